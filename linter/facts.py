@@ -1,0 +1,120 @@
+"""Facts about one listing: each is a plain function, worked out once when first asked for; a failure is remembered.
+
+    def measurements(facts: Facts) -> tuple[Measurement, ...]: ...
+    facts(measurements)            # calls the function once; later calls answer from memory
+    facts.of(photo, measured)      # the same for facts about one photo, which may already be under way in a thread
+
+Nothing here knows which facts exist, so a plug-in's facts are like the built-in ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from linter.listing import Listing, Photo
+
+T = TypeVar("T")
+PhotoFact = Callable[[Photo], T]
+
+
+class FactFailed(Exception):
+    """A fact could not be worked out; the rules that asked for it are not run. The message names the fact and the cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The seller's true statements about every listing, from `[shop]` in the configuration; None where not stated."""
+
+    smoke: str | None = None
+    pets: str | None = None
+    units: str | None = None
+    disclaimer: str | None = None
+
+
+class Facts:
+    """The facts of one listing. Not thread-safe: one thread owns it; only photo facts run in the pool."""
+
+    def __init__(
+        self,
+        listing: Listing,
+        *,
+        marketplace: str = "poshmark",
+        shop: Shop | None = None,
+        given: Mapping[Callable[..., object], object] | None = None,
+        pool: Executor | None = None,
+    ) -> None:
+        self.listing = listing
+        self.marketplace = marketplace
+        self.shop = shop or Shop()
+        self._pool = pool
+        self._known: dict[Callable[..., object], object] = dict(given or {})
+        self._failed: dict[object, FactFailed] = {}
+        self._photos: dict[tuple[Callable[..., object], str], Future[Any]] = {}
+
+    def __call__(self, fact: Callable[[Facts], T]) -> T:
+        """Return the fact, worked out at the first call. Raises FactFailed, at each call, when it cannot be."""
+        if fact in self._failed:
+            raise self._failed[fact]
+        if fact not in self._known:
+            try:
+                self._known[fact] = fact(self)
+            except FactFailed as failure:
+                self._failed[fact] = failure
+                raise
+            except Exception as error:
+                failure = FactFailed(f"the fact {fact.__name__!r} failed: {type(error).__name__}: {error}")
+                self._failed[fact] = failure
+                raise failure from error
+        return cast("T", self._known[fact])
+
+    def peek(self, fact: Callable[[Facts], T]) -> T | None:
+        """Return the fact if it was worked out already, else None: for reports, which start no work of their own."""
+        return cast("T | None", self._known.get(fact))
+
+    def begin(self, fact: PhotoFact[T]) -> None:
+        """Start a photo fact for all photos of the listing in the pool, if there is one."""
+        if self._pool is not None and fact not in self._known:
+            for photo in self.listing.photos:
+                self._future(photo, fact)
+
+    def of(self, photo: Photo, fact: PhotoFact[T]) -> T:
+        """Return a fact of one photo, worked out at the first call. Raises FactFailed when it cannot be."""
+        given = self._known.get(fact)
+        if isinstance(given, Mapping):  # examples of rules give photo facts as {name: value}
+            return cast("T", given[photo.name])
+        key = (fact, photo.name)
+        if key in self._failed:
+            raise self._failed[key]
+        try:
+            return cast("T", self._future(photo, fact).result())
+        except Exception as error:
+            failure = FactFailed(f"{photo.name}: {fact.__name__!r} failed: {type(error).__name__}: {error}")
+            self._failed[key] = failure
+            raise failure from error
+
+    def peek_of(self, photo: Photo, fact: PhotoFact[T]) -> T | None:
+        """Return a photo fact if it was asked for already and did not fail, else None."""
+        given = self._known.get(fact)
+        if isinstance(given, Mapping):
+            return cast("T", given[photo.name])
+        future = self._photos.get((fact, photo.name))
+        if future is None or (fact, photo.name) in self._failed or not future.done() or future.exception() is not None:
+            return None
+        return cast("T", future.result())
+
+    def _future(self, photo: Photo, fact: PhotoFact[T]) -> Future[T]:
+        key = (fact, photo.name)
+        if key not in self._photos:
+            if self._pool is not None:
+                self._photos[key] = self._pool.submit(fact, photo)
+            else:
+                future: Future[T] = Future()
+                try:
+                    future.set_result(fact(photo))
+                except Exception as error:
+                    future.set_exception(error)
+                self._photos[key] = future
+        return cast("Future[T]", self._photos[key])

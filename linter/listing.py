@@ -1,0 +1,109 @@
+"""What a seller has on disk, as values: a Listing with its text fields and photos, or the Problem of what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FIELDS = (
+    "title",
+    "description",
+    "brand",
+    "size",
+    "category",
+    "condition",
+    "color",
+    "material",
+    "price",
+    "quantity",
+    "sku",
+    "marketplace",
+    "department",
+)
+PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp"})
+VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text field of a listing.
+
+    `line` is the line of the listing file (from 1) on which the text begins, None when there is no file. `column` is the
+    column (from 1) of its first character. `verbatim` says that the text stands in the file letter by letter from there
+    on, so that a place in the text is a place in the file; otherwise only the line is known.
+    """
+
+    text: str
+    line: int | None = None
+    column: int = 1
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters start..end (end not included) of one field's text."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One photo file. `name` is its path relative to the listing, with `/`; `view` and `note` are the seller's own words."""
+
+    path: Path
+    name: str
+    view: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read: what, why, and what the seller can do. Problems are values, never exceptions."""
+
+    path: Path
+    reason: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}" + (f" {self.advice}" if self.advice else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One item for sale as the seller has it: a folder, or a row of a table.
+
+    `fields` has the names of FIELDS; what the file does not state is absent. `extra` keeps other keys of the file.
+    `ignore` is the listing's own list of (rule, reason). `problems` are the parts of it that could not be read.
+    """
+
+    path: Path
+    fields: Mapping[str, Field]
+    photos: tuple[Photo, ...] = ()
+    videos: tuple[Path, ...] = ()
+    file: Path | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+    ignore: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def text(self, name: str) -> str:
+        """Return the text of a field, or an empty string."""
+        found = self.fields.get(name)
+        return found.text if found else ""
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Return (line, column), both from 1, of a span's start within its field's own text."""
+        before = self.text(span.field)[: span.start]
+        return before.count("\n") + 1, span.start - (before.rfind("\n") + 1) + 1
+
+    def place_in_file(self, span: Span) -> tuple[int, int] | None:
+        """Return (line, column) of a span's start in the listing file, as near as it is known, or None."""
+        at = self.fields.get(span.field)
+        if at is None or at.line is None:
+            return None
+        if not at.verbatim:
+            return at.line, 1
+        line, column = self.place(span)
+        return at.line + line - 1, column + (at.column - 1 if line == 1 else 0)

@@ -1,0 +1,187 @@
+"""What a rule is: one frozen value with its check, its options and its own good and bad examples.
+
+    @rule("FLW003", severity=Severity.WARNING, reason=ClaimReason.UNDISCLOSED_FLAW, bad=[...], good=[...])
+    def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:
+        '''A flaw is named without saying where it is.
+
+        A buyer who finds it ...          (the rest of the docstring is the `why`)
+        '''
+
+The rule's name is the function's (with dashes), its summary the docstring's first line.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Any
+
+from linter.facts import Facts
+from linter.listing import Field, Listing, Photo, Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error should stop a posting, a warning should be mended, a note may be."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Confidence(StrEnum):
+    """How sure the rule is that what it says is true of this listing."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class ClaimReason(StrEnum):
+    """Why a buyer opens a case; the marketplace decides which reasons it accepts."""
+
+    NOT_AS_DESCRIBED = "not_as_described"
+    WRONG_SIZE = "wrong_size"
+    UNDISCLOSED_FLAW = "undisclosed_flaw"
+    NOT_AUTHENTIC = "not_authentic"
+    MISSING_ITEM = "missing_item"
+    WRONG_ITEM = "wrong_item"
+
+
+class Needs(IntEnum):
+    """What a rule's check reads: only the listing's text and its list of files, or the pixels of its photos."""
+
+    TEXT = 0
+    PIXELS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """For rules without options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found. `at` is a span of text, a photo, or None for the listing as a whole.
+
+    `fix` says what to do in the seller's words and never invents a fact. `confidence` and `severity` override the rule's
+    own. `related` are further places that the finding rests on.
+    """
+
+    message: str
+    fix: str
+    at: Span | Photo | None = None
+    confidence: Confidence | None = None
+    severity: Severity | None = None
+    related: tuple[Span | Photo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small listing that a rule must flag (bad) or must leave alone (good); made with `example`.
+
+    `given` overrides facts: {fact function: value}; for a photo fact {function: {photo name: value}}.
+    """
+
+    listing: Listing
+    marketplace: str = "poshmark"
+    given: Mapping[Callable[..., object], object] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    def facts(self) -> Facts:
+        """Return the facts of the example."""
+        return Facts(self.listing, marketplace=self.marketplace, given=self.given)
+
+
+def example(
+    description: str = "",
+    *,
+    photos: Sequence[str] = (),
+    videos: int = 0,
+    marketplace: str = "poshmark",
+    given: Mapping[Callable[..., object], object] | None = None,
+    options: Mapping[str, object] | None = None,
+    **fields: str,
+) -> Example:
+    """Make an Example from a description and other fields (title=..., size=..., condition=...) and photo names.
+
+    A photo may be given as "front.jpg" or, with the seller's own view, as "IMG_1.jpg=front".
+    """
+    texts = {"description": description, **fields}
+    made = []
+    for text in photos:
+        name, _, view = text.partition("=")
+        made.append(Photo(Path("example") / name, name, view or None))
+    listing = Listing(
+        Path("example"),
+        {name: Field(text) for name, text in texts.items() if text},
+        tuple(made),
+        tuple(Path("example") / f"clip{n}.mp4" for n in range(videos)),
+    )
+    return Example(listing, marketplace, given or {}, options or {})
+
+
+Check = Callable[[Facts, Any], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """All that the engine knows of a rule."""
+
+    code: str
+    name: str
+    summary: str
+    why: str
+    severity: Severity
+    check: Check
+    reason: ClaimReason | None = None
+    confidence: Confidence = Confidence.HIGH
+    needs: Needs = Needs.TEXT
+    options: Any = NoOptions
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    marketplaces: frozenset[str] = frozenset()  # empty: all
+    source: str = ""  # module or file that it comes from
+
+    @property
+    def family(self) -> str:
+        """The first three letters of the code, such as MEA."""
+        return self.code[:3]
+
+
+def rule(
+    code: str,
+    *,
+    severity: Severity,
+    reason: ClaimReason | None = None,
+    confidence: Confidence = Confidence.HIGH,
+    needs: Needs = Needs.TEXT,
+    options: Any = NoOptions,
+    bad: Sequence[Example | str],
+    good: Sequence[Example | str],
+    marketplaces: Iterable[str] = (),
+) -> Callable[[Check], Rule]:
+    """Make a Rule from a check; a str among the examples is a description. `options` is a frozen dataclass with defaults."""
+
+    def make(check: Check) -> Rule:
+        summary, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+        return Rule(
+            code=code,
+            name=check.__name__.replace("_", "-"),
+            summary=" ".join(summary.split()),
+            why="\n\n".join(" ".join(part.split()) for part in why.split("\n\n")),
+            severity=severity,
+            check=check,
+            reason=reason,
+            confidence=confidence,
+            needs=needs,
+            options=options,
+            bad=tuple(example(e) if isinstance(e, str) else e for e in bad),
+            good=tuple(example(e) if isinstance(e, str) else e for e in good),
+            marketplaces=frozenset(marketplaces),
+            source=check.__module__,
+        )
+
+    return make
