@@ -20,8 +20,8 @@ T = TypeVar("T")
 PhotoFact = Callable[[Photo], T]
 
 
-class FactFailed(Exception):
-    """A fact could not be worked out; the rules that asked for it are not run. The message names the fact and the cause."""
+class FactError(Exception):
+    """A fact could not be worked out: the rules that asked are not run. The message names the fact and the cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +51,22 @@ class Facts:
         self.shop = shop or Shop()
         self._pool = pool
         self._known: dict[Callable[..., object], object] = dict(given or {})
-        self._failed: dict[object, FactFailed] = {}
+        self._failed: dict[object, FactError] = {}
         self._photos: dict[tuple[Callable[..., object], str], Future[Any]] = {}
 
     def __call__(self, fact: Callable[[Facts], T]) -> T:
-        """Return the fact, worked out at the first call. Raises FactFailed, at each call, when it cannot be."""
+        """Return the fact, worked out at the first call. Raises FactError, at each call, when it cannot be."""
         if fact in self._failed:
             raise self._failed[fact]
         if fact not in self._known:
             try:
                 self._known[fact] = fact(self)
-            except FactFailed as failure:
+            except FactError as failure:
                 self._failed[fact] = failure
                 raise
             except Exception as error:
-                failure = FactFailed(f"the fact {fact.__name__!r} failed: {type(error).__name__}: {error}")
-                self._failed[fact] = failure
-                raise failure from error
+                self._failed[fact] = FactError(f"the fact {fact.__name__!r} failed: {type(error).__name__}: {error}")
+                raise self._failed[fact] from error
         return cast("T", self._known[fact])
 
     def peek(self, fact: Callable[[Facts], T]) -> T | None:
@@ -81,7 +80,7 @@ class Facts:
                 self._future(photo, fact)
 
     def of(self, photo: Photo, fact: PhotoFact[T]) -> T:
-        """Return a fact of one photo, worked out at the first call. Raises FactFailed when it cannot be."""
+        """Return a fact of one photo, worked out at the first call. Raises FactError when it cannot be."""
         given = self._known.get(fact)
         if isinstance(given, Mapping):  # examples of rules give photo facts as {name: value}
             return cast("T", given[photo.name])
@@ -89,9 +88,9 @@ class Facts:
         if key in self._failed:
             raise self._failed[key]
         try:
-            return cast("T", self._future(photo, fact).result())
+            return self._future(photo, fact).result()
         except Exception as error:
-            failure = FactFailed(f"{photo.name}: {fact.__name__!r} failed: {type(error).__name__}: {error}")
+            failure = FactError(f"{photo.name}: {fact.__name__!r} failed: {type(error).__name__}: {error}")
             self._failed[key] = failure
             raise failure from error
 

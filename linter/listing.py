@@ -1,4 +1,4 @@
-"""What a seller has on disk, as values: a Listing with its text fields and photos, or the Problem of what could not be read."""
+"""What a seller has on disk, as values: a Listing with its texts and photos, or the Problem of what was unreadable."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm"})
 class Field:
     """One text field of a listing.
 
-    `line` is the line of the listing file (from 1) on which the text begins, None when there is no file. `column` is the
-    column (from 1) of its first character. `verbatim` says that the text stands in the file letter by letter from there
+    `line` is the line of the listing file (from 1) on which the text begins, None when there is no file. `column` is
+    the column (from 1) of its first character. `verbatim` says that the text stands in the file letter by letter from there
     on, so that a place in the text is a place in the file; otherwise only the line is known.
     """
 
@@ -51,7 +51,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One photo file. `name` is its path relative to the listing, with `/`; `view` and `note` are the seller's own words."""
+    """One photo file. `name` is its path relative to the listing, with `/`; `view` and `note` are the seller's words."""
 
     path: Path
     name: str
@@ -61,7 +61,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read: what, why, and what the seller can do. Problems are values, never exceptions."""
+    """Something that could not be read: what, why, and what the seller can do. A value, never an exception."""
 
     path: Path
     reason: str

@@ -66,8 +66,8 @@ class NoOptions:
 class Found:
     """What a check found. `at` is a span of text, a photo, or None for the listing as a whole.
 
-    `fix` says what to do in the seller's words and never invents a fact. `confidence` and `severity` override the rule's
-    own. `related` are further places that the finding rests on.
+    `fix` says what to do in the seller's words and never invents a fact. `confidence` and `severity` override the
+    rule's own. `related` are further places that the finding rests on.
     """
 
     message: str
@@ -163,7 +163,7 @@ def rule(
     good: Sequence[Example | str],
     marketplaces: Iterable[str] = (),
 ) -> Callable[[Check], Rule]:
-    """Make a Rule from a check; a str among the examples is a description. `options` is a frozen dataclass with defaults."""
+    """Make a Rule from a check. A str among the examples is a description; `options` is a frozen dataclass."""
 
     def make(check: Check) -> Rule:
         summary, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
