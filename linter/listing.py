@@ -30,8 +30,8 @@ class Field:
     """One text field of a listing.
 
     `line` is the line of the listing file (from 1) on which the text begins, None when there is no file. `column` is
-    the column (from 1) of its first character. `verbatim` says that the text stands in the file letter by letter from there
-    on, so that a place in the text is a place in the file; otherwise only the line is known.
+    the column (from 1) of its first character. `verbatim` says that the text stands in the file letter by letter
+    from there on, so that a place in the text is a place in the file; otherwise only the line is known.
     """
 
     text: str
@@ -51,7 +51,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One photo file. `name` is its path relative to the listing, with `/`; `view` and `note` are the seller's words."""
+    """One photo file. `name` is its path within the listing, with `/`; `view` and `note` are the seller's words."""
 
     path: Path
     name: str
