@@ -1,1 +1,53 @@
+"""The tables of the domain: garments, measurements, words, marketplaces, each a TOML file in this folder.
 
+Facts read the words (`words_*.toml`), rules and the risk read the rest. A table is parsed once a process.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the parsed table `name`.toml. It is shared: read it, never change it."""
+    return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def expand(pattern: str) -> list[str]:
+    """Return the phrases of a pattern: `(a|b|)` are alternatives, an empty one leaves the word out.
+
+    >>> expand("(small|tiny|) stain(s|)")
+    ['small stains', 'small stain', 'tiny stains', 'tiny stain', 'stains', 'stain']
+    """
+    parts: list[list[str]] = []
+    rest = pattern
+    while rest:
+        before, opened, rest = rest.partition("(")
+        parts.append([before])
+        if opened:
+            inside, closed, rest = rest.partition(")")
+            if not closed:
+                raise ValueError(f"pattern {pattern!r} has no closing bracket")
+            parts.append(inside.split("|"))
+    return [" ".join("".join(chosen).split()) for chosen in product(*parts)]
+
+
+@cache
+def vocabulary() -> tuple[tuple[str, str], ...]:
+    """Return every (label, phrase) of the words_*.toml tables; the label is `topic.key`, as in `flaw.stain`.
+
+    A words table has `topic = "flaw"` and a `[words]` table of key = [patterns].
+    """
+    found = []
+    for file in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
+        if file.name.startswith("words_") and file.name.endswith(".toml"):
+            data = table(file.name.removesuffix(".toml"))
+            for key, patterns in data["words"].items():
+                label = f"{data['topic']}.{key}"
+                found += [(label, phrase) for pattern in patterns for phrase in expand(pattern)]
+    return tuple(found)

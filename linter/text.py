@@ -1,0 +1,200 @@
+"""A text as the facts read it: tokens on spaCy's Doc, sentences, and all words of the tables found in one pass.
+
+spaCy's PhraseMatcher finds the phrases of every `tables/words_*.toml` at once; a fact asks for the hits of its own
+topic and looks closer only at their sentences. The tokens are cut by one regular expression, not by spaCy's English
+rules, because sellers write `smoke/pet free`, `21"x27"`, `w/stains`, `flaws:❌`: every sign and every number is a token.
+
+- Letters are NFKC-folded and lower-cased (so 𝐬𝐦𝐨𝐤𝐞 reads as smoke), curly apostrophes are straight.
+- A hyphen between two letters is left out, so `smoke-free`, `smoke free` and `pit-to-pit` need one phrase each.
+- A token keeps its place in the original text; nothing here changes offsets.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter import tables
+from linter.facts import Facts
+from linter.listing import Span
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+_FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_TOKEN = re.compile(
+    rf"""
+    (?P<word>[^\W\d_{_FRACTIONS}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}]+)*)
+    | (?P<number>\d+(?:[.,]\d+)?)
+    | (?P<line>[ \t\r\f\v\u00a0\u2028]*\n\s*)
+    | (?P<sign>[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])
+    """,
+    re.VERBOSE,
+)
+_HYPHENS = frozenset("-‐‑")
+_STOPS = frozenset(".!?;")
+# A full stop after these does not end a sentence.
+_ABBREVIATIONS = frozenset("approx in ins cm mm no sz vs st dr mr mrs ms incl est etc".split())
+
+
+class Token(NamedTuple):
+    """One token: its folded form, and where it stands in the original text."""
+
+    norm: str
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """A phrase of the tables in a text: its label (`flaw.stain`) and its tokens start..end (end not included)."""
+
+    label: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """The label without its topic."""
+        return self.label.partition(".")[2]
+
+
+class Sentence(NamedTuple):
+    """Tokens start..end (end not included) between line breaks or full stops."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One field, read. `breaks` holds the indices of tokens that begin a new line."""
+
+    field: str
+    raw: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    breaks: frozenset[int]
+    topics: dict[str, tuple[Hit, ...]]
+
+    def hits(self, topic: str) -> tuple[Hit, ...]:
+        """Return the phrases of a topic in order of place; of overlapping ones the longest alone."""
+        return self.topics.get(topic, ())
+
+    def sentence(self, token: int) -> Sentence:
+        """Return the sentence that a token stands in."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.sentences[middle].start <= token else (low, middle - 1)
+        return self.sentences[low]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the original characters of tokens start..end."""
+        return self.raw[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of tokens start..end in the field."""
+        return Span(self.field, self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def tokenize(raw: str) -> tuple[list[Token], frozenset[int]]:
+    """Return the tokens of a text and the indices of those that begin a new line."""
+    tokens: list[Token] = []
+    breaks: set[int] = set()
+    for match in _TOKEN.finditer(raw):
+        kind, start, end = match.lastgroup, match.start(), match.end()
+        if kind == "line":
+            breaks.add(len(tokens))
+        elif kind == "word":
+            tokens.append(Token(_fold(match.group()), start, end))
+        elif kind == "sign" and raw[start] in _HYPHENS and _joins(raw, start):
+            continue
+        else:
+            tokens.append(Token(match.group(), start, end))
+    return tokens, frozenset(b for b in breaks if b < len(tokens))
+
+
+@cache
+def _vocab() -> Vocab:
+    from spacy.vocab import Vocab
+
+    return Vocab()
+
+
+def _doc(tokens: list[Token]) -> Doc:
+    from spacy.tokens import Doc
+
+    return Doc(_vocab(), words=[token.norm for token in tokens])
+
+
+@cache
+def _matcher() -> PhraseMatcher:
+    from spacy.matcher import PhraseMatcher
+
+    phrases: dict[str, list[Doc]] = {}
+    for label, phrase in tables.vocabulary():
+        phrases.setdefault(label, []).append(_doc(tokenize(phrase)[0]))
+    matcher = PhraseMatcher(_vocab(), attr="ORTH")
+    for label, docs in phrases.items():
+        matcher.add(label, docs)
+    return matcher
+
+
+def read(field: str, raw: str) -> Text:
+    """Read one field's text."""
+    tokens, breaks = tokenize(raw)
+    topics: dict[str, list[Hit]] = {}
+    if tokens:
+        strings = _vocab().strings
+        for label, start, end in _matcher()(_doc(tokens)):
+            name = strings[label]
+            topics.setdefault(name.partition(".")[0], []).append(Hit(name, start, end))
+    longest = {topic: tuple(_longest(hits)) for topic, hits in topics.items()}
+    return Text(field, raw, tuple(tokens), tuple(_sentences(tokens, breaks)), breaks, longest)
+
+
+def texts(facts: Facts) -> tuple[Text, ...]:
+    """Fact: the title and the description, read; absent ones are left out."""
+    listing = facts.listing
+    return tuple(read(name, listing.text(name)) for name in ("title", "description") if listing.text(name))
+
+
+def _fold(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word).lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+
+
+def _joins(raw: str, at: int) -> bool:
+    return 0 < at < len(raw) - 1 and raw[at - 1].isalpha() and raw[at + 1].isalpha()
+
+
+def _longest(hits: list[Hit]) -> Iterator[Hit]:
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.label)):
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return iter(sorted(kept, key=lambda h: h.start))
+
+
+def _sentences(tokens: list[Token], breaks: frozenset[int]) -> Iterator[Sentence]:
+    start = 0
+    for index, token in enumerate(tokens):
+        if index in breaks and index > start:
+            yield Sentence(start, index)
+            start = index
+        if token.norm in _STOPS and not (
+            token.norm == "." and index > start and tokens[index - 1].norm in _ABBREVIATIONS
+        ):
+            yield Sentence(start, index + 1)
+            start = index + 1
+    if start < len(tokens):
+        yield Sentence(start, len(tokens))
