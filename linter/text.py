@@ -2,7 +2,7 @@
 
 spaCy's PhraseMatcher finds the phrases of every `tables/words_*.toml` at once; a fact asks for the hits of its own
 topic and looks closer only at their sentences. The tokens are cut by one regular expression, not by spaCy's English
-rules, because sellers write `smoke/pet free`, `21"x27"`, `w/stains`, `flaws:❌`: every sign and every number is a token.
+rules, because sellers write `smoke/pet free`, `21"x27"`, `w/stains`, `flaws:❌`: every sign, every number is a token.
 
 - Letters are NFKC-folded and lower-cased (so 𝐬𝐦𝐨𝐤𝐞 reads as smoke), curly apostrophes are straight.
 - A hyphen between two letters is left out, so `smoke-free`, `smoke free` and `pit-to-pit` need one phrase each.
