@@ -1,0 +1,185 @@
+"""What a photo file says of itself before its pixels are read: format, size, camera settings, and whether it is whole.
+
+JPEG, which nearly all photos are, is walked marker by marker: it costs nothing, and it is the one format whose decoders
+hide a missing end behind a grey area. The other formats are opened with Pillow or pillow-heif, which read no pixels.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+from linter.exif import Exif, read_exif
+
+# A phone's largest camera has 200 megapixels. JPEG is decoded at a fraction of its size and may be as large as that;
+# the other formats unpack whole, and what unpacks to more than this is no photo of an item.
+MOST_PIXELS_JPEG = 250_000_000
+MOST_PIXELS = 120_000_000
+
+_FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
+_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
+_PILLOW_FORMATS = ("PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif"})
+
+
+class PhotoError(Exception):
+    """A photo that cannot be judged. `reason` continues "IMG_1.jpg ..."; `advice` is what the seller can do."""
+
+    def __init__(self, reason: str, advice: str = "Take it again, or export it anew from the phone.") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself. `width` and `height` are px as shown, after the EXIF orientation.
+
+    `frames` is the number of pictures where the format tells it cheaply (animations), else 1.
+    """
+
+    format: str
+    width: int
+    height: int
+    frames: int = 1
+    exif: Exif = Exif()
+
+    @property
+    def orientation(self) -> int:
+        """The EXIF orientation, 1 to 8, in which the pixels are stored; 1 is upright."""
+        return self.exif.orientation
+
+    @property
+    def gps(self) -> bool:
+        """Whether the place where the photo was taken stands in the file."""
+        return self.exif.gps
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A header, and what goes on to decode it: the open image, or None for a JPEG."""
+
+    header: Header
+    image: Any = None
+
+
+def _cut_off() -> PhotoError:
+    return PhotoError(
+        "is cut off: the end of the file is missing",
+        "Copy it again from the phone or camera; the copy broke off.",
+    )
+
+
+def open_header(data: bytes) -> Opened:
+    """Read the header of a photo's bytes. Raises PhotoError for what is no whole photo of a readable format."""
+    if not data:
+        raise PhotoError("is empty (0 bytes)", "Copy it again from the phone or camera.")
+    if data.startswith(b"\xff\xd8"):
+        opened = Opened(_jpeg(data))
+    elif data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS and b"avif" not in data[8:64]:
+        opened = _heif(data)
+    else:
+        opened = _pillow(data)
+    header = opened.header
+    most = MOST_PIXELS_JPEG if header.format == "JPEG" else MOST_PIXELS
+    if header.width < 1 or header.height < 1:
+        raise PhotoError("says that it has no pixels")
+    if header.width * header.height > most:
+        raise PhotoError(
+            f"would unpack to {header.width} x {header.height} pixels ({header.width * header.height / 1e6:.0f} million);"
+            f" at most {most / 1e6:.0f} million are read",
+            "Export it smaller: 2000 pixels on the long side are plenty.",
+        )
+    return opened
+
+
+def _turned(name: str, width: int, height: int, exif: Exif, frames: int = 1) -> Header:
+    if exif.orientation >= 5:
+        width, height = height, width
+    return Header(name, width, height, frames, exif)
+
+
+def _jpeg(data: bytes) -> Header:
+    """Walk the markers to the first scan, then look for the end of the picture.
+
+    In a scan every 0xFF is followed by 0x00 or a restart number, so the first 0xFFD9 after its start is the end. What
+    follows it (a gain map, a burst's other pictures, a film) is not looked at.
+    """
+    at, size, exif, place = 2, None, Exif(), False
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 4 > len(data):
+            raise _cut_off()
+        marker = data[at + 1]
+        if marker == 0xFF:  # fill bytes
+            at += 1
+            continue
+        if marker in _BARE or marker == 0:
+            at += 2
+            continue
+        if marker == 0xD9:
+            raise PhotoError("is damaged: it holds no picture")
+        (length,) = struct.unpack_from(">H", data, at + 2)
+        segment = data[at + 4 : at + 2 + length]
+        if marker in _FRAMES and len(segment) >= 6:
+            height, width = struct.unpack_from(">HH", segment, 1)
+            size = width, height
+        elif marker == 0xE1 and segment.startswith(b"Exif\0"):
+            exif = read_exif(segment)
+        elif marker == 0xE1 and segment.startswith(b"http://ns.adobe.com/xap"):
+            place = place or b"exif:GPSLatitude" in segment
+        elif marker == 0xDA:
+            break
+        at += 2 + max(2, length)
+    if size is None:
+        raise PhotoError("is damaged: its size is missing")
+    if data.find(b"\xff\xd9", at) < 0:
+        raise _cut_off()
+    header = _turned("JPEG", *size, exif)
+    if place and not exif.gps:
+        import dataclasses
+
+        header = dataclasses.replace(header, exif=dataclasses.replace(exif, gps=True))
+    return header
+
+
+def _heif(data: bytes) -> Opened:
+    """Open a HEIC or HEIF file; libheif turns the pixels itself."""
+    import dataclasses
+
+    import pillow_heif
+
+    try:
+        file = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=True)
+        width, height = file.size
+        exif = read_exif(file.info.get("exif") or b"")
+    except (ValueError, RuntimeError, EOFError, OSError, SyntaxError, IndexError) as error:
+        raise unreadable(error, "HEIC") from error
+    return Opened(Header("HEIF", width, height, 1, dataclasses.replace(exif, orientation=1)), file)
+
+
+def _pillow(data: bytes) -> Opened:
+    from PIL import Image, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = None  # the limit is ours, told in the seller's words; Pillow's is a Python warning
+    try:
+        image = Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS)
+    except UnidentifiedImageError as error:
+        raise PhotoError(
+            "is no photo in a format that can be read",
+            "Save it as JPEG, PNG, WebP or HEIC; a changed file ending does not change the format.",
+        ) from error
+    except Exception as error:  # decoders raise what they please on damaged files
+        raise unreadable(error, "photo") from error
+    name = str(image.format)
+    block = data if name == "TIFF" else image.info.get("exif") or b""
+    return Opened(_turned(name, *image.size, read_exif(block), int(getattr(image, "n_frames", 1))), image)
+
+
+def unreadable(error: Exception, name: str) -> PhotoError:
+    text = " ".join(str(error).split()) or type(error).__name__
+    if "truncated" in text.lower() or "end of file" in text.lower() or isinstance(error, EOFError):
+        return _cut_off()
+    return PhotoError(f"is a damaged {name}: {text}" if name != "photo" else f"is damaged: {text}")

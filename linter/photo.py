@@ -1,0 +1,226 @@
+"""One photo as numbers: one decode that all metrics share, and the record of what they measured.
+
+    picture = open_picture(Path("IMG_0413.jpg"))     # may raise PhotoError
+    facts.of(photo, measured)                        # a photo fact for rules; never raises for a bad file
+
+Nothing large leaves this module: a Measured holds numbers and a few bytes, so a run's memory does not grow with it.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from linter.facts import FactError
+from linter.header import Header, Opened, PhotoError, open_header, unreadable
+from linter.listing import Photo
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from linter.fingerprint import Fingerprint
+    from linter.focus import Focus
+    from linter.grain import Grain
+    from linter.light import Light
+    from linter.look import Look
+
+    Pixels = npt.NDArray[np.uint8]
+
+__all__ = ["Header", "Measured", "PhotoError", "Picture", "measured", "open_picture"]
+
+# The long side of the shared copy, px: what a buyer sees full screen on a phone. A JPEG is decoded at 1/2, 1/4 or 1/8
+# where that leaves at least LONG_SIDE; only what is still longer than MOST_LONG_SIDE is resampled.
+LONG_SIDE = 1000
+MOST_LONG_SIDE = 1400
+SMALL_SIDE = 256
+
+_LARGE = 30_000_000  # pixels; such files, where the format must be unpacked whole, are unpacked one at a time
+_one_large = threading.Lock()
+
+
+@dataclass
+class Picture:
+    """A photo to look at: the display copy as it is shown, and smaller copies, each made when first asked for.
+
+    `bgr` is uint8 (height, width, 3); `scale` is px of the copy per px of the file, at most 1. One thread owns it.
+    """
+
+    header: Header
+    bgr: Pixels
+    scale: float = 1.0
+
+    @cached_property
+    def grey(self) -> Pixels:
+        """Luma, uint8 (height, width), of the display copy."""
+        import cv2
+
+        return cast("Pixels", cv2.cvtColor(self.bgr, cv2.COLOR_BGR2GRAY))
+
+    @cached_property
+    def small(self) -> Pixels:
+        """The picture with a long side of at most SMALL_SIDE px, uint8 (height, width, 3), area-averaged."""
+        return fitted(self.bgr, SMALL_SIDE)
+
+    @cached_property
+    def small_grey(self) -> Pixels:
+        """Luma of `small`."""
+        import cv2
+
+        return cast("Pixels", cv2.cvtColor(self.small, cv2.COLOR_BGR2GRAY))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All that is known of one photo. `error` continues the file's name ("is cut off"), `advice` says what to do.
+
+    With an error the metrics are None; the header may be known all the same.
+    """
+
+    header: Header | None = None
+    light: Light | None = None
+    grain: Grain | None = None
+    focus: Focus | None = None
+    look: Look | None = None
+    fingerprint: Fingerprint | None = None
+    error: str | None = None
+    advice: str = ""
+
+
+def fitted(image: Pixels, side: int) -> Pixels:
+    """Return the image with a long side of at most `side` px, never enlarged, each pixel the mean of what it covers."""
+    import cv2
+
+    height, width = image.shape[:2]
+    ratio = side / max(height, width)
+    if ratio >= 1:
+        return image
+    size = max(1, round(width * ratio)), max(1, round(height * ratio))
+    return cast("Pixels", cv2.resize(image, size, interpolation=cv2.INTER_AREA))
+
+
+def upright(image: Pixels, orientation: int) -> Pixels:
+    """Return the pixels turned as the EXIF orientation (1 to 8) says."""
+    import cv2
+
+    if orientation >= 5:
+        image = cast("Pixels", cv2.transpose(image))
+    # 5 to 8 are stored sideways: transposed first, then mirrored (1 left-right, 0 top-bottom, -1 both)
+    flip = {2: 1, 3: -1, 4: 0, 6: 1, 7: -1, 8: 0}.get(orientation)
+    return image if flip is None else cast("Pixels", cv2.flip(image, flip))
+
+
+def _decode_jpeg(data: bytes, header: Header) -> Pixels:
+    import cv2
+    import numpy as np
+
+    long_side = max(header.width, header.height)
+    reduced = {
+        8: cv2.IMREAD_REDUCED_COLOR_8,
+        4: cv2.IMREAD_REDUCED_COLOR_4,
+        2: cv2.IMREAD_REDUCED_COLOR_2,
+    }
+    flag = next((flag for by, flag in reduced.items() if long_side >= by * LONG_SIDE), cv2.IMREAD_COLOR)
+    try:
+        image = cv2.imdecode(np.frombuffer(data, np.uint8), flag | cv2.IMREAD_IGNORE_ORIENTATION)
+    except cv2.error as error:
+        raise PhotoError("is damaged: it could not be decoded") from error
+    if image is None:
+        raise PhotoError("is damaged: it could not be decoded")
+    return cast("Pixels", image)
+
+
+def _unpack(opened: Opened) -> Pixels:
+    """Decode an opened image of another format to BGR of at most MOST_LONG_SIDE px; what is transparent is white."""
+    import cv2
+    import numpy as np
+    from PIL import Image
+
+    image: Any = opened.image
+    if opened.header.format == "HEIF":
+        image = image.to_pillow()
+    if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):  # grey of 16 or 32 bits
+        values = np.asarray(image).astype(np.float32)
+        top = 65535.0 if values.max() > 255 else 255.0
+        image = Image.fromarray(np.clip(values * (255 / top), 0, 255).astype(np.uint8))
+    if "A" in image.getbands() or "transparency" in image.info:
+        image = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        white.alpha_composite(image)
+        image = white
+    rgb = np.asarray(image.convert("RGB"))
+    return cast("Pixels", cv2.cvtColor(fitted(rgb, MOST_LONG_SIDE), cv2.COLOR_RGB2BGR))
+
+
+def decoded(opened: Opened, data: bytes) -> Picture:
+    """Decode a photo file whose header was read. Raises PhotoError."""
+    header = opened.header
+    if opened.image is None:
+        image = _decode_jpeg(data, header)
+    else:
+        try:
+            with _one_large if header.width * header.height > _LARGE else nullcontext():
+                image = _unpack(opened)
+        except Exception as error:  # decoders raise what they please on damaged files
+            raise unreadable(error, header.format) from error
+    if max(image.shape[:2]) > MOST_LONG_SIDE:
+        image = fitted(image, (LONG_SIDE + MOST_LONG_SIDE) // 2)
+    image = upright(image, header.orientation)
+    return Picture(header, image, max(image.shape[:2]) / max(header.width, header.height))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = f"could not be opened: {error.strerror or error}"
+        raise PhotoError(reason, "Check that it exists and may be read.") from error
+
+
+def open_picture(path: Path) -> Picture:
+    """Read and decode a photo file. Raises PhotoError."""
+    data = _read(path)
+    return decoded(open_header(data), data)
+
+
+def measured(photo: Photo) -> Measured:
+    """Decode a photo once and measure it: a photo fact. A bad file is a Measured with its error.
+
+    Raises FactError when OpenCV itself cannot be loaded.
+    """
+    try:
+        import cv2
+    except ImportError as error:
+        raise FactError(opencv_missing(error)) from error
+    cv2.setNumThreads(1)  # photos are worked on side by side; threads within one photo would only get in the way
+    from linter.fingerprint import fingerprint
+    from linter.focus import focus
+    from linter.grain import grain
+    from linter.light import light
+    from linter.look import look
+
+    header: Header | None = None
+    try:
+        data = _read(photo.path)
+        opened = open_header(data)
+        header = opened.header
+        picture = decoded(opened, data)
+    except PhotoError as error:
+        return Measured(header, error=error.reason, advice=error.advice)
+    return Measured(header, light(picture), grain(picture), focus(picture), look(picture), fingerprint(picture))
+
+
+def opencv_missing(error: ImportError) -> str:
+    """Say why photos cannot be judged when `import cv2` failed, and what to install."""
+    text = str(error)
+    if "libGL" in text or "libgthread" in text or "libglib" in text:
+        return (
+            f"OpenCV cannot be loaded ({text}). Install the system libraries it needs: on Debian or Ubuntu"
+            " `apt-get install libgl1 libglib2.0-0`, on Fedora `dnf install mesa-libGL glib2`;"
+            " or put opencv-python-headless in place of opencv-python."
+        )
+    return f"OpenCV cannot be loaded ({text}). Install it: pip install opencv-python."
