@@ -24,6 +24,10 @@ class FactError(Exception):
     """A fact could not be worked out: the rules that asked are not run. The message names the fact and the cause."""
 
 
+class MissingExtraError(Exception):
+    """An optional part is not installed: the rules that need it are skipped. The message says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shop:
     """The seller's true statements about every listing, from `[shop]` in the configuration; None where not stated."""
@@ -51,7 +55,7 @@ class Facts:
         self.shop = shop or Shop()
         self._pool = pool
         self._known: dict[Callable[..., object], object] = dict(given or {})
-        self._failed: dict[object, FactError] = {}
+        self._failed: dict[object, FactError | MissingExtraError] = {}
         self._photos: dict[tuple[Callable[..., object], str], Future[Any]] = {}
 
     def __call__(self, fact: Callable[[Facts], T]) -> T:
@@ -61,7 +65,7 @@ class Facts:
         if fact not in self._known:
             try:
                 self._known[fact] = fact(self)
-            except FactError as failure:
+            except (FactError, MissingExtraError) as failure:
                 self._failed[fact] = failure
                 raise
             except Exception as error:
@@ -89,6 +93,9 @@ class Facts:
             raise self._failed[key]
         try:
             return self._future(photo, fact).result()
+        except MissingExtraError as missing:
+            self._failed[key] = missing
+            raise
         except Exception as error:
             failure = FactError(f"{photo.name}: {fact.__name__!r} failed: {type(error).__name__}: {error}")
             self._failed[key] = failure

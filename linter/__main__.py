@@ -1,0 +1,5 @@
+"""`python -m linter` is the command `listlint`."""
+
+from linter.cli import main
+
+main(prog_name="listlint")

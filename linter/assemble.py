@@ -1,0 +1,301 @@
+"""Puts together one listing's record: its findings, its risk, and all that was read from its text and photos."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from linter.config import Settings
+from linter.facts import FactError, Facts
+from linter.listing import FIELDS, Listing, Photo, Span
+from linter.marketplace import profile
+from linter.record import (
+    ClaimsRecord,
+    CoverageRecord,
+    DisclosuresRecord,
+    FindingRecord,
+    FlawRecord,
+    IgnoredRecord,
+    ListingRecord,
+    MeasurementRecord,
+    NotRunRecord,
+    PhotoRecord,
+    RiskRecord,
+)
+from linter.risk import Weighed, risk
+from linter.rule import ClaimReason, Confidence, Found, Rule, Severity
+
+T = TypeVar("T")
+_SEVERITIES = list(Severity)
+_CONFIDENCES = list(Confidence)
+_STEPS = 3
+
+
+def within(listing: Listing, path: Path) -> str:
+    """Return a path as seen from the listing's folder."""
+    try:
+        return path.relative_to(listing.path).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def record(
+    facts: Facts,
+    results: Sequence[tuple[Rule, Found]],
+    ignored: Mapping[str, str],
+    not_run: Sequence[NotRunRecord],
+    settings: Settings,
+    *,
+    pixels: bool,
+) -> ListingRecord:
+    """Return the record of a judged listing. `ignored` is {rule code: reason}."""
+    listing = facts.listing
+    kept, spared = [], []
+    for rule, found in results:
+        made = _finding(facts, rule, found, settings)
+        if rule.code in ignored:
+            spared.append(IgnoredRecord(**made, ignore_reason=ignored[rule.code]))
+        else:
+            kept.append(made)
+    kept.sort(key=_order)
+    spared.sort(key=_order)
+    failed: list[NotRunRecord] = list(not_run)
+
+    def ask(name: str, fact: Callable[[Facts], T]) -> T | None:
+        try:
+            return facts(fact)
+        except FactError as error:
+            if not any(entry["reason"] == str(error) for entry in failed):
+                failed.append({"rule": None, "file": None, "reason": f"{name}: {error}", "advice": ""})
+            return None
+
+    from linter.garment import garment
+
+    kind = ask("garment", garment)
+    photos, coverage = _photos(facts, ask, pixels=pixels)
+    failed += [
+        {"rule": None, "file": photo["file"], "reason": photo["error"], "advice": ""}
+        for photo in photos
+        if photo["error"]
+    ]
+    return {
+        "path": listing.path.as_posix(),
+        "file": listing.file.name if listing.file else None,
+        "title": listing.text("title"),
+        "marketplace": facts.marketplace,
+        "garment": kind.kind if kind else "unclear",
+        "fields": {name: listing.text(name) for name in FIELDS if listing.text(name)},
+        "risk": _risk(kept, facts.marketplace),
+        "measurements": _measurements(ask),
+        "disclosures": _disclosures(ask),
+        "claims": _claims(ask),
+        "flaws": _flaws(ask, photos),
+        "photos": photos,
+        "videos": [within(listing, video) for video in listing.videos],
+        "coverage": coverage,
+        "findings": kept,
+        "ignored": spared,
+        "not_run": failed,
+    }
+
+
+def _finding(facts: Facts, rule: Rule, found: Found, settings: Settings) -> FindingRecord:
+    severity = found.severity if found.severity and rule.code not in settings.severity else settings.severity_of(rule)
+    made: FindingRecord = {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": severity.value,
+        "confidence": (found.confidence or rule.confidence).value,
+        "message": found.message,
+        "fix": found.fix,
+        "claim_reason": rule.reason.value if rule.reason else None,
+    }
+    if found.at is not None:
+        made.update(_place(facts.listing, found.at))  # type: ignore[typeddict-item]
+    if found.related:
+        made["related"] = [_place(facts.listing, at) for at in found.related]
+    return made
+
+
+def _place(listing: Listing, at: Span | Photo) -> dict[str, Any]:
+    if isinstance(at, Photo):
+        return {"photo": at.name}
+    line, column = listing.place(at)
+    place: dict[str, Any] = {"field": at.field, "start": at.start, "end": at.end, "line": line, "column": column}
+    in_file = listing.place_in_file(at)
+    if in_file is not None:
+        place["file_line"], place["file_column"] = in_file
+    return place
+
+
+def _order(finding: FindingRecord) -> tuple[int, int, str, str, int]:
+    return (
+        _SEVERITIES.index(Severity(finding["severity"])),
+        _CONFIDENCES.index(Confidence(finding["confidence"])),
+        finding["code"],
+        finding.get("photo", ""),
+        finding.get("start", -1),
+    )
+
+
+def _risk(findings: Sequence[FindingRecord], marketplace: str) -> RiskRecord:
+    accepted = profile(marketplace).reasons
+    weighed = [
+        Weighed(
+            finding["code"],
+            Severity(finding["severity"]),
+            Confidence(finding["confidence"]),
+            ClaimReason(finding["claim_reason"]) if finding["claim_reason"] else None,
+        )
+        for finding in findings
+    ]
+    whole = risk(weighed, accepted)
+    first: dict[str, FindingRecord] = {}
+    for finding in findings:
+        first.setdefault(finding["code"], finding)
+    after = {code: risk([w for w in weighed if w.rule != code], accepted).score for code in first}
+    # The sort is stable and findings come worst first, so of two steps of one use the graver stands first.
+    useful = sorted((code for code in first if after[code] < whole.score), key=lambda code: after[code])
+    return {
+        "score": whole.score,
+        "level": whole.level,
+        "reasons": {reason.value: score for reason, score in whole.reasons.items()},
+        "next": [
+            {
+                "code": code,
+                "name": first[code]["name"],
+                "fix": first[code]["fix"],
+                "before": whole.score,
+                "after": after[code],
+            }
+            for code in useful[:_STEPS]
+        ],
+    }
+
+
+Ask = Callable[[str, Callable[[Facts], Any]], Any]
+
+
+def _measurements(ask: Ask) -> list[MeasurementRecord]:
+    from linter.measure import measurements
+
+    return [
+        {
+            "name": m.name,
+            "value": m.value,
+            "unit": m.unit,
+            "inches": None if m.inches is None else round(m.inches, 2),
+            "inferred": m.inferred,
+            "field": m.span.field,
+            "start": m.span.start,
+            "end": m.span.end,
+        }
+        for m in ask("measurements", measurements) or ()
+    ]
+
+
+def _disclosures(ask: Ask) -> DisclosuresRecord:
+    from linter.disclaimers import disclaimers
+    from linter.home import home
+    from linter.size import sizes
+
+    said, lived, sized = ask("disclaimers", disclaimers), ask("home", home), ask("size", sizes)
+    return {
+        "shrink_alter": said.shrink_alter if said else "none",
+        "smoke": lived.smoke if lived else "none",
+        "pets": lived.pets if lived else "none",
+        "no_size_tag": bool(sized and sized.no_size_tag),
+    }
+
+
+def _claims(ask: Ask) -> ClaimsRecord:
+    from linter.authenticity import authenticity
+    from linter.contact import contact
+    from linter.disclaimers import disclaimers
+    from linter.flaws import flaw_claims
+
+    claims, real = ask("flaws", flaw_claims), ask("authenticity", authenticity)
+    reached, said = ask("contact", contact), ask("disclaimers", disclaimers)
+    return {
+        "denies_flaws": bool(claims and claims.denies_flaws),
+        "authentic": bool(real and real.claims),
+        "doubts_authentic": bool(real and real.doubts),
+        "contact": bool(reached),
+        "as_is": bool(said and said.as_is),
+        "asks_for_measurements": bool(said and said.asks_for_measurements),
+    }
+
+
+def _flaws(ask: Ask, photos: Sequence[PhotoRecord]) -> list[FlawRecord]:
+    from linter.flaws import flaws
+
+    shown = [photo["file"] for photo in photos if photo["side"] == "flaw"]
+    return [
+        {
+            "kind": flaw.kind,
+            "text": flaw.text,
+            "place": flaw.place,
+            "field": flaw.span.field,
+            "start": flaw.span.start,
+            "end": flaw.span.end,
+            "shown_in": shown,
+        }
+        for flaw in ask("flaws", flaws) or ()
+    ]
+
+
+def _photos(facts: Facts, ask: Ask, *, pixels: bool) -> tuple[list[PhotoRecord], CoverageRecord]:
+    listing = facts.listing
+    nothing: CoverageRecord = {"whole_views": 0, "closeups": 0, "labels": 0, "missing": []}
+    if not pixels:
+        return [_unseen(photo, number) for number, photo in enumerate(listing.photos, 1)], nothing
+    from linter.photo import measured
+    from linter.views import photo_set
+
+    shots = ask("photo set", photo_set)
+    made = []
+    for number, photo in enumerate(listing.photos, 1):
+        numbers = facts.of(photo, measured)
+        one = _unseen(photo, number)
+        if numbers.header is not None:
+            one["width"], one["height"] = numbers.header.width, numbers.header.height
+        for name in ("light", "grain", "focus"):
+            metric = getattr(numbers, name)
+            if metric is not None:
+                one[name] = _plain(dataclasses.asdict(metric))
+        one["error"] = numbers.error
+        if shots is not None:
+            shot = shots.shots[number - 1]
+            one.update({"view": shot.view, "side": shot.side, "group": shot.group, "duplicate_of": shot.duplicate_of})
+        made.append(one)
+    if shots is None:
+        return made, nothing
+    return made, {
+        "whole_views": shots.coverage.whole_views,
+        "closeups": shots.coverage.closeups,
+        "labels": shots.coverage.labels,
+        "missing": list(shots.coverage.missing),
+    }
+
+
+def _unseen(photo: Photo, number: int) -> PhotoRecord:
+    return {
+        "file": photo.name,
+        "width": None,
+        "height": None,
+        "light": {"score": None},
+        "grain": {"score": None},
+        "focus": {"score": None},
+        "view": "other",
+        "side": None,
+        "group": number,
+        "duplicate_of": None,
+        "error": None,
+    }
+
+
+def _plain(numbers: dict[str, Any]) -> dict[str, Any]:
+    """Round for the report: four decimals are more than any of these scores means."""
+    return {key: round(value, 4) if isinstance(value, float) else value for key, value in numbers.items()}

@@ -1,0 +1,263 @@
+"""The command line: arguments in, exit code out. stdout is the report, stderr everything else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from linter.config import Settings
+    from linter.record import Report
+    from linter.registry import Registry
+    from linter.report import Look
+
+
+class Exit(IntEnum):
+    """What the exit code says."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    INCOMPLETE = 3
+
+
+class Refusal(click.ClickException):
+    """A usage or configuration error: one line on stderr, exit 2."""
+
+    exit_code = Exit.USAGE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="listlint")
+def main() -> None:
+    """Read second-hand listings before they are posted: how likely is a buyer's case, why, and what to change."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "formats", multiple=True, metavar="NAME", help="terminal (default), json or csv; may be repeated."
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="File for the format of the same turn; the first format without one goes to stdout.",
+)
+@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@click.option(
+    "--select", "selected", metavar="CODES", multiple=True, help="Only these rules: codes, names or families."
+)
+@click.option("--ignore", "ignored", metavar="CODES", multiple=True, help="Count these rules as ignored.")
+@click.option(
+    "--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (default), warning, note or never."
+)
+@click.option("--no-cache", is_flag=True, help="Read everything anew.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Threads for photos; default: the number of processors.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+def check(
+    paths: tuple[Path, ...],
+    formats: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    marketplace: str | None,
+    selected: tuple[str, ...],
+    ignored: tuple[str, ...],
+    fail_on: str | None,
+    no_cache: bool,  # noqa: ARG001 (nothing is cached yet; the flag is part of the command from the start)
+    jobs: int | None,
+    config_file: Path | None,
+) -> None:
+    """Judge the listings at PATHS (default: here): folders of listings, listing folders, or single files of them.
+
+    Exit: 0 clean, 1 findings at or above --fail-on, 2 usage or configuration, 3 something could not be judged.
+    """
+    from linter import engine
+    from linter.readers.folder import find
+    from linter.select import UnknownRuleError, select
+
+    paths = paths or (Path(),)
+    targets = _targets(formats, outputs)
+    registry, settings = _settings(config_file, paths[0])
+    rules = registry.rules + settings.own_rules
+    settings = _overridden(settings, marketplace, fail_on)
+    try:
+        chosen = select(rules, _words(selected) or settings.select)
+        plan = engine.plan(rules, chosen, settings, _words(ignored))
+    except UnknownRuleError as error:
+        raise Refusal(str(error)) from error
+    with _progress() as seen:
+        report = engine.run(find(paths), plan, broken=registry.broken, jobs=jobs, seen=seen)
+    for name, output in targets:
+        _write(name, report, output)
+    _tell(report)
+    sys.exit(_exit_code(report, settings.fail_on))
+
+
+@main.command("rules")
+def list_rules() -> None:
+    """List all rules: code, severity, name and summary."""
+    registry, settings = _settings(None, Path())
+    for rule in registry.rules + settings.own_rules:
+        click.echo(f"{rule.code}  {settings.severity_of(rule).value:7}  {rule.name:34}  {rule.summary}")
+    _broken(registry)
+
+
+@main.command()
+@click.argument("word", metavar="CODE")
+def explain(word: str) -> None:
+    """Explain a rule, by code or name: why a case follows, its options, and examples."""
+    from linter import explain as explaining
+    from linter.select import UnknownRuleError, matching
+
+    registry, settings = _settings(None, Path())
+    try:
+        found = matching(word, registry.rules + settings.own_rules)
+    except UnknownRuleError as error:
+        raise Refusal(str(error)) from error
+    click.echo("\n\n".join(explaining.text(rule, settings) for rule in found))
+
+
+def _settings(config_file: Path | None, start: Path) -> tuple[Registry, Settings]:
+    """Return the installed rules and the settings that apply at a path."""
+    from linter import config
+    from linter.registry import installed
+
+    registry = installed()
+    if not registry.rules:
+        _broken(registry)
+        raise Refusal("no rules are installed, so nothing can be judged. Install listlint again: pip install listlint.")
+    if config_file is not None and not config_file.is_file():
+        raise Refusal(f"{config_file}: there is no such configuration file.")
+    file = config_file or config.find(start if start.is_dir() else start.parent)
+    try:
+        return registry, config.load(file, registry.rules) if file else config.Settings()
+    except config.ConfigError as error:
+        raise Refusal(str(error)) from error
+
+
+def _overridden(settings: Settings, marketplace: str | None, fail_on: str | None) -> Settings:
+    import dataclasses
+
+    from linter.config import FAIL_ON, MARKETPLACES
+    from linter.names import did_you_mean
+
+    if marketplace is not None:
+        marketplace = marketplace.strip().lower()
+        if marketplace not in MARKETPLACES:
+            known = f"{did_you_mean(marketplace, MARKETPLACES)} Known are {', '.join(MARKETPLACES)}."
+            raise Refusal(f"--marketplace: {marketplace!r} is not known.{known}")
+        settings = dataclasses.replace(settings, marketplace=marketplace)
+    if fail_on is not None:
+        if fail_on not in FAIL_ON:
+            raise Refusal(f"--fail-on: {fail_on!r} is none of {', '.join(FAIL_ON)}.{did_you_mean(fail_on, FAIL_ON)}")
+        settings = dataclasses.replace(settings, fail_on=fail_on)
+    return settings
+
+
+def _words(values: Sequence[str]) -> list[str]:
+    return [word for value in values for word in value.replace(",", " ").split()]
+
+
+def _targets(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
+    """Return each format with its file; None is stdout, which can serve one format only."""
+    from linter.names import did_you_mean
+    from linter.report import FORMATS
+
+    names = list(formats) or ["terminal"]
+    for name in names:
+        if name not in FORMATS:
+            raise Refusal(f"--format: {name!r} is none of {', '.join(FORMATS)}.{did_you_mean(name, FORMATS)}")
+    if len(outputs) > len(names):
+        raise Refusal("there are more --output than --format: give each file its format.")
+    if len(names) - len(outputs) > 1:
+        raise Refusal("only one format can go to stdout: give the others an --output each, in the same order.")
+    seen = set()
+    for output in outputs:
+        if output.resolve() in seen:
+            raise Refusal(f"{output}: two formats cannot go to one file.")
+        seen.add(output.resolve())
+        if not output.resolve().parent.is_dir():
+            raise Refusal(f"{output}: its folder does not exist. Make the folder first.")
+        if output.is_dir():
+            raise Refusal(f"{output}: is a folder. Give the name of a file.")
+    return list(zip(names, [*outputs, None], strict=False))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """Give a function to call after each listing: on a terminal, it counts them on stderr."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} listings"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda: progress.advance(task)
+
+
+def _write(name: str, report: Report, output: Path | None) -> None:
+    from linter.report import render
+    from linter.report.files import replace
+
+    data = render(name, report, _look(output))
+    try:
+        if output is not None:
+            replace(output, data)
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise click.ClickException(f"{output or 'stdout'}: the report cannot be written: {error.strerror}.") from error
+
+
+def _look(output: Path | None) -> Look:
+    import shutil
+
+    from linter.report import Look
+
+    if output is not None or not sys.stdout.isatty():
+        return Look(encoding="utf-8" if output is not None else sys.stdout.encoding or "utf-8")
+    width = min(110, max(40, shutil.get_terminal_size().columns))
+    return Look(width, color="NO_COLOR" not in os.environ, encoding=sys.stdout.encoding or "utf-8")
+
+
+def _tell(report: Report) -> None:
+    """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
+    for problem in report["not_run"]:
+        click.echo(f"listlint: not run: {problem['path']}: {problem['reason']} {problem['advice']}".rstrip(), err=True)
+    for listing in report["listings"]:
+        for entry in listing["not_run"]:
+            what = entry["rule"] or entry["file"] or ""
+            click.echo(
+                f"listlint: not run: {listing['path']}: {what}: {entry['reason']} {entry['advice']}".rstrip(), err=True
+            )
+
+
+def _broken(registry: Registry) -> None:
+    for part in registry.broken:
+        click.echo(f"listlint: not run: {part.name}: {part.reason}", err=True)
+
+
+def _exit_code(report: Report, fail_on: str) -> Exit:
+    if not report["complete"]:
+        return Exit.INCOMPLETE
+    levels = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
+    found = {finding["severity"] for listing in report["listings"] for finding in listing["findings"]}
+    return Exit.FINDINGS if found.intersection(levels[fail_on]) else Exit.CLEAN

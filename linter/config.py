@@ -1,0 +1,243 @@
+"""The configuration: `listlint.toml` beside the listings or above them, or `[tool.listlint]` in a pyproject.toml.
+
+    marketplace = "poshmark"
+    fail-on = "error"                   # error, warning, note or never
+    select = ["MEA", "low-light"]       # default: all rules
+    [[ignore]]
+    rule = "no-video"
+    reason = "our marketplace takes none"
+    [severity]
+    no-smoke-note = "warning"
+    [rules.low-light]
+    minimum = 0.3
+    [shop]                              # true of every listing
+    smoke = "free"                      # free, exposed
+    pets = "present"                    # free, present
+    units = "in"                        # in, cm
+    [[rule]]                            # phrase rules of your own, see linter/phrases.py
+
+Keys are strict: an unknown one is an error with its file and line, never passed over.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from linter import phrases
+from linter.facts import Shop
+from linter.names import did_you_mean
+from linter.rule import Rule, Severity
+from linter.select import UnknownRuleError, matching
+
+FILE = "listlint.toml"
+FAIL_ON = ("error", "warning", "note", "never")
+MARKETPLACES = ("poshmark", "ebay", "mercari", "depop", "vinted", "grailed", "etsy", "facebook")
+_KEYS = ("marketplace", "fail-on", "select", "ignore", "severity", "rules", "shop", "rule")
+_SHOP = {
+    "smoke": ("free", "exposed"),
+    "pets": ("free", "present"),
+    "units": ("in", "cm"),
+    "disclaimer": None,
+}
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message names the file, the line and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Findings of a rule that the seller has decided to live with, and why. `rule` is a code, a name or a family."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked. `options` and `severity` are by rule code and hold only what was set."""
+
+    marketplace: str | None = None
+    fail_on: str = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[Ignore, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    shop: Shop = field(default_factory=Shop)
+    own_rules: tuple[Rule, ...] = ()
+    file: Path | None = None
+
+    def options_of(self, rule: Rule) -> Any:
+        """Return the options value that a rule's check is called with."""
+        return rule.options(**self.options.get(rule.code, {}))
+
+    def severity_of(self, rule: Rule) -> Severity:
+        """Return the rule's severity as set, or its own."""
+        return self.severity.get(rule.code, rule.severity)
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest configuration file at or above a path, or None."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder / FILE
+        project = folder / "pyproject.toml"
+        if project.is_file() and re.search(rb"^\[+tool\.listlint\b", project.read_bytes(), re.MULTILINE):
+            return project
+    return None
+
+
+def load(file: Path, rules: Sequence[Rule]) -> Settings:
+    """Read and check a configuration file against the installed rules. Raises ConfigError."""
+    try:
+        source = file.read_text(encoding="utf-8")
+        data = tomllib.loads(source)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror or error}.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: is not valid TOML: {error}.") from error
+    if file.name == "pyproject.toml":
+        data = data.get("tool", {}).get("listlint", {})
+    return _Reader(file, source).settings(data, rules)
+
+
+class _Reader:
+    """Checks one file's data; knows the file and its source for the messages."""
+
+    def __init__(self, file: Path, source: str) -> None:
+        self.file = file
+        self.source = source
+
+    def fail(self, key: str, message: str) -> ConfigError:
+        at = re.search(
+            rf"""^[ \t]*(?:\[+[^\]\n]*?)?["']?{re.escape(key)}["']?[ \t]*(?:=|\])""", self.source, re.MULTILINE
+        )
+        line = f":{self.source.count(chr(10), 0, at.start()) + 1}" if at else ""
+        return ConfigError(f"{self.file}{line}: {message}")
+
+    def settings(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> Settings:
+        for key in data:
+            if key not in _KEYS:
+                raise self.fail(key, f"unknown key {key!r}.{did_you_mean(key, _KEYS)}")
+        own = self.own_rules(data.get("rule", []))
+        rules = (*rules, *own)
+        marketplace = data.get("marketplace")
+        if marketplace is not None:
+            self.choice("marketplace", marketplace, MARKETPLACES)
+        fail_on = data.get("fail-on", "error")
+        self.choice("fail-on", fail_on, FAIL_ON)
+        return Settings(
+            marketplace=marketplace,
+            fail_on=fail_on,
+            select=self.select(data.get("select", []), rules),
+            ignore=self.ignores(data.get("ignore", []), rules),
+            severity=self.severities(self.table("severity", data.get("severity", {})), rules),
+            options=self.options(self.table("rules", data.get("rules", {})), rules),
+            shop=self.shop(self.table("shop", data.get("shop", {}))),
+            own_rules=own,
+            file=self.file,
+        )
+
+    def table(self, key: str, value: object) -> Mapping[str, Any]:
+        if not isinstance(value, Mapping):
+            raise self.fail(key, f"{key!r} must be a table: write [{key}] and its keys below.")
+        return value
+
+    def choice(self, key: str, value: object, choices: Sequence[str]) -> None:
+        if value not in choices:
+            raise self.fail(
+                key, f"{key} is {value!r}; it can be {', '.join(choices)}.{did_you_mean(str(value), choices)}"
+            )
+
+    def rules(self, key: str, word: object, rules: Sequence[Rule]) -> list[Rule]:
+        try:
+            return matching(str(word), rules)
+        except UnknownRuleError as error:
+            raise self.fail(key, str(error)) from error
+
+    def own_rules(self, entries: object) -> tuple[Rule, ...]:
+        if not isinstance(entries, list):
+            raise self.fail("rule", "'rule' must be a list of tables: write [[rule]].")
+        try:
+            return tuple(phrases.make(entry, str(self.file)) for entry in entries)
+        except phrases.PhraseRuleError as error:
+            raise ConfigError(str(error)) from error
+
+    def select(self, words: object, rules: Sequence[Rule]) -> tuple[str, ...]:
+        if not isinstance(words, list):
+            raise self.fail("select", 'select must be a list, as in select = ["MEA", "low-light"].')
+        for word in words:
+            self.rules("select", word, rules)
+        return tuple(map(str, words))
+
+    def ignores(self, entries: object, rules: Sequence[Rule]) -> tuple[Ignore, ...]:
+        made = []
+        for entry in entries if isinstance(entries, list) else [entries]:
+            if not isinstance(entry, Mapping) or "rule" not in entry or not str(entry.get("reason", "")).strip():
+                raise self.fail(
+                    "ignore", 'each ignore needs a rule and a reason: [[ignore]] rule = "..." reason = "...".'
+                )
+            for key in entry:
+                if key not in ("rule", "reason"):
+                    raise self.fail(key, f"unknown key {key!r} in [[ignore]].{did_you_mean(key, ('rule', 'reason'))}")
+            self.rules("rule", entry["rule"], rules)
+            made.append(Ignore(str(entry["rule"]), str(entry["reason"])))
+        return tuple(made)
+
+    def severities(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> dict[str, Severity]:
+        levels = [level.value for level in Severity]
+        made = {}
+        for word, level in data.items():
+            self.choice(word, level, levels) if level not in levels else None
+            made.update({rule.code: Severity(level) for rule in self.rules(word, word, rules)})
+        return made
+
+    def options(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> dict[str, dict[str, object]]:
+        made: dict[str, dict[str, object]] = {}
+        for word, values in data.items():
+            for rule in self.rules(word, word, rules):
+                made.setdefault(rule.code, {}).update(self.option_values(rule, self.table(word, values)))
+        return made
+
+    def option_values(self, rule: Rule, values: Mapping[str, Any]) -> dict[str, object]:
+        known = {option.name.replace("_", "-"): option.name for option in dataclasses.fields(rule.options)}
+        hints = get_type_hints(rule.options)
+        made = {}
+        for key, value in values.items():
+            name = known.get(key.replace("_", "-"))
+            if name is None:
+                has = f" It has: {', '.join(known)}." if known else " It has none."
+                raise self.fail(key, f"rule {rule.name} has no option {key!r}.{did_you_mean(key, known)}{has}")
+            made[name] = self.typed(key, value, hints[name])
+        return made
+
+    def typed(self, key: str, value: object, kind: Any) -> object:
+        if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        if kind in (int, str, bool) and type(value) is kind:
+            return value
+        origin = getattr(kind, "__origin__", None)
+        if origin is tuple and isinstance(value, list):
+            return tuple(self.typed(key, part, get_args(kind)[0]) for part in value)
+        wanted = {float: "a number", int: "a whole number", str: "a text", bool: "true or false"}.get(kind, "a list")
+        raise self.fail(key, f"{key} is {value!r}; it must be {wanted}.")
+
+    def shop(self, data: Mapping[str, Any]) -> Shop:
+        for key, value in data.items():
+            if key not in _SHOP:
+                raise self.fail(key, f"unknown key {key!r} in [shop].{did_you_mean(key, _SHOP)}")
+            choices = _SHOP[key]
+            if choices:
+                self.choice(key, value, choices)
+            elif not isinstance(value, str):
+                raise self.fail(key, f"{key} must be a text.")
+        return Shop(**data)

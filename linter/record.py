@@ -1,0 +1,199 @@
+"""The report's shape, schema 1: plain dictionaries, typed. What is written as JSON is what every other format reads.
+
+The JSON Schema beside the formats (report/report.schema.json) says the same to other programs; a test holds the two
+together. Meanings of the text fields: README.md, "The JSON report".
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+SCHEMA = 1
+
+
+class FindingRecord(TypedDict):
+    """One finding. In a text: field, characters, line and column from 1 in the field and, where known, in the file."""
+
+    code: str
+    name: str
+    severity: str
+    confidence: str
+    message: str
+    fix: str
+    claim_reason: str | None
+    field: NotRequired[str]
+    start: NotRequired[int]
+    end: NotRequired[int]
+    line: NotRequired[int]
+    column: NotRequired[int]
+    file_line: NotRequired[int]
+    file_column: NotRequired[int]
+    photo: NotRequired[str]
+    related: NotRequired[list[dict[str, Any]]]
+
+
+class IgnoredRecord(FindingRecord):
+    """A finding that the seller has decided to live with, and why."""
+
+    ignore_reason: str
+
+
+class StepRecord(TypedDict):
+    """One of the things to do next: mending all findings of a rule takes the score from before to after."""
+
+    code: str
+    name: str
+    fix: str
+    before: int
+    after: int
+
+
+class RiskRecord(TypedDict):
+    """The case risk, 0-100; `next` has the most useful steps first."""
+
+    score: int
+    level: str
+    reasons: dict[str, int]
+    next: list[StepRecord]
+
+
+class MeasurementRecord(TypedDict):
+    """A measurement: value and unit as stated or inferred, and in inches."""
+
+    name: str
+    value: float
+    unit: str | None
+    inches: float | None
+    inferred: bool
+    field: str
+    start: int
+    end: int
+
+
+class DisclosuresRecord(TypedDict):
+    """What the text says of shrinking and altering, smoke, pets and the size tag."""
+
+    shrink_alter: str
+    smoke: str
+    pets: str
+    no_size_tag: bool
+
+
+class ClaimsRecord(TypedDict):
+    """What the text claims."""
+
+    denies_flaws: bool
+    authentic: bool
+    doubts_authentic: bool
+    contact: bool
+    as_is: bool
+    asks_for_measurements: bool
+
+
+class FlawRecord(TypedDict):
+    """A flaw that the text asserts, and the photos that show it as far as file names and views tell."""
+
+    kind: str
+    text: str
+    place: str | None
+    field: str
+    start: int
+    end: int
+    shown_in: list[str]
+
+
+class PhotoRecord(TypedDict):
+    """A photo: size in pixels as seen (after rotation), scores 1 good .. 0 bad or null, its view and its group."""
+
+    file: str
+    width: int | None
+    height: int | None
+    light: dict[str, Any]
+    grain: dict[str, Any]
+    focus: dict[str, Any]
+    view: str
+    side: str | None
+    group: int
+    duplicate_of: str | None
+    error: str | None
+
+
+class CoverageRecord(TypedDict):
+    """What the photo set shows: distinct whole views, close-ups, labels, and the views that are missing."""
+
+    whole_views: int
+    closeups: int
+    labels: int
+    missing: list[str]
+
+
+class NotRunRecord(TypedDict):
+    """A rule or a file that could not be judged. A file is named by its path within the listing."""
+
+    rule: str | None
+    file: str | None
+    reason: str
+    advice: str
+
+
+class ListingRecord(TypedDict):
+    """All that is reported of one listing."""
+
+    path: str
+    file: str | None
+    title: str
+    marketplace: str
+    garment: str
+    fields: dict[str, str]
+    risk: RiskRecord
+    measurements: list[MeasurementRecord]
+    disclosures: DisclosuresRecord
+    claims: ClaimsRecord
+    flaws: list[FlawRecord]
+    photos: list[PhotoRecord]
+    videos: list[str]
+    coverage: CoverageRecord
+    findings: list[FindingRecord]
+    ignored: list[IgnoredRecord]
+    not_run: list[NotRunRecord]
+
+
+class ProblemRecord(TypedDict):
+    """Something outside any listing that could not be judged: a path, or a plug-in."""
+
+    path: str
+    reason: str
+    advice: str
+
+
+class SkippedRecord(TypedDict):
+    """A rule that was left out because an optional part is not installed; the run still counts as complete."""
+
+    rule: str
+    reason: str
+
+
+class SummaryRecord(TypedDict):
+    """Counts over all listings."""
+
+    listings: int
+    high: int
+    medium: int
+    low: int
+    errors: int
+    warnings: int
+    notes: int
+    ignored: int
+    not_run: int
+
+
+class Report(TypedDict):
+    """The whole report. `complete` is false when anything could not be judged."""
+
+    schema: int
+    tool: dict[str, str]
+    complete: bool
+    summary: SummaryRecord
+    listings: list[ListingRecord]
+    not_run: list[ProblemRecord]
+    skipped: list[SkippedRecord]

@@ -1,0 +1,167 @@
+"""The report for a person at a terminal: worst listing first, each finding with its place, its words and what to do."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from linter.record import FindingRecord, ListingRecord, Report
+from linter.report import Look
+
+_SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
+_EXCERPT = 76
+
+
+def render(report: Report, look: Look) -> bytes:
+    """Return the report as text; ANSI colours only when the look asks for them."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=look.width,
+        force_terminal=look.color,
+        no_color=not look.color,
+        color_system="standard" if look.color else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    listings = sorted(report["listings"], key=lambda record: (-record["risk"]["score"], record["path"]))
+    for listing in listings:
+        console.print(_head(listing))
+        for finding in listing["findings"]:
+            console.print(_finding(listing, finding))
+        console.print(Group(*_foot(listing)))
+        console.print()
+    console.print(Group(*_outside(report)))
+    console.print(_summary(report))
+    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return text.encode(look.encoding, errors="replace")
+
+
+def _head(listing: ListingRecord) -> Text:
+    risk = listing["risk"]
+    kind = f"{listing['garment'].replace('_', ' ')} on {listing['marketplace']}"
+    head = Text.assemble(
+        (listing["path"], "bold"),
+        "  ",
+        (f"{risk['level']} risk {risk['score']}", _LEVEL_STYLE[risk["level"]]),
+        f"  {kind}",
+    )
+    reasons = sorted((item for item in risk["reasons"].items() if item[1]), key=lambda item: -item[1])
+    if reasons:
+        head.append("\n  a buyer's case would say: ", "dim")
+        head.append(", ".join(f"{name.replace('_', ' ')} {score}" for name, score in reasons), "dim")
+    return head
+
+
+def _finding(listing: ListingRecord, finding: FindingRecord) -> RenderableType:
+    style = _SEVERITY_STYLE[finding["severity"]]
+    first = Text.assemble(
+        (f"{finding['severity']:7}", style),
+        " ",
+        (finding["code"], "bold"),
+        f" {finding['name']}",
+        ("  " + _where(finding), "dim"),
+    )
+    if finding["confidence"] != "high":
+        first.append(f"  ({finding['confidence']} confidence)", "dim")
+    body: list[RenderableType] = [Text(finding["message"])]
+    body += _excerpt(listing, finding)
+    body.append(Text.assemble(("fix: ", "green"), finding["fix"]))
+    return Group(Padding(first, (0, 0, 0, 2)), Padding(Group(*body), (0, 0, 0, 10)))
+
+
+def _where(finding: FindingRecord) -> str:
+    if "photo" in finding:
+        return finding["photo"]
+    if "field" in finding:
+        return f"{finding['field']} {finding['line']}:{finding['column']}"
+    return ""
+
+
+def _excerpt(listing: ListingRecord, finding: FindingRecord) -> Iterator[Text]:
+    """Yield the line that the finding rests on and, below it, marks under the words, as compilers do."""
+    if "field" not in finding:
+        return
+    text = listing["fields"].get(finding["field"], "")
+    start, end = finding["start"], finding["end"]
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    line = text[begin : stop if stop >= 0 else len(text)].rstrip("\r")
+    start, end = start - begin, min(end - begin, len(line))
+    # A paragraph without line breaks is cut to what stands around the words.
+    cut = max(0, min(start - 20, len(line) - _EXCERPT)) if len(line) > _EXCERPT else 0
+    shown = line[cut : cut + _EXCERPT]
+    left, right = ("…" if cut else ""), ("…" if cut + _EXCERPT < len(line) else "")
+    marked = shown[start - cut : end - cut]
+    before = cell_len(left) + cell_len(_printable(shown[: start - cut]))
+    yield Text.assemble(("| ", "dim"), left + _printable(shown) + right, no_wrap=True, overflow="ellipsis")
+    yield Text.assemble(
+        ("| ", "dim"),
+        " " * before,
+        ("^" * max(1, cell_len(_printable(marked))), _SEVERITY_STYLE[finding["severity"]]),
+        no_wrap=True,
+        overflow="crop",
+    )
+
+
+def _printable(text: str) -> str:
+    """Return the text with control and direction characters as visible blanks: a listing may not steer a terminal."""
+    return "".join(c if c.isprintable() or c == " " else " " for c in text)
+
+
+def _foot(listing: ListingRecord) -> Iterator[RenderableType]:
+    if listing["ignored"]:
+        names = ", ".join(f"{entry['name']} ({entry['ignore_reason']})" for entry in listing["ignored"])
+        yield Text(f"  ignored: {names}", "dim")
+    for entry in listing["not_run"]:
+        what = entry["rule"] or entry["file"] or "this listing"
+        said = f"{what}: {entry['reason']}" if entry["rule"] else f"{what} {entry['reason']}"
+        yield Text.assemble(("  not run ", "bold magenta"), f"{said} {entry['advice']}".rstrip())
+    steps = listing["risk"]["next"]
+    if steps:
+        yield Text("  do next:", "bold")
+        for number, step in enumerate(steps, 1):
+            gain = f"{step['before']} → {step['after']}"
+            yield Padding(
+                Text.assemble(f"{number}. ", step["fix"], (f"  (risk {gain}, {step['code']})", "dim")), (0, 0, 0, 4)
+            )
+    elif not listing["findings"] and not listing["not_run"]:
+        yield Text("  nothing to mend", "green")
+
+
+def _outside(report: Report) -> Iterator[RenderableType]:
+    for problem in report["not_run"]:
+        yield Text.assemble(
+            ("not run ", "bold magenta"), f"{problem['path']}: {problem['reason']} {problem['advice']}".rstrip()
+        )
+    for skipped in report["skipped"]:
+        yield Text(f"skipped {skipped['rule']}: {skipped['reason']}", "dim")
+
+
+def _summary(report: Report) -> Text:
+    counts = report["summary"]
+
+    def many(number: int, one: str, more: str = "") -> str:
+        return f"{number} {one if number == 1 else more or one + 's'}"
+
+    parts = [
+        many(counts["listings"], "listing"),
+        f"{counts['high']} high, {counts['medium']} medium, {counts['low']} low risk",
+        ", ".join(
+            [many(counts["errors"], "error"), many(counts["warnings"], "warning"), many(counts["notes"], "note")]
+        ),
+    ]
+    if counts["ignored"]:
+        parts.append(f"{counts['ignored']} ignored")
+    text = Text(" · ".join(parts), "bold")
+    if not report["complete"]:
+        text.append(f" · {counts['not_run']} not run: this report is not complete", "bold magenta")
+    return text

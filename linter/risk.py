@@ -1,0 +1,69 @@
+"""From findings to a case risk: one table of weights, a score from 0 to 100 for each claim reason and for all together.
+
+The weights are ordinal judgement, not measured probabilities: no breakdown of case reasons for second-hand clothes has
+been published. A weight is how much one finding of that severity, of which the rule is sure, adds to its reason.
+
+- Within a reason, findings combine as noisy-or: 1 - (1 - w1)(1 - w2)...: each makes a case likelier, none certain.
+- Findings of one rule fade: sorted by weight, the k-th counts 1 / 2^k: eight dark photos are one problem, not eight.
+- A reason that the marketplace does not accept (weight 0 in its profile) counts nothing, a soft one half.
+- Findings without a claim reason (a title too long) never change the risk.
+
+So a further finding never lowers a score, leaving one out never raises it, and order does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import prod
+from typing import NamedTuple
+
+from linter.rule import ClaimReason, Confidence, Severity
+
+# An error alone is a high risk; three warnings are about one error; it takes many notes to leave the low level.
+SEVERITY_WEIGHT = {Severity.ERROR: 0.60, Severity.WARNING: 0.25, Severity.NOTE: 0.05}
+# "Medium" rules are wrong now and then, "low" ones ask a question: they weigh accordingly.
+CONFIDENCE_WEIGHT = {Confidence.HIGH: 1.0, Confidence.MEDIUM: 0.7, Confidence.LOW: 0.4}
+MEDIUM_FROM = 25
+HIGH_FROM = 55
+
+
+class Weighed(NamedTuple):
+    """What the risk needs to know of a finding."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    reason: ClaimReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Scores 0-100, `level` low, medium or high, `reasons` a score for every claim reason."""
+
+    score: int
+    level: str
+    reasons: Mapping[ClaimReason, int]
+
+
+def risk(findings: Iterable[Weighed], accepted: Mapping[ClaimReason, float]) -> Risk:
+    """Return the risk of a listing's findings on a marketplace whose profile gives each claim reason a weight 0..1."""
+    weights: dict[ClaimReason, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for found in findings:
+        if found.reason is not None:
+            weight = SEVERITY_WEIGHT[found.severity] * CONFIDENCE_WEIGHT[found.confidence]
+            weights[found.reason][found.rule].append(weight * accepted.get(found.reason, 1.0))
+    spared = {}
+    for reason in ClaimReason:
+        rules = weights.get(reason, {})
+        # Products are taken in sorted order, so that the order of the findings cannot show in the last digit.
+        factors = [1 - w / 2**k for found in rules.values() for k, w in enumerate(sorted(found, reverse=True))]
+        spared[reason] = prod(sorted(factors))
+    score = _percent(1 - prod(sorted(spared.values())))
+    level = "high" if score >= HIGH_FROM else "medium" if score >= MEDIUM_FROM else "low"
+    return Risk(score, level, {reason: _percent(1 - left) for reason, left in spared.items()})
+
+
+def _percent(share: float) -> int:
+    return max(0, min(100, round(100 * share)))
