@@ -1,0 +1,34 @@
+# make demo   lint the shipped example listings     make test   run every check
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Several terminals may not share a half-made environment: each stamp is touched only when its step is done.
+INSTALLED := $(VENV)/.installed
+READY := $(VENV)/.ready-for-tests
+
+.PHONY: demo test lint clean
+
+demo: $(INSTALLED)
+	$(BIN)/listlint check fixtures/listings --fail-on never
+
+test: lint
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("listlint needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(READY): $(INSTALLED) pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable ".[labels]" --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
