@@ -26,7 +26,7 @@ def find(paths: Sequence[Path]) -> Iterator[Listing | Problem]:
 
     A folder is searched to the bottom. A file (as pre-commit hands them over) stands for the listing it belongs to; a
     file of no listing is passed by. Symbolic links to folders are never followed, so that loops and
-    foreign folders cannot be read by accident; each is a Problem.
+    foreign folders are not read by accident; each is a Problem.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -71,7 +71,7 @@ def _home(path: Path) -> Path:
 
 
 def _entries(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
-    """Return (files, folders, links to folders) of a folder, each in natural order. Raises OSError."""
+    """Return (files, folders, links to folders or nowhere) of a folder, in natural order. Raises OSError."""
     files, folders, links = [], [], []
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -80,7 +80,7 @@ def _entries(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
             here = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
                 folders.append(here)
-            elif entry.is_symlink() and here.is_dir():
+            elif entry.is_symlink() and (here.is_dir() or not here.exists()):
                 links.append(here)
             else:
                 files.append(here)
@@ -104,10 +104,15 @@ def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[Listing | Prob
         )
         return
     for link in links:
-        target = link.resolve()
-        if not target.is_relative_to(root):
+        if not link.exists():
             yield Problem(
-                link, f"is a link out of the given folder, to {target}; it was not read.", "Give that path too."
+                link, "is a link that leads nowhere or to itself.", "Remove it, or put the file itself there."
+            )
+        else:
+            inside = link.resolve().is_relative_to(root)
+            where = "a folder that is read anyway" if inside else "a folder outside the given one"
+            yield Problem(
+                link, f"is a link to {where}; it was not followed.", "Remove the link, or give that path too."
             )
     resolved = folder.resolve()
     if _is_listing(folder) and resolved not in seen:

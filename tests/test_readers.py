@@ -1,0 +1,190 @@
+"""Listings from disk: every format, the places of texts, and which folder is a listing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.listing import Listing, Problem, Span
+from linter.readers.fields import Fields, read_fields
+from linter.readers.folder import find
+
+TEXT = "Soft knit.\nSmoke free home."
+FORMATS = {
+    "listing.toml": f'title = "Wool jumper"\nsize = "M"\ndescription = """\n{TEXT}"""\n',
+    "listing.yaml": "title: Wool jumper\nsize: M\ndescription: |\n  Soft knit.\n  Smoke free home.\n",
+    "listing.json": '{"title": "Wool jumper", "size": "M",\n "description": "Soft knit.\\nSmoke free home."}',
+    "listing.md": f"---\ntitle: Wool jumper\nsize: M\n---\n\n{TEXT}\n",
+    "listing.txt": f"Wool jumper\nSize: M\n\n{TEXT}\n",
+    "notes on it.txt": f"# Wool jumper\r\nSize: M\r\nDescription: {TEXT}\n",
+}
+
+
+def write(folder: Path, **files: str | bytes) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def only(path: Path) -> Listing:
+    (found,) = find([path])
+    assert isinstance(found, Listing), found
+    return found
+
+
+def problem(path: Path) -> Problem:
+    (found,) = find([path])
+    assert isinstance(found, Problem), found
+    assert found.advice
+    return found
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_formats_read_alike(tmp_path: Path, name: str) -> None:
+    listing = only(write(tmp_path, **{name: FORMATS[name]}))
+    assert {key: field.text for key, field in listing.fields.items()} == {
+        "title": "Wool jumper",
+        "size": "M",
+        "description": TEXT,
+    }
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_place_in_a_text_is_a_place_in_the_file(tmp_path: Path, name: str) -> None:
+    listing = only(write(tmp_path, **{name: FORMATS[name]}))
+    span = Span("description", TEXT.index("Smoke"), len(TEXT))
+    assert listing.place(span) == (2, 1)
+    place = listing.place_in_file(span)
+    assert place is not None
+    line = FORMATS[name].split("\n")[place[0] - 1]
+    if listing.fields["description"].verbatim:
+        assert line[place[1] - 1 :].startswith("Smoke free")
+    else:
+        assert "description" in line
+
+
+def test_label_lines_below_the_text_stay_in_the_description(tmp_path: Path) -> None:
+    listing = only(write(tmp_path, **{"listing.txt": "Wool jumper\n\nSoft.\nColour: red\nPit to pit: 20 in\n"}))
+    assert listing.text("color") == "red"
+    assert listing.text("description") == "Soft.\nColour: red\nPit to pit: 20 in"
+
+
+def test_a_long_first_line_is_a_description(tmp_path: Path) -> None:
+    listing = only(write(tmp_path, **{"listing.txt": "word " * 60}))
+    assert not listing.text("title")
+    assert listing.text("description").startswith("word word")
+
+
+def test_values_become_text_and_other_keys_are_kept(tmp_path: Path) -> None:
+    source = 'title = "T"\nprice = 12.5\nquantity = 2\ncolor = ["red", "blue"]\nweight_lb = 1\nDesigner = "Nobody"\n'
+    listing = only(write(tmp_path, **{"listing.toml": source}))
+    assert [listing.text(name) for name in ("price", "quantity", "color", "brand")] == [
+        "12.5",
+        "2",
+        "red, blue",
+        "Nobody",
+    ]
+    assert listing.extra == {"weight_lb": 1}
+
+
+def test_photo_entries_come_first_and_carry_their_view(tmp_path: Path) -> None:
+    source = 'photos = ["IMG_10.jpg", {file = "IMG_2.jpg", view = "label", note = "size M"}]\n'
+    write(
+        tmp_path,
+        **{"listing.toml": source, "IMG_1.jpg": "", "IMG_2.jpg": "", "IMG_10.jpg": "", "clip.mp4": "", "x.pdf": ""},
+    )
+    listing = only(tmp_path)
+    assert [(photo.name, photo.view) for photo in listing.photos] == [
+        ("IMG_10.jpg", None),
+        ("IMG_2.jpg", "label"),
+        ("IMG_1.jpg", None),
+    ]
+    assert [video.name for video in listing.videos] == ["clip.mp4"]
+
+
+def test_a_listed_photo_that_is_missing_is_a_problem_of_the_listing(tmp_path: Path) -> None:
+    listing = only(write(tmp_path, **{"listing.toml": 'photos = ["gone.jpg"]\n'}))
+    assert [part.path.name for part in listing.problems] == ["gone.jpg"]
+
+
+def test_a_root_holds_many_each_once(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        **{
+            "README.md": "my shop",
+            "ideas.txt": "to do",
+            "a/listing.txt": "A",
+            "a/photos/1.jpg": "",
+            "b/deep/IMG_1.HEIC": "",
+            ".git/x.txt": "",
+            "empty/x.pdf": "",
+        },
+    )
+    found = list(find([tmp_path, tmp_path / "a", tmp_path / "a" / "photos" / "1.jpg"]))
+    assert all(isinstance(one, Listing) for one in found)
+    assert [one.path.relative_to(tmp_path).as_posix() for one in found] == ["a", "b/deep"]
+    assert isinstance(found[0], Listing)
+    assert [photo.name for photo in found[0].photos] == ["photos/1.jpg"]
+
+
+def test_files_stand_for_their_listings(tmp_path: Path) -> None:
+    write(tmp_path, **{"README.md": "x", "a/listing.txt": "A", "a/photos/1.jpg": "", "b/1.jpg": "", "b/2.jpg": ""})
+    given = [tmp_path / name for name in ("README.md", "a/photos/1.jpg", "a/listing.txt", "b/2.jpg", "b/1.jpg")]
+    assert [one.path.name for one in find(given)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("listing.txt", "Robe d'été".encode("latin-1"), "is not UTF-8 text (byte 0xe9 in line 1)"),
+        ("listing.txt", b"1 " * 600_000, "is 1.2 MB, too large"),
+        ("listing.toml", "title = \n", "is not valid TOML: Invalid value (at line 1, column 9)"),
+        ("listing.json", '{"title": }', "is not valid JSON"),
+        ("listing.json", "[]", "holds no JSON object"),
+        ("listing.yaml", "title: a: b\n", "is not valid YAML in line 1, column 9"),
+        ("listing.yaml", "- a\n", "holds no `key: value` pairs"),
+        ("listing.md", "---\ntitle: x\n", "never closed"),
+        ("listing.toml", "title = true\n", "`title` should be text"),
+        ("listing.toml", "photos = [1]\n", "`photos` entry"),
+        ("listing.toml", 'ignore = ["no-video"]\n', "`ignore` entry"),
+    ],
+)
+def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: str | bytes, said: str) -> None:
+    found = problem(write(tmp_path, **{name: content}))
+    assert found.path == tmp_path / name
+    assert said in found.reason
+
+
+def test_two_listing_files_are_told(tmp_path: Path) -> None:
+    found = problem(write(tmp_path, **{"listing.txt": "a", "listing.toml": ""}))
+    assert "more than one listing file: listing.toml and listing.txt" in found.reason
+
+
+def test_missing_and_empty_paths_are_told(tmp_path: Path) -> None:
+    assert "does not exist" in problem(tmp_path / "gone").reason
+    assert "holds no listing" in problem(tmp_path).reason
+
+
+def test_links_are_not_followed_and_told(tmp_path: Path) -> None:
+    outside = write(tmp_path / "outside", **{"secret.jpg": "x", "more/1.jpg": "x"})
+    shop = write(tmp_path / "shop", **{"a/listing.txt": "A"})
+    (shop / "a" / "loop").symlink_to(shop)
+    (shop / "a" / "out").symlink_to(outside)
+    (shop / "a" / "self").symlink_to(shop / "a" / "self")
+    (shop / "a" / "2.jpg").symlink_to(outside / "secret.jpg")
+    found = list(find([shop]))
+    assert [str(one.path.relative_to(shop)) for one in found] == ["a/loop", "a/out", "a/self", "a"]
+    listing = found.pop()
+    assert all(isinstance(one, Problem) for one in found)
+    assert isinstance(listing, Listing)
+    assert listing.photos == ()
+    assert "out of the given folder" in listing.problems[0].reason
+
+
+def test_utf16_with_a_mark_is_read(tmp_path: Path) -> None:
+    read = read_fields(write(tmp_path, **{"a.txt": "Wool jumper\nSoft.".encode("utf-16")}) / "a.txt")
+    assert isinstance(read, Fields)
+    assert read.fields["description"].text == "Soft."
