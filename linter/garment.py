@@ -24,8 +24,11 @@ KINDS = (
 _TOPIC = "garment"
 _HINT = 4  # rank of words that only lean one way
 _GOODS = 3  # rank of words for what is not worn
-# What follows these in a title belongs to the item, or goes with it, but is not the item.
-_AFTER_HEAD = frozenset("with w for featuring feat includes including plus and & + by from in fits like n ( [ |".split())
+# What follows these in a title goes with the item, or is a row of search words behind its size; it is not the item.
+_AFTER_HEAD = frozenset(
+    """with w for featuring feat includes including plus and & + by from in fits like n ( [ |
+    size sz mens womens men's women's mens' juniors xs xl xxl xxxl""".split()
+)
 # A set word makes a set of these kinds; a bra set or a jewelry set stays what it is.
 _SET_OF = frozenset("tops outerwear pants shorts skirt dress jumpsuit".split())
 _KIDS = re.compile(
@@ -138,18 +141,22 @@ def _hits(text: Text) -> Iterator[Hit]:
 def _head(text: Text) -> _Named | None:
     """Return the last garment word of the title's head; words of a lower rank come first."""
     found: list[_Named] = []
-    position = 0
+    worn: set[str] = set()
+    set_of: Hit | None = None
+    inside, position = True, 0
     for hit in _hits(text):
-        if found and found[-1].rank == 1 and _leaves_head(text, position, hit.start):
-            break
-        position = hit.end
-        if hit.key == "set_word":
-            if found and found[-1].kind in _SET_OF:
-                found.append(_Named("set", text.span(hit.start, hit.end)))
+        if hit.key in ("set", "set_word"):
+            set_of = hit
             continue
         named = _Named(hit.key, text.span(hit.start, hit.end))
-        if named.rank != _HINT:
+        if named.rank == 1:
+            worn.add(named.kind)
+            inside = inside and not (any(n.rank == 1 for n in found) and _leaves_head(text, position, hit.start))
+        position = hit.end
+        if inside and named.rank != _HINT:
             found.append(named)
+    if set_of is not None and (set_of.key == "set" or (worn & _SET_OF and "suit_set" not in worn)):
+        return _Named("set", text.span(set_of.start, set_of.end))
     if not found:
         return None
     best = min(named.rank for named in found)
@@ -195,20 +202,21 @@ def _without_brand(parts: list[str]) -> list[str]:
 
 
 def _described(text: Text) -> _Named | None:
-    """Return the garment word that the description uses most in its first sentences; the first of equals."""
-    counts: dict[str, int] = {}
-    first: dict[str, _Named] = {}
+    """Return the garment that the description names most often, the first of equals; goods only when no garment is."""
+    counts: dict[tuple[bool, str], int] = {}
+    first: dict[tuple[bool, str], _Named] = {}
     for hit in _hits(text):
         if hit.key == "set_word":
             continue
         named = _Named(hit.key, text.span(hit.start, hit.end))
-        if named.rank < _GOODS:
-            first.setdefault(named.kind, named)
-            counts[named.kind] = counts.get(named.kind, 0) + 1
+        if named.rank != _HINT:
+            key = (named.rank < _GOODS, named.kind)
+            first.setdefault(key, named)
+            counts[key] = counts.get(key, 0) + 1
     if not counts:
         return None
     order = list(first)
-    return first[max(order, key=lambda kind: (counts[kind], -order.index(kind)))]
+    return first[max(order, key=lambda key: (key[0], counts[key], -order.index(key)))]
 
 
 def _hint(text: Text) -> _Named | None:
