@@ -1,0 +1,278 @@
+"""The flaws that a seller states, and the flaws that a seller denies: what, where on the garment, how large.
+
+    facts(flaws)         -> (Flaw("stain", "small stain on left cuff", place="left cuff", ...), ...)   asserted ones only
+    facts(flaw_claims)   -> FlawClaims(denies=True, denials=(Span(...),), ...)
+
+A word of tables/words_flaw.toml is a candidate; it becomes a flaw when what stands beside it does not make it a name, a
+verb, a design or a matter of the parcel, and when linter/negation.py reads it as asserted. Vague wear counts ("normal
+wear", "signs of use"); what only may be ("may have small flaws") does not, unless it is said of this part of this item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from linter import tables
+from linter.facts import Facts
+from linter.listing import Span
+from linter.negation import Polarity, reading
+from linter.text import Hit, Text, texts
+
+_PREPOSITIONS = frozenset("on at in near under along around to inside by across throughout from above below behind of @".split())
+_NEAR = 3  # tokens before a doubtful word in which a word of size supports it
+_PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
+_PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
+_LONGEST = 8  # words of a flaw's text
+# To deny a smell or a missing part is not to deny flaws.
+_NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
+# What can be "intentional" in a garment.
+_DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
+_MADE = frozenset(["by", "of", "for", "as", "part"])  # "by design", "part of the style", not "on the design"
+_UNITS = frozenset(['"', "”", "″", "in", "inch", "inches", "cm", "mm", "cms"])
+_COINS = frozenset("dime penny nickel quarter pea pencil pinhead pinprick coin eraser dime-sized rice fingernail".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One flaw that the seller states.
+
+    `kind` is a key of words_flaw.toml (stain, hole, rip, snag, pilling, fade, print, wear, scuff, missing, broken,
+    repair, odor, generic); `text` the seller's words; `place` where on the garment and `size` how large, when stated;
+    `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`.
+    """
+
+    kind: str
+    text: str
+    span: Span
+    place: str | None = None
+    size: str | None = None
+    photo_mentioned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlawClaims:
+    """What a listing says about flaws in general.
+
+    `denials` are the words that deny ("no flaws", "perfect condition"), `soft` those that deny only the worst ("no
+    major flaws"), `possible` those that speak of what may be ("may have small flaws").
+    """
+
+    denials: tuple[Span, ...] = ()
+    soft: tuple[Span, ...] = ()
+    possible: tuple[Span, ...] = ()
+
+    @property
+    def denies(self) -> bool:
+        """Whether the listing claims to have no flaws, or none of some kind."""
+        return bool(self.denials)
+
+
+@dataclass(frozen=True, slots=True)
+class FlawReading:
+    """All that the flaw words of a listing say."""
+
+    flaws: tuple[Flaw, ...]
+    claims: FlawClaims
+
+
+def flaws(facts: Facts) -> tuple[Flaw, ...]:
+    """Fact: the flaws that the title and the description state of this item, in order."""
+    return facts(flaw_reading).flaws
+
+
+def flaw_claims(facts: Facts) -> FlawClaims:
+    """Fact: what the listing denies, half denies and holds possible."""
+    return facts(flaw_reading).claims
+
+
+def flaw_reading(facts: Facts) -> FlawReading:
+    """Fact: the flaw words of title and description, each read as asserted, denied, half denied or possible."""
+    found: list[Flaw] = []
+    denials: list[Span] = []
+    soft: list[Span] = []
+    possible: list[Span] = []
+    for text in texts(facts):
+        end = 0
+        for hit, kind, supported in _candidates(text):
+            how = reading(text, hit.start, hit.end)
+            if how.polarity is Polarity.ASSERTED:
+                if supported:
+                    flaw, end = _flaw(text, hit, kind, end)
+                    found.append(flaw)
+            elif how.polarity is Polarity.POSSIBLE:
+                possible.append(_joined(text, hit, how.cue))
+            elif kind not in _NOT_DENIALS:
+                (denials if how.polarity is Polarity.DENIED else soft).append(_joined(text, hit, how.cue))
+        for hit in text.hits("condition"):
+            if hit.key == "perfect" and reading(text, hit.start, hit.end).polarity is Polarity.ASSERTED:
+                denials.append(text.span(hit.start, hit.end))
+    return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
+
+
+@cache
+def _words(part: str, name: str) -> frozenset[str]:
+    return frozenset(tables.table("words_flaw")[part].get(name, "").split())
+
+
+def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
+    """Yield the flaw words that are neither name, verb, design nor parcel: hit, kind, and whether it may assert."""
+    for hit in text.hits("flaw"):
+        kind, _, need = hit.key.partition("_")
+        if kind == "friend":
+            continue
+        before = text.tokens[hit.start - 1].norm if hit.start and hit.start not in text.breaks else ""
+        after = text.tokens[hit.end].norm if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
+        first = text.tokens[hit.start].norm
+        if before in _words("before", "any") or before in _words("before", kind):
+            continue
+        if after in _words("after", kind) or (after in _words("after", "any") and not (after == "free")):
+            continue
+        if first in _words("support", "verb") and before in _words("support", "subject"):
+            continue
+        sentence = text.sentence(hit.start)
+        if kind in _DESIGNED and _by_design(text, hit, sentence.end):
+            continue
+        if kind in ("broken", "missing", "generic") and any(
+            text.tokens[i].norm in _words("support", "parcel") for i in range(sentence.start, sentence.end)
+        ):
+            continue
+        if kind == "needs":
+            if _within(text, hit.end, min(sentence.end, hit.end + 4), "care"):
+                yield hit, "broken", True
+            continue
+        yield hit, kind, _supported(text, hit, kind, need)
+
+
+def _within(text: Text, start: int, end: int, name: str) -> bool:
+    return any(text.tokens[i].norm in _words("support", name) for i in range(max(start, 0), min(end, len(text.tokens))))
+
+
+def _by_design(text: Text, hit: Hit, end: int) -> bool:
+    for at in range(hit.end, min(end, hit.end + 6)):
+        norm = text.tokens[at].norm
+        if norm in (",", "but", "not"):
+            return False
+        if norm in _words("support", "design"):
+            return norm not in ("design", "style") or bool(_MADE & {t.norm for t in text.tokens[max(hit.end, at - 3) : at]})
+    return False
+
+
+def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
+    """Say whether the words beside a doubtful word make it a flaw."""
+    sentence = text.sentence(hit.start)
+    low, high = sentence.start, sentence.end
+    if kind == "missing":
+        return _within(text, hit.end, min(high, hit.end + 5), "fastening") or _within(
+            text, max(low, hit.start - 3), hit.start, "fastening"
+        )
+    if not need:
+        return True
+    if kind == "broken":
+        return _within(text, max(low, hit.start - 3), min(high, hit.end + 3), "fastening")
+    if text.tokens[hit.start].norm == "elastic":
+        return _within(text, hit.end, min(high, hit.end + 4), "slack")
+    for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
+        norm = text.tokens[at].norm
+        if norm in (",", ":", "(", "/", "|"):
+            break
+        if norm in _words("support", "size") or (at == hit.start - 1 and norm in _words("support", "part")):
+            return True
+    if any(h.key == "photo" and hit.end <= h.start < min(high, hit.end + 3) for h in text.hits("place")):
+        return True
+    after = text.tokens[hit.end].norm if hit.end < high else ""
+    if after in _PREPOSITIONS and after not in ("of", "from", "to"):
+        return any(p.key == "place" and hit.end < p.start <= hit.end + 5 and p.start < high for p in text.hits("place"))
+    return False
+
+
+def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
+    """Make the record of a flaw whose text may begin at token `floor`; return it with the token after its text."""
+    sentence = text.sentence(hit.start)
+    start = hit.start
+    while (
+        start > max(floor, sentence.start)
+        and hit.end - start < _LONGEST - 2
+        and (text.tokens[start - 1].norm in _words("support", "size") or text.tokens[start - 1].norm in ("or", "-"))
+        and text.tokens[start - 1].norm not in ("shows", "showing", "show", "has", "signs!", "extensive")
+    ):
+        start -= 1
+    while start < hit.start and text.tokens[start].norm in ("or", "-", "of"):
+        start += 1
+    place = _place(text, hit)
+    end = hit.end
+    if place and hit.end <= place.start and place.end - start <= _LONGEST:
+        others = [h for h in text.hits("flaw") if hit.end <= h.start < place.start]
+        end = place.end if not others else hit.end
+    photo = any(
+        h.key == "photo" and sentence.start <= h.start < min(len(text.tokens), sentence.end + 4)
+        for h in text.hits("place")
+    )
+    flaw = Flaw(
+        kind=kind,
+        text=text.words(start, end),
+        span=text.span(start, end),
+        place=text.words(place.start, place.end) if place else None,
+        size=_size(text, hit),
+        photo_mentioned=photo,
+    )
+    return flaw, end
+
+
+def _place(text: Text, hit: Hit) -> Hit | None:
+    """Return where a flaw is: named after it, in it, or before it as its subject or label."""
+    sentence = text.sentence(hit.start)
+    places = [h for h in text.hits("place") if h.key == "place" and sentence.start <= h.start < sentence.end]
+    for place in places:
+        if place.start < hit.end and place.end > hit.start:
+            return place
+    for place in places:
+        if hit.end <= place.start <= hit.end + _PLACE_AFTER and not _cut(text, hit.end, place.start):
+            return place
+    for place in reversed(places):
+        if place.end <= hit.start <= place.end + _PLACE_BEFORE and not _cut(text, place.end, hit.start):
+            return place
+    for place in places:
+        label = place.start == sentence.start and place.end < sentence.end
+        if label and text.tokens[place.end].norm in (":", "-", "="):
+            return place
+    return None
+
+
+def _cut(text: Text, start: int, end: int) -> bool:
+    """Say whether a clause ends between two tokens."""
+    for at in range(start, end):
+        norm = text.tokens[at].norm
+        if norm in ("but", "otherwise", "with", "•", "|", "✅"):
+            return True
+        if norm == "," and not (
+            text.tokens[at + 1].norm in _PREPOSITIONS
+            or text.tokens[at + 1].norm in _words("support", "size")
+            or any(h.start in (at + 1, at + 2) for h in text.hits("flaw"))
+        ):
+            return True
+    return False
+
+
+def _size(text: Text, hit: Hit) -> str | None:
+    """Return how large a flaw is, in the seller's words: a length, or a coin."""
+    sentence = text.sentence(hit.start)
+    low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 8)
+    for at in range(low, high):
+        norm = text.tokens[at].norm
+        if norm in _COINS:
+            return text.words(at, at + 1)
+        if norm in _UNITS and at > low and text.tokens[at - 1].norm.replace(".", "").replace(",", "").isdigit():
+            start = at - 1
+            while start > low and (text.tokens[start - 1].norm == "/" or text.tokens[start - 1].norm.isdigit()):
+                start -= 1
+            return text.words(start, at + 1)
+    return None
+
+
+def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:
+    """Return the span from the word that denies to the flaw word, in either order."""
+    if cue is None:
+        return text.span(hit.start, hit.end)
+    return text.span(min(hit.start, cue[0]), max(hit.end, cue[1]))
