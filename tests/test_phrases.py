@@ -22,8 +22,8 @@ def rule(**entry: object) -> Rule:
     return phrases.make({**HEAD, **entry}, "mine.toml")
 
 
-def found(rule: Rule, text: str, **fields: str) -> list[Found]:
-    return list(rule.check(example(text, **fields).facts(), rule.options()))
+def found(rule: Rule, text: str, title: str = "") -> list[Found]:
+    return list(rule.check(example(text, title=title).facts(), rule.options()))
 
 
 def test_forbid_finds_whole_words_in_any_case_with_blanks_or_hyphens() -> None:
