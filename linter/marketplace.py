@@ -1,0 +1,106 @@
+"""What the marketplace allows, asks for and takes as a reason for a case, as typed values from marketplaces.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from linter import tables
+from linter.rule import ClaimReason
+
+DEFAULT = "poshmark"
+NAMES = ("poshmark", "ebay", "mercari", "depop", "vinted", "grailed", "etsy", "facebook")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A largest length or count, with the day and the source it was read at. A disputed one is never an error."""
+
+    value: int
+    verified: date
+    source: str
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One marketplace.
+
+    `limits` has the keys title, description (characters), photos and hashtags, as far as one is known. `reasons` gives
+    each claim reason a weight: 1 accepted, 0.5 soft, 0 not accepted. `window_days` is None when sources conflict.
+    `condition` maps the neutral scale (nwt ... poor) to the marketplace's words. `least_pixels` is the longest side
+    below which a photo is refused, `advised_pixels` what the marketplace recommends.
+    """
+
+    name: str
+    label: str
+    limits: Mapping[str, Limit]
+    reasons: Mapping[ClaimReason, float]
+    required: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    condition: Mapping[str, str] = field(default_factory=dict)
+    window_days: float | None = None
+    window_source: str = ""
+    window_disputed: bool = False
+    notes: str = ""
+    least_pixels: int | None = None
+    advised_pixels: int | None = None
+    titleless: bool = False  # has no title field of its own
+    title_banned: str = ""  # characters that its titles may not have
+    title_once: str = ""  # characters that its titles may have once
+    title_symbols: bool = True  # whether pictograms are allowed in titles
+    standard_sizes_since: date | None = None  # from when on only sizes of its own lists are taken
+    size_label_must_be_disclosed: bool = False
+
+    def accepts(self, reason: ClaimReason) -> float:
+        """Return how far a claim for this reason is accepted, 0 to 1."""
+        return self.reasons.get(reason, 1.0)
+
+
+def profile(name: str) -> Profile:
+    """Return a marketplace's profile by its name in any case ("eBay", "Facebook Marketplace").
+
+    A name that is not known gives a profile under that name without limits, which accepts every claim reason.
+    """
+    wanted = " ".join(name.lower().split())
+    known = _profiles()
+    return known[wanted] if wanted in known else Profile(wanted, name, MappingProxyType({}), _everything())
+
+
+@cache
+def _everything() -> Mapping[ClaimReason, float]:
+    return MappingProxyType(dict.fromkeys(ClaimReason, 1.0))
+
+
+@cache
+def _profiles() -> dict[str, Profile]:
+    found = {}
+    for name in NAMES:
+        row = tables.table("marketplaces")[name]
+        pixels = row.get("pixels", {})
+        made = Profile(
+            name=name,
+            label=row["label"],
+            limits=MappingProxyType({key: Limit(**limit) for key, limit in row["limits"].items()}),
+            reasons=MappingProxyType({ClaimReason(key): float(weight) for key, weight in row["reasons"].items()}),
+            required=tuple(row["required"]),
+            expected=tuple(row["expected"]),
+            condition=MappingProxyType(dict(row["condition"])),
+            window_days=row.get("window_days"),
+            window_source=row["window_source"],
+            window_disputed=row.get("window_disputed", False),
+            notes=row["notes"],
+            least_pixels=pixels.get("least"),
+            advised_pixels=pixels.get("advised"),
+            titleless=row.get("titleless", False),
+            title_banned=row.get("title_banned", ""),
+            title_once=row.get("title_once", ""),
+            title_symbols=row.get("title_symbols", True),
+            standard_sizes_since=row.get("standard_sizes_since"),
+            size_label_must_be_disclosed=row.get("size_label_must_be_disclosed", False),
+        )
+        found |= dict.fromkeys((name, made.label.lower(), *row.get("aliases", ())), made)
+    return found

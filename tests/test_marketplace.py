@@ -1,0 +1,44 @@
+from datetime import date
+
+import pytest
+
+from linter.marketplace import DEFAULT, NAMES, profile
+from linter.rule import ClaimReason
+
+SCALE = {"nwt", "nwot", "new_flawed", "excellent", "very_good", "good", "fair", "poor"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_profile_is_whole(name: str) -> None:
+    found = profile(name)
+    assert found.name == name
+    assert set(found.reasons) == set(ClaimReason)
+    assert set(found.reasons.values()) <= {0.0, 0.5, 1.0}
+    assert not found.condition or set(found.condition) == SCALE
+    for limit in found.limits.values():
+        assert limit.value > 0
+        assert isinstance(limit.verified, date)
+        assert limit.source
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("eBay", "ebay"), ("Facebook  Marketplace", "facebook"), ("FB", "facebook")]
+)
+def test_names_are_read_as_people_write_them(written: str, name: str) -> None:
+    assert profile(written).name == name
+
+
+def test_an_unknown_marketplace_has_no_limits_and_accepts_every_reason() -> None:
+    found = profile("Carousell")
+    assert (found.name, found.label, dict(found.limits)) == ("carousell", "Carousell", {})
+    assert all(found.accepts(reason) == 1.0 for reason in ClaimReason)
+
+
+def test_known_facts() -> None:
+    assert DEFAULT == "poshmark"
+    assert profile("poshmark").window_days == 3
+    assert profile("poshmark").limits["description"].disputed
+    assert profile("ebay").least_pixels == 500
+    assert profile("vinted").size_label_must_be_disclosed
+    assert profile("grailed").accepts(ClaimReason.WRONG_SIZE) == 1.0
+    assert profile("depop").titleless
