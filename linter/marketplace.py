@@ -77,7 +77,7 @@ def _everything() -> Mapping[ClaimReason, float]:
 
 @cache
 def _profiles() -> dict[str, Profile]:
-    found = {}
+    found: dict[str, Profile] = {}
     for name in NAMES:
         row = tables.table("marketplaces")[name]
         pixels = row.get("pixels", {})
