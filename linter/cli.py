@@ -37,6 +37,12 @@ class Refusal(click.ClickException):
     exit_code = Exit.USAGE
 
 
+class Unwritable(click.ClickException):
+    """The report could not be written: one line on stderr, exit 3."""
+
+    exit_code = Exit.INCOMPLETE
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="listlint")
 def main() -> None:
@@ -224,7 +230,7 @@ def _write(name: str, report: Report, output: Path | None) -> None:
         # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        raise click.ClickException(f"{output or 'stdout'}: the report cannot be written: {error.strerror}.") from error
+        raise Unwritable(f"{output or 'stdout'}: the report cannot be written: {error.strerror}.") from error
 
 
 def _look(output: Path | None) -> Look:

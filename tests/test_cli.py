@@ -1,0 +1,226 @@
+"""The command as users meet it: exit codes, streams, and that nothing passes in silence."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from linter import cli, registry
+from linter.facts import FactError, Facts
+from linter.rule import Found, NoOptions, Rule, Severity, rule
+
+CLEAN = """\
+Green linen dress, size M
+Brand: Elmhurst
+Size: M
+Condition: Good
+
+Linen dress in good used condition. Light fading at the hem, see photo 5.
+Measured laid flat: bust 19 in, waist 16 in, length 42 in.
+Please go by the measurements, vintage items may have shrunk. Smoke free and pet free home.
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "dress").mkdir()
+    (tmp_path / "dress" / "listing.txt").write_text(CLEAN)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def listlint(*words: str | Path) -> Result:
+    return CliRunner().invoke(cli.main, [str(word) for word in words], prog_name="listlint")
+
+
+def report(*words: str | Path) -> dict[str, object]:
+    result = listlint("check", *words, "--format", "json")
+    parsed = json.loads(result.stdout)
+    assert isinstance(parsed, dict)
+    return parsed
+
+
+def test_exit_codes_follow_fail_on(shop: Path) -> None:
+    (shop / "dress" / "listing.txt").write_text(CLEAN.replace("Size: M", "Size: XL"))
+    assert listlint("check", "dress", "--select", "size-title-differs-from-field").exit_code == 1
+    assert listlint("check", "dress", "--select", "SIZ001", "--fail-on", "never").exit_code == 0
+    assert listlint("check", "dress", "--select", "no-video").exit_code == 0
+    assert listlint("check", "dress", "--select", "no-video", "--fail-on", "note").exit_code == 1
+
+
+def test_ignored_findings_are_counted_and_shown_with_their_reason(shop: Path) -> None:
+    (shop / "listlint.toml").write_text('[[ignore]]\nrule = "no-video"\nreason = "we never film"\n')
+    result = listlint("check", "dress", "--select", "VIE", "--ignore", "too-few-photos")
+    assert "no-video (we never film)" in " ".join(result.stdout.split())
+    assert "too-few-photos (--ignore on the command line)" in " ".join(result.stdout.split())
+    assert "2 ignored" in result.stdout
+
+
+def test_a_listing_may_ignore_with_a_reason(shop: Path) -> None:
+    source = (
+        'title = "Bag"\nignore = [{rule = "no-video", reason = "nothing moves"}, {rule = "nonsense", reason = "x"}]\n'
+    )
+    (shop / "bag").mkdir()
+    (shop / "bag" / "listing.toml").write_text(source)
+    result = listlint("check", "bag", "--select", "no-video")
+    assert "nothing moves" in result.stdout
+    assert result.exit_code == 3
+    assert "No rule is called 'nonsense'" in result.stderr
+
+
+def test_severity_and_options_come_from_the_configuration(shop: Path) -> None:
+    (shop / "listlint.toml").write_text('[severity]\nno-video = "error"\n')
+    (finding,) = report("dress", "--select", "no-video")["listings"][0]["findings"]  # type: ignore[index]
+    assert finding["severity"] == "error"
+
+
+def test_several_formats_in_one_run(shop: Path) -> None:
+    result = listlint(
+        "check", "dress", "--format", "json", "--output", "r.json", "--format", "csv", "--output", "r.csv"
+    )
+    assert result.stdout == ""
+    assert json.loads((shop / "r.json").read_text())["schema"] == 1
+    assert (shop / "r.csv").read_bytes().startswith(b"\xef\xbb\xbfpath,title,")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "--select", "low-ligth"], "Did you mean 'low-light'"),
+        (["check", "--ignore", "PHO999"], "No rule is called 'PHO999'"),
+        (["check", "--marketplace", "poshmrk"], "Did you mean 'poshmark'"),
+        (["check", "--fail-on", "errors"], "Did you mean 'error'"),
+        (["check", "--format", "jsn"], "Did you mean 'json'"),
+        (["check", "--format", "json", "--format", "csv"], "only one format can go to stdout"),
+        (["check", "--output", "a", "--output", "b"], "more --output than --format"),
+        (["check", "--format", "json", "--output", "a", "--format", "csv", "--output", "a"], "cannot go to one file"),
+        (["check", "--output", "gone/a"], "its folder does not exist"),
+        (["check", "--output", "dress"], "is a folder"),
+        (["check", "--config", "gone.toml"], "no such configuration file"),
+        (["explain", "low-ligth"], "Did you mean 'low-light'"),
+    ],
+)
+def test_usage_errors_are_one_line_and_exit_2(shop: Path, words: list[str], said: str) -> None:
+    result = listlint(*words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_bad_configuration_exits_2_with_its_line(shop: Path) -> None:
+    (shop / "listlint.toml").write_text("\n[rules.low-light]\nminimun = 1\n")
+    result = listlint("check", "dress")
+    assert result.exit_code == 2
+    assert "listlint.toml:3: " in result.stderr
+    assert "Did you mean" in result.stderr
+
+
+@pytest.mark.parametrize("path", ["gone", "empty", "latin", "huge", "torn"])
+def test_what_cannot_be_judged_is_told_and_the_others_are_judged(shop: Path, path: str) -> None:
+    (shop / "empty").mkdir()
+    for name, content in {
+        "latin/listing.txt": "été".encode("latin-1"),
+        "huge/listing.txt": b"word " * 2_200_000,
+    }.items():
+        (shop / name).parent.mkdir()
+        (shop / name).write_bytes(content)
+    (shop / "torn").mkdir()
+    (shop / "torn" / "1.jpg").write_bytes(b"")
+    result = listlint("check", path, "dress", "--format", "json")
+    assert result.exit_code == 3
+    assert path in result.stderr
+    parsed = json.loads(result.stdout)
+    assert not parsed["complete"]
+    assert "dress" in [listing["path"] for listing in parsed["listings"]]
+
+
+def test_a_failing_rule_is_not_run_and_the_others_are(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_fact(facts: Facts) -> int:
+        raise FactError("no such luck")
+
+    @rule("XYZ001", severity=Severity.ERROR, bad=["x"], good=["y"])
+    def fails(facts: Facts, options: NoOptions) -> Iterator[Found]:
+        """Fails."""
+        yield Found("one", "two")
+        raise ZeroDivisionError("oops")
+
+    @rule("XYZ002", severity=Severity.ERROR, bad=["x"], good=["y"])
+    def leans(facts: Facts, options: NoOptions) -> Iterator[Found]:
+        """Leans on a fact that fails."""
+        yield Found(str(facts(broken_fact)), "")
+
+    @rule("XYZ003", severity=Severity.NOTE, bad=["x"], good=["y"])
+    def works(facts: Facts, options: NoOptions) -> Iterator[Found]:
+        """Works."""
+        yield Found("fine", "do this")
+
+    rules: tuple[Rule, ...] = (fails, leans, works)
+    broken = (registry.Broken("other-plug-in", "cannot be imported"),)
+    monkeypatch.setattr(registry, "installed", lambda: registry.Registry(rules, broken))
+    result = listlint("check", "dress", "--format", "json")
+    assert result.exit_code == 3
+    parsed = json.loads(result.stdout)
+    listing = parsed["listings"][0]
+    assert [finding["message"] for finding in listing["findings"]] == ["fine"]
+    assert {entry["rule"]: entry["reason"] for entry in listing["not_run"]} == {
+        "fails": "the rule failed: ZeroDivisionError: oops",
+        "leans": "no such luck",
+    }
+    assert "other-plug-in" in result.stderr
+    assert parsed["summary"]["not_run"] == 3
+
+
+def test_no_rules_is_an_error(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = EntryPoint("builtin", "no_such_package", registry.GROUP)
+    monkeypatch.setattr(registry, "installed", lambda: registry.collect((lost,)))
+    result = listlint("check", "dress")
+    assert result.exit_code == 2
+    assert "no rules are installed" in result.stderr
+    assert "no_such_package" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read every folder")
+def test_a_folder_that_may_not_be_read_is_told(shop: Path) -> None:
+    (shop / "locked").mkdir(mode=0)
+    result = listlint("check", ".")
+    assert result.exit_code == 3
+    assert "locked" in result.stderr
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (shop / "r.json").write_text("old")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    result = listlint("check", "dress", "--format", "json", "--output", "r.json")
+    assert result.exit_code == 3
+    assert "r.json: the report cannot be written: No space left on device" in result.stderr
+    assert (shop / "r.json").read_text() == "old"
+    assert sorted(path.name for path in shop.iterdir()) == ["dress", "r.json"]
+
+
+def test_rules_and_explain_tell_of_every_rule(shop: Path) -> None:
+    listed = listlint("rules").stdout.splitlines()
+    assert len(listed) == len(registry.installed().rules)
+    for one in registry.installed().rules:
+        told = listlint("explain", one.name)
+        assert told.exit_code == 0
+        assert told.stdout.startswith(f"{one.code} {one.name}\n")
+        assert one.summary.split()[-1] in told.stdout
+
+
+def test_nothing_heavy_is_imported_for_help(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, linter.cli; print([m for m in ('spacy', 'cv2', 'numpy', 'rich', 'PIL') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
