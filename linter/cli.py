@@ -155,13 +155,14 @@ def _settings(config_file: Path | None, start: Path) -> tuple[Registry, Settings
 def _overridden(settings: Settings, marketplace: str | None, fail_on: str | None) -> Settings:
     import dataclasses
 
-    from linter.config import FAIL_ON, MARKETPLACES
+    from linter.config import FAIL_ON
+    from linter.marketplace import NAMES
     from linter.names import did_you_mean
 
     if marketplace is not None:
         marketplace = marketplace.strip().lower()
-        if marketplace not in MARKETPLACES:
-            known = f"{did_you_mean(marketplace, MARKETPLACES)} Known are {', '.join(MARKETPLACES)}."
+        if marketplace not in NAMES:
+            known = f"{did_you_mean(marketplace, NAMES)} Known are {', '.join(NAMES)}."
             raise Refusal(f"--marketplace: {marketplace!r} is not known.{known}")
         settings = dataclasses.replace(settings, marketplace=marketplace)
     if fail_on is not None:

@@ -31,13 +31,13 @@ from typing import Any, get_args, get_type_hints
 
 from linter import phrases
 from linter.facts import Shop
+from linter.marketplace import NAMES
 from linter.names import did_you_mean
 from linter.rule import Rule, Severity
 from linter.select import UnknownRuleError, matching
 
 FILE = "listlint.toml"
 FAIL_ON = ("error", "warning", "note", "never")
-MARKETPLACES = ("poshmark", "ebay", "mercari", "depop", "vinted", "grailed", "etsy", "facebook")
 _KEYS = ("marketplace", "fail-on", "select", "ignore", "severity", "rules", "shop", "rule")
 _SHOP = {
     "smoke": ("free", "exposed"),
@@ -132,7 +132,7 @@ class _Reader:
         rules = (*rules, *own)
         marketplace = data.get("marketplace")
         if marketplace is not None:
-            self.choice("marketplace", marketplace, MARKETPLACES)
+            self.choice("marketplace", marketplace, NAMES)
         fail_on = data.get("fail-on", "error")
         self.choice("fail-on", fail_on, FAIL_ON)
         return Settings(
