@@ -1,0 +1,203 @@
+"""The measurements that a listing states of its item: name, value, unit, and where each stands.
+
+`linter.numbers` finds the amounts, `linter.pairing` the name of each; here names get their meaning on this kind of
+garment ("width" of a shirt is its chest), bare "21x27" gets its names, units are inherited or inferred, and what is
+said twice is kept once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.numbers import INCHES
+from linter.pairing import Link, Slot, pair
+from linter.text import Text, texts
+from linter.units import fits, infer, vote
+
+UPPER = frozenset({"tops", "outerwear", "dress", "jumpsuit", "suit_set", "swim_lingerie", "kids_other", "unclear"})
+LOWER = frozenset({"pants", "shorts"})
+_UNIT_STATED = re.compile(
+    r"\b(?:(?:measure(?:ment|d|s)*|dimension|size|length|taken|value|number|detail)s?\b[^\n.!?]{0,30}?[\s(\[-](?P<a>in|inch|inches|cm|cms|centimet(?:er|re)s)\b(?!\s*\d)"
+    r"|(?:in|\()\s?(?P<b>inch|inches|cm|cms|centimet(?:er|re)s)\b\s?\)?)",
+    re.IGNORECASE,
+)
+_FLAT = re.compile(r"\b(?:flat|laid|laying|lying|across|one side|side to side|seam to seam)\b", re.IGNORECASE)
+_ROUND = re.compile(r"\b(?:all (?:the way )?(?:a)?round|circumference|doubled?|around)\b|[x*]\s?2\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One measurement of the item.
+
+    `name` is one of the names of DESIGN (chest length ... other), `words` the seller's own name for it. `value` and
+    `unit` (in, cm, mm) as stated, of a range the lower end with `high` the upper; `inferred` says that no unit was
+    stated for it. `inches` is the value in inches, None where the unit is unknown. `twin` is the same length in
+    another unit, stated beside it. `layout` is "flat" or "doubled" where the text says so. `span` holds name and
+    value, `marked` says that a colon or the like joins the two.
+    """
+
+    name: str
+    value: float
+    unit: str | None
+    inches: float | None
+    inferred: bool
+    span: Span
+    words: str = ""
+    high: float | None = None
+    twin: tuple[float, str] | None = None
+    layout: str | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySlot:
+    """A measurement's name with nothing after it, as templates leave it ("p2p:")."""
+
+    name: str
+    words: str
+    span: Span
+
+
+def measurements(facts: Facts) -> tuple[Measurement, ...]:
+    """Fact: the measurements of the item that title and description state, in order of place, each once."""
+    kind = _kind(facts)
+    found: list[Measurement] = []
+    for text in texts(facts):
+        links = [link for link in pair(text).links if _belongs(text, link, kind)]
+        found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
+    return tuple(_once(found))
+
+
+def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
+    """Fact: the measurements that a template names and leaves without a value, in the description."""
+    found = []
+    for text in texts(facts):
+        slots: Sequence[Slot] = pair(text).empty if text.field == "description" else ()
+        found += [EmptySlot(slot.name, text.words(slot.start, slot.end), text.span(slot.start, slot.end)) for slot in slots]
+    return tuple(found)
+
+
+def _kind(facts: Facts) -> str:
+    from linter.garment import garment
+
+    return str(facts(garment).kind)
+
+
+def _belongs(text: Text, link: Link, kind: str) -> bool:
+    """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
+    amount = link.amount
+    name = _meaning(link, kind)
+    if name is None:
+        return False
+    if text.field == "title" and amount.unit is None:
+        return False
+    if link.kind == "bare":
+        return True
+    if amount.unit is not None:
+        return not (kind in LOWER and link.kind == "axis" and text.field == "title")
+    if link.kind == "axis" and kind in LOWER and not link.marked:
+        return False  # W34 L32 is the tag
+    if not link.marked:
+        if kind in LOWER and name in ("waist", "inseam", "length") and amount.value >= 24:
+            return False  # "waist 32" repeats the tag
+        return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0
+    return True
+
+
+def _meaning(link: Link, kind: str) -> str | None:
+    """Return what a name means on this kind of garment; None for dimensions that cannot be told."""
+    name = link.name
+    if name is None:
+        return _bare_name(link, kind)
+    if kind in UPPER:
+        if name == "width" and kind not in ("kids_other", "unclear"):
+            return "chest"
+        if name == "height" and kind not in ("kids_other", "unclear"):
+            return "length"
+    if kind in LOWER:
+        if name == "hem" or (name == "other" and "cuff" in link.words.lower()):
+            return "leg_opening"
+        if name == "width":
+            return "waist"
+    if kind == "skirt" and name == "width":
+        return "waist"
+    if kind == "hat" and name == "depth":
+        return "height"
+    return name
+
+
+def _bare_name(link: Link, kind: str) -> str | None:
+    first, two = link.place == 0, link.places == 2
+    if kind in ("tops", "outerwear", "dress", "swim_lingerie") and two:
+        return ("chest", "length")[link.place]
+    if kind in ("bag", "accessory") and link.places <= 3:
+        return ("width", "height", "depth")[link.place]
+    if kind in ("not_wearable", "kids_other", "beauty_other") and two and link.amount.unit:
+        return "height" if first else "width"
+    if kind in LOWER and two and link.amount.unit and link.marked:
+        return "waist" if first else "inseam"
+    return None
+
+
+def _measurement(text: Text, link: Link, kind: str) -> Measurement:
+    amount = link.amount
+    span = text.span(link.start, link.end)
+    line_start = text.raw.rfind("\n", 0, span.start) + 1
+    line_end = text.raw.find("\n", span.end)
+    near = text.raw[max(line_start, span.start - 25) : min(line_end if line_end >= 0 else len(text.raw), span.end + 25)]
+    layout = None
+    if amount.doubled or _FLAT.search(near):
+        layout = "flat"
+    elif _ROUND.search(near):
+        layout = "doubled"
+    name = _meaning(link, kind) or "other"
+    return Measurement(
+        name, round(amount.value, 4), amount.unit, amount.inches, False, span,
+        link.words or name.replace("_", " "), amount.high, amount.twin, layout, link.marked,
+    )
+
+
+def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measurement]:
+    """Give units to those without: the one stated for the block, that of their neighbours, else the plausible one."""
+    if all(m.unit for m in found):
+        return found
+    stated = {_unit(match.group("a") or match.group("b")) for match in _UNIT_STATED.finditer(text.raw)}
+    beside = {m.unit for m in found if m.unit}
+    block = stated.pop() if len(stated) == 1 else None
+    bare = [m for m in found if m.unit is None]
+    if block is None and len(beside) == 1:
+        only = next(iter(beside))
+        block = only if only and all(fits(m.name, kind, m.value, only) for m in bare) else None
+    guess = vote((m.name, kind, m.value) for m in bare)
+    done = []
+    for m in found:
+        if m.unit is None:
+            unit, inferred = (block, False) if block else (infer(m.name, kind, m.value) or guess, True)
+            if unit and not block and not fits(m.name, kind, m.value, unit):
+                unit = None
+            m = replace(m, unit=unit, inferred=inferred, inches=m.value * INCHES[unit] if unit else None)  # noqa: PLW2901
+        done.append(m)
+    return done
+
+
+def _unit(word: str) -> str:
+    return "in" if word.lower().startswith("in") else "cm"
+
+
+def _once(found: Sequence[Measurement]) -> Iterator[Measurement]:
+    """Leave out what was said before: the same value again, or the same length in the other unit."""
+    kept: list[Measurement] = []
+    for m in found:
+        same = any(
+            k.name == m.name
+            and ((k.value == m.value and k.unit == m.unit)
+                 or (k.unit != m.unit and k.inches and m.inches and abs(k.inches - m.inches) <= 0.03 * k.inches))
+            for k in kept
+        )
+        if not same:
+            kept.append(m)
+            yield m
