@@ -20,7 +20,9 @@ from linter.listing import Span
 from linter.negation import Polarity, reading
 from linter.text import Hit, Text, texts
 
-_PREPOSITIONS = frozenset("on at in near under along around to inside by across throughout from above below behind of @".split())
+_PREPOSITIONS = frozenset(
+    "on at in near under along around to inside by across throughout from above below behind of @".split()
+)
 _NEAR = 3  # tokens before a doubtful word in which a word of size supports it
 _PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
 _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
@@ -29,9 +31,13 @@ _LONGEST = 8  # words of a flaw's text
 _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
+_PARCEL = 6  # tokens round a word in which the post is spoken of
+_SIGNS = frozenset("sign signs trace traces mark marks evidence indication indications show bit little lot".split())
 _MADE = frozenset(["by", "of", "for", "as", "part"])  # "by design", "part of the style", not "on the design"
 _UNITS = frozenset(['"', "”", "″", "in", "inch", "inches", "cm", "mm", "cms"])
-_COINS = frozenset("dime penny nickel quarter pea pencil pinhead pinprick coin eraser dime-sized rice fingernail".split())
+_COINS = frozenset(
+    "dime penny nickel quarter pea pencil pinhead pinprick coin eraser dime-sized rice fingernail".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +131,28 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         before = text.tokens[hit.start - 1].norm if hit.start and hit.start not in text.breaks else ""
         after = text.tokens[hit.end].norm if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
         first = text.tokens[hit.start].norm
-        if before in _words("before", "any") or before in _words("before", kind):
+        if before in _words("before", "any") or before in _words("before", hit.key):
             continue
-        if after in _words("after", kind) or (after in _words("after", "any") and not (after == "free")):
+        if after in _words("after", hit.key) or (after in _words("after", "any") and not (after == "free")):
             continue
         if first in _words("support", "verb") and before in _words("support", "subject"):
             continue
         sentence = text.sentence(hit.start)
         if kind in _DESIGNED and _by_design(text, hit, sentence.end):
             continue
-        if kind in ("broken", "missing", "generic") and any(
-            text.tokens[i].norm in _words("support", "parcel") for i in range(sentence.start, sentence.end)
-        ):
+        near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
+        if (kind in ("broken", "missing") or hit.key == "generic_if") and _within(text, *near, "parcel"):
+            continue
+        if kind == "fade" and _within(text, *near, "whiskers"):
             continue
         if kind == "needs":
             if _within(text, hit.end, min(sentence.end, hit.end + 4), "care"):
                 yield hit, "broken", True
             continue
-        yield hit, kind, _supported(text, hit, kind, need)
+        supported = _supported(text, hit, kind, need)
+        if text.field == "title" and kind in ("fade", "wear"):  # in a title it is praise, or the colour
+            supported = supported and _place(text, hit) is not None
+        yield hit, kind, supported
 
 
 def _within(text: Text, start: int, end: int, name: str) -> bool:
@@ -155,7 +165,9 @@ def _by_design(text: Text, hit: Hit, end: int) -> bool:
         if norm in (",", "but", "not"):
             return False
         if norm in _words("support", "design"):
-            return norm not in ("design", "style") or bool(_MADE & {t.norm for t in text.tokens[max(hit.end, at - 3) : at]})
+            return norm not in ("design", "style") or bool(
+                _MADE & {t.norm for t in text.tokens[max(hit.end, at - 3) : at]}
+            )
     return False
 
 
@@ -173,11 +185,22 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return _within(text, max(low, hit.start - 3), min(high, hit.end + 3), "fastening")
     if text.tokens[hit.start].norm == "elastic":
         return _within(text, hit.end, min(high, hit.end + 4), "slack")
+    first = text.tokens[hit.start].norm
+    if first in _words("support", "using"):
+        before = [t.norm for t in text.tokens[max(low, hit.start - 2) : hit.start]]
+        return bool(before) and (
+            before[-1] in _words("support", "size") - {"of", "and", "has", "one", "1"}
+            or (before[-1] == "of" and before[0] in _SIGNS)
+        )
     for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
         norm = text.tokens[at].norm
         if norm in (",", ":", "(", "/", "|"):
             break
-        if norm in _words("support", "size") or (at == hit.start - 1 and norm in _words("support", "part")):
+        if norm in ("a", "an") and first in ("spot", "mark"):
+            return True
+        if norm in _words("support", "size") or (
+            at == hit.start - 1 and kind in ("wear", "scuff", "fade") and norm in _words("support", "part")
+        ):
             return True
     if any(h.key == "photo" and hit.end <= h.start < min(high, hit.end + 3) for h in text.hits("place")):
         return True

@@ -26,6 +26,7 @@ from linter.text import Hit, Text
 
 _COMMAS = frozenset([",", "-", "–", "—", "(", ")", "•", "·", "+", ":", "'", '"'])
 _GLUE = frozenset(["or", "nor", "/", "and", "&", "\\", "n", "'n", "+"])
+_JOINS = _GLUE | {",", ":"}
 _LABEL_SIGNS = frozenset([":", "-", "–", "—", "=", "?", "→", "~", "(", "*", "#"])
 _PLACING = frozenset(["on", "at", "near", "under", "by", "along", "around"])
 # "stain free shipping" is not a denial.
@@ -72,7 +73,7 @@ def reading(text: Text, start: int, end: int, topics: Sequence[str] = ("flaw",))
                 return Reading(Polarity.SOFT if soft else Polarity.DENIED, (cue.start, cue.end))
             if denied:
                 return Reading(Polarity.ASSERTED)
-    possible = _possible(text, start, end, cues)
+    possible = _possible(text, (start, end), cues, items)
     return Reading(Polarity.POSSIBLE, possible) if possible else Reading(Polarity.ASSERTED)
 
 
@@ -80,12 +81,15 @@ def _clause(text: Text, token: int) -> tuple[int, int]:
     """Return the sentence of a token, joined with its neighbours where a line ends in the middle of a list."""
     sentence = text.sentence(token)
     low, high = sentence.start, sentence.end
-    joins = _GLUE | {","} | {":"}
-    while low > 0 and low in text.breaks and text.tokens[low - 1].norm in joins:
+    while low > 0 and low in text.breaks and _joined(text, low):
         low = text.sentence(low - 1).start
-    while high < len(text.tokens) and high in text.breaks and text.tokens[high - 1].norm in joins:
+    while high < len(text.tokens) and high in text.breaks and _joined(text, high):
         high = text.sentence(high).end
     return low, high
+
+
+def _joined(text: Text, at: int) -> bool:
+    return text.tokens[at - 1].norm in _JOINS or text.tokens[at].norm in ("or", "nor")
 
 
 def _is_answer(text: Text, cue: Hit) -> bool:
@@ -198,26 +202,31 @@ def _answered(text: Text, end: int, high: int, items: set[tuple[int, int]]) -> t
     return None
 
 
-def _possible(text: Text, start: int, end: int, cues: Sequence[Hit]) -> tuple[int, int] | None:
+def _possible(
+    text: Text, phrase: tuple[int, int], cues: Sequence[Hit], items: set[tuple[int, int]]
+) -> tuple[int, int] | None:
     """Return the word that makes a phrase a mere possibility."""
-    for at in _back(text, start):
+    start, end = phrase
+    for at in _back(text, start, items):
         if text.tokens[at].norm in ("any", "all", "every", "each", "whatever"):
             return at, at + 1
     for cue in cues:
         if cue.key == "maybe" and cue.end <= start <= cue.end + _REACH and not _breaks_off(text, cue.end, start):
             return cue.start, cue.end
         if cue.key == "promise" and end <= cue.start <= end + _REACH and not _breaks_off(text, end, cue.start):
-            return cue.start, cue.end
+            if not any(h.key == "place" and end <= h.start < cue.start for h in text.hits("place")):
+                return cue.start, cue.end
     return None
 
 
-def _back(text: Text, start: int) -> Iterator[int]:
+def _back(text: Text, start: int, items: set[tuple[int, int]]) -> Iterator[int]:
     """Yield the places before a phrase through adjectives and list members, nearest first."""
-    skip = _scope("transparent") | _scope("weak") | _GLUE
+    skip = _scope("transparent") | _scope("weak") | _GLUE | {","}
+    members = {at for item in items for at in range(*item)}
     at = start - 1
     while at >= 0 and at + 1 not in text.breaks:
         yield at
-        if text.tokens[at].norm not in skip:
+        if text.tokens[at].norm not in skip and at not in members:
             return
         at -= 1
 
