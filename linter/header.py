@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from linter.exif import Exif, read_exif
@@ -44,7 +44,7 @@ class Header:
     width: int
     height: int
     frames: int = 1
-    exif: Exif = Exif()
+    exif: Exif = field(default_factory=Exif)
 
     @property
     def orientation(self) -> int:
@@ -87,8 +87,9 @@ def open_header(data: bytes) -> Opened:
     if header.width < 1 or header.height < 1:
         raise PhotoError("says that it has no pixels")
     if header.width * header.height > most:
+        millions = header.width * header.height / 1e6
         raise PhotoError(
-            f"would unpack to {header.width} x {header.height} pixels ({header.width * header.height / 1e6:.0f} million);"
+            f"would unpack to {header.width} x {header.height} pixels ({millions:.0f} million);"
             f" at most {most / 1e6:.0f} million are read",
             "Export it smaller: 2000 pixels on the long side are plenty.",
         )
@@ -139,15 +140,12 @@ def _jpeg(data: bytes) -> Header:
         raise _cut_off()
     header = _turned("JPEG", *size, exif)
     if place and not exif.gps:
-        import dataclasses
-
-        header = dataclasses.replace(header, exif=dataclasses.replace(exif, gps=True))
+        header = replace(header, exif=replace(exif, gps=True))
     return header
 
 
 def _heif(data: bytes) -> Opened:
     """Open a HEIC or HEIF file; libheif turns the pixels itself."""
-    import dataclasses
 
     import pillow_heif
 
@@ -157,7 +155,7 @@ def _heif(data: bytes) -> Opened:
         exif = read_exif(file.info.get("exif") or b"")
     except (ValueError, RuntimeError, EOFError, OSError, SyntaxError, IndexError) as error:
         raise unreadable(error, "HEIC") from error
-    return Opened(Header("HEIF", width, height, 1, dataclasses.replace(exif, orientation=1)), file)
+    return Opened(Header("HEIF", width, height, 1, replace(exif, orientation=1)), file)
 
 
 def _pillow(data: bytes) -> Opened:
@@ -179,6 +177,7 @@ def _pillow(data: bytes) -> Opened:
 
 
 def unreadable(error: Exception, name: str) -> PhotoError:
+    """Return what a decoder's error means to a seller."""
     text = " ".join(str(error).split()) or type(error).__name__
     if "truncated" in text.lower() or "end of file" in text.lower() or isinstance(error, EOFError):
         return _cut_off()

@@ -1,21 +1,89 @@
-"""Light of a photo (first form; see the history)."""
+"""Light of a photo: was the scene lit well enough to judge the goods, whatever colour the goods are?
+
+Mean grey level does not tell: a black coat in daylight is darker than a white shirt in a dim room, and a red cloth has
+little luma in any light. Three numbers, all of V = max(R, G, B) (so that a saturated colour counts as bright as a white
+one), on a copy of 256 px, together do:
+
+* `exposure`: the mean of V in linear light (sRGB decoded), 0 to 1: how much light reached the sensor on the whole;
+* `highlights`: for every place the brightest thing near it (within an eighth of the picture, after a 5 px mean that
+  takes out specks), then the median over places, 0 to 255: what the light does to the things that reflect it, which a
+  dark garment in the middle does not change;
+* `middle`: the median of V, 0 to 255: keeps a photo whose half is black cloth apart from one that is dark throughout.
+
+The score is a logistic of ln(exposure), highlights and middle. Its coefficients were fitted (ridge, balanced classes)
+on about 800 phone photos of clothes that are not the photos on which the score is tested, by the eye of one reader.
+
+What it cannot tell: a black item that fills the whole frame from a dark photo, unless EXIF has the scene's light.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
 
 if TYPE_CHECKING:
     from linter.photo import Picture
 
+# Fitted; see above. exposure enters as ln(exposure + 0.001), the others as v / 64.
+_EXPOSURE, _HIGHLIGHTS, _MIDDLE, _CONSTANT = 8.1, 4.3, -0.35, 3.2
+_SOFTNESS = 2.5  # the logit is divided by this, so that scores spread over 0..1 rather than crowd at its ends
+
+_LINEAR = (((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4).astype(np.float32)
+_LINEAR[:11] = np.arange(11) / 255 / 12.92
+
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """The score, 1 good and 0 bad, None where it could not be measured."""
+    """Light of a photo.
+
+    `score` 0 to 1 (1 well lit). `exposure` 0 to 1 linear, `highlights` and `middle` 0 to 255. `blown` is the part of
+    the picture, 0 to 1, burnt out to white inside it (a white ground that reaches the border does not count).
+    `cast` is the colour of what ought to be grey, as (a, b) of CIE Lab, None when nothing in the picture is near grey.
+    `scene_ev` is the light of the scene in EV at ISO 100 from EXIF, None where the file does not say.
+    """
 
     score: float | None
+    exposure: float = 0.0
+    highlights: float = 0.0
+    middle: float = 0.0
+    blown: float = 0.0
+    cast: tuple[float, float] | None = None
+    scene_ev: float | None = None
+
+
+def _blown(small: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> float:
+    """Return the part of the picture in burnt-out areas that do not touch its border, 0 to 1."""
+    darkest = small.min(axis=2)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((darkest >= 252).astype(np.uint8), connectivity=4)
+    if count <= 1:
+        return 0.0
+    height, width = darkest.shape
+    border = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
+    inside = np.setdiff1d(np.arange(1, count), border)
+    areas = stats[inside, cv2.CC_STAT_AREA]
+    return float(areas[areas >= 0.001 * height * width].sum() / (height * width))
 
 
 def light(picture: Picture) -> Light:
-    """Measure nothing yet."""
-    return Light(None)
+    """Measure the light of a picture."""
+    small = picture.small
+    value = small.max(axis=2)
+    counts = np.bincount(value.ravel(), minlength=256)
+    exposure = float(counts @ _LINEAR / value.size)
+    middle = float(np.searchsorted(np.cumsum(counts), value.size / 2))
+    reach = max(3, max(value.shape) // 8 | 1)
+    brightest = cv2.dilate(cv2.blur(value, (5, 5)), np.ones((reach, reach), np.uint8))
+    highlights = float(np.searchsorted(np.cumsum(np.bincount(brightest.ravel(), minlength=256)), value.size / 2))
+    logit = _EXPOSURE * log(exposure + 0.001) + _HIGHLIGHTS * highlights / 64 + _MIDDLE * middle / 64 + _CONSTANT
+    return Light(
+        score=1 / (1 + exp(-logit / _SOFTNESS)),
+        exposure=exposure,
+        highlights=highlights,
+        middle=middle,
+        blown=_blown(small),
+        scene_ev=picture.header.exif.scene_ev,
+    )
