@@ -67,7 +67,8 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     kind = _kind(facts)
     found: list[Measurement] = []
     for text in texts(facts):
-        links = [link for link in pair(text).links if _belongs(text, link, kind)]
+        pairs = pair(text).links
+        links = [link for link in pairs if _belongs(text, link, kind, _in_block(pairs))]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     return tuple(_once(found))
 
@@ -87,7 +88,12 @@ def _kind(facts: Facts) -> str:
     return str(facts(garment).kind)
 
 
-def _belongs(text: Text, link: Link, kind: str) -> bool:
+def _in_block(links: Sequence[Link]) -> bool:
+    """Say whether trousers are measured here: a bare "Waist 33" beside a rise or thigh is no tag size."""
+    return any(link.name in ("rise", "thigh", "leg_opening", "hip", "knee", "outseam") for link in links)
+
+
+def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
     """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
     amount = link.amount
     name = _meaning(link, kind)
@@ -96,16 +102,27 @@ def _belongs(text: Text, link: Link, kind: str) -> bool:
     if text.field == "title" and amount.unit is None:
         return False
     if link.kind == "bare":
-        return True
+        return not link.words or kind not in (*LOWER, "skirt")  # "size 32x30" is the tag of trousers
+    if name == "height" and kind != "not_wearable" and (amount.inches or 0) > 55:
+        return False  # somebody's own height
     if amount.unit is not None:
         return not (kind in LOWER and link.kind == "axis" and text.field == "title")
     if link.kind == "axis" and kind in LOWER and not link.marked:
         return False  # W34 L32 is the tag
     if not link.marked:
-        if kind in LOWER and name in ("waist", "inseam", "length") and amount.value >= 24:
+        if kind in LOWER and name in ("waist", "inseam", "length") and amount.value >= 24 and not (
+            in_block and _fills_line(text, link)
+        ):
             return False  # "waist 32" repeats the tag
         return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0
     return True
+
+
+def _fills_line(text: Text, link: Link) -> bool:
+    start, end = text.tokens[link.start].start, text.tokens[link.end - 1].end
+    before = text.raw[text.raw.rfind("\n", 0, start) + 1 : start]
+    after = text.raw[end:].partition("\n")[0] if end - start < 200 else "x"
+    return not any(sign.isalnum() for sign in before + after)
 
 
 def _meaning(link: Link, kind: str) -> str | None:
@@ -123,6 +140,8 @@ def _meaning(link: Link, kind: str) -> str | None:
             return "leg_opening"
         if name == "width":
             return "waist"
+        if name == "height" and link.kind == "axis":
+            return "hip"
     if kind == "skirt" and name == "width":
         return "waist"
     if kind == "hat" and name == "depth":
@@ -136,7 +155,7 @@ def _bare_name(link: Link, kind: str) -> str | None:
         return ("chest", "length")[link.place]
     if kind in ("bag", "accessory") and link.places <= 3:
         return ("width", "height", "depth")[link.place]
-    if kind in ("not_wearable", "kids_other", "beauty_other") and two and link.amount.unit:
+    if kind in ("not_wearable", "kids_other", "beauty_other", "unclear") and two and link.amount.unit:
         return "height" if first else "width"
     if kind in LOWER and two and link.amount.unit and link.marked:
         return "waist" if first else "inseam"
@@ -157,7 +176,7 @@ def _measurement(text: Text, link: Link, kind: str) -> Measurement:
     name = _meaning(link, kind) or "other"
     return Measurement(
         name, round(amount.value, 4), amount.unit, amount.inches, False, span,
-        link.words or name.replace("_", " "), amount.high, amount.twin, layout, link.marked,
+        (link.words if link.kind != "bare" else "") or name.replace("_", " "), amount.high, amount.twin, layout, link.marked,
     )
 
 

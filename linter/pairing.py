@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from linter.numbers import Amount, scan
-from linter.tables import table
+from linter.tables import expand, table
 from linter.text import Text
 
 AXES = {"l": "length", "w": "width", "h": "height", "d": "depth"}
+_LETTERS = {**AXES, "p": "chest", "r": "rise", "i": "inseam"}
 _CROSS = frozenset({"x", "×", "by", "*", "✕", "✖", "х"})
 # Signs that may stand between a name and its amount; the first group says "here comes the value".
 _COLONS = frozenset(":=-–—−~>→➡➔➜»")
 _CLEAR = _COLONS | frozenset("()[].…_'\"”“″’‘`≈±#") | {"''"}
+_SAYS = frozenset("is are measures measure measured approx approximately about".split())
 _SOFT = frozenset(",/&+|\\") | {"and", "plus"}
 
 
@@ -92,6 +94,17 @@ def _points() -> dict[str, str]:
     return {word: point for point, words in table("measurements")["points"].items() for word in words.split()}
 
 
+@cache
+def _single_words() -> dict[str, tuple[str, str]]:
+    """Return the names of one word: {"length": ("length", "generic"), ...}."""
+    found = {}
+    for key, patterns in table("words_measure")["words"].items():
+        name, _, kind = key.partition(".")
+        if name != "friend":
+            found.update({word: (name, kind) for pattern in patterns for word in expand(pattern) if " " not in word})
+    return found
+
+
 def pair(text: Text) -> Pairing:
     """Pair the amounts of a text with names."""
     sums = _sums(text)
@@ -108,6 +121,8 @@ def pair(text: Text) -> Pairing:
         if has_sums and not has_names and pending and _may_carry(pending, group, fresh_line):
             links += _resolve(text, [*pending, *group])
             pending = []
+        elif has_sums and not has_names and not fresh_line and links and _is_other_end(group):
+            links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in group for s in p.sums]
         elif has_sums:
             links += _resolve(text, group)
             pending = []
@@ -142,8 +157,14 @@ def _sums(text: Text) -> list[Sum]:
 
 
 def _names(text: Text, sums: Sequence[Sum]) -> list[Name]:
-    found = [Name(key[0], key[2], hit.start, hit.end) for hit in text.hits("measure") for key in [hit.key.partition(".")]]
-    found = [name for name in found if name.name != "friend"]
+    found = []
+    for hit in text.hits("measure"):
+        name, _, kind = hit.key.partition(".")
+        if any(hit.start < at < hit.end for at in text.breaks):  # "Size Medium" / "Length 25": two lines, no phrase
+            singles = ((i, _single_words().get(text.tokens[i].norm)) for i in range(hit.start, hit.end))
+            found += [Name(*single, i, i + 1) for i, single in singles if single]
+        elif name != "friend":
+            found.append(Name(name, kind, hit.start, hit.end))
     spans = list(_from_to(text))
     covered = {index for name in spans for index in range(name.start, name.end)}
     found = [n for n in found if covered.isdisjoint(range(n.start, n.end))] + spans
@@ -195,7 +216,7 @@ def _axes(text: Text, sums: Sequence[Sum]) -> Iterator[Name]:
     begins = {s.start for s in sums}
     ends = {s.end for s in sums}
     for index, token in enumerate(tokens):
-        name = AXES.get(token.norm) or ("chest" if token.norm == "p" else None)
+        name = _LETTERS.get(token.norm)
         if name is None:
             continue
         after = index + 1
@@ -207,7 +228,10 @@ def _axes(text: Text, sums: Sequence[Sum]) -> Iterator[Name]:
         crossed = (index + 1 < len(tokens) and tokens[index + 1].norm in (*_CROSS, "/")) or (
             index > 0 and tokens[index - 1].norm in (*_CROSS, "/")
         )
-        if token.norm == "p":
+        if token.norm in ("r", "i"):
+            if before_sum and after == index + 2 and tokens[index + 1].norm in (":", ";"):
+                yield Name(name, "axis", index, index + 1)
+        elif token.norm == "p":
             if after == index + 1 and before_sum and tokens[after].start == token.end:
                 yield Name(name, "axis", index, index + 1)
         elif before_sum or after_sum or (crossed and _crossed(tokens, index)):
@@ -243,7 +267,8 @@ def _is_length(text: Text, found: Sum) -> bool:
     if before >= 0 and before + 1 not in text.breaks and tokens[before].norm in _words("not_before"):
         norm = tokens[before].norm
         named = any(hit.start <= before < hit.end for hit in text.hits("measure"))
-        if not named and (amount.unit is None or norm in ("size", "sz", "tagged", "$", "£", "€")):
+        crossed = found.end + 1 < len(tokens) and tokens[found.end].norm in _CROSS and norm in ("size", "sz")
+        if not named and not crossed and (amount.unit is None or norm in ("size", "sz", "tagged", "$", "£", "€")):
             return False
     after = found.end
     if after < len(tokens) and after not in text.breaks:
@@ -291,7 +316,7 @@ def _barred(text: Text) -> set[int]:
                 break
             if norm in ("size", "sz", "tag", "tagged"):
                 barred.update(range(clause_start + i, _tag_letters(text, clause_start + i + 1)))
-        carried = says_on
+        carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
         for i in range(first, len(norms)):
             if norms[i] in ("measures", "measured", "actual", "laid", "flat") and i > first + 2:
                 break
@@ -395,6 +420,12 @@ def _run(text: Text, name_at: dict[int, Name], sum_at: dict[int, Sum], index: in
     return _Part(sums=sums), end
 
 
+def _is_other_end(group: Sequence[_Part]) -> bool:
+    """Say whether a group is the second value of the measurement before it: "23in (front) / 26in (back)"."""
+    words = {p.word for p in group if p.word[:1].isalnum()}
+    return bool(group[0].sums) and bool(words) and words <= {"front", "back", "in", "the", "at", "side"}
+
+
 def _may_carry(pending: Sequence[_Part], group: Sequence[_Part], fresh_line: bool) -> bool:
     """Say whether a name at the end of one group may take the amount of the next ("Waist, laid flat, 16in")."""
     filler = _words("filler")
@@ -452,6 +483,9 @@ def _resolve(text: Text, group: Sequence[_Part]) -> Iterator[Link]:
 
 def _choose(group: Sequence[_Part], run: Sequence[int], last: bool) -> int:
     """Of several names beside an amount, return the one that says what is measured: the exact one, the outer one."""
+    for before, after in zip(run, run[1:], strict=False):  # "length from shoulder", "sleeve length from collar"
+        if any(p.word == "from" for p in group[before + 1 : after]):
+            return before
     exact = [i for i in run if len(group[i].names) > 1 or group[i].names[0].kind in ("", "axis")]
     if not exact:
         general = [i for i in run if group[i].names[0].kind == "generic"]
@@ -465,7 +499,7 @@ def _choose(group: Sequence[_Part], run: Sequence[int], last: bool) -> int:
     if len(exact) == 1 or not last:
         return exact[0]
     gap = [p.word for p in group[exact[-2] + 1 : exact[-1]]]
-    return exact[-2] if any(word in ("(", "from", "at", "on", "of", "below", "under", "above", "with") for word in gap) else exact[-1]
+    return exact[-2] if any(word in ("(", "at", "on", "of", "below", "under", "above", "with") for word in gap) else exact[-1]
 
 
 def _forward(group: Sequence[_Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
@@ -475,7 +509,7 @@ def _forward(group: Sequence[_Part], chosen: int, nearest: int, at: int) -> tupl
         return None
     gap = [p.word for p in group[nearest + 1 : at]]
     gap += [p.word for p in group[chosen + 1 : nearest] if p.word and p.word[0] in _COLONS]
-    marked = any(word[:1] in _COLONS for word in gap)
+    marked = any(word[:1] in _COLONS or word in _SAYS for word in gap)
     unknown = [w for w in gap if w[:1].isalnum() and w not in _words("filler")]
     unit = part.sums[-1].amount.unit
     flaw = [p.word for p in group[max(0, chosen - 5) : at] if p.word in _words("flaw")]
@@ -505,7 +539,7 @@ def _backward(group: Sequence[_Part], at: int, nearest: int, chosen: int) -> tup
         return None
     if any(w[:1] in _COLONS - {"-", "~"} for w in gap):
         return None
-    return 2.0 + (0.5 if unit else 0) - 0.5 * len(unknown), False
+    return 2.0 + (0.5 if unit else 0) - 0.5 * len(unknown) - (name.kind == "generic"), False
 
 
 def _links(text: Text, names: tuple[Name, ...], sums: tuple[Sum, ...], marked: bool) -> Iterator[Link]:
@@ -529,13 +563,14 @@ def _bare(text: Text, group: Sequence[_Part], at: int) -> Iterator[Link]:
     before = [p.word for p in group[max(0, at - 6) : at]]
     if len(sums) == 2 and text.tokens[sums[0].end].norm == "/":  # "14/28" says nothing without two names
         return
-    if any(word in _words("flaw") or word in ("tag", "tagged", "size", "sz", "fits", "fit", "waist") for word in before):
+    if any(word in _words("flaw") or word in ("tag", "tagged", "fits", "fit", "waist") for word in before):
         return
+    sized = any(word in ("size", "sz") for word in before)
     unit = next((s.amount.unit for s in reversed(sums) if s.amount.unit), None)
     marked = any(word.startswith(("measur", "dimension", "approx")) for word in before)
     for place, found in enumerate(sums):
         amount = found.amount if found.amount.unit or not unit else _with_unit(found.amount, unit)
-        yield Link(None, "bare", amount, found.start, found.end, "", marked, place, len(sums))
+        yield Link(None, "bare", amount, found.start, found.end, "size" if sized else "", marked, place, len(sums))
 
 
 def _with_unit(amount: Amount, unit: str) -> Amount:
