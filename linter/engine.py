@@ -80,10 +80,10 @@ def run(
     result.problems += [
         {"path": part.name, "reason": part.reason, "advice": "Mend or uninstall that plug-in."} for part in broken
     ]
-    return _report(result)
+    return _report(result, plan)
 
 
-def _report(result: _Run) -> Report:
+def _report(result: _Run, plan: Plan) -> Report:
     records = result.records
     levels = Counter(record["risk"]["level"] for record in records)
     severities = Counter(finding["severity"] for record in records for finding in record["findings"])
@@ -106,6 +106,18 @@ def _report(result: _Run) -> Report:
         "listings": records,
         "not_run": result.problems,
         "skipped": [{"rule": rule, "reason": reason} for rule, reason in sorted(result.skipped.items())],
+        "rules": [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "summary": rule.summary,
+                "why": rule.why,
+                "severity": plan.settings.severity_of(rule).value,
+                "confidence": rule.confidence.value,
+                "claim_reason": rule.reason.value if rule.reason else None,
+            }
+            for rule in plan.rules
+        ],
     }
 
 

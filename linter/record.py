@@ -187,6 +187,18 @@ class SummaryRecord(TypedDict):
     not_run: int
 
 
+class RuleRecord(TypedDict):
+    """A rule that was run, with the severity that the configuration gives it."""
+
+    code: str
+    name: str
+    summary: str
+    why: str
+    severity: str
+    confidence: str
+    claim_reason: str | None
+
+
 class Report(TypedDict):
     """The whole report. `complete` is false when anything could not be judged."""
 
@@ -197,3 +209,4 @@ class Report(TypedDict):
     listings: list[ListingRecord]
     not_run: list[ProblemRecord]
     skipped: list[SkippedRecord]
+    rules: list[RuleRecord]
