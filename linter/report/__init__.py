@@ -10,16 +10,32 @@ from typing import cast
 from linter.record import Report
 
 # The name on the command line and the module that renders it.
-FORMATS = {"terminal": "terminal", "json": "as_json", "csv": "as_csv"}
+FORMATS = {
+    "terminal": "terminal",
+    "json": "as_json",
+    "rows": "as_rows",
+    "csv": "as_csv",
+    "xlsx": "as_xlsx",
+    "html": "html",
+    "sarif": "as_sarif",
+    "github": "as_github",
+    "junit": "as_junit",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a format may draw: columns of the terminal, whether colours are wanted, the encoding it must fit."""
+    """How a format may draw.
+
+    `width` columns, `color` and `encoding` are the terminal's; `per` is finding or listing, for the formats of rows.
+    `aside`, if given, writes a file of that name beside the report and returns the address to link it by.
+    """
 
     width: int = 100
     color: bool = False
     encoding: str = "utf-8"
+    per: str = "finding"
+    aside: Callable[[str, bytes], str] | None = None
 
 
 def render(name: str, report: Report, look: Look) -> bytes:

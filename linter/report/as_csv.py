@@ -1,66 +1,21 @@
-"""The findings as CSV, one row a finding, for spreadsheets: UTF-8 with a byte-order mark, CRLF, no formula can start.
-
-COLUMNS are stable: they change only with a line in the changelog.
-"""
+"""The report as CSV: UTF-8 with a byte-order mark, so that spreadsheets see it; CRLF; no cell can start a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
 
-from linter.record import FindingRecord, ListingRecord, Report
+from linter.record import Report
 from linter.report import Look
-
-COLUMNS = (
-    "path",
-    "title",
-    "marketplace",
-    "risk",
-    "level",
-    "code",
-    "name",
-    "severity",
-    "confidence",
-    "claim_reason",
-    "message",
-    "fix",
-    "field",
-    "line",
-    "column",
-    "photo",
-)
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, finding_rows, listing_rows, safe
 
 
-def safe(value: object) -> str:
-    """Return a cell's text; what a spreadsheet would take for a formula gets an apostrophe in front.
-
-    >>> safe("=1+1"), safe("-5"), safe(-5)
-    ("'=1+1", "'-5", '-5')
-    """
-    text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
-
-
-def row(listing: ListingRecord, finding: FindingRecord) -> dict[str, object]:
-    """Return a finding as {column: value}."""
-    return {
-        "path": listing["path"],
-        "title": listing["title"],
-        "marketplace": listing["marketplace"],
-        "risk": listing["risk"]["score"],
-        "level": listing["risk"]["level"],
-        **{key: finding.get(key) for key in COLUMNS[5:]},
-    }
-
-
-def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
-    """Return the findings as CSV."""
+def render(report: Report, look: Look) -> bytes:
+    """Return one row a finding, or one a listing if the look asks for that."""
+    by_listing = look.per == "listing"
+    columns, rows = (LISTING_COLUMNS, listing_rows) if by_listing else (FINDING_COLUMNS, finding_rows)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for listing in report["listings"]:
-        for finding in listing["findings"]:
-            writer.writerow([safe(value) for value in row(listing, finding).values()])
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({column: safe(value) for column, value in row.items()} for row in rows(report))
     return ("\ufeff" + out.getvalue()).encode()

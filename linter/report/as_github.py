@@ -1,0 +1,52 @@
+"""The findings as GitHub workflow commands, which a workflow's log turns into annotations of the files.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.record import Report
+from linter.report import Look
+from linter.report.places import place
+
+_LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
+    """Return one command a finding, and an error for each thing that was not run."""
+    return "".join(f"{line}\n" for line in _commands(report)).encode()
+
+
+def _commands(report: Report) -> Iterator[str]:
+    for listing in report["listings"]:
+        for finding in listing["findings"]:
+            at = place(listing, finding)
+            where = {
+                "file": at.path,
+                "line": at.line,
+                "col": at.column,
+                "title": f"{finding['code']} {finding['name']}",
+            }
+            yield _command(_LEVEL[finding["severity"]], where, f"{finding['message']}\nfix: {finding['fix']}")
+        for entry in listing["not_run"]:
+            said = " ".join(filter(None, (entry["rule"], entry["file"], entry["reason"], entry["advice"])))
+            yield _command("error", {"file": listing["path"], "title": "not run"}, said)
+    for problem in report["not_run"]:
+        yield _command(
+            "error", {"file": problem["path"], "title": "not run"}, f"{problem['reason']} {problem['advice']}"
+        )
+
+
+def _command(level: str, where: dict[str, str | int | None], message: str) -> str:
+    said = ",".join(f"{key}={_property(str(value))}" for key, value in where.items() if value is not None)
+    return f"::{level} {said}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

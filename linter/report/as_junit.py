@@ -1,0 +1,59 @@
+"""The report as JUnit XML: a suite a listing, a case a rule; not run is an error, an ignored rule is skipped."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+
+from linter.record import ListingRecord, Report
+from linter.report import Look
+from linter.report.places import place
+
+# Characters that XML 1.0 has no way to hold: a seller's text may have them, a report may not.
+_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
+
+
+def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
+    """Return the report as JUnit XML."""
+    xml = JUnitXml("listlint")
+    for listing in report["listings"]:
+        xml.add_testsuite(_suite(listing, report))
+    if report["not_run"]:
+        suite = TestSuite("not run")
+        for problem in report["not_run"]:
+            case = TestCase(_text(problem["path"]), "listlint")
+            case.result = [Error(_text(f"{problem['reason']} {problem['advice']}".strip()))]
+            suite.add_testcase(case)
+        xml.add_testsuite(suite)
+    out = io.BytesIO()
+    xml.write(out)
+    return out.getvalue()
+
+
+def _suite(listing: ListingRecord, report: Report) -> TestSuite:
+    path = listing["path"]
+    suite = TestSuite(_text(path))
+    found, errors = defaultdict(list), defaultdict(list)
+    ignored = {spared["name"]: spared["ignore_reason"] for spared in listing["ignored"]}
+    for finding in listing["findings"]:
+        at = place(listing, finding)
+        where = f"{at.path}:{at.line}" if at.line else at.path
+        found[finding["name"]].append(
+            Failure(_text(f"{where}: {finding['message']} fix: {finding['fix']}"), finding["severity"])
+        )
+    for entry in listing["not_run"]:
+        said = " ".join(filter(None, (entry["file"], entry["reason"], entry["advice"])))
+        errors[entry["rule"] or "listing"].append(Error(_text(said)))
+    names = dict.fromkeys([rule["name"] for rule in report["rules"]] + list(errors))
+    for name in names:
+        case = TestCase(name, _text(path))
+        # A case has one verdict: what was not run outweighs what was found, and that what was ignored.
+        case.result = [*errors[name], *found[name]] or ([Skipped(_text(ignored[name]))] if name in ignored else [])
+        suite.add_testcase(case)
+    return suite
+
+
+def _text(text: str) -> str:
+    return text.translate(_NOT_XML).encode("utf-8", "replace").decode()

@@ -1,0 +1,166 @@
+"""The report as a workbook: sheets Listings, Findings, Photos and Rules, with filters, colours, links and thumbnails.
+
+Texts are written as texts, never as formulas or links: a listing cannot put a formula into a cell.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from linter.record import Report
+from linter.report import Look
+from linter.report.places import join
+from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, Row, finding_rows, listing_rows
+from linter.report.thumbnails import thumbnails
+
+PHOTO_COLUMNS = (
+    "thumbnail",
+    "path",
+    "file",
+    "view",
+    "side",
+    "width",
+    "height",
+    "light",
+    "grain",
+    "focus",
+    "group",
+    "duplicate_of",
+    "error",
+)
+RULE_COLUMNS = ("code", "name", "severity", "confidence", "claim_reason", "summary", "why")
+_WIDE = {
+    "path": 30,
+    "title": 34,
+    "message": 60,
+    "fix": 60,
+    "name": 30,
+    "summary": 50,
+    "why": 90,
+    "file": 26,
+    "photo": 26,
+}
+_WIDE |= {f"next_{n}": 60 for n in (1, 2, 3)} | {"missing_views": 30}
+_MOST_TEXT = 32_767  # characters that a cell can hold
+_THUMBNAIL_ROW = 90  # points high
+_MOST_LINKS = 60_000  # a sheet holds 65,530; beyond, the path stands as text
+_RED, _YELLOW, _GREEN = "#F8A5A5", "#FCE8A6", "#BFE3C0"
+
+
+def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
+    """Return the report as an .xlsx workbook."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"title": "listlint report", "comments": "Case risk is a judgement, not a probability."})
+        head = book.add_format({"bold": True, "bg_color": "#E8E6E1", "bottom": 1, "valign": "top"})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        link = book.add_format({"font_color": "#1F4E9E", "underline": 1, "valign": "top"})
+
+        def sheet(name: str, columns: Sequence[str], rows: Iterable[Row]) -> tuple[Any, int]:
+            page = book.add_worksheet(name)
+            page.freeze_panes(1, 1)
+            for index, column in enumerate(columns):
+                page.set_column(index, index, _WIDE.get(column, max(9, len(column) + 3)), wrap)
+                page.write_string(0, index, column, head)
+            number = 0
+            for number, row in enumerate(rows, 1):
+                for index, column in enumerate(columns):
+                    _cell(page, number, index, row.get(column), link if column == "path" else None)
+            page.autofilter(0, 0, max(1, number), len(columns) - 1)
+            return page, number
+
+        page, count = sheet("Listings", LISTING_COLUMNS, listing_rows(report))
+        scale: dict[str, Any] = {"type": "3_color_scale", "min_color": _GREEN, "mid_color": _YELLOW, "max_color": _RED}
+        scale |= {
+            "min_type": "num",
+            "mid_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "mid_value": 40,
+            "max_value": 80,
+        }
+        first, last = LISTING_COLUMNS.index("risk"), LISTING_COLUMNS.index("risk_wrong_item")
+        page.conditional_format(1, first, max(1, count), first, scale)
+        page.conditional_format(1, first + 2, max(1, count), last, scale)
+
+        page, count = sheet("Findings", FINDING_COLUMNS, finding_rows(report))
+        column = FINDING_COLUMNS.index("severity")
+        for value, color in (("error", _RED), ("warning", _YELLOW)):
+            page.conditional_format(
+                1,
+                column,
+                max(1, count),
+                column,
+                {
+                    "type": "cell",
+                    "criteria": "==",
+                    "value": f'"{value}"',
+                    "format": book.add_format({"bg_color": color}),
+                },
+            )
+
+        rows = list(_photo_rows(report))
+        page, count = sheet("Photos", PHOTO_COLUMNS, rows)
+        scale = {"type": "3_color_scale", "min_color": _RED, "mid_color": _YELLOW, "max_color": _GREEN}
+        scale |= {
+            "min_type": "num",
+            "mid_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "mid_value": 0.5,
+            "max_value": 1,
+        }
+        page.conditional_format(1, PHOTO_COLUMNS.index("light"), max(1, count), PHOTO_COLUMNS.index("focus"), scale)
+        page.set_column(0, 0, 18)
+        paths = [Path(join(str(row["path"]), str(row["file"]))) for row in rows]
+        for number, small in enumerate(thumbnails(paths), 1):
+            if small.jpeg:
+                page.set_row(number, _THUMBNAIL_ROW)
+                fit = 118 / max(small.width, small.height)
+                picture = {"image_data": io.BytesIO(small.jpeg), "x_scale": fit, "y_scale": fit, "object_position": 1}
+                page.insert_image(number, 0, paths[number - 1].name, {**picture, "description": str(paths[number - 1])})
+
+        sheet("Rules", RULE_COLUMNS, ({column: rule[column] for column in RULE_COLUMNS} for rule in report["rules"]))  # type: ignore[literal-required]
+    return out.getvalue()
+
+
+def _cell(page: Any, row: int, column: int, value: object, link: Any) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        page.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        page.write_number(row, column, value)
+    elif (
+        link is not None
+        and row <= _MOST_LINKS
+        and page.write_url(row, column, f"external:{Path(str(value)).resolve()}", link, str(value)[:_MOST_TEXT]) == 0
+    ):
+        pass
+    else:
+        page.write_string(row, column, str(value)[:_MOST_TEXT])
+
+
+def _photo_rows(report: Report) -> Iterable[Row]:
+    for listing in report["listings"]:
+        for photo in listing["photos"]:
+            yield {
+                "path": listing["path"],
+                "file": photo["file"],
+                "view": photo["view"],
+                "side": photo["side"],
+                "width": photo["width"],
+                "height": photo["height"],
+                "light": photo["light"]["score"],
+                "grain": photo["grain"]["score"],
+                "focus": photo["focus"]["score"],
+                "group": photo["group"],
+                "duplicate_of": photo["duplicate_of"],
+                "error": photo["error"],
+            }

@@ -1,0 +1,157 @@
+"""The report as rows, for spreadsheets: one row a finding, or one row a listing. Column names are stable.
+
+They change only with a line in the changelog; README.md says what each means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.record import FindingRecord, ListingRecord, PhotoRecord, Report
+
+Row = dict[str, str | int | float | bool | None]
+
+FINDING_COLUMNS = (
+    "path",
+    "title",
+    "marketplace",
+    "risk",
+    "level",
+    "code",
+    "name",
+    "severity",
+    "confidence",
+    "claim_reason",
+    "message",
+    "fix",
+    "field",
+    "line",
+    "column",
+    "photo",
+)
+MEASUREMENTS = tuple(
+    "chest length shoulder sleeve waist hip inseam outseam rise thigh knee leg_opening hem insole outsole heel shaft "
+    "width height depth strap_drop handle_drop circumference brim other".split()
+)
+_REASONS = ("not_as_described", "wrong_size", "undisclosed_flaw", "not_authentic", "missing_item", "wrong_item")
+_STEPS = 3
+LISTING_COLUMNS = (
+    "path",
+    "title",
+    "marketplace",
+    "garment",
+    "risk",
+    "level",
+    *(f"risk_{reason}" for reason in _REASONS),
+    "errors",
+    "warnings",
+    "notes",
+    "ignored",
+    "not_run",
+    *(f"{name}_in" for name in MEASUREMENTS),
+    "smoke",
+    "pets",
+    "shrink_alter",
+    "no_size_tag",
+    "flaws",
+    "photos",
+    "videos",
+    "whole_views",
+    "closeups",
+    "labels",
+    "missing_views",
+    "lowest_light",
+    "lowest_grain",
+    "lowest_focus",
+    *(f"next_{number}" for number in range(1, _STEPS + 1)),
+)
+
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection"); the wide forms too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def safe(value: object) -> object:
+    """Return a cell's value; a text which a spreadsheet would take for a formula gets an apostrophe in front.
+
+    >>> safe("=1+1"), safe("-5"), safe(-5)
+    ("'=1+1", "'-5", -5)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def finding_rows(report: Report) -> Iterator[Row]:
+    """Yield {column: value} of FINDING_COLUMNS for each finding."""
+    for listing in report["listings"]:
+        for finding in listing["findings"]:
+            yield finding_row(listing, finding)
+
+
+def finding_row(listing: ListingRecord, finding: FindingRecord) -> Row:
+    """Return one finding as {column: value}."""
+    return {
+        "path": listing["path"],
+        "title": listing["title"],
+        "marketplace": listing["marketplace"],
+        "risk": listing["risk"]["score"],
+        "level": listing["risk"]["level"],
+        "code": finding["code"],
+        "name": finding["name"],
+        "severity": finding["severity"],
+        "confidence": finding["confidence"],
+        "claim_reason": finding["claim_reason"],
+        "message": finding["message"],
+        "fix": finding["fix"],
+        "field": finding.get("field"),
+        "line": finding.get("line"),
+        "column": finding.get("column"),
+        "photo": finding.get("photo"),
+    }
+
+
+def listing_rows(report: Report) -> Iterator[Row]:
+    """Yield {column: value} of LISTING_COLUMNS for each listing."""
+    for listing in report["listings"]:
+        yield listing_row(listing)
+
+
+def listing_row(listing: ListingRecord) -> Row:
+    """Return one listing as {column: value}; of a measurement given twice the first stands."""
+    risk, coverage, said = listing["risk"], listing["coverage"], listing["disclosures"]
+    inches = {m["name"]: m["inches"] for m in reversed(listing["measurements"])}
+    severities = [finding["severity"] for finding in listing["findings"]]
+    steps = [step["fix"] for step in risk["next"]]
+    return {
+        "path": listing["path"],
+        "title": listing["title"],
+        "marketplace": listing["marketplace"],
+        "garment": listing["garment"],
+        "risk": risk["score"],
+        "level": risk["level"],
+        **{f"risk_{reason}": risk["reasons"][reason] for reason in _REASONS},
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "notes": severities.count("note"),
+        "ignored": len(listing["ignored"]),
+        "not_run": len(listing["not_run"]),
+        **{f"{name}_in": inches.get(name) for name in MEASUREMENTS},
+        "smoke": said["smoke"],
+        "pets": said["pets"],
+        "shrink_alter": said["shrink_alter"],
+        "no_size_tag": said["no_size_tag"],
+        "flaws": len(listing["flaws"]),
+        "photos": len(listing["photos"]),
+        "videos": len(listing["videos"]),
+        "whole_views": coverage["whole_views"],
+        "closeups": coverage["closeups"],
+        "labels": coverage["labels"],
+        "missing_views": ", ".join(coverage["missing"]),
+        "lowest_light": _lowest(listing["photos"], "light"),
+        "lowest_grain": _lowest(listing["photos"], "grain"),
+        "lowest_focus": _lowest(listing["photos"], "focus"),
+        **{f"next_{n}": steps[n - 1] if n <= len(steps) else None for n in range(1, _STEPS + 1)},
+    }
+
+
+def _lowest(photos: list[PhotoRecord], metric: str) -> float | None:
+    scores = [photo[metric]["score"] for photo in photos]  # type: ignore[literal-required]
+    return min((score for score in scores if score is not None), default=None)
