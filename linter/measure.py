@@ -28,6 +28,9 @@ _UNIT_STATED = re.compile(
 _FLAT = re.compile(r"\b(?:flat|laid|laying|lying|across|one side|side to side|seam to seam)\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?:all (?:the way )?(?:a)?round|circumference|doubled?|around)\b|[x*]\s?2\b", re.IGNORECASE)
 
+_NEAR = 25  # so many characters round a value may say whether it is flat or all round
+_MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
+
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
@@ -66,8 +69,8 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     """Fact: the measurements of the item that title and description state, in order of place, each once."""
     kind = _kind(facts)
     found: list[Measurement] = []
-    for text in texts(facts):
-        pairs = pair(text).links
+    for text in facts(texts):
+        pairs = pair(text).links[:_MOST]
         links = [link for link in pairs if _belongs(text, link, kind, _in_block(pairs))]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     return tuple(_once(found))
@@ -76,9 +79,11 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
 def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
     """Fact: the measurements that a template names and leaves without a value, in the description."""
     found = []
-    for text in texts(facts):
+    for text in facts(texts):
         slots: Sequence[Slot] = pair(text).empty if text.field == "description" else ()
-        found += [EmptySlot(slot.name, text.words(slot.start, slot.end), text.span(slot.start, slot.end)) for slot in slots]
+        found += [
+            EmptySlot(slot.name, text.words(slot.start, slot.end), text.span(slot.start, slot.end)) for slot in slots
+        ]
     return tuple(found)
 
 
@@ -110,8 +115,11 @@ def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
     if link.kind == "axis" and kind in LOWER and not link.marked:
         return False  # W34 L32 is the tag
     if not link.marked:
-        if kind in LOWER and name in ("waist", "inseam", "length") and amount.value >= 24 and not (
-            in_block and _fills_line(text, link)
+        if (
+            kind in LOWER
+            and name in ("waist", "inseam", "length")
+            and amount.value >= 24
+            and not (in_block and _fills_line(text, link))
         ):
             return False  # "waist 32" repeats the tag
         return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0
@@ -119,9 +127,10 @@ def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
 
 
 def _fills_line(text: Text, link: Link) -> bool:
+    """Say whether a pair has its line for itself, but for bullets."""
     start, end = text.tokens[link.start].start, text.tokens[link.end - 1].end
-    before = text.raw[text.raw.rfind("\n", 0, start) + 1 : start]
-    after = text.raw[end:].partition("\n")[0] if end - start < 200 else "x"
+    before = text.raw[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    after = text.raw[end : end + _NEAR].partition("\n")[0]
     return not any(sign.isalnum() for sign in before + after)
 
 
@@ -165,9 +174,8 @@ def _bare_name(link: Link, kind: str) -> str | None:
 def _measurement(text: Text, link: Link, kind: str) -> Measurement:
     amount = link.amount
     span = text.span(link.start, link.end)
-    line_start = text.raw.rfind("\n", 0, span.start) + 1
-    line_end = text.raw.find("\n", span.end)
-    near = text.raw[max(line_start, span.start - 25) : min(line_end if line_end >= 0 else len(text.raw), span.end + 25)]
+    start = max(text.raw.rfind("\n", max(0, span.start - _NEAR), span.start) + 1, span.start - _NEAR, 0)
+    near = text.raw[start : span.start] + text.raw[span.start : span.end + _NEAR].partition("\n")[0]
     layout = None
     if amount.doubled or _FLAT.search(near):
         layout = "flat"
@@ -175,8 +183,17 @@ def _measurement(text: Text, link: Link, kind: str) -> Measurement:
         layout = "doubled"
     name = _meaning(link, kind) or "other"
     return Measurement(
-        name, round(amount.value, 4), amount.unit, amount.inches, False, span,
-        (link.words if link.kind != "bare" else "") or name.replace("_", " "), amount.high, amount.twin, layout, link.marked,
+        name,
+        round(amount.value, 4),
+        amount.unit,
+        amount.inches,
+        False,
+        span,
+        (link.words if link.kind != "bare" else "") or name.replace("_", " "),
+        amount.high,
+        amount.twin,
+        layout,
+        link.marked,
     )
 
 
@@ -213,8 +230,10 @@ def _once(found: Sequence[Measurement]) -> Iterator[Measurement]:
     for m in found:
         same = any(
             k.name == m.name
-            and ((k.value == m.value and k.unit == m.unit)
-                 or (k.unit != m.unit and k.inches and m.inches and abs(k.inches - m.inches) <= 0.03 * k.inches))
+            and (
+                (k.value == m.value and k.unit == m.unit)
+                or (k.unit != m.unit and k.inches and m.inches and abs(k.inches - m.inches) <= 0.03 * k.inches)
+            )
             for k in kept
         )
         if not same:

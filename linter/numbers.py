@@ -37,8 +37,21 @@ _FOLD = str.maketrans(
     }
 )
 _FRACTIONS = {
-    **{"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5},
-    **{"⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8},
+    "¼": 1 / 4,
+    "½": 1 / 2,
+    "¾": 3 / 4,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅕": 1 / 5,
+    "⅖": 2 / 5,
+    "⅗": 3 / 5,
+    "⅘": 4 / 5,
+    "⅙": 1 / 6,
+    "⅚": 5 / 6,
+    "⅛": 1 / 8,
+    "⅜": 3 / 8,
+    "⅝": 5 / 8,
+    "⅞": 7 / 8,
 }
 _SIGNS = "".join(_FRACTIONS)
 # "27 in good condition", "27 in length": here `in` is the preposition.
@@ -51,7 +64,8 @@ _AMOUNT = re.compile(
     rf"""
     (?<!\d)(?<!\d[.,])
     (?:
-      (?P<feet>[3-7])[ ]?(?:'|ft\b\.?|feet\b|foot\b)[ ]?(?P<toes>\d{{1,2}}(?:[.]\d)?(?![\d/x]))?[ ]?(?:"|''|inch(?:es)?\b|in\b)?
+      (?P<feet>[3-7])[ ]?(?:'|ft\b\.?|feet\b|foot\b)[ ]?(?P<toes>\d{{1,2}}(?:[.]\d)?(?![\d/x]))?
+        [ ]?(?:"|''|inch(?:es)?\b|in\b)?
     | (?P<odd>[4-6])"(?P<toes2>\d{{1,2}})(?![\d."/])
     | (?P<prime>\d{{1,3}})'(?P<tenth>\d)''?(?!\d)
     | (?P<number>
@@ -79,7 +93,9 @@ _AMOUNT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _RANGE = re.compile(r"[ ]?(?:-|~|to|or|up to)[ ]?", re.IGNORECASE)
-_SECOND = re.compile(r"[ ]{0,2}(?:[/|,=(\[]|or|~|-)?[ ]{0,2}(?:[(~=\[]|or|approx\.?|about|ca\.?|i\.e\.?)?[ ]?", re.IGNORECASE)
+_SECOND = re.compile(
+    r"[ ]{0,2}(?:[/|,=(\[]|or|~|-)?[ ]{0,2}(?:[(~=\[]|or|approx\.?|about|ca\.?|i\.e\.?)?[ ]?", re.IGNORECASE
+)
 _DOUBLED = re.compile(r"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:inch|in|cm|1/2|½)\b)\)?""", re.IGNORECASE)
 _EQUALS = re.compile(r"[ ]?(?:=|->|or|\()[ ]?", re.IGNORECASE)
 _PLUS = re.compile(r"[ ]?\+[ ]?")

@@ -16,7 +16,10 @@ from linter.tables import table
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Plausible inches of one measurement: `low`..`high` usual, `floor`..`ceiling` hard; `doubled` all round, or None."""
+    """Plausible inches of one measurement: `low`..`high` usual, `floor`..`ceiling` hard, laid flat.
+
+    `doubled` is the usual range all round the garment, None where there is none.
+    """
 
     low: float
     high: float
