@@ -16,7 +16,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -201,10 +200,12 @@ def _aligned(a: Bytes, b: Bytes) -> Floats | None:
 
 def _ecc(a: Bytes, b: Bytes, start: Floats, steps: int, blur: int) -> tuple[float, Floats] | None:
     import cv2
+    import numpy as np
 
+    everywhere = np.full(b.shape, 255, np.uint8)
     stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, steps, 1e-3)
     try:
-        score, warp = cv2.findTransformECC(a, b, start, cv2.MOTION_AFFINE, stop, None, blur)
+        score, warp = cv2.findTransformECC(a, b, start, cv2.MOTION_AFFINE, stop, everywhere, blur)
     except cv2.error:  # it did not converge from here
         return None
     return float(score), cast("Floats", warp)
@@ -238,7 +239,7 @@ def _recoloured(a: Bytes, b: Bytes, inside: npt.NDArray[np.bool_]) -> float:
     import cv2
     import numpy as np
 
-    difference = cv2.cvtColor(a, cv2.COLOR_BGR2LAB)[inside][:, 1:].astype(np.int16)
-    difference -= cv2.cvtColor(b, cv2.COLOR_BGR2LAB)[inside][:, 1:]
+    hues = [cv2.cvtColor(each, cv2.COLOR_BGR2LAB)[inside][:, 1:].astype(np.int16) for each in (a, b)]
+    difference = hues[0] - hues[1]
     difference -= np.median(difference, axis=0).astype(np.int16)
     return float((np.abs(difference).max(axis=1) > 18).mean())

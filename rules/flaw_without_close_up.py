@@ -1,0 +1,76 @@
+"""Whether what is said to be flawed is shown close up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.flaws import Flaw, flaws
+from linter.look import Look
+from linter.photo import Measured, measured
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.views import Shot, photo_set
+
+_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1))
+_PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
+
+# What a camera can show. Smells cannot be seen, and "normal wear" is nowhere in particular.
+_VISIBLE = frozenset("stain hole rip snag pilling fade print scuff missing broken repair".split())
+
+
+def _shown(description: str, *files: str, close: int = 0) -> Example:
+    first = len(files) - close
+    looks = {file.partition("=")[0]: _WHOLE if number < first else _PART for number, file in enumerate(files)}
+    return example(description, title="Denim jacket", photos=files, given={measured: looks})
+
+
+@rule(
+    "VIE005",
+    severity=Severity.WARNING,
+    reason=ClaimReason.UNDISCLOSED_FLAW,
+    confidence=Confidence.MEDIUM,
+    needs=Needs.PIXELS,
+    bad=[
+        _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg"),
+        _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "label.jpg"),
+    ],
+    good=[
+        _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg", close=1),
+        _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "flaw1.jpg"),
+        _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "hem.jpg"),
+        _shown("No stains, no holes.", "front.jpg", "back.jpg", "label.jpg"),
+    ],
+)
+def flaw_without_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """A flaw that the text states is not shown close up.
+
+    In a case the words say that it is there and the photo how bad it is; either alone is often not enough. A close-up
+    without a telling name may show the flaw, so then nothing is said.
+    """
+    shots = facts(photo_set).shots
+    if not shots or any(shot.view in ("closeup", "other") and not shot.said for shot in shots):
+        return
+    stated = [flaw for flaw in facts(flaws) if flaw.kind in _VISIBLE]
+    # flaw1.jpg, flaw2.jpg: as many flaws as there are such photos are taken as shown
+    unnamed = sum(shot.side == "flaw" for shot in shots)
+    for flaw in stated:
+        if any(_shows(shot, flaw) for shot in shots):
+            continue
+        if unnamed > 0:
+            unnamed -= 1
+            continue
+        line = facts.listing.place_in_file(flaw.span)
+        where = f" on the {flaw.place}" if flaw.place and flaw.place not in flaw.text else ""
+        yield Found(
+            f'"{flaw.text}"{where}{f" (line {line[0]})" if line else ""} has no close-up.',
+            "Add a sharp close-up of it, with a coin or a finger beside it for scale.",
+            flaw.span,
+            confidence=Confidence.HIGH if all(shot.said for shot in shots) else None,
+        )
+
+
+def _shows(shot: Shot, flaw: Flaw) -> bool:
+    """Whether the words of a photo name this flaw: its kind, or the place that it is at."""
+    named = {word.rstrip("s") for word in shot.words}
+    place = {word.rstrip("s") for word in (flaw.place or "").lower().split()} - {"left", "right", "front", "back"}
+    return shot.view == "closeup" and bool(named & (place | {flaw.kind}))

@@ -1,0 +1,61 @@
+"""Which views that a buyer wants of this kind of item are not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter import tables
+from linter.facts import Facts
+from linter.look import Look
+from linter.photo import Measured, measured
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.views import photo_set
+
+_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1))
+_PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
+
+
+def _shown(title: str, *files: str, close: int = 0) -> Example:
+    first = len(files) - close
+    looks = {file: _WHOLE if number < first else _PART for number, file in enumerate(files)}
+    return example("Worn twice.", title=title, photos=files, given={measured: looks})
+
+
+@rule(
+    "VIE008",
+    severity=Severity.NOTE,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    confidence=Confidence.LOW,
+    needs=Needs.PIXELS,
+    bad=[
+        _shown("Denim jacket", "front.jpg", "side.jpg", "label.jpg", "cuff.jpg"),
+        _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg"),
+        _shown("Leather tote bag", "front.jpg", "back.jpg", "corners.jpg", "label.jpg"),
+    ],
+    good=[
+        _shown("Denim jacket", "front.jpg", "back.jpg", "label.jpg", "cuff.jpg"),
+        _shown("Denim jacket", "a.jpg", "b.jpg", "c.jpg"),
+        _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg", close=1),
+        _shown("Leather tote bag", "front.jpg", "back.jpg", "inside.jpg", "corners.jpg"),
+    ],
+)
+def missing_view(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """A view that a buyer wants of such an item is missing.
+
+    Shoes are judged by their soles, bags by the inside and the corners, jewellery by clasp and stamp. Where photos have
+    no telling names, only what cannot be among them is named.
+    """
+    shots = facts(photo_set)
+    coverage = shots.coverage
+    told = all(shot.said for shot in shots.shots)
+    # how many whole views there are is the business of too-few-whole-views, unless names say which one is missing
+    wholes = {name["side"] for name in tables.table("coverage")["name"] if name["view"] == "whole"}
+    sides = [side for side in coverage.missing if side != "label" and (told or side not in wholes)]
+    if sides:
+        says = [tables.table("coverage")["says"][side] for side in sides]
+        named = says[0] if len(says) == 1 else f"{', '.join(says[:-1])} or {says[-1]}"
+        yield Found(
+            f"There is no photo of {named}.",
+            f"Add a photo of {named.replace(' or ', ' and ')}.",
+            confidence=Confidence.MEDIUM if set(sides) <= coverage.certain else None,
+        )

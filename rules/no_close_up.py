@@ -1,0 +1,44 @@
+"""Whether any photo comes close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.look import Look
+from linter.photo import Measured, measured
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.views import photo_set
+
+_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1))
+_PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
+
+
+def _shown(*files: str, close: int = 0) -> Example:
+    first = len(files) - close
+    looks = {file: _WHOLE if number < first else _PART for number, file in enumerate(files)}
+    return example("Worn twice.", title="Denim jacket", photos=files, given={measured: looks})
+
+
+@rule(
+    "VIE004",
+    severity=Severity.WARNING,
+    reason=ClaimReason.UNDISCLOSED_FLAW,
+    confidence=Confidence.MEDIUM,
+    needs=Needs.PIXELS,
+    bad=[_shown("a.jpg", "b.jpg", "c.jpg"), _shown("front.jpg", "back.jpg", "label.jpg")],
+    good=[_shown("a.jpg", "b.jpg", "c.jpg", close=1), _shown("front.jpg", "back.jpg", "cuff.jpg")],
+)
+def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """No photo comes close to the item.
+
+    From two metres every fabric looks new. A close-up shows weave, pilling and seams, and that nothing was hidden.
+    """
+    shots = facts(photo_set)
+    if not shots.shots or any(shot.view in ("closeup", "other") for shot in shots.shots):
+        return
+    yield Found(
+        "No photo is a close-up of the item.",
+        "Add a sharp photo, from a hand's breadth away, of the fabric and of where it wears first: cuffs, collar, hem.",
+        confidence=Confidence.HIGH if all(shot.said for shot in shots.shots) else None,
+    )

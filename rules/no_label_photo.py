@@ -1,0 +1,49 @@
+"""Whether the brand and size label is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.look import Look
+from linter.photo import Measured, measured
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.views import photo_set
+
+_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1))
+_PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
+
+
+def _shown(*files: str, title: str = "Denim jacket", close: int = 0) -> Example:
+    first = len(files) - close
+    looks = {file.partition("=")[0]: _WHOLE if number < first else _PART for number, file in enumerate(files)}
+    return example("Worn twice.", title=title, photos=files, given={measured: looks})
+
+
+@rule(
+    "VIE003",
+    severity=Severity.WARNING,
+    reason=ClaimReason.NOT_AUTHENTIC,
+    confidence=Confidence.LOW,
+    needs=Needs.PIXELS,
+    bad=[_shown("front.jpg", "back.jpg", "flaw.jpg"), _shown("a.jpg", "b.jpg", "c.jpg")],
+    good=[
+        _shown("front.jpg", "back.jpg", "tag.jpg"),
+        _shown("a.jpg", "b.jpg", "c.jpg=size label"),
+        _shown("a.jpg", "b.jpg", "c.jpg", close=1),
+        _shown("front.jpg", "clasp.jpg", title="Gold necklace"),
+    ],
+)
+def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """No photo shows the label.
+
+    The label settles brand, size and fabric before anybody asks. A close-up that nobody has named may be of the label;
+    then nothing is said unless the label reader is installed.
+    """
+    coverage = facts(photo_set).coverage
+    if "label" in coverage.missing:
+        yield Found(
+            "No photo shows the label with brand, size and material.",
+            "Add a close-up of each label. If the item has none, say so in the description.",
+            confidence=Confidence.HIGH if "label" in coverage.certain else None,
+        )

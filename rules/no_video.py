@@ -1,0 +1,27 @@
+"""A video shows what photos leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.rule import Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "VIE006",
+    severity=Severity.NOTE,
+    bad=[example("Silk dress, size S.", photos=["front.jpg"])],
+    good=[example("Silk dress, size S.", photos=["front.jpg"], videos=1)],
+)
+def no_video(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """There is no video.
+
+    A few seconds of turning the item over show how the fabric falls, that zips run and that nothing is hidden. It is
+    also hard to argue with in a case.
+    """
+    if facts.listing.photos and not facts.listing.videos:
+        yield Found(
+            "There is no video.",
+            "If the marketplace takes one, film the item for a few seconds: front, back, inside, zips and buttons.",
+        )

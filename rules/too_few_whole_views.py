@@ -1,0 +1,58 @@
+"""How many sides of the whole item are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.look import Look
+from linter.photo import Measured, measured
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.views import photo_set
+
+_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1))
+_PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
+
+
+def _shown(*files: str, title: str = "Denim jacket", whole: int) -> Example:
+    looks = {file.partition("=")[0]: _WHOLE if number < whole else _PART for number, file in enumerate(files)}
+    return example("Worn twice.", title=title, photos=files, given={measured: looks})
+
+
+@rule(
+    "VIE002",
+    severity=Severity.WARNING,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    confidence=Confidence.MEDIUM,
+    needs=Needs.PIXELS,
+    bad=[
+        _shown("a.jpg", "b.jpg", "c.jpg", whole=1),
+        _shown("front.jpg", "label.jpg", "stain.jpg", whole=0),
+    ],
+    good=[
+        _shown("a.jpg", "b.jpg", "c.jpg", whole=2),
+        _shown("a.jpg=front", "b.jpg=back", whole=0),
+        _shown("a.jpg", "b.jpg", title="Silver ring", whole=1),
+    ],
+)
+def too_few_whole_views(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The whole item is shown from too few sides.
+
+    Two photos that show the same count once. A buyer who first sees the back when she unpacks it finds what she did
+    not expect.
+    """
+    shots = facts(photo_set)
+    have, need = shots.coverage.whole_views, shots.wanted.whole
+    if not shots.shots or have >= need:
+        return
+    if any(shot.view == "other" and not shot.said for shot in shots.shots):
+        return  # a photo that could not be looked at may be the one
+    said = all(shot.said for shot in shots.shots)
+    shown = f"{have or 'no'} different whole view{'' if have == 1 else 's'}"
+    yield Found(
+        f"The photos show {shown} of the item; at least {need} {'is' if need == 1 else 'are'} needed.",
+        "Add a photo of the whole item from the other side, with a little of the ground around it."
+        if have
+        else "Add photos of the whole item, front and back, with a little of the ground around it.",
+        confidence=Confidence.HIGH if said else None,
+    )
