@@ -1,7 +1,7 @@
 """The flaws that a seller states, and the flaws that a seller denies: what, where on the garment, how large.
 
-    facts(flaws)         -> (Flaw("stain", "small stain on left cuff", place="left cuff", ...), ...)   asserted ones only
-    facts(flaw_claims)   -> FlawClaims(denies=True, denials=(Span(...),), ...)
+    facts(flaws)        -> (Flaw("stain", "small stain on left cuff", place="left cuff", ...), ...)   the asserted ones
+    facts(flaw_claims)  -> FlawClaims(denies=True, denials=(Span(...),), ...)
 
 A word of tables/words_flaw.toml is a candidate; it becomes a flaw when what stands beside it does not make it a name, a
 verb, a design or a matter of the parcel, and when linter/negation.py reads it as asserted. Vague wear counts ("normal
@@ -31,6 +31,7 @@ _LONGEST = 8  # words of a flaw's text
 _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
+_HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 _SIGNS = frozenset("sign signs trace traces mark marks evidence indication indications show bit little lot".split())
 _MADE = frozenset(["by", "of", "for", "as", "part"])  # "by design", "part of the style", not "on the design"
@@ -104,16 +105,18 @@ def flaw_reading(facts: Facts) -> FlawReading:
         for hit, kind, supported in _candidates(text):
             how = reading(text, hit.start, hit.end)
             if how.polarity is Polarity.ASSERTED:
-                if supported:
+                if supported and not (kind == "generic" and _only_heads(text, hit)):
                     flaw, end = _flaw(text, hit, kind, end)
                     found.append(flaw)
             elif how.polarity is Polarity.POSSIBLE:
                 possible.append(_joined(text, hit, how.cue))
             elif kind not in _NOT_DENIALS:
                 (denials if how.polarity is Polarity.DENIED else soft).append(_joined(text, hit, how.cue))
-        for hit in text.hits("condition"):
-            if hit.key == "perfect" and reading(text, hit.start, hit.end).polarity is Polarity.ASSERTED:
-                denials.append(text.span(hit.start, hit.end))
+        denials += [
+            text.span(hit.start, hit.end)
+            for hit in text.hits("condition")
+            if hit.key == "perfect" and reading(text, hit.start, hit.end).polarity is Polarity.ASSERTED
+        ]
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
 
 
@@ -133,7 +136,7 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         first = text.tokens[hit.start].norm
         if before in _words("before", "any") or before in _words("before", hit.key):
             continue
-        if after in _words("after", hit.key) or (after in _words("after", "any") and not (after == "free")):
+        if after in _words("after", hit.key) or (after in _words("after", "any") and after != "free"):
             continue
         if first in _words("support", "verb") and before in _words("support", "subject"):
             continue
@@ -153,6 +156,21 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         if text.field == "title" and kind in ("fade", "wear"):  # in a title it is praise, or the colour
             supported = supported and _place(text, hit) is not None
         yield hit, kind, supported
+
+
+def _only_heads(text: Text, hit: Hit) -> bool:
+    """Say whether "Flaws:" is a heading that states none itself ("Flaws: see photos", "Flaws: no rips")."""
+    at, high = hit.end, len(text.tokens)
+    if at >= high or text.tokens[at].norm not in _HEADING:
+        return False
+    while at < high and not text.tokens[at].norm.isalnum():
+        at += 1
+    sentence = text.sentence(at) if at < high else None
+    if sentence is None or text.tokens[at].norm in _words("support", "pointing"):
+        return True
+    starts = any(h.start == at and h.key in ("no", "not", "absent", "maybe") for h in text.hits("negation"))
+    follows = any(h.key != "friend" and at <= h.start < sentence.end for h in text.hits("flaw"))
+    return starts or follows
 
 
 def _within(text: Text, start: int, end: int, name: str) -> bool:
@@ -187,10 +205,9 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return _within(text, hit.end, min(high, hit.end + 4), "slack")
     first = text.tokens[hit.start].norm
     if first in _words("support", "using"):
-        before = [t.norm for t in text.tokens[max(low, hit.start - 2) : hit.start]]
-        return bool(before) and (
-            before[-1] in _words("support", "size") - {"of", "and", "has", "one", "1"}
-            or (before[-1] == "of" and before[0] in _SIGNS)
+        before = ["", "", *(t.norm for t in text.tokens[max(low, hit.start - 2) : hit.start])][-2:]
+        return (before[1] == "of" and before[0] in _SIGNS) or (
+            before[1] in _words("support", "shown") and before[0] not in _PREPOSITIONS | {"for", "with", "of"}
         )
     for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
         norm = text.tokens[at].norm

@@ -33,6 +33,7 @@ _PLACING = frozenset(["on", "at", "near", "under", "by", "along", "around"])
 _NOT_FREE = frozenset(
     "shipping ship shipped gift postage delivery priority p returns of from size spirit people".split()
 )
+_TURNS = frozenset("but however except although though - – — : • ✅".split())
 _REACH = 12  # tokens that a word such as "may" reaches forward; longer clauses in listings change their subject
 _UNKNOWN = 2  # unknown words in a row that a denied list may hold: "no rust or sweat stains"
 
@@ -214,7 +215,8 @@ def _possible(
         if cue.key == "maybe" and cue.end <= start <= cue.end + _REACH and not _breaks_off(text, cue.end, start):
             return cue.start, cue.end
         if cue.key == "promise" and end <= cue.start <= end + _REACH and not _breaks_off(text, end, cue.start):
-            if not any(h.key == "place" and end <= h.start < cue.start for h in text.hits("place")):
+            placed = any(h.key == "place" and end <= h.start < cue.start for h in text.hits("place"))
+            if not placed:  # "wear on the cuffs will show in the photos" is said of this item
                 return cue.start, cue.end
     return None
 
@@ -232,4 +234,4 @@ def _back(text: Text, start: int, items: set[tuple[int, int]]) -> Iterator[int]:
 
 
 def _breaks_off(text: Text, start: int, end: int) -> bool:
-    return any(text.tokens[i].norm in ("but", "however", "except", "although", "though") for i in range(start, end))
+    return any(text.tokens[i].norm in _TURNS for i in range(start, end))
