@@ -1,0 +1,308 @@
+"""What a listing says of its size: the field, the title, the text; and whether the size label is missing.
+
+A size is a set of values of one class, because sellers write "S/M", "8-10", "US 34 / EU 50". Two sizes differ only when
+they are of the same class and system and share no value; nothing is converted from one system to another, since charts
+differ by a whole size. Words: tables/words_size.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.listing import Span
+from linter.sizelabel import no_size_label
+from linter.text import Text, read, texts
+
+_TOPIC = "size"
+_LETTERS = {
+    "xxs": "xxs", "xxsmall": "xxs", "xs": "xs", "xsmall": "xs", "s": "s", "small": "s", "sm": "s", "sml": "s",
+    "m": "m", "med": "m", "medium": "m", "md": "m", "l": "l", "large": "l", "lg": "l", "lrg": "l",
+    "xl": "xl", "xlarge": "xl", "xlg": "xl", "xxl": "xxl", "xxlarge": "xxl", "xxxl": "xxxl", "xxxxl": "xxxxl",
+}  # fmt: skip
+_EXTRA = frozenset({"x", "extra", "xtra"})
+# 2X is the plus-size name of XXL, 1X of XL.
+_TIMES = {1: "xl", 2: "xxl", 3: "xxxl", 4: "xxxxl", 5: "xxxxxl", 6: "xxxxxxl"}
+_SYSTEMS = {
+    "us": "us", "usa": "us", "uk": "uk", "gb": "uk", "eu": "eu", "eur": "eu", "euro": "eu", "european": "eu",
+    "it": "it", "ita": "it", "italian": "it", "italy": "it", "fr": "fr", "french": "fr", "france": "fr",
+    "de": "de", "ger": "de", "german": "de", "jp": "jp", "jpn": "jp", "japan": "jp", "japanese": "jp",
+    "au": "au", "aus": "au",
+}  # fmt: skip
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_RANGE = frozenset("/ - – — to or &".split())
+_FILLERS = frozenset(
+    """: - – — = > is a an the in of on as it ( ) * " ' ~ . , # approx approximately about marked says tag tagged labeled
+    label men's mens men mans man's m's women's womens women woman woman's w's boy boys boy's girl girls girl's kids
+    youth adult junior's juniors ladies ladie's unisex male female plus petite""".split()
+)
+# Behind a number these make it a measurement, a price, a count; no size.
+_UNITS = frozenset(
+    """ " ” ″ '' inch inches in cm mm % oz lbs lb $ € £ x × ft feet years months days times items pieces piece pc pcs ml
+    hours off """.split()
+)
+_BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
+_LONGEST = 66
+_WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
+# What has no size label; "no tag" on it is about something else.
+_UNSIZED = frozenset("bag jewelry accessory kids_other beauty_other not_wearable".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One stated size. `kind` is letter, number, age, or one (one size); `values` are in lower case.
+
+    `system` is us, uk, eu, it, fr, de, jp, au or None; `role` says how it is stated: plain, tagged, or fits.
+    """
+
+    kind: str
+    values: frozenset[str]
+    system: str | None
+    role: str
+    span: Span
+    marked: bool = True  # a word like "size" stands before it; otherwise it is a bare XL in a title
+
+    def differs(self, other: Size) -> bool:
+        """Whether the two cannot both be true."""
+        return self.comparable(other) and not self.values & other.values
+
+    def comparable(self, other: Size) -> bool:
+        """Whether the two can be compared without a conversion table."""
+        if self.kind != other.kind:
+            return False
+        if self.kind != "number":
+            return True
+        return (self.system or "us") == (other.system or "us") and self._big == other._big
+
+    @property
+    def _big(self) -> bool:
+        return any(float(value) > _BIG for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """All that a listing says of its size. `no_tag` is where it says that the size label is missing or unreadable."""
+
+    field: tuple[Size, ...]
+    title: tuple[Size, ...]
+    description: tuple[Size, ...]
+    no_tag: Span | None
+
+    @property
+    def no_size_tag(self) -> bool:
+        """Whether the listing says that the size label is missing, cut or unreadable, or the size unknown."""
+        return self.no_tag is not None
+
+    @property
+    def stated(self) -> tuple[Size, ...]:
+        """All sizes, wherever stated."""
+        return self.field + self.title + self.description
+
+
+def sizes(facts: Facts) -> Sizes:
+    """Fact: the stated sizes."""
+    found = {text.field: text for text in facts(texts)}
+    title, description = found.get("title"), found.get("description")
+    raw = facts.listing.text("size")
+    field = tuple(_in_field(read("size", raw))) if raw else ()
+    worn = facts(garment).kind not in _UNSIZED
+    where = (*facts(texts), *([read("size", raw)] if raw else []))
+    no_tag = next((span for text in where if (span := no_size_label(text, worn=worn))), None)
+    return Sizes(
+        field,
+        tuple(_in_title(title)) if title else (),
+        tuple(_in_text(description)) if description else (),
+        no_tag,
+    )
+
+
+# --- values
+
+
+def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] | None:
+    """Return (kind, values, system, end) of a size that begins at a token, or None."""
+    tokens = text.tokens
+    system = None
+    if at < len(tokens) and tokens[at].norm in _SYSTEMS and _is_system(text, at):
+        system = _SYSTEMS[tokens[at].norm]
+        at += 1
+        if at < len(tokens) and tokens[at].norm in (":", "-", "size"):
+            at += 1
+    first = _single(text, at)
+    if first is None:
+        return None
+    kind, value, end = first
+    values = {value}
+    while end + 1 < len(tokens) and tokens[end].norm in _RANGE and end not in text.breaks:
+        more = _single(text, end + 1)
+        if more is None or more[0] != kind or (kind == "number" and abs(float(more[1]) - float(value)) > _WIDEST):
+            break
+        values |= _between(kind, value, more[1], tokens[end].norm)
+        value, end = more[1], more[2]
+    if system is None and end < len(tokens) and tokens[end].norm in _SYSTEMS and _is_system(text, end):
+        system = _SYSTEMS[tokens[end].norm]
+        end += 1
+    return kind, frozenset(values), system, end
+
+
+def _is_system(text: Text, at: int) -> bool:
+    # "it" and "us" are words too: in lower case they count only right before or after a number.
+    raw = text.words(at, at + 1)
+    return raw.isupper() or len(raw) > 2 or text.field == "size"
+
+
+def _between(kind: str, low: str, high: str, sign: str) -> set[str]:
+    if kind == "number" and sign != "/" and float(low) <= float(high):
+        return {f"{n:g}" for n in range(int(float(low)), int(float(high)) + 1)} | {high}
+    return {high}
+
+
+def _single(text: Text, at: int) -> tuple[str, str, int] | None:
+    """Return (kind, value, end) of one size without range."""
+    tokens = text.tokens
+    if at >= len(tokens):
+        return None
+    word = tokens[at].norm
+    following = tokens[at + 1].norm if at + 1 < len(tokens) and at + 1 not in text.breaks else ""
+    if word in _LETTERS:
+        if following in ("'", "’", "&"):
+            return None
+        return "letter", _LETTERS[word], at + 1
+    if word in _EXTRA and following in ("small", "large", "s", "l", "sm", "lg"):
+        return "letter", "x" + _LETTERS[following], at + 2
+    if word in _EXTRA and following in _EXTRA and at + 2 < len(tokens) and tokens[at + 2].norm in ("small", "large"):
+        return "letter", "xx" + _LETTERS[tokens[at + 2].norm], at + 3
+    number = _number(word)
+    if number is None:
+        return None
+    if following in ("xl", "x", "xlarge") and 1 <= number <= 6 and not _is_times(text, at + 1):
+        return "letter", _TIMES[int(number)], at + 2
+    if following == "xs" and number == 2:
+        return "letter", "xxs", at + 2
+    if following in ("t", "toddler") and number <= 6:
+        return "age", f"{number:g}t", at + 2
+    if following in ("months", "month", "mos", "mo", "mths", "mth", "m") and number <= 36 and number % 3 == 0:
+        return "age", f"{number:g}m", at + 2
+    if following in ("years", "year", "yrs", "yr", "y", "yo"):
+        return "age", f"{number:g}y", at + 2
+    end = at + 1
+    if following in _FRACTIONS:
+        number, end = number + _FRACTIONS[following], at + 2
+    elif [t.norm for t in tokens[at + 1 : at + 4]] == ["1", "/", "2"] and number < _BIG:
+        number, end = number + 0.5, at + 4
+    elif following in ("p", "petite", "w", "r", "s", "l", "c", "e", "d", "ee", "b", "wide", "short", "regular", "long"):
+        end = at + 2
+    if number > _LONGEST or _is_measure(text, end):
+        return None
+    return "number", f"{number:g}", end
+
+
+def _number(word: str) -> float | None:
+    if not word[:1].isdigit():
+        return _FRACTIONS.get(word)
+    if len(word) > 4:
+        return None
+    return float(word.replace(",", "."))
+
+
+def _is_times(text: Text, at: int) -> bool:
+    """Whether the x at a token multiplies (32 x 34)."""
+    return at + 1 < len(text.tokens) and text.tokens[at + 1].norm[:1].isdigit()
+
+
+def _is_measure(text: Text, at: int) -> bool:
+    return at < len(text.tokens) and text.tokens[at].norm in _UNITS
+
+
+# --- where sizes stand
+
+
+def _in_field(text: Text) -> Iterator[Size]:
+    """Every size that a size field gives; "Men's / US L / EU 52-54 / 3" gives two, its last number being an index."""
+    found = []
+    at = 0
+    while at < len(text.tokens):
+        if hit := next((h for h in text.hits(_TOPIC) if h.key == "onesize" and h.start == at), None):
+            found.append(Size("one", frozenset({"one"}), None, "plain", text.span(at, hit.end)))
+            at = hit.end
+        elif value := _value(text, at) or _inches(text, at):
+            kind, values, system, end = value
+            found.append(Size(kind, values, system, "plain", text.span(at, end)))
+            at = end
+        else:
+            at += 1
+    if any(size.system for size in found):
+        found = [size for size in found if size.system or size.kind != "number" or max(map(float, size.values)) > 6]
+    return iter(found)
+
+
+def _inches(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] | None:
+    """Return a waist size written with an inch mark or with its inseam: 32", W32, 32x34."""
+    word = text.tokens[at].norm
+    if word == "w" and at + 1 < len(text.tokens) and (number := _number(text.tokens[at + 1].norm)):
+        return "number", frozenset({f"{number:g}"}), None, at + 2
+    number = _number(word)
+    if number is not None and _BIG < number < _LONGEST:
+        end = at + 2
+        if text.tokens[at + 1 : at + 2] and text.tokens[at + 1].norm in ("x", "×"):
+            end = at + 3
+        return "number", frozenset({f"{number:g}"}), None, min(end, len(text.tokens))
+    return None
+
+
+def _in_title(text: Text) -> Iterator[Size]:
+    marked = list(_in_text(text))
+    yield from marked
+    if marked:
+        return
+    # Bare letters: XL anywhere, S M L and the words only at the end or after "men's", where they are no adjectives.
+    last = len(text.tokens) - 1
+    for at, token in enumerate(text.tokens):
+        value = _value(text, at)
+        if value is None or value[0] != "letter":
+            continue
+        kind, values, system, end = value
+        before = text.tokens[at - 1].norm if at else ""
+        if before[:1].isdigit():
+            continue  # 3M is an age, 5L a volume
+        sure = token.norm in ("xs", "xxs", "xl", "xxl", "xxxl") or end - at > 1
+        placed = end - 1 == last or before in ("mens", "men's", "womens", "women's", "adult", "(") or before in _RANGE
+        if (sure and before not in ("bowl", "chapter", "part", "volume")) or (placed and at > 0 and before != "super"):
+            yield Size(kind, values, system, "plain", text.span(at, end), marked=False)
+            return
+
+
+def _in_text(text: Text) -> Iterator[Size]:
+    """Yield the sizes behind words like "size", "tagged", "fits like"."""
+    done = 0
+    hits = [hit for hit in text.hits(_TOPIC) if hit.key in ("marker", "tagged", "fits", "onesize", "friend")]
+    for number, hit in enumerate(hits):
+        if hit.start < done or hit.key == "friend":
+            continue
+        sentence = text.sentence(hit.start)
+        if hit.key == "onesize":
+            yield Size("one", frozenset({"one"}), None, "plain", text.span(hit.start, hit.end))
+            continue
+        at = hit.end
+        limit = min(sentence.end, hit.end + 4, hits[number + 1].start if number + 1 < len(hits) else len(text.tokens))
+        while at < limit and text.tokens[at].norm in _FILLERS:
+            at += 1
+        if at >= min(sentence.end, hit.end + 5):
+            continue
+        value = _value(text, at)
+        if value is None and hit.key != "fits":
+            value = _inches(text, at)
+        if value is None:
+            continue
+        kind, values, system, end = value
+        if hit.key == "fits" and kind == "number" and system is None:
+            continue  # "fits 32 inches", "about 20": a measurement more often than a size
+        done = end
+        if system is None and hit.start and (before := text.tokens[hit.start - 1].norm) in _SYSTEMS:
+            system = _SYSTEMS[before] if _is_system(text, hit.start - 1) else None
+        role = {"marker": "plain"}.get(hit.key, hit.key)
+        if hit.key == "marker" and number and hits[number - 1].key == "fits" and hits[number - 1].end == hit.start:
+            role = "fits"
+        yield Size(kind, values, system, role, text.span(at, end))

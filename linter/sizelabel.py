@@ -1,0 +1,125 @@
+"""Whether a listing says that its size label is missing, cut or unreadable, or that the size is unknown.
+
+Words of tables/words_size.toml: a lack ("no", "can't find", "I cut") reaching a label ("size tag", "neck label"), or a
+label and what happened to it ("tag is cut", "size tag is faded"). Shop tags ("no tags, never worn"), other labels
+("no brand tag") and conditions ("if no size tag is shown") do not count.
+"""
+
+from __future__ import annotations
+
+from linter.listing import Span
+from linter.text import Hit, Text
+
+_TOPIC = "size"
+_LABEL_FILLERS = frozenset(
+    "a an the any its it's my your original actual visible legible readable clear brand or and size sizing neck".split()
+)
+_LINKS = frozenset(
+    """is are was were has have had been be being but : - – , ( partially partly mostly completely totally all slightly
+    it it's its the and or so he just a bit little very""".split()
+)
+_NOT_AFTER_NO_SIZE = frozenset("issues issue exchange exchanges problem problems difference swaps swap".split())
+_REACH = 4  # tokens between a label and what happened to it
+_PLAIN = frozenset({"tag", "tags"})
+_ARTICLES = frozenset("it's its it is a an about around : be".split())
+_LETTER_WORDS = frozenset("xs s m l xl xxl small medium large extra x".split())
+_SIZE_WORDS = frozenset("size sizing fits fit inside measurements measures measure measured see check".split())
+# Words of `lack` that also say, behind "tag", what happened to it.
+_GONE = frozenset("cut|cut off|cut out|removed|missing|absent|snipped|clipped|lost|torn off|ripped out".split("|"))
+
+
+def no_size_label(text: Text, *, worn: bool = True) -> Span | None:
+    """Return where the text says that the size label is missing or unreadable, or that the size is unknown.
+
+    For what is not `worn` (a bag, a doll) "no tag" is no size label; only plain words count.
+    """
+    hits = text.hits(_TOPIC)
+    for index, hit in enumerate(hits):
+        start = text.sentence(hit.start).start
+        if any(h.key == "maybe" and start <= h.start < hit.start for h in hits[:index]):
+            continue
+        end = _lacks(text, hits, index)
+        if end is not None and (worn or not any(h.key in _PLAIN and hit.start <= h.start < end for h in hits)):
+            return text.span(hit.start, end)
+    return None
+
+
+def _lacks(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
+    """Return the end of a statement that begins at a hit and says that the label or the size is missing."""
+    hit = hits[index]
+    later = hits[index + 1] if index + 1 < len(hits) else None
+    sentence = text.sentence(hit.start)
+    if hit.key == "missing":
+        return hit.end
+    if hit.key == "lack":
+        return _lack_of(text, hits, index)
+    if hit.key in ("unsure", "guess"):
+        named = next((h for h in hits[index + 1 :] if h.key in ("marker", "sizetag") and h.start < sentence.end), None)
+        if named is not None and named.start - hit.end <= _REACH:
+            return named.end
+        if hit.key == "guess":
+            earlier = next((h for h in reversed(hits[:index]) if h.key == "marker" and h.start >= sentence.start), None)
+            near = earlier is not None and hit.start - earlier.end <= 5
+            return hit.end if near or _letter(text, hit.end) else None
+        return None
+    if hit.key in ("sizetag", "tag", "tags") and later is not None and later.start < sentence.end:
+        between = [token.norm for token in text.tokens[hit.end : later.start]]
+        if len(between) > _REACH or not all(word in _LINKS for word in between):
+            return None
+        what = ("gone", "unreadable", "faded") if hit.key == "sizetag" else ("gone", "unreadable")
+        if later.key == "lack" and later.end - later.start <= 2 and text.words(later.start, later.end).lower() in _GONE:
+            return _unless_new(hits, hit, later.end)
+        if later.key in what and not _still_readable(hits, index + 1, sentence.end):
+            return _unless_new(hits, hit, later.end)
+    return None
+
+
+def _lack_of(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
+    hit = hits[index]
+    sentence = text.sentence(hit.start)
+    named = None
+    for later in hits[index + 1 :]:
+        if later.start >= sentence.end or later.start - hit.end > _REACH:
+            break
+        if later.key == "friend":
+            return None
+        if later.key in ("sizetag", "tag", "tags", "marker"):
+            named = later
+            break
+    if named is None:
+        return None
+    between = [token.norm for token in text.tokens[hit.end : named.start]]
+    cut = text.words(hit.start, hit.end).lower() in _GONE
+    if not all(word in _LABEL_FILLERS for word in between) and not (cut and named.key in ("tag", "sizetag")):
+        return None
+    if named.key == "marker":
+        after = text.tokens[named.end].norm if named.end < len(text.tokens) else ""
+        verb = hit.end - hit.start > 1 or cut
+        bare = text.words(named.start, named.end).lower() == "size" and after not in _NOT_AFTER_NO_SIZE
+        return named.end if bare and (verb or not after[:1].isdigit()) else None
+    if named.key == "tags" and not cut and not _of_size(text, named.end):
+        return None
+    return _unless_new(hits, named, named.end)
+
+
+def _of_size(text: Text, at: int) -> bool:
+    """Whether the words behind "no tags" speak of size or place: those are no shop tags."""
+    return any(token.norm in _SIZE_WORDS for token in text.tokens[at : at + _REACH])
+
+
+def _unless_new(hits: tuple[Hit, ...], named: Hit, end: int) -> int | None:
+    """Plain "tags" are shop tags when the text calls the item new."""
+    if named.key == "tags" and any(h.key == "unworn" for h in hits):
+        return None
+    return end
+
+
+def _still_readable(hits: tuple[Hit, ...], index: int, end: int) -> bool:
+    return any(h.key == "readable" and h.start < end for h in hits[index:])
+
+
+def _letter(text: Text, at: int) -> bool:
+    """Whether a letter size follows: "I guess it's a medium"."""
+    while at < len(text.tokens) and text.tokens[at].norm in _ARTICLES:
+        at += 1
+    return at < len(text.tokens) and text.tokens[at].norm in _LETTER_WORDS
