@@ -9,7 +9,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from math import prod
 from typing import Any
+
+MOST_PHRASES = 4000
 
 
 @cache
@@ -21,6 +24,9 @@ def table(name: str) -> dict[str, Any]:
 def expand(pattern: str) -> list[str]:
     """Return the phrases of a pattern: `(a|b|)` are alternatives, an empty one leaves the word out.
 
+    Raises ValueError for brackets in brackets, and for more than MOST_PHRASES: memory and start-up time are multiplied
+    by each further bracket, so a long pattern is better split in two.
+
     >>> expand("(small|tiny|) stain(s|)")
     ['small stains', 'small stain', 'tiny stains', 'tiny stain', 'stains', 'stain']
     """
@@ -31,9 +37,11 @@ def expand(pattern: str) -> list[str]:
         parts.append([before])
         if opened:
             inside, closed, rest = rest.partition(")")
-            if not closed:
-                raise ValueError(f"pattern {pattern!r} has no closing bracket")
+            if not closed or "(" in inside:
+                raise ValueError(f"pattern {pattern!r} has a bracket that is not closed, or one within another")
             parts.append(inside.split("|"))
+    if prod(map(len, parts)) > MOST_PHRASES:
+        raise ValueError(f"pattern {pattern!r} has more than {MOST_PHRASES} phrases: split it")
     return [" ".join("".join(chosen).split()) for chosen in product(*parts)]
 
 
