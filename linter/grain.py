@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from linter.photo import Picture
 
 TILE = 16
-_FLOOR, _COARSE_RATIO, _FINE_RATIO, _TEXTURE, _CONSTANT = 4.25, 4.46, -4.05, -1.80, 4.95
+_FLOOR, _COARSE_RATIO, _FINE_RATIO, _TEXTURE, _CONSTANT = 4.20, 4.62, -4.10, -1.66, 4.96
 _SOFTNESS = 2.0
 _ENOUGH_TILES = 12
 
@@ -54,10 +54,12 @@ def grain(picture: Picture) -> Grain:
     rows, columns = picture.bgr.shape[0] // TILE, picture.bgr.shape[1] // TILE
     if rows * columns < _ENOUGH_TILES:
         return Grain(None)
-    ycc = cv2.cvtColor(picture.bgr[: rows * TILE, : columns * TILE], cv2.COLOR_BGR2YCrCb)
-    tiles = (columns, rows)
-    fine = cv2.resize(cv2.absdiff(ycc[:, :-1], ycc[:, 1:]).astype(np.float32), tiles, interpolation=cv2.INTER_AREA)
-    half = cv2.resize(ycc, (columns * TILE // 2, rows * TILE // 2), interpolation=cv2.INTER_AREA).astype(np.float32)
+    height, width, tiles = rows * TILE, columns * TILE, (columns, rows)
+    whole = picture.bgr[:height, :width]
+    # Every fourth row is enough for the fine band, at a quarter of the time
+    some = cv2.cvtColor(np.ascontiguousarray(whole[1::4]), cv2.COLOR_BGR2YCrCb)
+    fine = cv2.resize(cv2.absdiff(some[:, 1:], some[:, :-1]).astype(np.float32), tiles, interpolation=cv2.INTER_AREA)
+    half = cv2.cvtColor(picture.half[: height // 2, : width // 2], cv2.COLOR_BGR2YCrCb).astype(np.float32)
     band = cv2.absdiff(cv2.blur(half, (3, 3)), cv2.blur(half, (5, 5)))
     coarse = cv2.resize(band, tiles, interpolation=cv2.INTER_AREA)
     luma = cv2.resize(half, tiles, interpolation=cv2.INTER_AREA)[..., 0]
