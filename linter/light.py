@@ -57,7 +57,8 @@ class Light:
 
 def _blown(small: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> float:
     """Return the part of the picture in burnt-out areas that do not touch its border, 0 to 1."""
-    darkest = small.min(axis=2)
+    blue, green, red = cv2.split(small)
+    darkest = cv2.min(cv2.min(blue, green), red)
     count, labels, stats, _ = cv2.connectedComponentsWithStats((darkest >= 252).astype(np.uint8), connectivity=4)
     if count <= 1:
         return 0.0
@@ -71,7 +72,8 @@ def _blown(small: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> float:
 def light(picture: Picture) -> Light:
     """Measure the light of a picture."""
     small = picture.small
-    value = small.max(axis=2)
+    blue, green, red = cv2.split(small)
+    value = cv2.max(cv2.max(blue, green), red)
     counts = np.bincount(value.ravel(), minlength=256)
     exposure = float(counts @ _LINEAR / value.size)
     middle = float(np.searchsorted(np.cumsum(counts), value.size / 2))
