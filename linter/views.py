@@ -16,6 +16,8 @@ from typing import Any
 from linter import tables
 from linter.facts import Facts
 from linter.fingerprint import groups, near_pairs
+from linter.label_text import is_label
+from linter.labels import frame_lines, label_lines, reader_installed
 from linter.listing import Photo
 from linter.photo import Measured, measured
 from linter.view_names import Named, named_views
@@ -96,8 +98,8 @@ def photo_set(facts: Facts) -> PhotoSet:
     said = named_views(photos)
     looks = [facts.of(photo, measured) for photo in photos]
     views = [
-        (word.view, word.side) if word else (_seen(look, cover=number == 0), None)
-        for number, (word, look) in enumerate(zip(said, looks, strict=True))
+        (word.view, word.side) if word else (_seen(facts, photo, look, cover=number == 0), None)
+        for number, (photo, word, look) in enumerate(zip(photos, said, looks, strict=True))
     ]
     shots = _grouped(photos, said, looks, views)
     wanted = wanted_views(_kind(facts))
@@ -147,11 +149,17 @@ def _kind(facts: Facts) -> str:
     return facts(garment).kind
 
 
-def _seen(look: Measured, *, cover: bool) -> str:
+def _seen(facts: Facts, photo: Photo, seen: Measured, *, cover: bool) -> str:
     """The view of a photo that its seller has not named."""
-    if look.look is None:
+    if seen.look is None:
         return "other"
-    return "whole" if look.look.runs_off < (RUNS_OFF_COVER if cover else RUNS_OFF) else "closeup"
+    whole = seen.look.runs_off < (RUNS_OFF_COVER if cover else RUNS_OFF)
+    if not cover and reader_installed():
+        # a label that fills the frame, with cloth around it, is framed like a whole item
+        lines = facts.of(photo, frame_lines if whole else label_lines)
+        if is_label(lines, whole=whole):
+            return "label"
+    return "whole" if whole else "closeup"
 
 
 def _grouped(

@@ -1,0 +1,21 @@
+"""What the labels in a listing's photos say: the fact that rules compare the text with."""
+
+from __future__ import annotations
+
+from linter.facts import Facts, MissingExtraError
+from linter.label_text import LabelText, label_text
+from linter.labels import label_lines, reader_installed
+from linter.listing import Photo
+from linter.views import photo_set
+
+
+def label_readings(facts: Facts) -> tuple[tuple[Photo, LabelText], ...]:
+    """Fact: each photo of a label with what was read off it. Raises MissingExtraError without the reader."""
+    if not reader_installed():
+        raise MissingExtraError('The label reader is not installed: pip install "listlint[labels]".')
+    shots = facts(photo_set).shots
+    return tuple(
+        (photo, label_text(facts.of(photo, label_lines)))
+        for photo, shot in zip(facts.listing.photos, shots, strict=True)
+        if shot.view == "label"
+    )

@@ -1,0 +1,189 @@
+"""What the lines read off a photo say: whether they are those of a label, and its size, material and origin.
+
+The reader's confidence is carried along: every value has that of the worst line it rests on.
+Words: tables/label.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from linter import tables
+
+# A line below this confidence is guesswork: logos, folds and weave are read as letters too.
+LEAST = 0.7
+# One letter, as in "M", must be read this surely: folds and buttons look like I and O.
+LEAST_LETTER = 0.9
+# Whoever photographs a label puts it into the middle: how far from it, as a share of the frame, a line may lie
+# when it has label words, and when it is nothing but a name.
+NEAR = 0.32
+NEAR_NAME = 0.2
+_TALLEST_NAME = 0.09  # of the long side; larger is a print
+_MOST_LINES_WITH_NAME = 2  # prints have more
+
+_PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
+_RN = re.compile(r"\b(?:rn|ca)\s*#?\s*(\d{4,6})\b")
+_BODY_SIZE = re.compile(r"^\d{2,3}/\d{2,3}[a-z]?$")  # 170/96A: height and girth in cm, printed beside the size
+_CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}$")  # article number of a hang tag
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line read, confidence 0 to 1. `x`, `y` are its middle as shares of the frame, `height` of the long side."""
+
+    text: str
+    confidence: float
+    x: float = 0.5
+    y: float = 0.5
+    height: float = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Something read: its text, and the confidence (0 to 1) of the line that it stands in."""
+
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fibre:
+    """One part of a composition: "60% cotton"."""
+
+    name: str
+    percent: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelText:
+    """What a label says. `sizes` are letter sizes in lower case (xs, s, m ...), `lines` all that was read."""
+
+    lines: tuple[Line, ...] = ()
+    sizes: tuple[Value, ...] = ()
+    fibres: tuple[Fibre, ...] = ()
+    country: Value | None = None
+    rn: Value | None = None
+
+    @property
+    def composition(self) -> dict[str, int]:
+        """The fibres in per cent, or nothing unless they add up to 100 as one fabric's do."""
+        whole = {fibre.name: fibre.percent for fibre in self.fibres}
+        return whole if sum(whole.values()) == 100 else {}
+
+
+def label_text(lines: Sequence[Line]) -> LabelText:
+    """Return what the lines of a label say."""
+    sure = [line for line in lines if line.confidence >= LEAST]
+    sizes: dict[str, Value] = {}
+    fibres: dict[str, Fibre] = {}
+    country: Value | None = None
+    rn: Value | None = None
+    for line in sure:
+        plain = _plain(line.text)
+        size = _size(plain, line.confidence)
+        if size and size not in sizes:
+            sizes[size] = Value(size, line.confidence)
+        for number, word in _PERCENT.findall(plain):
+            name = _fibre(word)
+            if name and 0 < int(number) <= 100 and name not in fibres:
+                fibres[name] = Fibre(name, int(number), line.confidence)
+        if "made" in plain or " en " in f" {plain} ":
+            joined = plain.replace(" ", "")
+            named = next((word for word in _words("countries") if word.replace(" ", "") in joined), None)
+            country = country or (Value(named, line.confidence) if named else None)
+        number_found = _RN.search(plain)
+        if number_found and rn is None:
+            rn = Value(number_found[1], line.confidence)
+    return LabelText(tuple(lines), tuple(sizes.values()), tuple(fibres.values()), country, rn)
+
+
+def is_label(lines: Sequence[Line], *, whole: bool = False) -> bool:
+    """Return whether a photo with these lines is one of a label.
+
+    Label words near the middle say so; in a photo that otherwise shows a whole item it takes two lines of them. A lone
+    name says so only right in the middle, since names stand on pockets, buttons and prints as well.
+    """
+    sure = [line for line in lines if line.confidence >= LEAST]
+    if whole:
+        return sum(map(_telling, sure)) >= 2
+    if any(_telling(line) for line in sure if _off(line) <= NEAR):
+        return True
+    names = [line for line in sure if is_name(line)]
+    return len(sure) <= _MOST_LINES_WITH_NAME and any(
+        _off(line) <= NEAR_NAME and line.height <= _TALLEST_NAME and line.confidence >= 0.85 for line in names
+    )
+
+
+def is_name(line: Line) -> bool:
+    """Return whether a line may be a brand's name: letters enough, and no words of care, size, fibre or origin."""
+    letters = sum(letter.isascii() and letter.isalpha() for letter in line.text)
+    plain = _plain(line.text)
+    return letters >= 4 and not _telling(line) and not any(word in plain for word in _words("countries"))
+
+
+def _off(line: Line) -> float:
+    return max(abs(line.x - 0.5), abs(line.y - 0.5))
+
+
+def _telling(line: Line) -> bool:
+    plain = _plain(line.text)
+    if _size(plain, line.confidence) or _PERCENT.search(plain) or _RN.search(plain):
+        return True
+    words = plain.split()
+    if any(_BODY_SIZE.match(word) or _CODE.match(word) for word in words):
+        return True
+    if any(word in _words("sizes") or _fibre(word) for word in words):
+        return True
+    joined = plain.replace(" ", "")
+    return any(phrase in plain or (len(phrase) > 5 and phrase.replace(" ", "") in joined) for phrase in _phrases())
+
+
+def stated_fibres(text: str) -> list[tuple[Fibre, int, int]]:
+    """Return the fibres that a text states in per cent ("60% cotton"), each with its characters start..end."""
+    found = []
+    for match in _PERCENT.finditer(text.lower()):
+        name = _fibre(_plain(match[2]))
+        if name and 0 < int(match[1]) <= 100:
+            found.append((Fibre(name, int(match[1]), 1.0), match.start(), match.end()))
+    return found
+
+
+def _size(plain: str, confidence: float) -> str | None:
+    """The letter size of a line that is one, or ends in one behind a name ("hypnotic | m")."""
+    parts = [part.strip() for part in re.split(r"[|/]", plain)]
+    for part in (plain.removeprefix("size").strip(" :"), *parts):
+        size = _letters().get(part)
+        if size and (len(part) > 1 or confidence >= LEAST_LETTER):
+            return size
+    return None
+
+
+def _fibre(word: str) -> str | None:
+    return next((name for name, words in tables.table("label")["fibres"].items() if word in words), None)
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower().strip(" .,:;\"'*-_")
+
+
+@cache
+def _words(section: str) -> tuple[str, ...]:
+    return tuple(tables.table("label")[section]["words"])
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The words of care, origin and fibres that are long enough to be looked for inside a line."""
+    fibres = [word for words in tables.table("label")["fibres"].values() for word in words if len(word) > 5]
+    return (*(word for word in _words("care") if len(word) > 3), *fibres)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {word: size for size, words in tables.table("label")["sizes"]["letters"].items() for word in words}

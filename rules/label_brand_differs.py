@@ -1,0 +1,86 @@
+"""The name on the label against the brand of the listing."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.label_readings import label_readings
+from linter.label_text import LabelText, Line, is_name
+from linter.listing import Span
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+
+_NO_BRAND = frozenset("unbranded none unknown handmade vintage custom nobrand na other".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """When a name on the label is taken as another brand."""
+
+    sure: float = 0.95  # how surely it must have been read; decorated letters are misread below
+    alike: float = 0.6  # from this likeness (0 to 1) on it is the same name, misread
+
+
+def _read(*lines: str, brand: str, confidence: float = 0.99) -> Example:
+    label = LabelText(lines=tuple(Line(line, confidence) for line in lines))
+    photo = example(photos=["tag.jpg"]).listing.photos[0]
+    return example(
+        "Worn twice.", title="Wool coat", brand=brand, photos=["tag.jpg"], given={label_readings: ((photo, label),)}
+    )
+
+
+@rule(
+    "AGR002",
+    severity=Severity.WARNING,
+    reason=ClaimReason.NOT_AUTHENTIC,
+    confidence=Confidence.LOW,
+    needs=Needs.PIXELS,
+    options=Options,
+    bad=[_read("Northcliff", "MADE IN CHINA", brand="Levi's")],
+    good=[
+        _read("NORTHCLIFF", "M", brand="Northcliff"),
+        _read("N0RTHCLIFE", brand="Northcliff"),
+        _read("Northcliff Kids", brand="Northcliff"),
+        _read("MADE IN CHINA", "100% COTTON", brand="Northcliff"),
+        _read("Northcliff", brand="Levi's", confidence=0.9),
+        _read("Northcliff", brand="unbranded"),
+    ],
+)
+def label_brand_differs(facts: Facts, options: Options) -> Iterator[Found]:
+    """The label in a photo shows another name than the brand of the listing.
+
+    "Not authentic" is the reason for a case that needs the least proof. A label may name a line of the brand, or its
+    maker, so this asks for a look and does not judge.
+    """
+    brand = facts.listing.text("brand")
+    plain = _plain(brand)
+    if len(plain) < 3 or plain in _NO_BRAND:
+        return
+    names = []
+    for photo, label in facts(label_readings):
+        for line in label.lines:
+            read = _plain(line.text)
+            if plain in read or (read in plain and len(read) > 2) or _alike(plain, read) >= options.alike:
+                return
+            if line.confidence >= options.sure and is_name(line):
+                names.append((photo, line))
+    if names:
+        photo, line = max(names, key=lambda name: name[1].height)
+        yield Found(
+            f'The label in {photo.name} reads "{line.text}", the listing\'s brand is {brand}.',
+            "Look at the label again. If both are right, name both in the listing.",
+            Span("brand", 0, len(brand)),
+            related=(photo,),
+        )
+
+
+def _alike(brand: str, read: str) -> float:
+    return difflib.SequenceMatcher(None, brand, read, autojunk=False).ratio()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text).lower())

@@ -1,0 +1,72 @@
+"""The size on the label against the size of the listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.label_readings import label_readings
+from linter.label_text import LabelText, Value
+from linter.listing import Photo
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.size import sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How surely a label must have been read."""
+
+    sure: float = 0.9  # the reader gives single letters that are there 0.95 and more, folds and buttons rarely 0.9
+
+
+def _read(size: str, *, listed: str, confidence: float = 0.98) -> Example:
+    label = LabelText(sizes=(Value(size, confidence),))
+    photo = example(photos=["tag.jpg"]).listing.photos[0]
+    return example(
+        "Worn twice.", title="Wool coat", size=listed, photos=["tag.jpg"], given={label_readings: ((photo, label),)}
+    )
+
+
+@rule(
+    "AGR001",
+    severity=Severity.ERROR,
+    reason=ClaimReason.WRONG_SIZE,
+    confidence=Confidence.MEDIUM,
+    needs=Needs.PIXELS,
+    options=Options,
+    bad=[_read("m", listed="L"), _read("xs", listed="M")],
+    good=[
+        _read("m", listed="M"),
+        _read("m", listed="S/M"),
+        _read("m", listed="8"),
+        _read("m", listed="L", confidence=0.8),
+    ],
+)
+def label_size_differs(facts: Facts, options: Options) -> Iterator[Found]:
+    """The label in a photo has another size than the listing.
+
+    The buyer sees the label when she unpacks, and the photo of it is her proof. Only letter sizes are compared: what a
+    number means differs from country to country.
+    """
+    stated = facts(sizes)
+    listed = [size for size in (stated.field or stated.title or stated.description) if size.kind == "letter"]
+    if not listed or any(size.role == "tagged" for size in stated.stated):
+        return
+    read: list[tuple[Photo, Value]] = [
+        (photo, size)
+        for photo, label in facts(label_readings)
+        for size in label.sizes
+        if size.confidence >= options.sure
+    ]
+    values = frozenset.union(*(size.values for size in listed))
+    if not read or any(size.text in values for _, size in read):
+        return
+    photo, size = read[0]
+    yield Found(
+        f"The label in {photo.name} says {size.text.upper()}, the listing says {'/'.join(sorted(values)).upper()}.",
+        "Look at the label again and correct the size. If it fits differently, give the label's size and say so.",
+        listed[0].span,
+        confidence=Confidence.HIGH if size.confidence >= 0.98 and len(read) > 1 else None,
+        related=(photo,),
+    )
