@@ -32,6 +32,7 @@ _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
+_EXCEPTIONS = frozenset("except but just only other besides aside apart save minus though excluding".split())
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 _SIGNS = frozenset("sign signs trace traces mark marks evidence indication indications show bit little lot".split())
 _MADE = frozenset(["by", "of", "for", "as", "part"])  # "by design", "part of the style", not "on the design"
@@ -59,6 +60,15 @@ class Flaw:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """One denial: the kind denied ("generic" for flaws as such), its words, and whether an exception is made."""
+
+    kind: str
+    span: Span
+    excepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FlawClaims:
     """What a listing says about flaws in general.
 
@@ -66,7 +76,7 @@ class FlawClaims:
     major flaws"), `possible` those that speak of what may be ("may have small flaws").
     """
 
-    denials: tuple[Span, ...] = ()
+    denials: tuple[Denial, ...] = ()
     soft: tuple[Span, ...] = ()
     possible: tuple[Span, ...] = ()
 
@@ -97,7 +107,7 @@ def flaw_claims(facts: Facts) -> FlawClaims:
 def flaw_reading(facts: Facts) -> FlawReading:
     """Fact: the flaw words of title and description, each read as asserted, denied, half denied or possible."""
     found: list[Flaw] = []
-    denials: list[Span] = []
+    denials: list[Denial] = []
     soft: list[Span] = []
     possible: list[Span] = []
     for text in texts(facts):
@@ -110,10 +120,12 @@ def flaw_reading(facts: Facts) -> FlawReading:
                     found.append(flaw)
             elif how.polarity is Polarity.POSSIBLE:
                 possible.append(_joined(text, hit, how.cue))
+            elif how.polarity is Polarity.SOFT:
+                soft.append(_joined(text, hit, how.cue))
             elif kind not in _NOT_DENIALS:
-                (denials if how.polarity is Polarity.DENIED else soft).append(_joined(text, hit, how.cue))
+                denials.append(Denial(kind, _joined(text, hit, how.cue), _excepted(text, hit, how.cue)))
         denials += [
-            text.span(hit.start, hit.end)
+            Denial("generic", text.span(hit.start, hit.end), _excepted(text, hit, None))
             for hit in text.hits("condition")
             if hit.key == "perfect" and reading(text, hit.start, hit.end).polarity is Polarity.ASSERTED
         ]
@@ -309,6 +321,15 @@ def _size(text: Text, hit: Hit) -> str | None:
                 start -= 1
             return text.words(start, at + 1)
     return None
+
+
+def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
+    """Say whether a denial makes an exception: "no other flaws", "no flaws except a small stain"."""
+    start = min(hit.start, cue[0]) if cue else hit.start
+    end = max(hit.end, cue[1]) if cue else hit.end
+    inside = {token.norm for token in text.tokens[max(0, start - 2) : end]}
+    after = {token.norm for token in text.tokens[end : min(end + 6, text.sentence(end - 1).end)]}
+    return bool(inside & {"other", "otherwise", "else", "besides", "aside"} or after & _EXCEPTIONS)
 
 
 def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:
