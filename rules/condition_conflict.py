@@ -1,0 +1,83 @@
+"""Whether the condition field and the words of the text, or the title and the text, name different conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.condition import NEW, Condition, Statement, condition, meaning, steps_below
+from linter.facts import Facts
+from linter.listing import Span
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "FLW006",
+    severity=Severity.WARNING,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    bad=[
+        example("Gently used for one season.", condition="New With Tags"),
+        example("Worn once for a wedding.", title="NWT silk gown"),
+        example("Guc, comfy.", condition="Like New"),
+        example("NWOT, I took the tags off.", condition="New With Tags"),
+        example("NWT, never worn!", condition="Good"),
+    ],
+    good=[
+        example("Excellent condition, never worn.", condition="New With Tags"),
+        example("Great condition.", condition="Good"),
+        example("EUC, worn once.", condition="Like New"),
+        example("Please don't expect it to be like new.", condition="Good"),
+        example("Good used condition.", condition="Good"),
+    ],
+)
+def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The condition field and the words name different conditions.
+
+    The buyer filtered by the field and will hold you to it; a text that says less is read as an admission.
+    """
+    stated = facts(condition)
+    if stated.field is not None:
+        yield from _against_field(stated, stated.field)
+        return
+    title = next((s for s in stated.stated if s.span.field == "title" and s.tier in NEW), None)
+    used = next((s for s in stated.stated if s.worn and s.span.field != "title"), None)
+    if title and used:
+        yield _conflict(title.words, title.span, used, Confidence.MEDIUM)
+
+
+def _against_field(stated: Condition, field: str) -> Iterator[Found]:
+    here = Span("condition", 0, len(stated.label))
+    for said in stated.stated:
+        if field in NEW and said.worn:
+            yield _conflict(stated.label, here, said, Confidence.MEDIUM)
+            return
+        if field == "nwt" and said.tier == "nwot" and _without_tags(said):
+            yield _conflict(stated.label, here, said, Confidence.MEDIUM)
+            return
+        if field not in NEW and field != "new_flawed" and said.tier == "nwt":
+            yield Found(
+                f'The condition is "{stated.label}", the words say "{said.words}".',
+                "If the tags are on and it was never worn, choose the step for new items; buyers filter by it.",
+                said.span,
+                severity=Severity.NOTE,
+                confidence=Confidence.MEDIUM,
+                related=(here,),
+            )
+            return
+        if field in ("excellent", "very_good") and steps_below(field, said.tier) >= 2:
+            yield _conflict(stated.label, here, said, Confidence.MEDIUM)
+            return
+
+
+def _without_tags(said: Statement) -> bool:
+    words = said.words.lower()
+    return "nwot" in words or "without" in words or "no tag" in words or "w/o" in words
+
+
+def _conflict(label: str, here: Span, said: Statement, confidence: Confidence) -> Found:
+    return Found(
+        f'"{label}" and "{said.words}" are two different conditions.',
+        f"Choose the one that is true; the words mean: {meaning(said.tier)}.",
+        said.span,
+        confidence=confidence,
+        related=(here,),
+    )

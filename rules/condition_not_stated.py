@@ -1,0 +1,42 @@
+"""Whether the listing says anything about the condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.condition import condition
+from linter.facts import Facts
+from linter.flaws import flaw_claims, flaws
+from linter.marketplace import profile
+from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "FLW005",
+    severity=Severity.NOTE,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    bad=[
+        example("Blue linen shirt with a button front.", title="Linen shirt"),
+        example("Wide leg trousers, side zip.", title="Black trousers", marketplace="ebay"),
+    ],
+    good=[
+        example("Blue linen shirt, excellent condition.", title="Linen shirt"),
+        example("Blue linen shirt.", title="Linen shirt", condition="Good"),
+        example("Blue linen shirt, small stain on the cuff.", title="Linen shirt"),
+        example("Blue linen shirt. 9/10.", title="Linen shirt"),
+    ],
+)
+def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """Neither the condition field nor the text says what condition the item is in.
+
+    Where the marketplace asks for the condition, a buyer holds you to what its form says; say it in the text too.
+    """
+    market = profile(facts.marketplace)
+    asked = "condition" in market.required or "condition" in market.expected
+    claims = facts(flaw_claims)
+    said = facts(condition).said or facts(flaws) or claims.denials or claims.soft
+    if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
+        yield Found(
+            f"Nothing says what condition it is in, and {market.label} asks for it.",
+            "State the condition: new with tags, worn once, good with light wear, ...",
+        )

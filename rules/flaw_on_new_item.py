@@ -1,0 +1,50 @@
+"""Whether an item that is sold as new has flaws or wear in its own description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.condition import condition
+from linter.facts import Facts
+from linter.flaws import flaws
+from linter.marketplace import profile
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "FLW003",
+    severity=Severity.WARNING,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    bad=[
+        example("NWT! Small stain on the inner hem, should wash out."),
+        example("Cute summer dress. Slight pilling on the sides.", condition="New With Tags"),
+        example("Never worn, a snag on the left sleeve.", title="Wool sweater NWOT"),
+    ],
+    good=[
+        example("NWT! No stains or holes."),
+        example("Small stain on the inner hem.", condition="Good"),
+        example("Never worn, loose thread on the hem.", condition="New with imperfections", marketplace="ebay"),
+        example("Like new, light wear on the soles."),
+    ],
+)
+def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """An item sold as new has a flaw or wear in its own description.
+
+    "New with tags" promises an item as the shop sold it. A described flaw is honest, yet the buyer filtered by "new",
+    and the marketplace compares the item with the condition that was chosen.
+    """
+    stated = facts(condition)
+    new = stated.new
+    found = [flaw for flaw in facts(flaws) if flaw.kind != "generic"] or list(facts(flaws))
+    if new is None or not found or stated.field == "new_flawed" or any(s.tier == "new_flawed" for s in stated.stated):
+        return
+    flawed = profile(facts.marketplace).condition.get("new_flawed", "")
+    own = f' Here its own step is "{flawed}".' if "imperfection" in flawed or "defect" in flawed else ""
+    sure = stated.field is not None or new.tier == "nwt"
+    yield Found(
+        f'"{new.words}" and "{found[0].text}" do not go together.',
+        "Choose the step that allows the flaw, or leave out what is not there any more." + own,
+        found[0].span,
+        confidence=None if sure and found[0].kind != "wear" else Confidence.MEDIUM,
+        related=(new.span,),
+    )

@@ -1,0 +1,50 @@
+"""Whether each stated flaw says where on the item it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.flaws import flaws
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+
+# Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
+_LOCAL = frozenset("stain hole rip snag scuff print repair".split())
+
+
+@rule(
+    "FLW001",
+    severity=Severity.WARNING,
+    reason=ClaimReason.UNDISCLOSED_FLAW,
+    confidence=Confidence.MEDIUM,
+    bad=[
+        "Soft cotton tee, has a small stain. Fits true to size.",
+        "Good used condition. One tiny hole, see pics.",
+        "There are some snags and a few scratches.",
+    ],
+    good=[
+        "Soft cotton tee with a small stain on the left cuff.",
+        "Left sleeve: one tiny hole, shown in photo 4.",
+        "No stains, holes or rips.",
+        "Normal wash wear. Some pilling.",
+        "May have small stains, if any they will be shown.",
+    ],
+)
+def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """A flaw is named without saying where it is.
+
+    A buyer who was told of "a small stain" and finds one on the front can say that another was meant. A place makes
+    the words proof: "small stain on the left cuff" cannot be misunderstood.
+    """
+    lost = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and flaw.place is None]
+    if not lost:
+        return
+    named = list(dict.fromkeys(f'"{flaw.text}"' for flaw in lost))
+    seen = all(flaw.photo_mentioned for flaw in lost)
+    yield Found(
+        f"{' and '.join(named[:3])}: where?" + (" The photo shows it, but the words do not say it." if seen else ""),
+        'Say where on the item it is (as in "on the left cuff") and how large.',
+        lost[0].span,
+        severity=Severity.NOTE if seen else None,
+        related=tuple(flaw.span for flaw in lost[1:]),
+    )

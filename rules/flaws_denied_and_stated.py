@@ -1,0 +1,66 @@
+"""Whether a listing both denies and states flaws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.flaws import Denial, Flaw, flaw_claims, flaws
+from linter.listing import Span
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+
+# Wear and a wash-out are seldom what a seller means by "flaws".
+_MILD = frozenset(["wear", "fade", "odor", "repair"])
+
+
+@rule(
+    "FLW002",
+    severity=Severity.WARNING,
+    reason=ClaimReason.UNDISCLOSED_FLAW,
+    bad=[
+        "No flaws! Gorgeous silk blouse.\nTiny hole near the hem.",
+        "Perfect condition. There is one small stain on the back.",
+        "No holes or stains. Small hole under the arm, see photo 5.",
+    ],
+    good=[
+        "No flaws except a tiny hole near the hem.",
+        "No holes or stains. Some fading on the knees.",
+        "No major flaws, one small stain on the back.",
+        "Small stain on the hem, otherwise no flaws.",
+        "One small hole by the collar. No other flaws.",
+    ],
+)
+def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The listing says that there are no flaws, and names one.
+
+    Two sentences that contradict each other let the buyer choose which one to believe, and so does the one who decides
+    the case.
+    """
+    stated = facts(flaws)
+    for denial in facts(flaw_claims).denials:
+        if denial.excepted:
+            continue
+        against = next((flaw for flaw in stated if _contradicts(denial, flaw)), None)
+        if against:
+            yield Found(
+                f'"{_words(facts, denial.span)}" stands beside "{against.text}".',
+                "Say what there is, and deny only the rest: 'no other flaws'.",
+                denial.span,
+                confidence=Confidence.LOW if against.kind in _MILD else None,
+                severity=Severity.NOTE if against.kind in _MILD else None,
+                related=(against.span,),
+            )
+            return
+
+
+def _contradicts(denial: Denial, flaw: Flaw) -> bool:
+    if flaw.span.field == denial.span.field and flaw.span.start < denial.span.end and denial.span.start < flaw.span.end:
+        return False
+    if denial.kind == "generic":
+        # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw
+        return flaw.kind != "generic"
+    return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain")
+
+
+def _words(facts: Facts, span: Span) -> str:
+    return " ".join(facts.listing.text(span.field)[span.start : span.end].split())

@@ -1,0 +1,45 @@
+"""Whether a step of the condition scale that asks for its flaws in words has any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter import tables
+from linter.condition import condition
+from linter.facts import Facts
+from linter.flaws import flaws
+from linter.marketplace import profile
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "FLW009",
+    severity=Severity.NOTE,
+    reason=ClaimReason.UNDISCLOSED_FLAW,
+    confidence=Confidence.MEDIUM,
+    bad=[
+        example("Blue shirt, cotton.", condition="Pre-owned - Good", marketplace="ebay"),
+        example("Kids' jacket, size 6.", condition="Fair", marketplace="mercari"),
+    ],
+    good=[
+        example("Blue shirt, light fading at the collar.", condition="Pre-owned - Good", marketplace="ebay"),
+        example("Blue shirt, cotton.", condition="Good", marketplace="poshmark"),
+        example("Blue shirt, cotton.", condition="Pre-owned - Excellent", marketplace="ebay"),
+    ],
+)
+def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The chosen condition asks for every flaw in words, and the text names none.
+
+    Some marketplaces define a step of their scale by its described flaws. With none described, either the step is too
+    low, or something is missing from the text.
+    """
+    stated = facts(condition)
+    if stated.field is None or facts(flaws):
+        return
+    market = profile(facts.marketplace)
+    for row in tables.table("conditions")["asks"]:
+        if row["marketplace"] == market.name and stated.field in row["tiers"]:
+            yield Found(
+                f'"{stated.label}" on {market.label} means flaws that are described, and none is.',
+                "Describe the flaws and where they are; if there are none, choose the step above.",
+            )

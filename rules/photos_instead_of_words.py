@@ -1,0 +1,44 @@
+"""Whether the condition is left to the photos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.condition import condition
+from linter.facts import Facts
+from linter.flaws import flaw_claims, flaws
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+
+
+@rule(
+    "FLW004",
+    severity=Severity.WARNING,
+    reason=ClaimReason.UNDISCLOSED_FLAW,
+    confidence=Confidence.MEDIUM,
+    bad=[
+        "Cool vintage jacket. See photos for condition.",
+        "Please refer to the pictures for any flaws. Ships fast.",
+        "Condition: as shown in photos.",
+    ],
+    good=[
+        "Small stain on the collar, see photos for condition.",
+        "No flaws, but check the photos for the condition of the sole.",
+        "See photos for more colors.",
+        "Condition: good, light fading on the knees.",
+    ],
+)
+def photos_instead_of_words(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The photos are to tell the condition, and no words do.
+
+    "You can see it in the photo" loses cases: a flaw counts as told when it is written. Where a flaw is described, or
+    denied, elsewhere in the text, pointing to the photos as well is fine.
+    """
+    by_photo = facts(condition).by_photo
+    if by_photo and not facts(flaws) and not facts(flaw_claims).denials:
+        span = by_photo[0]
+        words = " ".join(facts.listing.text(span.field)[span.start : span.end].split())
+        yield Found(
+            f'"{words}" leaves the condition to the photos.',
+            "Write what the photos show: each flaw and where it is, or that you found none.",
+            span,
+        )

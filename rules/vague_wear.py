@@ -1,0 +1,42 @@
+"""Whether wear is described so that a buyer knows what to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.flaws import flaws
+from linter.rule import ClaimReason, Found, NoOptions, Severity, rule
+
+
+@rule(
+    "FLW008",
+    severity=Severity.NOTE,
+    reason=ClaimReason.UNDISCLOSED_FLAW,
+    bad=[
+        "Leather boots, normal wear.",
+        "Shows signs of wear, still lots of life left.",
+        "Has some minor flaws, see pics.",
+    ],
+    good=[
+        "Leather boots, heel tips worn down.",
+        "Normal wear: light scuffs on both toes.",
+        "No signs of wear.",
+        "Easy to wear all summer.",
+    ],
+)
+def vague_wear(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """Wear or flaws are mentioned, but not which and where.
+
+    "Normal wear" means little to you and much to a buyer. Naming the two worst spots takes one line and settles it.
+    """
+    stated = facts(flaws)
+    vague = [flaw for flaw in stated if flaw.kind in ("wear", "generic") and flaw.place is None]
+    if not vague or len(vague) < len(stated):
+        return
+    yield Found(
+        f'"{vague[0].text}": what is worn or flawed, and where?',
+        "Name the spots that a buyer would see first, such as heels, cuffs or knees.",
+        vague[0].span,
+        related=tuple(flaw.span for flaw in vague[1:]),
+    )
