@@ -4,7 +4,6 @@
   been altered; `fact` says that this item was. "Can be hemmed", "pre-shrunk", "no alterations" are neither.
 - `as_is`: "as is", "no returns", "all sales final": a buyer's protection overrides it.
 - `asks`: the text sends the buyer elsewhere for the measurements (to photos, or to ask the seller).
-- `missed`: "may have flaws not pictured" admits what a buyer's case needs.
 
 The words are turned into a string of classes (linter/shape.py) and read by their order.
 """
@@ -21,10 +20,10 @@ from linter.shape import Shape, shape
 from linter.text import Text, texts
 
 LETTERS = {
-    "measure": "M", "tag": "G", "size": "Z", "vintage": "V", "rely": "R", "attend": "h", "ignore": "I", "not": "X", "no": "N",
-    "rather": "L", "may": "A", "shrunk": "S", "altered": "C", "differ": "D", "same": "e", "fits": "t", "but": "T", "look": "K", "ask": "Q",
-    "photo": "P", "offer": "O", "deal": "Y", "swap": "W", "fill": "f", "policy": "p", "as_is": "J", "changed": "E",
-    "warned": "H", "missed": "U", "color": "B",
+    "measure": "M", "tag": "G", "size": "Z", "vintage": "V", "rely": "R", "attend": "h", "ignore": "I", "not": "X",
+    "no": "N", "rather": "L", "may": "A", "shrunk": "S", "altered": "C", "differ": "D", "same": "e", "fits": "t",
+    "but": "T", "look": "K", "ask": "Q", "photo": "P", "offer": "O", "deal": "Y", "swap": "W", "fill": "f",
+    "policy": "p", "as_is": "J", "changed": "E", "warned": "H",
 }  # fmt: skip
 _IN = r"[^|]"  # within a sentence
 _DIFFERS = r"(?:D|X[wfA]{0,4}e)"
@@ -75,8 +74,6 @@ class Disclaimers:
     changed: tuple[Span, ...] = ()
     as_is: tuple[Span, ...] = ()
     asks: tuple[Span, ...] = ()
-    missed: tuple[Span, ...] = ()
-    color: tuple[Span, ...] = ()
     measured: bool = False
 
     @property
@@ -110,7 +107,7 @@ def _read(text: Text) -> Iterator[tuple[str, Span]]:
     letters = made.letters
     warned: list[tuple[int, int]] = []
     for match in _DISCLAIMER.finditer(letters):
-        if _holds(letters, match):
+        if _holds(match.group()):
             warned.append(_sentence(letters, match.start()))
             yield "shrink", _span(made, match.start(), match.end())
     for match in _FACT.finditer(letters):
@@ -122,13 +119,12 @@ def _read(text: Text) -> Iterator[tuple[str, Span]]:
     for match in _ASKS.finditer(letters):
         yield "asks", _span(made, match.start(), match.end())
     for at, letter in enumerate(letters):
-        if letter in "JUB":
-            yield {"J": "as_is", "U": "missed", "B": "color"}[letter], _span(made, at, at + 1)
+        if letter == "J":
+            yield "as_is", _span(made, at, at + 1)
 
 
-def _holds(letters: str, match: re.Match[str]) -> bool:
+def _holds(found: str) -> bool:
     """Return whether a match is a disclaimer: "not altered, but ..." is none, nor is "but" without a "may"."""
-    found = match.group()
     if found[-1] in "SC" and found[0] in "AT":
         return "A" in found and not re.search(r"[XN][wf]{0,2}[SC]$", found)
     return True

@@ -1,0 +1,135 @@
+"""Whether the item is what its brand says: the seller's claims, doubts and hedges, and proof that the text names.
+
+- A claim: "100% authentic", "guaranteed genuine", "authentic Coach bag". Not one: "Vans Authentic", "genuine leather",
+  "authentic vintage look", "authentic jersey".
+- A doubt: "replica", "not sure if real". Not one: "fake pocket", "Replica" by Margiela, "no fakes".
+- A hedge is a claim that the seller does not stand by: "authentic to my knowledge". It counts as both.
+- "Chanel style", "BV inspired": another brand's name used for likeness, which marketplaces forbid.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from linter import tables
+from linter.facts import Facts
+from linter.listing import Span
+from linter.text import Hit, Text, texts
+
+_DENIALS = frozenset("no not never don't dont doesn't isn't nor without won't neither if against".split())
+_NUMBERED = frozenset("# : number no code name num id style".split())
+_REACH = 5  # tokens back from a doubt within which a denial takes it away: "we do not condone the sale of fakes"
+
+
+class Likeness(NamedTuple):
+    """A brand's name used for likeness, and where."""
+
+    brand: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Authenticity:
+    """What a listing says of its authenticity. `faked` is the often-faked brand that it is sold as, if any."""
+
+    claims: tuple[Span, ...] = ()  # firm or hedged
+    doubts: tuple[Span, ...] = ()  # doubts, hedges and likenesses
+    hedges: tuple[Span, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
+    proofs: tuple[Span, ...] = ()
+    faked: str | None = None
+
+
+def authenticity(facts: Facts) -> Authenticity:
+    """Fact: claims, doubts, likenesses and proof in the title and the description."""
+    found: dict[str, list[Span]] = {"claims": [], "doubts": [], "hedges": [], "proofs": []}
+    likenesses: list[Likeness] = []
+    read = texts(facts)
+    for text in read:
+        for hit in text.hits("authenticity"):
+            kind = _kind(text, hit)
+            if kind == "like":
+                likenesses += _likeness(text, hit)
+            elif kind:
+                found[kind].append(text.span(hit.start, hit.end))
+    listing = facts.listing
+    return Authenticity(
+        tuple(found["claims"] + found["hedges"]),
+        tuple(found["doubts"] + found["hedges"] + [like.span for like in likenesses]),
+        tuple(found["hedges"]),
+        tuple(likenesses),
+        tuple(found["proofs"]),
+        _faked(listing.text("brand"), listing.text("title"), {like.brand for like in likenesses}),
+    )
+
+
+def _kind(text: Text, hit: Hit) -> str | None:
+    low = max(text.sentence(hit.start).start, hit.start - _REACH)
+    before = [token.norm for token in text.tokens[low : hit.start]]
+    denied = any(word in _DENIALS for word in before)
+    if hit.key == "claim":
+        if before[-1:] == ["no"]:
+            return None
+        return "doubts" if before[-1:] and before[-1] in ("not", "isn't", "isnt", "aren't", "never") else "claims"
+    if hit.key == "copy":
+        return None if denied else "doubts"
+    if hit.key == "proof":
+        return None if any(word in ("no", "without", "not", "missing") for word in before[-2:]) else "proofs"
+    return {"doubt": "doubts", "hedge": "hedges", "like": "like"}.get(hit.key)
+
+
+@cache
+def _brands() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    data = tables.table("faked_brands")
+    names = sorted(data["brands"], key=len, reverse=True)
+    known = {_plain(name): name for name in names} | {short: short for short in data["short"]}
+    words = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(_plain(n)) for n in names)})(?!\w)")
+    short = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data['short']))})(?!\w)")
+    return words, short, known
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", " ").replace("’", "'")
+
+
+def _brand_in(raw: str) -> tuple[str, int, int] | None:
+    """Return the first often-faked brand in a text and its place."""
+    words, short, known = _brands()
+    found = words.search(_plain(raw)) or short.search(raw)
+    return (known[found.group()], found.start(), found.end()) if found else None
+
+
+def _likeness(text: Text, hit: Hit) -> list[Likeness]:
+    """Return the brand that stands right before ("Chanel style") or right after ("inspired by Chanel")."""
+    word = text.words(hit.start, hit.end).lower()
+    following = text.tokens[hit.end].norm if hit.end < len(text.tokens) else ""
+    if word.startswith("style") and (following in _NUMBERED or following[:1].isdigit()):
+        return []
+    sentence = text.sentence(hit.start)
+    low, high = max(sentence.start, hit.start - 3), min(sentence.end, hit.end + 4)
+    places = []
+    if hit.start > low and not word.endswith((" by", " to", " of", " for")):
+        places.append((low, hit.start, True))
+    if high > hit.end and word.endswith((" by", " to", " of", " for")):
+        places.append((hit.end, high, False))
+    for start, end, ends_there in places:
+        raw = text.words(start, end)
+        found = _brand_in(raw)
+        if found and (found[2] == len(raw) if ends_there else found[1] <= 4):
+            offset = text.tokens[start].start
+            first, last = offset + found[1], offset + found[2]
+            at = text.tokens[hit.start].start, text.tokens[hit.end - 1].end
+            return [Likeness(found[0], Span(text.field, min(first, at[0]), max(last, at[1])))]
+    return []
+
+
+def _faked(brand: str, title: str, liked: set[str]) -> str | None:
+    """Return the often-faked brand that the item is sold as: the brand field's, or else one of the title."""
+    if brand:
+        found = _brand_in(brand)
+        return found[0] if found and found[1] == 0 else None
+    found = _brand_in(title)
+    return found[0] if found and found[0] not in liked else None
