@@ -1,0 +1,186 @@
+"""The report as one HTML file that needs no network: an overview to sort and filter, and a part for each listing.
+
+Everything that comes from a listing is hostile. The templates escape each value, control and direction characters are
+made visible, and the policy in the page's head lets only its own script and styles run (by hash) and nothing load.
+Thumbnails stand in the page, or beside it where `look.aside` says so. The templates are in report/templates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from linter.record import ListingRecord, Report
+from linter.report import Look
+from linter.report.card import Card, card, number, words
+from linter.report.thumbnails import LEAST_BYTES, MOST_BYTES, thumbnails
+
+# All thumbnails in the page together, so that the file stays under 80 MB: base64 makes 4 bytes of 3.
+_ALL_BYTES = 54_000_000
+_TITLE_LENGTH = 160
+_NAME_LENGTH = 60
+# Characters that steer instead of showing: controls, direction overrides and isolates, line separators, surrogates.
+_STEERING = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+)
+_HERE = "<!-- the listings -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A listing's line in the overview, and what it is filtered and sorted by."""
+
+    id: str
+    record: ListingRecord
+    title: str
+    cover: str
+    counts: Counter[str]
+    reasons: Sequence[tuple[str, int]]
+    rules: Sequence[str]
+
+
+def render(report: Report, look: Look) -> bytes:
+    """Return the page as UTF-8. With `look.aside`, thumbnails are handed to it instead of standing in the page."""
+    environment = _environment()
+    listings = sorted(report["listings"], key=lambda record: (-record["risk"]["score"], record["path"]))
+    part = environment.get_template("listing.html")
+    bodies, rows = [], []
+    for made in _cards(listings, look.aside):
+        # A listing's part is encoded at once: text with one emoji in it takes four bytes a character in memory.
+        bodies.append(part.render(card=made, single=len(listings) == 1, aside=look.aside is not None).encode())
+        rows.append(_row(made))
+    css, script = _own("report.css"), _own("report.js")
+    page = environment.get_template("report.html").render(
+        report=report,
+        rows=rows,
+        rules=_rules(listings),
+        reasons=_reasons(listings),
+        css=Markup(css),  # noqa: S704 (our own file)
+        script=Markup(script),  # noqa: S704
+        policy=_policy(css, script, aside=look.aside is not None),
+        here=Markup(_HERE),  # noqa: S704
+    )
+    before, _, after = page.partition(_HERE)
+    return b"".join([before.encode(), *bodies, after.encode()])
+
+
+def visible(value: Any) -> Any:
+    """Return a text with the characters that steer instead of showing as their code points; other values as they are.
+
+    >>> visible("a\\u202eb")
+    'a[U+202E]b'
+    """
+    if type(value) is str:  # Markup, which is a str too, is our own
+        return _STEERING.sub(_code_point, value)
+    return value
+
+
+def _code_point(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"
+
+
+def cut(text: str, length: int = _TITLE_LENGTH) -> str:
+    """Return a title for a place with little room, its end cut off."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def cut_name(name: str, length: int = _NAME_LENGTH) -> str:
+    """Return a file name for a place with little room, its middle cut out, since both ends say something."""
+    return name if len(name) <= length else f"{name[: length // 2]}…{name[-length // 2 + 1 :]}"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("linter.report"),
+        autoescape=True,
+        finalize=visible,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"words": words, "number": number, "cut": cut, "cut_name": cut_name, "many": many}
+    return environment
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """Return a count with its noun: 1 photo, 2 photos."""
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
+def _own(name: str) -> str:
+    return resources.files("linter.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _policy(css: str, script: str, *, aside: bool) -> str:
+    """Return the content security policy: this style sheet and this script, by hash, pictures, and nothing else."""
+
+    def digest(text: str) -> str:
+        return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    pictures = "data: 'self' file:" if aside else "data:"
+    return (
+        f"default-src 'none'; style-src {digest(css)}; script-src {digest(script)}; img-src {pictures}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _cards(listings: Sequence[ListingRecord], aside: Callable[[str, bytes], str] | None) -> Iterator[Card]:
+    """Yield the cards with their thumbnails, which are made in threads a few listings ahead."""
+    count = sum(len(record["photos"]) for record in listings)
+    budget = MOST_BYTES if aside else max(LEAST_BYTES, min(MOST_BYTES, _ALL_BYTES // max(1, count)))
+    paths = (Path(record["path"], photo["file"]) for record in listings for photo in record["photos"])
+    made = thumbnails(paths, most_bytes=budget)
+    for position, record in enumerate(listings, 1):
+        small = list(islice(made, len(record["photos"])))
+        addresses = [_address(thumb.jpeg, aside) for thumb in small]
+        cover = next((_address(thumb.cover, None) for thumb in small if thumb.cover), "")
+        yield card(position, record, small, addresses, cover)
+
+
+def _address(jpeg: bytes, aside: Callable[[str, bytes], str] | None) -> str:
+    if not jpeg:
+        return ""
+    if aside is not None:
+        return aside(f"{hashlib.sha256(jpeg).hexdigest()[:20]}.jpg", jpeg)
+    return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
+
+
+def _row(made: Card) -> Row:
+    findings = made.record["findings"]
+    return Row(
+        id=made.id,
+        record=made.record,
+        title=made.title,
+        cover=made.cover,
+        counts=Counter(made.counts),
+        reasons=[(name, score) for name, score in made.reasons if score],
+        rules=sorted({finding["code"] for finding in findings}),
+    )
+
+
+def _rules(listings: Iterable[ListingRecord]) -> list[tuple[str, str, str, int]]:
+    """Return (code, name, severity, listings) of the rules that found something, the most frequent first."""
+    counts: Counter[str] = Counter()
+    known: dict[str, tuple[str, str]] = {}
+    for record in listings:
+        counts.update({finding["code"] for finding in record["findings"]})
+        for finding in record["findings"]:
+            known.setdefault(finding["code"], (finding["name"], finding["severity"]))
+    return [(code, *known[code], n) for code, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _reasons(listings: Iterable[ListingRecord]) -> list[tuple[str, int]]:
+    """Return (reason, listings) of the claim reasons that any listing has a risk of, the most frequent first."""
+    counts = Counter(reason for record in listings for reason, score in record["risk"]["reasons"].items() if score)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
