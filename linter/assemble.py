@@ -219,7 +219,7 @@ def _claims(ask: Ask) -> ClaimsRecord:
     claims, real = ask("flaws", flaw_claims), ask("authenticity", authenticity)
     reached, said = ask("contact", contact), ask("disclaimers", disclaimers)
     return {
-        "denies_flaws": bool(claims and claims.denies_flaws),
+        "denies_flaws": bool(claims and claims.denies),
         "authentic": bool(real and real.claims),
         "doubts_authentic": bool(real and real.doubts),
         "contact": bool(reached),

@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -52,7 +52,11 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "formats", multiple=True, metavar="NAME", help="terminal (default), json or csv; may be repeated."
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    help="terminal (default), json, rows, csv, xlsx, html, sarif, github or junit; may be repeated.",
 )
 @click.option(
     "--output",
@@ -69,6 +73,15 @@ def main() -> None:
 @click.option(
     "--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (default), warning, note or never."
 )
+@click.option(
+    "--diff",
+    "base_file",
+    type=click.Path(path_type=Path),
+    help="A report saved as JSON: what stands in it already is counted as ignored, only new findings are shown.",
+)
+@click.option("--per", type=click.Choice(["finding", "listing"]), default="finding", help="Rows of csv and rows.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule at the end of the terminal report.")
+@click.option("-q", "--quiet", is_flag=True, help="The terminal report has its last line only.")
 @click.option("--no-cache", is_flag=True, help="Read everything anew.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Threads for photos; default: the number of processors.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
@@ -83,6 +96,10 @@ def check(
     no_cache: bool,  # noqa: ARG001 (nothing is cached yet; the flag is part of the command from the start)
     jobs: int | None,
     config_file: Path | None,
+    base_file: Path | None,
+    per: str,
+    statistics: bool,
+    quiet: bool,
 ) -> None:
     """Judge the listings at PATHS (default: here): folders of listings, listing folders, or single files of them.
 
@@ -102,10 +119,13 @@ def check(
         plan = engine.plan(rules, chosen, settings, _words(ignored))
     except UnknownRuleError as error:
         raise Refusal(str(error)) from error
+    base = _base(base_file or settings.baseline)
     with _progress() as seen:
         report = engine.run(find(paths), plan, broken=registry.broken, jobs=jobs, seen=seen)
+    if base is not None:
+        report = base(report)
     for name, output in targets:
-        _write(name, report, output)
+        _write(name, report, output, per=per, statistics=statistics, quiet=quiet)
     _tell(report)
     sys.exit(_exit_code(report, settings.fail_on))
 
@@ -216,11 +236,26 @@ def _progress() -> Iterator[Callable[[], None]]:
         yield lambda: progress.advance(task)
 
 
-def _write(name: str, report: Report, output: Path | None) -> None:
+def _base(file: Path | None) -> Callable[[Report], Report] | None:
+    """Return what takes the findings of a saved report out of a new one; a bad file is refused before any work."""
+    if file is None:
+        return None
+    from linter import baseline
+
+    try:
+        saved = baseline.load(file)
+    except baseline.BaseError as error:
+        raise Refusal(str(error)) from error
+    return lambda report: baseline.only_new(report, saved, file.name)
+
+
+def _write(name: str, report: Report, output: Path | None, **wishes: Any) -> None:
+    import dataclasses
+
     from linter.report import render
     from linter.report.files import replace
 
-    data = render(name, report, _look(output))
+    data = render(name, report, dataclasses.replace(_look(output), **wishes))
     try:
         if output is not None:
             replace(output, data)

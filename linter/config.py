@@ -3,6 +3,7 @@
     marketplace = "poshmark"
     fail-on = "error"                   # error, warning, note or never
     select = ["MEA", "low-light"]       # default: all rules
+    baseline = "old-report.json"        # a saved report: only what is new since then counts
     [[ignore]]
     rule = "no-video"
     reason = "our marketplace takes none"
@@ -38,7 +39,7 @@ from linter.select import UnknownRuleError, matching
 
 FILE = "listlint.toml"
 FAIL_ON = ("error", "warning", "note", "never")
-_KEYS = ("marketplace", "fail-on", "select", "ignore", "severity", "rules", "shop", "rule")
+_KEYS = ("marketplace", "fail-on", "select", "baseline", "ignore", "severity", "rules", "shop", "rule")
 _SHOP = {
     "smoke": ("free", "exposed"),
     "pets": ("free", "present"),
@@ -71,6 +72,7 @@ class Settings:
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     shop: Shop = field(default_factory=Shop)
     own_rules: tuple[Rule, ...] = ()
+    baseline: Path | None = None
     file: Path | None = None
 
     def options_of(self, rule: Rule) -> Any:
@@ -144,8 +146,16 @@ class _Reader:
             options=self.options(self.table("rules", data.get("rules", {})), rules),
             shop=self.shop(self.table("shop", data.get("shop", {}))),
             own_rules=own,
+            baseline=self.baseline(data.get("baseline")),
             file=self.file,
         )
+
+    def baseline(self, value: object) -> Path | None:
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise self.fail("baseline", 'baseline must be the name of a saved report: baseline = "report.json".')
+        return self.file.parent / value
 
     def table(self, key: str, value: object) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):

@@ -27,7 +27,8 @@ FORMATS = {
 class Look:
     """How a format may draw.
 
-    `width` columns, `color` and `encoding` are the terminal's; `per` is finding or listing, for the formats of rows.
+    `width` columns, `color` and `encoding` are the terminal's; `statistics` adds counts by rule, `quiet`
+    leaves the last line only; `per` is finding or listing, for the formats of rows.
     `aside`, if given, writes a file of that name beside the report and returns the address to link it by.
     """
 
@@ -35,6 +36,8 @@ class Look:
     color: bool = False
     encoding: str = "utf-8"
     per: str = "finding"
+    statistics: bool = False
+    quiet: bool = False
     aside: Callable[[str, bytes], str] | None = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -33,13 +34,16 @@ def render(report: Report, look: Look) -> bytes:
         markup=False,
     )
     listings = sorted(report["listings"], key=lambda record: (-record["risk"]["score"], record["path"]))
-    for listing in listings:
+    for listing in () if look.quiet else listings:
         console.print(_head(listing))
         for finding in listing["findings"]:
             console.print(_finding(listing, finding))
         console.print(Group(*_foot(listing)))
         console.print()
-    console.print(Group(*_outside(report)))
+    if not look.quiet:
+        console.print(Group(*_outside(report)))
+    if look.statistics:
+        console.print(_statistics(report))
     console.print(_summary(report))
     text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
     return text.encode(look.encoding, errors="replace")
@@ -144,6 +148,13 @@ def _outside(report: Report) -> Iterator[RenderableType]:
         )
     for skipped in report["skipped"]:
         yield Text(f"skipped {skipped['rule']}: {skipped['reason']}", "dim")
+
+
+def _statistics(report: Report) -> Group:
+    counts = Counter(
+        (finding["code"], finding["name"]) for record in report["listings"] for finding in record["findings"]
+    )
+    return Group(*(Text(f"{count:6}  {code} {name}") for (code, name), count in counts.most_common()))
 
 
 def _summary(report: Report) -> Text:
