@@ -1,0 +1,57 @@
+"""A photo without a sharp edge in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.focus import Focus
+from linter.photo import Measured, measured
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The least focus score."""
+
+    least: float = 0.45  # flags under 1 % of sharp photos in four collections and all but mild blur
+
+
+def _focused(score: float | None, across: float | None = None, down: float | None = None) -> Example:
+    return example(
+        "Worn twice.",
+        photos=["IMG_0413.jpg"],
+        given={measured: {"IMG_0413.jpg": Measured(focus=Focus(score, across=across, down=down))}},
+    )
+
+
+@rule(
+    "PHO003",
+    severity=Severity.WARNING,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    confidence=Confidence.MEDIUM,
+    needs=Needs.PIXELS,
+    options=Options,
+    bad=[_focused(0.05, 0.4, 0.42), _focused(0.1, 0.4, 0.9)],
+    good=[_focused(0.9, 1.0, 0.8), _focused(None)],
+)
+def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
+    """A photo is blurred: nothing in it is sharp.
+
+    What is not sharp cannot prove that a flaw was shown, and a buyer has to guess at fabric and wear.
+    """
+    for photo in facts.listing.photos:
+        focus = facts.of(photo, measured).focus
+        if focus is None or focus.score is None or focus.score >= options.least:
+            continue
+        moved = focus.across is not None and focus.down is not None and abs(focus.across - focus.down) > 0.2
+        yield Found(
+            f"{photo.name} is {'blurred by movement' if moved else 'blurred'}:"
+            f" focus {focus.score:.2f}, at least {options.least:.2f} is needed.",
+            "Hold still against a wall or a table, in more light, and take it again."
+            if moved
+            else "Tap on the item to focus, step back if it is nearer than a hand's breadth, and take it again.",
+            photo,
+            confidence=Confidence.HIGH if focus.score < options.least / 3 else None,
+        )

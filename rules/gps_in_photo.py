@@ -1,0 +1,33 @@
+"""Photos that tell where the seller lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.exif import Exif
+from linter.facts import Facts
+from linter.header import Header
+from linter.photo import Measured, measured
+from linter.rule import Example, Found, Needs, NoOptions, Severity, example, rule
+
+
+def _taken(*, gps: bool) -> Example:
+    header = Header("JPEG", 3024, 4032, exif=Exif(gps=gps))
+    return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": Measured(header)}})
+
+
+@rule("PHO006", severity=Severity.NOTE, needs=Needs.PIXELS, bad=[_taken(gps=True)], good=[_taken(gps=False)])
+def gps_in_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The position where a photo was taken stands in its file.
+
+    Most marketplaces remove it on upload, but not all that the file passes through on its way. It is the address that
+    the goods are kept at.
+    """
+    for photo in facts.listing.photos:
+        header = facts.of(photo, measured).header
+        if header is not None and header.gps:
+            yield Found(
+                f"{photo.name} tells the position where it was taken.",
+                "Share it without location (on a phone: share, options, location off), or export it without metadata.",
+                photo,
+            )
