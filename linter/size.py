@@ -34,8 +34,8 @@ _SYSTEMS = {
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _RANGE = frozenset("/ - – — to or &".split())
 _FILLERS = frozenset(
-    """: - – — = > is a an the in of on as it ( ) * " ' ~ . , # approx approximately about marked says tag tagged labeled
-    label men's mens men mans man's m's women's womens women woman woman's w's boy boys boy's girl girls girl's kids
+    """: - – — = > is a an the in of on as it ( ) * " ' ~ . , # approx approximately about marked says tag tagged label
+    labeled men's mens men man man's m's women's womens women woman woman's w's boy boys boy's girl girls girl's kids
     youth adult junior's juniors ladies ladie's unisex male female plus petite""".split()
 )
 # Behind a number these make it a measurement, a price, a count; no size.

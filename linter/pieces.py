@@ -1,0 +1,144 @@
+"""How many pieces a listing sells, and what comes with them. Words: tables/words_pieces.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.text import Hit, Sentence, Text, texts
+
+_TOPIC = "pieces"
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
+_MANY = 200  # more pieces than that is no count of clothes
+_BETWEEN = frozenset(
+    "a an the of its it's original matching detachable removable extra any one : also both is are not".split()
+)
+_REACH = 4
+_RANGE = frozenset("- – — / to or".split())  # "3-5 items" speaks of orders, not of this one
+_GIVEN: dict[str, bool | None] = {"comes": True, "denied": False, "unsure": None}
+# Words that speak of what follows only.
+_ONLY_BEFORE = frozenset("no|without|w / o|with|w|w /|include|includes|including|comes with|come with".split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated number of pieces."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is said to come with the item (`given`), not to, or neither for sure (None)."""
+
+    name: str
+    given: bool | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """`lot` and `set` are where the title says so; `named` are the garments that the texts name, each type once."""
+
+    lot: Span | None
+    set: Span | None
+    counts: tuple[Count, ...]
+    parts: tuple[Part, ...]
+    named: tuple[str, ...]
+    quantity: int | None
+
+
+def pieces(facts: Facts) -> Pieces:
+    """Fact: sets, lots, counts and what is included."""
+    lot = bunch = None
+    counts: list[Count] = []
+    parts: list[Part] = []
+    named: dict[str, None] = {}
+    for text in facts(texts):
+        hits = text.hits(_TOPIC)
+        counts += _counts(text, hits)
+        parts += _parts(text, hits)
+        named |= dict.fromkeys(
+            hit.key for hit in text.hits("garment") if not hit.key.startswith(("friend", "hint", "set"))
+        )
+        if text.field == "title":
+            lot = next((text.span(h.start, h.end) for h in hits if h.key == "lot"), None)
+            bunch = next((text.span(h.start, h.end) for h in hits if h.key == "set"), None)
+            counts += _plural(text, counts)
+    quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
+    return Pieces(lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None)
+
+
+def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
+    for hit in hits:
+        if hit.key == "unit" and hit.start:
+            at, start, end = hit.start - 1, hit.start - 1, hit.end
+        elif hit.key == "setof" or (hit.key == "lot" and text.tokens[hit.end - 1].norm == "of"):
+            at, start, end = hit.end, hit.start, hit.end + 1
+        else:
+            continue
+        number = _number(text, at)
+        ranged = start > 1 and text.tokens[start - 1].norm in _RANGE and text.tokens[start - 2].norm.isdigit()
+        if number is not None and not ranged:
+            yield Count(number, text.span(start, end))
+
+
+def _plural(text: Text, known: list[Count]) -> Iterator[Count]:
+    """A title that begins with a small number and names garments: "3 tank tops", "2 brown tops"."""
+    if any(count.span.field == "title" for count in known) or not text.tokens:
+        return
+    number = _number(text, 0)
+    named = [hit for hit in text.hits("garment") if not hit.key.startswith(("friend", "hint", "set"))]
+    if number is None or number > 12 or not named or named[0].start > 4 or text.tokens[1].norm in ("x", "/", "-", '"'):
+        return
+    if text.tokens[named[0].end - 1].norm.endswith("s") and named[0].key not in (
+        "jeans",
+        "pants",
+        "shorts",
+        "shoes",
+        "boots",
+    ):
+        yield Count(number, text.span(0, named[0].end))
+
+
+def _number(text: Text, at: int) -> int | None:
+    if not 0 <= at < len(text.tokens):
+        return None
+    word = text.tokens[at].norm
+    number = _WORDS.get(word) or (int(word) if word.isdigit() and len(word) < 4 else None)
+    return number if number and 1 < number <= _MANY else None
+
+
+def _parts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Part]:
+    for index, hit in enumerate(hits):
+        if hit.key != "part":
+            continue
+        sentence = text.sentence(hit.start)
+        said = next((key for other in _near(hits, index) if (key := _says(text, other, hit, sentence))), None)
+        if said is not None:
+            yield Part(text.words(hit.start, hit.end).lower(), _GIVEN[said], text.span(hit.start, hit.end))
+
+
+def _near(hits: tuple[Hit, ...], index: int) -> Iterator[Hit]:
+    """Yield the other hits, those before first, each nearest first."""
+    yield from reversed(hits[:index])
+    yield from hits[index + 1 :]
+
+
+def _says(text: Text, other: Hit, part: Hit, sentence: Sentence) -> str | None:
+    """Return the key of a word that says whether a part is included, if it belongs to this part."""
+    if other.key not in _GIVEN or not sentence.start <= other.start < sentence.end:
+        return None
+    before = other.start < part.start
+    low, high = (other.end, part.start) if before else (part.end, other.start)
+    words = [token.norm for token in text.tokens[low:high]]
+    if len(words) > _REACH or not all(word in _BETWEEN for word in words):
+        return None
+    spoken = " ".join(token.norm for token in text.tokens[other.start : other.end])
+    return other.key if before or spoken not in _ONLY_BEFORE else None

@@ -1,0 +1,68 @@
+"""The description: there, long enough to describe, and no longer than the marketplace takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.marketplace import profile
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`least_words`: a text with condition and one measurement has more words than this."""
+
+    least_words: int = 8
+
+
+@rule(
+    "LST002",
+    severity=Severity.ERROR,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    options=Options,
+    bad=[
+        example(title="Zara blazer size M"),
+        example("Super cute!", title="Zara blazer size M"),
+        example("Worn twice, no flaws that I could find. " * 30, title="Zara blazer", marketplace="mercari"),
+    ],
+    good=[
+        example("Worn twice, no stains or holes. Pit to pit 19 in, length 25 in.", title="Zara blazer size M"),
+        example("Worn twice, no flaws that I could find. " * 30, title="Zara blazer", marketplace="ebay"),
+    ],
+)
+def description_length(facts: Facts, options: Options) -> Iterator[Found]:
+    """The description is missing, says next to nothing, or is longer than the marketplace takes.
+
+    What the description does not say, a buyer may say in a case: a flaw seen only in a photo is not disclosed.
+    """
+    market = profile(facts.marketplace)
+    raw = facts.listing.text("description")
+    text = raw.strip()
+    if not text:
+        yield Found(
+            "The listing has no description.",
+            "Say what it is, its condition with every flaw, and its measurements.",
+        )
+        return
+    words = len(text.split())
+    if words < options.least_words:
+        yield Found(
+            f"The description has only {words} word{'s' if words > 1 else ''}.",
+            "Add the condition with every flaw, and the measurements.",
+            Span("description", raw.index(text), raw.index(text) + len(text)),
+            severity=Severity.WARNING,
+            confidence=Confidence.MEDIUM,
+        )
+    limit = market.limits.get("description")
+    if limit is not None and len(text) > limit.value:
+        start = raw.index(text)
+        doubt = " (sources differ on this limit)" if limit.disputed else ""
+        yield Found(
+            f"The description has {len(text)} characters; {market.label} takes {limit.value}{doubt}.",
+            "Shorten it, and move flaws and measurements to the front so that they are not cut off.",
+            Span("description", start + limit.value, start + len(text)),
+            severity=Severity.WARNING if limit.disputed else None,
+        )

@@ -1,0 +1,57 @@
+"""Brands and search words that are not about the item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.text import texts
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`most_brands`: other brands than the item's own; a collaboration names two, a comparison one more."""
+
+    most_brands: int = 3
+
+
+@rule(
+    "POL005",
+    severity=Severity.NOTE,
+    confidence=Confidence.LOW,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    options=Options,
+    bad=[
+        example(
+            "Cute top. Similar to Free People, Anthropologie, Urban Outfitters, Brandy Melville and Zara.",
+            title="Forever 21 lace top",
+            brand="Forever 21",
+        ),
+        example("Tags: madewell, j crew, aritzia, everlane, lululemon", title="Gap sweater"),
+    ],
+    good=[
+        example("Supreme x The North Face collaboration.", title="Supreme jacket", brand="Supreme"),
+        example("Free People lace top, looks great with Levi's.", title="Free People top"),
+    ],
+)
+def keyword_stuffing(facts: Facts, options: Options) -> Iterator[Found]:
+    """The text names many other brands, or ends in a list of search words.
+
+    eBay, Mercari, Vinted and Poshmark forbid brands that the item is not; a buyer who found it under another brand may
+    call it not as described.
+    """
+    own = f"{facts.listing.text('brand')} {facts.listing.text('title')}".lower()
+    for text in facts(texts):
+        if text.field == "title":
+            continue
+        hits = [hit for hit in text.hits("brand") if text.words(hit.start, hit.end).lower() not in own]
+        names = list(dict.fromkeys(hit.key for hit in hits))
+        if len(names) > options.most_brands:
+            shown = list(dict.fromkeys(text.words(hit.start, hit.end) for hit in hits))[:4]
+            yield Found(
+                f"The description names {len(names)} other brands: {', '.join(shown)}.",
+                "Name only the brand of this item.",
+                text.span(hits[0].start, hits[-1].end),
+            )

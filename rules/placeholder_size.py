@@ -1,0 +1,55 @@
+"""Words in the size field that are no size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.listing import Span
+from linter.marketplace import profile
+from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
+
+_PLACEHOLDER = re.compile(
+    r"(see|check|read|refer to|look at|in|per)\b.{0,12}\b(photos?|pics?|pictures?|description|desc|details|listing"
+    r"|below|title|measurements?|tags?)\b.*|n\s*/?\s*a|none|null|unknown|other|various|varies|tbd|custom|no size"
+    r"|not (specified|applicable|listed|sure)|as (pictured|shown|described)|[?\-–—.]+",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "SIZ005",
+    severity=Severity.WARNING,
+    reason=ClaimReason.WRONG_SIZE,
+    bad=[
+        example("Wool.", title="Wool coat", size="See photos", marketplace="ebay"),
+        example("Wool.", title="Wool coat", size="N/A"),
+    ],
+    good=[
+        example("Wool.", title="Wool coat", size="M", marketplace="ebay"),
+        example("Wool.", title="Wool scarf", size="One size"),
+    ],
+)
+def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The size field holds a placeholder such as "See photos" or "N/A".
+
+    Buyers who filter by size never see it, and a case about the size finds nothing to hold against. eBay has blocked or
+    hidden clothes with such sizes since September 2026.
+    """
+    raw = facts.listing.text("size")
+    size = raw.strip()
+    if not size or not _PLACEHOLDER.fullmatch(size):
+        return
+    if facts(garment).kind in {"bag", "jewelry", "accessory", "kids_other", "beauty_other", "not_wearable"}:
+        return
+    market = profile(facts.marketplace)
+    since = market.standard_sizes_since
+    blocked = f" {market.label} blocks or hides such sizes since {since}." if since else ""
+    yield Found(
+        f"The size field says {size!r}, which is no size.{blocked}",
+        "Choose the size of the label; without one, the nearest standard size, and say in the text that you chose it.",
+        Span("size", raw.index(size), raw.index(size) + len(size)),
+        severity=Severity.ERROR if since else None,
+    )

@@ -1,0 +1,50 @@
+"""Numbers of pieces that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.pieces import pieces
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "LST012",
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    reason=ClaimReason.MISSING_ITEM,
+    bad=[
+        example("Set of 2, both washed once.", title="3 piece lounge set size M"),
+        example("All in good shape.", title="Lot of 4 band tees size L", quantity="4"),
+    ],
+    good=[
+        example("All 3 pieces are washed.", title="3 piece lounge set size M"),
+        example("All in good shape.", title="Lot of 4 band tees size L", quantity="1"),
+        example("Two pairs available, price is for one.", title="Levi's 501 jeans", quantity="2"),
+    ],
+)
+def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The number of pieces differs between title and description, or from the quantity field.
+
+    Three pieces in the title and two in the text is a missing item in a case. A quantity above one offers that many of
+    the whole lot.
+    """
+    found = facts(pieces)
+    title = next((count for count in found.counts if count.span.field == "title"), None)
+    if title is None:
+        return
+    text = [count for count in found.counts if count.span.field == "description"]
+    if text and all(count.number != title.number for count in text):
+        yield Found(
+            f"The title counts {title.number} pieces, the description {text[0].number}.",
+            "Count the pieces again and state the same number in both.",
+            text[0].span,
+            related=(title.span,),
+        )
+    if found.quantity == title.number:
+        yield Found(
+            f"Quantity {found.quantity} offers {found.quantity} lots of {title.number} pieces each.",
+            "If there is one lot, set the quantity to 1.",
+            title.span,
+        )

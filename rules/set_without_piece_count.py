@@ -1,0 +1,48 @@
+"""Sets and lots that do not say how many pieces they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.pieces import pieces
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+# A suit is a jacket and trousers; these sets need no list.
+_PLAIN = frozenset({"suit", "pajamas"})
+
+
+@rule(
+    "LST010",
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    reason=ClaimReason.MISSING_ITEM,
+    bad=[
+        example("Great condition, all washed and ready to wear.", title="Girls clothes bundle size 5"),
+        example("Soft cotton, worn once.", title="Zara matching set size M"),
+    ],
+    good=[
+        example("Great condition.", title="Lot of 6 girls t-shirts size 5"),
+        example("Top and skirt, worn once.", title="Zara matching set size M"),
+        example("Bundle to save on shipping!", title="Zara midi dress"),
+        example("Jacket 42R, trousers 36x30.", title="Hugo Boss two piece suit"),
+    ],
+)
+def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """A set or a lot does not say how many pieces it is, nor which.
+
+    A buyer who counted on one piece more opens a case for a missing item, and the listing cannot answer it.
+    """
+    found, kind = facts(pieces), facts(garment)
+    at = found.lot or (found.set if kind.kind == "suit_set" and kind.type not in _PLAIN else None)
+    if at is None or found.counts:
+        return
+    if len([name for name in found.named if name not in {"set", "suit", "kids"}]) > 1:
+        return
+    what = "lot" if found.lot else "set"
+    yield Found(
+        f"The title sells a {what}, but nothing says how many pieces it has.",
+        f"List every piece of the {what} and their number, and show all of them in one photo.",
+        at,
+    )

@@ -1,0 +1,53 @@
+"""Size in the description against the size field, or against the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.size import sizes
+
+
+@rule(
+    "SIZ002",
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    reason=ClaimReason.WRONG_SIZE,
+    bad=[
+        example("Size: Large. Worn twice.", title="Zara blazer", size="M"),
+        example("Size: Large. Worn twice.", title="Zara blazer size M"),
+    ],
+    good=[
+        example("Tagged L, fits like M.", title="Zara blazer", size="M"),
+        example("Fits size S to M.", title="Zara blazer", size="L"),
+        example("Size L. True to size.", title="Zara blazer", size="L"),
+        example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
+    ],
+)
+def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The description states another size than the size field or the title, and does not say why.
+
+    "Tagged M, fits like L" is fine and common; a bare other size is a contradiction that a case is decided by.
+    """
+    found = facts(sizes)
+    told = [size for size in found.description if size.role != "fits"]
+    if not told or found.no_size_tag or any(size.role != "plain" for size in (*found.description, *found.title)):
+        return
+    for where, stated in (("size field", found.field), ("title", found.title)):
+        if not stated:
+            continue
+        if any(a.kind == b.kind and a.values & b.values for a in told for b in stated):
+            return
+        pair = next(((a, b) for a in told for b in stated if a.differs(b)), None)
+        if pair is not None:
+            told_as, other = pair
+            text = facts.listing.text("description")[told_as.span.start : told_as.span.end]
+            against = facts.listing.text(other.span.field)[other.span.start : other.span.end]
+            yield Found(
+                f"The description says size {text}, the {where} says {against}.",
+                "Correct the wrong one; if the label says one size and it fits another, write 'tagged X, fits like Y'.",
+                told_as.span,
+                related=(other.span,),
+            )
+            return

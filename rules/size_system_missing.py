@@ -1,0 +1,53 @@
+"""Numbers that are a size in more than one country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.size import sizes
+
+# 34 to 56 are dress, coat and suit sizes in Italy, France, Germany and for men everywhere; trousers have inches there.
+_FIRST, _LAST = 34, 56
+_GARMENTS = frozenset({"tops", "outerwear", "dress", "skirt", "jumpsuit", "suit_set"})
+
+
+@rule(
+    "SIZ003",
+    severity=Severity.NOTE,
+    confidence=Confidence.LOW,
+    reason=ClaimReason.WRONG_SIZE,
+    bad=[
+        example("Silk, worn twice.", title="Prada dress size 44"),
+        example("Wool.", title="Max Mara coat", size="42"),
+    ],
+    good=[
+        example("Silk, worn twice.", title="Prada dress IT 44"),
+        example("Silk. Italian size 44.", title="Prada dress size 44"),
+        example("Tagged 44, fits like a US 8.", title="Prada dress size 44"),
+        example("Wool.", title="Hugo Boss blazer size 42R"),
+        example("Denim.", title="Levi's jeans size 34"),
+    ],
+)
+def size_system_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """A size like 44 stands without its country.
+
+    An Italian 44 is a US 8 and a German 44 a US 14: buyers guess, and send it back as the wrong size.
+    """
+    found = facts(sizes)
+    if facts(garment).kind not in _GARMENTS or any(size.system or size.kind == "letter" for size in found.stated):
+        return
+    for size in found.stated:
+        if size.kind != "number" or not all(_FIRST <= float(value) <= _LAST for value in size.values):
+            continue
+        text = facts.listing.text(size.span.field)[size.span.start : size.span.end]
+        if not text[-1].isdigit():  # 42R is a chest in inches
+            continue
+        yield Found(
+            f"Size {text} without a country: Italian, French, German and US sizes differ here.",
+            "Write the country of the label before the number, such as IT, FR, DE or US.",
+            size.span,
+        )
+        return

@@ -1,0 +1,55 @@
+"""Size in the title against the size field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.size import sizes
+
+
+@rule(
+    "SIZ001",
+    severity=Severity.ERROR,
+    reason=ClaimReason.WRONG_SIZE,
+    bad=[
+        example("Worn twice.", title="Zara blazer size M", size="L"),
+        example("Worn twice.", title="Nike hoodie mens XL", size="L"),
+        example("Worn twice.", title="Frye boots sz 8.5", size="US 9"),
+    ],
+    good=[
+        example("Worn twice.", title="Zara blazer size M", size="M"),
+        example("Worn twice.", title="Zara blazer size medium", size="S/M"),
+        example("Worn twice.", title="Levi's jacket fits like L", size="XL"),
+        example("Worn twice.", title="Levi's 501 jeans size 30", size="Men's / US 30 / EU 46"),
+        example("Worn twice.", title="Acne boots size 39", size="US 9"),
+    ],
+)
+def size_title_differs_from_field(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The title states another size than the size field.
+
+    Buyers filter by the field and read the title: whichever is wrong, someone gets the wrong size.
+    """
+    found = facts(sizes)
+    told = [size for size in found.title if size.role != "fits"]
+    if not told or not found.field:
+        return
+    if any(a.comparable(b) and not a.differs(b) for a in told for b in found.field):
+        return
+    if any(a.values & b.values for a in told for b in found.field if a.kind == b.kind):
+        return
+    wrong = next(((a, b) for a in told for b in found.field if a.differs(b)), None)
+    if wrong is None:
+        return
+    title, field = wrong
+    words = facts.listing
+    in_title = words.text("title")[title.span.start : title.span.end]
+    yield Found(
+        f"The title says size {in_title}, the size field says {words.text('size').strip()}.",
+        "Look at the label and correct the one that is wrong; if it fits another size, write 'tagged X, fits like Y'.",
+        title.span,
+        severity=None if title.marked else Severity.WARNING,
+        confidence=None if title.marked else Confidence.MEDIUM,
+        related=(field.span,),
+    )

@@ -1,0 +1,50 @@
+"""Characters that a marketplace does not take in titles."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.marketplace import profile
+from linter.rule import Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "POL006",
+    severity=Severity.WARNING,
+    marketplaces=["ebay", "etsy"],
+    bad=[
+        example("Wool.", title="♥ Wool coat ♥ size M", marketplace="ebay"),
+        example("Wool.", title="Wool coat 🔥 size M", marketplace="ebay"),
+        example("Wool.", title="Wool coat: lined: size M", marketplace="etsy"),
+    ],
+    good=[
+        example("Wool.", title="Wool coat & scarf, size M", marketplace="ebay"),
+        example("Wool.", title="Wool coat: size M", marketplace="etsy"),
+        example("Wool.", title="♥ Wool coat ♥", marketplace="poshmark"),
+    ],
+)
+def special_characters_in_title(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The title has characters that the marketplace does not take.
+
+    eBay counts symbols in titles as search manipulation; Etsy refuses some signs and takes others only once.
+    """
+    market = profile(facts.marketplace)
+    title = facts.listing.text("title")
+    bad = [
+        index
+        for index, sign in enumerate(title)
+        if sign in market.title_banned
+        or (sign in market.title_once and sign in title[:index])
+        or (not market.title_symbols and unicodedata.category(sign) == "So")
+    ]
+    if bad:
+        signs = " ".join(dict.fromkeys(title[index] for index in bad))
+        yield Found(
+            f"{market.label} does not take these characters in titles: {signs}",
+            "Write words instead.",
+            Span("title", bad[0], bad[0] + 1),
+            related=tuple(Span("title", index, index + 1) for index in bad[1:]),
+        )

@@ -1,0 +1,53 @@
+"""The title: there, and no longer than the marketplace takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.marketplace import profile
+from linter.rule import Found, NoOptions, Severity, example, rule
+
+_LONG = "Vintage 1990s Nike Hoodie Sweatshirt Pullover Mens Size Large Black Embroidered Swoosh Spell Out Made In USA"
+
+
+@rule(
+    "LST001",
+    severity=Severity.ERROR,
+    bad=[
+        example("Soft cotton, worn twice."),
+        example("Soft cotton, worn twice.", title=_LONG),
+        example("Soft cotton.", title=_LONG[:70], marketplace="vinted"),
+    ],
+    good=[
+        example("Soft cotton, worn twice.", title="Madewell denim jacket size M"),
+        example("Soft cotton, worn twice.", marketplace="depop"),
+        example("Soft cotton, worn twice.", title=_LONG, marketplace="etsy"),
+    ],
+)
+def title_length(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The title is missing, or longer than the marketplace takes.
+
+    A title that is cut off loses its end, often the size or "flawed": then the listing says less than you think.
+    """
+    market = profile(facts.marketplace)
+    title = facts.listing.text("title").strip()
+    if not title:
+        if not market.titleless:
+            yield Found(
+                "The listing has no title.",
+                "Write brand, item, colour and size: what a buyer would search for.",
+            )
+        return
+    limit = market.limits.get("title")
+    if limit is None or len(title) <= limit.value:
+        return
+    start = facts.listing.text("title").index(title)
+    doubt = " (sources differ on this limit)" if limit.disputed else ""
+    yield Found(
+        f"The title has {len(title)} characters; {market.label} takes {limit.value}{doubt}.",
+        f"Take out {len(title) - limit.value} characters; keep brand, item and size.",
+        Span("title", start + limit.value, start + len(title)),
+        severity=Severity.WARNING if limit.disputed else None,
+    )

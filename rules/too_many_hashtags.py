@@ -1,0 +1,50 @@
+"""More hashtags than the marketplace takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.marketplace import profile
+from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
+
+_HASHTAG = re.compile(r"(?<![\w&#])#[^\W\d_]\w*")
+_MANY = " #nike #y2k #vintage #streetwear #90s #hoodie #skater"
+
+
+@rule(
+    "POL004",
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    bad=[
+        example("Boxy hoodie." + _MANY, title="Nike hoodie", marketplace="depop"),
+        example("Boxy hoodie. #nike #y2k #vintage #skater", title="Nike hoodie", marketplace="mercari"),
+    ],
+    good=[
+        example("Boxy hoodie. #nike #y2k #vintage", title="Nike hoodie", marketplace="depop"),
+        example("Item #4620, style #67036705.", title="Nike hoodie", marketplace="mercari"),
+        example("Boxy hoodie." + _MANY, title="Nike hoodie", marketplace="etsy"),
+    ],
+)
+def too_many_hashtags(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """There are more hashtags than the marketplace takes.
+
+    The rest is dropped or counts as spam, and tags for other brands are a rule broken in themselves.
+    """
+    market = profile(facts.marketplace)
+    limit = market.limits.get("hashtags")
+    if limit is None:
+        return
+    found = [
+        Span(name, match.start(), match.end())
+        for name in ("title", "description")
+        for match in _HASHTAG.finditer(facts.listing.text(name))
+    ]
+    if len(found) > limit.value:
+        yield Found(
+            f"There are {len(found)} hashtags; {market.label} takes {limit.value}.",
+            f"Keep the {limit.value} that describe this item best.",
+            found[limit.value],
+        )

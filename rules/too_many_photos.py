@@ -1,0 +1,41 @@
+"""More photos than the marketplace takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.marketplace import profile
+from linter.rule import Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "LST003",
+    severity=Severity.WARNING,
+    bad=[
+        example("Worn twice.", photos=[f"IMG_{n}.jpg" for n in range(17)]),
+        example("Worn twice.", photos=[f"IMG_{n}.jpg" for n in range(9)], marketplace="depop"),
+    ],
+    good=[
+        example("Worn twice.", photos=[f"IMG_{n}.jpg" for n in range(16)]),
+        example("Worn twice.", photos=[f"IMG_{n}.jpg" for n in range(24)], marketplace="ebay"),
+    ],
+)
+def too_many_photos(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """There are more photos than the marketplace takes.
+
+    The last photos are left out without a word, and those are often the label and the flaw.
+    """
+    market = profile(facts.marketplace)
+    limit = market.limits.get("photos")
+    photos = facts.listing.photos
+    if limit is None or len(photos) <= limit.value:
+        return
+    doubt = " (sources differ on this limit)" if limit.disputed else ""
+    yield Found(
+        f"There are {len(photos)} photos; {market.label} takes {limit.value}{doubt}.",
+        "Leave out near-duplicates first; keep front, back, label and every flaw.",
+        photos[limit.value],
+        severity=Severity.NOTE if limit.disputed else None,
+        related=tuple(photos[limit.value + 1 :]),
+    )
