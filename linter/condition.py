@@ -108,7 +108,7 @@ def condition(facts: Facts) -> Condition:
     for text in texts(facts):
         for hit in text.hits("condition"):
             if hit.key in TIERS or hit.key == "worn":
-                if reading(text, hit.start, hit.end).polarity is not Polarity.ASSERTED:
+                if reading(text, hit.start, hit.end, ("flaw", "condition")).polarity is not Polarity.ASSERTED:
                     continue
                 if hit.key == "worn":
                     worn.append(text.span(hit.start, hit.end))

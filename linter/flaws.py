@@ -11,7 +11,7 @@ wear", "signs of use"); what only may be ("may have small flaws") does not, unle
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from linter import tables
@@ -29,10 +29,11 @@ _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
 _LONGEST = 8  # words of a flaw's text
 # To deny a smell or a missing part is not to deny flaws.
 _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
+_NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
-_EXCEPTIONS = frozenset("except but just only other besides aside apart save minus though excluding".split())
+_EXCEPTIONS = frozenset("except but just only other besides aside apart save minus though excluding otherwise".split())
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 _SIGNS = frozenset("sign signs trace traces mark marks evidence indication indications show bit little lot".split())
 _MADE = frozenset(["by", "of", "for", "as", "part"])  # "by design", "part of the style", not "on the design"
@@ -115,11 +116,16 @@ def flaw_reading(facts: Facts) -> FlawReading:
         for hit, kind, supported in _candidates(text):
             how = reading(text, hit.start, hit.end)
             if how.polarity is Polarity.ASSERTED:
-                if supported and not (kind == "generic" and _only_heads(text, hit)):
-                    flaw, end = _flaw(text, hit, kind, end)
+                if supported and not (kind in ("generic", "broken") and _only_heads(text, hit)):
+                    flaw, end, goes_on = *_flaw(text, hit, kind, end), end == hit.start
+                    if goes_on and found and found[-1].kind == kind and found[-1].span.field == text.field:
+                        before = found.pop()  # "glue stains": two words, one flaw
+                        span = Span(text.field, before.span.start, flaw.span.end)
+                        flaw = replace(flaw, span=span, text=text.raw[span.start : span.end])
                     found.append(flaw)
             elif how.polarity is Polarity.POSSIBLE:
-                possible.append(_joined(text, hit, how.cue))
+                if supported and kind not in _NOT_POSSIBLE:
+                    possible.append(_joined(text, hit, how.cue))
             elif how.polarity is Polarity.SOFT:
                 soft.append(_joined(text, hit, how.cue))
             elif kind not in _NOT_DENIALS:
@@ -148,7 +154,9 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         first = text.tokens[hit.start].norm
         if before in _words("before", "any") or before in _words("before", hit.key):
             continue
-        if after in _words("after", hit.key) or (after in _words("after", "any") and after != "free"):
+        if not _sign_of(text, hit.start) and after in _words("after", hit.key):
+            continue
+        if (after in _words("after", "any") and after != "free") or (kind == "generic" and _pointed(text, hit)):
             continue
         if first in _words("support", "verb") and before in _words("support", "subject"):
             continue
@@ -158,7 +166,7 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
         if (kind in ("broken", "missing") or hit.key == "generic_if") and _within(text, *near, "parcel"):
             continue
-        if kind == "fade" and _within(text, *near, "whiskers"):
+        if (kind == "fade" and _within(text, *near, "whiskers")) or _of_box(text, hit):
             continue
         if kind == "needs":
             if _within(text, hit.end, min(sentence.end, hit.end + 4), "care"):
@@ -168,6 +176,32 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         if text.field == "title" and kind in ("fade", "wear"):  # in a title it is praise, or the colour
             supported = supported and _place(text, hit) is not None
         yield hit, kind, supported
+
+
+def _sign_of(text: Text, at: int) -> bool:
+    """Say whether "signs of" stands before a token."""
+    return at >= 2 and text.tokens[at - 1].norm == "of" and text.tokens[at - 2].norm in _SIGNS
+
+
+def _pointed(text: Text, hit: Hit) -> bool:
+    """Say whether flaws are only what photos are there for: "refer to pictures for defects"."""
+    sentence = text.sentence(hit.start)
+    if hit.start and text.tokens[hit.start - 1].norm in _words("support", "size"):
+        return False
+    photos = [h.end for h in text.hits("place") if h.key == "photo" and sentence.start <= h.start < hit.start]
+    return bool(photos) and any(token.norm in ("for", "see") for token in text.tokens[photos[-1] : hit.start][:6])
+
+
+def _of_box(text: Text, hit: Hit) -> bool:
+    """Say whether a flaw is one of the box that the item comes in."""
+    sentence = text.sentence(hit.start)
+    for at in range(max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)):
+        norm = text.tokens[at].norm
+        if norm in _words("support", "packing") and (at == 0 or text.tokens[at - 1].norm not in ("toe", "no")):
+            between = text.tokens[hit.end : at] if at >= hit.end else text.tokens[at + 1 : hit.start]
+            if not any(token.norm in (",", "with", "comes", "but") for token in between):
+                return True
+    return False
 
 
 def _only_heads(text: Text, hit: Hit) -> bool:
@@ -218,9 +252,11 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     first = text.tokens[hit.start].norm
     if first in _words("support", "using"):
         before = ["", "", *(t.norm for t in text.tokens[max(low, hit.start - 2) : hit.start])][-2:]
-        return (before[1] == "of" and before[0] in _SIGNS) or (
+        return _sign_of(text, hit.start) or (
             before[1] in _words("support", "shown") and before[0] not in _PREPOSITIONS | {"for", "with", "of"}
         )
+    if first == "worn":
+        return bool(hit.start > low and text.tokens[hit.start - 1].norm in _words("support", "worn"))
     for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
         norm = text.tokens[at].norm
         if norm in (",", ":", "(", "/", "|"):

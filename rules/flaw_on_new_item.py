@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.condition import condition
+from linter.condition import NEW, condition
 from linter.facts import Facts
 from linter.flaws import flaws
 from linter.marketplace import profile
@@ -36,7 +36,9 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     stated = facts(condition)
     new = stated.new
     found = [flaw for flaw in facts(flaws) if flaw.kind != "generic"] or list(facts(flaws))
-    if new is None or not found or stated.field == "new_flawed" or any(s.tier == "new_flawed" for s in stated.stated):
+    if new is None or not found or (stated.field is not None and stated.field not in NEW):
+        return  # where the field says used, only the words disagree, and that is for condition-conflict
+    if any(s.tier == "new_flawed" for s in stated.stated):
         return
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")
     own = f' Here its own step is "{flawed}".' if "imperfection" in flawed or "defect" in flawed else ""

@@ -33,12 +33,15 @@ def photos_instead_of_words(facts: Facts, options: NoOptions) -> Iterator[Found]
     "You can see it in the photo" loses cases: a flaw counts as told when it is written. Where a flaw is described, or
     denied, elsewhere in the text, pointing to the photos as well is fine.
     """
-    by_photo = facts(condition).by_photo
-    if by_photo and not facts(flaws) and not facts(flaw_claims).denials:
+    stated = facts(condition)
+    by_photo = stated.by_photo
+    claims = facts(flaw_claims)
+    if by_photo and not facts(flaws) and not claims.denials and not claims.soft:
         span = by_photo[0]
         words = " ".join(facts.listing.text(span.field)[span.start : span.end].split())
         yield Found(
             f'"{words}" leaves the condition to the photos.',
             "Write what the photos show: each flaw and where it is, or that you found none.",
             span,
+            severity=Severity.NOTE if stated.stated or stated.rating is not None else None,
         )
