@@ -1,0 +1,16 @@
+"""The seller's own words for a message."""
+
+from __future__ import annotations
+
+from linter.facts import Facts
+from linter.listing import Span
+
+_LONGEST = 60  # characters that a message quotes
+
+
+def quote(facts: Facts, span: Span) -> str:
+    """Return the characters of a span on one line, in quotation marks, cut after a word when they are many."""
+    words = " ".join(facts.listing.text(span.field)[span.start : span.end].split())
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + " ..."
+    return f'"{words}"'

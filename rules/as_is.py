@@ -1,0 +1,43 @@
+"""Whether the seller relies on "as is" or "no returns"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.disclaimers import disclaimers
+from linter.facts import Facts
+from linter.quote import quote
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+
+
+@rule(
+    "DIS007",
+    severity=Severity.NOTE,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    confidence=Confidence.HIGH,
+    bad=[
+        "Small hole at the hem. Sold as is.",
+        "All sales are final, no returns or refunds.",
+        "No trades, no holds, no exchanges.",
+        "Returns are not accepted.",
+    ],
+    good=[
+        "Small hole at the hem, see photo 4.",
+        "No trades, no holds. Returns accepted within 3 days.",
+        "Soft and clean, as is the lining.",
+        "Price is final.",
+    ],
+)
+def as_is(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The listing says "as is" or "no returns", which protects against nothing.
+
+    Every marketplace's buyer protection overrides it: an item that is not as described is refunded whatever the listing
+    says. Only the description of the item itself protects.
+    """
+    said = facts(disclaimers).as_is
+    if said:
+        yield Found(
+            f"{quote(facts, said[0])} does not hold against a case.",
+            "Leave it out, or keep it and describe each flaw and measurement: those count.",
+            said[0],
+        )

@@ -1,0 +1,52 @@
+"""Whether the text doubts that the item is genuine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.authenticity import authenticity
+from linter.facts import Facts
+from linter.quote import quote
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+
+
+@rule(
+    "AUT001",
+    severity=Severity.ERROR,
+    reason=ClaimReason.NOT_AUTHENTIC,
+    confidence=Confidence.HIGH,
+    bad=[
+        "Thrifted bag with no tag, so I am not sure if authentic.",
+        "High quality replica, looks just like the real one.",
+        "Authentic to the best of my knowledge, it was a gift.",
+        "Great dupe, nobody will know.",
+    ],
+    good=[
+        "100% authentic, bought in the store, receipt in photo 6.",
+        "No fakes in my closet.",
+        "Faux fur collar, fake pockets at the hips.",
+        "Maison Margiela Replica sneakers.",
+        "Replica jersey of the 2003 season.",
+    ],
+)
+def authenticity_doubt(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The text doubts that the item is genuine, or calls it a copy.
+
+    Copies are forbidden everywhere, and "I think it is authentic" is read as "I don't know". In a case the seller has
+    to show that it is genuine; a listing that doubts it has lost before.
+    """
+    said = facts(authenticity)
+    likenesses = {like.span for like in said.likenesses}  # AUT003 speaks of those
+    doubts = [span for span in said.doubts if span not in likenesses]
+    if not doubts:
+        return
+    hedged = doubts[0] in said.hedges
+    yield Found(
+        f"{quote(facts, doubts[0])} "
+        + ("is a claim that you do not stand by." if hedged else "says that the item may not be genuine."),
+        "Have it checked before you list it, and show what proves it; or sell it without the brand's name, "
+        "if it is no copy; a copy cannot be sold.",
+        doubts[0],
+        severity=Severity.WARNING if hedged else None,
+        related=tuple(doubts[1:]),
+    )

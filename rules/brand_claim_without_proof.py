@@ -1,0 +1,65 @@
+"""Whether a claim to be genuine comes with something that a buyer can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter import tables
+from linter.authenticity import authenticity
+from linter.facts import Facts
+from linter.quote import quote
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.view_names import named_views
+
+# What the seller calls a photo that can prove a brand.
+_PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
+
+
+@rule(
+    "AUT002",
+    severity=Severity.WARNING,
+    reason=ClaimReason.NOT_AUTHENTIC,
+    confidence=Confidence.MEDIUM,
+    bad=[
+        example("100% authentic, great condition.", title="Gucci belt", photos=["front.jpg", "back.jpg"]),
+        example("Guaranteed genuine!", title="Shoulder bag", brand="Louis Vuitton"),
+        example("Barely carried, clean inside.", title="Prada nylon backpack", brand="Prada", photos=["front.jpg"]),
+    ],
+    good=[
+        example("100% authentic, serial number in photo 5.", title="Gucci belt"),
+        example("Authentic.", title="Prada backpack", photos=["front.jpg", "back.jpg", "label.jpg"]),
+        example("Bought at the Paris store in 2019, receipt included.", title="Chanel scarf", brand="Chanel"),
+        example("Worn twice.", title="Linen shirt", brand="Gap"),
+        example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),
+    ],
+)
+def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """A brand is claimed to be genuine, or is often faked, and nothing shows that it is.
+
+    "100% authentic" is what sellers of copies write too. In a case about authenticity the buyer points at details; a
+    photo of the label, the serial number or the receipt answers them.
+    """
+    said = facts(authenticity)
+    ordinary = said.faked in tables.table("faked_brands")["ordinary"]
+    if said.doubts or said.proofs or not (said.claims or (said.faked and not ordinary)):
+        return
+    names = [name for name in named_views(facts.listing.photos) if name]
+    if any(name.view == "label" or name.side in _PROVING for name in names):
+        return
+    by_name = bool(facts.listing.photos) and len(names) == len(facts.listing.photos)
+    fix = "Show the label, the serial number or date code, or the receipt in a photo, and name it in the text."
+    if said.claims:
+        yield Found(
+            f"{quote(facts, said.claims[0])} stands without proof.",
+            fix,
+            said.claims[0],
+            severity=None if said.faked else Severity.NOTE,
+            confidence=Confidence.HIGH if by_name else None,
+        )
+    else:
+        yield Found(
+            f"{said.faked} is often faked, and nothing in the text shows that this one is genuine.",
+            fix,
+            severity=Severity.NOTE,
+            confidence=None if by_name else Confidence.LOW,
+        )

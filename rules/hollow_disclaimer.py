@@ -1,0 +1,41 @@
+"""Whether a disclaimer on size stands on measurements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.disclaimers import disclaimers
+from linter.facts import Facts
+from linter.quote import quote
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+
+
+@rule(
+    "DIS006",
+    severity=Severity.WARNING,
+    reason=ClaimReason.WRONG_SIZE,
+    confidence=Confidence.HIGH,
+    bad=[
+        "Tagged L. It may have shrunk a little.",
+        "Vintage sizes run small. Possibly altered, please keep in mind.",
+    ],
+    good=[
+        "It may have shrunk a little. Pit to pit 20 in, length 27 in.",
+        "It has been hemmed.",
+        "Tagged L, true to size.",
+    ],
+)
+def hollow_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """A disclaimer about size comes without any measurement.
+
+    "May have shrunk" tells a buyer not to trust the tag and leaves nothing else to trust. With numbers beside it the
+    sentence protects you; without them it is a reason to doubt. (A text that sends the buyer to measurements which it
+    does not give is another rule's finding.)
+    """
+    said = facts(disclaimers)
+    if said.shrink and not said.measured and not said.asks:
+        yield Found(
+            f"{quote(facts, said.shrink[0])} stands without a single measurement.",
+            "Add the measurements that matter for this garment, taken flat.",
+            said.shrink[0],
+        )

@@ -1,0 +1,44 @@
+"""Whether the listing holds links or names the seller's shops elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.contact import contact
+from linter.facts import Facts
+from linter.quote import quote
+from linter.rule import Confidence, Found, NoOptions, Severity, rule
+
+
+@rule(
+    "POL003",
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    bad=[
+        "More at www.annas-closet.com every week.",
+        "Visit my website for the full collection.",
+        "Check my Etsy for matching earrings.",
+        "See the designer's page: https://example.com/lookbook",
+    ],
+    good=[
+        "Follow my closet for new items.",
+        "Check out my Poshmark closet for more.",
+        "Size 6.5, 7.5 in wide.",
+    ],
+)
+def links(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The listing holds a link, or sends buyers to a shop elsewhere.
+
+    Most marketplaces forbid links and the promotion of another shop, and remove or hide the listing.
+    """
+    said = facts(contact)
+    places = [*said.sites, *(link for link in said.links if link not in said.sites)]
+    if places:
+        own = places[0] in said.sites
+        yield Found(
+            f"{quote(facts, places[0])} sends buyers away from the marketplace.",
+            "Take it out. A fact from that page, such as a fabric or a price, can be written out.",
+            places[0],
+            severity=None if own else Severity.NOTE,
+            related=tuple(places[1:]),
+        )

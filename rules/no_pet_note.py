@@ -1,0 +1,48 @@
+"""Whether the listing says if there are pets in the home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.home import home
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+# What holds no hair, or is not worn at all.
+_NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])
+
+
+@rule(
+    "DIS002",
+    severity=Severity.NOTE,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    confidence=Confidence.HIGH,
+    bad=[
+        example("Worn twice. Smoke free home.", title="Cotton summer dress"),
+        example("Soft tee with a cat print.", title="Hello Kitty t-shirt"),
+        example("No pet hair on it.", title="Black wool coat"),
+    ],
+    good=[
+        example("Smoke and pet free home.", title="Cotton summer dress"),
+        example("I have two cats; it was washed and lint-rolled.", title="Black wool coat"),
+        example("Smoke free, pet friendly home.", title="Hello Kitty t-shirt"),
+        example("SF/PF home.", title="Denim skirt"),
+    ],
+)
+def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The listing does not say whether there are pets in the home.
+
+    A buyer with an allergy finds out when the parcel is open. Hair and dander that were not mentioned come back as
+    "not as described" on some marketplaces; others leave it to the buyer to ask.
+    """
+    if facts(garment).kind in _NO_FABRIC or facts(home).pets != "none":
+        return
+    known = {
+        "free": 'Add "Pet-free home."',
+        "present": 'Add which pets there are, as in "Pet-friendly home (one dog)."',
+    }
+    yield Found(
+        "Nothing is said about pets in the home.",
+        known.get(facts.shop.pets or "", "Say whether there are pets in the home, and which."),
+    )

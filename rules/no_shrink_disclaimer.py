@@ -1,0 +1,51 @@
+"""Whether second-hand clothes come with a word on shrinking and alterations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.condition import condition
+from linter.disclaimers import disclaimers
+from linter.facts import Facts
+from linter.garment import garment
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+_KEEPS_ITS_SHAPE = frozenset(["swim_lingerie"])
+
+
+@rule(
+    "DIS005",
+    severity=Severity.NOTE,
+    reason=ClaimReason.WRONG_SIZE,
+    confidence=Confidence.MEDIUM,
+    bad=[
+        example("Worn twice. Pit to pit 20 in, length 27 in.", title="Wool sweater size M", condition="Good"),
+        example("Pre-shrunk cotton, waist 16 in.", title="Straight jeans 32"),
+        example("Shrunken fit, cropped, so cute! Chest 18 in.", title="Knit cardigan"),
+    ],
+    good=[
+        example("Go by the measurements, it may have shrunk. Pit to pit 20 in.", title="Wool sweater size M"),
+        example("These have been hemmed to 29 in.", title="Straight jeans 32"),
+        example("Never worn, tags attached.", title="Wool sweater size M", condition="NWT"),
+        example("Height 9 in, width 12 in.", title="Leather shoulder bag"),
+        example("Tagged M but fits small, check measurements: chest 19 in.", title="Linen shirt"),
+    ],
+)
+def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """Second-hand clothes carry no word on shrinking or alterations.
+
+    Worn clothes have been washed, dried, hemmed and taken in, and the tag does not know it. "Please go by the
+    measurements, it may have shrunk or been altered" points the buyer to the numbers, and the case to them too.
+    """
+    kind = facts(garment)
+    if not kind.clothing or kind.kind in _KEEPS_ITS_SHAPE or facts(condition).new:
+        return
+    said = facts(disclaimers)
+    if said.shrink_alter != "none":
+        return
+    own = facts.shop.disclaimer
+    if said.measured:
+        fix = f'Add "{own}"' if own else 'Add "Please go by the measurements, it may have shrunk or been altered."'
+    else:
+        fix = "Measure it, and say that the measurements count rather than the tag."
+    yield Found("Nothing is said about shrinking or alterations.", fix)

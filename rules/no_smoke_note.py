@@ -1,0 +1,48 @@
+"""Whether the listing says if the home is smoke free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.home import home
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+# What does not take up smells, or is not worn at all.
+_NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])
+
+
+@rule(
+    "DIS001",
+    severity=Severity.NOTE,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    confidence=Confidence.HIGH,
+    bad=[
+        example("Worn twice, washed and ready to ship.", title="Cotton summer dress"),
+        example("Smoked grey wool, lovely drape.", title="Men's blazer 40R"),
+        example("A Pop Smoke print on the back.", title="Black hoodie size L"),
+    ],
+    good=[
+        example("Worn twice. Smoke free home.", title="Cotton summer dress"),
+        example("From a non-smoking household with a cat.", title="Men's blazer 40R"),
+        example("Comes from a smoker's home, aired for a week.", title="Black hoodie size L"),
+        example("Sterling silver, 18 in chain.", title="Heart necklace"),
+    ],
+)
+def no_smoke_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The listing does not say whether the item comes from a smoke-free home.
+
+    Smoke stays in fabric and cannot be seen in photos. Some marketplaces take a strong smell as "not as described";
+    one line answers the question before it is asked.
+    """
+    if facts(garment).kind in _NO_FABRIC or facts(home).smoke != "none":
+        return
+    known = {
+        "free": 'Add "From a smoke-free home."',
+        "exposed": 'Add "Comes from a home with a smoker", and how the item was kept and cleaned.',
+    }
+    yield Found(
+        "Nothing is said about smoke in the home.",
+        known.get(facts.shop.smoke or "", "Say whether the item comes from a smoke-free home."),
+    )

@@ -1,0 +1,45 @@
+"""Whether the listing leads buyers away to phone, e-mail or networks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.contact import contact
+from linter.facts import Facts
+from linter.quote import quote
+from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
+
+
+@rule(
+    "POL001",
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    bad=[
+        "Please leave your phone number when you purchase.",
+        "Follow my IG for first looks.",
+        "Email me for more photos: anna.closet (at) mail, or whatsapp.",
+        example("More photos @annas_closet on Instagram", marketplace="grailed"),
+        "Call or text 555-014-2368 for pickup.",
+    ],
+    good=[
+        "DM me with any questions.",
+        "Message me here for more photos.",
+        "Waist 16 in @ the narrowest point.",
+        "Fits an iPhone; phone pocket inside.",
+        "As seen on every Instagram model.",
+    ],
+)
+def off_platform_contact(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The listing gives or asks for contact outside the marketplace.
+
+    Marketplaces remove such listings, and what was agreed by phone or e-mail is no evidence in a case. For shipping
+    the marketplace passes on what the carrier needs.
+    """
+    said = facts(contact).reach
+    if said:
+        yield Found(
+            f"{quote(facts, said[0])} leads the buyer outside the marketplace.",
+            "Take it out; let buyers ask in the marketplace's own messages.",
+            said[0],
+            related=said[1:],
+        )
