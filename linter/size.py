@@ -22,6 +22,7 @@ _LETTERS = {
     "m": "m", "med": "m", "medium": "m", "md": "m", "l": "l", "large": "l", "lg": "l", "lrg": "l",
     "xl": "xl", "xlarge": "xl", "xlg": "xl", "xxl": "xxl", "xxlarge": "xxl", "xxxl": "xxxl", "xxxxl": "xxxxl",
 }  # fmt: skip
+_CUPS = frozenset("a aa b c d dd ddd e f ff g h".split())
 _EXTRA = frozenset({"x", "extra", "xtra"})
 # 2X is the plus-size name of XXL, 1X of XL.
 _TIMES = {1: "xl", 2: "xxl", 3: "xxxl", 4: "xxxxl", 5: "xxxxxl", 6: "xxxxxxl"}
@@ -45,6 +46,10 @@ _UNITS = frozenset(
 )
 _BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
 _LONGEST = 66
+_BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
+_ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
+_CHILD = frozenset("boy boys boys' boy's girl girls girls' girl's kids kids' youth".split())
+_ALSO = frozenset("/ , = ( & or |".split())
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 # What has no size label; "no tag" on it is about something else.
 _UNSIZED = frozenset("bag jewelry accessory kids_other beauty_other not_wearable".split())
@@ -52,9 +57,10 @@ _UNSIZED = frozenset("bag jewelry accessory kids_other beauty_other not_wearable
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """One stated size. `kind` is letter, number, age, or one (one size); `values` are in lower case.
+    """One stated size. `kind` is letter, number, bra, age, or one (one size); `values` are in lower case.
 
-    `system` is us, uk, eu, it, fr, de, jp, au or None; `role` says how it is stated: plain, tagged, or fits.
+    `system` is us, uk, eu, it, fr, de, jp, au or None; `role` says how it is stated: plain, tagged, fits, or
+    child (a boys' L beside a women's S).
     """
 
     kind: str
@@ -124,12 +130,9 @@ def sizes(facts: Facts) -> Sizes:
 def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] | None:
     """Return (kind, values, system, end) of a size that begins at a token, or None."""
     tokens = text.tokens
-    system = None
-    if at < len(tokens) and tokens[at].norm in _SYSTEMS and _is_system(text, at):
-        system = _SYSTEMS[tokens[at].norm]
+    system, at = _system(text, at)
+    if system is not None and at < len(tokens) and tokens[at].norm in (":", "-", "size"):
         at += 1
-        if at < len(tokens) and tokens[at].norm in (":", "-", "size"):
-            at += 1
     first = _single(text, at)
     if first is None:
         return None
@@ -141,16 +144,27 @@ def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] |
             break
         values |= _between(kind, value, more[1], tokens[end].norm)
         value, end = more[1], more[2]
-    if system is None and end < len(tokens) and tokens[end].norm in _SYSTEMS and _is_system(text, end):
-        system = _SYSTEMS[tokens[end].norm]
-        end += 1
-    return kind, frozenset(values), system, end
+    if system is None and end not in text.breaks:
+        bracket = end < len(tokens) and tokens[end].norm == "("
+        system, after = _system(text, end + bracket)
+        end = after + bracket if system is not None else end
+    return kind, frozenset(values), system, min(end, len(tokens))
 
 
-def _is_system(text: Text, at: int) -> bool:
-    # "it" and "us" are words too: in lower case they count only right before or after a number.
+def _system(text: Text, at: int) -> tuple[str | None, int]:
+    """Return the country code that stands at a token and the token behind it; (None, at) when none does."""
+    tokens = text.tokens[at : at + 4]
+    if not tokens:
+        return None, at
+    if len(tokens) > 2 and len(tokens[0].norm) == len(tokens[2].norm) == 1 and tokens[1].norm == ".":
+        letters = tokens[0].norm + tokens[2].norm  # U.K. or U.S.
+        if letters in ("us", "uk", "eu"):
+            return letters, at + (4 if len(tokens) > 3 and tokens[3].norm == "." else 3)
+    # "it" and "us" are words too: they count in capitals only.
     raw = text.words(at, at + 1)
-    return raw.isupper() or len(raw) > 2 or text.field == "size"
+    if tokens[0].norm in _SYSTEMS and (raw.isupper() or len(raw) > 2 or text.field == "size"):
+        return _SYSTEMS[tokens[0].norm], at + 1
+    return None, at
 
 
 def _between(kind: str, low: str, high: str, sign: str) -> set[str]:
@@ -187,6 +201,8 @@ def _single(text: Text, at: int) -> tuple[str, str, int] | None:
         return "age", f"{number:g}m", at + 2
     if following in ("years", "year", "yrs", "yr", "y", "yo"):
         return "age", f"{number:g}y", at + 2
+    if following in _CUPS and 28 <= number <= 46 and text.tokens[at + 1].start == text.tokens[at].end:
+        return "bra", f"{number:g}{following}", at + 2
     end = at + 1
     if following in _FRACTIONS:
         number, end = number + _FRACTIONS[following], at + 2
@@ -277,7 +293,7 @@ def _in_title(text: Text) -> Iterator[Size]:
 def _in_text(text: Text) -> Iterator[Size]:
     """Yield the sizes behind words like "size", "tagged", "fits like"."""
     done = 0
-    hits = [hit for hit in text.hits(_TOPIC) if hit.key in ("marker", "tagged", "fits", "onesize", "friend")]
+    hits = [hit for hit in text.hits(_TOPIC) if hit.key in _BEFORE_SIZE]
     for number, hit in enumerate(hits):
         if hit.start < done or hit.key == "friend":
             continue
@@ -287,22 +303,31 @@ def _in_text(text: Text) -> Iterator[Size]:
             continue
         at = hit.end
         limit = min(sentence.end, hit.end + 4, hits[number + 1].start if number + 1 < len(hits) else len(text.tokens))
-        while at < limit and text.tokens[at].norm in _FILLERS:
+        while at < limit and text.tokens[at].norm in _FILLERS and _system(text, at)[0] is None:
             at += 1
         if at >= min(sentence.end, hit.end + 5):
             continue
         value = _value(text, at)
-        if value is None and hit.key != "fits":
+        if value is None and hit.key not in ("fits", "dept"):
             value = _inches(text, at)
-        if value is None:
+        if value is None or (hit.key == "dept" and (value[0] != "letter" or at > hit.end)):
             continue
         kind, values, system, end = value
         if hit.key == "fits" and kind == "number" and system is None:
             continue  # "fits 32 inches", "about 20": a measurement more often than a size
         done = end
-        if system is None and hit.start and (before := text.tokens[hit.start - 1].norm) in _SYSTEMS:
-            system = _SYSTEMS[before] if _is_system(text, hit.start - 1) else None
-        role = {"marker": "plain"}.get(hit.key, hit.key)
+        if system is None and hit.start and text.tokens[hit.start - 1].norm in _SYSTEMS:
+            system = _system(text, hit.start - 1)[0]
+        role = _ROLES[hit.key]
         if hit.key == "marker" and number and hits[number - 1].key == "fits" and hits[number - 1].end == hit.start:
             role = "fits"
+        if role == "plain" and any(token.norm in _CHILD for token in text.tokens[hit.start : at]):
+            role = "child"
         yield Size(kind, values, system, role, text.span(at, end))
+        # "size 8 (UK) / 9 (US)": the same size in another country.
+        while done + 1 < len(text.tokens) and text.tokens[done].norm in _ALSO and done not in text.breaks:
+            value = _value(text, done + 1)
+            if value is None or value[2] is None:
+                break
+            yield Size(value[0], value[1], value[2], role, text.span(done + 1, value[3]))
+            done = value[3]

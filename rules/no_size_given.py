@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
@@ -12,6 +13,11 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.size import sizes
 
 _SIZED = frozenset("tops outerwear dress pants shorts skirt jumpsuit suit_set swim_lingerie shoes".split())
+
+_BARE = re.compile(
+    r"(?<![\w$£€#])(\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]|[Ss]mall|[Mm]edium|[Ll]arge)(?![\w%'\"”.])"
+)
+_AGE = re.compile(r"\bnew ?born\b|\bnb\b|\d ?(m|mo|mos|months?|t|y|years?)\b", re.IGNORECASE)
 
 
 @rule(
@@ -37,7 +43,13 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     missing size label is a reason for a case of its own.
     """
     found = facts(sizes)
-    if facts(garment).kind not in _SIZED or found.stated or _bare_number(facts.listing.text("title")):
+    if facts(garment).kind not in _SIZED or found.stated:
+        return
+    what = facts(garment)
+    texts = [facts.listing.text("title"), facts.listing.text("description")]
+    if _bare_size(texts[0], child=what.kids) or (
+        (what.kids or what.kind == "swim_lingerie") and _bare_size(texts[1], child=what.kids)
+    ):
         return
     if facts.listing.text("size").strip():  # a placeholder: SIZ005 speaks of it
         return
@@ -63,6 +75,6 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     )
 
 
-def _bare_number(title: str) -> bool:
-    """Whether a word of the title could be a bare size: "blazer 10", "sneakers 7.5", "4T", "32x30"."""
-    return any(word[:1].isdigit() and len(word) < 6 and not word.endswith("s") for word in title.split())
+def _bare_size(text: str, *, child: bool) -> bool:
+    """Whether a word could be a bare size: "blazer 10", "32x30", "34D"; for a child "newborn" or "3-6 months" too."""
+    return bool(_BARE.search(text)) or (child and bool(_AGE.search(text)))

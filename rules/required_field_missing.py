@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.garment import garment
 from linter.marketplace import profile
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
-from linter.size import sizes
+from linter.text import texts
 
 _FORM = ("brand", "size", "category", "condition", "color", "material", "department")
-# What has no size of its own.
-_UNSIZED = frozenset("bag jewelry accessory kids_other beauty_other not_wearable unclear".split())
+
+_COLOR = re.compile(
+    r"\b(black|white|ivory|cream|beige|tan|brown|gr[ae]y|silver|gold|red|burgundy|maroon|pink|rose|orange|peach|coral"
+    r"|yellow|mustard|green|olive|khaki|teal|turquoise|blue|navy|purple|lavender|lilac|multi|colou?r\w*)\b",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(r"\b(wom[ae]n|m[ae]n|unisex|girl|boy|kid|baby|toddler|junior|ladies)('?s)?\b", re.IGNORECASE)
 
 
 @rule(
@@ -21,8 +27,8 @@ _UNSIZED = frozenset("bag jewelry accessory kids_other beauty_other not_wearable
     confidence=Confidence.MEDIUM,
     bad=[
         example("Worn twice.", title="Zara blazer", brand="Zara", size="M", marketplace="ebay"),
-        example("Worn twice.", title="Zara blazer", category="Blazers", marketplace="poshmark"),
-        example("Worn twice.", title="Zara blazer", category="Blazers", size="M", marketplace="grailed"),
+        example("No flaws.", title="Wool blazer", category="Blazers", size="M", marketplace="depop"),
+        example("Gently used.", title="Wool blazer", category="Blazers", size="M", marketplace="grailed"),
     ],
     good=[
         example("Worn twice. Size M.", title="Zara blazer", category="Blazers", marketplace="poshmark"),
@@ -40,12 +46,28 @@ def required_field_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:
     listing = facts.listing
     if not any(listing.text(name).strip() for name in _FORM):
         return
-    missing = [name for name in market.required if not listing.text(name).strip()]
-    if "size" in missing and (facts(garment).kind in _UNSIZED or facts(sizes).stated or facts(sizes).no_size_tag):
-        missing.remove("size")
+    missing = [name for name in market.required if not listing.text(name).strip() and not _in_words(facts, name)]
     if missing:
         names = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
         yield Found(
             f"{market.label} asks for {names}, which the listing does not state.",
             "Fill it in from the label and the item; do not guess." if len(missing) == 1 else "Fill them in.",
         )
+    elif "brand" in market.required and not listing.text("brand").strip():
+        yield Found(
+            f"The brand field is empty; {market.label} needs it, also when the title names the brand.",
+            "Fill in the brand of the label, or say that there is none.",
+            severity=Severity.NOTE,
+        )
+
+
+def _in_words(facts: Facts, name: str) -> bool:
+    """Whether title and text state what the field would: then the seller knows it and will fill it in."""
+    if name in ("size", "brand"):
+        return True  # no-size-given speaks of sizes; a title names the brand in words that only a person knows
+    if name == "category":
+        return facts(garment).kind != "unclear"
+    if name == "condition":
+        return any(text.hits("condition") for text in facts(texts))
+    pattern = {"color": _COLOR, "department": _DEPARTMENT}.get(name)
+    return bool(pattern and pattern.search(f"{facts.listing.text('title')} {facts.listing.text('description')}"))
