@@ -1,11 +1,13 @@
 """How a photo is framed: the whole item on its ground, or a part of it close up, as numbers.
 
-What tells the two apart is physical: a whole item leaves its ground on all sides of the frame, a close-up runs off at
-least one side. So the frame is parted into a few kinds of surface by colour and texture, and each side of the border
-is compared with the middle: the side most like the middle is `runs_off`.
+What tells the two apart is physical. A whole item leaves its ground on all sides of the frame, a close-up runs off at
+least one; and a whole item has a surface in the middle that the border lacks. So the frame is parted into a few kinds
+of surface by colour and texture, and each side of the border is compared with the middle.
 
-Measured when written (AUC of `runs_off`, whole against part of an item): 0.89 on 94 photos of 24 garments in a seller's
-closet, 0.93 for 500 covers of clothes, shoes and bags in four collections against crops of them.
+The two numbers are joined by logistic regression (`whole`), fitted on 94 photos of 24 garments in a seller's closet,
+540 covers of clothes, shoes, bags and jewellery in three other collections, and 342 crops of these (30 to 55 % of each
+side) as close-ups. Trained on one half of the items and tried on the other, the area under the curve is 0.96 over all
+and 0.92 in the closet alone; each collection keeps 85 % or more of its whole photos, and 81 % of the parts are caught.
 """
 
 from __future__ import annotations
@@ -17,32 +19,46 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from linter.photo import Picture
+    from linter.photo import Picture, Pixels
 
     Floats = npt.NDArray[np.float32]
 
 SIDE = 64  # px, long side of the copy that is parted
+LEAST = 8  # px, to which the short side of a narrow strip is stretched
 SURFACES = 6  # kinds of surface: ground, its shade, item, its shade, and two for what lies about
 BORDER = 0.08  # of the shorter side: how deep the border is that is compared
 MIDDLE = 0.3  # of each side, left out on both ends: the middle is where the item is
 
 
+# Log odds of a whole view: at runs_off 0 and stands_out 0, and for each unit of the two.
+_ODDS, _ODDS_RUNS_OFF, _ODDS_STANDS_OUT = 2.2, -6.7, 1.63
+_RARE = 0.02  # added to shares before their ratio is taken, so that a few places do not decide
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How alike each side of the border and the middle of the frame are, 0 (nothing in common) to 1 (the same).
+    """How a photo is framed.
 
-    The likeness is the Bhattacharyya coefficient of the shares of surfaces.
+    `top`, `right`, `bottom`, `left` say how alike that side of the border and the middle are, 0 (nothing in common) to
+    1 (the same): the Bhattacharyya coefficient of the shares of surfaces. `stands_out` is the log of how many times
+    more of some surface there is in the middle than at the border: 0 (border and middle alike) to 3.9.
     """
 
     top: float
     right: float
     bottom: float
     left: float
+    stands_out: float = 0.0
 
     @property
     def runs_off(self) -> float:
         """The likeness of the side that is most like the middle: near 0 for a whole item, near 1 for a part."""
         return max(self.top, self.right, self.bottom, self.left)
+
+    @property
+    def whole(self) -> float:
+        """The log odds that the photo shows the whole item: above 0 it rather does."""
+        return _ODDS + _ODDS_RUNS_OFF * self.runs_off + _ODDS_STANDS_OUT * self.stands_out
 
 
 def look(picture: Picture) -> Look:
@@ -54,8 +70,10 @@ def look(picture: Picture) -> Look:
     deep = max(2, round(BORDER * min(height, width)))
     y, x = int(height * MIDDLE), int(width * MIDDLE)
     middle = _shares(surfaces[y : height - y, x : width - x])
-    sides = (surfaces[:deep], surfaces[:, -deep:], surfaces[-deep:], surfaces[:, :deep])
-    return Look(*(float(np.sqrt(_shares(side) * middle).sum()) for side in sides))
+    sides = [_shares(side) for side in (surfaces[:deep], surfaces[:, -deep:], surfaces[-deep:], surfaces[:, :deep])]
+    top, right, bottom, left = (float(np.sqrt(side * middle).sum()) for side in sides)
+    stands_out = np.log((middle + _RARE) / (np.mean(sides, axis=0) + _RARE)).max()
+    return Look(top, right, bottom, left, float(stands_out))
 
 
 def _parted(picture: Picture) -> npt.NDArray[np.int32]:
@@ -66,7 +84,9 @@ def _parted(picture: Picture) -> npt.NDArray[np.int32]:
     from linter.photo import fitted
 
     copy = fitted(picture.small, SIDE)
-    height, width = copy.shape[:2]
+    height, width = (max(LEAST, side) for side in copy.shape[:2])
+    if copy.shape[:2] != (height, width):
+        copy = cast("Pixels", cv2.resize(copy, (width, height)))
     grey = picture.small_grey
     across = cv2.convertScaleAbs(cv2.Sobel(grey, cv2.CV_16S, 1, 0), alpha=0.25)
     down = cv2.convertScaleAbs(cv2.Sobel(grey, cv2.CV_16S, 0, 1), alpha=0.25)

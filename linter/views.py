@@ -24,13 +24,9 @@ from linter.view_names import Named, named_views
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")
 
-# Above this likeness of one side of the border and the middle the item runs off the frame: a close-up. Fitted on one
-# seller's closet the best limit is 0.74, on four other collections 0.69; the share of whole photos kept is the same
-# within 2 % from 0.70 to 0.75.
-RUNS_OFF = 0.72
 # The first photo is the cover, and sellers choose a whole view for it (all of 24 listings, 114 of 116 in another set):
-# it counts as a close-up only when hardly any ground is left.
-RUNS_OFF_COVER = 0.95
+# its odds of being one are raised by e^3, twenty times.
+COVER = 3.0
 # Near-duplicates: at least so much of the structure agrees. Re-saved, turned, moved and re-framed copies reach 0.95,
 # front and back on one backdrop stay below 0.62.
 AGREEMENT = 0.85
@@ -153,7 +149,7 @@ def _seen(facts: Facts, photo: Photo, seen: Measured, *, cover: bool) -> str:
     """The view of a photo that its seller has not named."""
     if seen.look is None:
         return "other"
-    whole = seen.look.runs_off < (RUNS_OFF_COVER if cover else RUNS_OFF)
+    whole = seen.look.whole + (COVER if cover else 0) > 0
     if not cover and reader_installed():
         # a label that fills the frame, with cloth around it, is framed like a whole item
         lines = facts.of(photo, frame_lines if whole else label_lines)

@@ -16,7 +16,7 @@ from linter.views import photo_set
 def _seen(seed: str) -> Measured:
     """A photo of nothing in particular, the same for the same seed."""
     pixels = hashlib.shake_128(seed.encode()).digest(48 * 36 * 3)
-    return Measured(look=Look(0.1, 0.1, 0.1, 0.1), fingerprint=Fingerprint(seed, 36, 48, pixels))
+    return Measured(look=Look(0.1, 0.1, 0.1, 0.1, 2.0), fingerprint=Fingerprint(seed, 36, 48, pixels))
 
 
 def _shown(**seeds: str) -> Example:

@@ -11,7 +11,7 @@ from linter.photo import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 from linter.views import Shot, photo_set
 
-_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1))
+_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
 
 # What a camera can show. Smells cannot be seen, and "normal wear" is nowhere in particular.
