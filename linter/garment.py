@@ -26,7 +26,7 @@ _HINT = 4  # rank of words that only lean one way
 _GOODS = 3  # rank of words for what is not worn
 # What follows these in a title goes with the item, or is a row of search words behind its size; it is not the item.
 _AFTER_HEAD = frozenset(
-    """with w for featuring feat includes including plus and & + by from in fits like n ( [ |
+    """with w for featuring feat includes including plus and & + by from in fits like n ( [ | #
     size sz mens womens men's women's mens' juniors xs xl xxl xxxl""".split()
 )
 # A set word makes a set of these kinds; a bra set or a jewelry set stays what it is.

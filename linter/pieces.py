@@ -14,6 +14,10 @@ _TOPIC = "pieces"
 _WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
+_FEW = 12  # garments that a title counts before their name; "90 tees" is a decade
+# One item each, whatever their grammar; and signs that make a number a measure.
+_PAIRS = frozenset("jeans pants shorts shoes boots shoe_model shoe_part accessory".split())
+_NO_COUNT = frozenset("x / - ' \" . , % s t m".split())
 _MANY = 200  # more pieces than that is no count of clothes
 _BETWEEN = frozenset(
     "a an the of its it's original matching detachable removable extra any one : also both is are not".split()
@@ -70,7 +74,7 @@ def pieces(facts: Facts) -> Pieces:
         if text.field == "title":
             lot = next((text.span(h.start, h.end) for h in hits if h.key == "lot"), None)
             bunch = next((text.span(h.start, h.end) for h in hits if h.key == "set"), None)
-            counts += _plural(text, counts)
+            counts += _plural(text, counts, of_lot=lot is not None)
     quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
     return Pieces(lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None)
 
@@ -84,34 +88,33 @@ def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
         else:
             continue
         number = _number(text, at)
-        ranged = start > 1 and text.tokens[start - 1].norm in _RANGE and text.tokens[start - 2].norm.isdigit()
+        ranged = start > 1 and text.tokens[start - 1].norm in _RANGE and text.tokens[start - 2].norm.isdecimal()
         if number is not None and not ranged:
             yield Count(number, text.span(start, end))
 
 
-def _plural(text: Text, known: list[Count]) -> Iterator[Count]:
-    """A title that begins with a small number and names garments: "3 tank tops", "2 brown tops"."""
-    if any(count.span.field == "title" for count in known) or not text.tokens:
+def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
+    """A title that counts its garments: "2 brown tops", "3 hat bundle"."""
+    if any(count.span.field == "title" for count in known):
         return
-    number = _number(text, 0)
-    named = [hit for hit in text.hits("garment") if not hit.key.startswith(("friend", "hint", "set"))]
-    if number is None or number > 12 or not named or named[0].start > 4 or text.tokens[1].norm in ("x", "/", "-", '"'):
-        return
-    if text.tokens[named[0].end - 1].norm.endswith("s") and named[0].key not in (
-        "jeans",
-        "pants",
-        "shorts",
-        "shoes",
-        "boots",
-    ):
-        yield Count(number, text.span(0, named[0].end))
+    for hit in text.hits("garment"):
+        if hit.key.startswith(("friend", "hint", "set")) or hit.key in _PAIRS:
+            continue
+        plural = text.tokens[hit.end - 1].norm.endswith("s")
+        for at in range(max(0, hit.start - _REACH), hit.start):
+            number = _number(text, at)
+            if number is None or number > _FEW or text.tokens[at + 1].norm in _NO_COUNT:
+                continue
+            if of_lot or (plural and at == 0):
+                yield Count(number, text.span(at, hit.end))
+                return
 
 
 def _number(text: Text, at: int) -> int | None:
     if not 0 <= at < len(text.tokens):
         return None
     word = text.tokens[at].norm
-    number = _WORDS.get(word) or (int(word) if word.isdigit() and len(word) < 4 else None)
+    number = _WORDS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
     return number if number and 1 < number <= _MANY else None
 
 

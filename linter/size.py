@@ -138,8 +138,8 @@ def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] |
         return None
     kind, value, end = first
     values = {value}
-    while end + 1 < len(tokens) and tokens[end].norm in _RANGE and end not in text.breaks:
-        more = _single(text, end + 1)
+    while (gap := _range(text, kind, end)) is not None:
+        more = _single(text, end + gap)
         if more is None or more[0] != kind or (kind == "number" and abs(float(more[1]) - float(value)) > _WIDEST):
             break
         values |= _between(kind, value, more[1], tokens[end].norm)
@@ -149,6 +149,17 @@ def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] |
         system, after = _system(text, end + bracket)
         end = after + bracket if system is not None else end
     return kind, frozenset(values), system, min(end, len(tokens))
+
+
+def _range(text: Text, kind: str, at: int) -> int | None:
+    """Return how many tokens join a size to the next one of a range: "S / M" 1, "S-M" 0; None when nothing does."""
+    if at >= len(text.tokens) or at in text.breaks:
+        return None
+    word = text.tokens[at].norm
+    if word in _RANGE or (kind == "letter" and word == ","):
+        return 1
+    joined = text.raw[text.tokens[at - 1].end : text.tokens[at].start].strip() in ("-", "‐", "‑")
+    return 0 if kind == "letter" and word in _LETTERS and joined else None
 
 
 def _system(text: Text, at: int) -> tuple[str | None, int]:
@@ -216,7 +227,7 @@ def _single(text: Text, at: int) -> tuple[str, str, int] | None:
 
 
 def _number(word: str) -> float | None:
-    if not word[:1].isdigit():
+    if not word[:1].isdecimal():
         return _FRACTIONS.get(word)
     if len(word) > 4:
         return None
@@ -225,7 +236,7 @@ def _number(word: str) -> float | None:
 
 def _is_times(text: Text, at: int) -> bool:
     """Whether the x at a token multiplies (32 x 34)."""
-    return at + 1 < len(text.tokens) and text.tokens[at + 1].norm[:1].isdigit()
+    return at + 1 < len(text.tokens) and text.tokens[at + 1].norm[:1].isdecimal()
 
 
 def _is_measure(text: Text, at: int) -> bool:
@@ -255,17 +266,18 @@ def _in_field(text: Text) -> Iterator[Size]:
 
 
 def _inches(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] | None:
-    """Return a waist size written with an inch mark or with its inseam: 32", W32, 32x34."""
-    word = text.tokens[at].norm
-    if word == "w" and at + 1 < len(text.tokens) and (number := _number(text.tokens[at + 1].norm)):
-        return "number", frozenset({f"{number:g}"}), None, at + 2
-    number = _number(word)
-    if number is not None and _BIG < number < _LONGEST:
-        end = at + 2
-        if text.tokens[at + 1 : at + 2] and text.tokens[at + 1].norm in ("x", "×"):
-            end = at + 3
-        return "number", frozenset({f"{number:g}"}), None, min(end, len(text.tokens))
-    return None
+    """Return a waist size written with an inch mark or with its inseam: 32", W32, W32 L30, 32x34."""
+    words = [token.norm for token in text.tokens[at : at + 5]]
+    start = 1 if words[0] == "w" else 0
+    number = _number(words[start]) if len(words) > start else None
+    if number is None or not _BIG < number < _LONGEST:
+        return None
+    end = start + 1
+    while end < len(words) and words[end] in ("x", "×", "/", "l", '"', "”"):
+        end += 1
+    if words[end - 1] in ("x", "×", "/", "l") and end < len(words) and _number(words[end]) is not None:
+        end += 1
+    return "number", frozenset({f"{number:g}"}), None, at + end
 
 
 def _in_title(text: Text) -> Iterator[Size]:
@@ -274,15 +286,17 @@ def _in_title(text: Text) -> Iterator[Size]:
     if marked:
         return
     # Bare letters: XL anywhere, S M L and the words only at the end or after "men's", where they are no adjectives.
-    last = len(text.tokens) - 1
-    for at, token in enumerate(text.tokens):
+    last, at = len(text.tokens) - 1, -1
+    while (at := at + 1) <= last:
         value = _value(text, at)
         if value is None or value[0] != "letter":
             continue
         kind, values, system, end = value
         before = text.tokens[at - 1].norm if at else ""
-        if before[:1].isdigit():
-            continue  # 3M is an age, 5L a volume
+        if before[:1].isdecimal() or before in ("'", "’", "`") or text.words(at, end).upper() in ("L/S", "S/S"):
+            at = end - 1  # 3M is an age, 90's a decade, L/S a long sleeve
+            continue
+        token = text.tokens[at]
         sure = token.norm in ("xs", "xxs", "xl", "xxl", "xxxl") or end - at > 1
         placed = end - 1 == last or before in ("mens", "men's", "womens", "women's", "adult", "(") or before in _RANGE
         if (sure and before not in ("bowl", "chapter", "part", "volume")) or (placed and at > 0 and before != "super"):
@@ -321,7 +335,8 @@ def _in_text(text: Text) -> Iterator[Size]:
         role = _ROLES[hit.key]
         if hit.key == "marker" and number and hits[number - 1].key == "fits" and hits[number - 1].end == hit.start:
             role = "fits"
-        if role == "plain" and any(token.norm in _CHILD for token in text.tokens[hit.start : at]):
+        about = (*text.tokens[hit.start : at], *text.tokens[end : end + 2])
+        if role == "plain" and any(token.norm in _CHILD for token in about):
             role = "child"
         yield Size(kind, values, system, role, text.span(at, end))
         # "size 8 (UK) / 9 (US)": the same size in another country.

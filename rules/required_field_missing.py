@@ -27,7 +27,7 @@ _DEPARTMENT = re.compile(r"\b(wom[ae]n|m[ae]n|unisex|girl|boy|kid|baby|toddler|j
     confidence=Confidence.MEDIUM,
     bad=[
         example("Worn twice.", title="Zara blazer", brand="Zara", size="M", marketplace="ebay"),
-        example("No flaws.", title="Wool blazer", category="Blazers", size="M", marketplace="depop"),
+        example("Lovely thing.", title="Wool blazer", category="Blazers", size="M", marketplace="depop"),
         example("Gently used.", title="Wool blazer", category="Blazers", size="M", marketplace="grailed"),
     ],
     good=[
