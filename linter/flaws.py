@@ -279,14 +279,13 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     """Make the record of a flaw whose text may begin at token `floor`; return it with the token after its text."""
     sentence = text.sentence(hit.start)
     start = hit.start
-    while (
-        start > max(floor, sentence.start)
-        and hit.end - start < _LONGEST - 2
-        and (text.tokens[start - 1].norm in _words("support", "size") or text.tokens[start - 1].norm in ("or", "-"))
-        and text.tokens[start - 1].norm not in ("shows", "showing", "show", "has", "signs!", "extensive")
-    ):
+    leading = _words("support", "size") | _words("support", "tint") | {"or", "-"}
+    while start > max(floor, sentence.start) and hit.end - start < _LONGEST - 2:
+        norm = text.tokens[start - 1].norm
+        if norm not in leading or norm in ("shows", "showing", "show", "has", "have", "got"):
+            break
         start -= 1
-    while start < hit.start and text.tokens[start].norm in ("or", "-", "of"):
+    while start < hit.start and text.tokens[start].norm in ("or", "-", "of", "and"):
         start += 1
     place = _place(text, hit)
     end = hit.end
