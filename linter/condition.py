@@ -22,6 +22,8 @@ from linter.text import Hit, Text, texts
 TIERS = ("nwt", "nwot", "new_flawed", "excellent", "very_good", "good", "fair", "poor")
 NEW = frozenset(["nwt", "nwot"])
 _RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
+_WINDOW = 40  # tokens to either side that are looked at
+_ABOUT = 8  # tokens between the photos and what they are to show
 # Words within a statement that only a worn item can earn; "excellent condition" can be said of a new one.
 _WORN = frozenset(
     """used worn wore preowned owned preloved loved like almost practically nearly basically essentially looks euc veuc
@@ -136,28 +138,23 @@ def condition(facts: Facts) -> Condition:
 def _of_flaws(text: Text, hit: Hit) -> bool:
     """Say whether "not pictured" or "may have missed" speaks of flaws and not of a belt or a delivery."""
     sentence = text.sentence(hit.start)
-    return any(h.key != "friend" and sentence.start <= h.start < sentence.end for h in text.hits("flaw")) or any(
-        h.key == "subject" and sentence.start <= h.start < sentence.end for h in text.hits("condition")
+    low, high = max(sentence.start, hit.start - _WINDOW), min(sentence.end, hit.end + _WINDOW)
+    return any(h.key != "friend" for h in text.near("flaw", low, high)) or any(
+        h.key == "subject" for h in text.near("condition", low, high)
     )
 
 
 def _by_photo(text: Text) -> list[Span]:
     """Return the words that send the buyer to the photos for the condition: "see photos for condition"."""
-    found = []
-    photos = [h for h in text.hits("place") if h.key == "photo"]
     for look in (h for h in text.hits("condition") if h.key == "look"):
         sentence = text.sentence(look.start)
-        shown = [h for h in photos if sentence.start <= h.start < sentence.end]
-        if not shown:
+        low, high = max(sentence.start, look.start - _WINDOW), min(sentence.end, look.end + _WINDOW)
+        shown = next((h for h in text.near("place", low, high) if h.key == "photo"), None)
+        if shown is None:
             continue
-        subjects = [
-            h
-            for h in text.hits("condition")
-            if h.key == "subject" and sentence.start <= h.start < sentence.end and abs(h.start - shown[0].start) <= 8
-        ]
-        if subjects:
-            ends = [look.start, shown[0].start, subjects[0].start]
-            last = max(look.end, shown[0].end, subjects[0].end)
-            found.append(text.span(min(ends), last))
-            break
-    return found
+        about = text.near("condition", max(low, shown.start - _ABOUT), min(high, shown.start + _ABOUT + 1))
+        subject = next((h for h in about if h.key == "subject"), None)
+        if subject:
+            parts = (look, shown, subject)
+            return [text.span(min(h.start for h in parts), max(h.end for h in parts))]
+    return []

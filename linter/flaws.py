@@ -34,6 +34,7 @@ _NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
 _EXCEPTIONS = frozenset("except but just only other besides aside apart save minus though excluding otherwise".split())
+_WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 _SIGNS = frozenset("sign signs trace traces mark marks evidence indication indications show bit little lot".split())
 _MADE = frozenset(["by", "of", "for", "as", "part"])  # "by design", "part of the style", not "on the design"
@@ -188,7 +189,9 @@ def _pointed(text: Text, hit: Hit) -> bool:
     sentence = text.sentence(hit.start)
     if hit.start and text.tokens[hit.start - 1].norm in _words("support", "size"):
         return False
-    photos = [h.end for h in text.hits("place") if h.key == "photo" and sentence.start <= h.start < hit.start]
+    photos = [
+        h.end for h in text.near("place", max(sentence.start, hit.start - _WINDOW), hit.start) if h.key == "photo"
+    ]
     return bool(photos) and any(token.norm in ("for", "see") for token in text.tokens[photos[-1] : hit.start][:6])
 
 
@@ -214,8 +217,8 @@ def _only_heads(text: Text, hit: Hit) -> bool:
     sentence = text.sentence(at) if at < high else None
     if sentence is None or text.tokens[at].norm in _words("support", "pointing"):
         return True
-    starts = any(h.start == at and h.key in ("no", "not", "absent", "maybe") for h in text.hits("negation"))
-    follows = any(h.key != "friend" and at <= h.start < sentence.end for h in text.hits("flaw"))
+    starts = any(h.key in ("no", "not", "absent", "maybe") for h in text.near("negation", at, at + 1))
+    follows = any(h.key != "friend" for h in text.near("flaw", at, min(sentence.end, at + _WINDOW)))
     return starts or follows
 
 
@@ -267,11 +270,11 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
             at == hit.start - 1 and kind in ("wear", "scuff", "fade") and norm in _words("support", "part")
         ):
             return True
-    if any(h.key == "photo" and hit.end <= h.start < min(high, hit.end + 3) for h in text.hits("place")):
+    if any(h.key == "photo" for h in text.near("place", hit.end, min(high, hit.end + 3))):
         return True
     after = text.tokens[hit.end].norm if hit.end < high else ""
     if after in _PREPOSITIONS and after not in ("of", "from", "to"):
-        return any(p.key == "place" and hit.end < p.start <= hit.end + 5 and p.start < high for p in text.hits("place"))
+        return any(p.key == "place" for p in text.near("place", hit.end + 1, min(high, hit.end + 6)))
     return False
 
 
@@ -290,11 +293,13 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     place = _place(text, hit)
     end = hit.end
     if place and hit.end <= place.start and place.end - start <= _LONGEST:
-        others = [h for h in text.hits("flaw") if hit.end <= h.start < place.start]
+        others = text.near("flaw", hit.end, place.start)
         end = place.end if not others else hit.end
     photo = any(
-        h.key == "photo" and sentence.start <= h.start < min(len(text.tokens), sentence.end + 4)
-        for h in text.hits("place")
+        h.key == "photo"
+        for h in text.near(
+            "place", max(sentence.start, start - _WINDOW), min(len(text.tokens), sentence.end + 4, end + _WINDOW)
+        )
     )
     flaw = Flaw(
         kind=kind,
@@ -310,7 +315,8 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
 def _place(text: Text, hit: Hit) -> Hit | None:
     """Return where a flaw is: named after it, in it, or before it as its subject or label."""
     sentence = text.sentence(hit.start)
-    places = [h for h in text.hits("place") if h.key == "place" and sentence.start <= h.start < sentence.end]
+    low, high = max(sentence.start, hit.start - _WINDOW), min(sentence.end, hit.end + _WINDOW)
+    places = [h for h in text.near("place", low, high) if h.key == "place"]
     for place in places:
         if place.start < hit.end and place.end > hit.start:
             return place
@@ -336,7 +342,7 @@ def _cut(text: Text, start: int, end: int) -> bool:
         if norm == "," and not (
             text.tokens[at + 1].norm in _PREPOSITIONS
             or text.tokens[at + 1].norm in _words("support", "size")
-            or any(h.start in (at + 1, at + 2) for h in text.hits("flaw"))
+            or text.near("flaw", at + 1, at + 3)
         ):
             return True
     return False

@@ -35,6 +35,7 @@ _NOT_FREE = frozenset(
 )
 _TURNS = frozenset("but however except although though - – — : • ✅".split())
 _REACH = 12  # tokens that a word such as "may" reaches forward; longer clauses in listings change their subject
+_WIDEST = 80  # tokens to either side of a phrase that are looked at: texts without a full stop must not cost more
 _UNKNOWN = 2  # unknown words in a row that a denied list may hold: "no rust or sweat stains"
 
 
@@ -62,11 +63,11 @@ def _scope(name: str) -> frozenset[str]:
 def reading(text: Text, start: int, end: int, topics: Sequence[str] = ("flaw",)) -> Reading:
     """Return how the tokens start..end are meant. `topics` are those whose hits may stand in one list with them."""
     low, high = _clause(text, start)
-    items = {(start, end)} | {(h.start, h.end) for topic in topics for h in text.hits(topic) if low <= h.start < high}
+    items = {(start, end)} | {(h.start, h.end) for topic in topics for h in text.near(topic, low, high)}
     answer = _answered(text, end, high, items)
     if answer:
         return Reading(Polarity.DENIED, answer)
-    cues = [hit for hit in text.hits("negation") if low <= hit.start < high]
+    cues = text.near("negation", low, high)
     for cue in reversed([cue for cue in cues if cue.end <= start]):
         if cue.key in ("no", "not", "absent") and not _is_answer(text, cue):
             denied, soft = _denies(text, cue, (start, end), high, items)
@@ -82,11 +83,11 @@ def _clause(text: Text, token: int) -> tuple[int, int]:
     """Return the sentence of a token, joined with its neighbours where a line ends in the middle of a list."""
     sentence = text.sentence(token)
     low, high = sentence.start, sentence.end
-    while low > 0 and low in text.breaks and _joined(text, low):
+    while low > token - _WIDEST and low > 0 and low in text.breaks and _joined(text, low):
         low = text.sentence(low - 1).start
-    while high < len(text.tokens) and high in text.breaks and _joined(text, high):
+    while high < min(len(text.tokens), token + _WIDEST) and high in text.breaks and _joined(text, high):
         high = text.sentence(high).end
-    return low, high
+    return max(low, token - _WIDEST), min(high, token + _WIDEST)
 
 
 def _joined(text: Text, at: int) -> bool:
@@ -159,7 +160,7 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, items: set
             continue
         if norm in _scope("stop") or norm in _scope("positive") or norm in _scope("weak"):
             return False, False
-        if any(h.start == at and h.key in ("no", "not", "absent", "friend") for h in text.hits("negation")):
+        if any(h.key in ("no", "not", "absent", "friend") for h in text.near("negation", at, at + 1)):
             return False, False
         unknown += 1
         if unknown > (0 if cue.key == "not" and not listed else _UNKNOWN if not listed else _UNKNOWN + 2):
@@ -215,7 +216,7 @@ def _possible(
         if cue.key == "maybe" and cue.end <= start <= cue.end + _REACH and not _breaks_off(text, cue.end, start):
             return cue.start, cue.end
         if cue.key == "promise" and end <= cue.start <= end + _REACH and not _breaks_off(text, end, cue.start):
-            placed = any(h.key == "place" and end <= h.start < cue.start for h in text.hits("place"))
+            placed = any(h.key == "place" for h in text.near("place", end, cue.start))
             if not placed:  # "wear on the cuffs will show in the photos" is said of this item
                 return cue.start, cue.end
     return None

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -86,6 +87,11 @@ class Text:
         """Return the phrases of a topic in order of place; of overlapping ones the longest alone."""
         return self.topics.get(topic, ())
 
+    def near(self, topic: str, start: int, end: int) -> tuple[Hit, ...]:
+        """Return the phrases of a topic that begin within tokens start..end, without looking at all the others."""
+        hits = self.hits(topic)
+        return hits[bisect_left(hits, start, key=_start) : bisect_left(hits, end, key=_start)]
+
     def sentence(self, token: int) -> Sentence:
         """Return the sentence that a token stands in."""
         low, high = 0, len(self.sentences) - 1
@@ -101,6 +107,10 @@ class Text:
     def span(self, start: int, end: int) -> Span:
         """Return the place of tokens start..end in the field."""
         return Span(self.field, self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def tokenize(raw: str) -> tuple[list[Token], frozenset[int]]:
