@@ -283,6 +283,8 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     sentence = text.sentence(hit.start)
     start = hit.start
     leading = _words("support", "size") | _words("support", "tint") | {"or", "-"}
+    if kind in ("wear", "scuff"):
+        leading |= _words("support", "part")  # "some heel wear"
     while start > max(floor, sentence.start) and hit.end - start < _LONGEST - 2:
         norm = text.tokens[start - 1].norm
         if norm not in leading or norm in ("shows", "showing", "show", "has", "have", "got"):

@@ -64,7 +64,9 @@ def reading(text: Text, start: int, end: int, topics: Sequence[str] = ("flaw",))
     """Return how the tokens start..end are meant. `topics` are those whose hits may stand in one list with them."""
     low, high = _clause(text, start)
     items = {(start, end)} | {(h.start, h.end) for topic in topics for h in text.near(topic, low, high)}
-    answer = _answered(text, end, high, items)
+    # "Holes? No." is one statement, although the question mark ends a sentence.
+    asked = high < len(text.tokens) and text.tokens[high - 1].norm == "?"
+    answer = _answered(text, end, high + 1 if asked else high, items)
     if answer:
         return Reading(Polarity.DENIED, answer)
     cues = text.near("negation", low, high)
