@@ -33,8 +33,8 @@ TINY = 12  # px, side of the square in which all pairs are compared first
 # Pairs below this correlation of their tiny copies are not looked at again. Crops of a fifth, turns of 10 degrees and
 # other exposures stay above 0.55; most photos of different things are far below.
 ALIKE = 0.45
-# Photos whose best alignment correlates less than this are different: real near-duplicates reach 0.9.
-ALIGNED = 0.6
+# Photos whose best rough alignment correlates less than this are different: real near-duplicates reach 0.9.
+ALIGNED = 0.75
 # A place is compared when its grey levels spread by at least this much: less is noise and JPEG, not structure.
 STRUCTURE = 2.0
 # Two places agree when the correlation of their grey levels is at least this.
@@ -188,7 +188,7 @@ def _aligned(a: Bytes, b: Bytes) -> Floats | None:
         step = _ecc(cast("Bytes", half_a), cast("Bytes", half_b), start, 20, 5)
         if step is not None and (best is None or step[0] > best[0]):
             best = step
-        if best is not None and best[0] > 0.9:
+        if best is not None and best[0] > ALIGNED:
             break
     if best is None or best[0] < ALIGNED:
         return None

@@ -30,8 +30,8 @@ COVER = 3.0
 # Near-duplicates: at least so much of the structure agrees. Re-saved, turned, moved and re-framed copies reach 0.95,
 # front and back on one backdrop stay below 0.62.
 AGREEMENT = 0.85
-# ... over at least so much of both frames: less is a part of the other photo, cut out to show a detail.
-OVERLAP = 0.7
+# ... over at least so much of both frames: when more than a fifth of each side is cut off, it is to show a detail.
+OVERLAP = 0.65
 
 
 @dataclass(frozen=True, slots=True)
