@@ -28,7 +28,7 @@ VIEWS = ("whole", "closeup", "label", "measuring", "other")
 # its odds of being one are raised by e^3, twenty times.
 COVER = 3.0
 # Near-duplicates: at least so much of the structure agrees. Re-saved, turned, moved and re-framed copies reach 0.95, a
-# second shot from the same place 0.87; front and back on one backdrop stayed below 0.77 in all of 50 such pairs.
+# second shot from the same place 0.87; front and back on one backdrop stay below 0.77 in two sellers' closets.
 AGREEMENT = 0.85
 # ... over at least so much of both frames: when more than a fifth of each side is cut off, it is to show a detail.
 OVERLAP = 0.65
