@@ -23,7 +23,8 @@ LETTERS = {
     "measure": "M", "tag": "G", "size": "Z", "vintage": "V", "rely": "R", "attend": "h", "ignore": "I", "not": "X",
     "no": "N", "rather": "L", "may": "A", "shrunk": "S", "altered": "C", "differ": "D", "same": "e", "fits": "t",
     "but": "T", "look": "K", "ask": "Q", "photo": "P", "offer": "O", "deal": "Y", "swap": "W", "fill": "f",
-    "policy": "p", "as_is": "J", "changed": "E", "warned": "H",
+    "policy": "p", "as_is": "J", "sale": "s", "final": "F", "changed": "E", "warned": "H", "worked": "m",
+    "done": "b", "to": "q", "cut": "o",
 }  # fmt: skip
 _IN = r"[^|]"  # within a sentence
 _DIFFERS = r"(?:D|X[wfA]{0,4}e)"
@@ -33,23 +34,27 @@ _DISCLAIMER = re.compile(
        | R[wfVOKZ]{{0,3}}M(?!\w?P)                         # go by the measurements
        | M{_IN}{{0,12}}[LX][wfV]{{0,3}}[GZ]                # measurements, not the tag
        | [LI][wfV]{{0,3}}[GZ]{_IN}{{0,12}}M
-       | [AT]{_IN}{{0,8}}[SC]                              # may have shrunk, in case of alterations
-       | [SC]{_IN}{{0,4}}V[wf]?Z                           # as stretched or shrunk & vintage sizes
+       | [AT]{_IN}{{0,8}}[SCm]                             # may have shrunk, in case of alterations
+       | [SCm]{_IN}{{0,4}}V[wf]?Z                           # as stretched or shrunk & vintage sizes
        | [GZ]{_IN}{{0,8}}{_DIFFERS}[^|Q]{{0,12}}M          # sizes differ, so check the measurements
        | X[wfA]{{0,4}}e[^|Q]{{0,10}}K[wf]{{0,2}}M                     # may not be true to size, see measurements
        | M{_IN}{{0,12}}[VGZ]{_IN}{{0,6}}{_DIFFERS}         # check the measurements, sizes vary
        | KM{_IN}{{0,5}}D                                   # check measurements, they fit small
-       | [GZ][^|t]{{0,3}}[w9][^|t]{{0,4}}t{_IN}{{1,8}}K[wfO]{{0,3}}M   # tag M fits S, see measurements
+       | [GZ][^|t]{{0,3}}[w9b][^|t]{{0,4}}t{_IN}{{1,8}}K[wfO]{{0,3}}M   # tag M fits S, see measurements
        | V[wf]{{0,2}}Z{_IN}{{0,6}}{_DIFFERS}               # vintage sizing differs
        | H
     """,
     re.VERBOSE,
 )
-_FACT = re.compile("[SE]")
-_UNDONE = re.compile(r"[XN][wfpVA]{0,3}$|[AT]{1}[wf]{0,3}$")
+# "been hemmed", "hemmed to 29 in"; a looser word such as "cropped" or "tailored" may be a style.
+_FACT = re.compile("S|E|b[bfq]{0,4}[Co]|C[fq]{1,2}9|Cq")
+_STYLES = frozenset("tailored cropped cut trimmed chopped".split())
+_DONE = frozenset("been was were i i've hand custom professionally owner it them".split())
+_UNDONE = re.compile(r"[XN][wfpVAb]{0,3}$|[AT][wfb]{0,3}$")
 _NO_DEAL = re.compile(
     r"""[NX]f{0,5}(?:[WY][fp]{0,2}[,&/\-|]{0,3}[NX]?f{0,3}){0,6}Y    # no trades, returns or refunds
       | Y[fp:]{0,4}X                                            # returns are not accepted
+      | s[fp]{0,3}F|F(?=s)                                      # all sales are final
       | Y-{0,2}N(?=[|,\-]|$)                                    # returns: no
     """,
     re.VERBOSE,
@@ -112,7 +117,8 @@ def _read(text: Text) -> Iterator[tuple[str, Span]]:
             yield "shrink", _span(made, match.start(), match.end())
     for match in _FACT.finditer(letters):
         inside = any(low <= match.start() < high for low, high in warned)
-        if not inside and not _UNDONE.search(letters, max(0, match.start() - 5), match.start()):
+        undone = _UNDONE.search(letters, max(0, match.start() - 5), match.start())
+        if not inside and not undone and _is_done(made, match.start(), match.end()):
             yield "changed", _span(made, match.start(), match.end())
     for match in _NO_DEAL.finditer(letters):
         yield "as_is", _span(made, match.start(), match.end())
@@ -125,9 +131,21 @@ def _read(text: Text) -> Iterator[tuple[str, Span]]:
 
 def _holds(found: str) -> bool:
     """Return whether a match is a disclaimer: "not altered, but ..." is none, nor is "but" without a "may"."""
-    if found[-1] in "SC" and found[0] in "AT":
-        return "A" in found and not re.search(r"[XN][wf]{0,2}[SC]$", found)
+    if found[-1] in "SCm" and found[0] in "AT":
+        return "A" in found and not re.search(r"[XN][wf]{0,2}[SCm]$", found)
     return True
+
+
+def _is_done(made: Shape, first: int, last: int) -> bool:
+    """Return whether words of change are said of the item: no style, no photo that was taken in, no cut-out tag."""
+    text, letters = made.text, made.letters
+    norms = [token.norm for token in text.tokens[made.starts[first] : made.ends[last - 1]]]
+    low, high = _sentence(letters, first)
+    if norms[-2:] == ["taken", "in"] and "P" in letters[low:high]:
+        return False
+    if norms[-1] not in _STYLES:
+        return True
+    return any(norm in _DONE for norm in norms) and not any(letter in "GZ" for letter in letters[low:high])
 
 
 def _sentence(letters: str, at: int) -> tuple[int, int]:
