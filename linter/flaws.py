@@ -258,8 +258,11 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return _sign_of(text, hit.start) or (
             before[1] in _words("support", "shown") and before[0] not in _PREPOSITIONS | {"for", "with", "of"}
         )
-    if first == "worn":
-        return bool(hit.start > low and text.tokens[hit.start - 1].norm in _words("support", "worn"))
+    if first == "worn":  # "slightly worn", "corners are worn", but not "they are worn"
+        before = ["", "", *(t.norm for t in text.tokens[max(low, hit.start - 2) : hit.start])][-2:]
+        return before[1] in _words("support", "worn") or (
+            before[1] in ("is", "are") and before[0] in _words("support", "part")
+        )
     for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
         norm = text.tokens[at].norm
         if norm in (",", ":", "(", "/", "|"):
