@@ -17,10 +17,14 @@ from typing import NamedTuple
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.shape import shape
 from linter.text import Hit, Text, texts
 
 _DENIALS = frozenset("no not never don't dont doesn't isn't nor without won't neither if against".split())
 _NUMBERED = frozenset("# : number no code name num id style".split())
+_LETTERS = {"claim": "R", "noun": "A", "real": "r", "unsure": "U", "believe": "B", "knowledge": "K", "fill": "f"}
+_DOUBT = re.compile(r"U[f]{0,6}[RrA]|A[f]{0,2}U")  # not sure if it is authentic, authenticity unknown
+_HEDGE = re.compile(r"[BK][f]{0,5}[Rr]|[RrA]f{0,2}K")  # believed to be authentic, authentic as far as I know
 _REACH = 5  # tokens back from a doubt within which a denial takes it away: "we do not condone the sale of fakes"
 
 
@@ -49,7 +53,16 @@ def authenticity(facts: Facts) -> Authenticity:
     likenesses: list[Likeness] = []
     read = texts(facts)
     for text in read:
+        if not text.hits("authenticity"):
+            continue
+        made = shape(text, "authenticity", _LETTERS)
+        doubts, hedges = list(made.find(_DOUBT)), list(made.find(_HEDGE))
+        found["doubts"] += [text.span(*place) for place in doubts]
+        found["hedges"] += [text.span(*place) for place in hedges]
+        settled = [*doubts, *hedges]
         for hit in text.hits("authenticity"):
+            if any(start <= hit.start < end for start, end in settled):
+                continue
             kind = _kind(text, hit)
             if kind == "like":
                 likenesses += _likeness(text, hit)
@@ -78,7 +91,7 @@ def _kind(text: Text, hit: Hit) -> str | None:
         return None if denied else "doubts"
     if hit.key == "proof":
         return None if any(word in ("no", "without", "not", "missing") for word in before[-2:]) else "proofs"
-    return {"doubt": "doubts", "hedge": "hedges", "like": "like"}.get(hit.key)
+    return {"doubt": "doubts", "like": "like"}.get(hit.key)
 
 
 @cache
