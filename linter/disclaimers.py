@@ -26,6 +26,7 @@ LETTERS = {
     "policy": "p", "as_is": "J", "sale": "s", "final": "F", "changed": "E", "warned": "H", "worked": "m",
     "done": "b", "to": "q", "cut": "o",
 }  # fmt: skip
+_WITHIN = 40  # units to either side that are read of a sentence without an end
 _IN = r"[^|]"  # within a sentence
 _DIFFERS = r"(?:D|X[wfA]{0,4}e)"
 _DISCLAIMER = re.compile(
@@ -149,8 +150,9 @@ def _is_done(made: Shape, first: int, last: int) -> bool:
 
 
 def _sentence(letters: str, at: int) -> tuple[int, int]:
-    end = letters.find("|", at)
-    return letters.rfind("|", 0, at) + 1, end if end >= 0 else len(letters)
+    low, high = max(0, at - _WITHIN), min(len(letters), at + _WITHIN)
+    end = letters.find("|", at, high)
+    return letters.rfind("|", low, at) + 1 or low, end if end >= 0 else high
 
 
 def _span(made: Shape, first: int, last: int) -> Span:

@@ -56,6 +56,7 @@ _HAVE = re.compile(r"W[fwyc9]{0,3}[PC]|T[fwW9Mc]{0,4}[PC]|M[fwc9]{0,3}[PC]|[c9][
 _OF_HOMES = re.compile(r"[HZFR]|M[wfd]?W")
 _SMOKY = re.compile(r"[SK]H|[SK]-?R|S[fw]?O|Of{1,2}S|MS(?!-?F)|E")
 _SMOKER = re.compile(r"[KV]")
+_WITHIN = 40  # units to either side that are read of a sentence without an end
 _PEOPLE = re.compile(r"[MHIyD]")
 
 
@@ -135,8 +136,9 @@ def _admitted(made: Shape, taken: set[int]) -> Iterator[tuple[str, Span]]:
     letters, text = made.letters, made.text
 
     def sentence(at: int) -> str:
-        end = letters.find("|", at)
-        return letters[letters.rfind("|", 0, at) + 1 : end if end >= 0 else len(letters)]
+        low, high = max(0, at - _WITHIN), at + _WITHIN
+        end = letters.find("|", at, high)
+        return letters[letters.rfind("|", low, at) + 1 or low : end if end >= 0 else high]
 
     def places(pattern: re.Pattern[str], subjects: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(letters):
