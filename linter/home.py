@@ -83,7 +83,7 @@ def home(facts: Facts) -> Home:
     for text in texts(facts):
         if any(LETTERS.get(hit.key) in _SUBJECTS for hit in text.hits("home")):
             said += _read(text)
-    spans = {note: tuple(span for name, span in said if name == note) for note, _ in said}
+    spans = {note: tuple(span for name, span in said if name == note) for note in {name for name, _ in said}}
     return Home(
         "exposed" if "smoke_exposed" in spans else "free" if "smoke_free" in spans else "none",
         next((note for note in ("present", "free", "ambiguous") if f"pets_{note}" in spans), "none"),
