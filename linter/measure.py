@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from linter.facts import Facts
 from linter.listing import Span
 from linter.numbers import INCHES
-from linter.pairing import Link, Slot, pair
+from linter.pairing import Link, Pairing, Slot, pair
 from linter.text import Text, texts
 from linter.units import fits, infer, vote
 
@@ -55,6 +55,16 @@ class Measurement:
     layout: str | None = None
     marked: bool = False
 
+    @property
+    def stated(self) -> str:
+        """The value with its unit as a seller writes it: `21.5 in`."""
+        return f"{self.value:g} {self.unit}" if self.unit and not self.inferred else f"{self.value:g}"
+
+    @property
+    def said(self) -> str:
+        """Name and value in a message: `pit to pit 21.5 in`."""
+        return f"{' '.join(self.words.lower().split())} {self.stated}"
+
 
 @dataclass(frozen=True, slots=True)
 class EmptySlot:
@@ -65,22 +75,36 @@ class EmptySlot:
     span: Span
 
 
+def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
+    """Fact: title and description with their names and amounts paired."""
+    return tuple((text, pair(text)) for text in facts(texts))
+
+
 def measurements(facts: Facts) -> tuple[Measurement, ...]:
     """Fact: the measurements of the item that title and description state, in order of place, each once."""
     kind = _kind(facts)
     found: list[Measurement] = []
-    for text in facts(texts):
-        pairs = pair(text).links[:_MOST]
+    for text, pairing in facts(pairings):
+        pairs = pairing.links[:_MOST]
         links = [link for link in pairs if _belongs(text, link, kind, _in_block(pairs))]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     return tuple(_once(found))
 
 
+def taken(facts: Facts) -> dict[str, Measurement]:
+    """Fact: the first measurement of each name whose value in inches is known; the front rise is the first rise."""
+    found: dict[str, Measurement] = {}
+    for m in facts(measurements):
+        if m.inches is not None:
+            found.setdefault(m.name, m)
+    return found
+
+
 def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
     """Fact: the measurements that a template names and leaves without a value, in the description."""
     found = []
-    for text in facts(texts):
-        slots: Sequence[Slot] = pair(text).empty if text.field == "description" else ()
+    for text, pairing in facts(pairings):
+        slots: Sequence[Slot] = pairing.empty if text.field == "description" else ()
         found += [
             EmptySlot(slot.name, text.words(slot.start, slot.end), text.span(slot.start, slot.end)) for slot in slots
         ]

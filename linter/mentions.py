@@ -88,7 +88,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     found = []
     for hit in text.hits("measure"):
         name, _, kind = hit.key.partition(".")
-        if any(hit.start < at < hit.end for at in text.breaks):  # "Size Medium" / "Length 25": two lines, no phrase
+        if any(at in text.breaks for at in range(hit.start + 1, hit.end)):  # "Size medium" and "length 25" on two lines
             singles = ((i, _single_words().get(text.tokens[i].norm)) for i in range(hit.start, hit.end))
             found += [Name(*single, i, i + 1) for i, single in singles if single]
         elif name != "friend":

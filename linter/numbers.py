@@ -132,8 +132,8 @@ def fold(raw: str) -> str:
     return raw.translate(_FOLD)
 
 
-def scan(raw: str) -> tuple[Amount, ...]:
-    """Return the amounts of a text in order. Never raises; time is linear in the text."""
+def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
+    """Return the first `most` amounts of a text in order. Never raises; time is linear in the text."""
     folded = fold(raw)
     found: list[Amount] = []
     for match in _AMOUNT.finditer(folded):
@@ -141,6 +141,8 @@ def scan(raw: str) -> tuple[Amount, ...]:
         if amount is None or (found and amount.start < found[-1].end):
             continue
         if not found or not _join(folded, found, amount):
+            if len(found) == most:
+                break
             found.append(_after(folded, amount))
         elif len(found) > 1 and _second(folded, found[-2], found[-1]):
             found[-2:] = [replace(found[-2], twin=(found[-1].value, found[-1].unit or "cm"), end=found[-1].end)]

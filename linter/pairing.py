@@ -209,7 +209,7 @@ def _resolve(text: Text, group: Sequence[_Part]) -> Iterator[Link]:
         while run > 0 and group[order[run - 1]].names:
             run -= 1
         if run < at:
-            chosen = _choose(group, order[run:at], last=True)
+            chosen = _choose(group, order[run:at], before=i)
             value = _forward(group, chosen, order[at - 1], i)
             if value is not None:
                 forward[i] = (chosen, *value)
@@ -217,7 +217,7 @@ def _resolve(text: Text, group: Sequence[_Part]) -> Iterator[Link]:
         while run + 1 < len(order) and group[order[run + 1]].names:
             run += 1
         if run > at:
-            chosen = _choose(group, order[at + 1 : run + 1], last=False)
+            chosen = _choose(group, order[at + 1 : run + 1])
             value = _backward(group, i, order[at + 1], chosen)
             if value is not None:
                 backward[i] = (chosen, *value)
@@ -236,18 +236,22 @@ def _resolve(text: Text, group: Sequence[_Part]) -> Iterator[Link]:
             yield from _bare(text, group, i)
 
 
-def _choose(group: Sequence[_Part], run: Sequence[int], last: bool) -> int:
-    """Of several names beside an amount, return the one that says what is measured: the exact one, the outer one."""
-    for before, after in pairwise(run):  # "length from shoulder", "sleeve length from collar"
-        if any(p.word == "from" for p in group[before + 1 : after]):
-            return before
+def _choose(group: Sequence[_Part], run: Sequence[int], before: int | None = None) -> int:
+    """Of several names beside an amount, return the one that says what is measured: the exact one, the outer one.
+
+    `before` is the place of the amount when the names stand before it.
+    """
+    last = before is not None
+    for one, other in pairwise(run):  # "length from shoulder", "sleeve length from collar"
+        if any(p.word == "from" for p in group[one + 1 : other]):
+            return one
     exact = [i for i in run if len(group[i].names) > 1 or group[i].names[0].kind in ("", "axis")]
     if not exact:
         general = [i for i in run if group[i].names[0].kind == "generic"]
         pool = general or list(run)
         return pool[-1] if last else pool[0]
     if last:  # "length (strap not included)": the name outside the bracket, if what follows it is no filler
-        rest = [p.word for p in group[exact[-1] + 1 :] if not p.amounts]
+        rest = [p.word for p in group[exact[-1] + 1 : before]]
         opened = [i for i in range(run[0], exact[-1]) if group[i].word == "("]
         if opened and run[0] < exact[-1] and any(w[:1].isalpha() and w not in words("filler") for w in rest):
             return run[0]
@@ -335,7 +339,7 @@ def _bare(text: Text, group: Sequence[_Part], at: int) -> Iterator[Link]:
 def _empty(text: Text, names: Sequence[Name], amounts: Sequence[Quantity], barred: set[int]) -> Iterator[Slot]:
     """Find names with a colon and then nothing, or a unit alone: `Inseam :" inches`, `p2p:`."""
     begins = {a.start for a in amounts}
-    starts = {n.start for n in names}
+    starts = {n.start for n in names if n.kind in ("", "generic")}
     tokens = text.tokens
     for name in names:
         if name.kind not in ("", "generic") or name.name not in _MEASURED or name.start in barred:
@@ -350,7 +354,7 @@ def _empty(text: Text, names: Sequence[Name], amounts: Sequence[Quantity], barre
             at += 1
         ends_line = at >= len(tokens) or at in text.breaks
         if (ends_line and not _continues(text, at, begins)) or (not ends_line and at in starts and at not in begins):
-            yield Slot(name.name, name.start, min(at, len(tokens)))
+            yield Slot(name.name, name.start, name.end)
 
 
 def _continues(text: Text, at: int, begins: set[int]) -> bool:

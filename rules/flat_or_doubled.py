@@ -1,0 +1,66 @@
+"""MEA012: a width that could be flat on a large garment or all round on a small one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.measure import measurements
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+
+_SAID = re.compile(
+    r"\b(?:flat|laid|laying|lying|across|one side|side to side|all (?:the way )?(?:a)?round|doubled?|circumference)\b"
+    r"|[x*]\s?2\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule, in inches: where flat and all round give different garments."""
+
+    waist_low: float = 22.0
+    waist_high: float = 28.0
+    thigh_low: float = 14.0
+    thigh_high: float = 20.0
+
+
+@rule(
+    "MEA012",
+    severity=Severity.NOTE,
+    reason=ClaimReason.WRONG_SIZE,
+    confidence=Confidence.MEDIUM,
+    options=Options,
+    bad=[
+        example("Waist 25 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
+        example('Bust 18", waist 24", length 40"', title="Cotton sundress"),
+    ],
+    good=[
+        example("Laid flat: waist 25 in, inseam 28 in, rise 14 in", title="Corduroy pants 3X"),
+        example("Waist 15 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
+        example("Waist 25 in all around, inseam 28 in, rise 10 in", title="Corduroy pants"),
+    ],
+)
+def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
+    """A width may be flat or all round, and the two give different garments.
+
+    Some sellers lay the garment flat, others double the number. A waist of 25 inches is a small one all round and a
+    very large one flat; nothing in the text says which.
+    """
+    if facts(garment).kind not in {"pants", "shorts", "skirt", "dress", "jumpsuit"}:
+        return
+    text = facts.listing.text("description") + "\n" + facts.listing.text("title")
+    limits = {"waist": (options.waist_low, options.waist_high), "thigh": (options.thigh_low, options.thigh_high)}
+    for m in facts(measurements):
+        low, high = limits.get(m.name, (0.0, -1.0))
+        if m.inches is None or m.layout or not low <= m.inches <= high:
+            continue
+        if _SAID.search(text):
+            return
+        yield Found(
+            f"{m.said}: laid flat, or all round?", 'say "laid flat" or "all around" once for all widths', at=m.span
+        )
+        return

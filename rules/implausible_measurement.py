@@ -1,0 +1,86 @@
+"""MEA002: a value that no garment of this kind has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.measure import Measurement, measurements
+from linter.numbers import INCHES
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.units import Band, band, fits
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule."""
+
+    slack: float = 0.0  # widens the hard limits by this share on both sides
+    kids: float = 0.5  # children's garments may be so much smaller than the smallest adult one
+
+
+@rule(
+    "MEA002",
+    severity=Severity.WARNING,
+    reason=ClaimReason.WRONG_SIZE,
+    options=Options,
+    bad=[
+        example("Pit to pit 21 in, sleeve length 243 inches.", title="Wool sweater L"),
+        example("Waist 15 in, inseam 31 cm, rise 10 in.", title="Levi's jeans 32"),
+        example("Chest: 55 inches, length: 72 inches.", title="Adidas hoodie M"),
+    ],
+    good=[
+        example("Pit to pit 21 in, sleeve length 24.5 inches.", title="Wool sweater L"),
+        example("Chest: 55 cm, length: 72 cm.", title="Adidas hoodie M"),
+        example("Waist 34 inches all around, inseam 31 in, rise 10 in.", title="Levi's jeans 32"),
+    ],
+)
+def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
+    """A measurement lies outside what such a garment can have.
+
+    Almost always a slip: a missing decimal point (243 for 24.3), centimetres written as inches, the wrong line of a
+    template. The buyer compares it with a garment at home and has a case when it is wrong. Limits are those outside of
+    which no honest value was seen in 61,400 listings; they lie in tables/measurements.toml.
+    """
+    item = facts(garment)
+    if not item.wearable:
+        return
+    for m in facts(measurements):
+        if m.name == "other" or m.unit is None or m.inferred:
+            continue
+        limits = band(m.name, item.kind)
+        low = limits.floor * (1 - options.slack) * (options.kids if item.kids else 1)
+        high = max(limits.ceiling, (limits.doubled or (0, 0))[1]) * (1 + options.slack)
+        if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, facts(measurements), item.kind):
+            continue
+        yield Found(
+            f"{m.said} is implausible for a {item.name}: {_usual(limits, m)}",
+            _advice(m, item.kind),
+            at=m.span,
+            confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
+        )
+
+
+def _odd_unit(m: Measurement, found: tuple[Measurement, ...], kind: str) -> bool:
+    """Say whether a value is unusual in its unit and usual in the one that the other measurements have."""
+    others = {o.unit for o in found if o is not m and not o.inferred}
+    if m.unit in others or len(others) != 1 or m.twin:
+        return False
+    unit = next(iter(others))
+    return unit in INCHES and fits(m.name, kind, m.value, m.unit or "in") < fits(m.name, kind, m.value, unit or "in")
+
+
+def _usual(limits: Band, m: Measurement) -> str:
+    scale = INCHES[m.unit or "in"]
+    return f"usual is {limits.low / scale:.0f} to {limits.high / scale:.0f} {m.unit} laid flat"
+
+
+def _advice(m: Measurement, kind: str) -> str:
+    other = "cm" if m.unit == "in" else "in"
+    if fits(m.name, kind, m.value, other) == 2:
+        return f"measure again; if it is {m.value:g} {other}, write {other}"
+    if m.unit and fits(m.name, kind, m.value / 10, m.unit) == 2:
+        return "measure again; is the decimal point in its place?"
+    return "measure again and correct the number or its unit"

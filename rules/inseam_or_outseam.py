@@ -1,0 +1,51 @@
+"""MEA009: an inseam that is longer than legs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.measure import measurements
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.units import band
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule."""
+
+    inches: float = 38.0  # tall men's trousers end at 38; 99 % of stated inseams lie below 36
+
+
+@rule(
+    "MEA009",
+    severity=Severity.WARNING,
+    reason=ClaimReason.WRONG_SIZE,
+    confidence=Confidence.MEDIUM,
+    options=Options,
+    bad=[
+        example('Waist 16", inseam 41.5", rise 11"', title="Wrangler jeans 34"),
+        example("Waist 43 cm, inseam 100 cm, rise 28 cm", title="Wool trousers"),
+    ],
+    good=[
+        example('Waist 16", inseam 32", outseam 41.5", rise 11"', title="Wrangler jeans 34"),
+        example("Waist 43 cm, inseam 80 cm, rise 28 cm", title="Wool trousers"),
+    ],
+)
+def inseam_or_outseam(facts: Facts, options: Options) -> Iterator[Found]:
+    """The inseam is so long that it looks like the outseam.
+
+    The inseam runs from the crotch to the hem; from the waistband down the side it is the outseam, ten inches more.
+    """
+    kind = facts(garment).kind
+    ceiling = band("inseam", kind).ceiling
+    for m in facts(measurements):
+        if m.name != "inseam" or m.inches is None or not options.inches < m.inches <= ceiling:
+            continue  # beyond the ceiling it is implausible in any case: MEA002
+        yield Found(
+            f"{m.said}: is this the outseam?",
+            "measure from the crotch seam to the hem, or call it outseam",
+            at=m.span,
+        )

@@ -1,0 +1,60 @@
+"""MEA003: a number without inches or centimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.measure import measurements
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule."""
+
+    inferable: bool = True  # also note numbers that can only be one unit; a buyer abroad still has to guess
+
+
+@rule(
+    "MEA003",
+    severity=Severity.WARNING,
+    reason=ClaimReason.WRONG_SIZE,
+    options=Options,
+    bad=[
+        example("Bust 39.5, waist 32, hips 42.5.", title="Beaded evening dress"),
+        example("Measurements: 21x27", title="Band tee XL"),
+        example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt"),
+    ],
+    good=[
+        example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),
+        example('Pit to pit 22" and length 28".', title="Carhartt sweatshirt"),
+        example("Tagged 32x30, no flaws.", title="Wrangler jeans"),
+    ],
+)
+def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
+    """A measurement has no unit.
+
+    Two in ten sellers leave it out. Where the number can be inches all round or centimetres laid flat, the buyer
+    chooses one and has a case when it was the other.
+    """
+    bare = [m for m in facts(measurements) if m.unit is None or m.inferred]
+    open_ = [m for m in bare if m.unit is None]
+    if not bare or (not open_ and not options.inferable):
+        return
+    shown = ", ".join(m.said for m in bare[:4]) + (" ..." if len(bare) > 4 else "")
+    unit = facts.shop.units or (bare[0].unit if not open_ else None)
+    fix = "say once for all of them: measurements in inches, or in cm"
+    if facts.shop.units:
+        fix = f"add your unit ({facts.shop.units}): write it behind each number, or once for all"
+    elif unit:
+        fix = f"write the unit behind each number, or once for all; they look like {unit}"
+    yield Found(
+        f"no unit: {shown}" + ("; inches or centimetres?" if open_ else ""),
+        fix,
+        at=bare[0].span,
+        related=tuple(m.span for m in bare[1:4]),
+        severity=Severity.WARNING if open_ else Severity.NOTE,
+        confidence=Confidence.MEDIUM if open_ else Confidence.HIGH,
+    )

@@ -1,0 +1,91 @@
+"""MEA011: a top or trousers that measure much less than their tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter import tables
+from linter.disclaimers import disclaimers
+from linter.facts import Facts
+from linter.garment import garment
+from linter.measure import taken
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.size import sizes
+
+_MEN = re.compile(r"\b(?:men'?s?|mens|menswear|unisex)\b", re.IGNORECASE)
+# The seller says that it is small, or how it fits.
+_SAID = re.compile(
+    r"\b(?:fits? (?:small|like|more|a|an|x?x?[sml]\b)|runs? small|smaller|shrunk|shrank|asian|japan(?:ese)? size|"
+    r"youth|kids?|cropped|slim|baby tee|fitted|stretch\w*|tight)\b",
+    re.IGNORECASE,
+)
+_LETTERS = {"2x": "XXL", "2xl": "XXL", "xxl": "XXL", "small": "S", "medium": "M", "large": "L"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule, in inches of the flat chest."""
+
+    slack: float = 0.0  # lowers the limits of tables/measurements.toml, [small_for_tag]
+
+
+@rule(
+    "MEA011",
+    severity=Severity.WARNING,
+    reason=ClaimReason.WRONG_SIZE,
+    confidence=Confidence.MEDIUM,
+    options=Options,
+    bad=[
+        example('Pit to pit 18", length 25". Great fade.', title="Harley Davidson tee mens", size="XL"),
+        example("Armpit to armpit 16.5 in, length 25 in", title="Nike sweatshirt", size="Men's / US L / EU 52-54 / 3"),
+    ],
+    good=[
+        example('Pit to pit 23", length 29". Great fade.', title="Harley Davidson tee mens", size="XL"),
+        example(
+            'Tagged XL, fits like a medium. Pit to pit 18", length 25".', title="Harley Davidson tee mens", size="XL"
+        ),
+        example("Bust 17.5 in, length 25 in", title="Silk blouse", size="L"),
+    ],
+)
+def measures_small_for_tag(facts: Facts, options: Options) -> Iterator[Found]:
+    """A top measures much less than others with its letter on the tag.
+
+    Shrunk in the wash, a children's or an Asian size, or a chest measured wrongly: the buyer who trusts the letter gets
+    something two sizes too small. Only this direction is checked, because in the other one the number proves little.
+    """
+    item = facts(garment)
+    chest = facts(taken).get("chest")
+    if item.kind not in {"tops", "outerwear"} or item.kids or chest is None or chest.inferred:
+        return
+    letter = _letter(facts)
+    if letter is None or chest.layout == "doubled":
+        return
+    listing = facts.listing
+    about = " ".join(listing.text(name) for name in ("title", "size", "category", "department"))
+    row = tables.table("measurements")["small_for_tag"][
+        "men" if _MEN.search(about) and "women" not in about.lower() else "women"
+    ]
+    limit = row[letter] - options.slack
+    if chest.inches is None or chest.inches >= limit:
+        return
+    if facts(disclaimers).changed or _SAID.search(listing.text("title") + "\n" + listing.text("description")):
+        return
+    yield Found(
+        f"{chest.said} is small for a tagged {letter}: under {limit:g} in is rare",
+        "measure again; if it is right, say so: shrunk, a youth or Asian size, or what it fits like",
+        at=chest.span,
+        confidence=Confidence.MEDIUM
+        if row is not tables.table("measurements")["small_for_tag"]["women"]
+        else Confidence.LOW,
+    )
+
+
+def _letter(facts: Facts) -> str | None:
+    """Return the one letter size of the tag (XS to XXL), None when there is none or several."""
+    found = facts(sizes)
+    stated = [s for s in (found.field or found.title or found.description) if s.kind == "letter" and s.role != "fits"]
+    letters = {_LETTERS.get(value.lower(), value.upper()) for size in stated for value in size.values}
+    letters &= {"XS", "S", "M", "L", "XL", "XXL"}
+    return letters.pop() if len(letters) == 1 else None

@@ -1,0 +1,100 @@
+"""MEA001: the measurements that buyers of this garment expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.disclaimers import disclaimers
+from linter.facts import Facts
+from linter.garment import garment
+from linter.measure import empty_slots, measurements
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+
+# What a missing measurement may be replaced by: the rise of trousers follows from outseam and inseam, the length of a
+# one-piece or of a bag is named in several ways.
+_SAME = {
+    "rise": ("outseam", "length"),
+    "inseam": ("length", "outseam"),
+    "insole": ("outsole", "length"),
+    "width": ("length", "circumference"),
+    "height": ("length",),
+    "depth": ("width",),
+    "length": ("waist", "circumference", "width"),
+    "circumference": ("width", "length"),
+}
+_WORDS = {
+    "chest": "chest (pit to pit)",
+    "waist": "waist (laid flat)",
+    "rise": "front rise",
+    "leg_opening": "leg opening",
+    "circumference": "inner circumference",
+    "insole": "insole length",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule."""
+
+    accept: int = 0  # so many core measurements may be missing without a word
+    photos_count: bool = True  # a photo whose name or view says "measuring" shows the measurements
+
+
+@rule(
+    "MEA001",
+    severity=Severity.WARNING,
+    reason=ClaimReason.WRONG_SIZE,
+    options=Options,
+    bad=[
+        example("Soft flannel, roomy fit. Smoke free home.", title="Pendleton wool shirt mens L", size="L"),
+        example("Waist 15 in, lovely wash, no flaws.", title="Levi's 501 jeans 30x32"),
+        example('Pit to pit 20", length 24". Warm and lined.', title="Columbia fleece jacket"),
+    ],
+    good=[
+        example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),
+        example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),
+        example('W 12 x H 9 x D 4 inches, drop 10".', title="Fossil leather tote bag"),
+        example("New in box, never opened.", title="Ceramic mug with cat"),
+    ],
+)
+def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
+    """Measurements that buyers of this garment expect are not stated.
+
+    A tag size says little on second-hand clothes: brands, decades and countries differ, and clothes shrink. "Does not
+    fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
+    Only the core ones are asked for: two for a top, three for trousers.
+    """
+    item = facts(garment)
+    found = facts(measurements)
+    named = {m.name for m in found}
+    missing = [name for name in item.core if name not in named and named.isdisjoint(_SAME.get(name, ()))]
+    if item.kind == "bag":
+        missing = missing if len(named & {"length", "width", "height", "depth"}) < 2 else []
+    if item.kind in {"shoes", "jewelry", "hat", "belt"} and facts.listing.text("size"):
+        return  # these are bought by their size
+    if len(missing) <= options.accept:
+        return
+    if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
+        return
+    if not found and (facts(disclaimers).asks_for_measurements or facts(empty_slots)):
+        return  # MEA004 and MEA013 say it
+    words = _list([_WORDS.get(name, name.replace("_", " ")) for name in missing])
+    if not named & set(item.core):
+        yield Found(
+            f"no measurements of the {item.name}: buyers expect {words}",
+            f"lay it flat, measure {words} and add the values with their unit",
+            confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
+            severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
+        )
+    else:
+        yield Found(
+            f"{words} of the {item.name} not stated",
+            f"measure {words} and add it to the others",
+            confidence=Confidence.MEDIUM,
+            severity=Severity.NOTE,
+        )
+
+
+def _list(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

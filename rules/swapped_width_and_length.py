@@ -1,0 +1,65 @@
+"""MEA007: chest and length of a top in an unlikely ratio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.measure import taken
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+
+_EXPLAINED = re.compile(
+    r"\b(?:crop\w*|tunic|dress|long(?:line)?|boxy|oversized?|poncho|kimono|cape|tank|cami\w*)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule: length divided by the flat chest; 98 % of 2,764 tops lie between 0.82 and 1.58."""
+
+    low: float = 0.8
+    high: float = 1.9  # men's tops end at 1.6, narrow women's tops of stretch fabric at 1.8
+    flat: float = 31.0  # a chest of more inches is taken all round and says nothing here
+
+
+@rule(
+    "MEA007",
+    severity=Severity.NOTE,
+    reason=ClaimReason.WRONG_SIZE,
+    confidence=Confidence.MEDIUM,
+    options=Options,
+    bad=[
+        example("Pit to pit 28 in, length 21 in", title="Nike sweatshirt L"),
+        example("Chest 14 in, length 29 in", title="Carhartt shirt L"),
+    ],
+    good=[
+        example("Pit to pit 21 in, length 28 in", title="Nike sweatshirt L"),
+        example("Pit to pit 22 in, length 17 in", title="Cropped Nike sweatshirt L"),
+        example("Bust 38 in, length 25 in", title="Silk blouse M"),
+    ],
+)
+def swapped_width_and_length(facts: Facts, options: Options) -> Iterator[Found]:
+    """Width and length of a top look swapped.
+
+    Tops are longer than wide, but for cropped ones; a top that is wider than long was mostly typed the wrong way round.
+    """
+    found = facts(taken)
+    chest, length = found.get("chest"), found.get("length")
+    if facts(garment).kind != "tops" or not (chest and length) or chest.inferred or length.inferred:
+        return
+    wide, long = chest.inches or 0.0, length.inches or 0.0
+    if not 0 < wide <= options.flat or options.low <= long / wide <= options.high:
+        return
+    if _EXPLAINED.search(facts.listing.text("title") + " " + facts.listing.text("description")):
+        return
+    yield Found(
+        f"{chest.said} and {length.said}: are width and length swapped?"
+        if long < wide
+        else f"{chest.said} and {length.said}: very narrow for its length; is one of them wrong?",
+        "measure again; if it is right, say so (cropped, boxy, long)",
+        at=chest.span,
+        related=(length.span,),
+    )

