@@ -51,7 +51,7 @@ def authenticity(facts: Facts) -> Authenticity:
     """Fact: claims, doubts, likenesses and proof in the title and the description."""
     found: dict[str, list[Span]] = {"claims": [], "doubts": [], "hedges": [], "proofs": []}
     likenesses: list[Likeness] = []
-    read = texts(facts)
+    read = facts(texts)
     for text in read:
         if not text.hits("authenticity"):
             continue

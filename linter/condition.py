@@ -107,7 +107,7 @@ def condition(facts: Facts) -> Condition:
     by_photo: list[Span] = []
     undisclosed: list[Span] = []
     rating: float | None = None
-    for text in texts(facts):
+    for text in facts(texts):
         for hit in text.hits("condition"):
             if hit.key in TIERS or hit.key == "worn":
                 if reading(text, hit.start, hit.end, ("flaw", "condition")).polarity is not Polarity.ASSERTED:

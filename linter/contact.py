@@ -64,7 +64,7 @@ class Contact:
 def contact(facts: Facts) -> Contact:
     """Fact: contact and payment outside the marketplace, in the title and the description."""
     said: list[tuple[str, Span]] = []
-    for text in texts(facts):
+    for text in facts(texts):
         said += _words(text, facts.marketplace)
         said += _signs(text, facts.marketplace)
     names = {name for name, _ in said}

@@ -100,7 +100,7 @@ def disclaimers(facts: Facts) -> Disclaimers:
     from linter.measure import measurements
 
     said: list[tuple[str, Span]] = []
-    for text in texts(facts):
+    for text in facts(texts):
         if text.hits("disclaimer"):
             said += _read(text)
     names = {name for name, _ in said}

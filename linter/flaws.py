@@ -112,7 +112,7 @@ def flaw_reading(facts: Facts) -> FlawReading:
     denials: list[Denial] = []
     soft: list[Span] = []
     possible: list[Span] = []
-    for text in texts(facts):
+    for text in facts(texts):
         end = 0
         for hit, kind, supported in _candidates(text):
             how = reading(text, hit.start, hit.end)

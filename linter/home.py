@@ -80,7 +80,7 @@ class Home:
 def home(facts: Facts) -> Home:
     """Fact: smoke and pets in the home, from the title and the description."""
     said: list[tuple[str, Span]] = []
-    for text in texts(facts):
+    for text in facts(texts):
         if any(LETTERS.get(hit.key) in _SUBJECTS for hit in text.hits("home")):
             said += _read(text)
     spans = {note: tuple(span for name, span in said if name == note) for note in {name for name, _ in said}}

@@ -11,6 +11,8 @@ from linter.garment import garment
 from linter.measure import measurements
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
+from .waist_copied_from_tag import copied_waist
+
 _SAID = re.compile(
     r"\b(?:flat|laid|laying|lying|across|one side|side to side|all (?:the way )?(?:a)?round|doubled?|circumference)\b"
     r"|[x*]\s?2\b",
@@ -58,7 +60,7 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         low, high = limits.get(m.name, (0.0, -1.0))
         if m.inches is None or m.layout or not low <= m.inches <= high:
             continue
-        if _SAID.search(text):
+        if _SAID.search(text) or copied_waist(facts) is m:  # MEA010 says it
             return
         yield Found(
             f"{m.said}: laid flat, or all round?", 'say "laid flat" or "all around" once for all widths', at=m.span

@@ -12,6 +12,8 @@ from linter.numbers import INCHES
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.units import Band, band, fits
 
+_OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh"})
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -45,15 +47,16 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
     which no honest value was seen in 61,400 listings; they lie in tables/measurements.toml.
     """
     item = facts(garment)
-    if not item.wearable:
-        return
-    for m in facts(measurements):
-        if m.name == "other" or m.unit is None or m.inferred:
+    found = facts(measurements)
+    if not item.wearable or (not item.clothing and any(m.name in _OF_CLOTHES for m in found)):
+        return  # shoes with a chest are no shoes: the limits would be those of something else
+    for m in found:
+        if m.name == "other" or m.unit is None or m.inferred or (item.clothing and m.unit == "mm"):
             continue
         limits = band(m.name, item.kind)
         low = limits.floor * (1 - options.slack) * (options.kids if item.kids else 1)
         high = max(limits.ceiling, (limits.doubled or (0, 0))[1]) * (1 + options.slack)
-        if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, facts(measurements), item.kind):
+        if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, found, item.kind):
             continue
         yield Found(
             f"{m.said} is implausible for a {item.name}: {_usual(limits, m)}",

@@ -10,6 +10,7 @@ from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import empty_slots, measurements
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.size import sizes
 
 # What a missing measurement may be replaced by: the rise of trousers follows from outseam and inseam, the length of a
 # one-piece or of a bag is named in several ways.
@@ -71,7 +72,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     missing = [name for name in item.core if name not in named and named.isdisjoint(_SAME.get(name, ()))]
     if item.kind == "bag":
         missing = missing if len(named & {"length", "width", "height", "depth"}) < 2 else []
-    if item.kind in {"shoes", "jewelry", "hat", "belt"} and facts.listing.text("size"):
+    if item.kind in {"shoes", "jewelry", "hat", "belt"} and facts(sizes).stated:
         return  # these are bought by their size
     if len(missing) <= options.accept:
         return

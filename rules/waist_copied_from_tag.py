@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.garment import garment
-from linter.measure import measurements
+from linter.measure import Measurement, measurements
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 # A waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34.
@@ -43,21 +43,25 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
     Six in ten sellers give the tag's number as the waist, but jeans often measure one to three inches more, and
     old ones less. A buyer reads it as measured.
     """
-    if facts(garment).kind not in {"pants", "shorts"}:
-        return
-    waist = next((m for m in facts(measurements) if m.name == "waist"), None)
-    if waist is None or waist.unit != "in" or waist.layout == "flat":
-        return
-    listing = facts.listing
-    tags = {float(n) for n in _TAG.findall(listing.text("size"))} | {
-        float(n) for n in _TAG.findall(listing.text("title"))
-    }
-    for match in re.finditer(r"\b(?:size|sz|tag(?:ged)?)\W{0,3}(\S{2,6})", listing.text("description"), re.IGNORECASE):
-        tags |= {float(n) for n in _TAG.findall(match.group(1))}
-    if not any(abs(waist.value - tag) <= options.inches for tag in tags):
+    waist = copied_waist(facts, options.inches)
+    if waist is None:
         return
     yield Found(
         f"{waist.said} is the tag's number: measured, or copied?",
         "lay the waistband flat, measure side to side and give that number",
         at=waist.span,
     )
+
+
+def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
+    """Return the waist of trousers that lies within so many inches of a number of the tag, None without one."""
+    if facts(garment).kind not in {"pants", "shorts"}:
+        return None
+    waist = next((m for m in facts(measurements) if m.name == "waist"), None)
+    if waist is None or waist.unit != "in" or waist.layout == "flat":
+        return None
+    listing = facts.listing
+    said = [listing.text("size"), listing.text("title")]
+    said += re.findall(r"\b(?:size|sz|tag(?:ged)?)\W{0,3}(\S{2,6})", listing.text("description"), re.IGNORECASE)
+    tags = {float(number) for text in said for number in _TAG.findall(text)}
+    return waist if any(abs(waist.value - tag) <= inches for tag in tags) else None
