@@ -118,15 +118,14 @@ def tokenize(raw: str) -> tuple[list[Token], frozenset[int]]:
     tokens: list[Token] = []
     breaks: set[int] = set()
     for match in _TOKEN.finditer(raw):
-        kind, start, end = match.lastgroup, match.start(), match.end()
-        if kind == "line":
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "word":
+            tokens.append(Token(_fold(raw[start:end]), start, end))
+        elif kind == "line":
             breaks.add(len(tokens))
-        elif kind == "word":
-            tokens.append(Token(_fold(match.group()), start, end))
-        elif kind == "sign" and raw[start] in _HYPHENS and _joins(raw, start):
-            continue
-        else:
-            tokens.append(Token(match.group(), start, end))
+        elif kind == "number" or raw[start] not in _HYPHENS or not _joins(raw, start):
+            tokens.append(Token(raw[start:end], start, end))
     return tokens, frozenset(b for b in breaks if b < len(tokens))
 
 
@@ -146,14 +145,26 @@ def _doc(tokens: list[Token]) -> Doc:
 @cache
 def _matcher() -> PhraseMatcher:
     from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
 
+    vocab = _vocab()
     phrases: dict[str, list[Doc]] = {}
     for label, phrase in tables.vocabulary():
-        phrases.setdefault(label, []).append(_doc(tokenize(phrase)[0]))
-    matcher = PhraseMatcher(_vocab(), attr="ORTH")
+        # Most phrases are plain words, which need no tokenizer: with 20,000 of them that is a third of the start-up.
+        plain = phrase.replace(" ", "").isalpha() and phrase.isascii()
+        words = phrase.lower().split() if plain else [token.norm for token in tokenize(phrase)[0]]
+        phrases.setdefault(label, []).append(Doc(vocab, words=words))
+    matcher = PhraseMatcher(vocab, attr="ORTH")
     for label, docs in phrases.items():
         matcher.add(label, docs)
     return matcher
+
+
+@cache
+def _label(key: int) -> tuple[str, str]:
+    """Return (topic, label) of a matcher's key: spaCy's own look-up costs more than all else here."""
+    label = _vocab().strings[key]
+    return label.partition(".")[0], label
 
 
 def read(field: str, raw: str) -> Text:
@@ -161,10 +172,9 @@ def read(field: str, raw: str) -> Text:
     tokens, breaks = tokenize(raw)
     topics: dict[str, list[Hit]] = {}
     if tokens:
-        strings = _vocab().strings
-        for label, start, end in _matcher()(_doc(tokens)):
-            name = strings[label]
-            topics.setdefault(name.partition(".")[0], []).append(Hit(name, start, end))
+        for key, start, end in _matcher()(_doc(tokens)):
+            topic, label = _label(key)
+            topics.setdefault(topic, []).append(Hit(label, start, end))
     longest = {topic: tuple(_longest(hits)) for topic, hits in topics.items()}
     return Text(field, raw, tuple(tokens), tuple(_sentences(tokens, breaks)), breaks, longest)
 
@@ -186,24 +196,38 @@ def _joins(raw: str, at: int) -> bool:
 
 
 def _longest(hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the hits in order of place, of those that overlap each other the longest first."""
+    hits.sort(key=_start)
+    cluster = hits[:1]
+    end = hits[0].end
+    for hit in hits[1:]:
+        if hit.start >= end:
+            yield from _apart(cluster)
+            cluster = []
+        cluster.append(hit)
+        end = max(end, hit.end)
+    yield from _apart(cluster)
+
+
+def _apart(cluster: list[Hit]) -> list[Hit]:
+    if len(cluster) == 1:
+        return cluster
     taken: set[int] = set()
     kept = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.label)):
+    for hit in sorted(cluster, key=lambda h: (h.start - h.end, h.start, h.label)):
         if taken.isdisjoint(range(hit.start, hit.end)):
             taken.update(range(hit.start, hit.end))
             kept.append(hit)
-    return iter(sorted(kept, key=lambda h: h.start))
+    return sorted(kept, key=_start)
 
 
 def _sentences(tokens: list[Token], breaks: frozenset[int]) -> Iterator[Sentence]:
     start = 0
-    for index, token in enumerate(tokens):
+    for index, (norm, _, _) in enumerate(tokens):
         if index in breaks and index > start:
             yield Sentence(start, index)
             start = index
-        if token.norm in _STOPS and not (
-            token.norm == "." and index > start and tokens[index - 1].norm in _ABBREVIATIONS
-        ):
+        if norm in _STOPS and not (norm == "." and index > start and tokens[index - 1].norm in _ABBREVIATIONS):
             yield Sentence(start, index + 1)
             start = index + 1
     if start < len(tokens):
