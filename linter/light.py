@@ -8,10 +8,10 @@ one), on a copy of 256 px, together do:
 * `highlights`: for every place the brightest thing near it (within an eighth of the picture, after a 5 px mean that
   takes out specks), then the median over places, 0 to 255: what the light does to the things that reflect it, which a
   dark garment in the middle does not change;
-* `middle`: the median of V, 0 to 255: keeps a photo whose half is black cloth apart from one that is dark throughout.
+* `warmth`: the mean of b in CIE Lab, about -30 (blue) to 60 (yellow): rooms are dark when their lamps are on.
 
-The score is a logistic of ln(exposure), highlights and middle. Its coefficients were fitted (ridge, balanced classes)
-on about 800 phone photos of clothes that are not the photos on which the score is tested, by the eye of one reader.
+The score is a logistic of ln(exposure), highlights and warmth. Its coefficients were fitted (ridge, balanced classes)
+on about 900 phone photos of clothes, judged by the eye of one reader, that are not the photos on which it is tested.
 
 What it cannot tell: a black item that fills the whole frame from a dark photo, unless EXIF has the scene's light.
 """
@@ -28,8 +28,8 @@ import numpy as np
 if TYPE_CHECKING:
     from linter.photo import Picture
 
-# Fitted; see above. exposure enters as ln(exposure + 0.001), the others as v / 64.
-_EXPOSURE, _HIGHLIGHTS, _MIDDLE, _CONSTANT = 8.1, 4.3, -0.35, 3.2
+# Fitted; see above. exposure enters as ln(exposure + 0.004), highlights as v / 64.
+_EXPOSURE, _HIGHLIGHTS, _WARMTH, _CONSTANT = 7.5, 3.9, -0.09, 3.4
 _SOFTNESS = 2.5  # the logit is divided by this, so that scores spread over 0..1 rather than crowd at its ends
 
 _LINEAR = (((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4).astype(np.float32)
@@ -40,18 +40,16 @@ _LINEAR[:11] = np.arange(11) / 255 / 12.92
 class Light:
     """Light of a photo.
 
-    `score` 0 to 1 (1 well lit). `exposure` 0 to 1 linear, `highlights` and `middle` 0 to 255. `blown` is the part of
+    `score` 0 to 1 (1 well lit). `exposure` 0 to 1 linear, `highlights` 0 to 255, `warmth` Lab b. `blown` is the part of
     the picture, 0 to 1, burnt out to white inside it (a white ground that reaches the border does not count).
-    `cast` is the colour of what ought to be grey, as (a, b) of CIE Lab, None when nothing in the picture is near grey.
     `scene_ev` is the light of the scene in EV at ISO 100 from EXIF, None where the file does not say.
     """
 
     score: float | None
     exposure: float = 0.0
     highlights: float = 0.0
-    middle: float = 0.0
+    warmth: float = 0.0
     blown: float = 0.0
-    cast: tuple[float, float] | None = None
     scene_ev: float | None = None
 
 
@@ -76,16 +74,16 @@ def light(picture: Picture) -> Light:
     value = cv2.max(cv2.max(blue, green), red)
     counts = np.bincount(value.ravel(), minlength=256)
     exposure = float(counts @ _LINEAR / value.size)
-    middle = float(np.searchsorted(np.cumsum(counts), value.size / 2))
+    warmth = float(cv2.mean(cv2.cvtColor(small, cv2.COLOR_BGR2LAB))[2]) - 128
     reach = max(3, max(value.shape) // 8 | 1)
     brightest = cv2.dilate(cv2.blur(value, (5, 5)), np.ones((reach, reach), np.uint8))
     highlights = float(np.searchsorted(np.cumsum(np.bincount(brightest.ravel(), minlength=256)), value.size / 2))
-    logit = _EXPOSURE * log(exposure + 0.001) + _HIGHLIGHTS * highlights / 64 + _MIDDLE * middle / 64 + _CONSTANT
+    logit = _EXPOSURE * log(exposure + 0.004) + _HIGHLIGHTS * highlights / 64 + _WARMTH * warmth + _CONSTANT
     return Light(
         score=1 / (1 + exp(-logit / _SOFTNESS)),
         exposure=exposure,
         highlights=highlights,
-        middle=middle,
+        warmth=warmth,
         blown=_blown(small),
         scene_ev=picture.header.exif.scene_ev,
     )

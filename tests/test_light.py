@@ -1,0 +1,36 @@
+"""The light score follows the light of the scene, not the colour of the goods."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from linter.header import Header
+from linter.light import light
+from linter.photo import Picture
+from tests.scenes import scene, shot
+
+
+def test_less_light_is_a_lower_score() -> None:
+    scores = [light(shot(scene(), light=stop)).score for stop in (1.0, 0.5, 0.25, 0.12, 0.06)]
+    assert None not in scores
+    assert scores == sorted(scores, reverse=True)  # type: ignore[type-var]
+    assert scores[0] is not None
+    assert scores[0] > 0.9
+    assert scores[-1] is not None
+    assert scores[-1] < 0.1
+
+
+@pytest.mark.parametrize("cloth", [(0.02, 0.02, 0.02), (0.03, 0.03, 0.6), (0.6, 0.1, 0.05), (0.9, 0.9, 0.9)])
+def test_the_colour_of_the_garment_does_not_make_a_lit_photo_dark(cloth: tuple[float, float, float]) -> None:
+    score = light(shot(scene(cloth=cloth))).score
+    assert score is not None
+    assert score > 0.6
+
+
+def test_a_white_ground_is_not_burnt_but_a_flash_is() -> None:
+    grey = np.full((300, 300, 3), 120, np.uint8)
+    grey[:60] = 255
+    assert light(Picture(Header("JPEG", 300, 300), grey)).blown == 0
+    grey[120:200, 120:200] = 255
+    assert light(Picture(Header("JPEG", 300, 300), grey)).blown == pytest.approx(6400 / 90000, abs=0.01)
