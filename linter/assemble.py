@@ -91,7 +91,7 @@ def record(
         "measurements": _measurements(ask),
         "disclosures": _disclosures(ask),
         "claims": _claims(ask),
-        "flaws": _flaws(ask, photos),
+        "flaws": _flaws(ask, pixels=pixels),
         "photos": photos,
         "videos": [within(listing, video) for video in listing.videos],
         "coverage": coverage,
@@ -228,10 +228,11 @@ def _claims(ask: Ask) -> ClaimsRecord:
     }
 
 
-def _flaws(ask: Ask, photos: Sequence[PhotoRecord]) -> list[FlawRecord]:
+def _flaws(ask: Ask, *, pixels: bool) -> list[FlawRecord]:
     from linter.flaws import flaws
+    from linter.views import photo_set, shows
 
-    shown = [photo["file"] for photo in photos if photo["side"] == "flaw"]
+    shots = ask("photo set", photo_set).shots if pixels and ask("photo set", photo_set) else ()
     return [
         {
             "kind": flaw.kind,
@@ -240,7 +241,7 @@ def _flaws(ask: Ask, photos: Sequence[PhotoRecord]) -> list[FlawRecord]:
             "field": flaw.span.field,
             "start": flaw.span.start,
             "end": flaw.span.end,
-            "shown_in": shown,
+            "shown_in": [shot.file for shot in shots if shot.side == "flaw" or shows(shot, flaw.kind, flaw.place)],
         }
         for flaw in ask("flaws", flaws) or ()
     ]

@@ -49,8 +49,8 @@ class Flaw:
     """One flaw that the seller states.
 
     `kind` is a key of words_flaw.toml (stain, hole, rip, snag, pilling, fade, print, wear, scuff, missing, broken,
-    repair, odor, generic); `text` the seller's words; `place` where on the garment and `size` how large, when stated;
-    `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`.
+    repair, odor, care, generic); `text` the seller's words; `place` where on the garment and `size` how large, when
+    stated; `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`.
     """
 
     kind: str
@@ -170,8 +170,10 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         if (kind == "fade" and _within(text, *near, "whiskers")) or _of_box(text, hit):
             continue
         if kind == "needs":
-            if _within(text, hit.end, min(sentence.end, hit.end + 4), "care"):
-                yield hit, "broken", True
+            for at in range(hit.end, min(sentence.end, hit.end + 4)):
+                if text.tokens[at].norm in _words("support", "care"):
+                    yield hit._replace(end=at + 1), "care", True
+                    break
             continue
         supported = _supported(text, hit, kind, need)
         if text.field == "title" and kind in ("fade", "wear"):  # in a title it is praise, or the colour

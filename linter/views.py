@@ -102,6 +102,13 @@ def photo_set(facts: Facts) -> PhotoSet:
     return PhotoSet(shots, covered(shots, wanted), wanted)
 
 
+def shows(shot: Shot, kind: str, place: str | None) -> bool:
+    """Whether the seller's words on a photo name a flaw: its kind, or the place on the item that it is at."""
+    named = {word.rstrip("s") for word in shot.words}
+    at = {word.rstrip("s") for word in (place or "").lower().split()} - {"left", "right", "front", "back"}
+    return shot.view == "closeup" and bool(named & (at | {kind}))
+
+
 def wanted_views(kind: str) -> Wanted:
     """Return what a buyer wants to see of a garment kind."""
     table: Mapping[str, Mapping[str, Any]] = tables.table("coverage")["wanted"]

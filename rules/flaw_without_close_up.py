@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.flaws import Flaw, flaws
+from linter.flaws import flaws
 from linter.look import Look
 from linter.photo import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
-from linter.views import Shot, photo_set
+from linter.views import photo_set, shows
 
 _WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
@@ -54,7 +54,7 @@ def flaw_without_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]: 
     # flaw1.jpg, flaw2.jpg: as many flaws as there are such photos are taken as shown
     unnamed = sum(shot.side == "flaw" for shot in shots)
     for flaw in stated:
-        if any(_shows(shot, flaw) for shot in shots):
+        if any(shows(shot, flaw.kind, flaw.place) for shot in shots):
             continue
         if unnamed > 0:
             unnamed -= 1
@@ -67,10 +67,3 @@ def flaw_without_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]: 
             flaw.span,
             confidence=Confidence.HIGH if all(shot.said for shot in shots) else None,
         )
-
-
-def _shows(shot: Shot, flaw: Flaw) -> bool:
-    """Whether the words of a photo name this flaw: its kind, or the place that it is at."""
-    named = {word.rstrip("s") for word in shot.words}
-    place = {word.rstrip("s") for word in (flaw.place or "").lower().split()} - {"left", "right", "front", "back"}
-    return shot.view == "closeup" and bool(named & (place | {flaw.kind}))

@@ -133,10 +133,8 @@ def _foot(listing: ListingRecord) -> Iterator[RenderableType]:
     if steps:
         yield Text("  do next:", "bold")
         for number, step in enumerate(steps, 1):
-            gain = f"{step['before']} → {step['after']}"
-            yield Padding(
-                Text.assemble(f"{number}. ", step["fix"], (f"  (risk {gain}, {step['code']})", "dim")), (0, 0, 0, 4)
-            )
+            gain = f"  ({step['name']}: risk {step['before']} → {step['after']})"
+            yield Padding(Text.assemble(f"{number}. ", step["fix"], (gain, "dim")), (0, 0, 0, 4))
     elif not listing["findings"] and not listing["not_run"]:
         yield Text("  nothing to mend", "green")
 
