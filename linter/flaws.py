@@ -171,8 +171,9 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
             continue
         if kind == "needs":
             for at in range(hit.end, min(sentence.end, hit.end + 4)):
-                if text.tokens[at].norm in _words("support", "care"):
-                    yield hit._replace(end=at + 1), "care", True
+                mending = text.tokens[at].norm in _words("support", "mending")
+                if mending or text.tokens[at].norm in _words("support", "care"):
+                    yield hit._replace(end=at + 1), "broken" if mending else "care", True
                     break
             continue
         supported = _supported(text, hit, kind, need)
