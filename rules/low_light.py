@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.light import Light
+from linter.look import Look
 from linter.photo import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
 
@@ -23,6 +24,16 @@ def _lit(score: float | None, scene_ev: float | None = None) -> Example:
     return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": Measured(light=light)}})
 
 
+def _dark_cloth() -> Example:
+    lit, dark = Light(0.9), Light(0.1)
+    front, cloth = (
+        Measured(light=lit, look=Look(0.1, 0.1, 0.2, 0.1, 2.0)),
+        Measured(light=dark, look=Look(0.9, 0.9, 0.9, 0.9)),
+    )
+    names = ["a.jpg", "b.jpg", "c.jpg"]
+    return example("Black coat.", photos=names, given={measured: dict(zip(names, [front, front, cloth], strict=True))})
+
+
 @rule(
     "PHO001",
     severity=Severity.WARNING,
@@ -31,7 +42,7 @@ def _lit(score: float | None, scene_ev: float | None = None) -> Example:
     needs=Needs.PIXELS,
     options=Options,
     bad=[_lit(0.1), _lit(0.2, scene_ev=1.5)],
-    good=[_lit(0.6), _lit(None)],
+    good=[_lit(0.6), _lit(None), _dark_cloth()],
 )
 def low_light(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo is too dark to judge the goods by.
@@ -39,11 +50,18 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
     In the dark, colour shifts, stains vanish and black hides everything: what the buyer sees by daylight at home then
     is "not as described".
     """
-    for photo in facts.listing.photos:
-        light = facts.of(photo, measured).light
+    seen = [(photo, facts.of(photo, measured)) for photo in facts.listing.photos]
+    scores = [one.light.score for _, one in seen if one.light is not None and one.light.score is not None]
+    mostly_lit = 2 * sum(score >= options.least for score in scores) > len(scores)
+    for photo, one in seen:
+        light = one.light
         if light is None or light.score is None or light.score >= options.least:
             continue
         dark_room = light.scene_ev is not None and light.scene_ev < 4
+        # Where one cloth fills the frame, its colour looks like the light: the other photos know better.
+        fills_frame = one.look is not None and one.look.whole < 0
+        if fills_frame and mostly_lit and not dark_room:
+            continue
         room = f" (the room had {light.scene_ev:.0f} EV; homes by day have 6 and more)" if dark_room else ""
         yield Found(
             f"{photo.name} is dark: light {light.score:.2f}, at least {options.least:.2f} is needed{room}.",
