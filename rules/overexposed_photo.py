@@ -15,7 +15,7 @@ from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity
 class Options:
     """The largest part of the picture that may be burnt out."""
 
-    most: float = 0.06  # of 1,200 photos of clothes 1 % have more; white grounds that reach the border do not count
+    most: float = 0.12  # none of 790 phone photos of clothes comes near; of catalogue shots on white, 1 in 250 does
 
 
 def _burnt(blown: float) -> Example:

@@ -1,0 +1,100 @@
+"""What the photo metrics cost beyond decoding: 64 phone-sized JPEGs, in threads, as ratios of one run on one machine.
+
+    python bench/photos.py [--threads 2] [--cleanvision PYTHON]
+
+CleanVision has dependencies of its own and goes into its own environment; its time is for its default checks:
+
+    python -m venv cleanvision && cleanvision/bin/pip install cleanvision
+    python bench/photos.py --cleanvision cleanvision/bin/python
+
+The photos (4032 x 3024, about 3 MB) are drawn here: shapes, weave and a little noise, which costs a decoder as much as
+a real photo does. Decoding and measuring take turns over several rounds, and the fastest round of each counts, because
+other programs on the machine only add.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from linter.listing import Photo
+from linter.photo import measured, open_picture
+
+CLEANVISION = """
+import sys, time
+from cleanvision import Imagelab
+if __name__ == "__main__":
+    begun = time.perf_counter()
+    Imagelab(data_path=sys.argv[1]).find_issues(verbose=False)
+    print("seconds", time.perf_counter() - begun)
+"""
+
+
+def draw(folder: Path, count: int) -> list[Path]:
+    """Write `count` different photos and return their paths."""
+    rng = np.random.default_rng(5)
+    weave = rng.normal(0, 7, (3024, 4032, 1)).astype(np.float32)
+    paths = []
+    for number in range(count):
+        small = rng.integers(40, 220, (12, 16, 3)).astype(np.float32)
+        image = np.asarray(cv2.resize(small, (4032, 3024), interpolation=cv2.INTER_CUBIC)) + np.roll(weave, number, 1)
+        paths.append(folder / f"IMG_{number:04d}.jpg")
+        cv2.imwrite(str(paths[-1]), np.clip(image, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 88])
+    return paths
+
+
+def seconds(work: Callable[[Path], object], paths: list[Path], threads: int) -> float:
+    """Return how long the work takes over all paths."""
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(work, paths))
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Print seconds, ratios and peak memory."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--photos", type=int, default=64)
+    arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--cleanvision", metavar="PYTHON")
+    given = arguments.parse_args()
+    cv2.setNumThreads(1)
+    with tempfile.TemporaryDirectory(prefix="bench-photos-") as folder:
+        # Another process draws, so that the peak memory is that of measuring
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other_process:
+            paths = other_process.submit(draw, Path(folder), given.photos).result()
+        decode = measure = float("inf")
+        for _ in range(given.rounds):
+            decode = min(decode, seconds(open_picture, paths, given.threads))
+            measure = min(measure, seconds(lambda path: measured(Photo(path, path.name)), paths, given.threads))
+        print(f"{given.photos} photos of 12 megapixels, {given.threads} threads")
+        print(f"decode only      {decode:6.2f} s   {given.photos / decode:6.1f} photos/s")
+        print(
+            f"decode + metrics {measure:6.2f} s   {given.photos / measure:6.1f} photos/s   ratio {measure / decode:.2f}"
+        )
+        if given.cleanvision:
+            out = subprocess.run(
+                [given.cleanvision, "-c", CLEANVISION, folder], capture_output=True, text=True, check=True
+            ).stdout
+            other = float(next(line for line in out.splitlines() if line.startswith("seconds")).split()[1])
+            print(
+                f"CleanVision      {other:6.2f} s   {given.photos / other:6.1f} photos/s   ratio {other / measure:.1f}"
+            )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    print(f"peak memory: {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
