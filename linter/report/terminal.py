@@ -144,8 +144,11 @@ def _outside(report: Report) -> Iterator[RenderableType]:
         yield Text.assemble(
             ("not run ", "bold magenta"), f"{problem['path']}: {problem['reason']} {problem['advice']}".rstrip()
         )
+    reasons: dict[str, list[str]] = {}
     for skipped in report["skipped"]:
-        yield Text(f"skipped {skipped['rule']}: {skipped['reason']}", "dim")
+        reasons.setdefault(skipped["reason"], []).append(skipped["rule"])
+    for reason, rules in reasons.items():
+        yield Text(f"skipped {', '.join(rules)}: {reason}", "dim")
 
 
 def _statistics(report: Report) -> Group:
