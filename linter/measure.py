@@ -20,9 +20,11 @@ from linter.units import fits, infer, vote
 
 UPPER = frozenset({"tops", "outerwear", "dress", "jumpsuit", "suit_set", "swim_lingerie", "kids_other", "unclear"})
 LOWER = frozenset({"pants", "shorts"})
+# The unit stated for a block: "measurements in inches", "(cm)", "Measurements (in):"; bare "in" only in brackets.
 _UNIT_STATED = re.compile(
-    r"\b(?:(?:measure(?:ment|d|s)*|dimension|size|length|taken|value|number|detail)s?\b[^\n.!?]{0,30}?[\s(\[-](?P<a>in|inch|inches|cm|cms|centimet(?:er|re)s)\b(?!\s*\d)"
-    r"|(?:in|\()\s?(?P<b>inch|inches|cm|cms|centimet(?:er|re)s)\b\s?\)?)",
+    r"\b(?:in|measure(?:ment|d)s?|dimensions?|size|lengths?|taken)[\s:(\[-]{0,3}"
+    r"(?P<a>inch(?:es)?|cms?|centimet(?:er|re)s)\b(?!\s*\d)"
+    r"|[(\[]\s?(?P<b>in|inch(?:es)?|cms?|centimet(?:er|re)s)\.?\s?[)\]]",
     re.IGNORECASE,
 )
 _FLAT = re.compile(r"\b(?:flat|laid|laying|lying|across|one side|side to side|seam to seam)\b", re.IGNORECASE)
@@ -132,7 +134,7 @@ def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
         return False
     if link.kind == "bare":
         return not link.words or kind not in (*LOWER, "skirt")  # "size 32x30" is the tag of trousers
-    if name == "height" and kind != "not_wearable" and (amount.inches or 0) > 55:
+    if link.name == "height" and kind != "not_wearable" and (amount.inches or 0) > 55:
         return False  # somebody's own height
     if amount.unit is not None:
         return not (kind in LOWER and link.kind == "axis" and text.field == "title")

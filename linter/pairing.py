@@ -33,9 +33,7 @@ from linter.text import Text
 _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
-_UNITS_AND_LINES = frozenset(
-    ("in", "inch", "inches", "cm", "mm", '"', "'", "”", "“", "″", "''", "-", "_", "(", ")", ".")
-)
+_UNITS_AND_LINES = frozenset(("in", "inch", "inches", "cm", "mm", '"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def pair(text: Text) -> Pairing:
         if has_amounts and not has_names and pending and _may_carry(pending, group, fresh_line):
             links += _resolve(text, [*pending, *group])
             pending = []
-        elif has_amounts and not has_names and not fresh_line and links and _is_other_end(group):
+        elif has_amounts and not fresh_line and links and _is_other_end(group):
             links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in group for s in p.amounts]
         elif has_amounts:
             links += _resolve(text, group)
@@ -177,8 +175,14 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
 
 def _is_other_end(group: Sequence[_Part]) -> bool:
     """Say whether a group is the second value of the measurement before it: "23in (front) / 26in (back)"."""
-    words = {p.word for p in group if p.word[:1].isalnum()}
-    return bool(group[0].amounts) and bool(words) and words <= {"front", "back", "in", "the", "at", "side"}
+    ends = [name.kind == "style" and name.name == "length" for part in group for name in part.names]
+    said = {p.word for p in group if p.word[:1].isalnum()}
+    return (
+        bool(group[0].amounts)
+        and bool(ends or said)
+        and all(ends)
+        and said <= {"in", "the", "at", "side", "front", "back"}
+    )
 
 
 def _may_carry(pending: Sequence[_Part], group: Sequence[_Part], fresh_line: bool) -> bool:
@@ -339,7 +343,7 @@ def _bare(text: Text, group: Sequence[_Part], at: int) -> Iterator[Link]:
 def _empty(text: Text, names: Sequence[Name], amounts: Sequence[Quantity], barred: set[int]) -> Iterator[Slot]:
     """Find names with a colon and then nothing, or a unit alone: `Inseam :" inches`, `p2p:`."""
     begins = {a.start for a in amounts}
-    starts = {n.start for n in names if n.kind in ("", "generic")}
+    starts = {n.start for n in names if n.kind in ("", "generic") and n.name != "stretch"}
     tokens = text.tokens
     for name in names:
         if name.kind not in ("", "generic") or name.name not in _MEASURED or name.start in barred:
