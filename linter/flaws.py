@@ -42,6 +42,8 @@ _UNITS = frozenset(['"', "”", "″", "in", "inch", "inches", "cm", "mm", "cms"
 _COINS = frozenset(
     "dime penny nickel quarter pea pencil pinhead pinprick coin eraser dime-sized rice fingernail".split()
 )
+# What opens the size of a flaw: "a stain, about half an inch, on the cuff".
+_ABOUT = frozenset("about approx approximately roughly around nearly maybe half less smaller".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +350,8 @@ def _cut(text: Text, start: int, end: int) -> bool:
         if norm in ("but", "otherwise", "with", "•", "|", "✅"):
             return True
         if norm == "," and not (
-            text.tokens[at + 1].norm in _PREPOSITIONS
+            text.tokens[at + 1].norm in _PREPOSITIONS | _ABOUT
+            or text.tokens[at + 1].norm[0].isdigit()
             or text.tokens[at + 1].norm in _words("support", "size")
             or text.near("flaw", at + 1, at + 3)
         ):

@@ -264,5 +264,6 @@ def report(*listings: ListingRecord, **more: Any) -> Report:
         "listings": list(listings),
         "not_run": [],
         "skipped": [],
+        "rules": [],
     }
     return cast("Report", made | more)

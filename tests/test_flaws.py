@@ -26,6 +26,7 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
         ("Handles: minor scratches", "scuff", "minor scratches", "Handles"),
         ("Missing one button", "missing", "Missing one button", "one button"),
         ("Zipper needs repair", "broken", "needs repair", "Zipper"),
+        ("A coffee stain, about half an inch, on the front hem", "stain", "stain", "front hem"),
         ("It will need a wash", "care", "need a wash", None),
         ("Print is cracking", "print", "cracking", "Print"),
         ("Graphics faded", "fade", "faded", "Graphics"),

@@ -16,6 +16,7 @@ from linter.report import Look
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
+_INDENT = 10
 _EXCERPT = 76
 
 
@@ -37,7 +38,7 @@ def render(report: Report, look: Look) -> bytes:
     for listing in () if look.quiet else listings:
         console.print(_head(listing))
         for finding in listing["findings"]:
-            console.print(_finding(listing, finding))
+            console.print(_finding(listing, finding, min(_EXCERPT, look.width - _INDENT - 4)))
         console.print(Group(*_foot(listing)))
         console.print()
     if not look.quiet:
@@ -65,7 +66,7 @@ def _head(listing: ListingRecord) -> Text:
     return head
 
 
-def _finding(listing: ListingRecord, finding: FindingRecord) -> RenderableType:
+def _finding(listing: ListingRecord, finding: FindingRecord, room: int) -> RenderableType:
     style = _SEVERITY_STYLE[finding["severity"]]
     first = Text.assemble(
         (f"{finding['severity']:7}", style),
@@ -77,9 +78,9 @@ def _finding(listing: ListingRecord, finding: FindingRecord) -> RenderableType:
     if finding["confidence"] != "high":
         first.append(f"  ({finding['confidence']} confidence)", "dim")
     body: list[RenderableType] = [Text(finding["message"])]
-    body += _excerpt(listing, finding)
+    body += _excerpt(listing, finding, room)
     body.append(Text.assemble(("fix: ", "green"), finding["fix"]))
-    return Group(Padding(first, (0, 0, 0, 2)), Padding(Group(*body), (0, 0, 0, 10)))
+    return Group(Padding(first, (0, 0, 0, 2)), Padding(Group(*body), (0, 0, 0, _INDENT)))
 
 
 def _where(finding: FindingRecord) -> str:
@@ -90,7 +91,7 @@ def _where(finding: FindingRecord) -> str:
     return ""
 
 
-def _excerpt(listing: ListingRecord, finding: FindingRecord) -> Iterator[Text]:
+def _excerpt(listing: ListingRecord, finding: FindingRecord, room: int) -> Iterator[Text]:
     """Yield the line that the finding rests on and, below it, marks under the words, as compilers do."""
     if "field" not in finding:
         return
@@ -101,9 +102,9 @@ def _excerpt(listing: ListingRecord, finding: FindingRecord) -> Iterator[Text]:
     line = text[begin : stop if stop >= 0 else len(text)].rstrip("\r")
     start, end = start - begin, min(end - begin, len(line))
     # A paragraph without line breaks is cut to what stands around the words.
-    cut = max(0, min(start - 20, len(line) - _EXCERPT)) if len(line) > _EXCERPT else 0
-    shown = line[cut : cut + _EXCERPT]
-    left, right = ("…" if cut else ""), ("…" if cut + _EXCERPT < len(line) else "")
+    cut = max(0, min(start - room // 4, len(line) - room))
+    shown = line[cut : cut + room]
+    left, right = ("…" if cut else ""), ("…" if cut + room < len(line) else "")
     marked = shown[start - cut : end - cut]
     before = cell_len(left) + cell_len(_printable(shown[: start - cut]))
     yield Text.assemble(("| ", "dim"), left + _printable(shown) + right, no_wrap=True, overflow="ellipsis")
