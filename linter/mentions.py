@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from linter.numbers import Amount, scan
@@ -27,6 +27,10 @@ SOFT = frozenset(",/&+|\\") | {"and", "plus"}
 
 # What a model is or has, after the word; "Model: Classic" is a style's name.
 _OF_A_MODEL = frozenset("is wears wearing height measurements stats normal ' bust size has".split()) | {":"}
+# Words without which a clause is about the item.
+_TRIGGERS = frozenset(
+    "model models model's mannequin i'm im i my she he modeled modelled tag tags tagged label size sizing sz".split()
+)
 _SAYING = frozenset("say says reads read states state".split())
 _LETTER_SIZES = frozenset("xs s m l xl xxl xxxl small medium large".split())
 _PASSED_OVER = frozenset((":", "(", "=", "-", ".", "'", '"', "is", "~", "a"))
@@ -245,6 +249,8 @@ def barred_tokens(text: Text) -> set[int]:
     carried = False  # "tags say:", and the figures after a bullet
     for start, end in _clauses(text):
         norms = [token.norm for token in text.tokens[start:end]]
+        if not carried and _TRIGGERS.isdisjoint(norms):
+            continue
         first, says_on = len(norms), False
         for i, norm in enumerate(norms):
             following = (*norms[i + 1 : i + 3], "", "")
@@ -316,6 +322,7 @@ def _clauses(text: Text) -> Iterator[tuple[int, int]]:
         yield start, len(text.tokens)
 
 
+@lru_cache(maxsize=4096)
 def is_bullet(norm: str) -> bool:
     """Say whether a token is an emoji, a bullet or another sign that begins something new."""
     return not norm[0].isalnum() and norm[0] not in CLEAR and norm[0] not in SOFT and norm[0] not in "!?;*$£€%@"

@@ -86,7 +86,7 @@ def pair(text: Text) -> Pairing:
     amounts = [a for a in lengths(text, amounts) if a.start not in barred]
     links: list[Link] = []
     pending: list[_Part] = []
-    for group, fresh_line in _groups(text, names, amounts):
+    for group, fresh_line in _groups(text, names, amounts) if amounts else ():
         has_names = any(p.names for p in group)
         has_amounts = any(p.amounts for p in group)
         if has_amounts and not has_names and pending and _may_carry(pending, group, fresh_line):
