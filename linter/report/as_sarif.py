@@ -54,7 +54,7 @@ def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
         tool=Tool(driver=driver),
         results=results,
         invocations=[_invocation(report)],
-        column_kind="unicodeCodePoints",
+        columnKind="unicodeCodePoints",
     )
     log = Sarif(version="2.1.0", schema_uri=SCHEMA, runs=[run])
     text: str = log.model_dump_json(by_alias=True, exclude_none=True, indent=1)
@@ -107,5 +107,5 @@ def _invocation(report: Report) -> Invocation:
             said.append(" ".join(filter(None, parts)))
     return Invocation(
         execution_successful=report["complete"],
-        tool_execution_notifications=[{"level": "error", "message": {"text": text}} for text in said],
+        toolExecutionNotifications=[{"level": "error", "message": {"text": text}} for text in said],
     )
