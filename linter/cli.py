@@ -65,6 +65,11 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="File for the format of the same turn; the first format without one goes to stdout.",
 )
+@click.option(
+    "--assets",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the thumbnails of the html report, which otherwise stand in its one file.",
+)
 @click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
 @click.option(
     "--select", "selected", metavar="CODES", multiple=True, help="Only these rules: codes, names or families."
@@ -89,6 +94,7 @@ def check(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
     outputs: tuple[Path, ...],
+    assets: Path | None,
     marketplace: str | None,
     selected: tuple[str, ...],
     ignored: tuple[str, ...],
@@ -111,6 +117,10 @@ def check(
 
     paths = paths or (Path(),)
     targets = _targets(formats, outputs)
+    if assets is not None and not assets.resolve().parent.is_dir():
+        raise Refusal(f"--assets: {assets}: its folder does not exist. Make the folder first.")
+    if assets is not None and "html" not in formats:
+        raise Refusal("--assets: only the html report has thumbnails to put there. Add --format html.")
     registry, settings = _settings(config_file, paths[0])
     rules = registry.rules + settings.own_rules
     settings = _overridden(settings, marketplace, fail_on)
@@ -125,7 +135,7 @@ def check(
     if base is not None:
         report = base(report)
     for name, output in targets:
-        _write(name, report, output, per=per, statistics=statistics, quiet=quiet)
+        _write(name, report, output, assets if name == "html" else None, per=per, statistics=statistics, quiet=quiet)
     _tell(report)
     sys.exit(_exit_code(report, settings.fail_on))
 
@@ -249,14 +259,15 @@ def _base(file: Path | None) -> Callable[[Report], Report] | None:
     return lambda report: baseline.only_new(report, saved, file.name)
 
 
-def _write(name: str, report: Report, output: Path | None, **wishes: Any) -> None:
+def _write(name: str, report: Report, output: Path | None, assets: Path | None, **wishes: Any) -> None:
     import dataclasses
 
     from linter.report import render
-    from linter.report.files import replace
+    from linter.report.files import beside, replace
 
-    data = render(name, report, dataclasses.replace(_look(output), **wishes))
     try:
+        aside = beside(assets, output) if assets is not None else None
+        data = render(name, report, dataclasses.replace(_look(output), aside=aside, **wishes))
         if output is not None:
             replace(output, data)
         else:

@@ -65,9 +65,7 @@ def test_ignored_findings_are_counted_and_shown_with_their_reason(shop: Path) ->
 
 
 def test_a_listing_may_ignore_with_a_reason(shop: Path) -> None:
-    source = (
-        'title = "Bag"\nignore = [{rule = "no-pet-note", reason = "no pets"}, {rule = "nonsense", reason = "x"}]\n'
-    )
+    source = 'title = "Bag"\nignore = [{rule = "no-pet-note", reason = "no pets"}, {rule = "nonsense", reason = "x"}]\n'
     (shop / "bag").mkdir()
     (shop / "bag" / "listing.toml").write_text(source)
     result = listlint("check", "bag", "--select", "no-pet-note")

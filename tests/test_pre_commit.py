@@ -41,7 +41,7 @@ def test_the_hook_judges_the_listings_that_a_commit_touches(tmp_path: Path) -> N
     environment.pop("GIT_INDEX_FILE", None)
 
     def hook(*files: str) -> subprocess.CompletedProcess[str]:
-        command = [PRE_COMMIT, "try-repo", ROOT, "listlint", "--verbose", "--files", *files]
+        command = [str(PRE_COMMIT), "try-repo", str(ROOT), "listlint", "--verbose", "--files", *files]
         return subprocess.run(command, cwd=shop, env=environment, capture_output=True, text=True, check=False)
 
     run = hook("dress/listing.txt", "README.md")

@@ -295,7 +295,7 @@ def _checks(record: ListingRecord) -> list[Check]:
 
 
 def _disclosures(record: ListingRecord) -> list[tuple[str, str]]:
-    disclosed: Mapping[str, Any] = record["disclosures"]  # type: ignore[assignment]
+    disclosed: Mapping[str, Any] = record["disclosures"]
     said = [(title, known.get(disclosed[key], disclosed[key])) for key, (title, known) in _DISCLOSURES.items()]
     if disclosed["no_size_tag"]:
         said.append(("Size tag", "said to be missing or unreadable"))

@@ -1,10 +1,12 @@
-"""Writing a report file whole or not at all."""
+"""Writing a report file whole or not at all, and the files that stand beside one."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -23,3 +25,25 @@ def replace(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def beside(folder: Path, report: Path | None) -> Callable[[str, bytes], str]:
+    """Return what writes a file into a folder (made if need be) and gives the address to it from the report.
+
+    A name stands for its contents, so a file that is there already is left: an older report may show it too. The
+    report is a file, or None for one that goes to stdout and is read from the working directory. Raises OSError.
+    """
+    start = report.resolve().parent if report else Path.cwd()
+    folder = folder.resolve()
+    folder.mkdir(exist_ok=True)
+    try:
+        base = quote(Path(os.path.relpath(folder, start)).as_posix())
+    except ValueError:  # another drive
+        base = folder.as_uri()
+
+    def write(name: str, data: bytes) -> str:
+        if not (folder / name).exists():
+            replace(folder / name, data)
+        return f"{base}/{quote(name)}"
+
+    return write
