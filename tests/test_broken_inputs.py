@@ -16,7 +16,7 @@ ADVICE = {
     "empty_folder": "A listing is a folder with",
     "not_utf8": "Save it again as UTF-8",
     "huge_text": "Is it the right file?",
-    "symlink_loop": "Remove the link",
+    "symlink_loop": "Remove it",
     "unreadable_folder": "Give yourself the right to read it",
     "two_listing_files": "Keep one",
 }
