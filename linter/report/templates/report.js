@@ -30,8 +30,8 @@
 
   const form = byId("filters");
   if (!form) return;
-  const [find, reason, rule, sort, count, reset, empty] =
-    ["find", "reason", "rule", "sort", "count", "reset", "empty"].map(byId);
+  const [find, reason, rule, sort, count, clear, empty] =
+    ["find", "reason", "rule", "sort", "count", "clear", "empty"].map(byId);
   const table = byId("table");
   const body = table.tBodies[0];
   const listings = byId("listings");
@@ -55,13 +55,11 @@
   // The words of a listing are gathered when somebody searches first: most readers never do.
   const textOf = (item) => {
     if (item.text === null) {
-      const said = [...item.part.querySelectorAll("[data-search]")].map((part) => part.textContent);
-      item.text = [item.row.querySelector(".c-title").textContent, item.part.querySelector(".head").textContent,
-        data(item), ...said].join("\n").toLowerCase();
+      const parts = item.part.querySelectorAll(".head, .rule, .photos .name, [data-search]");
+      item.text = [...parts].map((part) => part.textContent).join("\n").toLowerCase();
     }
     return item.text;
   };
-  const data = (item) => [...item.part.querySelectorAll(".rule, .photos .name")].map((part) => part.textContent).join("\n");
 
   const riskOf = (item) => (reason.value ? +(item.reasons.get(reason.value) ?? 0) : item.risk);
 
@@ -94,7 +92,7 @@
       shown += fits;
     }
     const narrowed = wanted.length || reason.value || rule.value || allowed.size < levels.length;
-    reset.hidden = !narrowed;
+    clear.hidden = !narrowed;
     empty.hidden = shown > 0;
     table.hidden = shown === 0;
     count.textContent = narrowed ? `${shown} of ${items.length} listings` : `${items.length} listings`;
