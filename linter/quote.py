@@ -14,3 +14,8 @@ def quote(facts: Facts, span: Span) -> str:
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " ..."
     return f'"{words}"'
+
+
+def capital(words: str) -> str:
+    """Return words with a capital, as a sentence opens: `Pit to pit 21.5 in`."""
+    return words[:1].upper() + words[1:]

@@ -34,8 +34,8 @@ def empty_measurement_slot(facts: Facts, options: NoOptions) -> Iterator[Found]:
         return
     names = ", ".join(" ".join(slot.words.lower().strip(" :=-\"'”").split()) for slot in slots[:5])
     yield Found(
-        f"left empty: {names}",
-        "measure and fill in the value, or delete the line",
+        f"Left empty: {names}.",
+        "Measure and fill in the value, or delete the line.",
         at=slots[0].span,
         related=tuple(slot.span for slot in slots[1:5]),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import measurements
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 from .waist_copied_from_tag import copied_waist
@@ -63,6 +64,8 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         if _SAID.search(text) or copied_waist(facts) is m:  # MEA010 says it
             return
         yield Found(
-            f"{m.said}: laid flat, or all round?", 'say "laid flat" or "all around" once for all widths', at=m.span
+            f"{capital(m.said)}: laid flat, or all round?",
+            'Say "laid flat" or "all around" once for all widths.',
+            at=m.span,
         )
         return

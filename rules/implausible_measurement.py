@@ -9,6 +9,7 @@ from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import Measurement, measurements
 from linter.numbers import INCHES
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.units import Band, band, fits
 
@@ -59,7 +60,7 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
         if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, found, item.kind):
             continue
         yield Found(
-            f"{m.said} is implausible for a {item.name}: {_usual(limits, m)}",
+            f"{capital(m.said)} is implausible for a {item.name}: {_usual(limits, m)}.",
             _advice(m, item.kind),
             at=m.span,
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
@@ -77,13 +78,13 @@ def _odd_unit(m: Measurement, found: tuple[Measurement, ...], kind: str) -> bool
 
 def _usual(limits: Band, m: Measurement) -> str:
     scale = INCHES[m.unit or "in"]
-    return f"usual is {limits.low / scale:.0f} to {limits.high / scale:.0f} {m.unit} laid flat"
+    return f"the usual is {limits.low / scale:.0f} to {limits.high / scale:.0f} {m.unit} laid flat"
 
 
 def _advice(m: Measurement, kind: str) -> str:
     other = "cm" if m.unit == "in" else "in"
     if fits(m.name, kind, m.value, other) == 2:
-        return f"measure again; if it is {m.value:g} {other}, write {other}"
+        return f"Measure again; if it is {m.value:g} {other}, write {other}."
     if m.unit and fits(m.name, kind, m.value / 10, m.unit) == 2:
-        return "measure again; is the decimal point in its place?"
-    return "measure again and correct the number or its unit"
+        return "Measure again; is the decimal point in its place?"
+    return "Measure again, and correct the number or its unit."

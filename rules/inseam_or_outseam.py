@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import measurements
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.units import band
 
@@ -45,7 +46,7 @@ def inseam_or_outseam(facts: Facts, options: Options) -> Iterator[Found]:
         if m.name != "inseam" or m.inches is None or not options.inches < m.inches <= ceiling:
             continue  # beyond the ceiling it is implausible in any case: MEA002
         yield Found(
-            f"{m.said}: is this the outseam?",
-            "measure from the crotch seam to the hem, or call it outseam",
+            f"{capital(m.said)}: is this the outseam?",
+            "Measure from the crotch seam to the hem, or call it outseam.",
             at=m.span,
         )

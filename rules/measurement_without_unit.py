@@ -45,13 +45,13 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
         return
     shown = ", ".join(m.said for m in bare[:4]) + (" ..." if len(bare) > 4 else "")
     unit = facts.shop.units or (bare[0].unit if not open_ else None)
-    fix = "say once for all of them: measurements in inches, or in cm"
+    fix = "Say once for all of them: measurements in inches, or in cm."
     if facts.shop.units:
-        fix = f"add your unit ({facts.shop.units}): write it behind each number, or once for all"
+        fix = f"Add your unit ({facts.shop.units}): write it behind each number, or once for all."
     elif unit:
-        fix = f"write the unit behind each number, or once for all; they look like {unit}"
+        fix = f"Write the unit behind each number, or once for all; they look like {unit}."
     yield Found(
-        f"no unit: {shown}" + ("; inches or centimetres?" if open_ else ""),
+        f"No unit: {shown}" + ("; inches or centimetres?" if open_ else "."),
         fix,
         at=bare[0].span,
         related=tuple(m.span for m in bare[1:4]),

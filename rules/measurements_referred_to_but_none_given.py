@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.disclaimers import disclaimers
 from linter.facts import Facts
+from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 
 
@@ -34,8 +35,8 @@ def measurements_referred_to_but_none_given(facts: Facts, options: NoOptions) ->
     if not said.asks_for_measurements or any(photo.view == "measuring" for photo in facts.listing.photos):
         return
     yield Found(
-        "sends the buyer elsewhere for measurements, and the text states none",
-        "write the measurements into the description, with their unit",
+        f"{quote(facts, said.asks[0])}: the text itself states no measurement.",
+        "Write the measurements into the description, with their unit.",
         at=said.asks[0],
         related=said.asks[1:3],
         confidence=Confidence.HIGH,

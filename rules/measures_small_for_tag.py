@@ -11,6 +11,7 @@ from linter.disclaimers import disclaimers
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import taken
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.size import sizes
 
@@ -73,8 +74,8 @@ def measures_small_for_tag(facts: Facts, options: Options) -> Iterator[Found]:
     if facts(disclaimers).changed or _SAID.search(listing.text("title") + "\n" + listing.text("description")):
         return
     yield Found(
-        f"{chest.said} is small for a tagged {letter}: under {limit:g} in is rare",
-        "measure again; if it is right, say so: shrunk, a youth or Asian size, or what it fits like",
+        f"{capital(chest.said)} is small for a tagged {letter}: under {limit:g} in is rare.",
+        "Measure again; if it is right, say so: shrunk, a youth or Asian size, or what it fits like.",
         at=chest.span,
         confidence=Confidence.MEDIUM
         if row is not tables.table("measurements")["small_for_tag"]["women"]

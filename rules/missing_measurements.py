@@ -9,6 +9,7 @@ from linter.disclaimers import disclaimers
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import empty_slots, measurements
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.size import sizes
 
@@ -83,15 +84,15 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     words = _list([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     if not named & set(item.core):
         yield Found(
-            f"no measurements of the {item.name}: buyers expect {words}",
-            f"lay it flat, measure {words} and add the values with their unit",
+            f"No measurements of the {item.name} are stated: buyers expect {words}.",
+            f"Lay it flat, measure {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
             severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
         )
     else:
         yield Found(
-            f"{words} of the {item.name} not stated",
-            f"measure {words} and add it to the others",
+            f"{capital(words)} of the {item.name} {'is' if len(missing) == 1 else 'are'} not stated.",
+            f"Measure {words}, and add {'it' if len(missing) == 1 else 'them'} to the others.",
             confidence=Confidence.MEDIUM,
             severity=Severity.NOTE,
         )

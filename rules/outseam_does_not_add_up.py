@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import taken
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 
@@ -52,8 +53,8 @@ def outseam_does_not_add_up(facts: Facts, options: Options) -> Iterator[Found]:
         return
     total = (inseam.inches or 0) + (rise.inches or 0)
     yield Found(
-        f"{inseam.said} and {rise.said} make {total:.1f} in, but {whole.said} is stated",
-        "measure the three again: waistband to hem along the side is nearly inseam plus front rise",
+        f"{capital(inseam.said)} and {rise.said} make {total:.1f} in, but {whole.said} is stated.",
+        "Measure the three again: waistband to hem along the side is nearly inseam plus front rise.",
         at=whole.span,
         related=(inseam.span, rise.span),
         confidence=Confidence.MEDIUM if whole.name == "outseam" else Confidence.LOW,

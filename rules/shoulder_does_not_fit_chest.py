@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import taken
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 
@@ -49,8 +50,8 @@ def shoulder_does_not_fit_chest(facts: Facts, options: Options) -> Iterator[Foun
     if options.low <= over <= options.high:
         return
     yield Found(
-        f"{chest.said} and {shoulder.said} do not fit together",
-        "measure both again, laid flat: shoulder seam to shoulder seam, and pit to pit",
+        f"{capital(chest.said)} and {shoulder.said} do not fit together.",
+        "Measure both again, laid flat: shoulder seam to shoulder seam, and pit to pit.",
         at=shoulder.span,
         related=(chest.span,),
     )

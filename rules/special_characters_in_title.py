@@ -43,7 +43,7 @@ def special_characters_in_title(facts: Facts, options: NoOptions) -> Iterator[Fo
     if bad:
         signs = " ".join(dict.fromkeys(title[index] for index in bad))
         yield Found(
-            f"{market.label} does not take these characters in titles: {signs}",
+            f"{market.label} does not take these characters in titles: {signs}.",
             "Write words instead.",
             Span("title", bad[0], bad[0] + 1),
             related=tuple(Span("title", index, index + 1) for index in bad[1:]),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import taken
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 _EXPLAINED = re.compile(
@@ -56,10 +57,10 @@ def swapped_width_and_length(facts: Facts, options: Options) -> Iterator[Found]:
     if _EXPLAINED.search(facts.listing.text("title") + " " + facts.listing.text("description")):
         return
     yield Found(
-        f"{chest.said} and {length.said}: are width and length swapped?"
+        f"{capital(chest.said)} and {length.said}: are width and length swapped?"
         if long < wide
-        else f"{chest.said} and {length.said}: very narrow for its length; is one of them wrong?",
-        "measure again; if it is right, say so (cropped, boxy, long)",
+        else f"{capital(chest.said)} and {length.said}: very narrow for its length; is one of them wrong?",
+        "Measure again; if it is right, say so (cropped, boxy, long).",
         at=chest.span,
         related=(length.span,),
     )

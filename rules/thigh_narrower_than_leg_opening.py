@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import taken
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 _WIDE = re.compile(
@@ -54,9 +55,9 @@ def thigh_narrower_than_leg_opening(facts: Facts, options: Options) -> Iterator[
         return
     mixed = hem >= 14 and wide < 16  # a leg opening of 14 in and more, laid flat, is a flare
     yield Found(
-        f"{thigh.said}, but {opening.said}"
-        + (": is the thigh flat and the leg opening all round?" if mixed else ": the leg would widen downwards"),
-        "give both laid flat" if mixed else "measure again; if the leg is flared, say so",
+        f"{capital(thigh.said)}, but {opening.said}"
+        + (": is the thigh flat and the leg opening all round?" if mixed else ": the leg would widen downwards."),
+        "Give both laid flat." if mixed else "Measure again; if the leg is flared, say so.",
         at=opening.span,
         related=(thigh.span,),
     )

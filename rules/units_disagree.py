@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.measure import measurements
 from linter.numbers import INCHES
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 
@@ -50,12 +51,14 @@ def units_disagree(facts: Facts, options: Options) -> Iterator[Found]:
         ratio = max(inches, m.inches) / max(min(inches, m.inches), 0.1)
         if 1.9 <= ratio <= 2.1:
             small, large = (m.unit, unit) if m.inches < inches else (unit, m.unit)
-            message = f"{m.said} and {value:g} {unit}: the {small} value looks flat, the {large} one all round"
-            fix = f"give both flat, or both all round: {m.value:g} {m.unit} is {_in(m.inches, unit):g} {unit}"
+            message = (
+                f"{capital(m.said)} and {value:g} {unit}: the {small} value looks flat, the {large} one all round."
+            )
+            fix = f"Give both flat, or both all round: {m.value:g} {m.unit} is {_in(m.inches, unit):g} {unit}."
         else:
             same = f"{m.value:g} {m.unit} is {_in(m.inches, unit):g} {unit}"
-            message = f"{m.said} and {value:g} {unit} are not the same: {same}"
-            fix = "measure again and correct the wrong one"
+            message = f"{capital(m.said)} and {value:g} {unit} are not the same: {same}."
+            fix = "Measure again, and correct the wrong one."
         yield Found(message, fix, at=m.span, confidence=Confidence.HIGH)
 
 

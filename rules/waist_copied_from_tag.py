@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import Measurement, measurements
+from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 # A waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34.
@@ -47,8 +48,8 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
     if waist is None:
         return
     yield Found(
-        f"{waist.said} is the tag's number: measured, or copied?",
-        "lay the waistband flat, measure side to side and give that number",
+        f"{capital(waist.said)} is the number of the size: measured, or copied?",
+        "Lay the waistband flat, measure side to side, and give that number.",
         at=waist.span,
     )
 

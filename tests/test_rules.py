@@ -35,6 +35,10 @@ def test_bad_examples_are_found(rule: Rule, example: Example) -> None:
     for one in found:
         assert one.message.strip()
         assert one.fix.strip()
+        for sentence in (one.message, one.fix):
+            name = sentence.startswith(("eBay", *(photo.name for photo in example.listing.photos)))
+            assert name or not sentence[0].islower(), sentence
+            assert sentence.rstrip('"')[-1] in ".?", sentence
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
