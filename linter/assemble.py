@@ -24,7 +24,7 @@ from linter.record import (
     PhotoRecord,
     RiskRecord,
 )
-from linter.risk import Weighed, risk
+from linter.risk import Weighed, Weights, risk
 from linter.rule import ClaimReason, Confidence, Found, Rule, Severity
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ def record(
         "marketplace": facts.marketplace,
         "garment": kind.kind if kind else "unclear",
         "fields": {name: listing.text(name) for name in FIELDS if listing.text(name)},
-        "risk": _risk(kept, facts.marketplace),
+        "risk": _risk(kept, facts.marketplace, settings.weights),
         "measurements": _measurements(ask),
         "disclosures": _disclosures(ask),
         "claims": _claims(ask),
@@ -140,7 +140,7 @@ def _order(finding: FindingRecord) -> tuple[int, int, str, str, int]:
     )
 
 
-def _risk(findings: Sequence[FindingRecord], marketplace: str) -> RiskRecord:
+def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights) -> RiskRecord:
     accepted = profile(marketplace).reasons
     weighed = [
         Weighed(
@@ -151,11 +151,11 @@ def _risk(findings: Sequence[FindingRecord], marketplace: str) -> RiskRecord:
         )
         for finding in findings
     ]
-    whole = risk(weighed, accepted)
+    whole = risk(weighed, accepted, weights)
     first: dict[str, FindingRecord] = {}
     for finding in findings:
         first.setdefault(finding["code"], finding)
-    after = {code: risk([w for w in weighed if w.rule != code], accepted).score for code in first}
+    after = {code: risk([w for w in weighed if w.rule != code], accepted, weights).score for code in first}
     # The sort is stable and findings come worst first, so of two steps of one use the graver stands first.
     useful = sorted((code for code in first if after[code] < whole.score), key=lambda code: after[code])
     return {

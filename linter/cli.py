@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -87,6 +88,9 @@ def main() -> None:
 @click.option("--per", type=click.Choice(["finding", "listing"]), default="finding", help="Rows of csv and rows.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule at the end of the terminal report.")
 @click.option("-q", "--quiet", is_flag=True, help="The terminal report has its last line only.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say on stderr which settings and rules were used, and how long it took."
+)
 @click.option("--no-cache", is_flag=True, help="Read everything anew.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Threads for photos; default: the number of processors.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
@@ -106,6 +110,7 @@ def check(
     per: str,
     statistics: bool,
     quiet: bool,
+    verbose: bool,
 ) -> None:
     """Judge the listings at PATHS (default: here): folders of listings, listing folders, or single files of them.
 
@@ -115,6 +120,7 @@ def check(
     from linter.readers.folder import find
     from linter.select import UnknownRuleError, select
 
+    began = time.perf_counter()
     paths = paths or (Path(),)
     targets = _targets(formats, outputs)
     if assets is not None and not assets.resolve().parent.is_dir():
@@ -137,6 +143,8 @@ def check(
     for name, output in targets:
         _write(name, report, output, assets if name == "html" else None, per=per, statistics=statistics, quiet=quiet)
     _tell(report)
+    if verbose:
+        _tell_more(report, settings, time.perf_counter() - began)
     sys.exit(_exit_code(report, settings.fail_on))
 
 
@@ -301,6 +309,13 @@ def _tell(report: Report) -> None:
             click.echo(
                 f"listlint: not run: {listing['path']}: {what}: {entry['reason']} {entry['advice']}".rstrip(), err=True
             )
+
+
+def _tell_more(report: Report, settings: Settings, seconds: float) -> None:
+    click.echo(f"listlint: settings: {settings.file or 'none found, the defaults'}", err=True)
+    click.echo(f"listlint: {len(report['rules'])} rules were run, {len(report['skipped'])} of them skipped", err=True)
+    photos = sum(len(listing["photos"]) for listing in report["listings"])
+    click.echo(f"listlint: {len(report['listings'])} listings with {photos} photos in {seconds:.1f} s", err=True)
 
 
 def _broken(registry: Registry) -> None:

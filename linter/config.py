@@ -15,6 +15,8 @@
     smoke = "free"                      # free, exposed
     pets = "present"                    # free, present
     units = "in"                        # in, cm
+    [risk]                              # weights of a finding, 0 to 1, see linter/risk.py
+    warning = 0.3                       # error, warning, note; high, medium, low confidence
     [[rule]]                            # phrase rules of your own, see linter/phrases.py
 
 Keys are strict: an unknown one is an error with its file and line, never passed over.
@@ -34,12 +36,13 @@ from linter import phrases
 from linter.facts import Shop
 from linter.marketplace import NAMES
 from linter.names import did_you_mean
+from linter.risk import Weights
 from linter.rule import Rule, Severity
 from linter.select import UnknownRuleError, matching
 
 FILE = "listlint.toml"
 FAIL_ON = ("error", "warning", "note", "never")
-_KEYS = ("marketplace", "fail-on", "select", "baseline", "ignore", "severity", "rules", "shop", "rule")
+_KEYS = ("marketplace", "fail-on", "select", "baseline", "ignore", "severity", "rules", "shop", "risk", "rule")
 _SHOP = {
     "smoke": ("free", "exposed"),
     "pets": ("free", "present"),
@@ -71,6 +74,7 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     shop: Shop = field(default_factory=Shop)
+    weights: Weights = field(default_factory=Weights)
     own_rules: tuple[Rule, ...] = ()
     baseline: Path | None = None
     file: Path | None = None
@@ -145,6 +149,7 @@ class _Reader:
             severity=self.severities(self.table("severity", data.get("severity", {})), rules),
             options=self.options(self.table("rules", data.get("rules", {})), rules),
             shop=self.shop(self.table("shop", data.get("shop", {}))),
+            weights=self.weights(self.table("risk", data.get("risk", {}))),
             own_rules=own,
             baseline=self.baseline(data.get("baseline")),
             file=self.file,
@@ -240,6 +245,15 @@ class _Reader:
             return tuple(self.typed(key, part, get_args(kind)[0]) for part in value)
         wanted = {float: "a number", int: "a whole number", str: "a text", bool: "true or false"}.get(kind, "a list")
         raise self.fail(key, f"{key} is {value!r}; it must be {wanted}.")
+
+    def weights(self, data: Mapping[str, Any]) -> Weights:
+        known = [part.name for part in dataclasses.fields(Weights)]
+        for key, value in data.items():
+            if key not in known:
+                raise self.fail(key, f"unknown key {key!r} in [risk].{did_you_mean(key, known)}")
+            if not 0 <= float(str(self.typed(key, value, float))) <= 1:
+                raise self.fail(key, f"{key} is {value}; a weight lies between 0 and 1.")
+        return Weights(**{key: float(value) for key, value in data.items()})
 
     def shop(self, data: Mapping[str, Any]) -> Shop:
         for key, value in data.items():

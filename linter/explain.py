@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Iterator
 
 from linter.config import Settings
-from linter.risk import CONFIDENCE_WEIGHT, SEVERITY_WEIGHT
 from linter.rule import Example, Rule
 
 
@@ -19,7 +18,7 @@ def text(rule: Rule, settings: Settings) -> str:
         lines += ["", _wrapped(part)]
     lines += ["", f"Severity: {severity.value}. Confidence: {rule.confidence.value}."]
     if rule.reason is not None:
-        weight = SEVERITY_WEIGHT[severity] * CONFIDENCE_WEIGHT[rule.confidence]
+        weight = settings.weights.of(severity, rule.confidence)
         lines.append(
             f"Claim reason: {rule.reason.value.replace('_', ' ')}; one finding weighs {weight:.2f} of 1 in it."
         )

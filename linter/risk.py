@@ -21,12 +21,28 @@ from typing import NamedTuple
 
 from linter.rule import ClaimReason, Confidence, Severity
 
-# An error alone is a high risk; three warnings are about one error; it takes many notes to leave the low level.
-SEVERITY_WEIGHT = {Severity.ERROR: 0.60, Severity.WARNING: 0.25, Severity.NOTE: 0.05}
-# "Medium" rules are wrong now and then, "low" ones ask a question: they weigh accordingly.
-CONFIDENCE_WEIGHT = {Confidence.HIGH: 1.0, Confidence.MEDIUM: 0.7, Confidence.LOW: 0.4}
 MEDIUM_FROM = 25
 HIGH_FROM = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a finding adds to its reason, 0 to 1: the weight of its severity times that of its confidence.
+
+    An error alone is a high risk; three warnings are about one error; it takes many notes to leave the low level. Rules
+    of medium confidence are wrong now and then, those of low confidence ask a question: they weigh accordingly.
+    """
+
+    error: float = 0.60
+    warning: float = 0.25
+    note: float = 0.05
+    high: float = 1.0
+    medium: float = 0.7
+    low: float = 0.4
+
+    def of(self, severity: Severity, confidence: Confidence) -> float:
+        """Return the weight of one finding."""
+        return float(getattr(self, severity.value) * getattr(self, confidence.value))
 
 
 class Weighed(NamedTuple):
@@ -47,16 +63,19 @@ class Risk:
     reasons: Mapping[ClaimReason, int]
 
 
-def risk(findings: Iterable[Weighed], accepted: Mapping[ClaimReason, float]) -> Risk:
+_JUDGEMENT = Weights()
+
+
+def risk(findings: Iterable[Weighed], accepted: Mapping[ClaimReason, float], weights: Weights = _JUDGEMENT) -> Risk:
     """Return the risk of a listing's findings on a marketplace whose profile gives each claim reason a weight 0..1."""
-    weights: dict[ClaimReason, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    added: dict[ClaimReason, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for found in findings:
         if found.reason is not None:
-            weight = SEVERITY_WEIGHT[found.severity] * CONFIDENCE_WEIGHT[found.confidence]
-            weights[found.reason][found.rule].append(weight * accepted.get(found.reason, 1.0))
+            weight = weights.of(found.severity, found.confidence)
+            added[found.reason][found.rule].append(weight * accepted.get(found.reason, 1.0))
     spared = {}
     for reason in ClaimReason:
-        rules = weights.get(reason, {})
+        rules = added.get(reason, {})
         # Products are taken in sorted order, so that the order of the findings cannot show in the last digit.
         factors = [1 - w / 2**k for found in rules.values() for k, w in enumerate(sorted(found, reverse=True))]
         spared[reason] = prod(sorted(factors))

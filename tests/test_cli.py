@@ -89,6 +89,14 @@ def test_several_formats_in_one_run(shop: Path) -> None:
     assert (shop / "r.csv").read_bytes().startswith(b"\xef\xbb\xbfpath,title,")
 
 
+def test_verbose_says_what_was_used(shop: Path) -> None:
+    (shop / "listlint.toml").touch()
+    result = listlint("check", "dress", "--verbose", "--quiet")
+    assert "listlint.toml" in result.stderr
+    assert "1 listings with 0 photos" in result.stderr
+    assert len(result.stdout.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

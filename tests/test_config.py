@@ -10,6 +10,7 @@ import pytest
 
 from linter import config
 from linter.facts import Facts, Shop
+from linter.risk import Weights
 from linter.rule import Found, NoOptions, Rule, Severity, rule
 
 
@@ -58,6 +59,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         [shop]
         smoke = "free"
         units = "cm"
+        [risk]
+        note = 0
         [[rule]]
         code = "OWN001"
         name = "mine"
@@ -75,6 +78,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.severity_of(without_options) is Severity.NOTE
     assert settings.options_of(with_options) == Limits(1.0, 3, ("a", "b"))
     assert settings.shop == Shop(smoke="free", units="cm")
+    assert settings.weights == Weights(note=0.0)
     assert [own.code for own in settings.own_rules] == ["OWN001"]
 
 
@@ -104,6 +108,8 @@ def test_nothing_need_be_set(tmp_path: Path) -> None:
         ("[rules.with-options]\nnames = 'a'", 2, "must be a list"),
         ("[rules.without-options]\nminimum = 1", 2, "It has none"),
         ("[rules.with-option]\nminimum = 1", 1, "Did you mean 'with-options'"),
+        ("[risk]\nwarnings = 1", 2, "Did you mean 'warning'"),
+        ("[risk]\nwarning = 2", 2, "between 0 and 1"),
         ("[shop]\nsmok = 'free'", 2, "Did you mean 'smoke'"),
         ("[shop]\nsmoke = 'no'", 2, "it can be free, exposed"),
     ],
