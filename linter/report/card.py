@@ -17,6 +17,8 @@ METRICS = ("light", "grain", "focus")
 _BADGES = {"low-light": "dark", "grainy-photo": "grainy", "blurry-photo": "blurry"}
 # The four views that every set is asked for, and how the record tells that they are there.
 _CHECKLIST = (("front", "Front"), ("back", "Back"), ("label", "Label"), ("closeup", "Close-ups"))
+# The drawn front and back are a shirt's; of these kinds they would be wrong.
+_NO_SHIRT = frozenset("shoes bag belt hat jewelry accessory pants shorts skirt not_wearable beauty_other".split())
 _CLOSEUP_WORDS = frozenset({"closeup", "closeups", "close-up", "close-ups", "close_up"})
 _DISCLOSURES = {
     "shrink_alter": (
@@ -278,18 +280,21 @@ def _checks(record: ListingRecord) -> list[Check]:
     missing = list(coverage["missing"])
     sides = {(photo["side"] or "").lower() for photo in photos}
     counts = {"label": coverage["labels"], "closeup": coverage["closeups"]}
+    # Whole views that nobody named may well be the front and the back.
+    unnamed = "not named" if coverage["whole_views"] else "not seen"
     made = []
     for key, name in _CHECKLIST:
+        icon = "other" if record["garment"] in _NO_SHIRT and key in {"front", "back"} else key
         called = _CLOSEUP_WORDS if key == "closeup" else {key}
         said_missing = [word for word in missing if word.lower() in called]
         missing = [word for word in missing if word not in said_missing]
         if said_missing:
-            made.append(Check(key, name, "missing", "missing"))
+            made.append(Check(icon, name, "missing", "missing"))
         elif key in sides or counts.get(key):
             seen = counts.get(key, 0)
-            made.append(Check(key, name, "seen", f"{seen} photos" if seen > 1 else "shown"))
+            made.append(Check(icon, name, "seen", f"{seen} photos" if seen > 1 else "shown"))
         else:
-            made.append(Check(key, name, "unknown", "not seen"))
+            made.append(Check(icon, name, "unknown", unnamed if key in {"front", "back"} else "not seen"))
     made += [Check("other", words(word).capitalize(), "missing", "missing") for word in missing]
     return made
 
