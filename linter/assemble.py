@@ -25,12 +25,14 @@ from linter.record import (
     RiskRecord,
 )
 from linter.risk import Weighed, Weights, risk
-from linter.rule import ClaimReason, Confidence, Found, Rule, Severity
+from linter.rule import ClaimReason, Confidence, Found, Needs, Rule, Severity
 
 T = TypeVar("T")
 _SEVERITIES = list(Severity)
 _CONFIDENCES = list(Confidence)
 _STEPS = 3
+# The rule that judges each score, so that a report can draw the score against the limit that the settings give it.
+_JUDGES = {"low-light": "light", "grainy-photo": "grain", "blurry-photo": "focus"}
 
 
 def within(listing: Listing, path: Path) -> str:
@@ -47,10 +49,10 @@ def record(
     ignored: Mapping[str, str],
     not_run: Sequence[NotRunRecord],
     settings: Settings,
-    *,
-    pixels: bool,
+    rules: Sequence[Rule],
 ) -> ListingRecord:
-    """Return the record of a judged listing. `ignored` is {rule code: reason}."""
+    """Return the record of a listing that `rules` have judged. `ignored` is {rule code: reason}."""
+    pixels = any(rule.needs is Needs.PIXELS for rule in rules)
     listing = facts.listing
     kept, spared = [], []
     for rule, found in results:
@@ -74,7 +76,7 @@ def record(
     from linter.garment import garment
 
     kind = ask("garment", garment)
-    photos, coverage = _photos(facts, ask, pixels=pixels)
+    photos, coverage = _photos(facts, ask, _limits(rules, settings), pixels=pixels)
     failed += [
         {"rule": None, "file": photo["file"], "reason": photo["error"], "advice": ""}
         for photo in photos
@@ -247,7 +249,13 @@ def _flaws(ask: Ask, *, pixels: bool) -> list[FlawRecord]:
     ]
 
 
-def _photos(facts: Facts, ask: Ask, *, pixels: bool) -> tuple[list[PhotoRecord], CoverageRecord]:
+def _limits(rules: Sequence[Rule], settings: Settings) -> dict[str, float]:
+    return {_JUDGES[rule.name]: settings.options_of(rule).least for rule in rules if rule.name in _JUDGES}
+
+
+def _photos(
+    facts: Facts, ask: Ask, limits: Mapping[str, float], *, pixels: bool
+) -> tuple[list[PhotoRecord], CoverageRecord]:
     listing = facts.listing
     nothing: CoverageRecord = {"whole_views": 0, "closeups": 0, "labels": 0, "missing": []}
     if not pixels:
@@ -265,7 +273,7 @@ def _photos(facts: Facts, ask: Ask, *, pixels: bool) -> tuple[list[PhotoRecord],
         for name in ("light", "grain", "focus"):
             metric = getattr(numbers, name)
             if metric is not None:
-                one[name] = _plain(dataclasses.asdict(metric))
+                one[name] = _plain(dataclasses.asdict(metric)) | ({"limit": limits[name]} if name in limits else {})
         one["error"] = numbers.error
         if shots is not None:
             shot = shots.shots[number - 1]

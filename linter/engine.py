@@ -166,4 +166,4 @@ def _judge(item: Facts | Problem, plan: Plan, result: _Run) -> None:
         except UnknownRuleError as error:
             file = listing.file.name if listing.file else None
             not_run.append({"rule": None, "file": file, "reason": f"ignore: {error}", "advice": ""})
-    result.records.append(assemble.record(item, found, ignored, not_run, plan.settings, pixels=plan.pixels))
+    result.records.append(assemble.record(item, found, ignored, not_run, plan.settings, plan.rules))
