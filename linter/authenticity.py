@@ -25,7 +25,12 @@ _NUMBERED = frozenset("# : number no code name num id style".split())
 _LETTERS = {"claim": "R", "noun": "A", "real": "r", "unsure": "U", "believe": "B", "knowledge": "K", "fill": "f"}
 _DOUBT = re.compile(r"U[f]{0,6}[RrA]|A[f]{0,2}U")  # not sure if it is authentic, authenticity unknown
 _HEDGE = re.compile(r"[BK][f]{0,5}[Rr]|[RrA]f{0,2}K")  # believed to be authentic, authentic as far as I know
-_REACH = 5  # tokens back from a doubt within which a denial takes it away: "we do not condone the sale of fakes"
+_REACH = 5  # tokens back from a doubt within which a denial takes it away: "no cheap fakes"
+# A shop's policy names what it does not deal in over a longer way: "we don't sell any kind of replica, copy or fake".
+_FAR = 14
+_DEALING = frozenset(
+    "sell selling sells sold condone support promote deal carry list accept buy buying stock offer tolerate".split()
+)
 
 
 class Likeness(NamedTuple):
@@ -82,7 +87,7 @@ def authenticity(facts: Facts) -> Authenticity:
 def _kind(text: Text, hit: Hit) -> str | None:
     low = max(text.sentence(hit.start).start, hit.start - _REACH)
     before = [token.norm for token in text.tokens[low : hit.start]]
-    denied = any(word in _DENIALS for word in before)
+    denied = any(word in _DENIALS for word in before) or (hit.key == "copy" and _not_dealt_in(text, hit))
     if hit.key == "claim":
         if before[-1:] == ["no"]:
             return None
@@ -92,6 +97,15 @@ def _kind(text: Text, hit: Hit) -> str | None:
     if hit.key == "proof":
         return None if any(word in ("no", "without", "not", "missing") for word in before[-2:]) else "proofs"
     return {"doubt": "doubts", "like": "like"}.get(hit.key)
+
+
+def _not_dealt_in(text: Text, hit: Hit) -> bool:
+    """Say whether copies are what the seller does not deal in: "I do not condone selling or using fakes"."""
+    low = max(text.sentence(hit.start).start, hit.start - _FAR)
+    words = [token.norm for token in text.tokens[low : hit.start]]
+    denials = [at for at, word in enumerate(words) if word in _DENIALS]
+    after = words[denials[-1] + 1 :] if denials else []
+    return bool(_DEALING.intersection(after)) and "but" not in after and "it's" not in after
 
 
 @cache

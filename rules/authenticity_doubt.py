@@ -20,10 +20,13 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rul
         "High quality replica, looks just like the real one.",
         "Authentic to the best of my knowledge, it was a gift.",
         "Great dupe, nobody will know.",
+        "I don't sell often, but this one is a good replica.",
     ],
     good=[
         "100% authentic, bought in the store, receipt in photo 6.",
         "No fakes in my closet.",
+        "I do not condone the buying, selling and or wearing of fakes.",
+        "We don't sell any kind of replica, knock off or fake items.",
         "Faux fur collar, fake pockets at the hips.",
         "Maison Margiela Replica sneakers.",
         "Replica jersey of the 2003 season.",
