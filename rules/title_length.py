@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
@@ -23,6 +24,7 @@ _LONG = "Vintage 1990s Nike Hoodie Sweatshirt Pullover Mens Size Large Black Emb
     good=[
         example("Soft cotton, worn twice.", title="Madewell denim jacket size M"),
         example("Soft cotton, worn twice.", marketplace="depop"),
+        example("Soft cotton.", title=_LONG[:76] + "\n      NWT"),
         example("Soft cotton, worn twice.", title=_LONG, marketplace="etsy"),
     ],
 )
@@ -32,7 +34,8 @@ def title_length(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     A title that is cut off loses its end, often the size or "flawed": then the listing says less than you think.
     """
     market = profile(facts.marketplace)
-    title = facts.listing.text("title").strip()
+    raw = facts.listing.text("title")
+    title = " ".join(raw.split())  # as a marketplace stores it
     if not title:
         if not market.titleless:
             yield Found(
@@ -43,11 +46,13 @@ def title_length(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     limit = market.limits.get("title")
     if limit is None or len(title) <= limit.value:
         return
-    start = facts.listing.text("title").index(title)
+    over = len(title) - limit.value
+    ends = [match.start() for match in re.finditer(r"\S|\s+", raw.strip())]  # where each kept character begins
+    start = len(raw) - len(raw.lstrip())
     doubt = " (sources differ on this limit)" if limit.disputed else ""
     yield Found(
         f"The title has {len(title)} characters; {market.label} takes {limit.value}{doubt}.",
-        f"Take out {len(title) - limit.value} characters; keep brand, item and size.",
-        Span("title", start + limit.value, start + len(title)),
+        f"Take out {over} character{'s' if over > 1 else ''}; keep brand, item and size.",
+        Span("title", start + ends[limit.value], start + len(raw.strip())),
         severity=Severity.WARNING if limit.disputed else None,
     )
