@@ -217,11 +217,19 @@ def _possible(
     for cue in cues:
         if cue.key == "maybe" and cue.end <= start <= cue.end + _REACH and not _breaks_off(text, cue.end, start):
             return cue.start, cue.end
+        if cue.key == "maybe" and end <= cue.start <= end + 2 and _if_any(text, cue):
+            return cue.start, cue.end
         if cue.key == "promise" and end <= cue.start <= end + _REACH and not _breaks_off(text, end, cue.start):
             placed = any(h.key == "place" for h in text.near("place", end, cue.start))
             if not placed:  # "wear on the cuffs will show in the photos" is said of this item
                 return cue.start, cue.end
     return None
+
+
+def _if_any(text: Text, cue: Hit) -> bool:
+    """Say whether a cue makes a possibility of what stands before it: "flaws (if any) are in the photos"."""
+    words = [token.norm for token in text.tokens[cue.start : cue.start + 2]]
+    return words in (["if", "any"], ["if", "there"])
 
 
 def _back(text: Text, start: int, items: set[tuple[int, int]]) -> Iterator[int]:

@@ -27,6 +27,8 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
         example("EUC, worn once.", condition="Like New"),
         example("Please don't expect it to be like new.", condition="Good"),
         example("Good used condition.", condition="Good"),
+        example("Please don't expected it to be like new or pristine.", condition="New"),
+        example("We offer new and very gently used items only.", condition="New"),
     ],
 )
 def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

@@ -21,6 +21,8 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
         example("Never worn, a snag on the left sleeve.", title="Wool sweater NWOT"),
     ],
     good=[
+        example("Lined with peppermint oil that fights odor causing bacteria.", condition="New With Tags"),
+        example("For those who are not afraid to get their boots dirty.", condition="New With Tags"),
         example("NWT! No stains or holes."),
         example("Small stain on the inner hem.", condition="Good"),
         example("Never worn, loose thread on the hem.", condition="New with imperfections", marketplace="ebay"),

@@ -24,6 +24,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
     ],
     good=[
         "No flaws except a tiny hole near the hem.",
+        "Premium leather and flawless construction. Small scuff on the left toe.",
         "No holes or stains. Some fading on the knees.",
         "No major flaws, one small stain on the back.",
         "Small stain on the hem, otherwise no flaws.",

@@ -22,6 +22,7 @@ from linter.rule import ClaimReason, Found, NoOptions, Severity, rule
         "Leather boots, heel tips worn down.",
         "Normal wear: light scuffs on both toes.",
         "No signs of wear.",
+        "Please note the measurements and flaws (if any) in the slides.",
         "Easy to wear all summer.",
     ],
 )
