@@ -14,6 +14,10 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 # A waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34.
 _TAG = re.compile(r"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?(?=\s?(?:x|/|l\b|w\b|by|$|[\s,.)]))", re.IGNORECASE)
+# Who says that the numbers were measured need not be asked.
+_BY_HAND = re.compile(
+    r"\b(?:manual(?:ly)?|actual|hand|own|actually)\W+(?:measure|size measure)|\bmeasured\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Options:
     ],
     good=[
         example("Waist: 16.5 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+        example("Tag: W38 L36. Waist: 34 in, inseam: 34 in, rise: 13 in", title="Levi's 560 jeans", size="34"),
+        example("Actual manual measurement: waist 34 in, inseam 34 in, rise 13 in", title="Lee jeans", size="34"),
         example("Waist: 33 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
     ],
 )
@@ -45,7 +51,7 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
     old ones less. A buyer reads it as measured.
     """
     waist = copied_waist(facts, options.inches)
-    if waist is None:
+    if waist is None or _BY_HAND.search(facts.listing.text("description")):
         return
     yield Found(
         f"{capital(waist.said)} is the number of the size: measured, or copied?",
@@ -64,5 +70,8 @@ def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
     listing = facts.listing
     said = [listing.text("size"), listing.text("title")]
     said += re.findall(r"\b(?:size|sz|tag(?:ged)?)\W{0,3}(\S{2,6})", listing.text("description"), re.IGNORECASE)
+    on_tag = re.findall(r"\btag(?:ged)?(?:\s+size)?\W{0,3}(\S{2,6})", listing.text("description"), re.IGNORECASE)
+    if any(_TAG.search(text) for text in on_tag):
+        said = on_tag  # the size field may have been chosen by the measured waist
     tags = {float(number) for text in said for number in _TAG.findall(text)}
     return waist if any(abs(waist.value - tag) <= inches for tag in tags) else None
