@@ -108,6 +108,7 @@ def test_the_description_is_asked_last() -> None:
     assert kind("So pretty!", description="This dress was worn once. The dress has pockets.") == "dress"
     assert kind("Reworked one of one", description="Pit to pit 22, sleeve length 25") == "tops"
     assert kind("Nike Tee", description="Looks great with jeans") == "tops"
+    assert kind("One of one", description="Overall in good condition, no stains.") == "unclear"
 
 
 def test_more_than_the_kind() -> None:
