@@ -10,7 +10,7 @@ _LONGEST = 60  # characters that a message quotes
 
 def quote(facts: Facts, span: Span) -> str:
     """Return the characters of a span on one line, in quotation marks, cut after a word when they are many."""
-    words = " ".join(facts.listing.text(span.field)[span.start : span.end].split())
+    words = " ".join(facts.listing.text(span.field)[span.start : span.end].split()).rstrip(" :")
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " ..."
     return f'"{words}"'

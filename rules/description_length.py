@@ -51,7 +51,7 @@ def description_length(facts: Facts, options: Options) -> Iterator[Found]:
     if words < options.least_words:
         yield Found(
             f"The description has only {words} word{'s' if words > 1 else ''}.",
-            "Add the condition with every flaw, and the measurements.",
+            "Describe it: fabric, colour, how it fits, and what a buyer could object to.",
             Span("description", raw.index(text), raw.index(text) + len(text)),
             severity=Severity.WARNING,
             confidence=Confidence.MEDIUM,

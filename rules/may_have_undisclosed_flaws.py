@@ -44,7 +44,7 @@ def may_have_undisclosed_flaws(facts: Facts, options: NoOptions) -> Iterator[Fou
     yield Found(
         f'"{_words(facts, span)}" admits that there may be more than is told.'
         if untold
-        else f'"{_words(facts, span)}" may be true of anything.',
+        else f'"{_words(facts, span)}" leaves open whether there is any.',
         "Look the item over in good light once; then write what there is, or that you found none.",
         span,
         severity=None if untold else Severity.NOTE,

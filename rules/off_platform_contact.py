@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.contact import contact
 from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
+
+_PHONE = re.compile(r"phone|mobile|telp?\b|telefone|contact (?:number|no)|leave your contact", re.IGNORECASE)
 
 
 @rule(
@@ -37,9 +40,13 @@ def off_platform_contact(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     """
     said = facts(contact).reach
     if said:
+        words = quote(facts, said[0])
+        phone = _PHONE.search(words) and not any(sign.isdigit() for sign in words)
         yield Found(
-            f"{quote(facts, said[0])} leads the buyer outside the marketplace.",
-            "Take it out; let buyers ask in the marketplace's own messages.",
+            f"{words} asks for a phone number." if phone else f"{words} leads the buyer outside the marketplace.",
+            "Take it out; the marketplace passes on what the carrier needs."
+            if phone
+            else "Take it out; let buyers ask in the marketplace's own messages.",
             said[0],
             related=said[1:],
         )

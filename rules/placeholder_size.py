@@ -47,9 +47,12 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     market = profile(facts.marketplace)
     since = market.standard_sizes_since
     blocked = f" {market.label} blocks or hides such sizes since {since}." if since else ""
+    hat = facts(garment).kind == "hat" and not since  # most are sold in one size
     yield Found(
         f"The size field says {size!r}, which is no size.{blocked}",
-        "Choose the size of the label; without one, the nearest standard size, and say in the text that you chose it.",
+        "Choose the size of the label, or 'One size'."
+        if hat
+        else "Choose the size of the label; without one, the nearest standard size, and say that you chose it.",
         Span("size", raw.index(size), raw.index(size) + len(size)),
-        severity=Severity.ERROR if since else None,
+        severity=Severity.ERROR if since else Severity.NOTE if hat else None,
     )
