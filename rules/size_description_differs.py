@@ -23,6 +23,7 @@ from linter.size import sizes
         example("Fits size S to M.", title="Zara blazer", size="L"),
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
+        example("Size 9.5, no box.", title="Nike sneakers size 9.5", size="9"),
     ],
 )
 def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -42,6 +43,8 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
         pair = next(((a, b) for a in told for b in stated if a.differs(b)), None)
         if pair is not None:
             told_as, other = pair
+            if where == "size field" and any(told_as.kind == t.kind and told_as.values & t.values for t in found.title):
+                return  # title and description agree: SIZ001 says it
             text = facts.listing.text("description")[told_as.span.start : told_as.span.end]
             against = facts.listing.text(other.span.field)[other.span.start : other.span.end]
             yield Found(
