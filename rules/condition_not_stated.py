@@ -18,6 +18,7 @@ from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
     bad=[
         example("Blue linen shirt with a button front.", title="Linen shirt"),
         example("Wide leg trousers, side zip.", title="Black trousers", marketplace="ebay"),
+        example("Lovely thing.", title="Wool blazer", category="Blazers", size="M", marketplace="depop"),
     ],
     good=[
         example("Blue linen shirt, excellent condition.", title="Linen shirt"),
@@ -38,5 +39,11 @@ def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
         yield Found(
             f"Nothing says what condition it is in, and {market.label} asks for it.",
-            "State the condition: new with tags, worn once, good with light wear, ...",
+            "State the condition: new with tags, worn once, good with light wear, and so on.",
+            severity=Severity.WARNING if "condition" in market.required and _form_filled(facts) else None,
         )
+
+
+def _form_filled(facts: Facts) -> bool:
+    """Whether the listing file holds fields of the marketplace's form; many hold only title and text."""
+    return any(facts.listing.text(name).strip() for name in ("brand", "size", "category", "color"))

@@ -9,7 +9,6 @@ from linter.facts import Facts
 from linter.garment import garment
 from linter.marketplace import profile
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
-from linter.text import texts
 
 _FORM = ("brand", "size", "category", "condition", "color", "material", "department")
 
@@ -27,7 +26,7 @@ _DEPARTMENT = re.compile(r"\b(wom[ae]n|m[ae]n|unisex|girl|boy|kid|baby|toddler|j
     confidence=Confidence.MEDIUM,
     bad=[
         example("Worn twice.", title="Zara blazer", brand="Zara", size="M", marketplace="ebay"),
-        example("Lovely thing.", title="Wool blazer", category="Blazers", size="M", marketplace="depop"),
+        example("Lovely thing, worn twice.", title="Rare find", size="M", brand="Nike", marketplace="grailed"),
         example("Gently used.", title="Wool blazer", category="Blazers", size="M", marketplace="grailed"),
     ],
     good=[
@@ -63,11 +62,9 @@ def required_field_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:
 
 def _in_words(facts: Facts, name: str) -> bool:
     """Whether title and text state what the field would: then the seller knows it and will fill it in."""
-    if name in ("size", "brand"):
-        return True  # no-size-given speaks of sizes; a title names the brand in words that only a person knows
+    if name in ("size", "condition", "brand"):
+        return True  # rules of their own speak of size and condition; only a person knows which words name the brand
     if name == "category":
         return facts(garment).kind != "unclear"
-    if name == "condition":
-        return any(text.hits("condition") for text in facts(texts))
     pattern = {"color": _COLOR, "department": _DEPARTMENT}.get(name)
     return bool(pattern and pattern.search(f"{facts.listing.text('title')} {facts.listing.text('description')}"))
