@@ -47,5 +47,5 @@ def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     if said.measured:
         fix = f'Add "{own}"' if own else 'Add "Please go by the measurements, it may have shrunk or been altered."'
     else:
-        fix = "Measure it, and say that the measurements count rather than the tag."
+        fix = "Say that it may have shrunk or been altered, and that its measurements count rather than the tag."
     yield Found("Nothing is said about shrinking or alterations.", fix)

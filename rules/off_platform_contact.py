@@ -43,7 +43,9 @@ def off_platform_contact(facts: Facts, options: NoOptions) -> Iterator[Found]:  
         words = quote(facts, said[0])
         phone = _PHONE.search(words) and not any(sign.isdigit() for sign in words)
         yield Found(
-            f"{words} asks for a phone number." if phone else f"{words} leads the buyer outside the marketplace.",
+            f"{words}: the buyer is asked for a phone number."
+            if phone
+            else f"{words} leads the buyer outside the marketplace.",
             "Take it out; the marketplace passes on what the carrier needs."
             if phone
             else "Take it out; let buyers ask in the marketplace's own messages.",
