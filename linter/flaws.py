@@ -179,8 +179,9 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
                     break
             continue
         supported = _supported(text, hit, kind, need)
-        if text.field == "title" and kind in ("fade", "wear"):  # in a title it is praise, or the colour
-            supported = supported and _place(text, hit) is not None
+        # in a title it is praise, the colour, or the cut ("loose jeans")
+        if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_if"):
+            supported = supported and kind != "broken" and _place(text, hit) is not None
         yield hit, kind, supported
 
 
@@ -203,6 +204,8 @@ def _pointed(text: Text, hit: Hit) -> bool:
 def _of_box(text: Text, hit: Hit) -> bool:
     """Say whether a flaw is one of the box that the item comes in."""
     sentence = text.sentence(hit.start)
+    if text.tokens[sentence.start].norm in _words("support", "packing"):  # "Box is good but has signs of wear"
+        return not any(token.norm in (",", "with", "comes", ":") for token in text.tokens[sentence.start : hit.start])
     for at in range(max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)):
         norm = text.tokens[at].norm
         if norm in _words("support", "packing") and (at == 0 or text.tokens[at - 1].norm not in ("toe", "no")):

@@ -22,6 +22,10 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
     ],
     good=[
         example("Lined with peppermint oil that fights odor causing bacteria.", condition="New With Tags"),
+        example("Raw selvedge.", title="Naked & Famous dirty fade jeans 32", condition="New With Tags"),
+        example("Dark wash.", title="Pioneer regular boot cut jeans 34", condition="New With Tags"),
+        example("Stone wash.", title="Diesel straight leg stone wash loose jeans", condition="New With Tags"),
+        example("New in box. Box is in good shape but has signs of wear.", title="Running shoes 9"),
         example("For those who are not afraid to get their boots dirty.", condition="New With Tags"),
         example("NWT! No stains or holes."),
         example("Small stain on the inner hem.", condition="Good"),

@@ -23,6 +23,7 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "There are some snags and a few scratches.",
     ],
     good=[
+        "Excellent condition, two small paint marks on the left shoe.",
         "Soft cotton tee with a small stain on the left cuff.",
         "Left sleeve: one tiny hole, shown in photo 4.",
         "No stains, holes or rips.",
