@@ -84,7 +84,8 @@ def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
         if hit.key == "unit" and hit.start:
             at, start, end = hit.start - 1, hit.start - 1, hit.end
         elif hit.key == "setof" or (hit.key == "lot" and text.tokens[hit.end - 1].norm == "of"):
-            at, start, end = hit.end, hit.start, hit.end + 1
+            bracket = hit.end < len(text.tokens) and text.tokens[hit.end].norm == "("  # "lot of (6) pairs"
+            at, start, end = hit.end + bracket, hit.start, hit.end + bracket + 1
         else:
             continue
         number = _number(text, at)
