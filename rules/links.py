@@ -36,7 +36,8 @@ def links(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     if places:
         own = places[0] in said.sites
         yield Found(
-            f"{quote(facts, places[0])} sends buyers away from the marketplace.",
+            f"{quote(facts, places[0])} "
+            + ("sends buyers away from the marketplace." if own else "is an address outside the marketplace."),
             "Take it out. A fact from that page, such as a fabric or a price, can be written out.",
             places[0],
             severity=None if own else Severity.NOTE,

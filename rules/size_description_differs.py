@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.size import sizes
+
+_FITS = re.compile(r"[\s,;()–-]{0,4}(?:but |it |they )?fits?\b", re.IGNORECASE)
 
 
 @rule(
@@ -23,6 +26,7 @@ from linter.size import sizes
         example("Fits size S to M.", title="Zara blazer", size="L"),
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
+        example("Size: 8, fits on 10 (insole 28 cm).", title="Leather loafers", size="10"),
         example("Size 9.5, no box.", title="Nike sneakers size 9.5", size="9"),
     ],
 )
@@ -45,6 +49,8 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
             told_as, other = pair
             if where == "size field" and any(told_as.kind == t.kind and told_as.values & t.values for t in found.title):
                 return  # title and description agree: SIZ001 says it
+            if _FITS.match(facts.listing.text("description"), told_as.span.end):
+                return  # "size 8, fits on a 10" says why
             text = facts.listing.text("description")[told_as.span.start : told_as.span.end]
             against = facts.listing.text(other.span.field)[other.span.start : other.span.end]
             yield Found(

@@ -49,6 +49,7 @@ def facts(title: str = "", category: str = "", description: str = "", department
         ("Kitten heel in patent leather", "shoes"),
         # models and makers
         ("Levis 501 button fly 32x30", "pants"),
+        ("Lucky Brand Dungarees size 34 reg", "pants"),
         ("Nike Dunk Low panda 9.5", "shoes"),
         ("Birkenstock Arizona 38", "shoes"),
         ("Doc Martens 1460 cherry", "shoes"),
