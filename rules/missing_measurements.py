@@ -29,6 +29,7 @@ _WORDS = {
     "chest": "chest (pit to pit)",
     "waist": "waist (laid flat)",
     "rise": "front rise",
+    "sleeve": "sleeve length",
     "leg_opening": "leg opening",
     "circumference": "inner circumference",
     "insole": "insole length",
@@ -82,17 +83,21 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     if not found and (facts(disclaimers).asks_for_measurements or facts(empty_slots)):
         return  # MEA004 and MEA013 say it
     words = _list([_WORDS.get(name, name.replace("_", " ")) for name in missing])
+    single = len(missing) == 1
+    them = "it" if single else "them"
     if not named & set(item.core):
         yield Found(
-            f"No measurements of the {item.name} are stated: buyers expect {words}.",
+            f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
+            if found
+            else f"No measurements are stated; buyers of a {item.name} expect {words}.",
             f"Lay it flat, measure {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
             severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
         )
     else:
         yield Found(
-            f"{capital(words)} of the {item.name} {'is' if len(missing) == 1 else 'are'} not stated.",
-            f"Measure {words}, and add {'it' if len(missing) == 1 else 'them'} to the others.",
+            f"{capital(words)} {'is' if single else 'are'} missing; buyers of a {item.name} expect {them}.",
+            f"Measure {words} too, and add {them} with the unit.",
             confidence=Confidence.MEDIUM,
             severity=Severity.NOTE,
         )
