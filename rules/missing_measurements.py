@@ -90,7 +90,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
             if found
             else f"No measurements are stated; buyers of a {item.name} expect {words}.",
-            f"Lay it flat, measure {words}, and add the values with their unit.",
+            f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
             severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
         )

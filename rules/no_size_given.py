@@ -15,7 +15,7 @@ from linter.size import sizes
 _SIZED = frozenset("tops outerwear dress pants shorts skirt jumpsuit suit_set swim_lingerie shoes".split())
 
 _BARE = re.compile(
-    r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]|[Ss]mall|[Mm]edium|[Ll]arge)(?![\w%'\"”.])"
+    r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]|[Ss]mall|[Mm]edium|[Ll]arge)(?![\w%'\"”]|\.\d)"
 )
 _AGE = re.compile(r"\bnew ?born\b|\bnb\b|\d ?(m|mo|mos|months?|t|y|years?)\b", re.IGNORECASE)
 
@@ -33,6 +33,7 @@ _AGE = re.compile(r"\bnew ?born\b|\bnb\b|\d ?(m|mo|mos|months?|t|y|years?)\b", r
         example("Black, worn twice.", title="Zara blazer size M"),
         example("Size tag was cut out, fits like a medium.", title="Vintage wool coat"),
         example("Black.", title="Zara blazer 10"),
+        example("Black.", title="BDG wide leg jeans, high rise 28."),
         example("Black.", title="Naked and Famous mens jeans W33 L30"),
         example("Holds a lot.", title="Coach tote bag"),
     ],
