@@ -1,0 +1,78 @@
+"""A video's first frames are scored, and a file that cannot be played is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from linter.facts import Facts
+from linter.listing import Listing
+from linter.video import filmed, films
+from tests.scenes import Scene, scene, shot
+
+CLEAN = Path(__file__).parents[1] / "fixtures" / "listings" / "clean-jacket" / "jacket.mp4"
+
+
+def film(path: Path, linear: Scene, *, light: float = 1.0, kernel: np.ndarray | None = None) -> Path:
+    """Write two seconds in which the camera stands still."""
+    frame = shot(linear, light=light, kernel=kernel).bgr
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 10.0, frame.shape[1::-1])
+    if not writer.isOpened():
+        pytest.skip("this OpenCV cannot write mp4 video")
+    for _ in range(20):
+        writer.write(frame)
+    writer.release()
+    return path
+
+
+def test_a_clear_film_scores_well_and_a_dark_or_blurred_one_does_not(tmp_path: Path) -> None:
+    clear = filmed(film(tmp_path / "clear.mp4", scene()))
+    assert (clear.width, clear.height, clear.error) == (480, 480, None)
+    assert clear.seconds == pytest.approx(2, abs=0.2)
+    assert clear.light is not None
+    assert clear.light > 0.6
+    assert clear.focus is not None
+    assert clear.focus > 0.6
+    dark = filmed(film(tmp_path / "dark.mp4", scene(), light=0.06))
+    assert dark.light is not None
+    assert dark.light < 0.3
+    blurred = filmed(film(tmp_path / "blurred.mp4", scene(), kernel=np.full((9, 9), 1 / 81)))
+    assert blurred.focus is not None
+    assert blurred.focus < 0.15
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda data: b"", "is empty"),
+        (lambda data: data[:6000], "cut off"),
+        (lambda data: data[: data.index(b"moov") - 4], "no index"),
+        (lambda data: b"#EXTM3U\n#EXTINF:1\nhttp://example.com/a.ts\n", "no video in a format"),
+        (lambda data: data[: data.index(b"moov") + 4] + bytes(len(data) - data.index(b"moov") - 4), "decoded"),
+        (lambda data: data[: data.index(b"mdat") + 4] + b"\7" * 11000 + data[data.index(b"moov") - 4 :], ""),
+    ],
+)
+def test_a_broken_film_is_told_quietly(
+    change: object, told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "clip.mp4"
+    assert callable(change)
+    file.write_bytes(change(CLEAN.read_bytes()))
+    clip = filmed(file)
+    assert clip.error is not None
+    assert told in clip.error
+    assert clip.advice
+    assert clip.light is None
+    assert clip.focus is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_films_are_named_within_their_listing() -> None:
+    found = Facts(Listing(CLEAN.parent, {}, videos=(CLEAN, CLEAN.parent / "gone.mov")))(films)
+    assert list(found) == ["jacket.mp4", "gone.mov"]
+    assert found["jacket.mp4"].error is None
+    assert found["gone.mov"].error is not None
+    assert "could not be opened" in found["gone.mov"].error
