@@ -36,10 +36,10 @@ def no_size_label(text: Text, *, worn: bool = True) -> Span | None:
     hits = text.hits(_TOPIC)
     for index, hit in enumerate(hits):
         start = text.sentence(hit.start).start
-        if any(h.key == "maybe" and start <= h.start < hit.start for h in hits[:index]):
+        if any(h.key == "maybe" for h in text.near(_TOPIC, start, hit.start)):
             continue
         end = _lacks(text, hits, index)
-        if end is not None and (worn or not any(h.key in _PLAIN and hit.start <= h.start < end for h in hits)):
+        if end is not None and (worn or not any(h.key in _PLAIN for h in text.near(_TOPIC, hit.start, end))):
             return text.span(hit.start, end)
     return None
 
@@ -54,11 +54,13 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
     if hit.key == "lack":
         return _lack_of(text, hits, index)
     if hit.key in ("unsure", "guess"):
-        named = next((h for h in hits[index + 1 :] if h.key in ("marker", "sizetag") and h.start < sentence.end), None)
+        coming = text.near(_TOPIC, hit.end, sentence.end)
+        named = next((h for h in coming if h.key in ("marker", "sizetag")), None)
         if named is not None and named.start - hit.end <= _REACH:
             return named.end
         if hit.key == "guess":
-            earlier = next((h for h in reversed(hits[:index]) if h.key == "marker" and h.start >= sentence.start), None)
+            gone_by = reversed(text.near(_TOPIC, sentence.start, hit.start))
+            earlier = next((h for h in gone_by if h.key == "marker"), None)
             near = earlier is not None and hit.start - earlier.end <= 5
             return hit.end if near or _letter(text, hit.end) else None
         return None
@@ -69,7 +71,7 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
         what = ("gone", "unreadable", "faded") if hit.key == "sizetag" else ("gone", "unreadable")
         if later.key == "lack" and later.end - later.start <= 2 and text.words(later.start, later.end).lower() in _GONE:
             return _unless_new(hits, hit, later.end)
-        if later.key in what and not _still_readable(hits, index + 1, sentence.end):
+        if later.key in what and not _still_readable(text, later.start, sentence.end):
             return _unless_new(hits, hit, later.end)
     return None
 
@@ -114,8 +116,8 @@ def _unless_new(hits: tuple[Hit, ...], named: Hit, end: int) -> int | None:
     return end
 
 
-def _still_readable(hits: tuple[Hit, ...], index: int, end: int) -> bool:
-    return any(h.key == "readable" and h.start < end for h in hits[index:])
+def _still_readable(text: Text, start: int, end: int) -> bool:
+    return any(h.key == "readable" for h in text.near(_TOPIC, start, end))
 
 
 def _letter(text: Text, at: int) -> bool:

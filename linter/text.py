@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+# Texts without any full stop exist; what a fact does within a sentence must stay bounded all the same.
+_LONGEST_SENTENCE = 400
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _TOKEN = re.compile(
     rf"""
@@ -224,7 +226,7 @@ def _apart(cluster: list[Hit]) -> list[Hit]:
 def _sentences(tokens: list[Token], breaks: frozenset[int]) -> Iterator[Sentence]:
     start = 0
     for index, (norm, _, _) in enumerate(tokens):
-        if index in breaks and index > start:
+        if index > start and (index in breaks or index - start >= _LONGEST_SENTENCE):
             yield Sentence(start, index)
             start = index
         if norm in _STOPS and not (norm == "." and index > start and tokens[index - 1].norm in _ABBREVIATIONS):
