@@ -35,8 +35,9 @@ def test_bad_examples_are_found(rule: Rule, example: Example) -> None:
     for one in found:
         assert one.message.strip()
         assert one.fix.strip()
+        files = [photo.name for photo in example.listing.photos] + [video.name for video in example.listing.videos]
         for sentence in (one.message, one.fix):
-            name = sentence.startswith(("eBay", *(photo.name for photo in example.listing.photos)))
+            name = sentence.startswith(("eBay", *files))
             assert name or not sentence[0].islower(), sentence
             assert sentence.rstrip('"')[-1] in ".?", sentence
 
