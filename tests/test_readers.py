@@ -72,6 +72,13 @@ def test_label_lines_below_the_text_stay_in_the_description(tmp_path: Path) -> N
     assert listing.text("description") == "Soft.\nColour: red\nPit to pit: 20 in"
 
 
+def test_a_label_line_of_sentences_is_part_of_the_description(tmp_path: Path) -> None:
+    text = "Condition: Great, no flaws. Smoke free home.\nPit to pit 20 in"
+    listing = only(write(tmp_path, **{"listing.txt": f"Wool jumper\nSize: M\n{text}\n"}))
+    assert (listing.text("size"), listing.text("description")) == ("M", text)
+    assert listing.text("condition").startswith("Great")
+
+
 def test_a_long_first_line_is_a_description(tmp_path: Path) -> None:
     listing = only(write(tmp_path, **{"listing.txt": "word " * 60}))
     assert not listing.text("title")

@@ -32,6 +32,8 @@ _ALIASES = {
     "custom label": "sku",
 }
 _LABEL = re.compile(r"^[ \t>*•-]*(?P<label>[A-Za-z_ ]{3,18}?)[ \t]*:[ \t]*(?P<value>\S.*?)?[ \t\r]*$")
+# A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
+_SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b|(?:\S+\s+){8}\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,8 @@ def _markdown(source: str) -> Fields:
 def _plain(source: str) -> Fields:
     """First line title; `Label: value` lines are fields; the rest is the description.
 
-    Label lines right below the title are a header and leave the description; later ones stay in it, for there they are
-    part of what a buyer reads.
+    Label lines right below the title are a header and leave the description, as long as they are short; later ones and
+    those that hold sentences stay in it, for there they are part of what a buyer reads.
     """
     fields: dict[str, Field] = {}
     lines = source.splitlines(keepends=True)
@@ -152,6 +154,8 @@ def _plain(source: str) -> Fields:
         name, value, value_at = _labelled(line)
         if name and value and name not in fields and name != "description":
             fields[name] = _at(source, offset + value_at, value)
+            if header and _SENTENCES.search(value):  # "Condition: great, no flaws. Smoke free home." is for the buyer
+                header, description_at = False, offset
         elif name == "description" and header:
             description_at = offset + value_at
             break
