@@ -33,7 +33,7 @@ def lines(listing: ListingRecord) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_fixture_is_judged_as_expected(fixtures_report: Report, name: str) -> None:
     (listing,) = (record for record in fixtures_report["listings"] if record["path"] == f"fixtures/listings/{name}")
-    file = EXPECTED / f"{name}.txt"
+    file = EXPECTED / f"{name}.report"
     if os.environ.get("UPDATE_EXPECTED"):
         file.write_text(lines(listing), encoding="utf-8")
     assert lines(listing) == file.read_text(encoding="utf-8")
