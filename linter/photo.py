@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from linter.border import Border
+    from linter.cast import Cast
     from linter.fingerprint import Fingerprint
     from linter.focus import Focus
     from linter.grain import Grain
@@ -99,6 +101,8 @@ class Measured:
     focus: Focus | None = None
     look: Look | None = None
     fingerprint: Fingerprint | None = None
+    cast: Cast | None = None
+    border: Border | None = None
     error: str | None = None
     advice: str = ""
 
@@ -209,6 +213,8 @@ def measured(photo: Photo) -> Measured:
     except ImportError as error:
         raise FactError(opencv_missing(error)) from error
     cv2.setNumThreads(1)  # photos are worked on side by side; threads within one photo would only get in the way
+    from linter.border import border
+    from linter.cast import cast as colour_cast
     from linter.fingerprint import fingerprint
     from linter.focus import focus
     from linter.grain import grain
@@ -223,7 +229,16 @@ def measured(photo: Photo) -> Measured:
         picture = decoded(opened, data)
     except PhotoError as error:
         return Measured(header, error=error.reason, advice=error.advice)
-    return Measured(header, light(picture), grain(picture), focus(picture), look(picture), fingerprint(picture))
+    return Measured(
+        header,
+        light(picture),
+        grain(picture),
+        focus(picture),
+        look(picture),
+        fingerprint(picture),
+        colour_cast(picture),
+        border(picture),
+    )
 
 
 def opencv_missing(error: ImportError) -> str:

@@ -1,0 +1,82 @@
+"""A photo whose colours are tinted as those of the listing's other photos are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from linter.cast import Cast
+from linter.facts import Facts
+from linter.look import Look
+from linter.photo import Measured, measured
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.views import photo_set
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """When a photo counts as tinted against the others of its listing; flags none of 199 real photos in 52 listings."""
+
+    most: float = 8.0  # Lab units by which even the least coloured places are off grey; scenes on wood reach 7
+    neutral: float = 0.15  # part of the other photos that is grey, or there is nothing to compare with
+    least_others: int = 2  # photos beside it: of two photos nobody knows which one is right
+
+
+_LOOK = Look(0.1, 0.1, 0.2, 0.1, 2.0)
+_GREY = Measured(look=_LOOK, cast=Cast(-1.0, 60.0, 14.0, 0.6))
+_TINTED = Measured(look=_LOOK, cast=Cast(13.0, 60.0, 20.0, 0.0))
+_ONE_CLOTH = Measured(look=_LOOK, cast=Cast(13.0, 60.0, 5.0, 0.0))
+_WOOD = Measured(look=_LOOK, cast=Cast(10.0, 60.0, 14.0, 0.02))
+
+
+def _taken(*photos: Measured) -> Example:
+    names = [f"{letter}.jpg" for letter in "abcdef"[: len(photos)]]
+    return example("Worn twice.", photos=names, given={measured: dict(zip(names, photos, strict=True))})
+
+
+@rule(
+    "PHO009",
+    severity=Severity.NOTE,
+    reason=ClaimReason.NOT_AS_DESCRIBED,
+    confidence=Confidence.LOW,
+    needs=Needs.PIXELS,
+    options=Options,
+    bad=[_taken(_GREY, _GREY, _TINTED)],
+    good=[
+        _taken(_GREY, _TINTED),
+        _taken(_GREY, _GREY, _GREY),
+        _taken(_GREY, _GREY, _ONE_CLOTH),
+        _taken(_WOOD, _WOOD, _TINTED),
+    ],
+)
+def colour_cast(facts: Facts, options: Options) -> Iterator[Found]:
+    """A photo's colours are tinted against those of the other photos.
+
+    "Not the colour of the pictures" is a common case, and two photos in which one item has two colours prove it.
+    """
+    views = {shot.file: shot.view for shot in facts(photo_set).shots}
+    casts = {photo.name: facts.of(photo, measured).cast for photo in facts.listing.photos}
+    for photo in facts.listing.photos:
+        cast = casts[photo.name]
+        if cast is None or cast.shift is None or cast.shift < options.most:
+            continue
+        # Close up, one cloth fills the frame, and its colour cannot be told from the light's
+        if views.get(photo.name) != "whole" or cast.spread < options.most or cast.neutral >= options.neutral / 5:
+            continue
+        others = [
+            (other.shift, other.neutral)
+            for name, other in casts.items()
+            if name != photo.name and other is not None and other.shift is not None
+        ]
+        if len(others) < options.least_others or median(neutral for _, neutral in others) < options.neutral:
+            continue
+        most_other = max(shift for shift, _ in others)
+        if cast.shift - max(most_other, 0) < 0.75 * options.most:
+            continue
+        yield Found(
+            f"{photo.name} is tinted {cast.tint} against the other photos: even its greys are {cast.shift:.0f} off"
+            f" grey, those of the others at most {max(most_other, 0):.0f}; up to {options.most:.0f} is fine.",
+            "Retake it in the light of the others (daylight, lamps off), without a filter.",
+            photo,
+        )
