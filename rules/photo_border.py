@@ -26,7 +26,7 @@ def _framed(border: Border, marketplace: str = "ebay") -> Example:
 @rule(
     "PHO012",
     severity=Severity.WARNING,
-    confidence=Confidence.MEDIUM,
+    confidence=Confidence.LOW,
     needs=Needs.PIXELS,
     options=Options,
     marketplaces=["ebay"],  # ebay.com, picture policy (id=4370): no borders, no added text or artwork

@@ -38,7 +38,8 @@ def test_added_bands_are_measured_on_their_sides(colour: int) -> None:
 
 def test_an_item_on_plain_white_is_no_border_but_a_white_ground() -> None:
     ground = np.full((480, 480, 3), 255, np.uint8)
-    ground[80:400, 160:320] = 60
+    y, x = np.mgrid[:480, :480]
+    ground[((y - 240) / 160) ** 2 + ((x - 240) / 80) ** 2 < 1] = 60
     found = border(seen(ground))
     assert max(found.top, found.right, found.bottom, found.left) == 0
     assert found.white == 1
