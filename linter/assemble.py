@@ -82,6 +82,14 @@ def record(
         for photo in photos
         if photo["error"]
     ]
+    if pixels and listing.videos:
+        from linter.video import films
+
+        failed += [
+            {"rule": None, "file": name, "reason": clip.error, "advice": clip.advice}
+            for name, clip in (facts.peek(films) or {}).items()
+            if clip.error
+        ]
     return {
         "path": listing.path.as_posix(),
         "file": listing.file.name if listing.file else None,

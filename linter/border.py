@@ -2,8 +2,8 @@
 
 A band is a run of lines of one colour (not only nearly one: it was filled in by a program) that reaches from side to
 side and ends at once, along nearly all of its length. A wall or a studio ground ends along the item's outline instead;
-only an upright rectangle on pure white (a book, laid straight) cannot be told from a framed picture.
-Bands are looked for on a copy of 256 px, so one thinner than about 4 px of that is not seen.
+only an upright rectangle on pure white (a book, laid straight) cannot be told from a framed picture. Bands are looked
+for on a copy of 256 px, so one thinner than about 4 px of that is not seen.
 """
 
 from __future__ import annotations

@@ -8,8 +8,11 @@ import cv2
 import numpy as np
 import pytest
 
+from linter import engine, registry
+from linter.config import Settings
 from linter.facts import Facts
 from linter.listing import Listing
+from linter.readers.folder import find
 from linter.video import filmed, films
 from tests.scenes import Scene, scene, shot
 
@@ -76,3 +79,14 @@ def test_films_are_named_within_their_listing() -> None:
     assert found["jacket.mp4"].error is None
     assert found["gone.mov"].error is not None
     assert "could not be opened" in found["gone.mov"].error
+
+
+def test_a_broken_film_leaves_the_run_incomplete(tmp_path: Path) -> None:
+    (tmp_path / "listing.txt").write_text("Wool scarf\n\nGrey wool scarf, 70 inches long.\n", encoding="utf-8")
+    (tmp_path / "clip.mp4").write_bytes(CLEAN.read_bytes()[:6000])
+    known = registry.installed().rules
+    chosen = [rule for rule in known if rule.name == "unreadable-video"]
+    report = engine.run(find([tmp_path]), engine.plan(known, chosen, Settings()))
+    assert not report["complete"]
+    assert [entry["file"] for entry in report["listings"][0]["not_run"]] == ["clip.mp4"]
+    assert [finding["name"] for finding in report["listings"][0]["findings"]] == ["unreadable-video"]
