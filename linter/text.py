@@ -119,11 +119,12 @@ def tokenize(raw: str) -> tuple[list[Token], frozenset[int]]:
     """Return the tokens of a text and the indices of those that begin a new line."""
     tokens: list[Token] = []
     breaks: set[int] = set()
+    fold = str.lower if raw.isascii() else _fold
     for match in _TOKEN.finditer(raw):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "word":
-            tokens.append(Token(_fold(raw[start:end]), start, end))
+            tokens.append(Token(fold(raw[start:end]), start, end))
         elif kind == "line":
             breaks.add(len(tokens))
         elif kind == "number" or raw[start] not in _HYPHENS or not _joins(raw, start):
@@ -172,13 +173,16 @@ def _label(key: int) -> tuple[str, str]:
 def read(field: str, raw: str) -> Text:
     """Read one field's text."""
     tokens, breaks = tokenize(raw)
-    topics: dict[str, list[Hit]] = {}
+    found: dict[str, list[tuple[int, int, str]]] = {}
     if tokens:
         for key, start, end in _matcher()(_doc(tokens)):
             topic, label = _label(key)
-            topics.setdefault(topic, []).append(Hit(label, start, end))
-    longest = {topic: tuple(_longest(hits)) for topic, hits in topics.items()}
-    return Text(field, raw, tuple(tokens), tuple(_sentences(tokens, breaks)), breaks, longest)
+            if topic in found:
+                found[topic].append((start, end, label))
+            else:
+                found[topic] = [(start, end, label)]
+    topics = {topic: _longest(hits) for topic, hits in found.items()}
+    return Text(field, raw, tuple(tokens), tuple(_sentences(tokens, breaks)), breaks, topics)
 
 
 def texts(facts: Facts) -> tuple[Text, ...]:
@@ -197,30 +201,37 @@ def _joins(raw: str, at: int) -> bool:
     return 0 < at < len(raw) - 1 and raw[at - 1].isalpha() and raw[at + 1].isalpha()
 
 
-def _longest(hits: list[Hit]) -> Iterator[Hit]:
-    """Yield the hits in order of place, of those that overlap each other the longest first."""
-    hits.sort(key=_start)
-    cluster = hits[:1]
-    end = hits[0].end
-    for hit in hits[1:]:
-        if hit.start >= end:
-            yield from _apart(cluster)
-            cluster = []
-        cluster.append(hit)
-        end = max(end, hit.end)
-    yield from _apart(cluster)
+def _longest(found: list[tuple[int, int, str]]) -> tuple[Hit, ...]:
+    """Return the hits in order of place, of those that overlap each other the longest first."""
+    found.sort()
+    kept: list[Hit] = []
+    first, reach, last = 0, found[0][1], len(found)
+    for at in range(1, last + 1):
+        if at == last or found[at][0] >= reach:
+            if at - first == 1:
+                start, end, label = found[first]
+                kept.append(Hit(label, start, end))
+            else:
+                kept += _apart(found[first:at])
+            first = at
+        if at < last and found[at][1] > reach:
+            reach = found[at][1]
+    return tuple(kept)
 
 
-def _apart(cluster: list[Hit]) -> list[Hit]:
-    if len(cluster) == 1:
-        return cluster
+def _apart(cluster: list[tuple[int, int, str]]) -> list[Hit]:
     taken: set[int] = set()
     kept = []
-    for hit in sorted(cluster, key=lambda h: (h.start - h.end, h.start, h.label)):
-        if taken.isdisjoint(range(hit.start, hit.end)):
-            taken.update(range(hit.start, hit.end))
-            kept.append(hit)
-    return sorted(kept, key=_start)
+    for start, end, label in sorted(cluster, key=_by_length):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append(Hit(label, start, end))
+    kept.sort(key=_start)
+    return kept
+
+
+def _by_length(found: tuple[int, int, str]) -> tuple[int, int, str]:
+    return found[0] - found[1], found[0], found[2]
 
 
 def _sentences(tokens: list[Token], breaks: frozenset[int]) -> Iterator[Sentence]:
