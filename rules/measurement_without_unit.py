@@ -17,6 +17,9 @@ class Options:
     inferable: bool = True  # also note numbers that can only be one unit; a buyer abroad still has to guess
 
 
+_NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
+
+
 @rule(
     "MEA003",
     severity=Severity.WARNING,
@@ -49,7 +52,7 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
     if facts.shop.units:
         fix = f"Add your unit ({facts.shop.units}): write it behind each number, or once for all."
     elif unit:
-        fix = f"Write the unit behind each number, or once for all; they look like {unit}."
+        fix = f"Write the unit behind each number, or once for all; the numbers look like {_NAMES.get(unit, unit)}."
     yield Found(
         f"No unit: {shown}" + ("; inches or centimetres?" if open_ else "."),
         fix,
