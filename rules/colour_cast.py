@@ -16,7 +16,7 @@ from linter.views import photo_set
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """When a photo counts as tinted against the others of its listing; flags none of 199 real photos in 52 listings."""
+    """When a photo counts as tinted against the others of its listing; flags none of 192 real photos in 52 listings."""
 
     most: float = 8.0  # Lab units by which even the least coloured places are off grey; scenes on wood reach 7
     neutral: float = 0.15  # part of the other photos that is grey, or there is nothing to compare with
