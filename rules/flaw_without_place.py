@@ -44,7 +44,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     seen = all(flaw.photo_mentioned for flaw in lost)
     yield Found(
         f"{' and '.join(named[:3])}: where?"
-        + (" You point to the photos, but the words do not say it." if seen else ""),
+        + (" You point to the photos, the words do not say." if seen else ""),
         'Say where on the item it is (as in "on the left cuff") and how large.',
         lost[0].span,
         severity=Severity.NOTE if seen else None,
