@@ -43,8 +43,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     named = list(dict.fromkeys(f'"{flaw.text}"' for flaw in lost))
     seen = all(flaw.photo_mentioned for flaw in lost)
     yield Found(
-        f"{' and '.join(named[:3])}: where?"
-        + (" You point to the photos, the words do not say." if seen else ""),
+        f"{' and '.join(named[:3])}: where?" + (" You point to the photos, the words do not say." if seen else ""),
         'Say where on the item it is (as in "on the left cuff") and how large.',
         lost[0].span,
         severity=Severity.NOTE if seen else None,
