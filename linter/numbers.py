@@ -62,7 +62,7 @@ _PREPOSITION = (
 )
 _AMOUNT = re.compile(
     rf"""
-    (?<!\d)(?<!\d[.,])
+    (?=[\d{_SIGNS}])(?<!\d)(?<!\d[.,])  # first what is cheapest to deny: most places hold no number
     (?:
       (?P<feet>[3-7])[ ]?(?:'|ft\b\.?|feet\b|foot\b)[ ]?(?P<toes>\d{{1,2}}(?:[.]\d)?(?![\d/x]))?
         [ ]?(?:"|''|inch(?:es)?\b|in\b)?
