@@ -36,7 +36,9 @@ _LINK = re.compile(
 )
 _MAIL = re.compile(r"(?<![\w.@])[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9][\w-]{1,62}\.[A-Za-z]{2,6}(?!\w)")
 # North American and +country numbers; measurements do not come as 3-3-4.
-_NUMBER = re.compile(r"(?<![\d.,/x-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d.,/x-])")
+_NUMBER = re.compile(
+    r"(?=[\d(+])(?<![\d.,/x-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d.,/x-])"
+)
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}")
 # Sites named as where the item came from, or for tracking a parcel, are not the seller's own.
 _ELSEWHERE = frozenset(
