@@ -25,7 +25,7 @@ from linter.record import (
     RiskRecord,
 )
 from linter.risk import Weighed, Weights, risk
-from linter.rule import ClaimReason, Confidence, Found, Needs, Rule, Severity
+from linter.rule import ClaimReason, Confidence, Found, Rule, Severity, reads_pixels
 
 T = TypeVar("T")
 _SEVERITIES = list(Severity)
@@ -52,7 +52,7 @@ def record(
     rules: Sequence[Rule],
 ) -> ListingRecord:
     """Return the record of a listing that `rules` have judged. `ignored` is {rule code: reason}."""
-    pixels = any(rule.needs is Needs.PIXELS for rule in rules)
+    pixels = reads_pixels(rules)
     listing = facts.listing
     kept, spared = [], []
     for rule, found in results:
@@ -76,12 +76,7 @@ def record(
     from linter.garment import garment
 
     kind = ask("garment", garment)
-    photos, coverage = _photos(facts, ask, _limits(rules, settings), pixels=pixels)
-    failed += [
-        {"rule": None, "file": photo["file"], "reason": photo["error"], "advice": ""}
-        for photo in photos
-        if photo["error"]
-    ]
+    photos, coverage = _photos(facts, ask, failed, _limits(rules, settings), pixels=pixels)
     if pixels and listing.videos:
         from linter.video import films
 
@@ -242,7 +237,8 @@ def _flaws(ask: Ask, *, pixels: bool) -> list[FlawRecord]:
     from linter.flaws import flaws
     from linter.views import photo_set, shows
 
-    shots = ask("photo set", photo_set).shots if pixels and ask("photo set", photo_set) else ()
+    seen = ask("photo set", photo_set) if pixels else None
+    shots = seen.shots if seen else ()
     return [
         {
             "kind": flaw.kind,
@@ -262,7 +258,7 @@ def _limits(rules: Sequence[Rule], settings: Settings) -> dict[str, float]:
 
 
 def _photos(
-    facts: Facts, ask: Ask, limits: Mapping[str, float], *, pixels: bool
+    facts: Facts, ask: Ask, failed: list[NotRunRecord], limits: Mapping[str, float], *, pixels: bool
 ) -> tuple[list[PhotoRecord], CoverageRecord]:
     listing = facts.listing
     nothing: CoverageRecord = {"whole_views": 0, "closeups": 0, "labels": 0, "missing": []}
@@ -274,19 +270,24 @@ def _photos(
     shots = ask("photo set", photo_set)
     made = []
     for number, photo in enumerate(listing.photos, 1):
-        numbers = facts.of(photo, measured)
         one = _unseen(photo, number)
+        made.append(one)
+        try:
+            numbers = facts.of(photo, measured)
+        except FactError:
+            continue  # the photo set has failed for the same cause, and is told as not run
         if numbers.header is not None:
             one["width"], one["height"] = numbers.header.width, numbers.header.height
         for name in ("light", "grain", "focus"):
             metric = getattr(numbers, name)
             if metric is not None:
                 one[name] = _plain(dataclasses.asdict(metric)) | ({"limit": limits[name]} if name in limits else {})
-        one["error"] = numbers.error
+        if numbers.error:
+            one["error"] = numbers.error
+            failed.append({"rule": None, "file": photo.name, "reason": numbers.error, "advice": numbers.advice})
         if shots is not None:
             shot = shots.shots[number - 1]
             one.update({"view": shot.view, "side": shot.side, "group": shot.group, "duplicate_of": shot.duplicate_of})
-        made.append(one)
     if shots is None:
         return made, nothing
     return made, {

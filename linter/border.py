@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-import cv2
 import numpy as np
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ class Border:
 
 def border(picture: Picture) -> Border:
     """Measure what runs round a picture."""
+    import cv2
+
     small = picture.small
     height, width = small.shape[:2]
     down, across = small, small.transpose(1, 0, 2)
@@ -90,6 +91,8 @@ def _band(lines: Pixels, depth: int, between: slice) -> float:
 
 
 def _bar(bgr: Pixels, part: float) -> bool:
+    import cv2
+
     strip = bgr[: max(8, round(part * bgr.shape[0]))]
     grey = cast("Pixels", cv2.cvtColor(np.ascontiguousarray(strip), cv2.COLOR_BGR2GRAY))
     ground = int(np.bincount(grey.ravel(), minlength=256).argmax())

@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ class Cast:
 
 def cast(picture: Picture) -> Cast:
     """Measure the colour cast of a picture."""
+    import cv2
+
     from linter.photo import fitted
 
     lab = cv2.cvtColor(fitted(picture.small, SIDE), cv2.COLOR_BGR2LAB).reshape(-1, 3)

@@ -19,7 +19,7 @@ from linter.listing import Listing, Problem
 from linter.marketplace import profile
 from linter.record import SCHEMA, ListingRecord, NotRunRecord, ProblemRecord, Report
 from linter.registry import Broken
-from linter.rule import Found, Needs, Rule
+from linter.rule import Found, Rule, reads_pixels
 from linter.select import UnknownRuleError, matching
 
 # Photos of so many listings may be under way at once: enough to keep the threads busy, little enough to hold.
@@ -34,11 +34,6 @@ class Plan:
     settings: Settings
     ignored: Mapping[str, str]
     known: tuple[Rule, ...]
-
-    @property
-    def pixels(self) -> bool:
-        """Whether any chosen rule reads photos."""
-        return any(rule.needs is Needs.PIXELS for rule in self.rules)
 
 
 def plan(known: Sequence[Rule], chosen: Sequence[Rule], settings: Settings, ignore: Sequence[str] = ()) -> Plan:
@@ -130,7 +125,7 @@ def _prepared(found: Iterable[Listing | Problem], plan: Plan, pool: ThreadPoolEx
         stated = item.text("marketplace").strip().lower()
         marketplace = plan.settings.marketplace or stated or "poshmark"
         facts = Facts(item, marketplace=profile(marketplace).name, shop=plan.settings.shop, pool=pool)
-        if plan.pixels:
+        if reads_pixels(plan.rules):
             from linter.photo import measured
 
             facts.begin(measured)

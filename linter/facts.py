@@ -93,13 +93,12 @@ class Facts:
             raise self._failed[key]
         try:
             return self._future(photo, fact).result()
-        except MissingExtraError as missing:
-            self._failed[key] = missing
+        except (FactError, MissingExtraError) as failure:
+            self._failed[key] = failure
             raise
         except Exception as error:
-            failure = FactError(f"{photo.name}: {fact.__name__!r} failed: {type(error).__name__}: {error}")
-            self._failed[key] = failure
-            raise failure from error
+            self._failed[key] = FactError(f"{photo.name}: {fact.__name__!r} failed: {type(error).__name__}: {error}")
+            raise self._failed[key] from error
 
     def peek_of(self, photo: Photo, fact: PhotoFact[T]) -> T | None:
         """Return a photo fact if it was asked for already and did not fail, else None."""

@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ class Light:
 
 def _blown(small: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> float:
     """Return the part of the picture in burnt-out areas that do not touch its border, 0 to 1."""
+    import cv2
+
     blue, green, red = cv2.split(small)
     darkest = cv2.min(cv2.min(blue, green), red)
     count, labels, stats, _ = cv2.connectedComponentsWithStats((darkest >= 252).astype(np.uint8), connectivity=4)
@@ -69,6 +70,8 @@ def _blown(small: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> float:
 
 def light(picture: Picture) -> Light:
     """Measure the light of a picture."""
+    import cv2
+
     small = picture.small
     blue, green, red = cv2.split(small)
     value = cv2.max(cv2.max(blue, green), red)

@@ -151,6 +151,11 @@ class Rule:
         return self.code[:3]
 
 
+def reads_pixels(rules: Iterable[Rule]) -> bool:
+    """Return whether any of the rules reads the pixels of photos."""
+    return any(rule.needs is Needs.PIXELS for rule in rules)
+
+
 def rule(
     code: str,
     *,

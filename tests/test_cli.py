@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from linter import cli, registry
 from linter.facts import FactError, Facts
 from linter.rule import Found, NoOptions, Rule, Severity, rule
+from tests.broken_inputs import photo
 
 CLEAN = """\
 Green linen dress, size M
@@ -185,6 +186,22 @@ def test_a_failing_rule_is_not_run_and_the_others_are(shop: Path, monkeypatch: p
     assert parsed["summary"]["not_run"] == 3
 
 
+def test_a_lost_system_library_is_told_with_what_to_install(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    (shop / "dress" / "1.jpg").write_bytes(photo())
+    (shop / "lost").mkdir()
+    (shop / "lost" / "cv2.py").write_text('raise ImportError("libGL.so.1: cannot open shared object file")\n')
+    monkeypatch.syspath_prepend(shop / "lost")
+    monkeypatch.delitem(sys.modules, "cv2", raising=False)
+    result = listlint("check", "dress", "--format", "json")
+    assert result.exit_code == 3
+    assert "apt-get install libgl1" in result.stderr
+    (listing,) = json.loads(result.stdout)["listings"]
+    assert listing["disclosures"]["smoke"] == "free"  # the text rules have run
+    assert "low-light" in {entry["rule"] for entry in listing["not_run"]}
+
+
 def test_no_rules_is_an_error(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lost = EntryPoint("builtin", "no_such_package", registry.GROUP)
     monkeypatch.setattr(registry, "installed", lambda: registry.collect((lost,)))
@@ -232,3 +249,14 @@ def test_nothing_heavy_is_imported_for_help(tmp_path: Path) -> None:
 
     code = "import sys, linter.cli; print([m for m in ('spacy', 'cv2', 'numpy', 'rich', 'PIL') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_loading_the_rules_imports_neither_opencv_nor_spacy() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from linter import registry; found = registry.installed();"
+        "print(len(found.broken), [m for m in ('cv2', 'spacy', 'PIL') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "0 []\n"
