@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from linter import __version__, assemble
 from linter.config import Settings
 from linter.facts import FactError, Facts, MissingExtraError
-from linter.listing import Listing, Problem
+from linter.listing import Problem, Source
 from linter.marketplace import profile
 from linter.record import SCHEMA, ListingRecord, NotRunRecord, ProblemRecord, Report
 from linter.registry import Broken
@@ -53,7 +53,7 @@ class _Run:
 
 
 def run(
-    found: Iterable[Listing | Problem],
+    found: Iterable[Source | Problem],
     plan: Plan,
     *,
     broken: Sequence[Broken] = (),
@@ -116,9 +116,10 @@ def _report(result: _Run, plan: Plan) -> Report:
     }
 
 
-def _prepared(found: Iterable[Listing | Problem], plan: Plan, pool: ThreadPoolExecutor) -> Iterator[Facts | Problem]:
+def _prepared(found: Iterable[Source | Problem], plan: Plan, pool: ThreadPoolExecutor) -> Iterator[Facts | Problem]:
     """Yield the facts of each listing, with the measuring of its photos begun."""
-    for item in found:
+    for source in found:
+        item = source.read() if isinstance(source, Source) else source
         if isinstance(item, Problem):
             yield item
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -107,3 +107,17 @@ class Listing:
             return at.line, 1
         line, column = self.place(span)
         return at.line + line - 1, column + (at.column - 1 if line == 1 else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A listing that was found and is not read yet, so that what is known of it already need not be read at all.
+
+    `files` are all files that a judgement of it rests on, below `path`, and `content` what it is made of besides (the
+    row of a table). A source with neither cannot be recognised again. `read` never raises for bad input.
+    """
+
+    path: Path
+    read: Callable[[], Listing | Problem]
+    files: tuple[Path, ...] = ()
+    content: str = ""

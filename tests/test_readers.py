@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.listing import Listing, Problem, Span
+from linter.listing import Listing, Problem, Source, Span
 from linter.readers.fields import Fields, read_fields
 from linter.readers.folder import find
 
@@ -29,14 +29,18 @@ def write(folder: Path, **files: str | bytes) -> Path:
     return folder
 
 
+def read(paths: list[Path]) -> list[Listing | Problem]:
+    return [one.read() if isinstance(one, Source) else one for one in find(paths)]
+
+
 def only(path: Path) -> Listing:
-    (found,) = find([path])
+    (found,) = read([path])
     assert isinstance(found, Listing), found
     return found
 
 
 def problem(path: Path) -> Problem:
-    (found,) = find([path])
+    (found,) = read([path])
     assert isinstance(found, Problem), found
     assert found.advice
     return found
@@ -130,7 +134,7 @@ def test_a_root_holds_many_each_once(tmp_path: Path) -> None:
             "empty/x.pdf": "",
         },
     )
-    found = list(find([tmp_path, tmp_path / "a", tmp_path / "a" / "photos" / "1.jpg"]))
+    found = read([tmp_path, tmp_path / "a", tmp_path / "a" / "photos" / "1.jpg"])
     assert all(isinstance(one, Listing) for one in found)
     assert [one.path.relative_to(tmp_path).as_posix() for one in found] == ["a", "b/deep"]
     assert isinstance(found[0], Listing)
@@ -140,7 +144,7 @@ def test_a_root_holds_many_each_once(tmp_path: Path) -> None:
 def test_files_stand_for_their_listings(tmp_path: Path) -> None:
     write(tmp_path, **{"README.md": "x", "a/listing.txt": "A", "a/photos/1.jpg": "", "b/1.jpg": "", "b/2.jpg": ""})
     given = [tmp_path / name for name in ("README.md", "a/photos/1.jpg", "a/listing.txt", "b/2.jpg", "b/1.jpg")]
-    assert [one.path.name for one in find(given)] == ["a", "b"]
+    assert [one.path.name for one in read(given)] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +186,7 @@ def test_links_are_not_followed_and_told(tmp_path: Path) -> None:
     (shop / "a" / "out").symlink_to(outside)
     (shop / "a" / "self").symlink_to(shop / "a" / "self")
     (shop / "a" / "2.jpg").symlink_to(outside / "secret.jpg")
-    found = list(find([shop]))
+    found = read([shop])
     assert [str(one.path.relative_to(shop)) for one in found] == ["a/loop", "a/out", "a/self", "a"]
     listing = found.pop()
     assert all(isinstance(one, Problem) for one in found)
@@ -191,7 +195,21 @@ def test_links_are_not_followed_and_told(tmp_path: Path) -> None:
     assert "out of the given folder" in listing.problems[0].reason
 
 
+def test_a_text_or_video_that_is_a_link_out_of_the_folder_is_not_read(tmp_path: Path) -> None:
+    outside = write(tmp_path / "outside", **{"secret.txt": "x", "clip.mp4": "x"})
+    shop = write(tmp_path / "shop", **{"b/listing.txt": "B"})
+    (shop / "a").mkdir()
+    (shop / "a" / "listing.txt").symlink_to(outside / "secret.txt")
+    (shop / "b" / "clip.mp4").symlink_to(outside / "clip.mp4")
+    text, listing = read([shop])
+    assert isinstance(text, Problem)
+    assert "out of the given folder" in text.reason
+    assert isinstance(listing, Listing)
+    assert listing.videos == ()
+    assert [one.path.name for one in listing.problems] == ["clip.mp4"]
+
+
 def test_utf16_with_a_mark_is_read(tmp_path: Path) -> None:
-    read = read_fields(write(tmp_path, **{"a.txt": "Wool jumper\nSoft.".encode("utf-16")}) / "a.txt")
-    assert isinstance(read, Fields)
-    assert read.fields["description"].text == "Soft."
+    fields = read_fields(write(tmp_path, **{"a.txt": "Wool jumper\nSoft.".encode("utf-16")}) / "a.txt")
+    assert isinstance(fields, Fields)
+    assert fields.fields["description"].text == "Soft."

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
-from linter.listing import PHOTO_SUFFIXES, VIDEO_SUFFIXES, Listing, Photo, Problem
+from linter.listing import PHOTO_SUFFIXES, VIDEO_SUFFIXES, Listing, Photo, Problem, Source
 from linter.readers.fields import Fields, read_fields
 
 NAMED = ("listing.toml", "listing.yaml", "listing.yml", "listing.json", "listing.md", "listing.txt")
@@ -21,7 +23,56 @@ _PHOTO_FOLDERS = frozenset({"photos", "photo", "images", "pics", "pictures", "im
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "__MACOSX"})
 
 
-def find(paths: Sequence[Path]) -> Iterator[Listing | Problem]:
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """What a folder holds, in natural order. `dangling` are links to folders or nowhere, `linked` files are links."""
+
+    files: tuple[Path, ...]
+    folders: tuple[_Folder, ...]
+    dangling: tuple[Path, ...]
+    linked: frozenset[Path]
+
+
+class _Folder:
+    """A folder that is listed once, when first asked for its entries."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def entries(self) -> _Entries:
+        """What the folder holds. Raises OSError."""
+        files, folders, dangling, linked = [], [], [], set()
+        with os.scandir(self.path) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.name in _SKIPPED:
+                    continue
+                here = self.path / entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(here)
+                elif not entry.is_symlink():
+                    files.append(here)
+                elif here.is_dir() or not here.exists():
+                    dangling.append(here)
+                else:
+                    files.append(here)
+                    linked.add(here)
+        files.sort(key=natural)
+        dangling.sort(key=natural)
+        subs = tuple(_Folder(path) for path in sorted(folders, key=natural))
+        return _Entries(tuple(files), subs, tuple(dangling), frozenset(linked))
+
+    def forget(self) -> None:
+        """Let go of the entries, so that a walk through a large shop does not keep it all."""
+        self.__dict__.pop("entries", None)
+
+    @property
+    def holds_photos_of_parent(self) -> bool:
+        """Whether its name says that it holds the photos of the listing whose text stands above."""
+        return self.path.name.lower() in _PHOTO_FOLDERS
+
+
+def find(paths: Sequence[Path]) -> Iterator[Source | Problem]:
     """Yield every listing below the paths once, in order; what cannot be read comes as a Problem in its place.
 
     A folder is searched to the bottom. A file (as pre-commit hands them over) stands for the listing it belongs to; a
@@ -34,7 +85,7 @@ def find(paths: Sequence[Path]) -> Iterator[Listing | Problem]:
             yield Problem(path, "does not exist.", "Check the spelling of the path.")
         elif path.is_dir():
             count = 0
-            for found in _below(path, path.resolve(), seen):
+            for found in _below(_Folder(path), path.resolve(), path.resolve(), seen):
                 count += 1
                 yield found
             if not count and not _already(path, seen):
@@ -49,7 +100,7 @@ def find(paths: Sequence[Path]) -> Iterator[Listing | Problem]:
             folder = _home(path)
             if folder.resolve() not in seen:
                 seen.add(folder.resolve())
-                yield from _read(folder, folder.resolve())
+                yield _source(_Folder(folder), folder.resolve())
 
 
 def _already(path: Path, seen: set[Path]) -> bool:
@@ -61,30 +112,13 @@ def _is_part(path: Path) -> bool:
     suffix = path.suffix.lower()
     if path.name.lower() in NAMED or suffix in PHOTO_SUFFIXES | VIDEO_SUFFIXES:
         return True
-    return suffix in _PLAIN_SUFFIXES and not _OTHER_TEXTS.match(path.name) and _is_listing(path.parent)
+    return suffix in _PLAIN_SUFFIXES and not _OTHER_TEXTS.match(path.name) and _is_listing(_Folder(path.parent))
 
 
 def _home(path: Path) -> Path:
     parent = path.parent
-    in_photo_folder = parent.name.lower() in _PHOTO_FOLDERS and _listing_files(_entries(parent.parent)[0])
+    in_photo_folder = parent.name.lower() in _PHOTO_FOLDERS and _listing_files(_Folder(parent.parent).entries.files)
     return parent.parent if in_photo_folder else parent
-
-
-def _entries(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
-    """Return (files, folders, links to folders or nowhere) of a folder, in natural order. Raises OSError."""
-    files, folders, links = [], [], []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name in _SKIPPED:
-                continue
-            here = folder / entry.name
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(here)
-            elif entry.is_symlink() and (here.is_dir() or not here.exists()):
-                links.append(here)
-            else:
-                files.append(here)
-    return sorted(files, key=natural), sorted(folders, key=natural), sorted(links, key=natural)
 
 
 def natural(path: Path) -> list[tuple[int, int, str]]:
@@ -93,17 +127,17 @@ def natural(path: Path) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts]
 
 
-def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[Listing | Problem]:
+def _below(folder: _Folder, resolved: Path, root: Path, seen: set[Path]) -> Iterator[Source | Problem]:
     try:
-        files, folders, links = _entries(folder)
+        entries = folder.entries
     except OSError as error:
         yield Problem(
-            folder,
+            folder.path,
             f"cannot be opened: {error.strerror or error}.",
             "Give yourself the right to read it.",
         )
         return
-    for link in links:
+    for link in entries.dangling:
         if not link.exists():
             yield Problem(
                 link, "is a link that leads nowhere or to itself.", "Remove it, or put the file itself there."
@@ -114,14 +148,14 @@ def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[Listing | Prob
             yield Problem(
                 link, f"is a link to {where}; it was not followed.", "Remove the link, or give that path too."
             )
-    resolved = folder.resolve()
     if _is_listing(folder) and resolved not in seen:
         seen.add(resolved)
-        yield from _read(folder, root)
-    has_text = bool(_listing_files(files))
-    for sub in folders:
-        if not (has_text and sub.name.lower() in _PHOTO_FOLDERS):
-            yield from _below(sub, root, seen)
+        yield _source(folder, root)
+    has_text = bool(_listing_files(entries.files))
+    for sub in entries.folders:
+        if not (has_text and sub.holds_photos_of_parent):
+            yield from _below(sub, resolved / sub.path.name, root, seen)
+        sub.forget()
 
 
 def _listing_files(files: Iterable[Path]) -> list[Path]:
@@ -133,71 +167,72 @@ def _listing_files(files: Iterable[Path]) -> list[Path]:
     ]
 
 
-def _is_listing(folder: Path) -> bool:
+def _is_listing(folder: _Folder) -> bool:
     try:
-        files, folders, _ = _entries(folder)
+        entries = folder.entries
     except OSError:
         return False
-    if any(file.suffix.lower() in PHOTO_SUFFIXES for file in files):
+    if any(file.suffix.lower() in PHOTO_SUFFIXES for file in entries.files):
         return True
-    texts = _listing_files(files)
+    texts = _listing_files(entries.files)
     if not texts:
         return False
     # A stray note beside the folders of a shop is no listing; a named file always is.
     return texts[0].name.lower() in NAMED or not any(
-        _is_listing(sub) for sub in folders if sub.name.lower() not in _PHOTO_FOLDERS
+        _is_listing(sub) for sub in entries.folders if not sub.holds_photos_of_parent
     )
 
 
-def _read(folder: Path, root: Path) -> Iterator[Listing | Problem]:
+def _source(folder: _Folder, root: Path) -> Source | Problem:
+    """Return the listing in a folder; `root` is the resolved folder that no link may lead out of."""
+    path = folder.path
     try:
-        files, folders, _ = _entries(folder)
+        entries = folder.entries
+        files, linked = list(entries.files), entries.linked
         texts = _listing_files(files)
-        for sub in folders:
-            if texts and sub.name.lower() in _PHOTO_FOLDERS:
-                files += _entries(sub)[0]
+        for sub in entries.folders:
+            if texts and sub.holds_photos_of_parent:
+                files += sub.entries.files
+                linked |= sub.entries.linked
     except OSError as error:
-        yield Problem(folder, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
-        return
+        return Problem(path, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
     if len(texts) > 1:
         names = " and ".join(text.name for text in texts[:3])
-        yield Problem(
-            folder,
+        return Problem(
+            path,
             f"has more than one listing file: {names}.",
             "Keep one, or name the right one listing.txt, so that it is clear which text the buyer sees.",
         )
-        return
-    content: Fields | Problem = read_fields(texts[0]) if texts else Fields({})
+    used = [*texts, *(file for file in files if file.suffix.lower() in PHOTO_SUFFIXES | VIDEO_SUFFIXES)]
+    links = linked.intersection(used)
+    outside = {link for link in links if not link.resolve().is_relative_to(root)}
+    problems = tuple(
+        Problem(link, "is a link out of the given folder; it was not read.", "Put the file itself there.")
+        for link in used
+        if link in outside
+    )
+    if texts and texts[0] in outside:
+        return problems[0]
+    read = partial(_read, path, [file for file in used if file not in outside], texts[0] if texts else None, problems)
+    # Where a link leads may change without a trace in the folder: such a listing is read each time.
+    return Source(path, read, () if links else tuple(used))
+
+
+def _read(folder: Path, files: list[Path], text: Path | None, problems: tuple[Problem, ...]) -> Listing | Problem:
+    content: Fields | Problem = read_fields(text) if text else Fields({})
     if isinstance(content, Problem):
-        yield content
-        return
-    photos, problems = _photos(folder, root, files, content)
+        return content
+    photos, missing = _photos(folder, [file for file in files if file.suffix.lower() in PHOTO_SUFFIXES], content)
     videos = tuple(file for file in files if file.suffix.lower() in VIDEO_SUFFIXES)
-    yield Listing(
-        folder,
-        content.fields,
-        tuple(photos),
-        videos,
-        texts[0] if texts else None,
-        content.extra,
-        content.ignore,
-        tuple(problems),
+    return Listing(
+        folder, content.fields, tuple(photos), videos, text, content.extra, content.ignore, (*problems, *missing)
     )
 
 
-def _photos(folder: Path, root: Path, files: list[Path], content: Fields) -> tuple[list[Photo], list[Problem]]:
-    """Return the photos, the listing's own entries first in their order, and what is wrong with them."""
-    found: dict[str, Path] = {}
+def _photos(folder: Path, files: list[Path], content: Fields) -> tuple[list[Photo], list[Problem]]:
+    """Return the photos, the listing's own entries first in their order, and the entries that have no file."""
+    found = {file.relative_to(folder).as_posix(): file for file in files}
     problems = []
-    for file in files:
-        if file.suffix.lower() not in PHOTO_SUFFIXES:
-            continue
-        if file.is_symlink() and not file.resolve().is_relative_to(root):
-            problems.append(
-                Problem(file, "is a link out of the given folder; it was not read.", "Put the photo itself there.")
-            )
-        else:
-            found[file.relative_to(folder).as_posix()] = file
     photos = []
     for name, view, note in content.photos:
         path = found.pop(name.removeprefix("./"), None) or found.pop(f"photos/{name}", None)

@@ -1,0 +1,232 @@
+"""`listlint check`: judge listings and write reports."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.commands.loading import load_settings, overridden, words
+from linter.commands.outcome import Exit, Refusal, Unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from linter.config import Settings
+    from linter.record import Report
+    from linter.report import Look
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    help="terminal (default), json, rows, csv, xlsx, html, sarif, github or junit; may be repeated.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="File for the format of the same turn; the first format without one goes to stdout.",
+)
+@click.option(
+    "--assets",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the thumbnails of the html report, which otherwise stand in its one file.",
+)
+@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@click.option(
+    "--select", "selected", metavar="CODES", multiple=True, help="Only these rules: codes, names or families."
+)
+@click.option("--ignore", "ignored", metavar="CODES", multiple=True, help="Count these rules as ignored.")
+@click.option(
+    "--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (default), warning, note or never."
+)
+@click.option(
+    "--diff",
+    "base_file",
+    type=click.Path(path_type=Path),
+    help="A report saved as JSON: what stands in it already is counted as ignored, only new findings are shown.",
+)
+@click.option("--per", type=click.Choice(["finding", "listing"]), default="finding", help="Rows of csv and rows.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule at the end of the terminal report.")
+@click.option("-q", "--quiet", is_flag=True, help="The terminal report has its last line only.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say on stderr which settings and rules were used, and how long it took."
+)
+@click.option("--no-cache", is_flag=True, help="Read everything anew.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Threads for photos; default: the number of processors.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+def check(
+    paths: tuple[Path, ...],
+    formats: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    assets: Path | None,
+    marketplace: str | None,
+    selected: tuple[str, ...],
+    ignored: tuple[str, ...],
+    fail_on: str | None,
+    no_cache: bool,  # noqa: ARG001 (nothing is cached yet; the flag is part of the command from the start)
+    jobs: int | None,
+    config_file: Path | None,
+    base_file: Path | None,
+    per: str,
+    statistics: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Judge the listings at PATHS (default: here): folders of listings, listing folders, or single files of them.
+
+    Exit: 0 clean, 1 findings at or above --fail-on, 2 usage or configuration, 3 something could not be judged.
+    """
+    from linter import engine
+    from linter.readers.folder import find
+    from linter.select import UnknownRuleError, select
+
+    began = time.perf_counter()
+    paths = paths or (Path(),)
+    targets = _targets(formats, outputs)
+    if assets is not None and not assets.resolve().parent.is_dir():
+        raise Refusal(f"--assets: {assets}: its folder does not exist. Make the folder first.")
+    if assets is not None and "html" not in formats:
+        raise Refusal("--assets: only the html report has thumbnails to put there. Add --format html.")
+    registry, settings = load_settings(config_file, paths[0])
+    rules = registry.rules + settings.own_rules
+    settings = overridden(settings, marketplace, fail_on)
+    try:
+        chosen = select(rules, words(selected) or settings.select)
+        plan = engine.plan(rules, chosen, settings, words(ignored))
+    except UnknownRuleError as error:
+        raise Refusal(str(error)) from error
+    base = _base(base_file or settings.baseline)
+    with _progress() as seen:
+        report = engine.run(find(paths), plan, broken=registry.broken, jobs=jobs, seen=seen)
+    if base is not None:
+        report = base(report)
+    for name, output in targets:
+        _write(name, report, output, assets if name == "html" else None, per=per, statistics=statistics, quiet=quiet)
+    _tell(report)
+    if verbose:
+        _tell_more(report, settings, time.perf_counter() - began)
+    sys.exit(_exit_code(report, settings.fail_on))
+
+
+def _targets(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
+    """Return each format with its file; None is stdout, which can serve one format only."""
+    from linter.names import did_you_mean
+    from linter.report import FORMATS
+
+    names = list(formats) or ["terminal"]
+    for name in names:
+        if name not in FORMATS:
+            raise Refusal(f"--format: {name!r} is none of {', '.join(FORMATS)}.{did_you_mean(name, FORMATS)}")
+    if len(outputs) > len(names):
+        raise Refusal("there are more --output than --format: give each file its format.")
+    if len(names) - len(outputs) > 1:
+        raise Refusal("only one format can go to stdout: give the others an --output each, in the same order.")
+    seen = set()
+    for output in outputs:
+        if output.resolve() in seen:
+            raise Refusal(f"{output}: two formats cannot go to one file.")
+        seen.add(output.resolve())
+        if not output.resolve().parent.is_dir():
+            raise Refusal(f"{output}: its folder does not exist. Make the folder first.")
+        if output.is_dir():
+            raise Refusal(f"{output}: is a folder. Give the name of a file.")
+    return list(zip(names, [*outputs, None], strict=False))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """Give a function to call after each listing: on a terminal, it counts them on stderr."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} listings"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda: progress.advance(task)
+
+
+def _base(file: Path | None) -> Callable[[Report], Report] | None:
+    """Return what takes the findings of a saved report out of a new one; a bad file is refused before any work."""
+    if file is None:
+        return None
+    from linter import baseline
+
+    try:
+        saved = baseline.load(file)
+    except baseline.BaseError as error:
+        raise Refusal(str(error)) from error
+    return lambda report: baseline.only_new(report, saved, file.name)
+
+
+def _write(name: str, report: Report, output: Path | None, assets: Path | None, **wishes: Any) -> None:
+    import dataclasses
+
+    from linter.report import render
+    from linter.report.files import beside, replace
+
+    try:
+        aside = beside(assets, output) if assets is not None else None
+        data = render(name, report, dataclasses.replace(_look(output), aside=aside, **wishes))
+        if output is not None:
+            replace(output, data)
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise Unwritable(f"{output or 'stdout'}: the report cannot be written: {error.strerror}.") from error
+
+
+def _look(output: Path | None) -> Look:
+    import shutil
+
+    from linter.report import Look
+
+    if output is not None or not sys.stdout.isatty():
+        return Look(encoding="utf-8" if output is not None else sys.stdout.encoding or "utf-8")
+    width = min(110, max(40, shutil.get_terminal_size().columns))
+    return Look(width, color="NO_COLOR" not in os.environ, encoding=sys.stdout.encoding or "utf-8")
+
+
+def _tell(report: Report) -> None:
+    """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
+    for problem in report["not_run"]:
+        click.echo(f"listlint: not run: {problem['path']}: {problem['reason']} {problem['advice']}".rstrip(), err=True)
+    for listing in report["listings"]:
+        for entry in listing["not_run"]:
+            what = entry["rule"] or entry["file"] or ""
+            click.echo(
+                f"listlint: not run: {listing['path']}: {what}: {entry['reason']} {entry['advice']}".rstrip(), err=True
+            )
+
+
+def _tell_more(report: Report, settings: Settings, seconds: float) -> None:
+    click.echo(f"listlint: settings: {settings.file or 'none found, the defaults'}", err=True)
+    click.echo(f"listlint: {len(report['rules'])} rules were run, {len(report['skipped'])} of them skipped", err=True)
+    photos = sum(len(listing["photos"]) for listing in report["listings"])
+    click.echo(f"listlint: {len(report['listings'])} listings with {photos} photos in {seconds:.1f} s", err=True)
+
+
+def _exit_code(report: Report, fail_on: str) -> Exit:
+    if not report["complete"]:
+        return Exit.INCOMPLETE
+    levels = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
+    found = {finding["severity"] for listing in report["listings"] for finding in listing["findings"]}
+    return Exit.FINDINGS if found.intersection(levels[fail_on]) else Exit.CLEAN

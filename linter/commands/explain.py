@@ -1,0 +1,25 @@
+"""`listlint explain`: what a rule says, why, and with which options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linter.commands.loading import load_settings
+from linter.commands.outcome import Refusal
+
+
+@click.command()
+@click.argument("word", metavar="CODE")
+def explain(word: str) -> None:
+    """Explain a rule, by code or name: why a case follows, its options, and examples."""
+    from linter import explain as explaining
+    from linter.select import UnknownRuleError, matching
+
+    registry, settings = load_settings(None, Path())
+    try:
+        found = matching(word, registry.rules + settings.own_rules)
+    except UnknownRuleError as error:
+        raise Refusal(str(error)) from error
+    click.echo("\n\n".join(explaining.text(rule, settings) for rule in found))

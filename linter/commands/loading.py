@@ -1,0 +1,65 @@
+"""What most commands begin with: the installed rules, and the settings that apply where they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.commands.outcome import Refusal
+
+if TYPE_CHECKING:
+    from linter.config import Settings
+    from linter.registry import Registry
+
+
+def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Settings]:
+    """Return the installed rules and the settings that apply at a path."""
+    from linter import config
+    from linter.registry import installed
+
+    registry = installed()
+    if not registry.rules:
+        tell_broken(registry)
+        raise Refusal("no rules are installed, so nothing can be judged. Install listlint again: pip install listlint.")
+    if config_file is not None and not config_file.is_file():
+        raise Refusal(f"{config_file}: there is no such configuration file.")
+    file = config_file or config.find(start if start.is_dir() else start.parent)
+    try:
+        return registry, config.load(file, registry.rules) if file else config.Settings()
+    except config.ConfigError as error:
+        raise Refusal(str(error)) from error
+
+
+def overridden(settings: Settings, marketplace: str | None, fail_on: str | None) -> Settings:
+    """Return the settings with what the command line says in their place; raises Refusal."""
+    import dataclasses
+
+    from linter.config import FAIL_ON
+    from linter.marketplace import NAMES
+    from linter.names import did_you_mean
+
+    if marketplace is not None:
+        marketplace = marketplace.strip().lower()
+        if marketplace not in NAMES:
+            known = f"{did_you_mean(marketplace, NAMES)} Known are {', '.join(NAMES)}."
+            raise Refusal(f"--marketplace: {marketplace!r} is not known.{known}")
+        settings = dataclasses.replace(settings, marketplace=marketplace)
+    if fail_on is not None:
+        if fail_on not in FAIL_ON:
+            raise Refusal(f"--fail-on: {fail_on!r} is none of {', '.join(FAIL_ON)}.{did_you_mean(fail_on, FAIL_ON)}")
+        settings = dataclasses.replace(settings, fail_on=fail_on)
+    return settings
+
+
+def words(values: Sequence[str]) -> list[str]:
+    """Return the words of options that may be repeated or hold several, separated by commas or spaces."""
+    return [word for value in values for word in value.replace(",", " ").split()]
+
+
+def tell_broken(registry: Registry) -> None:
+    """Say on stderr which plug-ins could not be loaded."""
+    for part in registry.broken:
+        click.echo(f"listlint: not run: {part.name}: {part.reason}", err=True)
