@@ -85,7 +85,7 @@ def _words(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
                 continue
             if letters[first] == "A" and _on_platform(letters, first):
                 continue
-            yield name, text.span(made.starts[first], made.ends[last - 1])
+            yield name, made.span(first, last)
 
 
 def _inside(made: Shape, first: int, last: int, marketplace: str) -> bool:

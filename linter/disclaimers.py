@@ -140,9 +140,9 @@ def _holds(found: str) -> bool:
 def _is_done(made: Shape, first: int, last: int) -> bool:
     """Return whether words of change are said of the item: no style, no photo that was taken in, no cut-out tag."""
     text, letters = made.text, made.letters
-    norms = [token.norm for token in text.tokens[made.starts[first] : made.ends[last - 1]]]
+    norms = text.norms[made.starts[first] : made.end(last - 1)]
     low, high = _sentence(letters, first)
-    if norms[-2:] == ["taken", "in"] and "P" in letters[low:high]:
+    if norms[-2:] == ("taken", "in") and "P" in letters[low:high]:
         return False
     if norms[-1] not in _STYLES:
         return True
@@ -156,6 +156,6 @@ def _sentence(letters: str, at: int) -> tuple[int, int]:
 
 
 def _span(made: Shape, first: int, last: int) -> Span:
-    while made.ends[last - 1] <= made.starts[last - 1]:  # a line's end has no characters
+    while made.end(last - 1) <= made.starts[last - 1]:  # a line's end has no characters
         last -= 1
-    return made.text.span(made.starts[first], made.ends[last - 1])
+    return made.span(first, last)

@@ -98,13 +98,13 @@ def _read(text: Text) -> Iterator[tuple[str, Span]]:
 
     def note(name: str, first: int, last: int) -> tuple[str, Span]:
         taken.update(range(first, last))
-        return name, text.span(made.starts[first], made.ends[last - 1])
+        return name, made.span(first, last)
 
     for match in _OTHERS_DO.finditer(letters):
         yield note("smoke_exposed", *match.span())
     for match in _EITHER.finditer(letters):
         taken.add(match.start(1))
-        yield "pets_ambiguous", text.span(made.starts[match.start()], made.ends[match.end() - 1])
+        yield "pets_ambiguous", made.span(*match.span())
     for at, letter in enumerate(letters):
         if letter == "L":
             yield note("smoke_free", at, at + 1)
@@ -133,7 +133,7 @@ def _read(text: Text) -> Iterator[tuple[str, Span]]:
 
 def _admitted(made: Shape, taken: set[int]) -> Iterator[tuple[str, Span]]:
     """Yield smoke and pets that are said to be there, by units that no denial has settled."""
-    letters, text = made.letters, made.text
+    letters = made.letters
 
     def sentence(at: int) -> str:
         low, high = max(0, at - _WITHIN), at + _WITHIN
@@ -146,20 +146,17 @@ def _admitted(made: Shape, taken: set[int]) -> Iterator[tuple[str, Span]]:
             if units and taken.isdisjoint(units):
                 yield match.span()
 
-    def span(first: int, last: int) -> Span:
-        return text.span(made.starts[first], made.ends[last - 1])
-
     for first, last in places(_SMOKY, "SKE"):
-        yield "smoke_exposed", span(first, last)
+        yield "smoke_exposed", made.span(first, last)
     for first, last in places(_SMOKER, "KV"):
         if _PEOPLE.search(sentence(first)):
-            yield "smoke_exposed", span(first, last)
+            yield "smoke_exposed", made.span(first, last)
     for pattern in (_FRIENDLY, _KEPT, _LABEL_YES):
         for first, last in places(pattern, "PC"):
-            yield "pets_present", span(first, last)
+            yield "pets_present", made.span(first, last)
     for first, last in places(_HAVE, "PC"):
         if _OF_HOMES.search(sentence(first)):
-            yield "pets_present", span(first, last)
+            yield "pets_present", made.span(first, last)
 
 
 def _list_start(made: Shape, match: re.Match[str]) -> int:

@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter import tables
@@ -31,15 +34,10 @@ if TYPE_CHECKING:
 # Texts without any full stop exist; what a fact does within a sentence must stay bounded all the same.
 _LONGEST_SENTENCE = 400
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_TOKEN = re.compile(
-    rf"""
-    (?P<word>[^\W\d_{_FRACTIONS}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}]+)*)
-    | (?P<number>\d+(?:[.,]\d+)?)
-    | (?P<line>[ \t\r\f\v\u00a0\u2028]*\n\s*)
-    | (?P<sign>[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])
-    """,
-    re.VERBOSE,
-)
+_WORD = rf"[^\W\d_{_FRACTIONS}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}]+)*"
+# A word, a number, the end of a line, a sign.
+_TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])")
+_STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
 _STOPS = frozenset(".!?;")
 # A full stop after these does not end a sentence.
@@ -55,16 +53,11 @@ class Token(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A phrase of the tables in a text: its label (`flaw.stain`) and its tokens start..end (end not included)."""
+    """A phrase of the tables in a text: its tokens start..end (end not included), and `stain` of `flaw.stain`."""
 
-    label: str
     start: int
     end: int
-
-    @property
-    def key(self) -> str:
-        """The label without its topic."""
-        return self.label.partition(".")[2]
+    key: str
 
 
 class Sentence(NamedTuple):
@@ -76,11 +69,12 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One field, read. `breaks` holds the indices of tokens that begin a new line."""
+    """One field, read. `norms` are the folded forms of the tokens, `breaks` the tokens that begin a new line."""
 
     field: str
     raw: str
     tokens: tuple[Token, ...]
+    norms: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     breaks: frozenset[int]
     topics: dict[str, tuple[Hit, ...]]
@@ -92,15 +86,11 @@ class Text:
     def near(self, topic: str, start: int, end: int) -> tuple[Hit, ...]:
         """Return the phrases of a topic that begin within tokens start..end, without looking at all the others."""
         hits = self.hits(topic)
-        return hits[bisect_left(hits, start, key=_start) : bisect_left(hits, end, key=_start)]
+        return hits[bisect_left(hits, start, key=_first) : bisect_left(hits, end, key=_first)]
 
     def sentence(self, token: int) -> Sentence:
         """Return the sentence that a token stands in."""
-        low, high = 0, len(self.sentences) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if self.sentences[middle].start <= token else (low, middle - 1)
-        return self.sentences[low]
+        return self.sentences[max(0, bisect_right(self.sentences, token, key=_first) - 1)]
 
     def words(self, start: int, end: int) -> str:
         """Return the original characters of tokens start..end."""
@@ -111,25 +101,32 @@ class Text:
         return Span(self.field, self.tokens[start].start, self.tokens[end - 1].end)
 
 
-def _start(hit: Hit) -> int:
-    return hit.start
+_first = itemgetter(0)  # where a hit or a sentence begins; the norm of a token
+# A named tuple's own constructor is Python, and takes longer than all else that is done for a token.
+_as_token = partial(tuple.__new__, Token)
+_as_hit = partial(tuple.__new__, Hit)
 
 
-def tokenize(raw: str) -> tuple[list[Token], frozenset[int]]:
+def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     """Return the tokens of a text and the indices of those that begin a new line."""
-    tokens: list[Token] = []
+    plain = raw.isascii()
+    # The parts are gap, token, gap, token, ..., gap.
+    parts = _TOKEN.split(raw.lower() if plain else raw)
+    ends = list(accumulate(map(len, parts)))
+    found = parts[1::2] if plain else list(map(_fold, parts[1::2]))
+    tokens: Iterable[Token] = map(_as_token, zip(found, ends[:-1:2], ends[1::2], strict=True))
+    if "\n" not in raw and _HYPHENS.isdisjoint(raw):
+        return tuple(tokens), frozenset()
+    kept: list[Token] = []
     breaks: set[int] = set()
-    fold = str.lower if raw.isascii() else _fold
-    for match in _TOKEN.finditer(raw):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "word":
-            tokens.append(Token(fold(raw[start:end]), start, end))
-        elif kind == "line":
-            breaks.add(len(tokens))
-        elif kind == "number" or raw[start] not in _HYPHENS or not _joins(raw, start):
-            tokens.append(Token(raw[start:end], start, end))
-    return tokens, frozenset(b for b in breaks if b < len(tokens))
+    for token in tokens:
+        norm = token[0]
+        if norm[0] == "\n":
+            breaks.add(len(kept))
+        elif norm not in _HYPHENS or not _joins(raw, token[1]):
+            kept.append(token)
+    breaks.discard(len(kept))
+    return tuple(kept), frozenset(breaks)
 
 
 @cache
@@ -139,10 +136,10 @@ def _vocab() -> Vocab:
     return Vocab()
 
 
-def _doc(tokens: list[Token]) -> Doc:
+def _doc(norms: Iterable[str]) -> Doc:
     from spacy.tokens import Doc
 
-    return Doc(_vocab(), words=[token.norm for token in tokens])
+    return Doc(_vocab(), words=list(norms))
 
 
 @cache
@@ -165,24 +162,22 @@ def _matcher() -> PhraseMatcher:
 
 @cache
 def _label(key: int) -> tuple[str, str]:
-    """Return (topic, label) of a matcher's key: spaCy's own look-up costs more than all else here."""
-    label = _vocab().strings[key]
-    return label.partition(".")[0], label
+    """Return (topic, key) of a matcher's key: spaCy's own look-up costs more than all else here."""
+    topic, _, name = _vocab().strings[key].partition(".")
+    return topic, name
 
 
 def read(field: str, raw: str) -> Text:
     """Read one field's text."""
     tokens, breaks = tokenize(raw)
-    found: dict[str, list[tuple[int, int, str]]] = {}
+    norms = tuple(map(_first, tokens))
+    found: defaultdict[str, list[Hit]] = defaultdict(list)
     if tokens:
-        for key, start, end in _matcher()(_doc(tokens)):
-            topic, label = _label(key)
-            if topic in found:
-                found[topic].append((start, end, label))
-            else:
-                found[topic] = [(start, end, label)]
+        for label, start, end in _matcher()(_doc(norms)):
+            topic, key = _label(label)
+            found[topic].append(_as_hit((start, end, key)))
     topics = {topic: _longest(hits) for topic, hits in found.items()}
-    return Text(field, raw, tuple(tokens), tuple(_sentences(tokens, breaks)), breaks, topics)
+    return Text(field, raw, tokens, norms, tuple(_sentences(norms, breaks)), breaks, topics)
 
 
 def texts(facts: Facts) -> tuple[Text, ...]:
@@ -191,57 +186,69 @@ def texts(facts: Facts) -> tuple[Text, ...]:
     return tuple(read(name, listing.text(name)) for name in ("title", "description") if listing.text(name))
 
 
-def _fold(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    return unicodedata.normalize("NFKC", word).lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+@lru_cache(maxsize=16384)
+def _fold(token: str) -> str:
+    """Return the folded form of a token; signs and numbers stay as they are."""
+    if token.isascii():
+        return token.lower()
+    if not _STARTS_WORD.match(token):
+        return token
+    return unicodedata.normalize("NFKC", token).lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
 
 
 def _joins(raw: str, at: int) -> bool:
     return 0 < at < len(raw) - 1 and raw[at - 1].isalpha() and raw[at + 1].isalpha()
 
 
-def _longest(found: list[tuple[int, int, str]]) -> tuple[Hit, ...]:
+def _longest(found: list[Hit]) -> tuple[Hit, ...]:
     """Return the hits in order of place, of those that overlap each other the longest first."""
     found.sort()
+    if all(one[1] <= other[0] for one, other in pairwise(found)):
+        return tuple(found)
     kept: list[Hit] = []
-    first, reach, last = 0, found[0][1], len(found)
-    for at in range(1, last + 1):
-        if at == last or found[at][0] >= reach:
-            if at - first == 1:
-                start, end, label = found[first]
-                kept.append(Hit(label, start, end))
-            else:
-                kept += _apart(found[first:at])
-            first = at
-        if at < last and found[at][1] > reach:
-            reach = found[at][1]
+    first = reach = 0  # where in `kept` the hits begin that overlap each other, and the token behind them
+    for hit in found:
+        if hit[0] >= reach:
+            if len(kept) - first > 1:
+                kept[first:] = _apart(kept[first:])
+            first = len(kept)
+        kept.append(hit)
+        reach = max(reach, hit[1])
+    kept[first:] = _apart(kept[first:])
     return tuple(kept)
 
 
-def _apart(cluster: list[tuple[int, int, str]]) -> list[Hit]:
+def _apart(cluster: list[Hit]) -> list[Hit]:
+    if len(cluster) == 2:  # by far the most
+        return [min(cluster, key=_by_length)]
     taken: set[int] = set()
     kept = []
-    for start, end, label in sorted(cluster, key=_by_length):
-        if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
-            kept.append(Hit(label, start, end))
-    kept.sort(key=_start)
+    for hit in sorted(cluster, key=_by_length):
+        places = range(hit.start, hit.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(hit)
+    kept.sort()
     return kept
 
 
-def _by_length(found: tuple[int, int, str]) -> tuple[int, int, str]:
-    return found[0] - found[1], found[0], found[2]
+def _by_length(hit: Hit) -> tuple[int, int, str]:
+    return hit.start - hit.end, hit.start, hit.key
 
 
-def _sentences(tokens: list[Token], breaks: frozenset[int]) -> Iterator[Sentence]:
+def _sentences(norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentence]:
     start = 0
-    for index, (norm, _, _) in enumerate(tokens):
-        if index > start and (index in breaks or index - start >= _LONGEST_SENTENCE):
+    stops = {index for index, norm in enumerate(norms) if norm in _STOPS}
+    for index in sorted(breaks | stops):
+        while index - start >= _LONGEST_SENTENCE:
+            yield Sentence(start, start + _LONGEST_SENTENCE)
+            start += _LONGEST_SENTENCE
+        if index in breaks and index > start:
             yield Sentence(start, index)
             start = index
-        if norm in _STOPS and not (norm == "." and index > start and tokens[index - 1].norm in _ABBREVIATIONS):
+        abbreviated = norms[index] == "." and index > start and norms[index - 1] in _ABBREVIATIONS
+        if index in stops and not abbreviated:
             yield Sentence(start, index + 1)
             start = index + 1
-    if start < len(tokens):
-        yield Sentence(start, len(tokens))
+    for at in range(start, len(norms), _LONGEST_SENTENCE):
+        yield Sentence(at, min(at + _LONGEST_SENTENCE, len(norms)))
