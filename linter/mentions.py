@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from linter.numbers import Amount, scan
@@ -31,6 +32,7 @@ _OF_A_MODEL = frozenset("is wears wearing height measurements stats normal ' bus
 _TRIGGERS = frozenset(
     "model models model's mannequin i'm im i my she he modeled modelled tag tags tagged label size sizing sz".split()
 )
+_TO = frozenset(("to", "2", "-", "til", "till", "thru", "down"))
 _SAYING = frozenset("say says reads read states state".split())
 _LETTER_SIZES = frozenset("xs s m l xl xxl xxxl small medium large".split())
 _PASSED_OVER = frozenset((":", "(", "=", "-", ".", "'", '"', "is", "~", "a"))
@@ -77,14 +79,18 @@ def _single_words() -> dict[str, tuple[str, str]]:
 
 def find_amounts(text: Text) -> list[Quantity]:
     """Find the amounts of a text that begin with a token of their own."""
-    starts = [token.start for token in text.tokens]
+    tokens = text.tokens
     found = []
+    last = 0
     for amount in scan(text.raw):
-        first = bisect_left(starts, amount.start)
-        last = bisect_left(starts, amount.end)
-        if first < len(starts) and starts[first] == amount.start and last > first:
+        first = bisect_left(tokens, amount.start, last, key=_place)
+        last = bisect_left(tokens, amount.end, first, key=_place)
+        if first < len(tokens) and tokens[first].start == amount.start and last > first:
             found.append(Quantity(amount, first, last))
     return found
+
+
+_place = itemgetter(1)  # the first character of a token
 
 
 def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
@@ -93,7 +99,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     for hit in text.hits("measure"):
         name, _, kind = hit.key.partition(".")
         if any(at in text.breaks for at in range(hit.start + 1, hit.end)):  # "Size medium" and "length 25" on two lines
-            singles = ((i, _single_words().get(text.tokens[i].norm)) for i in range(hit.start, hit.end))
+            singles = ((i, _single_words().get(text.norms[i])) for i in range(hit.start, hit.end))
             found += [Name(*single, i, i + 1) for i, single in singles if single]
         elif name != "friend":
             found.append(Name(name, kind, hit.start, hit.end))
@@ -102,33 +108,32 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     found = [n for n in found if covered.isdisjoint(range(n.start, n.end))] + spans
     covered.update(index for n in found for index in range(n.start, n.end))
     found += [n for n in _axes(text, amounts) if n.start not in covered]
-    return sorted(found, key=lambda n: n.start)
+    found.sort(key=attrgetter("start"))
+    return found
 
 
 def _from_to(text: Text) -> Iterator[Name]:
     """Find names of the form FROM to TO, such as "back collar to bottom hem"."""
     points, between = _points(), words("between")
     pairs = table("measurements")["from_to"]
-    tokens = text.tokens
+    norms = text.norms
     free = 0
-    for index, token in enumerate(tokens):
-        if token.norm not in ("to", "2", "-", "til", "till", "thru", "down") or index == 0:
+    for index in [index for index, norm in enumerate(norms) if norm in _TO]:
+        if index == 0:
             continue
         start = index - 1
-        while (
-            start >= free and start > index - 6 and tokens[start].norm in between and tokens[start].norm not in points
-        ):
+        while start >= free and start > index - 6 and norms[start] in between and norms[start] not in points:
             if start in text.breaks:
                 break
             start -= 1
-        point = points.get(tokens[start].norm) if start >= free else None
-        if point is None and tokens[index - 1].norm == "back":
+        point = points.get(norms[start]) if start >= free else None
+        if point is None and norms[index - 1] == "back":
             start, point = index - 1, "top"
         if point is None or index in text.breaks:
             continue
         end, target = index + 1, None
-        while end < len(tokens) and end <= index + 7 and end not in text.breaks:
-            norm = tokens[end].norm
+        while end < len(norms) and end <= index + 7 and end not in text.breaks:
+            norm = norms[end]
             if norm in points:
                 if target not in ("cuff", "ankle"):  # "cuff end", "bottom of sleeve" are cuffs
                     target = points[norm]
@@ -138,7 +143,7 @@ def _from_to(text: Text) -> Iterator[Name]:
             end += 1
         name = pairs.get(point, {}).get(target) if target else None
         if name:
-            while start > free and tokens[start - 1].norm in between and start not in text.breaks and start > index - 8:
+            while start > free and norms[start - 1] in between and start not in text.breaks and start > index - 8:
                 start -= 1
             yield Name(name, "", start, last)
             free = last
@@ -149,10 +154,8 @@ def _axes(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
     tokens = text.tokens
     begins = {s.start for s in amounts}
     ends = {s.end for s in amounts}
-    for index, token in enumerate(tokens):
-        name = _LETTERS.get(token.norm)
-        if name is None:
-            continue
+    for index in [index for index, norm in enumerate(text.norms) if norm in _LETTERS]:
+        token, name = tokens[index], _LETTERS[text.norms[index]]
         after = index + 1
         while (
             after < len(tokens) and tokens[after].norm in (":", "-", "=", ".", "(", ")", "~", ";") and after - index < 4
@@ -200,7 +203,7 @@ def _continues_a_word(text: Text, found: Quantity, named: set[int]) -> bool:
     before = found.start - 1
     if before < 0 or text.tokens[before].end != found.amount.start:
         return False
-    norm = text.tokens[before].norm
+    norm = text.norms[before]
     if norm in "$£€#¥@№%°":
         return True
     if found.amount.unit is not None:
@@ -246,13 +249,17 @@ def _is_counted(text: Text, found: Quantity) -> bool:
 def barred_tokens(text: Text) -> set[int]:
     """Return the tokens in clauses about a model's or the seller's body, the tag's own figures, or a size chart."""
     barred = set[int]()
+    if _TRIGGERS.isdisjoint(text.norms):
+        return barred
     carried = False  # "tags say:", and the figures after a bullet
     for start, end in _clauses(text):
-        norms = [token.norm for token in text.tokens[start:end]]
+        norms = text.norms[start:end]
         if not carried and _TRIGGERS.isdisjoint(norms):
             continue
         first, says_on = len(norms), False
         for i, norm in enumerate(norms):
+            if not carried and norm not in _TRIGGERS:
+                continue
             following = (*norms[i + 1 : i + 3], "", "")
             says = norm in ("tag", "tags", "label") and following[0] in _SAYING and following[1] not in _LETTER_SIZES
             if (
@@ -305,24 +312,27 @@ def _tag_letters(text: Text, start: int) -> int:
 def _clauses(text: Text) -> Iterator[tuple[int, int]]:
     """Cut a text at line breaks, bullets, emoji and full stops."""
     start = 0
-    for index, token in enumerate(text.tokens):
-        norm = token.norm
-        stop = (
-            norm in ("!", "?", ";")
-            or (norm == "." and not (index and text.tokens[index - 1].norm in ("in", "cm", "approx", ".")))
-            or is_bullet(norm)
-        )
-        if index in text.breaks and index > start:
+    norms, breaks = text.norms, text.breaks
+    for index in sorted(breaks.union(index for index, norm in enumerate(norms) if _ends_clause(norm))):
+        norm = norms[index]
+        if index in breaks and index > start:
             yield start, index
             start = index
-        if stop and index >= start:
+        if norm == "." and index and norms[index - 1] in ("in", "cm", "approx", "."):
+            continue
+        if _ends_clause(norm):
             yield start, index + 1
             start = index + 1
-    if start < len(text.tokens):
-        yield start, len(text.tokens)
+    if start < len(norms):
+        yield start, len(norms)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
+def _ends_clause(norm: str) -> bool:
+    return norm in (".", "!", "?", ";") or is_bullet(norm)
+
+
+@lru_cache(maxsize=16384)
 def is_bullet(norm: str) -> bool:
     """Say whether a token is an emoji, a bullet or another sign that begins something new."""
     return not norm[0].isalnum() and norm[0] not in CLEAR and norm[0] not in SOFT and norm[0] not in "!?;*$£€%@"

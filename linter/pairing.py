@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -86,9 +87,7 @@ def pair(text: Text) -> Pairing:
     amounts = [a for a in lengths(text, amounts) if a.start not in barred]
     links: list[Link] = []
     pending: list[_Part] = []
-    for group, fresh_line in _groups(text, names, amounts) if amounts else ():
-        has_names = any(p.names for p in group)
-        has_amounts = any(p.amounts for p in group)
+    for group, fresh_line, has_names, has_amounts in _groups(text, names, amounts) if amounts else ():
         if has_amounts and not has_names and pending and _may_carry(pending, group, fresh_line):
             links += _resolve(text, [*pending, *group])
             pending = []
@@ -99,7 +98,7 @@ def pair(text: Text) -> Pairing:
             pending = []
         elif has_names:
             pending = group
-        elif fresh_line or any(p.word and p.word not in words("filler") for p in group):
+        elif pending and (fresh_line or any(p.word and p.word not in words("filler") for p in group)):
             pending = []
     return Pairing(tuple(_without_lone_letters(links)), tuple(_empty(text, names, amounts, barred)))
 
@@ -113,52 +112,67 @@ def _without_lone_letters(links: Sequence[Link]) -> Iterator[Link]:
             yield link
 
 
-def _groups(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iterator[tuple[list[_Part], bool]]:
-    """Yield the groups of parts between commas, bullets, breaks; True says that a line (or bullet) begins with it."""
+def _groups(
+    text: Text, names: Sequence[Name], amounts: Sequence[Quantity]
+) -> Iterator[tuple[list[_Part], bool, bool, bool]]:
+    """Yield the groups of parts between commas, bullets, breaks.
+
+    The first truth says that a line (or bullet) begins with the group, the others that it has names, has amounts.
+    """
     name_at = {n.start: n for n in names}
     amount_at = {s.start: s for s in amounts}
     group: list[_Part] = []
     index, fresh = 0, True
-    tokens = text.tokens
-    while index < len(tokens):
-        if index in text.breaks:
+    has_names = has_amounts = False
+    norms, breaks = text.norms, text.breaks
+    while index < len(norms):
+        if index in breaks:
             if group:
-                yield group, fresh
-            group, fresh = [], True
-        run = _run(text, name_at, amount_at, index)
-        if run is not None:
-            part, index = run
+                yield group, fresh, has_names, has_amounts
+            group, fresh, has_names, has_amounts = [], True, False, False
+        if index in name_at or index in amount_at:
+            part, index = _run(text, name_at, amount_at, index)
             group.append(part)
+            if part.names:
+                has_names = True
+            else:
+                has_amounts = True
             continue
-        norm = tokens[index].norm
-        bullet = is_bullet(norm) or norm in (";", "!", "?", "*")
-        if bullet or norm in SOFT or norm in CROSSES or norm == ".":
-            if norm in CROSSES and norm != "*":
-                pass  # `21" W x 27" L`: the cross parts like a comma
-            if norm == "." and group and not (group[-1].names or group[-1].amounts):
-                bullet = True
+        norm = norms[index]
+        word = _word(norm)
+        if word is None:
+            bullet = _opens(norm) or (norm == "." and bool(group) and bool(group[-1].word))
             if group:
-                yield group, fresh
+                yield group, fresh, has_names, has_amounts
                 fresh = False
-            group = []
+            group, has_names, has_amounts = [], False, False
             fresh = fresh or bullet
         else:
-            group.append(_Part(word=norm))
+            group.append(word)
         index += 1
     if group:
-        yield group, fresh
+        yield group, fresh, has_names, has_amounts
 
 
-def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], index: int) -> tuple[_Part, int] | None:
+@lru_cache(maxsize=16384)
+def _word(norm: str) -> _Part | None:
+    """Return a token as the part of a group, None when it parts groups; a cross does, like a comma (`21" W x 27" L`)."""
+    parts = _opens(norm) or norm in SOFT or norm in CROSSES or norm == "."
+    return None if parts else _Part(word=norm)
+
+
+def _opens(norm: str) -> bool:
+    return norm in (";", "!", "?", "*") or is_bullet(norm)
+
+
+def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], index: int) -> tuple[_Part, int]:
     """Return the name, amount, `L x W x H` or `12 x 8 x 4` that begins at a token, and where it ends."""
-    tokens = text.tokens
+    norms = text.norms
     table_at: dict[int, Name] | dict[int, Quantity] = name_at if index in name_at else amount_at
-    if index not in table_at:
-        return None
     found: list[Name | Quantity] = [table_at[index]]
     end = found[0].end
-    while end + 1 < len(tokens) and end not in text.breaks and end + 1 not in text.breaks:
-        norm = tokens[end].norm
+    while end + 1 < len(norms) and end not in text.breaks and end + 1 not in text.breaks:
+        norm = norms[end]
         if (norm not in CROSSES and norm != "/") or end + 1 not in table_at:
             break
         following = table_at[end + 1]

@@ -202,7 +202,7 @@ def _joins(raw: str, at: int) -> bool:
 
 def _longest(found: list[Hit]) -> tuple[Hit, ...]:
     """Return the hits in order of place, of those that overlap each other the longest first."""
-    found.sort()
+    found.sort(key=_first)
     if all(one[1] <= other[0] for one, other in pairwise(found)):
         return tuple(found)
     kept: list[Hit] = []
@@ -228,7 +228,7 @@ def _apart(cluster: list[Hit]) -> list[Hit]:
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(hit)
-    kept.sort()
+    kept.sort(key=_first)
     return kept
 
 
