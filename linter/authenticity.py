@@ -23,6 +23,8 @@ from linter.text import Hit, Text, texts
 _DENIALS = frozenset("no not never don't dont doesn't isn't nor without won't neither if against".split())
 _NUMBERED = frozenset("# : number no code name num id style".split())
 _LETTERS = {"claim": "R", "noun": "A", "real": "r", "unsure": "U", "believe": "B", "knowledge": "K", "fill": "f"}
+_SAYING = frozenset(["claim", "copy", "proof", "doubt", "like"])
+_TELLING = _SAYING | {"unsure", "believe", "knowledge"}
 _DOUBT = re.compile(r"U[f]{0,6}[RrA]|A[f]{0,2}U")  # not sure if it is authentic, authenticity unknown
 _HEDGE = re.compile(r"[BK][f]{0,5}[Rr]|[RrA]f{0,2}K")  # believed to be authentic, authentic as far as I know
 _REACH = 5  # tokens back from a doubt within which a denial takes it away: "no cheap fakes"
@@ -58,15 +60,15 @@ def authenticity(facts: Facts) -> Authenticity:
     likenesses: list[Likeness] = []
     read = facts(texts)
     for text in read:
-        if not text.hits("authenticity"):
-            continue
+        if not any(hit.key in _TELLING for hit in text.hits("authenticity")):
+            continue  # nothing but words that go between others
         made = shape(text, "authenticity", _LETTERS)
         doubts, hedges = list(made.find(_DOUBT)), list(made.find(_HEDGE))
         found["doubts"] += [text.span(*place) for place in doubts]
         found["hedges"] += [text.span(*place) for place in hedges]
         settled = [*doubts, *hedges]
         for hit in text.hits("authenticity"):
-            if any(start <= hit.start < end for start, end in settled):
+            if hit.key not in _SAYING or any(start <= hit.start < end for start, end in settled):
                 continue
             kind = _kind(text, hit)
             if kind == "like":
@@ -86,13 +88,13 @@ def authenticity(facts: Facts) -> Authenticity:
 
 def _kind(text: Text, hit: Hit) -> str | None:
     low = max(text.sentence(hit.start).start, hit.start - _REACH)
-    before = [token.norm for token in text.tokens[low : hit.start]]
-    denied = any(word in _DENIALS for word in before) or (hit.key == "copy" and _not_dealt_in(text, hit))
+    before = text.norms[low : hit.start]
     if hit.key == "claim":
-        if before[-1:] == ["no"]:
+        if before[-1:] == ("no",):
             return None
         return "doubts" if before[-1:] and before[-1] in ("not", "isn't", "isnt", "aren't", "never") else "claims"
     if hit.key == "copy":
+        denied = not _DENIALS.isdisjoint(before) or _not_dealt_in(text, hit)
         return None if denied else "doubts"
     if hit.key == "proof":
         return None if any(word in ("no", "without", "not", "missing") for word in before[-2:]) else "proofs"
@@ -102,7 +104,7 @@ def _kind(text: Text, hit: Hit) -> str | None:
 def _not_dealt_in(text: Text, hit: Hit) -> bool:
     """Say whether copies are what the seller does not deal in: "I do not condone selling or using fakes"."""
     low = max(text.sentence(hit.start).start, hit.start - _FAR)
-    words = [token.norm for token in text.tokens[low : hit.start]]
+    words = text.norms[low : hit.start]
     denials = [at for at, word in enumerate(words) if word in _DENIALS]
     after = words[denials[-1] + 1 :] if denials else []
     return bool(_DEALING.intersection(after)) and "but" not in after and "it's" not in after

@@ -115,14 +115,13 @@ def condition(facts: Facts) -> Condition:
                 if hit.key == "worn":
                     worn.append(text.span(hit.start, hit.end))
                     continue
-                words = {token.norm for token in text.tokens[hit.start : hit.end]}
-                is_worn = bool(words & _WORN) and hit.key not in NEW
+                is_worn = hit.key not in NEW and not _WORN.isdisjoint(text.norms[hit.start : hit.end])
                 span = text.span(hit.start, hit.end)
                 stated.append(Statement(hit.key, span, text.words(hit.start, hit.end), is_worn))
             elif hit.key == "undisclosed" and _of_flaws(text, hit):
                 undisclosed.append(text.span(hit.start, hit.end))
         by_photo += _by_photo(text)
-        if rating is None and (match := _RATING.search(text.raw)):
+        if rating is None and "/" in text.raw and (match := _RATING.search(text.raw)):
             rating = float(match.group(1).replace(",", "."))
     return Condition(
         field=tier(label, facts.marketplace) if label else None,

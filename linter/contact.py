@@ -23,17 +23,19 @@ _NETWORK = re.compile(r"[Fy][wyo]{0,4}P|P[wy]{0,3}y|[wy\-]oP|K")
 _OWN_SITE = re.compile(r"(?:[yF][wyo]{0,3}|oy)S|[yF][wyo]{0,2}M(?!S)")
 _REACH = re.compile(r"[TE]")
 _PAY = re.compile(r"[AB]")
+_LEADING = frozenset("PKSMTEAB")  # letters without which none of these is found
 _DENIED = re.compile(r"N[wo]{0,3}$")
 _NEAR = 6  # units between PayPal and the word that makes it the marketplace's own
 _MARKETS = frozenset(
     "poshmark ebay mercari depop vinted grailed etsy facebook google apple amazon goat stockx nike ups usps fedex dhl "
     "royalmail paypal youtube".split()
 )
+_DOMAIN = "(?:com|net|org|shop|store|co|uk|me|io|us|eu|ca|ly|gg|de|fr|it|jp)"
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>()\"']{3,200}"
-    r"|(?<![\w@.])(?:[A-Za-z0-9][A-Za-z0-9-]{1,62}\.){1,3}(?:com|net|org|shop|store|co|uk|me|io|us|eu|ca|ly|gg|de|fr|it|jp)"
-    r"(?:/[^\s<>()\"']{0,200})?(?![\w@])",
+    rf"|(?<![\w@.])(?:[A-Za-z0-9][A-Za-z0-9-]{{1,62}}\.){{1,3}}{_DOMAIN}(?:/[^\s<>()\"']{{0,200}})?(?![\w@])",
 )
+_IN_A_LINK = re.compile(rf"//|www\.|\.{_DOMAIN}")  # what every link has: most texts are done at once
 _MAIL = re.compile(r"(?<![\w.@])[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9][\w-]{1,62}\.[A-Za-z]{2,6}(?!\w)")
 # North American and +country numbers; measurements do not come as 3-3-4.
 _NUMBER = re.compile(
@@ -74,7 +76,7 @@ def contact(facts: Facts) -> Contact:
 
 
 def _words(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
-    if not text.hits("contact"):
+    if not any(LETTERS.get(hit.key, "") in _LEADING for hit in text.hits("contact")):
         return
     made = shape(text, "contact", LETTERS)
     letters = made.letters
@@ -110,7 +112,7 @@ def _signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
                 yield "reach", Span(text.field, *match.span())
     for match in _NUMBER.finditer(raw):
         yield "reach", Span(text.field, *match.span())
-    if "." in raw:
+    if _IN_A_LINK.search(raw):
         for match in _LINK.finditer(raw):
             span = Span(text.field, *match.span())
             yield "links", span

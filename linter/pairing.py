@@ -156,7 +156,7 @@ def _groups(
 
 @lru_cache(maxsize=16384)
 def _word(norm: str) -> _Part | None:
-    """Return a token as the part of a group, None when it parts groups; a cross does, like a comma (`21" W x 27" L`)."""
+    """Return a token as the part of a group, None when it parts groups: a cross does, like a comma (21" W x 27" L)."""
     parts = _opens(norm) or norm in SOFT or norm in CROSSES or norm == "."
     return None if parts else _Part(word=norm)
 

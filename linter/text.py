@@ -211,9 +211,10 @@ def _longest(found: list[Hit]) -> tuple[Hit, ...]:
         if hit[0] >= reach:
             if len(kept) - first > 1:
                 kept[first:] = _apart(kept[first:])
-            first = len(kept)
+            first, reach = len(kept), hit[1]
+        else:
+            reach = max(reach, hit[1])
         kept.append(hit)
-        reach = max(reach, hit[1])
     kept[first:] = _apart(kept[first:])
     return tuple(kept)
 
