@@ -134,7 +134,7 @@ def _brand_in(raw: str) -> tuple[str, int, int] | None:
 def _likeness(text: Text, hit: Hit) -> list[Likeness]:
     """Return the brand that stands right before ("Chanel style") or right after ("inspired by Chanel")."""
     word = text.words(hit.start, hit.end).lower()
-    following = text.tokens[hit.end].norm if hit.end < len(text.tokens) else ""
+    following = text.norms[hit.end] if hit.end < len(text.tokens) else ""
     if word.startswith("style") and (following in _NUMBERED or following[:1].isdigit()):
         return []
     sentence = text.sentence(hit.start)

@@ -152,9 +152,9 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         kind, _, need = hit.key.partition("_")
         if kind == "friend":
             continue
-        before = text.tokens[hit.start - 1].norm if hit.start and hit.start not in text.breaks else ""
-        after = text.tokens[hit.end].norm if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
-        first = text.tokens[hit.start].norm
+        before = text.norms[hit.start - 1] if hit.start and hit.start not in text.breaks else ""
+        after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
+        first = text.norms[hit.start]
         if before in _words("before", "any") or before in _words("before", hit.key):
             continue
         if not _sign_of(text, hit.start) and after in _words("after", hit.key):
@@ -173,8 +173,8 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
             continue
         if kind == "needs":
             for at in range(hit.end, min(sentence.end, hit.end + 4)):
-                mending = text.tokens[at].norm in _words("support", "mending")
-                if mending or text.tokens[at].norm in _words("support", "care"):
+                mending = text.norms[at] in _words("support", "mending")
+                if mending or text.norms[at] in _words("support", "care"):
                     yield hit._replace(end=at + 1), "broken" if mending else "care", True
                     break
             continue
@@ -187,13 +187,13 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
 
 def _sign_of(text: Text, at: int) -> bool:
     """Say whether "signs of" stands before a token."""
-    return at >= 2 and text.tokens[at - 1].norm == "of" and text.tokens[at - 2].norm in _SIGNS
+    return at >= 2 and text.norms[at - 1] == "of" and text.norms[at - 2] in _SIGNS
 
 
 def _pointed(text: Text, hit: Hit) -> bool:
     """Say whether flaws are only what photos are there for: "refer to pictures for defects"."""
     sentence = text.sentence(hit.start)
-    if hit.start and text.tokens[hit.start - 1].norm in _words("support", "size"):
+    if hit.start and text.norms[hit.start - 1] in _words("support", "size"):
         return False
     photos = [
         h.end for h in text.near("place", max(sentence.start, hit.start - _WINDOW), hit.start) if h.key == "photo"
@@ -204,11 +204,11 @@ def _pointed(text: Text, hit: Hit) -> bool:
 def _of_box(text: Text, hit: Hit) -> bool:
     """Say whether a flaw is one of the box that the item comes in."""
     sentence = text.sentence(hit.start)
-    if text.tokens[sentence.start].norm in _words("support", "packing"):  # "Box is good but has signs of wear"
+    if text.norms[sentence.start] in _words("support", "packing"):  # "Box is good but has signs of wear"
         return not any(token.norm in (",", "with", "comes", ":") for token in text.tokens[sentence.start : hit.start])
     for at in range(max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)):
-        norm = text.tokens[at].norm
-        if norm in _words("support", "packing") and (at == 0 or text.tokens[at - 1].norm not in ("toe", "no")):
+        norm = text.norms[at]
+        if norm in _words("support", "packing") and (at == 0 or text.norms[at - 1] not in ("toe", "no")):
             between = text.tokens[hit.end : at] if at >= hit.end else text.tokens[at + 1 : hit.start]
             if not any(token.norm in (",", "with", "comes", "but") for token in between):
                 return True
@@ -218,12 +218,12 @@ def _of_box(text: Text, hit: Hit) -> bool:
 def _only_heads(text: Text, hit: Hit) -> bool:
     """Say whether "Flaws:" is a heading that states none itself ("Flaws: see photos", "Flaws: no rips")."""
     at, high = hit.end, len(text.tokens)
-    if at >= high or text.tokens[at].norm not in _HEADING:
+    if at >= high or text.norms[at] not in _HEADING:
         return False
-    while at < high and not text.tokens[at].norm.isalnum():
+    while at < high and not text.norms[at].isalnum():
         at += 1
     sentence = text.sentence(at) if at < high else None
-    if sentence is None or text.tokens[at].norm in _words("support", "pointing"):
+    if sentence is None or text.norms[at] in _words("support", "pointing"):
         return True
     starts = any(h.key in ("no", "not", "absent", "maybe") for h in text.near("negation", at, at + 1))
     follows = any(h.key != "friend" for h in text.near("flaw", at, min(sentence.end, at + _WINDOW)))
@@ -231,12 +231,12 @@ def _only_heads(text: Text, hit: Hit) -> bool:
 
 
 def _within(text: Text, start: int, end: int, name: str) -> bool:
-    return any(text.tokens[i].norm in _words("support", name) for i in range(max(start, 0), min(end, len(text.tokens))))
+    return any(text.norms[i] in _words("support", name) for i in range(max(start, 0), min(end, len(text.tokens))))
 
 
 def _by_design(text: Text, hit: Hit, end: int) -> bool:
     for at in range(hit.end, min(end, hit.end + 6)):
-        norm = text.tokens[at].norm
+        norm = text.norms[at]
         if norm in (",", "but", "not"):
             return False
         if norm in _words("support", "design"):
@@ -258,9 +258,9 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return True
     if kind == "broken":
         return _within(text, max(low, hit.start - 3), min(high, hit.end + 3), "fastening")
-    if text.tokens[hit.start].norm == "elastic":
+    if text.norms[hit.start] == "elastic":
         return _within(text, hit.end, min(high, hit.end + 4), "slack")
-    first = text.tokens[hit.start].norm
+    first = text.norms[hit.start]
     if first in _words("support", "using"):
         before = ["", "", *(t.norm for t in text.tokens[max(low, hit.start - 2) : hit.start])][-2:]
         return _sign_of(text, hit.start) or (
@@ -272,7 +272,7 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
             before[1] in ("is", "are") and before[0] in _words("support", "part")
         )
     for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
-        norm = text.tokens[at].norm
+        norm = text.norms[at]
         if norm in (",", ":", "(", "/", "|"):
             break
         if norm in ("a", "an") and first in ("spot", "mark"):
@@ -283,7 +283,7 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
             return True
     if any(h.key == "photo" for h in text.near("place", hit.end, min(high, hit.end + 3))):
         return True
-    after = text.tokens[hit.end].norm if hit.end < high else ""
+    after = text.norms[hit.end] if hit.end < high else ""
     if after in _PREPOSITIONS and after not in ("of", "from", "to"):
         return any(p.key == "place" for p in text.near("place", hit.end + 1, min(high, hit.end + 6)))
     return False
@@ -297,11 +297,11 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     if kind in ("wear", "scuff"):
         leading |= _words("support", "part")  # "some heel wear"
     while start > max(floor, sentence.start) and hit.end - start < _LONGEST - 2:
-        norm = text.tokens[start - 1].norm
+        norm = text.norms[start - 1]
         if norm not in leading or norm in ("shows", "showing", "show", "has", "have", "got"):
             break
         start -= 1
-    while start < hit.start and text.tokens[start].norm in ("or", "-", "of", "and"):
+    while start < hit.start and text.norms[start] in ("or", "-", "of", "and"):
         start += 1
     place = _place(text, hit)
     end = hit.end
@@ -341,7 +341,7 @@ def _place(text: Text, hit: Hit) -> Hit | None:
             return place
     for place in places:
         label = place.start == sentence.start and place.end < sentence.end
-        if label and text.tokens[place.end].norm in (":", "-", "="):
+        if label and text.norms[place.end] in (":", "-", "="):
             return place
     return None
 
@@ -349,13 +349,13 @@ def _place(text: Text, hit: Hit) -> Hit | None:
 def _cut(text: Text, start: int, end: int) -> bool:
     """Say whether a clause ends between two tokens."""
     for at in range(start, end):
-        norm = text.tokens[at].norm
+        norm = text.norms[at]
         if norm in ("but", "otherwise", "with", "•", "|", "✅"):
             return True
         if norm == "," and not (
-            text.tokens[at + 1].norm in _PREPOSITIONS | _ABOUT
-            or text.tokens[at + 1].norm[0].isdigit()
-            or text.tokens[at + 1].norm in _words("support", "size")
+            text.norms[at + 1] in _PREPOSITIONS | _ABOUT
+            or text.norms[at + 1][0].isdigit()
+            or text.norms[at + 1] in _words("support", "size")
             or text.near("flaw", at + 1, at + 3)
         ):
             return True
@@ -367,12 +367,12 @@ def _size(text: Text, hit: Hit) -> str | None:
     sentence = text.sentence(hit.start)
     low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 8)
     for at in range(low, high):
-        norm = text.tokens[at].norm
+        norm = text.norms[at]
         if norm in _COINS:
             return text.words(at, at + 1)
-        if norm in _UNITS and at > low and text.tokens[at - 1].norm.replace(".", "").replace(",", "").isdigit():
+        if norm in _UNITS and at > low and text.norms[at - 1].replace(".", "").replace(",", "").isdigit():
             start = at - 1
-            while start > low and (text.tokens[start - 1].norm == "/" or text.tokens[start - 1].norm.isdigit()):
+            while start > low and (text.norms[start - 1] == "/" or text.norms[start - 1].isdigit()):
                 start -= 1
             return text.words(start, at + 1)
     return None

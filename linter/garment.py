@@ -164,8 +164,7 @@ def _head(text: Text) -> _Named | None:
 
 def _leaves_head(text: Text, start: int, end: int) -> bool:
     return any(
-        index in text.breaks or (index < end and text.tokens[index].norm in _AFTER_HEAD)
-        for index in range(start, end + 1)
+        index in text.breaks or (index < end and text.norms[index] in _AFTER_HEAD) for index in range(start, end + 1)
     )
 
 

@@ -124,9 +124,9 @@ def _read(text: Text) -> Iterator[tuple[str, Span]]:
         for match in pattern.finditer(letters):
             for unit in _settled(letters, match.start(), match.end(), taken):
                 if letters[unit] in "SKVE" and (text.field != "title" or re.search("[HPCK]", letters)):
-                    yield note("smoke_free", match.start(), match.end())
+                    yield "smoke_free", made.span(*match.span())
                 elif letters[unit] in "PC" and letters[unit + 1 : unit + 2] not in ("A", "O"):
-                    yield note("pets_free", match.start(), match.end())
+                    yield "pets_free", made.span(*match.span())
             taken.update(range(*match.span()))
     yield from _admitted(made, taken)
 

@@ -209,7 +209,7 @@ def _continues_a_word(text: Text, found: Quantity, named: set[int]) -> bool:
     if found.amount.unit is not None:
         return False
     if norm == "." and before > 0 and text.tokens[before - 1].end == text.tokens[before].start:
-        return text.tokens[before - 1].norm[-1:].isdigit()
+        return text.norms[before - 1][-1:].isdigit()
     known = norm in _LETTERS or norm in CROSSES or norm in ("cm", "inch", "inches") or before in named
     return norm[-1:].isalpha() and not known
 

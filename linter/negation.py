@@ -65,7 +65,7 @@ def reading(text: Text, start: int, end: int, topics: Sequence[str] = ("flaw",))
     low, high = _clause(text, start)
     items = {(start, end)} | {(h.start, h.end) for topic in topics for h in text.near(topic, low, high)}
     # "Holes? No." is one statement, although the question mark ends a sentence.
-    asked = high < len(text.tokens) and text.tokens[high - 1].norm == "?"
+    asked = high < len(text.tokens) and text.norms[high - 1] == "?"
     answer = _answered(text, end, high + 1 if asked else high, items)
     if answer:
         return Reading(Polarity.DENIED, answer)
@@ -93,14 +93,14 @@ def _clause(text: Text, token: int) -> tuple[int, int]:
 
 
 def _joined(text: Text, at: int) -> bool:
-    return text.tokens[at - 1].norm in _JOINS or text.tokens[at].norm in ("or", "nor")
+    return text.norms[at - 1] in _JOINS or text.norms[at] in ("or", "nor")
 
 
 def _is_answer(text: Text, cue: Hit) -> bool:
     """Say whether a sign or word answers a label before it ("Holes: ❌ Pilling: slight")."""
-    norm = text.tokens[cue.start].norm
-    before = text.tokens[cue.start - 1].norm if cue.start else ""
-    after = text.tokens[cue.end].norm if cue.end < len(text.tokens) else ""
+    norm = text.norms[cue.start]
+    before = text.norms[cue.start - 1] if cue.start else ""
+    after = text.norms[cue.end] if cue.end < len(text.tokens) else ""
     signed = not norm.isalnum()
     return (
         before in _LABEL_SIGNS
@@ -126,7 +126,7 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, items: set
     separator = ""
     at = cue.end
     while at < high:
-        norm = text.tokens[at].norm
+        norm = text.norms[at]
         if at == start:
             if not listed and not head and separator not in _GLUE:
                 return _closes_with_or(text, end, high), soft
@@ -174,11 +174,11 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, items: set
 
 
 def _placed(text: Text, end: int, high: int) -> bool:
-    return end < high and text.tokens[end].norm in _PLACING
+    return end < high and text.norms[end] in _PLACING
 
 
 def _closes_with_or(text: Text, end: int, high: int) -> bool:
-    return any(text.tokens[i].norm in ("or", "nor") for i in range(end, min(high, end + 5)))
+    return any(text.norms[i] in ("or", "nor") for i in range(end, min(high, end + 5)))
 
 
 def _answered(text: Text, end: int, high: int, items: set[tuple[int, int]]) -> tuple[int, int] | None:
@@ -187,12 +187,12 @@ def _answered(text: Text, end: int, high: int, items: set[tuple[int, int]]) -> t
     at = end
     signs = ""
     while at < high:
-        norm = text.tokens[at].norm
+        norm = text.norms[at]
         if norm == "free":
-            after = text.tokens[at + 1].norm if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
+            after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
             return None if after in _NOT_FREE or at in text.breaks else (at, at + 1)
         if norm in _scope("answer"):
-            after = text.tokens[at + 1].norm if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
+            after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
             open_ended = not after or not after.isalnum() or norm == "none" or not norm.isalnum()
             return (at, at + 1) if open_ended and (signs or norm in ("none", "❌", "🚫", "✖", "⛔")) else None
         if norm in _LABEL_SIGNS:
@@ -212,7 +212,7 @@ def _possible(
     """Return the word that makes a phrase a mere possibility."""
     start, end = phrase
     for at in _back(text, start, items):
-        if text.tokens[at].norm in ("any", "all", "every", "each", "whatever"):
+        if text.norms[at] in ("any", "all", "every", "each", "whatever"):
             return at, at + 1
     for cue in cues:
         if cue.key == "maybe" and cue.end <= start <= cue.end + _REACH and not _breaks_off(text, cue.end, start):
@@ -239,10 +239,10 @@ def _back(text: Text, start: int, items: set[tuple[int, int]]) -> Iterator[int]:
     at = start - 1
     while at >= 0 and at + 1 not in text.breaks:
         yield at
-        if text.tokens[at].norm not in skip and at not in members:
+        if text.norms[at] not in skip and at not in members:
             return
         at -= 1
 
 
 def _breaks_off(text: Text, start: int, end: int) -> bool:
-    return any(text.tokens[i].norm in _TURNS for i in range(start, end))
+    return any(text.norms[i] in _TURNS for i in range(start, end))

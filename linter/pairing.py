@@ -7,10 +7,12 @@ the name comes before or after its amount is decided for the group as a whole, b
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from linter.mentions import (
@@ -34,6 +36,7 @@ from linter.text import Text
 _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
+_APART = 12  # tokens between single letters that belong together
 _UNITS_AND_LINES = frozenset(("in", "inch", "inches", "cm", "mm", '"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
 
 
@@ -103,11 +106,16 @@ def pair(text: Text) -> Pairing:
     return Pairing(tuple(_without_lone_letters(links)), tuple(_empty(text, names, amounts, barred)))
 
 
+_begin = attrgetter("start")
+
+
 def _without_lone_letters(links: Sequence[Link]) -> Iterator[Link]:
     """Leave out a bare number with a single letter (34D, 3D) unless another letter stands near it (22 W x 26 L)."""
-    letters = [link for link in links if link.kind == "axis"]
+    letters = sorted((link for link in links if link.kind == "axis"), key=_begin)
     for link in links:
-        near = (other for other in letters if other is not link and abs(other.start - link.start) <= 12)
+        low = bisect_left(letters, link.start - _APART, key=_begin)
+        high = bisect_right(letters, link.start + _APART, key=_begin)
+        near = (letters[at] for at in range(low, high) if letters[at] is not link)
         if link.kind != "axis" or link.amount.unit or any(other.words.lower() != link.words.lower() for other in near):
             yield link
 

@@ -83,13 +83,13 @@ def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
     for hit in hits:
         if hit.key == "unit" and hit.start:
             at, start, end = hit.start - 1, hit.start - 1, hit.end
-        elif hit.key == "setof" or (hit.key == "lot" and text.tokens[hit.end - 1].norm == "of"):
-            bracket = hit.end < len(text.tokens) and text.tokens[hit.end].norm == "("  # "lot of (6) pairs"
+        elif hit.key == "setof" or (hit.key == "lot" and text.norms[hit.end - 1] == "of"):
+            bracket = hit.end < len(text.tokens) and text.norms[hit.end] == "("  # "lot of (6) pairs"
             at, start, end = hit.end + bracket, hit.start, hit.end + bracket + 1
         else:
             continue
         number = _number(text, at)
-        ranged = start > 1 and text.tokens[start - 1].norm in _RANGE and text.tokens[start - 2].norm.isdecimal()
+        ranged = start > 1 and text.norms[start - 1] in _RANGE and text.norms[start - 2].isdecimal()
         if number is not None and not ranged:
             yield Count(number, text.span(start, end))
 
@@ -101,10 +101,10 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
     for hit in text.hits("garment"):
         if hit.key.startswith(("friend", "hint", "set")) or hit.key in _PAIRS:
             continue
-        plural = text.tokens[hit.end - 1].norm.endswith("s")
+        plural = text.norms[hit.end - 1].endswith("s")
         for at in range(max(0, hit.start - _REACH), hit.start):
             number = _number(text, at)
-            if number is None or number > _FEW or text.tokens[at + 1].norm in _NO_COUNT:
+            if number is None or number > _FEW or text.norms[at + 1] in _NO_COUNT:
                 continue
             if of_lot or (plural and at == 0):
                 yield Count(number, text.span(at, hit.end))
@@ -114,7 +114,7 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
 def _number(text: Text, at: int) -> int | None:
     if not 0 <= at < len(text.tokens):
         return None
-    word = text.tokens[at].norm
+    word = text.norms[at]
     number = _WORDS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
     return number if number and 1 < number <= _MANY else None
 
@@ -130,9 +130,16 @@ def _parts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Part]:
 
 
 def _near(hits: tuple[Hit, ...], index: int) -> Iterator[Hit]:
-    """Yield the other hits, those before first, each nearest first."""
-    yield from reversed(hits[:index])
-    yield from hits[index + 1 :]
+    """Yield the other hits within reach, those before first, each nearest first."""
+    part = hits[index]
+    at = index - 1
+    while at >= 0 and part.start - hits[at].end <= _REACH:
+        yield hits[at]
+        at -= 1
+    at = index + 1
+    while at < len(hits) and hits[at].start - part.end <= _REACH:
+        yield hits[at]
+        at += 1
 
 
 def _says(text: Text, other: Hit, part: Hit, sentence: Sentence) -> str | None:
@@ -141,8 +148,7 @@ def _says(text: Text, other: Hit, part: Hit, sentence: Sentence) -> str | None:
         return None
     before = other.start < part.start
     low, high = (other.end, part.start) if before else (part.end, other.start)
-    words = [token.norm for token in text.tokens[low:high]]
-    if len(words) > _REACH or not all(word in _BETWEEN for word in words):
+    if high - low > _REACH or not _BETWEEN.issuperset(text.norms[low:high]):
         return None
-    spoken = " ".join(token.norm for token in text.tokens[other.start : other.end])
+    spoken = " ".join(text.norms[other.start : other.end])
     return other.key if before or spoken not in _ONLY_BEFORE else None

@@ -155,7 +155,7 @@ def _range(text: Text, kind: str, at: int) -> int | None:
     """Return how many tokens join a size to the next one of a range: "S / M" 1, "S-M" 0; None when nothing does."""
     if at >= len(text.tokens) or at in text.breaks:
         return None
-    word = text.tokens[at].norm
+    word = text.norms[at]
     if word in _RANGE or (kind == "letter" and word == ","):
         return 1
     joined = text.raw[text.tokens[at - 1].end : text.tokens[at].start].strip() in ("-", "‐", "‑")
@@ -236,11 +236,11 @@ def _number(word: str) -> float | None:
 
 def _is_times(text: Text, at: int) -> bool:
     """Whether the x at a token multiplies (32 x 34)."""
-    return at + 1 < len(text.tokens) and text.tokens[at + 1].norm[:1].isdecimal()
+    return at + 1 < len(text.tokens) and text.norms[at + 1][:1].isdecimal()
 
 
 def _is_measure(text: Text, at: int) -> bool:
-    return at < len(text.tokens) and text.tokens[at].norm in _UNITS
+    return at < len(text.tokens) and text.norms[at] in _UNITS
 
 
 # --- where sizes stand
@@ -249,9 +249,10 @@ def _is_measure(text: Text, at: int) -> bool:
 def _in_field(text: Text) -> Iterator[Size]:
     """Every size that a size field gives; "Men's / US L / EU 52-54 / 3" gives two, its last number being an index."""
     found = []
+    ones = {hit.start: hit for hit in text.hits(_TOPIC) if hit.key == "onesize"}
     at = 0
     while at < len(text.tokens):
-        if hit := next((h for h in text.hits(_TOPIC) if h.key == "onesize" and h.start == at), None):
+        if hit := ones.get(at):
             found.append(Size("one", frozenset({"one"}), None, "plain", text.span(at, hit.end)))
             at = hit.end
         elif value := _value(text, at) or _inches(text, at):
@@ -292,7 +293,7 @@ def _in_title(text: Text) -> Iterator[Size]:
         if value is None or value[0] != "letter":
             continue
         kind, values, system, end = value
-        before = text.tokens[at - 1].norm if at else ""
+        before = text.norms[at - 1] if at else ""
         if before[:1].isdecimal() or before in ("'", "’", "`") or text.words(at, end).upper() in ("L/S", "S/S"):
             at = end - 1  # 3M is an age, 90's a decade, L/S a long sleeve
             continue
@@ -317,7 +318,7 @@ def _in_text(text: Text) -> Iterator[Size]:
             continue
         at = hit.end
         limit = min(sentence.end, hit.end + 4, hits[number + 1].start if number + 1 < len(hits) else len(text.tokens))
-        while at < limit and text.tokens[at].norm in _FILLERS and _system(text, at)[0] is None:
+        while at < limit and text.norms[at] in _FILLERS and _system(text, at)[0] is None:
             at += 1
         if at >= min(sentence.end, hit.end + 5):
             continue
@@ -330,7 +331,7 @@ def _in_text(text: Text) -> Iterator[Size]:
         if hit.key == "fits" and kind == "number" and system is None:
             continue  # "fits 32 inches", "about 20": a measurement more often than a size
         done = end
-        if system is None and hit.start and text.tokens[hit.start - 1].norm in _SYSTEMS:
+        if system is None and hit.start and text.norms[hit.start - 1] in _SYSTEMS:
             system = _system(text, hit.start - 1)[0]
         role = _ROLES[hit.key]
         if hit.key == "marker" and number and hits[number - 1].key == "fits" and hits[number - 1].end == hit.start:
@@ -340,7 +341,7 @@ def _in_text(text: Text) -> Iterator[Size]:
             role = "child"
         yield Size(kind, values, system, role, text.span(at, end))
         # "size 8 (UK) / 9 (US)": the same size in another country.
-        while done + 1 < len(text.tokens) and text.tokens[done].norm in _ALSO and done not in text.breaks:
+        while done + 1 < len(text.tokens) and text.norms[done] in _ALSO and done not in text.breaks:
             value = _value(text, done + 1)
             if value is None or value[2] is None:
                 break

@@ -7,6 +7,8 @@ label and what happened to it ("tag is cut", "size tag is faded"). Shop tags ("n
 
 from __future__ import annotations
 
+from itertools import islice
+
 from linter.listing import Span
 from linter.text import Hit, Text
 
@@ -34,10 +36,12 @@ def no_size_label(text: Text, *, worn: bool = True) -> Span | None:
     For what is not `worn` (a bag, a doll) "no tag" is no size label; only plain words count.
     """
     hits = text.hits(_TOPIC)
+    maybe = -1  # where the last "maybe" stands
     for index, hit in enumerate(hits):
-        start = text.sentence(hit.start).start
-        if any(h.key == "maybe" for h in text.near(_TOPIC, start, hit.start)):
+        if maybe >= 0 and maybe >= text.sentence(hit.start).start:
             continue
+        if hit.key == "maybe":
+            maybe = hit.start
         end = _lacks(text, hits, index)
         if end is not None and (worn or not any(h.key in _PLAIN for h in text.near(_TOPIC, hit.start, end))):
             return text.span(hit.start, end)
@@ -54,9 +58,9 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
     if hit.key == "lack":
         return _lack_of(text, hits, index)
     if hit.key in ("unsure", "guess"):
-        coming = text.near(_TOPIC, hit.end, sentence.end)
+        coming = text.near(_TOPIC, hit.end, min(sentence.end, hit.end + _REACH + 1))
         named = next((h for h in coming if h.key in ("marker", "sizetag")), None)
-        if named is not None and named.start - hit.end <= _REACH:
+        if named is not None:
             return named.end
         if hit.key == "guess":
             gone_by = reversed(text.near(_TOPIC, sentence.start, hit.start))
@@ -80,7 +84,7 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
     hit = hits[index]
     sentence = text.sentence(hit.start)
     named = None
-    for later in hits[index + 1 :]:
+    for later in islice(hits, index + 1, index + _REACH + 2):  # each hit has a token at least
         if later.start >= sentence.end or later.start - hit.end > _REACH:
             break
         if later.key == "friend":
@@ -95,7 +99,7 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
     if not all(word in _LABEL_FILLERS for word in between) and not (cut and named.key in ("tag", "sizetag")):
         return None
     if named.key == "marker":
-        after = text.tokens[named.end].norm if named.end < len(text.tokens) else ""
+        after = text.norms[named.end] if named.end < len(text.tokens) else ""
         verb = hit.end - hit.start > 1 or cut
         bare = text.words(named.start, named.end).lower() == "size" and after not in _NOT_AFTER_NO_SIZE
         return named.end if bare and (verb or not after[:1].isdigit()) else None
@@ -122,6 +126,6 @@ def _still_readable(text: Text, start: int, end: int) -> bool:
 
 def _letter(text: Text, at: int) -> bool:
     """Whether a letter size follows: "I guess it's a medium"."""
-    while at < len(text.tokens) and text.tokens[at].norm in _ARTICLES:
+    while at < len(text.tokens) and text.norms[at] in _ARTICLES:
         at += 1
-    return at < len(text.tokens) and text.tokens[at].norm in _LETTER_WORDS
+    return at < len(text.tokens) and text.norms[at] in _LETTER_WORDS
