@@ -16,7 +16,7 @@ from functools import cache
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
-from linter.negation import Polarity, reading
+from linter.negation import Polarity, members, reading
 from linter.text import Hit, Text, texts
 
 TIERS = ("nwt", "nwot", "new_flawed", "excellent", "very_good", "good", "fair", "poor")
@@ -108,9 +108,10 @@ def condition(facts: Facts) -> Condition:
     undisclosed: list[Span] = []
     rating: float | None = None
     for text in facts(texts):
+        among = members(text, ("flaw", "condition"))
         for hit in text.hits("condition"):
             if hit.key in TIERS or hit.key == "worn":
-                if reading(text, hit.start, hit.end, ("flaw", "condition")).polarity is not Polarity.ASSERTED:
+                if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
                 if hit.key == "worn":
                     worn.append(text.span(hit.start, hit.end))

@@ -17,12 +17,13 @@ from functools import cache
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
-from linter.negation import Polarity, reading
+from linter.negation import Polarity, members, reading
 from linter.text import Hit, Text, texts
 
 _PREPOSITIONS = frozenset(
     "on at in near under along around to inside by across throughout from above below behind of @".split()
 )
+_NOT_SHOWN = _PREPOSITIONS | {"for", "with", "of"}
 _NEAR = 3  # tokens before a doubtful word in which a word of size supports it
 _PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
 _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
@@ -34,6 +35,7 @@ _NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
 _EXCEPTIONS = frozenset("except but just only other besides aside apart save minus though excluding otherwise".split())
+_OTHERS = frozenset(["other", "otherwise", "else", "besides", "aside"])
 _WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 _SIGNS = frozenset("sign signs trace traces mark marks evidence indication indications show bit little lot".split())
@@ -116,8 +118,9 @@ def flaw_reading(facts: Facts) -> FlawReading:
     possible: list[Span] = []
     for text in facts(texts):
         end = 0
+        among = members(text)
         for hit, kind, supported in _candidates(text):
-            how = reading(text, hit.start, hit.end)
+            how = reading(text, hit.start, hit.end, among)
             if how.polarity is Polarity.ASSERTED:
                 if supported and not (kind in ("generic", "broken") and _only_heads(text, hit)):
                     flaw, end, goes_on = *_flaw(text, hit, kind, end), end == hit.start
@@ -136,7 +139,7 @@ def flaw_reading(facts: Facts) -> FlawReading:
         denials += [
             Denial("generic", text.span(hit.start, hit.end), _excepted(text, hit, None))
             for hit in text.hits("condition")
-            if hit.key == "perfect" and reading(text, hit.start, hit.end).polarity is Polarity.ASSERTED
+            if hit.key == "perfect" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
         ]
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
 
@@ -144,6 +147,13 @@ def flaw_reading(facts: Facts) -> FlawReading:
 @cache
 def _words(part: str, name: str) -> frozenset[str]:
     return frozenset(tables.table("words_flaw")[part].get(name, "").split())
+
+
+@cache
+def _leading(*, of_wear: bool) -> frozenset[str]:
+    """Return the words before a flaw that are part of it; of wear they may name the part: "some heel wear"."""
+    parts = _words("support", "part") if of_wear else frozenset[str]()
+    return _words("support", "size") | _words("support", "tint") | parts | {"or", "-"}
 
 
 def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
@@ -198,19 +208,22 @@ def _pointed(text: Text, hit: Hit) -> bool:
     photos = [
         h.end for h in text.near("place", max(sentence.start, hit.start - _WINDOW), hit.start) if h.key == "photo"
     ]
-    return bool(photos) and any(token.norm in ("for", "see") for token in text.tokens[photos[-1] : hit.start][:6])
+    return bool(photos) and any(norm in ("for", "see") for norm in text.norms[photos[-1] : hit.start][:6])
 
 
 def _of_box(text: Text, hit: Hit) -> bool:
     """Say whether a flaw is one of the box that the item comes in."""
     sentence = text.sentence(hit.start)
     if text.norms[sentence.start] in _words("support", "packing"):  # "Box is good but has signs of wear"
-        return not any(token.norm in (",", "with", "comes", ":") for token in text.tokens[sentence.start : hit.start])
-    for at in range(max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)):
+        return not any(norm in (",", "with", "comes", ":") for norm in text.norms[sentence.start : hit.start])
+    low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)
+    if not _within(text, low, high, "packing"):
+        return False
+    for at in range(low, high):
         norm = text.norms[at]
         if norm in _words("support", "packing") and (at == 0 or text.norms[at - 1] not in ("toe", "no")):
-            between = text.tokens[hit.end : at] if at >= hit.end else text.tokens[at + 1 : hit.start]
-            if not any(token.norm in (",", "with", "comes", "but") for token in between):
+            between = text.norms[hit.end : at] if at >= hit.end else text.norms[at + 1 : hit.start]
+            if not any(norm in (",", "with", "comes", "but") for norm in between):
                 return True
     return False
 
@@ -231,7 +244,7 @@ def _only_heads(text: Text, hit: Hit) -> bool:
 
 
 def _within(text: Text, start: int, end: int, name: str) -> bool:
-    return any(text.norms[i] in _words("support", name) for i in range(max(start, 0), min(end, len(text.tokens))))
+    return not _words("support", name).isdisjoint(text.norms[max(start, 0) : max(end, 0)])
 
 
 def _by_design(text: Text, hit: Hit, end: int) -> bool:
@@ -240,9 +253,7 @@ def _by_design(text: Text, hit: Hit, end: int) -> bool:
         if norm in (",", "but", "not"):
             return False
         if norm in _words("support", "design"):
-            return norm not in ("design", "style") or bool(
-                _MADE & {t.norm for t in text.tokens[max(hit.end, at - 3) : at]}
-            )
+            return norm not in ("design", "style") or bool(_MADE.intersection(text.norms[max(hit.end, at - 3) : at]))
     return False
 
 
@@ -262,12 +273,10 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return _within(text, hit.end, min(high, hit.end + 4), "slack")
     first = text.norms[hit.start]
     if first in _words("support", "using"):
-        before = ["", "", *(t.norm for t in text.tokens[max(low, hit.start - 2) : hit.start])][-2:]
-        return _sign_of(text, hit.start) or (
-            before[1] in _words("support", "shown") and before[0] not in _PREPOSITIONS | {"for", "with", "of"}
-        )
+        before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
+        return _sign_of(text, hit.start) or (before[1] in _words("support", "shown") and before[0] not in _NOT_SHOWN)
     if first == "worn":  # "slightly worn", "corners are worn", but not "they are worn"
-        before = ["", "", *(t.norm for t in text.tokens[max(low, hit.start - 2) : hit.start])][-2:]
+        before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
         return before[1] in _words("support", "worn") or (
             before[1] in ("is", "are") and before[0] in _words("support", "part")
         )
@@ -293,9 +302,7 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     """Make the record of a flaw whose text may begin at token `floor`; return it with the token after its text."""
     sentence = text.sentence(hit.start)
     start = hit.start
-    leading = _words("support", "size") | _words("support", "tint") | {"or", "-"}
-    if kind in ("wear", "scuff"):
-        leading |= _words("support", "part")  # "some heel wear"
+    leading = _leading(of_wear=kind in ("wear", "scuff"))
     while start > max(floor, sentence.start) and hit.end - start < _LONGEST - 2:
         norm = text.norms[start - 1]
         if norm not in leading or norm in ("shows", "showing", "show", "has", "have", "got"):
@@ -353,7 +360,8 @@ def _cut(text: Text, start: int, end: int) -> bool:
         if norm in ("but", "otherwise", "with", "•", "|", "✅"):
             return True
         if norm == "," and not (
-            text.norms[at + 1] in _PREPOSITIONS | _ABOUT
+            text.norms[at + 1] in _PREPOSITIONS
+            or text.norms[at + 1] in _ABOUT
             or text.norms[at + 1][0].isdigit()
             or text.norms[at + 1] in _words("support", "size")
             or text.near("flaw", at + 1, at + 3)
@@ -382,9 +390,9 @@ def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
     """Say whether a denial makes an exception: "no other flaws", "no flaws except a small stain"."""
     start = min(hit.start, cue[0]) if cue else hit.start
     end = max(hit.end, cue[1]) if cue else hit.end
-    inside = {token.norm for token in text.tokens[max(0, start - 2) : end]}
-    after = {token.norm for token in text.tokens[end : min(end + 6, text.sentence(end - 1).end)]}
-    return bool(inside & {"other", "otherwise", "else", "besides", "aside"} or after & _EXCEPTIONS)
+    inside = text.norms[max(0, start - 2) : end]
+    after = text.norms[end : min(end + 6, text.sentence(end - 1).end)]
+    return not (_OTHERS.isdisjoint(inside) and _EXCEPTIONS.isdisjoint(after))
 
 
 def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:

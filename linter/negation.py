@@ -1,7 +1,7 @@
 """Whether a phrase in a seller's text is meant, denied, or only possible: shared by all facts about flaws and homes.
 
-    reading(text, hit.start, hit.end)                      -> Reading(Polarity.DENIED, cue=(0, 1))
-    reading(text, start, end, topics=("flaw", "smoke"))    # whose hits count as members of the same list
+    reading(text, hit.start, hit.end, members(text))    -> Reading(Polarity.DENIED, cue=(0, 1))
+    members(text, ("flaw", "smoke"))                    # whose phrases count as members of the same list
 
 ASSERTED  it is said of the item:             "small stain on cuff", "not without flaws", "no holes, few little stains"
 DENIED    it is said not to be there:         "no rips, stains or odors", "stain free", "Flaws: none", "not from a ..."
@@ -16,7 +16,7 @@ and where the list turns positive ("no holes, few little stains"). A denial is i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -60,24 +60,42 @@ def _scope(name: str) -> frozenset[str]:
     return frozenset(tables.table("words_negation")["scope"][name].split())
 
 
-def reading(text: Text, start: int, end: int, topics: Sequence[str] = ("flaw",)) -> Reading:
-    """Return how the tokens start..end are meant. `topics` are those whose hits may stand in one list with them."""
+class Members(NamedTuple):
+    """The phrases that may stand in one list: {start: end} of each, of those with one start the longest; and
+    {token: start} of the phrase that each token stands in, of overlapping ones the last.
+    """
+
+    ends: Mapping[int, int]
+    starts: Mapping[int, int]
+
+
+def members(text: Text, topics: Sequence[str] = ("flaw",)) -> Members:
+    """Return the phrases of some topics as members of lists. It is made once a text, for all its readings."""
+    ends: dict[int, int] = {}
+    starts: dict[int, int] = {}
+    for topic in topics:
+        for start, end, _ in text.hits(topic):
+            ends[start] = max(end, ends.get(start, end))
+            for at in range(start, end):
+                starts[at] = max(start, starts.get(at, start))
+    return Members(ends, starts)
+
+
+def reading(text: Text, start: int, end: int, among: Members) -> Reading:
+    """Return how the tokens start..end are meant. `among` are the phrases that may stand in one list with them."""
     low, high = _clause(text, start)
-    items = {(start, end)} | {(h.start, h.end) for topic in topics for h in text.near(topic, low, high)}
-    # "Holes? No." is one statement, although the question mark ends a sentence.
-    asked = high < len(text.tokens) and text.norms[high - 1] == "?"
-    answer = _answered(text, end, high + 1 if asked else high, items)
+    answer = _answered(text, end, high, among)
     if answer:
         return Reading(Polarity.DENIED, answer)
     cues = text.near("negation", low, high)
-    for cue in reversed([cue for cue in cues if cue.end <= start]):
-        if cue.key in ("no", "not", "absent") and not _is_answer(text, cue):
-            denied, soft = _denies(text, cue, (start, end), high, items)
+    for cue in reversed(cues):
+        if cue.end <= start and cue.key in ("no", "not", "absent") and not _is_answer(text, cue):
+            denied, soft = _denies(text, cue, (start, end), high, among)
             if denied and not _turned(cues, cue):
                 return Reading(Polarity.SOFT if soft else Polarity.DENIED, (cue.start, cue.end))
             if denied:
                 return Reading(Polarity.ASSERTED)
-    possible = _possible(text, (start, end), cues, items)
+    possible = _possible(text, (start, end), cues, low, among)
     return Reading(Polarity.POSSIBLE, possible) if possible else Reading(Polarity.ASSERTED)
 
 
@@ -114,11 +132,9 @@ def _turned(cues: Sequence[Hit], cue: Hit) -> bool:
     return any(other.key == "not" and other.end == cue.start for other in cues)
 
 
-def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, items: set[tuple[int, int]]) -> tuple[bool, bool]:
+def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Members) -> tuple[bool, bool]:
     """Walk from a cue; return whether it denies a phrase, and whether only in degree."""
     start, end = phrase
-    starts = dict(sorted(items, key=lambda item: item[1]))  # of overlapping items the longest
-    starts[start] = end
     soft = False
     listed = False  # a member of the list was met
     unknown = 1 if cue.key == "absent" else 0
@@ -133,11 +149,11 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, items: set
             if listed and separator in _COMMAS and _placed(text, end, high):
                 return False, False
             return True, soft
-        if at in starts and starts[at] <= start:
-            if separator in _COMMAS and listed and _placed(text, starts[at], high):
+        if among.ends.get(at, high) <= start:
+            if separator in _COMMAS and listed and _placed(text, among.ends[at], high):
                 return False, False
             listed, head, unknown, separator = True, True, 0, ""
-            at = starts[at]
+            at = among.ends[at]
             continue
         if norm in _GLUE or norm in _COMMAS:
             if not listed and norm in _COMMAS:
@@ -181,12 +197,13 @@ def _closes_with_or(text: Text, end: int, high: int) -> bool:
     return any(text.norms[i] in ("or", "nor") for i in range(end, min(high, end + 5)))
 
 
-def _answered(text: Text, end: int, high: int, items: set[tuple[int, int]]) -> tuple[int, int] | None:
+def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int] | None:
     """Return the answer that denies a phrase from behind: "Flaws: none", "stain and hole free"."""
-    starts = dict(sorted(items, key=lambda item: item[1]))
+    # "Holes? No." is one statement, although the question mark ends a sentence.
+    asked = high < len(text.norms) and text.norms[high - 1] == "?"
     at = end
     signs = ""
-    while at < high:
+    while at < high + asked:
         norm = text.norms[at]
         if norm == "free":
             after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
@@ -197,8 +214,8 @@ def _answered(text: Text, end: int, high: int, items: set[tuple[int, int]]) -> t
             return (at, at + 1) if open_ended and (signs or norm in ("none", "❌", "🚫", "✖", "⛔")) else None
         if norm in _LABEL_SIGNS:
             signs = norm
-        elif at in starts and not signs:
-            at = starts[at]
+        elif at < high and at in among.ends and not signs:
+            at = among.ends[at]
             continue
         elif norm not in _GLUE and norm != ",":
             return None
@@ -207,11 +224,11 @@ def _answered(text: Text, end: int, high: int, items: set[tuple[int, int]]) -> t
 
 
 def _possible(
-    text: Text, phrase: tuple[int, int], cues: Sequence[Hit], items: set[tuple[int, int]]
+    text: Text, phrase: tuple[int, int], cues: Sequence[Hit], low: int, among: Members
 ) -> tuple[int, int] | None:
     """Return the word that makes a phrase a mere possibility."""
     start, end = phrase
-    for at in _back(text, start, items):
+    for at in _back(text, start, low, among):
         if text.norms[at] in ("any", "all", "every", "each", "whatever"):
             return at, at + 1
     for cue in cues:
@@ -228,21 +245,24 @@ def _possible(
 
 def _if_any(text: Text, cue: Hit) -> bool:
     """Say whether a cue makes a possibility of what stands before it: "flaws (if any) are in the photos"."""
-    words = [token.norm for token in text.tokens[cue.start : cue.start + 2]]
-    return words in (["if", "any"], ["if", "there"])
+    return text.norms[cue.start : cue.start + 2] in (("if", "any"), ("if", "there"))
 
 
-def _back(text: Text, start: int, items: set[tuple[int, int]]) -> Iterator[int]:
-    """Yield the places before a phrase through adjectives and list members, nearest first."""
-    skip = _scope("transparent") | _scope("weak") | _GLUE | {","}
-    members = {at for item in items for at in range(*item)}
+@cache
+def _passed_over() -> frozenset[str]:
+    return _scope("transparent") | _scope("weak") | _GLUE | {","}
+
+
+def _back(text: Text, start: int, low: int, among: Members) -> Iterator[int]:
+    """Yield the places before a phrase through adjectives and list members that begin after `low`, nearest first."""
+    skip = _passed_over()
     at = start - 1
     while at >= 0 and at + 1 not in text.breaks:
         yield at
-        if text.norms[at] not in skip and at not in members:
+        if text.norms[at] not in skip and among.starts.get(at, -1) < low:
             return
         at -= 1
 
 
 def _breaks_off(text: Text, start: int, end: int) -> bool:
-    return any(text.norms[i] in _TURNS for i in range(start, end))
+    return not _TURNS.isdisjoint(text.norms[start:end])

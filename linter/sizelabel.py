@@ -36,19 +36,20 @@ def no_size_label(text: Text, *, worn: bool = True) -> Span | None:
     For what is not `worn` (a bag, a doll) "no tag" is no size label; only plain words count.
     """
     hits = text.hits(_TOPIC)
+    new = any(hit.key == "unworn" for hit in hits)
     maybe = -1  # where the last "maybe" stands
     for index, hit in enumerate(hits):
         if maybe >= 0 and maybe >= text.sentence(hit.start).start:
             continue
         if hit.key == "maybe":
             maybe = hit.start
-        end = _lacks(text, hits, index)
+        end = _lacks(text, hits, index, new=new)
         if end is not None and (worn or not any(h.key in _PLAIN for h in text.near(_TOPIC, hit.start, end))):
             return text.span(hit.start, end)
     return None
 
 
-def _lacks(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
+def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int | None:
     """Return the end of a statement that begins at a hit and says that the label or the size is missing."""
     hit = hits[index]
     later = hits[index + 1] if index + 1 < len(hits) else None
@@ -56,7 +57,7 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
     if hit.key == "missing":
         return hit.end
     if hit.key == "lack":
-        return _lack_of(text, hits, index)
+        return _lack_of(text, hits, index, new=new)
     if hit.key in ("unsure", "guess"):
         coming = text.near(_TOPIC, hit.end, min(sentence.end, hit.end + _REACH + 1))
         named = next((h for h in coming if h.key in ("marker", "sizetag")), None)
@@ -74,13 +75,13 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
             return None
         what = ("gone", "unreadable", "faded") if hit.key == "sizetag" else ("gone", "unreadable")
         if later.key == "lack" and later.end - later.start <= 2 and text.words(later.start, later.end).lower() in _GONE:
-            return _unless_new(hits, hit, later.end)
+            return _unless_new(hit, later.end, new=new)
         if later.key in what and not _still_readable(text, later.start, sentence.end):
-            return _unless_new(hits, hit, later.end)
+            return _unless_new(hit, later.end, new=new)
     return None
 
 
-def _lack_of(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
+def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int | None:
     hit = hits[index]
     sentence = text.sentence(hit.start)
     named = None
@@ -105,7 +106,7 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int) -> int | None:
         return named.end if bare and (verb or not after[:1].isdigit()) else None
     if named.key == "tags" and not cut and not _of_size(text, named.end):
         return None
-    return _unless_new(hits, named, named.end)
+    return _unless_new(named, named.end, new=new)
 
 
 def _of_size(text: Text, at: int) -> bool:
@@ -113,11 +114,9 @@ def _of_size(text: Text, at: int) -> bool:
     return any(token.norm in _SIZE_WORDS for token in text.tokens[at : at + _REACH])
 
 
-def _unless_new(hits: tuple[Hit, ...], named: Hit, end: int) -> int | None:
+def _unless_new(named: Hit, end: int, *, new: bool) -> int | None:
     """Plain "tags" are shop tags when the text calls the item new."""
-    if named.key == "tags" and any(h.key == "unworn" for h in hits):
-        return None
-    return end
+    return None if named.key == "tags" and new else end
 
 
 def _still_readable(text: Text, start: int, end: int) -> bool:

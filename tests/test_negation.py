@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.negation import Polarity, reading
+from linter.negation import Polarity, members, reading
 from linter.text import read
 
 
 def polarities(sentence: str) -> list[tuple[str, str]]:
     text = read("description", sentence)
     return [
-        (text.words(hit.start, hit.end).lower(), reading(text, hit.start, hit.end).polarity.value)
+        (text.words(hit.start, hit.end).lower(), reading(text, hit.start, hit.end, members(text)).polarity.value)
         for hit in text.hits("flaw")
         if hit.key != "friend"
     ]
@@ -105,7 +105,7 @@ def test_a_clause_of_its_own_is_asserted_beside_a_possibility() -> None:
 def test_any_range_of_tokens_can_be_asked_for() -> None:
     text = read("description", "This is not from a smoke free home")
     at = [token.norm for token in text.tokens].index("smoke")
-    assert reading(text, at, at + 2, topics=("home",)).polarity is Polarity.DENIED
+    assert reading(text, at, at + 2, members(text, ["home"])).polarity is Polarity.DENIED
 
 
 @settings(max_examples=60, deadline=None)
