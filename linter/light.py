@@ -13,7 +13,9 @@ one), on a copy of 256 px, together do:
 The score is a logistic of ln(exposure), highlights and warmth. Its coefficients were fitted (ridge, balanced classes)
 on about 900 phone photos of clothes, judged by the eye of one reader, that are not the photos on which it is tested.
 
-What it cannot tell: a black item that fills the whole frame from a dark photo, unless EXIF has the scene's light.
+What the score cannot tell: a black item that fills the whole frame from a dark photo, unless EXIF has the scene's
+light. `palest` is for that case: the brightness that a tenth of the places have near them, be it a label, a hanger or a
+strip of the ground beside the cloth. It is not in the score, because a sunbeam or a window raises it in a dark photo.
 """
 
 from __future__ import annotations
@@ -39,14 +41,15 @@ _LINEAR[:11] = np.arange(11) / 255 / 12.92
 class Light:
     """Light of a photo.
 
-    `score` 0 to 1 (1 well lit). `exposure` 0 to 1 linear, `highlights` 0 to 255, `warmth` Lab b. `blown` is the part of
-    the picture, 0 to 1, burnt out to white inside it (a white ground that reaches the border does not count).
-    `scene_ev` is the light of the scene in EV at ISO 100 from EXIF, None where the file does not say.
+    `score` 0 to 1 (1 well lit). `exposure` 0 to 1 linear, `highlights` and `palest` 0 to 255, `warmth` Lab b. `blown`
+    is the part of the picture, 0 to 1, burnt out to white inside it (a white ground that reaches the border does not
+    count). `scene_ev` is the light of the scene in EV at ISO 100 from EXIF, None where the file does not say.
     """
 
     score: float | None
     exposure: float = 0.0
     highlights: float = 0.0
+    palest: float = 0.0
     warmth: float = 0.0
     blown: float = 0.0
     scene_ev: float | None = None
@@ -80,12 +83,14 @@ def light(picture: Picture) -> Light:
     warmth = float(cv2.mean(cv2.cvtColor(small, cv2.COLOR_BGR2LAB))[2]) - 128
     reach = max(3, max(value.shape) // 8 | 1)
     brightest = cv2.dilate(cv2.blur(value, (5, 5)), np.ones((reach, reach), np.uint8))
-    highlights = float(np.searchsorted(np.cumsum(np.bincount(brightest.ravel(), minlength=256)), value.size / 2))
+    up_to = np.cumsum(np.bincount(brightest.ravel(), minlength=256))
+    highlights, palest = map(float, np.searchsorted(up_to, (value.size * 0.5, value.size * 0.9)))
     logit = _EXPOSURE * log(exposure + 0.004) + _HIGHLIGHTS * highlights / 64 + _WARMTH * warmth + _CONSTANT
     return Light(
         score=1 / (1 + exp(-logit / _SOFTNESS)),
         exposure=exposure,
         highlights=highlights,
+        palest=palest,
         warmth=warmth,
         blown=_blown(small),
         scene_ev=picture.header.exif.scene_ev,

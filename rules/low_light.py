@@ -11,6 +11,9 @@ from linter.look import Look
 from linter.photo import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
 
+# White paper at half its right exposure, in sRGB grey levels: something that pale is lit to within a stop
+_A_STOP_UNDER_WHITE = 188
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -22,6 +25,11 @@ class Options:
 def _lit(score: float | None, scene_ev: float | None = None) -> Example:
     light = Light(score, scene_ev=scene_ev)
     return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": Measured(light=light)}})
+
+
+def _cloth(palest: float) -> Example:
+    light, filled = Light(0.1, palest=palest), Look(0.9, 0.9, 0.9, 0.9)
+    return example("Black coat.", photos=["a.jpg"], given={measured: {"a.jpg": Measured(light=light, look=filled)}})
 
 
 def _dark_cloth() -> Example:
@@ -41,8 +49,8 @@ def _dark_cloth() -> Example:
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_lit(0.1), _lit(0.2, scene_ev=1.5)],
-    good=[_lit(0.6), _lit(None), _dark_cloth()],
+    bad=[_lit(0.1), _lit(0.2, scene_ev=1.5), _cloth(palest=150)],
+    good=[_lit(0.6), _lit(None), _dark_cloth(), _cloth(palest=195)],
 )
 def low_light(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo is too dark to judge the goods by.
@@ -58,9 +66,10 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
         if light is None or light.score is None or light.score >= options.least:
             continue
         dark_room = light.scene_ev is not None and light.scene_ev < 4
-        # Where one cloth fills the frame, its colour looks like the light: the other photos know better.
+        # Where one cloth fills the frame, its colour looks like the light: what lies beside it or the other photos know
+        # better.
         fills_frame = one.look is not None and one.look.whole < 0
-        if fills_frame and mostly_lit and not dark_room:
+        if fills_frame and not dark_room and (mostly_lit or light.palest >= _A_STOP_UNDER_WHITE):
             continue
         room = f" (the room had {light.scene_ev:.0f} EV; homes by day have 6 and more)" if dark_room else ""
         yield Found(

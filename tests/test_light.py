@@ -28,6 +28,16 @@ def test_the_colour_of_the_garment_does_not_make_a_lit_photo_dark(cloth: tuple[f
     assert score > 0.6
 
 
+def test_a_label_on_a_black_cloth_tells_the_light_that_the_cloth_hides() -> None:
+    frame = np.full((320, 320, 3), 0.03)
+    frame[40:120, 60:160] = 0.8
+    lit, dark = light(shot(frame)), light(shot(frame, light=0.25))
+    assert lit.score is not None
+    assert lit.score < 0.38
+    assert lit.palest == pytest.approx(231, abs=6)  # 0.8 in sRGB
+    assert dark.palest == pytest.approx(124, abs=6)  # 0.2
+
+
 def test_a_white_ground_is_not_burnt_but_a_flash_is() -> None:
     grey = np.full((300, 300, 3), 120, np.uint8)
     grey[:60] = 255
