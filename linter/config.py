@@ -17,6 +17,8 @@
     units = "in"                        # in, cm
     [risk]                              # weights of a finding, 0 to 1, see linter/risk.py
     warning = 0.3                       # error, warning, note; high, medium, low confidence
+    [columns]                           # of a table of your own: field or photos = the column's name
+    title = "Item name"
     [[rule]]                            # phrase rules of your own, see linter/phrases.py
 
 Keys are strict: an unknown one is an error with its file and line, never passed over.
@@ -34,6 +36,7 @@ from typing import Any, get_args, get_type_hints
 
 from linter import phrases
 from linter.facts import Shop
+from linter.listing import FIELDS
 from linter.marketplace import NAMES
 from linter.names import did_you_mean
 from linter.risk import Weights
@@ -42,7 +45,20 @@ from linter.select import UnknownRuleError, matching
 
 FILE = "listlint.toml"
 FAIL_ON = ("error", "warning", "note", "never")
-_KEYS = ("marketplace", "fail-on", "select", "baseline", "ignore", "severity", "rules", "shop", "risk", "rule")
+_KEYS = (
+    "marketplace",
+    "fail-on",
+    "select",
+    "baseline",
+    "ignore",
+    "severity",
+    "rules",
+    "shop",
+    "risk",
+    "columns",
+    "rule",
+)
+_COLUMNS = (*FIELDS, "photos")
 _SHOP = {
     "smoke": ("free", "exposed"),
     "pets": ("free", "present"),
@@ -77,6 +93,7 @@ class Settings:
     weights: Weights = field(default_factory=Weights)
     own_rules: tuple[Rule, ...] = ()
     baseline: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
     file: Path | None = None
 
     def options_of(self, rule: Rule) -> Any:
@@ -152,6 +169,7 @@ class _Reader:
             weights=self.weights(self.table("risk", data.get("risk", {}))),
             own_rules=own,
             baseline=self.baseline(data.get("baseline")),
+            columns=self.columns(self.table("columns", data.get("columns", {}))),
             file=self.file,
         )
 
@@ -161,6 +179,16 @@ class _Reader:
         if not isinstance(value, str):
             raise self.fail("baseline", 'baseline must be the name of a saved report: baseline = "report.json".')
         return self.file.parent / value
+
+    def columns(self, data: Mapping[str, Any]) -> dict[str, str]:
+        for key, value in data.items():
+            if key not in _COLUMNS:
+                raise self.fail(key, f"unknown field {key!r} in [columns].{did_you_mean(key, _COLUMNS)}")
+            if not isinstance(value, str) or not value.strip():
+                raise self.fail(key, f'{key} must be the name of a column: {key} = "Item name".')
+        if data and not {"title", "description"}.intersection(data):
+            raise self.fail("columns", "[columns] needs title or description: without a text nothing can be judged.")
+        return dict(data)
 
     def table(self, key: str, value: object) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):

@@ -156,6 +156,11 @@ def reads_pixels(rules: Iterable[Rule]) -> bool:
     return any(rule.needs is Needs.PIXELS for rule in rules)
 
 
+def about_photos(rule: Rule) -> bool:
+    """Return whether a rule can say nothing true of a listing whose photos are not at hand."""
+    return rule.needs is Needs.PIXELS or rule.family in ("PHO", "VIE", "AGR")
+
+
 def rule(
     code: str,
     *,

@@ -14,7 +14,7 @@ from linter.listing import FIELDS, Field, Problem
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
 _MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
-_ALIASES = {
+ALIASES = {
     "colour": "color",
     "primarycolor": "color",
     "primary color": "color",
@@ -181,7 +181,7 @@ def _labelled(line: str) -> tuple[str | None, str, int]:
     if match is None:
         return None, "", 0
     label = match["label"].strip().lower()
-    name = _ALIASES.get(label, label)
+    name = ALIASES.get(label, label)
     if name not in FIELDS:
         return None, "", 0
     return name, match["value"] or "", match.start("value") if match["value"] else len(line)
@@ -194,7 +194,7 @@ def _from_mapping(data: Mapping[str, Any], source: str) -> Fields:
     ignore: tuple[tuple[str, str], ...] = ()
     for key, value in data.items():
         plain = str(key).strip().lower()
-        name = _ALIASES.get(plain, plain)
+        name = ALIASES.get(plain, plain)
         if name == "photos" and value is not None:
             photos = _photos(value)
         elif name == "ignore" and value is not None:

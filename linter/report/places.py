@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 
 from linter.record import FindingRecord, ListingRecord
@@ -23,11 +24,14 @@ def place(listing: ListingRecord, finding: FindingRecord) -> Place:
     file = listing["file"]
     if file is None:
         return Place(folder)
+    path = PurePosixPath(folder)
+    # A row of a table stands in the file that its path begins with.
+    file = path.parent.as_posix() if path.parent.name == file else join(folder, file)
     if "file_line" in finding:
-        return Place(join(folder, file), finding["file_line"], finding["file_column"])
-    return Place(join(folder, file), 1, 1)
+        return Place(file, finding["file_line"], finding["file_column"])
+    return Place(file, 1, 1)
 
 
 def join(folder: str, name: str) -> str:
-    """Return a path within a listing as a path from where the command was called."""
-    return name if folder == "." else f"{folder}/{name}"
+    """Return a path within a listing as a path from where the command was called; photos of rows have whole paths."""
+    return name if folder == "." or PurePath(name).is_absolute() else f"{folder}/{name}"

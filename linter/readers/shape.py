@@ -1,0 +1,60 @@
+"""What a table of listings looks like: which columns make it known, and what becomes of each.
+
+A reader of a tool's export is a Shape in a module of its own; linter/readers/tables.py reads files by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+# A row by its columns' names as `column` gives them; empty cells are left out.
+Row = Mapping[str, str]
+
+
+def column(name: str) -> str:
+    """Return a column's name as it is compared: lower case, single blanks, without eBay's star and site settings."""
+    bare = re.sub(r"\(siteid=.*", "", " ".join(name.split()).lower())
+    return bare.strip("\ufeff* ")
+
+
+def _never(first: Row, row: Row) -> bool:  # noqa: ARG001
+    return False
+
+
+def _nothing(row: Row) -> Mapping[str, str]:  # noqa: ARG001
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One kind of table.
+
+    `known_by` are the columns that tell it from the others, `columns` is {column: field of a listing}, `photos` are
+    the columns with addresses or names of photos, several of which are parted by `parted_by`. `html` says that
+    descriptions are HTML. `derived` gives fields that rest on several cells or on codes. `continues` tells whether a
+    row belongs to the listing whose first row is given. `below` is the number of rows between header and data, and
+    rows whose first cell begins with a mark of `info` are no data.
+    """
+
+    name: str
+    known_by: tuple[str, ...]
+    columns: Mapping[str, str]
+    photos: tuple[str, ...] = ()
+    parted_by: str = r"[|\s,;]+(?=https?:)|[|;\n]"
+    marketplace: str = ""
+    html: bool = False
+    derived: Callable[[Row], Mapping[str, str]] = _nothing
+    continues: Callable[[Row, Row], bool] = _never
+    below: int = 0
+    info: tuple[str, ...] = field(default=())
+
+    def fits(self, header: frozenset[str]) -> bool:
+        """Whether a header has all columns that this kind is known by."""
+        return header.issuperset(self.known_by)
+
+    def addresses(self, row: Row) -> list[str]:
+        """Return the photos that a row names, in order, each once."""
+        named = [part.strip() for name in self.photos for part in re.split(self.parted_by, row.get(name, ""))]
+        return list(dict.fromkeys(filter(None, named)))

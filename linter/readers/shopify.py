@@ -1,0 +1,46 @@
+"""Shopify's product export. Documented by Shopify ("Using CSV files to import and export products").
+
+Rows with the handle of the row above are further variants or photos of the same product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from linter.readers.shape import Row, Shape
+
+_OPTIONS = {"size": "size", "color": "color", "colour": "color", "material": "material"}
+
+
+def _derived(row: Row) -> Mapping[str, str]:
+    """Size, colour and material, which stand as options of the shop's own naming."""
+    named = {}
+    for number in (1, 2, 3):
+        name = _OPTIONS.get(row.get(f"option{number} name", "").lower())
+        value = row.get(f"option{number} value", "")
+        if name and value:
+            named[name] = value
+    return named
+
+
+def _continues(first: Row, row: Row) -> bool:
+    return bool(row.get("handle")) and row.get("handle") == first.get("handle")
+
+
+SHAPE = Shape(
+    name="Shopify products",
+    known_by=("handle", "title", "body (html)"),
+    columns={
+        "title": "title",
+        "body (html)": "description",
+        "vendor": "brand",
+        "product category": "category",
+        "type": "category",
+        "variant sku": "sku",
+        "variant price": "price",
+    },
+    photos=("image src",),
+    html=True,
+    derived=_derived,
+    continues=_continues,
+)

@@ -1,0 +1,30 @@
+"""Finds all listings that the paths of a command stand for: folders, files of listings, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from linter.listing import Problem, Source
+from linter.readers import folder
+from linter.readers.tables import SUFFIXES, read_table
+
+
+def find(
+    paths: Sequence[Path],
+    photos: Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], object] = str,
+) -> Iterator[Source | Problem]:
+    """Yield the listings of folders and their files, then the rows of tables; `photos` is the folder for the rows.
+
+    `columns` is {field: column} of a table of the seller's own. What is good to know goes to `tell`.
+    """
+    tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
+    others = [path for path in paths if path not in tables]
+    yield from folder.find(others)
+    if tables:
+        from linter.readers.local_photos import LocalPhotos
+
+        for table in dict.fromkeys(tables):
+            yield from read_table(table, columns or {}, LocalPhotos(photos) if photos else None, tell)

@@ -1,0 +1,380 @@
+"""Reads tables of listings (CSV, TSV, JSONL, xlsx) row by row, by the shape that their header has.
+
+Rows are streamed; a row that cannot be read is a Problem with its number, and the others go on. A row's number is the
+one that a spreadsheet shows, the header counted; its line is that of the text file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import json
+import os
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from linter.listing import Field, Listing, Photo, Problem, Source
+from linter.readers import crosslist, depop, ebay, etsy, google_merchant, plain, shopify, vendoo
+from linter.readers.html_text import plain_text
+from linter.readers.local_photos import LocalPhotos
+from linter.readers.shape import Row, Shape, column
+
+SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xls"})
+SHAPES = (
+    vendoo.SHAPE,
+    depop.SHAPE,
+    ebay.FILE_EXCHANGE,
+    ebay.DRAFTS,
+    shopify.SHAPE,
+    etsy.SHAPE,
+    google_merchant.SHAPE,
+    crosslist.SHAPE,
+)
+_HEAD = 20  # rows within which a header is looked for: templates open with lines of information
+_MOST = 1 << 20  # characters of a cell; the longest description any marketplace takes is 500,000
+_ADVICE = "Mend that row in a spreadsheet, or export the table again."
+# What several variants of one item have each of their own.
+_VARIED = ("size", "color")
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """One row as it stands: its number, its line in a text file, and its cells, or why there are none."""
+
+    number: int
+    line: int | None
+    cells: Sequence[str] | str
+
+
+class _TableError(Exception):
+    """Carries (reason, advice) about the whole file."""
+
+
+def read_table(
+    path: Path, columns: Mapping[str, str], photos: LocalPhotos | None, tell: Callable[[str], object]
+) -> Iterator[Source | Problem]:
+    """Yield the listings of a table; `columns` is {field: column} for a table of the seller's own.
+
+    With a folder of photos, it is told at the end how many rows found theirs; none at all is a Problem.
+    """
+    count = 0
+    try:
+        for found in (
+            _jsonl(path, columns, photos)
+            if path.suffix.lower() in (".jsonl", ".ndjson")
+            else _grid(path, columns, photos)
+        ):
+            count += 1
+            yield found
+    except _TableError as bad:
+        yield Problem(path, *bad.args)
+        return
+    except OSError as error:
+        yield Problem(path, f"cannot be read: {error.strerror or error}.", "Check the file and its permissions.")
+        return
+    if not count:
+        yield Problem(path, "has no row below its header.", "Export the table again, with at least one listing.")
+    elif photos is not None and photos.rows and not photos.found:
+        yield Problem(
+            photos.folder,
+            f"has {photos.count} photos, and none belongs to one of the {photos.rows} listings of {path.name}. File "
+            "names of the row, its SKU and its row number were tried.",
+            "Name a folder or the files of each listing after its SKU (AB-12/, AB-12_1.jpg) or its row (row 2/).",
+        )
+    elif photos is not None and photos.rows:
+        tell(photos.said())
+
+
+def _grid(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -> Iterator[Source | Problem]:
+    shape, header, rows = _workbook(path, columns) if path.suffix.lower() in (".xlsx", ".xls") else _text(path, columns)
+    names = [column(name) for name in header]
+    needed = max((n for n, name in enumerate(names) if name in shape.columns or name in shape.photos), default=0)
+    item: list[tuple[_Raw, Row]] = []
+    broken: list[_Raw] = []
+    for raw in rows:
+        cells, problem = raw.cells, ""
+        if isinstance(cells, str):
+            problem = cells
+        elif not any(cell.strip() for cell in cells) or cells[0].strip().lower().startswith(shape.info or ("\0",)):
+            continue
+        elif any(cell.strip() for cell in cells[len(names) :]) or (len(cells) <= needed and raw.line is not None):
+            problem = f"has {len(cells)} cells, the header has {len(names)}"
+        if problem:
+            if item:
+                yield _source(path, shape, item, photos)
+                item = []
+            broken.append(_Raw(raw.number, raw.line, problem))
+            continue
+        if broken:
+            yield _problem(path, broken)
+            broken = []
+        row: dict[str, str] = {}
+        for name, cell in zip(names, cells, strict=False):
+            if cell.strip() and name:
+                row.setdefault(name, cell.strip())
+        if item and shape.continues(item[0][1], row):
+            item.append((raw, row))
+            continue
+        if item:
+            yield _source(path, shape, item, photos)
+        item = [(raw, row)]
+    if item:
+        yield _source(path, shape, item, photos)
+    if broken:
+        yield _problem(path, broken)
+
+
+def _problem(path: Path, broken: Sequence[_Raw]) -> Problem:
+    """Return one Problem for rows in a row: where a quote is lost, all lines up to the next sound row are broken."""
+    first, last = broken[0], broken[-1]
+    line = "" if first.line is None else f" (line {first.line})"
+    if first is last:
+        return Problem(path, f"row {first.number}{line} {first.cells}.", _ADVICE)
+    lines = "" if first.line is None else f" (lines {first.line} to {last.line})"
+    return Problem(path, f"rows {first.number} to {last.number}{lines}: the first {first.cells}.", _ADVICE)
+
+
+def _jsonl(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -> Iterator[Source | Problem]:
+    """One JSON object a line, with the keys of a listing file, or as `[columns]` maps them."""
+    with path.open(encoding=_encoding(path), newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                data = json.loads(line)
+            except (json.JSONDecodeError, RecursionError) as error:
+                yield Problem(path, f"line {number} is not valid JSON: {error}.", "Mend that line; one object a line.")
+                continue
+            if not isinstance(data, dict):
+                yield Problem(path, f"line {number} holds no JSON object.", 'Write {"title": "...", ...}.')
+                continue
+            row = {column(str(key)): text for key, value in data.items() if (text := _flat(value))}
+            shape = plain.mapped(columns) if columns else plain.guessed(frozenset(map(column, data)))
+            if shape is None or not shape.fits(frozenset(map(column, data))):
+                yield Problem(path, f"line {number}: " + _unknown(list(data), columns), _unknown_advice(columns))
+                continue
+            yield _source(path, shape, [(_Raw(number, number, ()), row)], photos)
+
+
+def _flat(value: object) -> str:
+    """Return a JSON value as the text of a cell; objects have none, lists become lines of photos or words."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_flat, value)))
+    return "" if value is None or isinstance(value, dict) else str(value).strip()
+
+
+def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[_Raw]]:
+    """Return the shape of a text file by the first separator that gives a known header, its header and its rows."""
+    encoding = _encoding(path)
+    csv.field_size_limit(_MOST)
+    widest: list[str] = []
+    for separator in (",", ";", "\t"):
+        head = list(islice(_records(path, encoding, separator), _HEAD))
+        at = _header([raw.cells for raw in head], columns)
+        if at is not None:
+            index, shape = at
+            header = head[index].cells
+            assert not isinstance(header, str)
+            return shape, list(header), islice(_records(path, encoding, separator), index + 1 + shape.below, None)
+        cells = head[0].cells if head else []
+        if not isinstance(cells, str) and len(cells) > len(widest):
+            widest = list(cells)
+    raise _TableError(_unknown(widest, columns), _unknown_advice(columns))
+
+
+def _encoding(path: Path) -> str:
+    """Return the encoding of a text file: by its mark, UTF-8 when all of it is, else what Windows writes."""
+    with path.open("rb") as file:
+        start = file.read(4)
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16"
+        if start[1:2] == b"\0" or start[:1] == b"\0":
+            return "utf-16-le" if start[1:2] == b"\0" else "utf-16-be"
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        try:
+            while chunk := file.read(1 << 20):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
+
+
+class _Lines:
+    """The lines of a file, of which those of the last record can be put back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._back: deque[str] = deque()
+        self.taken: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else next(self._lines)
+        self.number += 1
+        self.taken.append(line)
+        return line
+
+    def back(self) -> None:
+        """Put back all lines of the record but its first."""
+        self._back.extendleft(reversed(self.taken[1:]))
+        self.number -= len(self.taken) - 1
+
+
+def _records(path: Path, encoding: str, separator: str) -> Iterator[_Raw]:
+    """Yield the records of a CSV; after a broken one, reading goes on at the line below its first."""
+    # A byte that cp1252 does not have stays visible as a replacement character in that one cell.
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        lines = _Lines(iter(file))
+        reader = csv.reader(lines, delimiter=separator, strict=True)
+        number = 0
+        while True:
+            lines.taken.clear()
+            line = lines.number + 1
+            number += 1
+            try:
+                yield _Raw(number, line, next(reader))
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield _Raw(number, line, f"cannot be read: {_why(error)}")
+                lines.back()
+                reader = csv.reader(lines, delimiter=separator, strict=True)
+
+
+def _why(error: csv.Error) -> str:
+    said = str(error)
+    if "expected after" in said or "unexpected end" in said:
+        return 'a quote (") in it is not closed, or is not doubled'
+    if "field larger" in said:
+        return f"a cell has more than {_MOST:,} characters; most likely a quote is not closed"
+    return said
+
+
+def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[_Raw]]:
+    """Return the shape, header and rows of the first sheet with a known header."""
+    import openpyxl
+
+    first: list[str] = []
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # some programs state a size that is wrong
+            head = [[_cell(value) for value in row] for row in islice(sheet.iter_rows(values_only=True), _HEAD)]
+            at = _header(head, columns)
+            if at is not None:
+                index, shape = at
+                skipped = index + 1 + shape.below
+                return shape, head[index], _sheet_rows(sheet, skipped)
+            first = first or next(iter(head), [])
+    except OSError:
+        raise
+    except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
+        raise _TableError(
+            f"cannot be read as an Excel file ({type(error).__name__}: {error}).",
+            "Save it again as .xlsx or as CSV UTF-8 in your spreadsheet.",
+        ) from error
+    raise _TableError(_unknown(first, columns), _unknown_advice(columns))
+
+
+def _sheet_rows(sheet: Any, skipped: int) -> Iterator[_Raw]:
+    for number, row in enumerate(sheet.iter_rows(min_row=skipped + 1, values_only=True), skipped + 1):
+        yield _Raw(number, None, [_cell(value) for value in row])
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _header(head: Iterable[Sequence[str] | str], columns: Mapping[str, str]) -> tuple[int, Shape] | None:
+    """Return the index of the header and its shape: what the seller maps, a tool's, or one that speaks for itself."""
+    rows = [(index, frozenset(map(column, cells))) for index, cells in enumerate(head) if not isinstance(cells, str)]
+    stated = (plain.mapped(columns),) if columns else ()
+    for shape in (*stated, *SHAPES):
+        for index, header in rows:
+            if shape.fits(header):
+                return index, shape
+    if columns:
+        return None
+    for index, header in rows:
+        guessed = plain.guessed(header)
+        if guessed is not None:
+            return index, guessed
+    return None
+
+
+def _unknown(header: Sequence[str], columns: Mapping[str, str]) -> str:
+    """Return what is missing of the nearest shape, and what is there."""
+    there = {column(name) for name in header}
+    found = ", ".join(name.strip() for name in header if name.strip()) or "nothing"
+    found = found if len(found) <= 400 else found[:400].rsplit(",", 1)[0] + ", ..."
+    if columns:
+        missing = [name for name in columns.values() if column(name) not in there]
+        return f"has no column {' and no column '.join(map(repr, missing))}, which [columns] names. Found: {found}."
+    nearest = max(SHAPES, key=lambda shape: len(there.intersection(shape.known_by)) / len(shape.known_by))
+    share = len(there.intersection(nearest.known_by))
+    missing = [name for name in nearest.known_by if name not in there]
+    like = f" Nearest is the {nearest.name}; of its columns {', '.join(missing)} are missing." if share >= 2 else ""
+    return f"has no header that is known: neither a title nor a description column. Found: {found}.{like}"
+
+
+def _unknown_advice(columns: Mapping[str, str]) -> str:
+    if columns:
+        return "Correct [columns] in listlint.toml, or the table."
+    return 'Say which column is which in listlint.toml: [columns] title = "Item name", description = "Text".'
+
+
+def _source(path: Path, shape: Shape, item: Sequence[tuple[_Raw, Row]], photos: LocalPhotos | None) -> Source | Problem:
+    """Return the listing of one row, or of several that belong together."""
+    first = item[0][0]
+    rows = [row for _, row in item]
+    skus = [name for name, field in shape.columns.items() if field == "sku"]
+    sku = next((row[name] for row in rows for name in skus if name in row), "")
+    label = " ".join(re.sub(r"[/\\\s]+|[^\w\-. ]", " ", sku).split())[:60]
+    place = path / f"row {first.number} {label}".rstrip()
+    addresses = list(dict.fromkeys(name for row in rows for name in shape.addresses(row)))
+    found = photos.match(addresses, sku, first.number) if photos is not None else ()
+    files = tuple(Path(os.path.abspath(file)) for file in found)
+    known = [path.name, shape.name, shape.columns, first.line, rows]
+    content = json.dumps(known, ensure_ascii=False, sort_keys=True)
+    return Source(place, partial(_listing, place, path, shape, first, rows, files), files, content)
+
+
+def _listing(
+    place: Path, path: Path, shape: Shape, first: _Raw, rows: Sequence[Row], files: Sequence[Path]
+) -> Listing | Problem:
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        cells: dict[str, str] = dict(shape.derived(row))
+        for name, field in shape.columns.items():
+            if name in row:
+                cells.setdefault(field, row[name])
+        for field, text in cells.items():
+            known = texts.setdefault(field, [])
+            if not known or (field in _VARIED and text not in known):
+                known.append(text)
+    if "title" not in texts and "description" not in texts:
+        return Problem(place, "has neither a title nor a description.", "Fill one in, or take the row out.")
+    if shape.html and "description" in texts:
+        texts["description"] = [plain_text(texts["description"][0])]
+    if shape.marketplace:
+        texts.setdefault("marketplace", [shape.marketplace])
+    return Listing(
+        place,
+        {field: Field(", ".join(known), first.line) for field, known in texts.items()},
+        tuple(Photo(file, file.as_posix()) for file in files),
+        file=path,
+        photos_elsewhere=not files,
+    )
