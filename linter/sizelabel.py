@@ -7,8 +7,6 @@ label and what happened to it ("tag is cut", "size tag is faded"). Shop tags ("n
 
 from __future__ import annotations
 
-from itertools import islice
-
 from linter.listing import Span
 from linter.text import Hit, Text
 
@@ -85,7 +83,7 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
     hit = hits[index]
     sentence = text.sentence(hit.start)
     named = None
-    for later in islice(hits, index + 1, index + _REACH + 2):  # each hit has a token at least
+    for later in hits[index + 1 : index + _REACH + 2]:  # each hit has a token at least
         if later.start >= sentence.end or later.start - hit.end > _REACH:
             break
         if later.key == "friend":
