@@ -69,12 +69,13 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
         # Where one cloth fills the frame, its colour looks like the light: what lies beside it or the other photos know
         # better.
         fills_frame = one.look is not None and one.look.whole < 0
-        if fills_frame and not dark_room and (mostly_lit or light.palest >= _A_STOP_UNDER_WHITE):
+        shows_light = light.palest >= _A_STOP_UNDER_WHITE
+        if fills_frame and not dark_room and (mostly_lit or shows_light):
             continue
         room = f" (the room had {light.scene_ev:.0f} EV; homes by day have 6 and more)" if dark_room else ""
         yield Found(
             f"{photo.name} is dark: light {light.score:.2f}, at least {options.least:.2f} is needed{room}.",
             "Retake it near a window in daylight, lamps off.",
             photo,
-            confidence=Confidence.HIGH if dark_room or light.score < options.least / 2 else None,
+            confidence=Confidence.HIGH if dark_room or (light.score < options.least / 2 and not shows_light) else None,
         )

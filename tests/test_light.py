@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from linter.header import Header
-from linter.light import light
-from linter.photo import Picture
+from linter.light import Light, light
+from linter.photo import Measured, Picture, measured
+from linter.rule import Confidence, example
+from rules.low_light import low_light
 from tests.scenes import scene, shot
 
 
@@ -36,6 +38,22 @@ def test_a_label_on_a_black_cloth_tells_the_light_that_the_cloth_hides() -> None
     assert lit.score < 0.38
     assert lit.palest == pytest.approx(231, abs=6)  # 0.8 in sRGB
     assert dark.palest == pytest.approx(124, abs=6)  # 0.2
+
+
+@pytest.mark.parametrize(
+    ("seen", "confidence"),
+    [
+        (Light(0.1, palest=150), Confidence.HIGH),
+        (Light(0.1, palest=230), None),
+        (Light(0.3, palest=150), None),
+        (Light(0.3, palest=230, scene_ev=2.0), Confidence.HIGH),
+    ],
+)
+def test_a_finding_is_sure_where_nothing_is_lit_or_the_room_was_dark(
+    seen: Light, confidence: Confidence | None
+) -> None:
+    photo = example("Worn twice.", photos=["a.jpg"], given={measured: {"a.jpg": Measured(light=seen)}})
+    assert [found.confidence for found in low_light.check(photo.facts(), low_light.options())] == [confidence]
 
 
 def test_a_white_ground_is_not_burnt_but_a_flash_is() -> None:
