@@ -38,7 +38,7 @@ def scene(left: float, top: float, right: float, bottom: float) -> Picture:
 def test_item_with_ground_all_round_is_whole(edges: tuple[float, float, float, float]) -> None:
     seen = look(scene(*edges))
     assert seen.whole > 0
-    assert seen.runs_off < 0.5
+    assert seen.runs_off < 0.7
 
 
 @pytest.mark.parametrize("edges", [(-0.2, -0.2, 1.2, 1.2), (0.1, 0.2, 0.9, 1.3), (-0.3, 0.2, 1.3, 1.2)])
