@@ -11,8 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-import numpy as np
-
 if TYPE_CHECKING:
     from linter.photo import Picture, Pixels
 
@@ -48,6 +46,7 @@ class Border:
 def border(picture: Picture) -> Border:
     """Measure what runs round a picture."""
     import cv2
+    import numpy as np
 
     small = picture.small
     height, width = small.shape[:2]
@@ -72,6 +71,8 @@ def border(picture: Picture) -> Border:
 
 def _plain(lines: Pixels) -> int:
     """Return how many of the lines, from the first on, have the one colour of the first; 0 if half of them do."""
+    import numpy as np
+
     colour = lines[0, lines.shape[1] // 2].astype(np.int16)
     most = len(lines) // 2
     depth = 0
@@ -82,6 +83,8 @@ def _plain(lines: Pixels) -> int:
 
 def _band(lines: Pixels, depth: int, between: slice) -> float:
     """Return the plain lines as a part of all, or 0 if they do not end at once (between the bands beside them)."""
+    import numpy as np
+
     if depth < max(3, _THINNEST * len(lines)):
         return 0.0
     colour = lines[0, lines.shape[1] // 2].astype(np.int16)
@@ -92,6 +95,7 @@ def _band(lines: Pixels, depth: int, between: slice) -> float:
 
 def _bar(bgr: Pixels, part: float) -> bool:
     import cv2
+    import numpy as np
 
     strip = bgr[: max(8, round(part * bgr.shape[0]))]
     grey = cast("Pixels", cv2.cvtColor(np.ascontiguousarray(strip), cv2.COLOR_BGR2GRAY))

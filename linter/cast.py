@@ -14,8 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from linter.photo import Picture
 
@@ -53,6 +51,7 @@ class Cast:
 def cast(picture: Picture) -> Cast:
     """Measure the colour cast of a picture."""
     import cv2
+    import numpy as np
 
     from linter.photo import fitted
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from linter import __version__
+from linter.commands.cache import cache
 from linter.commands.check import check
 from linter.commands.explain import explain
+from linter.commands.fix import fix
 from linter.commands.rules import list_rules
 
 
@@ -16,5 +18,5 @@ def main() -> None:
     """Read second-hand listings before they are posted: how likely is a buyer's case, why, and what to change."""
 
 
-for command in (check, list_rules, explain):
+for command in (check, list_rules, explain, cache, fix):
     main.add_command(command)

@@ -13,17 +13,23 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from linter import __version__, assemble
+from linter.cache import Cache
 from linter.config import Settings
-from linter.facts import FactError, Facts, MissingExtraError
+from linter.facts import FactError, Facts, MissingExtraError, work_out
 from linter.listing import Problem, Source
 from linter.marketplace import profile
+from linter.memory import Memory
 from linter.record import SCHEMA, ListingRecord, NotRunRecord, ProblemRecord, Report
 from linter.registry import Broken
-from linter.rule import Found, Rule, reads_pixels
+from linter.rule import Found, Rule, about_photos, reads_pixels
 from linter.select import UnknownRuleError, matching
 
 # Photos of so many listings may be under way at once: enough to keep the threads busy, little enough to hold.
 _AHEAD = 6
+PHOTOS_ELSEWHERE = (
+    "the photos of some rows were not found here, so these rows were judged by their text alone. --photos FOLDER takes "
+    "them from a folder, by file name, SKU or row number."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,26 @@ def plan(known: Sequence[Rule], chosen: Sequence[Rule], settings: Settings, igno
     return Plan(tuple(chosen), settings, ignored, tuple(known))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A listing that was judged before."""
+
+    record: ListingRecord
+    skipped: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A listing to judge, and what its verdict is to be kept under."""
+
+    source: Source
+    facts: Facts
+    key: bytes | None
+
+
+_Ready = _Known | _Open | Problem
+
+
 @dataclass(slots=True)
 class _Run:
     """What a run has brought so far."""
@@ -59,19 +85,27 @@ def run(
     broken: Sequence[Broken] = (),
     jobs: int | None = None,
     seen: Callable[[], None] = lambda: None,
+    cache: Cache | None = None,
 ) -> Report:
-    """Judge what was found and return the report, listings in the order given; `seen` is called after each."""
+    """Judge what was found and return the report, listings in the order given; `seen` is called after each.
+
+    With a cache, a listing whose content was judged before under the same rules and settings is not read again.
+    """
     result = _Run()
-    with ThreadPoolExecutor(jobs or os.cpu_count() or 1, thread_name_prefix="photo") as pool:
-        waiting: deque[Facts | Problem] = deque()
-        for item in _prepared(found, plan, pool):
+    memory = Memory(cache, plan.rules, plan.settings, plan.ignored) if cache is not None else None
+    pool = ThreadPoolExecutor(jobs or os.cpu_count() or 1, thread_name_prefix="photo")
+    try:
+        waiting: deque[_Ready] = deque()
+        for item in _prepared(found, plan, pool, memory):
             waiting.append(item)
             if len(waiting) > _AHEAD:
-                _judge(waiting.popleft(), plan, result)
+                _judge(waiting.popleft(), plan, result, memory)
                 seen()
         while waiting:
-            _judge(waiting.popleft(), plan, result)
+            _judge(waiting.popleft(), plan, result, memory)
             seen()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
     result.problems += [
         {"path": part.name, "reason": part.reason, "advice": "Mend or uninstall that plug-in."} for part in broken
     ]
@@ -116,27 +150,53 @@ def _report(result: _Run, plan: Plan) -> Report:
     }
 
 
-def _prepared(found: Iterable[Source | Problem], plan: Plan, pool: ThreadPoolExecutor) -> Iterator[Facts | Problem]:
-    """Yield the facts of each listing, with the measuring of its photos begun."""
+def _prepared(
+    found: Iterable[Source | Problem], plan: Plan, pool: ThreadPoolExecutor, memory: Memory | None
+) -> Iterator[_Ready]:
+    """Yield what is known of each listing, or its facts, with the measuring of its photos begun."""
+    pixels = reads_pixels(plan.rules)
     for source in found:
-        item = source.read() if isinstance(source, Source) else source
-        if isinstance(item, Problem):
-            yield item
+        if isinstance(source, Problem):
+            yield source
             continue
-        stated = item.text("marketplace").strip().lower()
-        marketplace = plan.settings.marketplace or stated or "poshmark"
-        facts = Facts(item, marketplace=profile(marketplace).name, shop=plan.settings.shop, pool=pool)
-        if reads_pixels(plan.rules):
+        key = memory.key(source) if memory else None
+        known = memory.verdict(source, key) if memory and key else None
+        if known is not None:
+            yield _Known(*known)
+            continue
+        listing = source.read()
+        if isinstance(listing, Problem):
+            yield listing
+            continue
+        stated = listing.text("marketplace").strip().lower()
+        marketplace = profile(plan.settings.marketplace or stated or "poshmark").name
+        recall = memory.recall if memory else work_out
+        facts = Facts(listing, marketplace=marketplace, shop=plan.settings.shop, pool=pool, recall=recall)
+        if pixels:
             from linter.photo import measured
 
             facts.begin(measured)
-        yield facts
+        yield _Open(source, facts, key)
 
 
-def _judge(item: Facts | Problem, plan: Plan, result: _Run) -> None:
+def _judge(item: _Ready, plan: Plan, result: _Run, memory: Memory | None) -> None:
     if isinstance(item, Problem):
         result.problems.append({"path": item.path.as_posix(), "reason": item.reason, "advice": item.advice})
-        return
+    elif isinstance(item, _Known):
+        result.records.append(item.record)
+        result.skipped |= item.skipped
+    else:
+        record, skipped = _judged(item.facts, plan)
+        # What could not be judged may be for a cause outside the listing, and is tried again each time.
+        if memory and item.key and not record["not_run"]:
+            memory.keep(item.source, item.key, record, skipped)
+        result.records.append(record)
+        result.skipped |= skipped
+
+
+def _judged(item: Facts, plan: Plan) -> tuple[ListingRecord, dict[str, str]]:
+    """Return a listing's record, and {rule: reason} of the rules that were skipped."""
+    skipped: dict[str, str] = {}
     listing = item.listing
     found: list[tuple[Rule, Found]] = []
     not_run: list[NotRunRecord] = [
@@ -146,10 +206,13 @@ def _judge(item: Facts | Problem, plan: Plan, result: _Run) -> None:
     for rule in plan.rules:
         if rule.marketplaces and item.marketplace not in rule.marketplaces:
             continue
+        if listing.photos_elsewhere and about_photos(rule):
+            skipped[rule.name] = PHOTOS_ELSEWHERE
+            continue
         try:
             found += [(rule, one) for one in rule.check(item, plan.settings.options_of(rule))]
         except MissingExtraError as missing:
-            result.skipped[rule.name] = str(missing)
+            skipped[rule.name] = str(missing)
         except FactError as error:
             not_run.append({"rule": rule.name, "file": None, "reason": str(error), "advice": ""})
         except Exception as error:
@@ -162,4 +225,4 @@ def _judge(item: Facts | Problem, plan: Plan, result: _Run) -> None:
         except UnknownRuleError as error:
             file = listing.file.name if listing.file else None
             not_run.append({"rule": None, "file": file, "reason": f"ignore: {error}", "advice": ""})
-    result.records.append(assemble.record(item, found, ignored, not_run, plan.settings, plan.rules))
+    return assemble.record(item, found, ignored, not_run, plan.settings, plan.rules), skipped

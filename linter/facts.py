@@ -12,12 +12,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
 
 from linter.listing import Listing, Photo
 
 T = TypeVar("T")
 PhotoFact = Callable[[Photo], T]
+
+
+_OF_CONTENT: set[Callable[..., object]] = set()
+
+
+def of_content(fact: PhotoFact[T]) -> PhotoFact[T]:
+    """Mark a photo fact that rests on the file's content alone (not on its name, nor on the seller's words).
+
+    Its value may then be remembered between runs. It must be made of frozen dataclasses, tuples, bytes and plain
+    values, see linter/codec.py.
+    """
+    _OF_CONTENT.add(fact)
+    return fact
 
 
 class FactError(Exception):
@@ -38,6 +52,18 @@ class Shop:
     disclaimer: str | None = None
 
 
+class Recall(Protocol):
+    """Gives a photo fact that rests on content: remembered, or worked out now. Called in the threads of the pool."""
+
+    def __call__(self, fact: PhotoFact[T], photo: Photo, /) -> T:
+        """Return the fact of the photo."""
+
+
+def work_out(fact: PhotoFact[T], photo: Photo) -> T:
+    """Return a photo fact without remembering anything."""
+    return fact(photo)
+
+
 class Facts:
     """The facts of one listing. Not thread-safe: one thread owns it; only photo facts run in the pool."""
 
@@ -49,11 +75,13 @@ class Facts:
         shop: Shop | None = None,
         given: Mapping[Callable[..., object], object] | None = None,
         pool: Executor | None = None,
+        recall: Recall = work_out,
     ) -> None:
         self.listing = listing
         self.marketplace = marketplace
         self.shop = shop or Shop()
         self._pool = pool
+        self._recall = recall
         self._known: dict[Callable[..., object], object] = dict(given or {})
         self._failed: dict[object, FactError | MissingExtraError] = {}
         self._photos: dict[tuple[Callable[..., object], str], Future[Any]] = {}
@@ -114,12 +142,15 @@ class Facts:
         key = (fact, photo.name)
         if key not in self._photos:
             if self._pool is not None:
-                self._photos[key] = self._pool.submit(fact, photo)
+                self._photos[key] = self._pool.submit(self._asked(fact), photo)
             else:
                 future: Future[T] = Future()
                 try:
-                    future.set_result(fact(photo))
+                    future.set_result(self._asked(fact)(photo))
                 except Exception as error:
                     future.set_exception(error)
                 self._photos[key] = future
         return cast("Future[T]", self._photos[key])
+
+    def _asked(self, fact: PhotoFact[T]) -> PhotoFact[T]:
+        return partial(self._recall, fact) if fact in _OF_CONTENT else fact

@@ -19,8 +19,6 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, cast
 
-import numpy as np
-
 if TYPE_CHECKING:
     from linter.photo import Picture, Pixels
 
@@ -51,6 +49,7 @@ class Focus:
 def _largest(steps: Pixels, rows: int, columns: int) -> Pixels:
     """Return the largest value in each tile, shape (rows, columns)."""
     import cv2
+    import numpy as np
 
     four = np.ones((4, 4), np.uint8)
     by_4 = cv2.dilate(steps, four, anchor=(0, 0))[: rows * TILE : 4, : columns * TILE : 4]
@@ -63,6 +62,7 @@ def _steepness(lines: tuple[Pixels, Pixels, Pixels, Pixels], rows: int, columns:
     `lines` are the picture without its first and last line, and without its first and last four.
     """
     import cv2
+    import numpy as np
 
     after, before, far_after, far_before = lines
     high = _largest(cast("Pixels", cv2.absdiff(far_after, far_before)), rows, columns)

@@ -26,8 +26,6 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from linter.photo import Picture
 
@@ -52,6 +50,7 @@ class Grain:
 def grain(picture: Picture) -> Grain:
     """Measure the grain of a picture."""
     import cv2
+    import numpy as np
 
     rows, columns = picture.bgr.shape[0] // TILE, picture.bgr.shape[1] // TILE
     if rows * columns < _ENOUGH_TILES:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
-from linter.facts import MissingExtraError
+from linter.facts import MissingExtraError, of_content
 from linter.label_text import Line, is_label
 from linter.listing import Photo
 
@@ -36,6 +36,7 @@ def reader_installed() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
+@of_content
 def frame_lines(photo: Photo) -> tuple[Line, ...]:
     """Photo fact: the lines of text in the whole frame.
 
@@ -45,6 +46,7 @@ def frame_lines(photo: Photo) -> tuple[Line, ...]:
     return () if picture is None else _read(_enlarged(picture))
 
 
+@of_content
 def label_lines(photo: Photo) -> tuple[Line, ...]:
     """Photo fact: like frame_lines, or the lines of the enlarged middle where only these are of a label."""
     picture = _opened(photo)

@@ -21,20 +21,29 @@ strip of the ground beside the cloth. It is not in the score, because a sunbeam 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from linter.photo import Picture
 
 # Fitted; see above. exposure enters as ln(exposure + 0.004), highlights as v / 64.
 _EXPOSURE, _HIGHLIGHTS, _WARMTH, _CONSTANT = 7.5, 3.9, -0.09, 3.4
 _SOFTNESS = 2.5  # the logit is divided by this, so that scores spread over 0..1 rather than crowd at its ends
 
-_LINEAR = (((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4).astype(np.float32)
-_LINEAR[:11] = np.arange(11) / 255 / 12.92
+
+@cache
+def _linear() -> npt.NDArray[np.float32]:
+    """Linear light, 0 to 1, of each sRGB grey level (IEC 61966-2-1)."""
+    import numpy as np
+
+    levels = np.arange(256) / 255
+    curve = np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
+    return curve.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class Light:
 def _blown(small: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> float:
     """Return the part of the picture in burnt-out areas that do not touch its border, 0 to 1."""
     import cv2
+    import numpy as np
 
     blue, green, red = cv2.split(small)
     darkest = cv2.min(cv2.min(blue, green), red)
@@ -74,12 +84,13 @@ def _blown(small: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> float:
 def light(picture: Picture) -> Light:
     """Measure the light of a picture."""
     import cv2
+    import numpy as np
 
     small = picture.small
     blue, green, red = cv2.split(small)
     value = cv2.max(cv2.max(blue, green), red)
     counts = np.bincount(value.ravel(), minlength=256)
-    exposure = float(counts @ _LINEAR / value.size)
+    exposure = float(counts @ _linear() / value.size)
     warmth = float(cv2.mean(cv2.cvtColor(small, cv2.COLOR_BGR2LAB))[2]) - 128
     reach = max(3, max(value.shape) // 8 | 1)
     brightest = cv2.dilate(cv2.blur(value, (5, 5)), np.ones((reach, reach), np.uint8))

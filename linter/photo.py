@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from linter.facts import FactError
+from linter.facts import FactError, of_content
 from linter.header import Header, Opened, PhotoError, open_header, unreadable
 from linter.listing import Photo
 
@@ -203,6 +203,7 @@ def open_picture(path: Path) -> Picture:
     return decoded(open_header(data), data)
 
 
+@of_content
 def measured(photo: Photo) -> Measured:
     """Decode a photo once and measure it: a photo fact. A bad file is a Measured with its error.
 

@@ -1,0 +1,42 @@
+"""`listlint cache`: where the cache is, how large, and away with it."""
+
+from __future__ import annotations
+
+import click
+
+from linter.commands.outcome import Unwritable
+
+
+@click.group()
+def cache() -> None:
+    """Look after the cache of what was read and judged before."""
+
+
+@cache.command()
+def path() -> None:
+    """Print the cache's file."""
+    from linter.cache import FILE, folder
+
+    click.echo(folder() / FILE)
+
+
+@cache.command()
+def size() -> None:
+    """Print how much it takes on disk, and how much it may take."""
+    from linter.cache import folder, limit, size_of
+
+    click.echo(f"{size_of(folder()) / 1e6:.1f} MB of at most {limit() / 1e6:.0f} MB (LISTLINT_CACHE_MB)")
+
+
+@cache.command()
+def clear() -> None:
+    """Remove it; the next check reads everything anew."""
+    from linter.cache import clear as clear_cache
+    from linter.cache import folder, size_of
+
+    freed = size_of(folder())
+    try:
+        clear_cache(folder())
+    except OSError as error:
+        raise Unwritable(f"{error.filename}: cannot be removed: {error.strerror}.") from error
+    click.echo(f"{freed / 1e6:.1f} MB removed")
