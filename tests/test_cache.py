@@ -285,5 +285,5 @@ def test_a_photo_fact_comes_back_as_it_was() -> None:
     "data", ['{"@":"os:system","v":["x"]}', '{"@":"linter.codec:loads","v":["x"]}', "[", '{"v":1}']
 )
 def test_a_foreign_entry_makes_nothing(data: str) -> None:
-    with pytest.raises(ValueError, match="no stored fact|Expecting"):
+    with pytest.raises(ValueError, match=r"no stored fact|Expecting"):
         codec.loads(data.encode())

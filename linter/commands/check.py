@@ -15,8 +15,9 @@ from linter.commands.loading import load_settings, overridden, words
 from linter.commands.outcome import Exit, Refusal, Unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from linter.cache import Cache
     from linter.config import Settings
     from linter.record import Report
     from linter.report import Look
@@ -57,13 +58,18 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="A report saved as JSON: what stands in it already is counted as ignored, only new findings are shown.",
 )
+@click.option(
+    "--photos",
+    type=click.Path(path_type=Path),
+    help="Folder with the photos of a table's rows, found by file name, SKU or row number.",
+)
 @click.option("--per", type=click.Choice(["finding", "listing"]), default="finding", help="Rows of csv and rows.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule at the end of the terminal report.")
 @click.option("-q", "--quiet", is_flag=True, help="The terminal report has its last line only.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="Say on stderr which settings and rules were used, and how long it took."
 )
-@click.option("--no-cache", is_flag=True, help="Read everything anew.")
+@click.option("--no-cache", is_flag=True, help="Read and judge everything anew, and remember nothing.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Threads for photos; default: the number of processors.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
 def check(
@@ -75,10 +81,11 @@ def check(
     selected: tuple[str, ...],
     ignored: tuple[str, ...],
     fail_on: str | None,
-    no_cache: bool,  # noqa: ARG001 (nothing is cached yet; the flag is part of the command from the start)
+    no_cache: bool,
     jobs: int | None,
     config_file: Path | None,
     base_file: Path | None,
+    photos: Path | None,
     per: str,
     statistics: bool,
     quiet: bool,
@@ -86,10 +93,14 @@ def check(
 ) -> None:
     """Judge the listings at PATHS (default: here): folders of listings, listing folders, or single files of them.
 
+    A table (csv, tsv, jsonl, xlsx) has a listing a row: exports of Vendoo, Crosslist, Depop, eBay, Shopify, Etsy and
+    Google Merchant are known by their headers; [columns] in listlint.toml tells a table of your own.
+
     Exit: 0 clean, 1 findings at or above --fail-on, 2 usage or configuration, 3 something could not be judged.
     """
     from linter import engine
-    from linter.readers.folder import find
+    from linter.cache import open_cache
+    from linter.readers.sources import find
     from linter.select import UnknownRuleError, select
 
     began = time.perf_counter()
@@ -99,6 +110,8 @@ def check(
         raise Refusal(f"--assets: {assets}: its folder does not exist. Make the folder first.")
     if assets is not None and "html" not in formats:
         raise Refusal("--assets: only the html report has thumbnails to put there. Add --format html.")
+    if photos is not None and not photos.is_dir():
+        raise Refusal(f"--photos: {photos}: there is no such folder.")
     registry, settings = load_settings(config_file, paths[0])
     rules = registry.rules + settings.own_rules
     settings = overridden(settings, marketplace, fail_on)
@@ -108,15 +121,26 @@ def check(
     except UnknownRuleError as error:
         raise Refusal(str(error)) from error
     base = _base(base_file or settings.baseline)
-    with _progress() as seen:
-        report = engine.run(find(paths), plan, broken=registry.broken, jobs=jobs, seen=seen)
+    cache = None if no_cache else open_cache()
+    try:
+        with _progress(lambda: find(paths, columns=settings.columns)) as seen:
+            found = find(paths, photos, settings.columns, _say)
+            report = engine.run(found, plan, broken=registry.broken, jobs=jobs, seen=seen, cache=cache)
+    except KeyboardInterrupt:
+        if cache is not None:
+            cache.close()
+        click.echo("listlint: interrupted; no report was written, and what was judged is in the cache", err=True)
+        os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
+    finally:
+        if cache is not None:
+            cache.close()
     if base is not None:
         report = base(report)
     for name, output in targets:
         _write(name, report, output, assets if name == "html" else None, per=per, statistics=statistics, quiet=quiet)
     _tell(report)
     if verbose:
-        _tell_more(report, settings, time.perf_counter() - began)
+        _tell_more(report, settings, cache, time.perf_counter() - began)
     sys.exit(_exit_code(report, settings.fail_on))
 
 
@@ -146,18 +170,43 @@ def _targets(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str,
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[], None]]:
-    """Give a function to call after each listing: on a terminal, it counts them on stderr."""
+def _progress(find: Callable[[], Iterable[object]]) -> Iterator[Callable[[], None]]:
+    """Give a function to call after each listing: on a terminal, it shows share, rate and time left on stderr.
+
+    How many there are is counted beside the work, so that the work need not wait for it.
+    """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda: None
         return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from threading import Event, Thread
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} listings"), TimeElapsedColumn())
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    rate = TextColumn("listings  {task.fields[rate]}")
+    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    stopped = Event()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda: progress.advance(task)
+        task = progress.add_task("", total=None, rate="")
+
+        def count() -> None:
+            total = 0
+            for _ in find():
+                total += 1
+                if stopped.is_set():
+                    return
+            progress.update(task, total=total)
+
+        def seen() -> None:
+            progress.advance(task)
+            speed = progress.tasks[0].speed
+            progress.update(task, rate=f"{speed:.1f} a second" if speed else "")
+
+        Thread(target=count, daemon=True).start()
+        try:
+            yield seen
+        finally:
+            stopped.set()
 
 
 def _base(file: Path | None) -> Callable[[Report], Report] | None:
@@ -205,6 +254,10 @@ def _look(output: Path | None) -> Look:
     return Look(width, color="NO_COLOR" not in os.environ, encoding=sys.stdout.encoding or "utf-8")
 
 
+def _say(said: str) -> None:
+    click.echo(f"listlint: {said}", err=True)
+
+
 def _tell(report: Report) -> None:
     """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
     for problem in report["not_run"]:
@@ -217,9 +270,13 @@ def _tell(report: Report) -> None:
             )
 
 
-def _tell_more(report: Report, settings: Settings, seconds: float) -> None:
+def _tell_more(report: Report, settings: Settings, cache: Cache | None, seconds: float) -> None:
     click.echo(f"listlint: settings: {settings.file or 'none found, the defaults'}", err=True)
     click.echo(f"listlint: {len(report['rules'])} rules were run, {len(report['skipped'])} of them skipped", err=True)
+    if cache is not None:
+        click.echo(f"listlint: cache: {cache.file}: {cache.hits} entries used, {cache.misses} not there", err=True)
+        if cache.trouble:
+            click.echo(f"listlint: cache: passed by: {cache.trouble}", err=True)
     photos = sum(len(listing["photos"]) for listing in report["listings"])
     click.echo(f"listlint: {len(report['listings'])} listings with {photos} photos in {seconds:.1f} s", err=True)
 
