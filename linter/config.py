@@ -186,8 +186,8 @@ class _Reader:
                 raise self.fail(key, f"unknown field {key!r} in [columns].{did_you_mean(key, _COLUMNS)}")
             if not isinstance(value, str) or not value.strip():
                 raise self.fail(key, f'{key} must be the name of a column: {key} = "Item name".')
-        if data and not {"title", "description"}.intersection(data):
-            raise self.fail("columns", "[columns] needs title or description: without a text nothing can be judged.")
+        if data and "description" not in data:
+            raise self.fail("columns", "[columns] needs description: without that text little can be judged.")
         return dict(data)
 
     def table(self, key: str, value: object) -> Mapping[str, Any]:

@@ -77,6 +77,7 @@ class Listing:
 
     `fields` has the names of FIELDS; what the file does not state is absent. `extra` keeps other keys of the file.
     `ignore` is the listing's own list of (rule, reason). `problems` are the parts of it that could not be read.
+    `line` is the line of `file` at which it begins, where that holds several listings.
     `photos_elsewhere` says that its photos are not known here (the row of an export): none of `photos` then says
     nothing about how many there are.
     """
@@ -89,6 +90,7 @@ class Listing:
     extra: Mapping[str, object] = field(default_factory=dict)
     ignore: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    line: int | None = None
     photos_elsewhere: bool = False
 
     def text(self, name: str) -> str:

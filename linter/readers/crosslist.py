@@ -24,4 +24,5 @@ SHAPE = Shape(
         "sku": "sku",
     },
     photos=("images",),
+    sizeless=True,
 )

@@ -73,4 +73,5 @@ DRAFTS = Shape(
     html=True,
     derived=_derived,
     info=("#", "info"),
+    sizeless=True,
 )

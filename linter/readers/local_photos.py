@@ -1,4 +1,4 @@
-"""Finds the photos of a table's rows in a folder: by the file names of the row, by its SKU, or by its number."""
+"""Finds the photos of a table's rows in a folder: by the SKU, by the file names of the row, or by its number."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from linter.listing import PHOTO_SUFFIXES
 from linter.readers.folder import natural
+
+# What a photo's name adds to the SKU: AB-12_1, AB-12-front, "AB-12 front 2", "AB-12 (2)".
+_TURN = re.compile(r"[\s_.-]*(\(\d{1,2}\)|[\s_.-]([a-z]+[\s_.-]?)?\d{1,2}|[\s_.-][a-z]+)$")
+# A name in a web address that a camera or a shop gave; "1.jpg" and "front.jpg" in one may be any listing's.
+_OWN_NAME = re.compile(r"(?=.{8})(\D*\d){4}", re.DOTALL)
 
 
 class LocalPhotos:
@@ -35,19 +40,16 @@ class LocalPhotos:
     def _add(self, path: Path) -> None:
         self.count += 1
         self._by_name.setdefault(path.name.lower(), []).append(path)
-        keys = {part.lower() for part in path.relative_to(self.folder).parts[:-1]}
         stem = path.stem.lower()
-        # AB-12.jpg, AB-12_1.jpg, AB-12-front.jpg and "AB-12 (2).jpg" are photos of AB-12
-        keys |= {stem[: end.start()] for end in re.finditer(r"[\s_\-.(]+|$", stem) if end.start()}
-        for key in keys:
+        for key in {*(part.lower() for part in path.relative_to(self.folder).parts[:-1]), stem, _TURN.sub("", stem)}:
             self._by_key.setdefault(key, []).append(path)
 
     def match(self, names: Sequence[str], sku: str, number: int) -> tuple[Path, ...]:
-        """Return the photos of a row, in order: those that it names, else its SKU's, else those of "row NUMBER"."""
+        """Return the photos of a row, in order: its SKU's, else those that it names, else those of "row NUMBER"."""
         self.rows += 1
         for rule, photos in (
-            ("file name", self._named(names)),
             ("SKU", self._by_key.get(sku.lower(), []) if sku else []),
+            ("file name", self._named(names)),
             ("row number", self._numbered(number)),
         ):
             if photos:
@@ -66,7 +68,7 @@ class LocalPhotos:
         """Return the files of the names. A name that several folders have is taken only with its folder."""
         found = []
         for name in names:
-            parts = [part.lower() for part in re.split(r"[/\\]", unquote(urlsplit(name).path)) if part not in ("", ".")]
+            parts = _parts(name)
             files = self._by_name.get(parts[-1], []) if parts else []
             if len(files) > 1:
                 files = [file for file in files if [part.lower() for part in file.parts[-len(parts) :]] == parts]
@@ -80,3 +82,13 @@ class LocalPhotos:
         spare = self.count - len(self.used)
         rest = f" {spare} of the {self.count} photos there belong to no row." if spare else ""
         return f"{self.folder}: {sum(self.found.values())} of {self.rows} listings have photos there ({by}).{rest}"
+
+
+def _parts(name: str) -> list[str]:
+    """Return the folders and the file of a name, in lower case; none for an address that tells too little."""
+    web = name.lower().startswith(("http://", "https://", "//"))
+    path = unquote(urlsplit(name).path) if web else name
+    parts = [part for part in re.split(r"[/\\]", path.lower()) if part not in ("", ".")]
+    if web and parts and not _OWN_NAME.match(parts[-1].rpartition(".")[0]):
+        return []
+    return parts

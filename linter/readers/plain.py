@@ -13,9 +13,12 @@ _PHOTOS = tuple("photos photo images image pictures picture photo_urls image_url
 
 
 def guessed(header: frozenset[str]) -> Shape | None:
-    """Return the shape of a header with a title or a description under a name that listing files may use too."""
+    """Return the shape of a header with a description, under the names that listing files may use too, or None.
+
+    Without a column for it, every row would be said to have no description.
+    """
     columns = {name: ALIASES.get(name, name) for name in sorted(header) if ALIASES.get(name, name) in FIELDS}
-    if not {"title", "description"}.intersection(columns.values()):
+    if "description" not in columns.values():
         return None
     return Shape(NAME, (), columns, tuple(name for name in _PHOTOS if name in header), r"[|\s,;]+(?=https?:)|[|;,\n]")
 

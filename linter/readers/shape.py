@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 # A row by its columns' names as `column` gives them; empty cells are left out.
 Row = Mapping[str, str]
@@ -35,7 +35,7 @@ class Shape:
     the columns with addresses or names of photos, several of which are parted by `parted_by`. `html` says that
     descriptions are HTML. `derived` gives fields that rest on several cells or on codes. `continues` tells whether a
     row belongs to the listing whose first row is given. `below` is the number of rows between header and data, and
-    rows whose first cell begins with a mark of `info` are no data.
+    rows whose first cell begins with a mark of `info` are no data. `sizeless` says that no column states the size.
     """
 
     name: str
@@ -48,7 +48,8 @@ class Shape:
     derived: Callable[[Row], Mapping[str, str]] = _nothing
     continues: Callable[[Row, Row], bool] = _never
     below: int = 0
-    info: tuple[str, ...] = field(default=())
+    info: tuple[str, ...] = ()
+    sizeless: bool = False
 
     def fits(self, header: frozenset[str]) -> bool:
         """Whether a header has all columns that this kind is known by."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from linter.listing import Problem, Source
 from linter.readers import folder
+from linter.readers.local_photos import LocalPhotos
 from linter.readers.tables import SUFFIXES, read_table
 
 
@@ -22,9 +23,15 @@ def find(
     """
     tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
     others = [path for path in paths if path not in tables]
-    yield from folder.find(others)
-    if tables:
-        from linter.readers.local_photos import LocalPhotos
-
-        for table in dict.fromkeys(tables):
-            yield from read_table(table, columns or {}, LocalPhotos(photos) if photos else None, tell)
+    if others:
+        yield from folder.find(others)
+    if photos is not None and not tables:
+        tell(f"--photos {photos} is for the rows of tables; no table was given, so it was not used.")
+    for table in dict.fromkeys(tables):
+        try:
+            local = LocalPhotos(photos) if photos is not None else None
+        except OSError as error:
+            assert photos is not None
+            yield Problem(photos, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
+            local = None
+        yield from read_table(table, columns or {}, local, tell)

@@ -65,11 +65,8 @@ def read_table(
     """
     count = 0
     try:
-        for found in (
-            _jsonl(path, columns, photos)
-            if path.suffix.lower() in (".jsonl", ".ndjson")
-            else _grid(path, columns, photos)
-        ):
+        lines = path.suffix.lower() in (".jsonl", ".ndjson")
+        for found in _jsonl(path, columns, photos) if lines else _grid(path, columns, photos, tell):
             count += 1
             yield found
     except _TableError as bad:
@@ -91,8 +88,12 @@ def read_table(
         tell(photos.said())
 
 
-def _grid(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -> Iterator[Source | Problem]:
+def _grid(
+    path: Path, columns: Mapping[str, str], photos: LocalPhotos | None, tell: Callable[[str], object]
+) -> Iterator[Source | Problem]:
     shape, header, rows = _workbook(path, columns) if path.suffix.lower() in (".xlsx", ".xls") else _text(path, columns)
+    if shape.sizeless:
+        tell(f"{path}: a {shape.name} states no sizes; what is said about them rests on title and description alone.")
     names = [column(name) for name in header]
     needed = max((n for n, name in enumerate(names) if name in shape.columns or name in shape.photos), default=0)
     item: list[tuple[_Raw, Row]] = []
@@ -142,7 +143,7 @@ def _problem(path: Path, broken: Sequence[_Raw]) -> Problem:
 
 def _jsonl(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -> Iterator[Source | Problem]:
     """One JSON object a line, with the keys of a listing file, or as `[columns]` maps them."""
-    with path.open(encoding=_encoding(path), newline="\n") as lines:
+    with path.open(encoding=_encoding(path), errors="replace", newline="\n") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -327,7 +328,7 @@ def _unknown(header: Sequence[str], columns: Mapping[str, str]) -> str:
     share = len(there.intersection(nearest.known_by))
     missing = [name for name in nearest.known_by if name not in there]
     like = f" Nearest is the {nearest.name}; of its columns {', '.join(missing)} are missing." if share >= 2 else ""
-    return f"has no header that is known: neither a title nor a description column. Found: {found}.{like}"
+    return f"has no header that is known, and no column 'description'. Found: {found}.{like}"
 
 
 def _unknown_advice(columns: Mapping[str, str]) -> str:
@@ -376,5 +377,6 @@ def _listing(
         {field: Field(", ".join(known), first.line) for field, known in texts.items()},
         tuple(Photo(file, file.as_posix()) for file in files),
         file=path,
+        line=first.line,
         photos_elsewhere=not files,
     )

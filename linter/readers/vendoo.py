@@ -30,4 +30,5 @@ SHAPE = Shape(
     photos=("images",),
     parted_by=r"[|\s,;]+(?=https?:)|[|;,\n]",
     derived=_derived,
+    sizeless=True,
 )
