@@ -6,9 +6,10 @@ Words: tables/label.toml.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,7 +26,12 @@ NEAR_NAME = 0.2
 _TALLEST_NAME = 0.09  # of the long side; larger is a print
 _MOST_LINES_WITH_NAME = 2  # prints have more
 
+# Numbers of a tape measure or ruler that must be read in a row; sizes on a label go up by two, or are fewer.
+TAPE_RUN = 4
+_UNEVEN = 0.35  # how far a step between two of them may be from the first, as a share of it: tapes bend
+
 _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
+_COUNT = re.compile(r"^\d{1,3}$")  # a number of a tape
 _RN = re.compile(r"\b(?:rn|ca)\s*#?\s*(\d{4,6})\b")
 _BODY_SIZE = re.compile(r"^\d{2,3}/\d{2,3}[a-z]?$")  # 170/96A: height and girth in cm, printed beside the size
 _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}$")  # article number of a hang tag
@@ -117,6 +123,29 @@ def is_label(lines: Sequence[Line], *, whole: bool = False) -> bool:
     return len(sure) <= _MOST_LINES_WITH_NAME and any(
         _off(line) <= NEAR_NAME and line.height <= _TALLEST_NAME and line.confidence >= 0.85 for line in names
     )
+
+
+def is_tape(lines: Sequence[Line]) -> bool:
+    """Return whether the lines hold numbers of a tape measure: each one more than the last, at even steps."""
+    sure = [line for line in lines if line.confidence >= LEAST]
+    at = {int(line.text): complex(line.x, line.y) for line in sure if _COUNT.match(line.text)}
+    return any(map(_counts_up, sure)) or any(_evenly_placed(at, first) for first in at)
+
+
+def _counts_up(line: Line) -> bool:
+    """Whether the numbers of a tape were read as one line: "10 11 12 13"."""
+    numbers = [int(word) if _COUNT.match(word) else -1 for word in line.text.split()]
+    runs = zip(*(numbers[start:] for start in range(TAPE_RUN)), strict=False)
+    return any(run[0] >= 0 and run == tuple(range(run[0], run[0] + TAPE_RUN)) for run in runs)
+
+
+def _evenly_placed(at: Mapping[int, complex], first: int) -> bool:
+    """Whether the numbers from `first` on were read each for itself, at places (x + y i) that lie as on a tape."""
+    run = range(first, first + TAPE_RUN)
+    if not all(number in at for number in run):
+        return False
+    steps = [at[after] - at[before] for before, after in itertools.pairwise(run)]
+    return all(abs(step - steps[0]) < _UNEVEN * abs(steps[0]) for step in steps)
 
 
 def is_name(line: Line) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from linter.facts import Facts, MissingExtraError
 from linter.label_readings import label_readings
-from linter.label_text import Line, is_label, label_text, stated_fibres
+from linter.label_text import Line, is_label, is_tape, label_text, stated_fibres
 from linter.labels import label_lines
 from linter.listing import Listing, Photo
 
@@ -53,6 +53,37 @@ def test_other_words_do_not(read: list[Line]) -> None:
 def test_a_whole_view_needs_two_label_lines() -> None:
     assert not is_label(lines("SIZE M"), whole=True)
     assert is_label(lines("100% COTTON", "MADE IN PERU"), whole=True)
+
+
+def apart(*texts: str, bend: float = 0.0) -> list[Line]:
+    """Lines along a row that falls a little, a tenth of the frame apart; `bend` moves the last one down."""
+    read = [Line(text, 0.95, 0.2 + 0.1 * number, 0.4 + 0.02 * number) for number, text in enumerate(texts)]
+    return [*read[:-1], Line(read[-1].text, 0.95, read[-1].x, read[-1].y + bend)]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [lines("10 11 12 13"), lines("IN 7 8 9 10 11"), apart("10", "11", "12", "13", "14"), apart("13", "12", "11", "10")],
+)
+def test_numbers_in_a_row_are_a_tape(read: list[Line]) -> None:
+    assert is_tape(read)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        [],
+        lines("36 38 40 42"),  # sizes
+        lines("10 11 12"),
+        lines("10 11 12 13", confidence=0.5),
+        apart("36", "38", "40", "42"),
+        apart("10", "11", "12"),
+        apart("10", "11", "12", "13", bend=0.3),  # not on one tape
+        lines("1", "2", "3", "4"),  # all in one place
+    ],
+)
+def test_other_numbers_are_no_tape(read: list[Line]) -> None:
+    assert not is_tape(read)
 
 
 def test_what_a_label_says() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from linter.facts import Facts
 from linter.fingerprint import Fingerprint
+from linter.label_text import Line
 from linter.listing import Field, Listing, Photo
 from linter.look import Look
 from linter.photo import Measured, measured
@@ -82,6 +83,16 @@ def test_pixels_tell_whole_from_part_and_the_cover_is_trusted() -> None:
     shots = seen(("a.jpg", close), ("b.jpg", close), ("c.jpg", WHOLE), ("d.jpg", PART), ("e.jpg", BROKEN)).shots
     assert [shot.view for shot in shots] == ["whole", "closeup", "whole", "closeup", "other"]
     assert not any(shot.said for shot in shots)
+
+
+def test_numbers_of_a_tape_make_a_measuring_photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    tape = (Line("10 11 12 13 14", 0.98),)
+    monkeypatch.setattr("linter.views.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.views.frame_lines", lambda _: tape)
+    monkeypatch.setattr("linter.views.label_lines", lambda _: tape)
+    found = seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("c.jpg", PART))
+    assert [shot.view for shot in found.shots] == ["whole", "measuring", "measuring"]
+    assert found.coverage.measuring == 2
 
 
 def test_the_sellers_word_wins_over_pixels() -> None:
