@@ -1,0 +1,122 @@
+"""`listlint fix`: mend what can be mended from the shop's settings and the listing itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.commands.loading import load_settings, overridden
+from linter.commands.outcome import Exit
+
+if TYPE_CHECKING:
+    from linter.engine import Plan
+    from linter.fix.listing import Fixed
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--unsafe", is_flag=True, help="Also mends that take something out or leave blanks; NAME.bak is kept.")
+@click.option("--diff", "only_show", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--marketplace", metavar="NAME", help="Mend by this marketplace's rules, whatever the listings say.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+def fix(
+    paths: tuple[Path, ...], unsafe: bool, only_show: bool, marketplace: str | None, config_file: Path | None
+) -> None:
+    """Mend the listings at PATHS (default: here) from [shop] in listlint.toml; nothing is invented.
+
+    Exit: 0 all is mended, 1 findings are left for you, 2 usage or configuration, 3 a file could not be read or written.
+    """
+    from linter import engine
+    from linter.fix.listing import fix_listing
+    from linter.listing import Problem
+    from linter.readers.folder import find
+    from linter.select import select
+
+    paths = paths or (Path(),)
+    registry, settings = load_settings(config_file, paths[0])
+    settings = overridden(settings, marketplace, None)
+    rules = registry.rules + settings.own_rules
+    plan = engine.plan(rules, select(rules, settings.select), settings)
+    left = failed = False
+    for source in find(paths):
+        listing = source if isinstance(source, Problem) else source.read()
+        if isinstance(listing, Problem):
+            click.echo(f"listlint: not mended: {listing}", err=True)
+            failed = True
+            continue
+        try:
+            fixed = fix_listing(listing, plan, unsafe=unsafe)
+        except OSError as error:
+            click.echo(f"listlint: not mended: {error.filename}: cannot be read: {error.strerror}.", err=True)
+            failed = True
+            continue
+        if _carry_out(fixed, only_show=only_show):
+            left |= _tell_left(fixed, plan)
+        else:
+            failed = True
+    sys.exit(Exit.INCOMPLETE if failed else Exit.FINDINGS if left else Exit.CLEAN)
+
+
+def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
+    """Write or show the changed files, and return whether that worked for all."""
+    from linter.fix.write import put
+
+    done = True
+    for path, data in fixed.files.items():
+        said = [what for file, what in fixed.made if file == path]
+        if only_show:
+            _show(fixed, path, said)
+            continue
+        try:
+            put(path, data, backup=path in fixed.backup)
+        except OSError as error:
+            click.echo(f"listlint: {path}: nothing is changed: {error.strerror}.", err=True)
+            done = False
+            continue
+        for what in said:
+            click.echo(f"{path}: mended: {what}")
+    return done
+
+
+def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
+    """Print a text's change as a unified diff, a photo's in words."""
+    from difflib import unified_diff
+
+    from linter.fix.text_file import open_text
+
+    before = open_text(path) if fixed.text is not None and path == fixed.text.path else None
+    if fixed.text is None or before is None:
+        for what in said:
+            click.echo(f"{path}: would be mended: {what}")
+        return
+    after = type(before)(path, fixed.files[path], before.fields)
+    lines = unified_diff(
+        before.source.splitlines(), after.source.splitlines(), str(path), f"{path} (mended)", lineterm=""
+    )
+    click.echo("\n".join(lines))
+
+
+def _tell_left(fixed: Fixed, plan: Plan) -> bool:
+    """Print what is left for the seller, and return whether anything is."""
+    from linter import engine
+    from linter.listing import Source
+
+    listing = fixed.listing
+    report = engine.run([Source(listing.path, lambda: listing)], plan)
+    for path, what in fixed.waiting:
+        click.echo(f"{path}: needs --unsafe: {what}")
+    for path, why in fixed.unmended:
+        click.echo(f"{path}: cannot be mended: {why}")
+    mended = {path for path in fixed.files if fixed.text is None or path != fixed.text.path}
+    count = 0
+    for record in report["listings"]:
+        for finding in record["findings"]:
+            photo = finding.get("photo")
+            if finding["code"] == "PHO006" and photo and listing.path / photo in mended:
+                continue  # with --diff, the file still has it
+            count += 1
+            click.echo(f"{listing.path}: left for you: {finding['code']} {finding['message']} {finding['fix']}")
+    return bool(count or fixed.waiting or fixed.unmended)

@@ -1,0 +1,151 @@
+"""What fix does to one listing: each mend in turn, tried on the text in memory and kept only if the rules agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from linter.engine import Plan
+from linter.facts import FactError, Facts, MissingExtraError
+from linter.fix.disclaimer import disclaimer
+from linter.fix.hashtags import hashtags
+from linter.fix.home_notes import home_notes
+from linter.fix.measurement_block import measurement_block
+from linter.fix.mend import Mend, Unmended
+from linter.fix.position import without_position
+from linter.fix.text_file import TextFile, UneditableError, open_text
+from linter.fix.units import units
+from linter.header import PhotoError, open_header
+from linter.listing import Listing
+from linter.marketplace import profile
+from linter.rule import Needs
+from linter.select import UnknownRuleError, matching
+
+# The order of the text: numbers first, then what stands below them.
+_MENDS: tuple[Callable[[Facts, Collection[str]], Iterable[Mend | Unmended]], ...] = (
+    units,
+    hashtags,
+    measurement_block,
+    disclaimer,
+    home_notes,
+)
+_POSITION = "PHO006"
+
+
+@dataclass(slots=True)
+class Fixed:
+    """One listing's mends. `files` has the new bytes of each changed file, `backup` those that lose something.
+
+    `made` are the mends made, `waiting` the unsafe ones that were not asked for, `unmended` what is the seller's to
+    settle: full sentences, each with the file it is about. `listing` is the listing with the mends.
+    """
+
+    listing: Listing
+    files: dict[Path, bytes] = field(default_factory=dict)
+    backup: set[Path] = field(default_factory=set)
+    made: list[tuple[Path, str]] = field(default_factory=list)
+    waiting: list[tuple[Path, str]] = field(default_factory=list)
+    unmended: list[tuple[Path, str]] = field(default_factory=list)
+    text: TextFile | None = None
+
+
+def fix_listing(listing: Listing, plan: Plan, *, unsafe: bool) -> Fixed:
+    """Work out the mends of a listing; nothing is written. Raises OSError where a file cannot be read."""
+    result = Fixed(listing)
+    passed = _passed(listing, plan)
+    if listing.file is not None:
+        result.text = open_text(listing.file)
+    if result.text is not None and result.text.description:
+        _mend_text(result, result.text, plan, passed, unsafe=unsafe)
+    if any(rule.code == _POSITION and rule.code not in passed for rule in plan.rules):
+        _mend_photos(result)
+    return result
+
+
+def _passed(listing: Listing, plan: Plan) -> set[str]:
+    """Return the codes that the settings or the listing ignore: what the seller lives with is not mended."""
+    codes = set(plan.ignored)
+    for word, _ in listing.ignore:
+        try:
+            codes |= {rule.code for rule in matching(word, plan.known)}
+        except UnknownRuleError:
+            continue  # the check says so
+    return codes
+
+
+def _facts(listing: Listing, plan: Plan) -> Facts:
+    stated = listing.text("marketplace").strip().lower()
+    marketplace = profile(plan.settings.marketplace or stated or "poshmark").name
+    return Facts(listing, marketplace=marketplace, shop=plan.settings.shop)
+
+
+def _counts(facts: Facts, plan: Plan) -> Counter[str]:
+    """Count what the chosen rules find in the text."""
+    found: Counter[str] = Counter()
+    for rule in plan.rules:
+        if rule.needs is Needs.TEXT and (not rule.marketplaces or facts.marketplace in rule.marketplaces):
+            try:
+                found[rule.code] = sum(1 for _ in rule.check(facts, plan.settings.options_of(rule)))
+            except (FactError, MissingExtraError):
+                continue  # the check says what could not be run
+    return found
+
+
+def _mend_text(result: Fixed, text: TextFile, plan: Plan, passed: set[str], *, unsafe: bool) -> None:
+    path = text.path
+    original = text
+    facts = _facts(result.listing, plan)
+    before = _counts(facts, plan)
+    for propose in _MENDS:
+        wanted = {code for code, count in before.items() if count and code not in passed}
+        for proposal in propose(facts, wanted):
+            if isinstance(proposal, Unmended):
+                result.unmended.append((path, proposal.reason))
+                continue
+            try:
+                changed = text.with_edits(proposal.edits)
+            except UneditableError as error:
+                result.unmended.append((path, f"Not done: {proposal.said} {path.name} {error}"))
+                continue
+            listing = replace(result.listing, fields=changed.fields.fields)
+            then = _facts(listing, plan)
+            after = _counts(then, plan)
+            if why := _objection(proposal, before, after):
+                result.unmended.append((path, f"Not done: {proposal.said} {why}"))
+            elif not proposal.safe and not unsafe:
+                result.waiting.append((path, proposal.said))
+            else:
+                text, facts, before, result.listing = changed, then, after, listing
+                result.made.append((path, proposal.said))
+                if not proposal.safe:
+                    result.backup.add(path)
+    if text is not original:
+        result.files[path] = text.data
+
+
+def _objection(mend: Mend, before: Mapping[str, int], after: Mapping[str, int]) -> str:
+    """Say why a mend is not good: it leaves the finding, or brings another."""
+    left = [code for code in mend.answers if after.get(code)]
+    if left:
+        return f"The finding {left[0]} would be there still."
+    more = [code for code, count in after.items() if count > before.get(code, 0) and code not in mend.brings]
+    return f"It would bring a finding {more[0]}." if more else ""
+
+
+def _mend_photos(result: Fixed) -> None:
+    for photo in result.listing.photos:
+        data = photo.path.read_bytes()
+        try:
+            if not open_header(data).header.gps:
+                continue
+            made = without_position(data)
+        except PhotoError:
+            continue  # the check says so
+        if made is None:
+            reason = "The position cannot be taken out of this file without harm: export it again without location."
+            result.unmended.append((photo.path, reason))
+        else:
+            result.files[photo.path] = made
+            result.made.append((photo.path, "The position where it was taken is removed; the picture is untouched."))
