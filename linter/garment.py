@@ -32,7 +32,8 @@ _AFTER_HEAD = frozenset(
 # A set word makes a set of these kinds; a bra set or a jewelry set stays what it is.
 _SET_OF = frozenset("tops outerwear pants shorts skirt dress jumpsuit".split())
 _KIDS = re.compile(
-    r"\b((kid|toddler|infant|boy|girl)('?s'?|s'|ies)?|bab(y|ies)|newborn|youth|[2-6]t|\d+ ?-? ?\d* ?(months|mos?|m))\b",
+    r"\b((kid|toddler|infant|boy|girl)('?s'?|s'|ies)?|bab(y|ies)|newborn|youth|[2-6]t"
+    r"|\d{1,2}(( ?- ?| )\d{1,2})? ?(months|mos?|m))\b",
     re.IGNORECASE,
 )
 

@@ -121,6 +121,8 @@ def test_more_than_the_kind() -> None:
     assert facts("Baby onesie 6 months")(garment).kids
     assert facts("Wool coat", department="Girls")(garment).kids
     assert not facts("Wool coat 44")(garment).kids
+    assert facts("Sleepsuit 0-3m")(garment).kids
+    assert not facts("Diving watch 100 m")(garment).kids
     assert facts("Patagonia vest")(garment).core == ("chest", "length")
 
 
