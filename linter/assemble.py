@@ -85,7 +85,7 @@ def record(
             for name, clip in (facts.peek(films) or {}).items()
             if clip.error
         ]
-    return {
+    whole: ListingRecord = {
         "path": listing.path.as_posix(),
         "file": listing.file.name if listing.file else None,
         "title": listing.text("title"),
@@ -104,6 +104,9 @@ def record(
         "ignored": spared,
         "not_run": failed,
     }
+    if listing.photo_folder is not None:
+        whole["photo_folder"] = listing.photo_folder.as_posix()
+    return whole
 
 
 def _finding(facts: Facts, rule: Rule, found: Found, settings: Settings) -> FindingRecord:

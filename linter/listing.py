@@ -78,6 +78,7 @@ class Listing:
     `fields` has the names of FIELDS; what the file does not state is absent. `extra` keeps other keys of the file.
     `ignore` is the listing's own list of (rule, reason). `problems` are the parts of it that could not be read.
     `line` is the line of `file` at which it begins, where that holds several listings.
+    `photo_folder` is where its photos are, when not below `path`; their names are paths within it.
     `photos_elsewhere` says that its photos are not known here (the row of an export): none of `photos` then says
     nothing about how many there are.
     """
@@ -91,6 +92,7 @@ class Listing:
     ignore: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     line: int | None = None
+    photo_folder: Path | None = None
     photos_elsewhere: bool = False
 
     def text(self, name: str) -> str:

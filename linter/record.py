@@ -137,10 +137,11 @@ class NotRunRecord(TypedDict):
 
 
 class ListingRecord(TypedDict):
-    """All that is reported of one listing."""
+    """All that is reported of one listing. `photo_folder` is where the photos of a table's row were found."""
 
     path: str
     file: str | None
+    photo_folder: NotRequired[str]
     title: str
     marketplace: str
     garment: str

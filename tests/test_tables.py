@@ -8,14 +8,17 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from linter.cli import main
 from linter.commands.outcome import Exit
 from linter.listing import Listing, Problem, Source, Span
 from linter.readers.html_text import plain_text
 from linter.readers.sources import find
+from linter.report.places import photo_path
 
 TEXT = "Soft knit, worn twice.\nPit to pit 20 in."
 HTML = "<p>Soft knit, worn&nbsp;twice.</p><div>Pit to pit 20 in.</div><script>track()</script>"
@@ -241,12 +244,17 @@ def test_a_wrong_header_names_what_is_missing_and_what_is_there(tmp_path: Path) 
 
 
 def test_jsonl_goes_on_after_a_broken_line(tmp_path: Path) -> None:
-    good = {"title": "Wool jumper", "description": TEXT, "price": 20, "materials": ["wool", "silk"]}
+    good = {"title": "Wool \ud800jumper", "description": TEXT, "price": 20, "materials": ["wool", "silk"]}
     path = save(tmp_path, "shop.jsonl", f"{json.dumps(good)}\n{{broken\n[1]\n{json.dumps(good)}\n")
     found = read(path)
     assert [isinstance(one, Listing) for one in found] == [True, False, False, True]
     assert isinstance(found[0], Listing)
-    assert texts(found[0]) == {"title": "Wool jumper", "description": TEXT, "price": "20", "material": "wool, silk"}
+    assert texts(found[0]) == {
+        "title": "Wool \ufffdjumper",
+        "description": TEXT,
+        "price": "20",
+        "material": "wool, silk",
+    }
     assert "line 2 is not valid JSON" in str(found[1])
 
 
@@ -363,10 +371,37 @@ def test_a_folder_in_which_nothing_matches_leaves_the_run_incomplete(tmp_path: P
     save(tmp_path, "photos/IMG_1.jpg", b"")
     code, _, err = run(save(tmp_path, "own.csv", ROWS), "--photos", tmp_path / "photos")
     assert code == Exit.INCOMPLETE
-    assert "has 1 photos, and none belongs to one of the 5 listings of own.csv" in err
+    assert "holds 1 photos; none belongs to one of the 5 listings of own.csv" in err
 
 
 def test_reports_place_a_finding_in_the_table(tmp_path: Path) -> None:
     path = save(tmp_path, "own.csv", "title,description\nLinen dress,Small stain on the front. No flaws.\n")
     _, out, _ = run(path, "--format", "github", "--select", "flaws-denied-and-stated,no-pet-note")
     assert out.count(f"file={path.as_posix()},line=2,") == 2
+
+
+def test_reports_find_the_photos_of_a_row(tmp_path: Path) -> None:
+    (tmp_path / "photos" / "AB-1").mkdir(parents=True)
+    Image.new("RGB", (700, 700), "teal").save(tmp_path / "photos" / "AB-1" / "front.jpg")
+    path = save(tmp_path, "own.csv", "sku,title,description\nAB-1,Linen dress,Linen dress in green.\n")
+    shop, page = tmp_path / "shop.json", tmp_path / "shop.html"
+    run(
+        path,
+        "--photos",
+        tmp_path / "photos",
+        "--format",
+        "json",
+        "--output",
+        shop,
+        "--format",
+        "html",
+        "--output",
+        page,
+    )
+    report = json.loads(shop.read_text())
+    schema = json.loads((Path(__file__).parents[1] / "linter/report/report.schema.json").read_text())
+    jsonschema.validate(report, schema)
+    (listing,) = report["listings"]
+    assert [photo["file"] for photo in listing["photos"]] == ["AB-1/front.jpg"]
+    assert photo_path(listing, "AB-1/front.jpg") == (tmp_path / "photos/AB-1/front.jpg").as_posix()
+    assert "data:image/jpeg" in page.read_text()

@@ -80,8 +80,8 @@ def read_table(
     elif photos is not None and photos.rows and not photos.found:
         yield Problem(
             photos.folder,
-            f"has {photos.count} photos, and none belongs to one of the {photos.rows} listings of {path.name}. File "
-            "names of the row, its SKU and its row number were tried.",
+            f"holds {photos.count} photos; none belongs to one of the {photos.rows} listings of {path.name}. The SKU, "
+            "the file names in the row and the row's number were tried.",
             "Name a folder or the files of each listing after its SKU (AB-12/, AB-12_1.jpg) or its row (row 2/).",
         )
     elif photos is not None and photos.rows:
@@ -149,7 +149,7 @@ def _jsonl(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -
                 continue
             try:
                 data = json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:  # besides syntax: numbers and nests without end
                 yield Problem(path, f"line {number} is not valid JSON: {error}.", "Mend that line; one object a line.")
                 continue
             if not isinstance(data, dict):
@@ -164,10 +164,13 @@ def _jsonl(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -
 
 
 def _flat(value: object) -> str:
-    """Return a JSON value as the text of a cell; objects have none, lists become lines of photos or words."""
+    """Return a JSON value as the text of a cell; objects have none, the parts of lists stand with commas."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_flat, value)))
-    return "" if value is None or isinstance(value, dict) else str(value).strip()
+    if value is None or isinstance(value, dict):
+        return ""
+    # Half characters, which an escape can state and no report can hold, become replacement marks.
+    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
 
 
 def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[_Raw]]:
@@ -347,14 +350,15 @@ def _source(path: Path, shape: Shape, item: Sequence[tuple[_Raw, Row]], photos: 
     place = path / f"row {first.number} {label}".rstrip()
     addresses = list(dict.fromkeys(name for row in rows for name in shape.addresses(row)))
     found = photos.match(addresses, sku, first.number) if photos is not None else ()
+    folder = Path(os.path.abspath(photos.folder)) if photos is not None and found else None
     files = tuple(Path(os.path.abspath(file)) for file in found)
     known = [path.name, shape.name, shape.columns, first.line, rows]
     content = json.dumps(known, ensure_ascii=False, sort_keys=True)
-    return Source(place, partial(_listing, place, path, shape, first, rows, files), files, content)
+    return Source(place, partial(_listing, place, path, shape, first, rows, folder, files), files, content)
 
 
 def _listing(
-    place: Path, path: Path, shape: Shape, first: _Raw, rows: Sequence[Row], files: Sequence[Path]
+    place: Path, path: Path, shape: Shape, first: _Raw, rows: Sequence[Row], folder: Path | None, files: Sequence[Path]
 ) -> Listing | Problem:
     texts: dict[str, list[str]] = {}
     for row in rows:
@@ -375,8 +379,9 @@ def _listing(
     return Listing(
         place,
         {field: Field(", ".join(known), first.line) for field, known in texts.items()},
-        tuple(Photo(file, file.as_posix()) for file in files),
+        tuple(Photo(file, file.relative_to(folder).as_posix()) for file in files if folder),
         file=path,
         line=first.line,
+        photo_folder=folder,
         photos_elsewhere=not files,
     )

@@ -14,7 +14,7 @@ import xlsxwriter
 
 from linter.record import Report
 from linter.report import Look
-from linter.report.places import join
+from linter.report.places import photo_path
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, Row, finding_rows, listing_rows
 from linter.report.thumbnails import thumbnails
 
@@ -118,7 +118,7 @@ def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
         }
         page.conditional_format(1, PHOTO_COLUMNS.index("light"), max(1, count), PHOTO_COLUMNS.index("focus"), scale)
         page.set_column(0, 0, 18)
-        paths = [Path(join(str(row["path"]), str(row["file"]))) for row in rows]
+        paths = [Path(photo_path(one, photo["file"])) for one in report["listings"] for photo in one["photos"]]
         for number, small in enumerate(thumbnails(paths), 1):
             if small.jpeg:
                 page.set_row(number, _THUMBNAIL_ROW)

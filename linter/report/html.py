@@ -24,6 +24,7 @@ from markupsafe import Markup
 from linter.record import ListingRecord, Report
 from linter.report import Look
 from linter.report.card import Card, card, number, words
+from linter.report.places import photo_path
 from linter.report.thumbnails import LEAST_BYTES, MOST_BYTES, thumbnails
 
 # All thumbnails in the page together, so that the file stays under 80 MB: base64 makes 4 bytes of 3.
@@ -139,7 +140,7 @@ def _cards(listings: Sequence[ListingRecord], aside: Callable[[str, bytes], str]
     """Yield the cards with their thumbnails, which are made in threads a few listings ahead."""
     count = sum(len(record["photos"]) for record in listings)
     budget = MOST_BYTES if aside else max(LEAST_BYTES, min(MOST_BYTES, _ALL_BYTES // max(1, count)))
-    paths = (Path(record["path"], photo["file"]) for record in listings for photo in record["photos"])
+    paths = (Path(photo_path(record, photo["file"])) for record in listings for photo in record["photos"])
     made = thumbnails(paths, most_bytes=budget)
     for position, record in enumerate(listings, 1):
         small = list(islice(made, len(record["photos"])))

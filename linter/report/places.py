@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath, PurePosixPath
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from linter.record import FindingRecord, ListingRecord
@@ -20,7 +20,7 @@ def place(listing: ListingRecord, finding: FindingRecord) -> Place:
     """Return the file that a finding is about; one about the whole listing stands at the top of its listing file."""
     folder = listing["path"]
     if "photo" in finding:
-        return Place(join(folder, finding["photo"]))
+        return Place(photo_path(listing, finding["photo"]))
     file = listing["file"]
     if file is None:
         return Place(folder)
@@ -32,6 +32,11 @@ def place(listing: ListingRecord, finding: FindingRecord) -> Place:
     return Place(file, 1, 1)
 
 
+def photo_path(listing: ListingRecord, name: str) -> str:
+    """Return where a photo is: in the listing's folder, or for the row of a table where its photos were found."""
+    return join(listing.get("photo_folder", listing["path"]), name)
+
+
 def join(folder: str, name: str) -> str:
-    """Return a path within a listing as a path from where the command was called; photos of rows have whole paths."""
-    return name if folder == "." or PurePath(name).is_absolute() else f"{folder}/{name}"
+    """Return a path within a listing as a path from where the command was called."""
+    return name if folder == "." else f"{folder}/{name}"
