@@ -1,11 +1,13 @@
 """What tells two photos apart or calls them one: exact copies, and near-duplicates that show a buyer nothing new.
 
-    same = near(fingerprint(a), fingerprint(b))      # None, or a Match with how much of the structure agrees
+    near_pairs([fingerprint(a), fingerprint(b)], 0.85)     # [(0, 1, Match)] when they agree in so much, else []
 
 Distances between perceptual hashes cannot tell a re-framed copy from the back of the same garment on the same
 backdrop: both differ in about as many bits. So two photos that look alike when very small (in one of four quarter
-turns) are laid over each other by maximising their correlation, and then compared place by place: near-duplicates
-agree wherever there is structure, a front and a back disagree at the neck, the pockets, the print.
+turns) are laid over each other: the middle of one is looked for in the other, and from there their correlation is
+maximised. Then they are compared place by place: near-duplicates agree wherever there is structure and keep their
+proportions, a front and a back disagree at the neck, the pockets, the print. A mirrored copy is no near-duplicate: the
+mirror image of a left shoe is the right one. bench/duplicates.py measures all this on photos.
 
 Alignment: Evangelidis and Psarakis, "Parametric Image Alignment using Enhanced Correlation Coefficient Maximization",
 IEEE TPAMI 30(10), 2008 (cv2.findTransformECC).
@@ -30,15 +32,27 @@ if TYPE_CHECKING:
 SIDE = 96  # px, long side of the copy that is kept: fine enough for a neckline, small enough to keep for every photo
 TINY = 12  # px, side of the square in which all pairs are compared first
 
-# Pairs below this correlation of their tiny copies are not looked at again. Moves and turns by hand, crops of a tenth
-# and other exposures stay above 0.46 in 550 tried; of crops of a fifth off centre one in ten falls below.
-ALIKE = 0.45
-# Photos whose best rough alignment correlates less than this are different: real near-duplicates reach 0.9.
+# Quarter turns below this correlation of the tiny copies are not looked at again.
+ALIKE = 0.3
+# Rough alignment works on miniatures made smaller by this, and looks for the middle of each in the other at these
+# scales: a crop that keeps 0.8 to 1 of each side is near enough to one of them to go on from.
+SHRINK = 2
+SCALES = (1.0, 0.85, 1.18)
+# Photos that correlate less than this wherever they are laid on each other are different: copies reach 0.7 either in
+# their middle or, where that is plain, over the whole frame; most pairs of one listing do not, and cost no alignment.
+ROUGHLY = 0.7
+# Photos whose best rough alignment correlates less than this are different: most copies reach 0.9.
 ALIGNED = 0.75
+# No other start is tried when the first leads to this.
+SURELY_ALIGNED = 0.95
+# A copy keeps its proportions but for a hundredth or two of rounding. The back of a garment is laid over its front only
+# when it is stretched, by 1.15 or more in half of the pairs tried.
+STRETCH = 1.1
 # A place is compared when its grey levels spread by at least this much: less is noise and JPEG, not structure.
 STRUCTURE = 2.0
-# Two places agree when the correlation of their grey levels is at least this.
-AGREES = 0.5
+# Two places agree when the correlation of their grey levels is at least this: well-laid copies reach it nearly
+# everywhere, while outlines that only run alike, as those of a front and its back, reach 0.5 to 0.7.
+AGREES = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,27 +189,85 @@ def _laid_over(a: Bytes, b: Bytes, turns: int) -> Match | None:
 
 
 def _aligned(a: Bytes, b: Bytes) -> Floats | None:
-    """The 2 x 3 map from places of `a` to places of `b` under which they correlate best, or None."""
+    """The 2 x 3 map from places of `a` to places of `b` under which they correlate best, or None.
+
+    A map that stretches by more than STRETCH is none: a copy keeps its proportions.
+    """
+    small_a, small_b = _shrunk(a), _shrunk(b)
+    best: tuple[float, Floats] | None = None
+    for start in _starts(small_a, small_b):
+        step = _ecc(small_a, small_b, start, 20, 3)
+        if step is not None and (best is None or step[0] > best[0]):
+            best = step
+        if best is not None and best[0] > SURELY_ALIGNED:
+            break
+    if best is None or best[0] < ALIGNED or _stretch(best[1]) > 2 * STRETCH - 1:  # twice, as this is still rough
+        return None
+    warp = best[1].copy()
+    warp[:, 2] *= SHRINK
+    fine = _ecc(a, b, warp, 15, 3)
+    if fine is not None:
+        warp = fine[1]
+    return warp if _stretch(warp) <= STRETCH else None
+
+
+def _stretch(warp: Floats) -> float:
+    """How much more a map stretches in one direction than in another, 1 when it keeps proportions."""
+    import numpy as np
+
+    longest, shortest = np.linalg.svd(warp[:, :2], compute_uv=False)
+    return float(longest / max(shortest, 1e-6))
+
+
+def _shrunk(grey: Bytes) -> Bytes:
+    """The miniature made smaller by SHRINK, where rough alignment is quick."""
+    import cv2
+
+    size = max(1, round(grey.shape[1] / SHRINK)), max(1, round(grey.shape[0] / SHRINK))
+    return cast("Bytes", cv2.resize(grey, size, interpolation=cv2.INTER_AREA))
+
+
+def _starts(a: Bytes, b: Bytes) -> list[Floats]:
+    """Rough maps from places of `a` to places of `b`, the likelier first; none if the photos are unlike everywhere.
+
+    The middle of each is looked for in the other at SCALES, so that crops off centre are found; where the middle is
+    plain, the whole frames are laid on each other.
+    """
     import cv2
     import numpy as np
 
-    half_a, half_b = (cv2.resize(each, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) for each in (a, b))
-    best: tuple[float, Floats] | None = None
-    for scale in (1.0, 0.86, 1.16):  # from a little within each, for crops
-        x = (half_b.shape[1] - scale * half_a.shape[1]) / 2
-        y = (half_b.shape[0] - scale * half_a.shape[0]) / 2
-        start = np.array([[scale, 0, x], [0, scale, y]], np.float32)
-        step = _ecc(cast("Bytes", half_a), cast("Bytes", half_b), start, 20, 5)
-        if step is not None and (best is None or step[0] > best[0]):
-            best = step
-        if best is not None and best[0] > ALIGNED:
-            break
-    if best is None or best[0] < ALIGNED:
-        return None
-    warp = best[1]
-    warp[:, 2] *= 2
-    fine = _ecc(a, b, warp, 10, 3)
-    return warp if fine is None else fine[1]
+    forth, back = _placed(a, b), _placed(b, a)
+    frame = cv2.resize(b, (a.shape[1], a.shape[0]), interpolation=cv2.INTER_AREA)
+    whole = float(cv2.matchTemplate(cast("Bytes", frame), a, cv2.TM_CCOEFF_NORMED)[0, 0])
+    starts = []
+    if max(forth[0], back[0]) >= ROUGHLY:
+        placed = forth[1] if forth[0] >= back[0] else cv2.invertAffineTransform(back[1])
+        starts.append((max(forth[0], back[0]), placed.astype(np.float32)))
+    if whole >= ROUGHLY:
+        x, y = (b.shape[1] - a.shape[1]) / 2, (b.shape[0] - a.shape[0]) / 2
+        starts.append((whole, np.array([[1, 0, x], [0, 1, y]], np.float32)))
+    return [cast("Floats", start) for _, start in sorted(starts, key=lambda each: -each[0])]
+
+
+def _placed(a: Bytes, b: Bytes) -> tuple[float, Floats]:
+    """Where the middle of `a` lies in `b`: the correlation there, and the map from places of `a` to places of `b`."""
+    import cv2
+    import numpy as np
+
+    y, x = (round(side * 0.2) for side in a.shape)
+    middle = a[y : a.shape[0] - y, x : a.shape[1] - x]
+    best = (-1.0, np.eye(2, 3, dtype=np.float32))
+    if middle.std() < STRUCTURE:
+        return best  # what is plain lies anywhere
+    for scale in SCALES:
+        size = max(1, round(middle.shape[1] * scale)), max(1, round(middle.shape[0] * scale))
+        if size[0] > b.shape[1] or size[1] > b.shape[0]:
+            continue
+        scaled = cv2.resize(middle, size, interpolation=cv2.INTER_AREA)
+        _, peak, _, (left, top) = cv2.minMaxLoc(cv2.matchTemplate(b, scaled, cv2.TM_CCOEFF_NORMED))
+        if peak > best[0]:
+            best = peak, np.array([[scale, 0, left - scale * x], [0, scale, top - scale * y]], np.float32)
+    return best
 
 
 def _ecc(a: Bytes, b: Bytes, start: Floats, steps: int, blur: int) -> tuple[float, Floats] | None:

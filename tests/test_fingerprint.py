@@ -79,6 +79,7 @@ COPIES = {
     "quarter turn": np.ascontiguousarray(np.rot90(FRONT)),
     "upside down": np.ascontiguousarray(np.rot90(FRONT, 2)),
     "cut": FRONT[30:570, 20:430],
+    "cut at a corner": FRONT[:500, 75:],
     "hand moved": moved(FRONT, 3, 1.04, 0.03, -0.02),
     "darker": (FRONT * 0.8).astype(np.uint8),
 }
@@ -94,6 +95,24 @@ def test_copies_are_near_duplicates(name: str) -> None:
 
 def test_front_and_back_on_one_backdrop_are_not() -> None:
     assert near_pairs([printed(FRONT), printed(garment(back=True))], AGREEMENT) == []
+
+
+def trousers(*, back: bool = False) -> Pixels:
+    """Plain dark trousers worn before a white wall: little but the outline, which is that of the front and the back."""
+    picture = np.full((600, 450, 3), 245, np.uint8)
+    wider = 14 if back else 0
+    left = np.array([[165, 60], [225, 60], [225, 190], [205 - wider, 540], [150 - wider, 540]])
+    for side in (left, np.array([450, 0]) + np.array([-1, 1]) * left):
+        cv2.fillPoly(picture, [side.astype(np.int32)], (45, 40, 42))
+    cv2.rectangle(picture, (165, 20), (285, 60), (120, 150, 200), -1)
+    for x in (140, 310):
+        top = (x, 20) if back else (x, 60)
+        cv2.line(picture, top, (x, 230 if back else 180), (120, 150, 200), 26)
+    return picture
+
+
+def test_trousers_stretched_over_their_back_are_not() -> None:
+    assert near_pairs([printed(trousers()), printed(trousers(back=True))], AGREEMENT) == []
 
 
 def test_another_colour_of_the_same_shirt_is_not() -> None:
