@@ -9,6 +9,7 @@ from linter.commands.cache import cache
 from linter.commands.check import check
 from linter.commands.explain import explain
 from linter.commands.fix import fix
+from linter.commands.init import init
 from linter.commands.rules import list_rules
 
 
@@ -18,5 +19,5 @@ def main() -> None:
     """Read second-hand listings before they are posted: how likely is a buyer's case, why, and what to change."""
 
 
-for command in (check, list_rules, explain, cache, fix):
+for command in (check, list_rules, explain, cache, fix, init):
     main.add_command(command)

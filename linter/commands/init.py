@@ -1,0 +1,223 @@
+"""`listlint init`: write a commented listlint.toml from what is true of the shop, and add the pre-commit hook."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from linter.commands.outcome import Refusal, Unwritable
+
+_HOOKS = ".pre-commit-config.yaml"
+_REPOSITORY = "https://github.com/listlint/listlint"
+_GOODS = ("clothes", "shoes", "bags", "jewelry", "other")
+# What has no size and cannot shrink: rules that ask for a size or a word on shrinking are then of no use.
+_SIZELESS = frozenset({"bags", "other"})
+_SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What the seller said; None or empty where nothing was said."""
+
+    marketplace: str | None
+    smoke: str | None
+    pets: str | None
+    units: str | None
+    sells: tuple[str, ...]
+    disclaimer: str | None
+
+    def any(self) -> bool:
+        return bool(self.marketplace or self.smoke or self.pets or self.units or self.sells or self.disclaimer)
+
+
+@click.command()
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@click.option("--marketplace", metavar="NAME", help="Where you sell; leave it out if each listing says so itself.")
+@click.option("--smoke", type=click.Choice(["free", "exposed"]), help="Your home: free of smoke, or exposed to it.")
+@click.option("--pets", type=click.Choice(["free", "present"]), help="Your home: free of pets, or pets live there.")
+@click.option("--units", type=click.Choice(["in", "cm"]), help="What you measure in.")
+@click.option("--sells", type=click.Choice(_GOODS), multiple=True, help="What you sell; may be repeated.")
+@click.option("--disclaimer", help="Your own sentence on shrinking and alterations, as it stands in your listings.")
+@click.option("--pre-commit", "hook", is_flag=True, help="Add the hook to the git repository that FOLDER is in.")
+@click.option("--force", is_flag=True, help="Replace a listlint.toml that is there already.")
+def init(
+    folder: Path,
+    marketplace: str | None,
+    smoke: str | None,
+    pets: str | None,
+    units: str | None,
+    sells: tuple[str, ...],
+    disclaimer: str | None,
+    hook: bool,
+    force: bool,
+) -> None:
+    """Write a commented listlint.toml into FOLDER (default: here): what is true of your whole shop.
+
+    On a terminal it asks for what no option says. Nothing is written before all is known to work.
+
+    Exit: 0 written, 2 usage or configuration, 3 a file could not be written.
+    """
+    from linter.config import FILE
+
+    if not folder.is_dir():
+        raise Refusal(f"{folder}: there is no such folder. Make it first.")
+    answers = _Answers(_known(marketplace), smoke, pets, units, sells, disclaimer)
+    file = folder / FILE
+    only_hook = hook and not answers.any() and file.exists() and not force
+    if file.exists() and not force and not only_hook:
+        raise Refusal(f"{file}: is there already, and is left as it is. --force replaces it.")
+    hooks = _hooked(folder) if hook else None
+    if not only_hook:
+        if sys.stdin.isatty():
+            answers = _asked(answers)
+        elif not answers.any():
+            raise Refusal(
+                "there is no terminal to ask on. Say what is true of your shop with --marketplace, --smoke, --pets, "
+                "--units, --sells or --disclaimer."
+            )
+        _write(file, _text(answers))
+    if hooks is not None:
+        path, text = hooks
+        if text is None:
+            click.echo(f"{path}: has the hook already")
+        else:
+            _write(path, text)
+            click.echo("The hook works once you have run: pre-commit install")
+
+
+def _known(marketplace: str | None) -> str | None:
+    from linter.commands.loading import overridden
+    from linter.config import Settings
+
+    return overridden(Settings(), marketplace, None).marketplace
+
+
+def _asked(given: _Answers) -> _Answers:
+    """Ask for what is not given; `skip` leaves it open."""
+    from linter.marketplace import NAMES
+
+    sells = given.sells or _several("What do you sell? (several with commas)", _GOODS)
+    disclaimer = given.disclaimer
+    if disclaimer is None and "clothes" in sells:
+        said = click.prompt("Your own sentence on shrinking and alterations (Enter: none)", "", show_default=False)
+        disclaimer = said.strip() or None
+    return _Answers(
+        given.marketplace or _one("Where do you sell?", NAMES),
+        given.smoke or _one("Is your home free of smoke, or exposed to it?", ("free", "exposed")),
+        given.pets or _one("Is your home free of pets, or are pets present?", ("free", "present")),
+        given.units or _one("What do you measure in?", ("in", "cm")),
+        sells,
+        disclaimer,
+    )
+
+
+def _one(question: str, choices: tuple[str, ...]) -> str | None:
+    said: str = click.prompt(question, default=_SKIP, type=click.Choice([*choices, _SKIP]))
+    return None if said == _SKIP else said
+
+
+def _several(question: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    def parsed(said: str) -> tuple[str, ...]:
+        words = said.replace(",", " ").split()
+        wrong = [word for word in words if word not in (*choices, _SKIP)]
+        if wrong:
+            raise click.BadParameter(f"{wrong[0]!r} is none of {', '.join(choices)}.")
+        return tuple(word for word in words if word != _SKIP)
+
+    said: tuple[str, ...] = click.prompt(f"{question} ({', '.join(choices)}, {_SKIP})", _SKIP, value_proc=parsed)
+    return said
+
+
+def _text(answers: _Answers) -> str:
+    """Return the configuration; what was not answered stands there as a comment."""
+    lines = [
+        "# What listlint knows of this shop. `listlint check` finds this file from the listings upwards.",
+        "",
+        "# Where you sell. It overrides what a listing says; left out, each listing says it itself, else poshmark.",
+        _line("marketplace", answers.marketplace, "poshmark"),
+        "",
+        "# From which severity on `listlint check` fails: error, warning, note or never.",
+        _line("fail-on", None, "error"),
+        "",
+        "# What is true of every listing. `listlint fix` writes it where a listing does not say it.",
+        "[shop]",
+        _line("smoke", answers.smoke, "free", "free or exposed"),
+        _line("pets", answers.pets, "free", "free or present"),
+        _line("units", answers.units, "in", "in or cm: what a measurement without a unit is in"),
+        "# Your own sentence on shrinking and alterations, word for word:",
+        _line("disclaimer", answers.disclaimer, "May have shrunk or been altered; please go by the measurements."),
+    ]
+    if answers.sells and _SIZELESS.issuperset(answers.sells):
+        reason = "We sell nothing that has a size or can shrink."
+        lines += ["", "# Counted and shown as ignored, with the reason."]
+        for rule in ("no-size-given", "no-shrink-disclaimer"):
+            lines += ["[[ignore]]", _line("rule", rule, rule), _line("reason", reason, reason)]
+    return "\n".join(lines) + "\n"
+
+
+def _line(key: str, value: str | None, otherwise: str, choices: str = "") -> str:
+    import json
+
+    # A JSON string is a TOML string, but for DEL, which TOML wants escaped.
+    quoted = json.dumps(otherwise if value is None else value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    note = f"  # {choices}" if choices else ""
+    return f"{'# ' if value is None else ''}{key} = {quoted}{note}"
+
+
+def _hooked(folder: Path) -> tuple[Path, str | None]:
+    """Return the repository's hook file and its text with the hook added, None if it is there already."""
+    import io
+
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.util import load_yaml_guess_indent
+
+    from linter import __version__
+
+    here = folder.resolve()
+    root = next((path for path in (here, *here.parents) if (path / ".git").exists()), None)
+    if root is None:
+        raise Refusal(f"--pre-commit: {folder} is in no git repository. Run git init first.")
+    path = root / _HOOKS
+    entry = {"repo": _REPOSITORY, "rev": f"v{__version__}", "hooks": [{"id": "listlint"}]}
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 4096  # lines are the seller's, and are not broken anew
+    indent, offset = 4, 2
+    data = None
+    try:
+        if path.exists():
+            source = path.read_text(encoding="utf-8")
+            data = yaml.load(source)
+            _, guessed, guessed_offset = load_yaml_guess_indent(source)
+            if guessed is not None and guessed_offset is not None:
+                indent, offset = guessed, guessed_offset
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise Refusal(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from error
+    except OSError as error:
+        raise Refusal(f"{path}: cannot be read: {error.strerror}.") from error
+    data = {"repos": []} if data is None else data
+    if not isinstance(data, dict) or not isinstance(data.setdefault("repos", []), list):
+        raise Refusal(f"{path}: has no list of repos. Mend it first: pre-commit validate-config.")
+    for known in data["repos"]:
+        hooks = known.get("hooks") if isinstance(known, dict) else None
+        if any(isinstance(one, dict) and one.get("id") == "listlint" for one in hooks or []):
+            return path, None
+    data["repos"].append(entry)
+    yaml.indent(mapping=2, sequence=indent, offset=offset)
+    out = io.StringIO()
+    yaml.dump(data, out)
+    return path, out.getvalue()
+
+
+def _write(path: Path, text: str) -> None:
+    from linter.report.files import replace
+
+    try:
+        replace(path, text.encode())
+    except OSError as error:
+        raise Unwritable(f"{path}: cannot be written: {error.strerror}.") from error
+    click.echo(f"{path}: written")
