@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -81,13 +80,13 @@ def _facts(listing: Listing, plan: Plan) -> Facts:
     return Facts(listing, marketplace=marketplace, shop=plan.settings.shop)
 
 
-def _counts(facts: Facts, plan: Plan) -> Counter[str]:
-    """Count what the chosen rules find in the text."""
-    found: Counter[str] = Counter()
+def _found(facts: Facts, plan: Plan) -> dict[str, list[str]]:
+    """Return {code: messages} of what the chosen rules find in the text."""
+    found: dict[str, list[str]] = {}
     for rule in plan.rules:
         if rule.needs is Needs.TEXT and (not rule.marketplaces or facts.marketplace in rule.marketplaces):
             try:
-                found[rule.code] = sum(1 for _ in rule.check(facts, plan.settings.options_of(rule)))
+                found[rule.code] = [one.message for one in rule.check(facts, plan.settings.options_of(rule))]
             except (FactError, MissingExtraError):
                 continue  # the check says what could not be run
     return found
@@ -97,9 +96,9 @@ def _mend_text(result: Fixed, text: TextFile, plan: Plan, passed: set[str], *, u
     path = text.path
     original = text
     facts = _facts(result.listing, plan)
-    before = _counts(facts, plan)
+    before = _found(facts, plan)
     for propose in _MENDS:
-        wanted = {code for code, count in before.items() if count and code not in passed}
+        wanted = {code for code, messages in before.items() if messages and code not in passed}
         for proposal in propose(facts, wanted):
             if isinstance(proposal, Unmended):
                 result.unmended.append((path, proposal.reason))
@@ -111,7 +110,7 @@ def _mend_text(result: Fixed, text: TextFile, plan: Plan, passed: set[str], *, u
                 continue
             listing = replace(result.listing, fields=changed.fields.fields)
             then = _facts(listing, plan)
-            after = _counts(then, plan)
+            after = _found(then, plan)
             if why := _objection(proposal, before, after):
                 result.unmended.append((path, f"Not done: {proposal.said} {why}"))
             elif not proposal.safe and not unsafe:
@@ -125,13 +124,15 @@ def _mend_text(result: Fixed, text: TextFile, plan: Plan, passed: set[str], *, u
         result.files[path] = text.data
 
 
-def _objection(mend: Mend, before: Mapping[str, int], after: Mapping[str, int]) -> str:
+def _objection(mend: Mend, before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> str:
     """Say why a mend is not good: it leaves the finding, or brings another."""
-    left = [code for code in mend.answers if after.get(code)]
-    if left:
-        return f"The finding {left[0]} would be there still."
-    more = [code for code, count in after.items() if count > before.get(code, 0) and code not in mend.brings]
-    return f"It would bring a finding {more[0]}." if more else ""
+    for code in mend.answers:
+        if after.get(code):
+            return f"It would not settle this: {after[code][0]}"
+    for code, messages in after.items():
+        if len(messages) > len(before.get(code, ())) and code not in mend.brings:
+            return f"It would bring this: {messages[-1]}"
+    return ""
 
 
 def _mend_photos(result: Fixed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HASHTAGS_ONLY = re.compile(r"(?:\s*#[^\W\d_]\w*)+\s*\Z")
+_HASHTAGS = re.compile(r"#[^\W\d_]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,12 @@ class Unmended:
 
 
 def appended(description: str, text: str) -> Edit:
-    """Return the edit that puts a paragraph at the end of a description, before hashtags that close it."""
-    tags = _HASHTAGS_ONLY.search(description)
-    at = tags.start() if tags and description[: tags.start()].strip() else len(description)
+    """Return the edit that puts a paragraph at the end of a description, before lines of hashtags that close it."""
+    at = len(description)
+    lines = description.splitlines(keepends=True)
+    while lines and _HASHTAGS.match(lines[-1].strip()) and not _HASHTAGS.sub("", lines[-1]).strip():
+        at -= len(lines.pop())
+    at = len(description[:at].rstrip()) or len(description)
     return Edit(at, at, "\n\n" + text)
 
 

@@ -32,8 +32,8 @@ def units(facts: Facts, open_rules: Collection[str]) -> Iterator[Mend | Unmended
         return
     text = facts.listing.text("description")
     ends = sorted({m.span.end for m in bare})
-    if any(not text[end - 1].isnumeric() for end in ends):
-        yield Unmended(f"No unit is added: where the number of {bare[0].said} ends is unclear. Write it yourself.")
+    if len(ends) < len(bare) or any(not text[end - 1].isnumeric() for end in ends):
+        yield Unmended(f"No unit is added: the numbers do not stand apart, as in {bare[0].said}. Write it yourself.")
         return
     shown = ", ".join(m.said for m in bare)
     said = f'The unit "{unit}" of [shop] is added to: {shown}.'
