@@ -11,6 +11,7 @@ from linter.commands.explain import explain
 from linter.commands.fix import fix
 from linter.commands.init import init
 from linter.commands.rules import list_rules
+from linter.commands.test import test_rules
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,5 +20,5 @@ def main() -> None:
     """Read second-hand listings before they are posted: how likely is a buyer's case, why, and what to change."""
 
 
-for command in (check, list_rules, explain, cache, fix, init):
+for command in (check, list_rules, explain, cache, fix, init, test_rules):
     main.add_command(command)

@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 
 from linter import registry
-from linter.rule import Example, Found, Rule
+from linter.rule import Example, Rule
+from linter.testing import findings
 
 RULES = registry.installed().rules
 FOLDER = Path(__file__).parents[1] / "rules"
-
-
-def findings(rule: Rule, example: Example) -> list[Found]:
-    return list(rule.check(example.facts(), rule.options(**example.options)))
 
 
 def cases(kind: str) -> list[object]:
