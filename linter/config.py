@@ -126,10 +126,13 @@ def load(file: Path, rules: Sequence[Rule]) -> Settings:
         raise ConfigError(f"{file}: is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror or error}.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # besides syntax: numbers and nests without end
         raise ConfigError(f"{file}: is not valid TOML: {error}.") from error
     if file.name == "pyproject.toml":
-        data = data.get("tool", {}).get("listlint", {})
+        tool = data.get("tool")
+        data = tool.get("listlint", {}) if isinstance(tool, dict) else {}
+        if not isinstance(data, dict):
+            raise ConfigError(f"{file}: [tool.listlint] must be a table of settings.")
     return _Reader(file, source).settings(data, rules)
 
 

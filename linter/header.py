@@ -14,10 +14,14 @@ from typing import Any
 from linter.exif import Exif, read_exif
 
 # A phone's largest camera has 200 megapixels. JPEG is decoded at a fraction of its size and may be as large as that;
-# the other formats unpack whole, and what unpacks to more than this is no photo of an item.
+# the other formats unpack whole, several copies at a time: more than a phone's 50 megapixels would take over 1 GB.
 MOST_PIXELS_JPEG = 250_000_000
-MOST_PIXELS = 120_000_000
+MOST_PIXELS = 55_000_000
 
+_MOST_SEGMENTS = 5_000  # each up to 64 KB: the longest colour profiles and extended XMP take a few hundred
+_MOST_SCANS = 100  # of a progressive JPEG, which has about ten; each is a pass over the whole picture
+
+_PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _PILLOW_FORMATS = ("PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
@@ -59,10 +63,14 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A header, and what goes on to decode it: the open image, or None for a JPEG."""
+    """A header, and what goes on to decode it: the open image, or None for a JPEG.
+
+    `whole` says that a JPEG can only be decoded as a whole, as a progressive one.
+    """
 
     header: Header
     image: Any = None
+    whole: bool = False
 
 
 def _cut_off() -> PhotoError:
@@ -77,13 +85,13 @@ def open_header(data: bytes) -> Opened:
     if not data:
         raise PhotoError("is empty (0 bytes)", "Copy it again from the phone or camera.")
     if data.startswith(b"\xff\xd8"):
-        opened = Opened(_jpeg(data))
+        opened = _jpeg(data)
     elif data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS and b"avif" not in data[8:64]:
         opened = _heif(data)
     else:
         opened = _pillow(data)
     header = opened.header
-    most = MOST_PIXELS_JPEG if header.format == "JPEG" else MOST_PIXELS
+    most = MOST_PIXELS_JPEG if header.format == "JPEG" and not opened.whole else MOST_PIXELS
     if header.width < 1 or header.height < 1:
         raise PhotoError("says that it has no pixels")
     if header.width * header.height > most:
@@ -102,14 +110,14 @@ def _turned(name: str, width: int, height: int, exif: Exif, frames: int = 1) -> 
     return Header(name, width, height, frames, exif)
 
 
-def _jpeg(data: bytes) -> Header:
+def _jpeg(data: bytes) -> Opened:
     """Walk the markers to the first scan, then look for the end of the picture.
 
     In a scan every 0xFF is followed by 0x00 or a restart number, so the first 0xFFD9 after its start is the end. What
     follows it (a gain map, a burst's other pictures, a film) is not looked at.
     """
-    at, size, exif, place = 2, None, Exif(), False
-    while True:
+    at, size, exif, place, progressive = 2, None, Exif(), False, False
+    for _ in range(_MOST_SEGMENTS):
         at = data.find(b"\xff", at)
         if at < 0 or at + 4 > len(data):
             raise _cut_off()
@@ -126,7 +134,7 @@ def _jpeg(data: bytes) -> Header:
         segment = data[at + 4 : at + 2 + length]
         if marker in _FRAMES and len(segment) >= 6:
             height, width = struct.unpack_from(">HH", segment, 1)
-            size = width, height
+            size, progressive = (width, height), marker in _PROGRESSIVE
         elif marker == 0xE1 and segment.startswith(b"Exif\0"):
             exif = read_exif(segment)
         elif marker == 0xE1 and segment.startswith(b"http://ns.adobe.com/xap"):
@@ -134,6 +142,10 @@ def _jpeg(data: bytes) -> Header:
         elif marker == 0xDA:
             break
         at += 2 + max(2, length)
+    else:
+        raise PhotoError("is damaged: it has no end of parts before its picture")
+    if progressive and data.count(b"\xff\xda", at) > _MOST_SCANS:
+        raise PhotoError("is damaged: its picture is in too many layers")
     if size is None:
         raise PhotoError("is damaged: its size is missing")
     if data.find(b"\xff\xd9", at) < 0:
@@ -141,7 +153,7 @@ def _jpeg(data: bytes) -> Header:
     header = _turned("JPEG", *size, exif)
     if place and not exif.gps:
         header = replace(header, exif=replace(exif, gps=True))
-    return header
+    return Opened(header, whole=progressive)
 
 
 def _heif(data: bytes) -> Opened:
@@ -159,11 +171,16 @@ def _heif(data: bytes) -> Opened:
 
 
 def _pillow(data: bytes) -> Opened:
+    import warnings
+
     from PIL import Image, UnidentifiedImageError
 
+    # What Pillow warns of in a damaged file is told by its error, or does not matter; a filter holds in all threads
+    warnings.filterwarnings("ignore", module=r"PIL\.")
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, told in the seller's words; Pillow's is a Python warning
     try:
         image = Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS)
+        frames = int(getattr(image, "n_frames", 1))  # walks the pages of a TIFF, which may be damaged
     except UnidentifiedImageError as error:
         raise PhotoError(
             "is no photo in a format that can be read",
@@ -173,7 +190,7 @@ def _pillow(data: bytes) -> Opened:
         raise unreadable(error, "photo") from error
     name = str(image.format)
     block = data if name == "TIFF" else image.info.get("exif") or b""
-    return Opened(_turned(name, *image.size, read_exif(block), int(getattr(image, "n_frames", 1))), image)
+    return Opened(_turned(name, *image.size, read_exif(block), frames), image)
 
 
 def unreadable(error: Exception, name: str) -> PhotoError:

@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, cast
 
 from linter.facts import FactError, of_content
@@ -40,6 +41,7 @@ __all__ = ["Header", "Measured", "PhotoError", "Picture", "measured", "open_pict
 LONG_SIDE = 1000
 MOST_LONG_SIDE = 1400
 SMALL_SIDE = 256
+MOST_BYTES = 250_000_000  # the largest JPEG of 200 megapixels has under 100 MB
 
 _LARGE = 30_000_000  # pixels; such files, where the format must be unpacked whole, are unpacked one at a time
 _one_large = threading.Lock()
@@ -168,7 +170,7 @@ def _unpack(opened: Opened) -> Pixels:
         white = Image.new("RGBA", image.size, "white")
         white.alpha_composite(image)
         image = white
-    rgb = np.asarray(image.convert("RGB"))
+    rgb = np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
     return cast("Pixels", cv2.cvtColor(fitted(rgb, MOST_LONG_SIDE), cv2.COLOR_RGB2BGR))
 
 
@@ -191,6 +193,11 @@ def decoded(opened: Opened, data: bytes) -> Picture:
 
 def _read(path: Path) -> bytes:
     try:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe or a device has no end, or waits for one
+            raise PhotoError("is no regular file", "Put the photo itself there.")
+        if status.st_size > MOST_BYTES:
+            raise PhotoError(f"has {status.st_size / 1e6:.0f} MB, too much for a photo", "Export it smaller.")
         return path.read_bytes()
     except OSError as error:
         reason = f"could not be opened: {error.strerror or error}"

@@ -13,6 +13,7 @@ from typing import Any
 from linter.listing import FIELDS, Field, Problem
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
+_MAX_YAML = 1 << 18  # characters: its reader takes seconds a megabyte
 _MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
 ALIASES = {
     "colour": "color",
@@ -31,9 +32,11 @@ ALIASES = {
     "gender": "department",
     "custom label": "sku",
 }
-_LABEL = re.compile(r"^[ \t>*•-]*(?P<label>[A-Za-z_ ]{3,18}?)[ \t]*:[ \t]*(?P<value>\S.*?)?[ \t\r]*$")
+# No two parts can share a run of blanks, or a line of nothing but blanks would take minutes.
+_LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:[ \t]*+(?P<value>\S.*)?$")
 # A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
 _SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b|(?:\S+\s+){8}\S")
+_LONG_VALUE = 300  # characters: no field takes more
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def read_fields(path: Path) -> Fields | Problem:
 
 
 def _decode(path: Path) -> str:
+    if not path.is_file() and path.exists():  # a pipe or a device has no end, or waits for one
+        raise _BadFileError("is no regular file.", "Put the text itself there.")
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise _BadFileError(
@@ -92,14 +97,14 @@ def _decode(path: Path) -> str:
 def _toml(source: str) -> dict[str, Any]:
     try:
         return tomllib.loads(source.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # besides syntax: numbers and nests without end
         raise _BadFileError(f"is not valid TOML: {error}.", "Mend that line.") from None
 
 
 def _json(source: str) -> dict[str, Any]:
     try:
         data = json.loads(source)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # besides syntax: numbers and nests without end
         raise _BadFileError(f"is not valid JSON: {error}.", "Mend that place.") from None
     if not isinstance(data, dict):
         raise _BadFileError("holds no JSON object.", 'Write {"title": "...", "description": "..."}.')
@@ -109,10 +114,23 @@ def _json(source: str) -> dict[str, Any]:
 def _yaml(source: str) -> dict[str, Any]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.tokens import AliasToken, AnchorToken
 
+    if len(source) > _MAX_YAML:
+        raise _BadFileError(
+            f"is too long for the YAML of a listing (at most {_MAX_YAML} characters).",
+            "Is it the right file? Keep only the listing's text in it.",
+        )
+    yaml = YAML(typ="safe", pure=True)
     try:
-        data = YAML(typ="safe", pure=True).load(source)
-    except (YAMLError, ValueError, RecursionError) as error:
+        # A text in which a value refers to another grows without bound, or holds itself: a listing has no use for that
+        if "&" in source and any(isinstance(token, AliasToken | AnchorToken) for token in yaml.scan(source)):
+            raise _BadFileError(
+                "names a value with `&` or refers to one with `*`, which a listing cannot do.",
+                "Write each value out; a value that begins with & or * needs quotes.",
+            )
+        data = yaml.load(source)
+    except (YAMLError, ValueError, TypeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         what = getattr(error, "problem", None) or "cannot be parsed"
@@ -154,7 +172,9 @@ def _plain(source: str) -> Fields:
         name, value, value_at = _labelled(line)
         if name and value and name not in fields and name != "description":
             fields[name] = _at(source, offset + value_at, value)
-            if header and _SENTENCES.search(value):  # "Condition: great, no flaws. Smoke free home." is for the buyer
+            if header and (
+                len(value) > _LONG_VALUE or _SENTENCES.search(value)
+            ):  # "Condition: great, no flaws. Smoke free home." is for the buyer
                 header, description_at = False, offset
         elif name == "description" and header:
             description_at = offset + value_at
@@ -177,7 +197,7 @@ def _heading(text: str, start: int) -> tuple[str, int]:
 
 
 def _labelled(line: str) -> tuple[str | None, str, int]:
-    match = _LABEL.match(line.rstrip("\n"))
+    match = _LABEL.match(line.rstrip("\r\n\t "))
     if match is None:
         return None, "", 0
     label = match["label"].strip().lower()
@@ -215,7 +235,12 @@ def _as_text(name: str, value: object) -> str:
         raise _BadFileError(f"`{name}` should be text but is {value!r}.", f'Write {name} = "...".')
     if isinstance(value, list):
         return ", ".join(_as_text(name, part) for part in value)
-    return str(value).strip("\n\r")
+    return _whole(str(value)).strip("\n\r")
+
+
+def _whole(text: str) -> str:
+    """Return the text with half characters, which an escape can state and no report can hold, as replacement marks."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _photos(value: object) -> tuple[tuple[str, str | None, str | None], ...]:

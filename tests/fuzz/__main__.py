@@ -1,0 +1,105 @@
+"""The long run: `nice python -m tests.fuzz`, or less with --texts, --photos and --videos.
+
+Each input is made from --seed and its number, so that a finding is made again by naming both. Exit 1 with findings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import click
+
+from tests.fuzz import judge, mutate
+
+MOST_MEMORY = 1 << 30
+_STUCK = 60  # seconds without an answer after which the traceback is written and the run ends
+
+
+def texts(seed: int, count: int, folder: Path) -> Iterator[tuple[str, int, bytes, str | None]]:
+    """Yield (target, number, input, fault) of text inputs, the readers and the scanner in turn."""
+    from linter.registry import installed
+
+    rules = installed().rules
+    suffixes = list(mutate.TEXTS)
+    for number in range(count):
+        random = Random(f"{seed} {number}")
+        target = random.choice(("listing", "listing", "amounts", "configuration"))
+        if target == "amounts":
+            data = mutate.text(mutate.AMOUNTS.encode(), random)
+            scanned = data.decode("utf-8", "replace")
+            yield target, number, data, judge.fault(lambda scanned=scanned: judge.amounts(scanned))  # type: ignore[misc]
+            continue
+        suffix = random.choice(suffixes) if target == "listing" else ".toml"
+        data = mutate.text(mutate.TEXTS[suffix] if target == "listing" else mutate.CONFIG, random)
+        name = "listing" if target == "listing" else random.choice(("listlint", "pyproject"))
+        file = folder / f"{name}{suffix}"
+        file.write_bytes(data)
+        if target == "listing":
+            yield f"listing {suffix}", number, data, judge.fault(lambda file=file: judge.listing(file))  # type: ignore[misc]
+        else:
+            yield target, number, data, judge.fault(lambda file=file: judge.configuration(file, rules))  # type: ignore[misc]
+
+
+def media(seed: int, count: int, folder: Path, whole: dict[str, bytes]) -> Iterator[tuple[str, int, bytes, str | None]]:
+    """Yield (target, number, input, fault) of broken photos or videos, each kind in turn."""
+    kinds = list(whole)
+    for number in range(count):
+        random = Random(f"{seed} {number}")
+        kind = kinds[number % len(kinds)]
+        data = mutate.binary(whole[kind], whole[random.choice(kinds)], random)
+        file = folder / kind
+        file.write_bytes(data)
+        check = judge.video if kind.endswith((".mp4", ".webm")) else judge.photo
+        yield kind, number, data, judge.fault(lambda file=file, check=check: check(file))  # type: ignore[misc]
+
+
+def main() -> int:
+    """Run and tell what was covered and found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--texts", type=int, default=200_000)
+    parser.add_argument("--photos", type=int, default=20_000)
+    parser.add_argument("--videos", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="Folder for the inputs with findings.")
+    wanted = parser.parse_args()
+    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+    found: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        runs = {
+            "texts": texts(wanted.seed, wanted.texts, folder),
+            "photos": media(wanted.seed, wanted.photos, folder, mutate.photos()),
+            "videos": media(wanted.seed, wanted.videos, folder, mutate.videos(folder)),
+        }
+        for what, answers in runs.items():
+            began, covered = time.time(), Counter[str]()
+            faulthandler.dump_traceback_later(_STUCK, exit=True)
+            for target, number, data, fault in answers:
+                faulthandler.dump_traceback_later(_STUCK, exit=True)
+                covered[target] += 1
+                if fault is not None:
+                    found[f"{target}: {fault}"] += 1
+                    if found[f"{target}: {fault}"] == 1:
+                        click.echo(f"{what} {number} ({target}): {fault}")
+                        if wanted.keep is not None:
+                            (wanted.keep / f"{what}-{wanted.seed}-{number}-{target.replace(' ', '')}").write_bytes(data)
+            faulthandler.cancel_dump_traceback_later()
+            kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(covered.items()))
+            click.echo(f"{what}: {covered.total()} in {time.time() - began:.0f} s, seed {wanted.seed}: {kinds}")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    click.echo(f"{found.total()} findings, {len(found)} kinds; at most {most / 1e6:.0f} MB")
+    return 1 if found or most > MOST_MEMORY else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
