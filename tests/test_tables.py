@@ -371,7 +371,7 @@ def test_a_folder_in_which_nothing_matches_leaves_the_run_incomplete(tmp_path: P
     save(tmp_path, "photos/IMG_1.jpg", b"")
     code, _, err = run(save(tmp_path, "own.csv", ROWS), "--photos", tmp_path / "photos")
     assert code == Exit.INCOMPLETE
-    assert "holds 1 photos; none belongs to one of the 5 listings of own.csv" in err
+    assert "holds 1 photo; none belongs to one of the 5 listings of own.csv" in err
 
 
 def test_reports_place_a_finding_in_the_table(tmp_path: Path) -> None:
@@ -405,3 +405,24 @@ def test_reports_find_the_photos_of_a_row(tmp_path: Path) -> None:
     assert [photo["file"] for photo in listing["photos"]] == ["AB-1/front.jpg"]
     assert photo_path(listing, "AB-1/front.jpg") == (tmp_path / "photos/AB-1/front.jpg").as_posix()
     assert "data:image/jpeg" in page.read_text()
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ('titel = "Name"', "unknown field 'titel' in [columns]. Did you mean 'title'?"),
+        ("description = 3", "description must be the name of a column"),
+        ('title = "Name"', "[columns] needs description"),
+    ],
+)
+def test_a_column_map_that_cannot_be_used_is_refused(tmp_path: Path, columns: str, said: str) -> None:
+    config = save(tmp_path, "listlint.toml", f"[columns]\n{columns}\n")
+    code, _, err = run(save(tmp_path, "own.csv", ROWS), "--config", config)
+    assert code == Exit.USAGE
+    assert said in err
+
+
+def test_a_column_map_in_the_settings_is_used(tmp_path: Path) -> None:
+    save(tmp_path, "listlint.toml", '[columns]\ntitle = "Artikel"\ndescription = "Text"\n')
+    _, out, _ = run(save(tmp_path, "own.csv", "Artikel;Text\nDress;Linen, worn twice.\n"), "--format", "json")
+    assert json.loads(out)["listings"][0]["title"] == "Dress"

@@ -80,8 +80,8 @@ def read_table(
     elif photos is not None and photos.rows and not photos.found:
         yield Problem(
             photos.folder,
-            f"holds {photos.count} photos; none belongs to one of the {photos.rows} listings of {path.name}. The SKU, "
-            "the file names in the row and the row's number were tried.",
+            f"holds {photos.count or 'no'} photo{'' if photos.count == 1 else 's'}; none belongs to one of the "
+            f"{photos.rows} listings of {path.name}. The SKU, the file names in the row and the row's number were tried.",
             "Name a folder or the files of each listing after its SKU (AB-12/, AB-12_1.jpg) or its row (row 2/).",
         )
     elif photos is not None and photos.rows:
@@ -93,7 +93,7 @@ def _grid(
 ) -> Iterator[Source | Problem]:
     shape, header, rows = _workbook(path, columns) if path.suffix.lower() in (".xlsx", ".xls") else _text(path, columns)
     if shape.sizeless:
-        tell(f"{path}: a {shape.name} states no sizes; what is said about them rests on title and description alone.")
+        tell(f"{path}: {shape.name}: no column states the size; what is said of it rests on title and description.")
     names = [column(name) for name in header]
     needed = max((n for n, name in enumerate(names) if name in shape.columns or name in shape.photos), default=0)
     item: list[tuple[_Raw, Row]] = []
