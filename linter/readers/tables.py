@@ -81,7 +81,7 @@ def read_table(
         yield Problem(
             photos.folder,
             f"holds {photos.count or 'no'} photo{'' if photos.count == 1 else 's'}; none belongs to one of the "
-            f"{photos.rows} listings of {path.name}. The SKU, the file names in the row and the row's number were tried.",
+            f"{photos.rows} listings of {path.name}. SKU, file names in the row and row number were tried.",
             "Name a folder or the files of each listing after its SKU (AB-12/, AB-12_1.jpg) or its row (row 2/).",
         )
     elif photos is not None and photos.rows:
