@@ -12,6 +12,7 @@ from linter.commands.fix import fix
 from linter.commands.init import init
 from linter.commands.rules import list_rules
 from linter.commands.test import test_rules
+from linter.commands.watch import watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +21,5 @@ def main() -> None:
     """Read second-hand listings before they are posted: how likely is a buyer's case, why, and what to change."""
 
 
-for command in (check, list_rules, explain, cache, fix, init, test_rules):
+for command in (check, list_rules, explain, cache, fix, init, test_rules, watch):
     main.add_command(command)

@@ -230,7 +230,7 @@ def _write(name: str, report: Report, output: Path | None, assets: Path | None, 
 
     try:
         aside = beside(assets, output) if assets is not None else None
-        data = render(name, report, dataclasses.replace(_look(output), aside=aside, **wishes))
+        data = render(name, report, dataclasses.replace(look(output), aside=aside, **wishes))
         if output is not None:
             replace(output, data)
         else:
@@ -243,7 +243,8 @@ def _write(name: str, report: Report, output: Path | None, assets: Path | None, 
         raise Unwritable(f"{output or 'stdout'}: the report cannot be written: {error.strerror}.") from error
 
 
-def _look(output: Path | None) -> Look:
+def look(output: Path | None) -> Look:
+    """Return how a report may be drawn into a file, or on stdout."""
     import shutil
 
     from linter.report import Look

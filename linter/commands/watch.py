@@ -1,0 +1,163 @@
+"""`listlint watch`: judge a listing again as its files change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.commands.check import look
+from linter.commands.loading import load_settings, overridden
+from linter.commands.outcome import Exit, Refusal, Unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from linter.cache import Cache
+    from linter.engine import Plan
+    from linter.listing import Problem, Source
+    from linter.registry import Broken
+
+# How often the settings are looked at, which may stand above the watched folder; in milliseconds.
+_TURN = 1000
+
+_Key = tuple[Path, str]  # where a listing is, and the row's text where that is a table
+_Stamp = tuple[object, ...]
+
+
+@click.command()
+@click.argument("path", default=".", type=click.Path(path_type=Path))
+@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+def watch(path: Path, marketplace: str | None, config_file: Path | None) -> None:
+    """Judge the listings at PATH (default: here), and each again as its files change, until Ctrl-C.
+
+    Exit: 130 after Ctrl-C, 2 usage or configuration, 3 the folder cannot be watched.
+    """
+    from linter.cache import open_cache
+
+    if not path.exists():
+        raise Refusal(f"{path}: does not exist. Check the spelling of the path.")
+    cache = open_cache()
+    try:
+        _Watch(path, marketplace, config_file, cache).run()
+    except KeyboardInterrupt:
+        click.echo("listlint: no longer watching", err=True)
+        cache.close()
+        sys.stdout.flush()
+        os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
+    finally:
+        cache.close()
+
+
+class _Watch:
+    """What is known of the listings at a path: the files that each rests on, as they were when it was judged."""
+
+    def __init__(self, path: Path, marketplace: str | None, config_file: Path | None, cache: Cache) -> None:
+        self.path = path
+        self.marketplace = marketplace
+        self.config_file = config_file
+        self.cache = cache
+        self.known: dict[_Key, _Stamp] = {}
+        self.settings_stamp = self.stamp_of_settings()
+        self.plan, self.broken = self.load()
+
+    def run(self) -> None:
+        """Judge everything, then what changes. Raises KeyboardInterrupt."""
+        from watchfiles import watch as changes_in
+
+        self.judge("watching, Ctrl-C ends", frozenset())
+        folder = self.path if self.path.is_dir() else self.path.parent
+        first = True  # what changed before the watch had begun is found by its stamp
+        try:
+            for changes in changes_in(folder, rust_timeout=_TURN, yield_on_timeout=True, raise_interrupt=True):
+                changed = frozenset(Path(name) for _, name in changes)
+                if self.settings_changed():
+                    self.judge("settings changed", changed)
+                elif changed or first:
+                    self.judge("changed", changed)
+                first = False
+        except OSError as error:
+            raise Unwritable(f"{folder}: cannot be watched: {error.strerror or error}.") from error
+
+    def load(self) -> tuple[Plan, Sequence[Broken]]:
+        """Return what to judge by. Raises Refusal."""
+        from linter import engine
+        from linter.select import select
+
+        registry, settings = load_settings(self.config_file, self.path)
+        settings = overridden(settings, self.marketplace, None)
+        rules = registry.rules + settings.own_rules
+        return engine.plan(rules, select(rules, settings.select), settings), registry.broken
+
+    def stamp_of_settings(self) -> _Stamp:
+        from linter import config
+
+        start = self.path if self.path.is_dir() else self.path.parent
+        file = self.config_file or config.find(start)
+        return () if file is None else _stamp((file,))
+
+    def settings_changed(self) -> bool:
+        """Whether there are new settings, which then count; what is wrong with them is told, and the old ones stay."""
+        now = self.stamp_of_settings()
+        if now == self.settings_stamp:
+            return False
+        self.settings_stamp = now
+        try:
+            self.plan, self.broken = self.load()
+        except Refusal as error:
+            click.echo(f"listlint: {error.message} The settings from before are used on.", err=True)
+            return False
+        self.known.clear()
+        return True
+
+    def judge(self, why: str, changed: frozenset[Path]) -> None:
+        """Judge the listings whose files are not as they were, and tell those that are gone."""
+        from linter import engine
+        from linter.listing import Problem
+        from linter.readers.sources import find
+        from linter.report import render
+
+        now: dict[_Key, _Stamp] = {}
+        fresh: list[Source | Problem] = []
+        for source in find([self.path], columns=self.plan.settings.columns):
+            key: _Key = (source.path, "" if isinstance(source, Problem) else source.content)
+            stamp: _Stamp = (source.reason,) if isinstance(source, Problem) else _stamp(source.files)
+            now[key] = stamp
+            # Without files to compare (there are links among them), anything that changes in the folder counts.
+            unsure = isinstance(source, Problem) or not (source.files or source.content)
+            here = source.path.resolve()
+            if self.known.get(key) != stamp or (unsure and any(path.is_relative_to(here) for path in changed)):
+                fresh.append(source)
+        gone = {path for path, _ in self.known} - {path for path, _ in now}
+        self.known = now
+        for path in sorted(gone):
+            self.say(f"{path}: is gone")
+        if not fresh:
+            return
+        self.say(
+            ", ".join(dict.fromkeys(str(one.path) for one in fresh[:3])) + (" …" if fresh[3:] else "") + f": {why}"
+        )
+        report = engine.run(fresh, self.plan, broken=self.broken, cache=self.cache)
+        click.echo(render("terminal", report, look(None)), nl=False)
+
+    def say(self, what: str) -> None:
+        from datetime import datetime
+
+        click.echo(f"{datetime.now().astimezone():%H:%M:%S}  {what}")
+
+
+def _stamp(files: Sequence[Path]) -> _Stamp:
+    """Return what tells whether files are as they were; a file that is just gone has none."""
+    made: list[object] = []
+    for file in files:
+        try:
+            status = file.stat()
+        except OSError:
+            made.append((file, None))
+        else:
+            made.append((file, status.st_mtime_ns, status.st_size, status.st_ino))
+    return tuple(made)

@@ -1,0 +1,91 @@
+"""`listlint watch`, as a process of its own in which files really change."""
+
+from __future__ import annotations
+
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# A shell that starts the tests in the background has them ignore the signal that Ctrl-C sends.
+PROGRAM = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from linter.cli import main; main(['watch', *sys.argv[1:]])"
+)
+PATIENCE = 60  # seconds until a test gives up; nothing is measured
+
+
+class Watch:
+    def __init__(self, shop: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, "shop"],
+            cwd=shop.parent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        self.lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.put(line)
+
+    def until(self, wanted: str) -> str:
+        """Return all that was said up to the line with these words."""
+        said = ""
+        while wanted not in said:
+            said += self.lines.get(timeout=PATIENCE)
+        return said
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    for name in ("dress", "jeans"):
+        (tmp_path / "shop" / name).mkdir(parents=True)
+        (tmp_path / "shop" / name / "listing.txt").write_text(f"Blue {name} size M\nSize: M\n\nWorn twice.\n")
+    return tmp_path / "shop"
+
+
+@pytest.fixture
+def watch(shop: Path) -> Iterator[Watch]:
+    watching = Watch(shop)
+    yield watching
+    watching.process.kill()
+    watching.process.wait()
+    assert watching.process.stdout is not None
+    watching.process.stdout.close()
+
+
+def test_a_listing_is_judged_again_as_it_changes_and_told_when_gone(shop: Path, watch: Watch) -> None:
+    first = watch.until("2 listings ·")
+    assert "watching" in first
+    # What is no part of a listing is passed by: were it not, it would be told before the change that follows it.
+    for name in (".listing.txt.swp", "listing.txt~", "report.html", "report.json", "listing.txt.bak"):
+        (shop / "jeans" / name).write_text("x")
+    (shop / "dress" / "listing.txt").write_text("Blue dress size M\nSize: L\n\nWorn twice.\n")
+    second = watch.until("1 listing ·")
+    assert "size-title-differs-from-field" in second
+    assert "jeans" not in second
+    (shop / "dress" / "listing.txt").unlink()
+    assert "jeans" not in watch.until("dress: is gone")
+    (shop / "listlint.toml").write_text('smoke = "free"\n')
+    assert "unknown key 'smoke'" in watch.until("settings from before")
+    (shop / "listlint.toml").write_text('select = ["no-video"]\n')
+    assert "jeans: settings changed" in watch.until("1 listing ·")
+    watch.process.send_signal(signal.SIGINT)
+    assert "Traceback" not in watch.until("no longer watching")
+    assert watch.process.wait(PATIENCE) == 130
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "linter", "watch", "nothing"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "nothing: does not exist" in done.stderr
