@@ -261,6 +261,9 @@ def _say(said: str) -> None:
 
 def _tell(report: Report) -> None:
     """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
+    from linter.report.printable import harmless
+
+    report = harmless(report)
     for problem in report["not_run"]:
         click.echo(f"listlint: not run: {problem['path']}: {problem['reason']} {problem['advice']}".rstrip(), err=True)
     for listing in report["listings"]:

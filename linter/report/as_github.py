@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from linter.record import Report
 from linter.report import Look
 from linter.report.places import place
+from linter.report.printable import printable
 
 _LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -45,7 +46,7 @@ def _command(level: str, where: dict[str, str | int | None], message: str) -> st
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text, keep="\r\n").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

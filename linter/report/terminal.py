@@ -13,6 +13,7 @@ from rich.text import Text
 
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
+from linter.report.printable import harmless, printable
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
@@ -22,6 +23,7 @@ _EXCERPT = 76
 
 def render(report: Report, look: Look) -> bytes:
     """Return the report as text; ANSI colours only when the look asks for them."""
+    report = harmless(report)
     out = io.StringIO()
     console = Console(
         file=out,
@@ -106,20 +108,15 @@ def _excerpt(listing: ListingRecord, finding: FindingRecord, room: int) -> Itera
     shown = line[cut : cut + room]
     left, right = ("…" if cut else ""), ("…" if cut + room < len(line) else "")
     marked = shown[start - cut : end - cut]
-    before = cell_len(left) + cell_len(_printable(shown[: start - cut]))
-    yield Text.assemble(("| ", "dim"), left + _printable(shown) + right, no_wrap=True, overflow="ellipsis")
+    before = cell_len(left) + cell_len(printable(shown[: start - cut]))
+    yield Text.assemble(("| ", "dim"), left + printable(shown) + right, no_wrap=True, overflow="ellipsis")
     yield Text.assemble(
         ("| ", "dim"),
         " " * before,
-        ("^" * max(1, cell_len(_printable(marked))), _SEVERITY_STYLE[finding["severity"]]),
+        ("^" * max(1, cell_len(printable(marked))), _SEVERITY_STYLE[finding["severity"]]),
         no_wrap=True,
         overflow="crop",
     )
-
-
-def _printable(text: str) -> str:
-    """Return the text with control and direction characters as visible blanks: a listing may not steer a terminal."""
-    return "".join(c if c.isprintable() or c == " " else " " for c in text)
 
 
 def _foot(listing: ListingRecord) -> Iterator[RenderableType]:

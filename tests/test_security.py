@@ -1,0 +1,206 @@
+"""What SECURITY.md promises, each with a test that fails when it is broken."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from linter import cli
+from linter.report import FORMATS, Look, render
+from tests.broken_inputs import good
+from tests.conftest import ROOT
+
+# Runs in a process of its own: every file that is opened and every address that is looked up or called is told.
+WATCHED = """
+import json, os, sys
+seen = []
+def hook(event, given):
+    if event == "open" and isinstance(given[0], (str, bytes)):
+        seen.append(["open", os.path.abspath(os.fsdecode(given[0]))])
+    elif event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
+        seen.append([event, repr(given)])
+    elif event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"):
+        seen.append([event, repr(given)])
+sys.addaudithook(hook)
+from linter import cli
+try:
+    cli.main(sys.argv[2:], prog_name="listlint")
+finally:
+    with open(sys.argv[1], "w") as out:
+        json.dump(seen, out)
+"""
+
+
+def watched(folder: Path, cwd: Path, *arguments: str) -> list[list[str]]:
+    """Return what a check in a process of its own opened, called and started."""
+    out = folder / "seen.json"
+    command = [sys.executable, "-c", WATCHED, str(out), "check", *arguments]
+    environment = {**os.environ, "LISTLINT_CACHE_DIR": str(folder / "cache"), "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True, timeout=120)
+    return [entry for entry in json.loads(out.read_text()) if entry[1] != str(out)]
+
+
+def shop(root: Path) -> Path:
+    """A listing whose text, settings and links all ask for a file outside."""
+    secret = root / "secret"
+    secret.mkdir()
+    (secret / "secret.jpg").write_bytes(b"x")
+    (secret / "secret.txt").write_text("x", encoding="utf-8")
+    folder = good(root / "shop")
+    (folder / "scarf.txt").unlink()
+    asked = ["../../secret/secret.jpg", str(secret / "secret.jpg"), "/etc/passwd"]
+    (folder / "listing.toml").write_text(
+        f'title = "Grey wool scarf"\ndescription = "70 inches long. No holes."\nphotos = {json.dumps(asked)}\n', "utf-8"
+    )
+    (folder / "out.jpg").symlink_to(secret / "secret.jpg")
+    (folder / "away").symlink_to(secret)
+    return root / "shop"
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[list[str]]]:
+    """A check of such a shop, watched."""
+    root = tmp_path_factory.mktemp("watched").resolve()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LISTLINT_READ_LABELS", "0")
+        formats = [part for name in ("html", "json", "xlsx", "csv") for part in ("--format", name)]
+        outputs = [part for name in ("html", "json", "xlsx", "csv") for part in ("--output", str(root / f"r.{name}"))]
+        found = watched(root, root, str(shop(root)), *formats, *outputs)
+    return root, found
+
+
+def test_only_what_was_given_is_opened(seen: tuple[Path, list[list[str]]]) -> None:
+    root, found = seen
+    # Below these: Python and its libraries, the program, the system's own lists (time zones, processors), the outputs
+    own = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.base_exec_prefix), ROOT}
+    system = {Path("/proc"), Path("/sys"), Path("/dev"), Path("/usr/lib"), Path("/usr/share"), Path("/etc/localtime")}
+    allowed = {*own, *system, root / "shop", root / "cache"}
+    opened = {Path(entry[1]) for entry in found if entry[0] == "open"}
+    assert root / "shop" / "good-scarf" / "0.jpg" in opened
+    strange = [path for path in opened if not any(path.is_relative_to(place) for place in allowed)]
+    assert [path for path in strange if not (path.parent == root and path.name.lstrip(".").startswith("r."))] == []
+    through_links = [path for path in opened if path.is_relative_to(root) and path.name in ("out.jpg", "secret.jpg")]
+    assert through_links == []
+
+
+def test_nothing_is_started_and_no_address_is_called(seen: tuple[Path, list[list[str]]]) -> None:
+    assert [entry for entry in seen[1] if entry[0] != "open"] == []
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="this system has no network namespaces")
+def test_the_report_is_the_same_without_a_network(tmp_path: Path) -> None:
+    apart = ["unshare", "--map-root-user", "--net"]
+    if subprocess.run([*apart, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this user may not make a network namespace")
+    listing = good(tmp_path)
+    command = [sys.executable, "-m", "linter", "check", str(listing), "--format", "json", "--no-cache"]
+    there, here = (
+        subprocess.run([*prefix, *command], cwd=ROOT, check=False, capture_output=True, timeout=120)
+        for prefix in (apart, [])
+    )
+    assert json.loads(there.stdout) == json.loads(here.stdout)
+    assert there.returncode == here.returncode < 2
+
+
+def check(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(cli.main, ["check", *arguments, "--no-cache"], prog_name="listlint")
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_listing_cannot_run_code(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    mark = tmp_path / "mark"
+    for tag in ("python/object/apply:os.system", "python/object/new:os.system"):
+        text = f'title: !!{tag} ["touch {mark}"]\n'
+        (tmp_path / "a" / "listing.yaml").write_text(text, encoding="utf-8")
+        assert check(str(tmp_path))[0] == 3
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize("text", ['import = "os"', 'plugins = ["evil"]', '[[rule]]\ncode = "OWN001"\npython = "1"'])
+def test_settings_cannot_name_code(text: str, tmp_path: Path) -> None:
+    (tmp_path / "listlint.toml").write_text(text, encoding="utf-8")
+    good(tmp_path)
+    assert check(str(tmp_path))[0] == 2
+
+
+def test_a_baseline_that_is_no_report_is_refused_without_its_words(tmp_path: Path) -> None:
+    (tmp_path / "passwords").write_text("root:hunter2\n", encoding="utf-8")
+    (tmp_path / "listlint.toml").write_text(f"baseline = {json.dumps(str(tmp_path / 'passwords'))}\n", "utf-8")
+    good(tmp_path)
+    code, out, err = check(str(tmp_path))
+    assert code == 2
+    assert "hunter2" not in out + err
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def test_a_text_in_a_png_that_unpacks_without_end_is_bounded(tmp_path: Path) -> None:
+    folder = good(tmp_path)
+    words = _chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(200_000_000), 9))
+    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0))
+    pixels = _chunk(b"IDAT", zlib.compress(bytes(72)))
+    (folder / "2.png").write_bytes(b"\x89PNG\r\n\x1a\n" + head + words + pixels + _chunk(b"IEND", b""))
+    code, out, _ = check(str(folder), "--format", "json")
+    assert code == 3
+    assert [photo["file"] for photo in json.loads(out)["listings"][0]["photos"] if photo["error"]] == ["2.png"]
+
+
+def placed(folder: Path) -> None:
+    """Put a photo with its place, as an odd number that would be seen, into a listing."""
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 51.0, 29.8765), 3: "E", 4: (2.0, 17.0, 40.4321)})
+    with Image.open(folder / "0.jpg") as image:
+        image.save(folder / "0.jpg", exif=exif)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_place_of_a_photo_is_in_no_report(name: str, tmp_path: Path) -> None:
+    folder = good(tmp_path)
+    placed(folder)
+    _, out, _ = check(str(folder), "--format", "json")
+    report = json.loads(out)
+    assert "0.jpg" in [f.get("photo") for f in report["listings"][0]["findings"] if f["name"] == "gps-in-photo"]
+    data = render(name, report, Look())
+    if name == "xlsx":
+        import zipfile
+
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            data = b"".join(book.read(part) for part in book.namelist())
+    if name == "html":
+        import base64
+        import re
+
+        data += b"".join(base64.b64decode(part) for part in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data))
+    for told in (b"29.8765", b"40.4321", b"48.858", b"2.294", struct.pack("<I", 298765), struct.pack(">I", 298765)):
+        assert told not in data
+
+
+STEERING = "\x1b[2J\x1b]0;x\x07\u009b31m\u202e"
+
+
+@pytest.mark.parametrize("name", ["terminal", "github"])
+def test_no_text_or_file_name_steers_a_terminal(name: str, tmp_path: Path) -> None:
+    folder = good(tmp_path, "scarf" + STEERING.replace("/", ""))
+    (folder / "scarf.txt").unlink()
+    (folder / "listing.txt").write_text(
+        f"Scarf {STEERING}\n\nNo flaws{STEERING}. Hole at hem. DM me 555 010 0199.\n", "utf-8"
+    )
+    (folder / f"2{STEERING}.jpg").write_bytes(b"broken")
+    code, out, err = check(str(folder), "--format", name)
+    assert code == 3
+    assert [c for c in out + err if c in STEERING and not c.isprintable()] == []
