@@ -1,6 +1,10 @@
 """The long run: `nice python -m tests.fuzz`, or less with --texts, --photos and --videos.
 
 Each input is made from --seed and its number, so that a finding is made again by naming both. Exit 1 with findings.
+
+Last runs (2026-11-24): 15,000 texts, seed 12, in 21 s: none found. 20,000 photos of 19 kinds, seed 11, in 111 s: one
+kind, three times: a picture of 64 x 65,539 pixels makes the border measure warn of the mean of nothing. 300 videos,
+seed 11 (MP4, and WebM as OpenCV writes it), in 2 s: none. A whole run of 200,000 texts has not come to its end yet.
 """
 
 from __future__ import annotations
