@@ -256,22 +256,19 @@ def look(output: Path | None) -> Look:
 
 
 def _say(said: str) -> None:
-    click.echo(f"listlint: {said}", err=True)
+    from linter.report.printable import printable
+
+    click.echo(printable(f"listlint: {said}".rstrip()), err=True)
 
 
 def _tell(report: Report) -> None:
     """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
-    from linter.report.printable import harmless
-
-    report = harmless(report)
     for problem in report["not_run"]:
-        click.echo(f"listlint: not run: {problem['path']}: {problem['reason']} {problem['advice']}".rstrip(), err=True)
+        _say(f"not run: {problem['path']}: {problem['reason']} {problem['advice']}")
     for listing in report["listings"]:
         for entry in listing["not_run"]:
             what = entry["rule"] or entry["file"] or ""
-            click.echo(
-                f"listlint: not run: {listing['path']}: {what}: {entry['reason']} {entry['advice']}".rstrip(), err=True
-            )
+            _say(f"not run: {listing['path']}: {what}: {entry['reason']} {entry['advice']}")
 
 
 def _tell_more(report: Report, settings: Settings, cache: Cache | None, seconds: float) -> None:

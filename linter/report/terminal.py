@@ -23,7 +23,6 @@ _EXCERPT = 76
 
 def render(report: Report, look: Look) -> bytes:
     """Return the report as text; ANSI colours only when the look asks for them."""
-    report = harmless(report)
     out = io.StringIO()
     console = Console(
         file=out,
@@ -37,7 +36,8 @@ def render(report: Report, look: Look) -> bytes:
         markup=False,
     )
     listings = sorted(report["listings"], key=lambda record: (-record["risk"]["score"], record["path"]))
-    for listing in () if look.quiet else listings:
+    for listed in () if look.quiet else listings:
+        listing = harmless(listed)
         console.print(_head(listing))
         for finding in listing["findings"]:
             console.print(_finding(listing, finding, min(_EXCERPT, look.width - _INDENT - 4)))
@@ -140,7 +140,8 @@ def _foot(listing: ListingRecord) -> Iterator[RenderableType]:
 def _outside(report: Report) -> Iterator[RenderableType]:
     for problem in report["not_run"]:
         yield Text.assemble(
-            ("not run ", "bold magenta"), f"{problem['path']}: {problem['reason']} {problem['advice']}".rstrip()
+            ("not run ", "bold magenta"),
+            printable(f"{problem['path']}: {problem['reason']} {problem['advice']}".rstrip()),
         )
     reasons: dict[str, list[str]] = {}
     for skipped in report["skipped"]:
