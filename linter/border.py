@@ -97,10 +97,12 @@ def _bar(bgr: Pixels, part: float) -> bool:
     import cv2
     import numpy as np
 
+    third = bgr.shape[1] // 3
+    if not third:
+        return False
     strip = bgr[: max(8, round(part * bgr.shape[0]))]
     grey = cast("Pixels", cv2.cvtColor(np.ascontiguousarray(strip), cv2.COLOR_BGR2GRAY))
     ground = int(np.bincount(grey.ravel(), minlength=256).argmax())
     marks = cv2.absdiff(grey, np.full_like(grey, ground)) > _FLAT
-    third = grey.shape[1] // 3
     left, middle, right = (float(marks[:, at : at + third].mean()) for at in (0, third, 2 * third))
     return 0.01 <= left <= 0.3 and 0.01 <= right <= 0.35 and middle <= 0.3 and middle <= max(left, right)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat as stat_module
 import threading
 import time
 import zlib
@@ -134,6 +135,8 @@ class Cache:
         try:
             before = os.stat(file)
             seen = _stat(before)
+            if not stat_module.S_ISREG(before.st_mode):
+                return None  # a pipe would be waited for
             if stat == seen and digest:
                 if now - used > _DAY:
                     self._note(file, seen, digest, now)

@@ -60,3 +60,7 @@ def test_a_status_bar_is_seen_at_the_top_of_a_tall_screen(height: int, clock: in
 def test_the_sky_above_a_tall_photo_is_no_status_bar() -> None:
     tall = shot(scene(side=900)).bgr[:, 200:650]
     assert not border(seen(np.ascontiguousarray(tall))).bar
+
+
+def test_a_sliver_of_a_photo_is_judged_without_a_warning() -> None:
+    assert not border(seen(np.full((1400, 2, 3), 120, np.uint8))).bar
