@@ -144,6 +144,7 @@ def _report(result: _Run, plan: Plan) -> Report:
                 "severity": plan.settings.severity_of(rule).value,
                 "confidence": rule.confidence.value,
                 "claim_reason": rule.reason.value if rule.reason else None,
+                "source": rule.source,
             }
             for rule in plan.rules
         ],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from linter.facts import Facts, MissingExtraError
+from linter.facts import Facts
 from linter.label_text import LabelText, label_text
-from linter.labels import label_lines, reader_installed
+from linter.labels import label_lines, no_reader, reader_installed
 from linter.listing import Photo
 from linter.views import photo_set
 
@@ -12,7 +12,7 @@ from linter.views import photo_set
 def label_readings(facts: Facts) -> tuple[tuple[Photo, LabelText], ...]:
     """Fact: each photo of a label with what was read off it. Raises MissingExtraError without the reader."""
     if not reader_installed():
-        raise MissingExtraError('The label reader is not installed: pip install "listlint[labels]".')
+        raise no_reader()
     shots = facts(photo_set).shots
     return tuple(
         (photo, label_text(facts.of(photo, label_lines)))

@@ -29,6 +29,13 @@ LONG_SIDE = 1300  # px, of what is read
 _one_at_a_time = threading.Lock()  # the reader uses all cores by itself
 
 
+def no_reader() -> MissingExtraError:
+    """Return why labels cannot be read, and what to do."""
+    if os.environ.get("LISTLINT_READ_LABELS") == "0":
+        return MissingExtraError("The label reader is turned off by LISTLINT_READ_LABELS=0.")
+    return MissingExtraError('The label reader is not installed: pip install "listlint[labels]".')
+
+
 def reader_installed() -> bool:
     """Return whether labels can be read."""
     if os.environ.get("LISTLINT_READ_LABELS") == "0":
@@ -72,7 +79,7 @@ def label_lines(photo: Photo) -> tuple[Line, ...]:
 
 def _opened(photo: Photo) -> Pixels | None:
     if not reader_installed():
-        raise MissingExtraError('The label reader is not installed: pip install "listlint[labels]".')
+        raise no_reader()
     from linter.photo import PhotoError, open_picture
 
     try:

@@ -189,7 +189,7 @@ class SummaryRecord(TypedDict):
 
 
 class RuleRecord(TypedDict):
-    """A rule that was run, with the severity that the configuration gives it."""
+    """A rule that was run, with the severity that the configuration gives it, and the module or file it comes from."""
 
     code: str
     name: str
@@ -198,6 +198,7 @@ class RuleRecord(TypedDict):
     severity: str
     confidence: str
     claim_reason: str | None
+    source: str
 
 
 class Report(TypedDict):
