@@ -125,11 +125,18 @@ def test_stated_fibres_have_their_place() -> None:
 
 
 def test_without_the_reader_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LISTLINT_READ_LABELS", "0")
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    monkeypatch.setattr("linter.labels.find_spec", lambda name: None)
     with pytest.raises(MissingExtraError, match=r"listlint\[labels\]"):
         Facts(Listing(Path("item"), {}))(label_readings)
     with pytest.raises(MissingExtraError):
         label_lines(Photo(Path("a.jpg"), "a.jpg"))
+
+
+def test_a_reader_that_is_turned_off_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTLINT_READ_LABELS", "0")
+    with pytest.raises(MissingExtraError, match="turned off by LISTLINT_READ_LABELS=0"):
+        Facts(Listing(Path("item"), {}))(label_readings)
 
 
 def test_the_reader_reads_a_label(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
