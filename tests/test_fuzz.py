@@ -55,6 +55,14 @@ def test_a_text_without_end_is_told(name: str, tmp_path: Path) -> None:
     assert isinstance(read_fields(file), Problem)
 
 
+@pytest.mark.parametrize("text", ["[" * 4000, "title: " + "{a: [" * 800])
+def test_yaml_that_nests_without_end_does_not_reach_the_parser(text: str, tmp_path: Path) -> None:
+    (tmp_path / "listing.yaml").write_text(text, encoding="utf-8")
+    found = read_fields(tmp_path / "listing.yaml")
+    assert isinstance(found, Problem)
+    assert "nests lists too deeply" in found.reason
+
+
 @pytest.mark.parametrize("text", [" " * 500_000 + "x", "Size: x" + " " * 500_000 + "x", "Size: " + "x," * 200_000])
 def test_a_long_line_is_read_in_one_pass(text: str, tmp_path: Path) -> None:
     file = tmp_path / "listing.txt"

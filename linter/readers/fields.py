@@ -33,6 +33,7 @@ ALIASES = {
     "custom label": "sku",
 }
 # No two parts can share a run of blanks, or a line of nothing but blanks would take minutes.
+_DEEP = re.compile(r"(?:[\[{][\s,\w:-]{0,8}){40}")
 _LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:[ \t]*+(?P<value>\S.*)?$")
 # A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
 _SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b|(?:\S+\s+){8}\S")
@@ -121,6 +122,9 @@ def _yaml(source: str) -> dict[str, Any]:
             f"is too long for the YAML of a listing (at most {_MAX_YAML} characters).",
             "Is it the right file? Keep only the listing's text in it.",
         )
+    # The parser's time grows with the square of what is open: 4,000 brackets take it seconds.
+    if _DEEP.search(source):
+        raise _BadFileError("nests lists too deeply for a listing.", "Write one value a line.")
     yaml = YAML(typ="safe", pure=True)
     try:
         # A text in which a value refers to another grows without bound, or holds itself: a listing has no use for that
