@@ -8,8 +8,8 @@ import pytest
 from linter.header import Header
 from linter.light import Light, light
 from linter.photo import Measured, Picture, measured
+from linter.registry import installed
 from linter.rule import Confidence, example
-from rules.low_light import low_light
 from tests.scenes import scene, shot
 
 
@@ -53,6 +53,7 @@ def test_a_finding_is_sure_where_nothing_is_lit_or_the_room_was_dark(
     seen: Light, confidence: Confidence | None
 ) -> None:
     photo = example("Worn twice.", photos=["a.jpg"], given={measured: {"a.jpg": Measured(light=seen)}})
+    (low_light,) = [rule for rule in installed().rules if rule.name == "low-light"]
     assert [found.confidence for found in low_light.check(photo.facts(), low_light.options())] == [confidence]
 
 

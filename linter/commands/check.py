@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.commands.loading import load_settings, overridden, words
+from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.outcome import Exit, Refusal, Unwritable
 
 if TYPE_CHECKING:
@@ -101,7 +101,6 @@ def check(
     from linter import engine
     from linter.cache import open_cache
     from linter.readers.sources import find
-    from linter.select import UnknownRuleError, select
 
     began = time.perf_counter()
     paths = paths or (Path(),)
@@ -113,13 +112,8 @@ def check(
     if photos is not None and not photos.is_dir():
         raise Refusal(f"--photos: {photos}: there is no such folder.")
     registry, settings = load_settings(config_file, paths[0])
-    rules = registry.rules + settings.own_rules
     settings = overridden(settings, marketplace, fail_on)
-    try:
-        chosen = select(rules, words(selected) or settings.select)
-        plan = engine.plan(rules, chosen, settings, words(ignored))
-    except UnknownRuleError as error:
-        raise Refusal(str(error)) from error
+    plan = load_plan(registry, settings, selected, ignored)
     base = _base(base_file or settings.baseline)
     cache = None if no_cache else open_cache()
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.loading import load_settings, overridden
+from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.outcome import Exit
 
 if TYPE_CHECKING:
@@ -29,17 +29,14 @@ def fix(
 
     Exit: 0 all is mended, 1 findings are left for you, 2 usage or configuration, 3 a file could not be read or written.
     """
-    from linter import engine
     from linter.fix.listing import fix_listing
     from linter.listing import Problem
     from linter.readers.folder import find
-    from linter.select import select
 
     paths = paths or (Path(),)
     registry, settings = load_settings(config_file, paths[0])
     settings = overridden(settings, marketplace, None)
-    rules = registry.rules + settings.own_rules
-    plan = engine.plan(rules, select(rules, settings.select), settings)
+    plan = load_plan(registry, settings)
     left = failed = False
     for source in find(paths):
         listing = source if isinstance(source, Problem) else source.read()

@@ -12,6 +12,7 @@ from linter.commands.outcome import Refusal
 
 if TYPE_CHECKING:
     from linter.config import Settings
+    from linter.engine import Plan
     from linter.registry import Registry
 
 
@@ -52,6 +53,21 @@ def overridden(settings: Settings, marketplace: str | None, fail_on: str | None)
             raise Refusal(f"--fail-on: {fail_on!r} is none of {', '.join(FAIL_ON)}.{did_you_mean(fail_on, FAIL_ON)}")
         settings = dataclasses.replace(settings, fail_on=fail_on)
     return settings
+
+
+def load_plan(
+    registry: Registry, settings: Settings, selected: Sequence[str] = (), ignored: Sequence[str] = ()
+) -> Plan:
+    """Return what to judge by: the rules selected by the command line, else by the settings. Raises Refusal."""
+    from linter import engine
+    from linter.select import UnknownRuleError, select
+
+    rules = registry.rules + settings.own_rules
+    try:
+        chosen = select(rules, words(selected) or settings.select)
+        return engine.plan(rules, chosen, settings, words(ignored))
+    except UnknownRuleError as error:
+        raise Refusal(str(error)) from error
 
 
 def words(values: Sequence[str]) -> list[str]:

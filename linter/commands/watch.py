@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.commands.check import look
-from linter.commands.loading import load_settings, overridden
+from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.outcome import Exit, Refusal, Unwritable
 
 if TYPE_CHECKING:
@@ -85,13 +85,9 @@ class _Watch:
 
     def load(self) -> tuple[Plan, Sequence[Broken]]:
         """Return what to judge by. Raises Refusal."""
-        from linter import engine
-        from linter.select import select
-
         registry, settings = load_settings(self.config_file, self.path)
         settings = overridden(settings, self.marketplace, None)
-        rules = registry.rules + settings.own_rules
-        return engine.plan(rules, select(rules, settings.select), settings), registry.broken
+        return load_plan(registry, settings), registry.broken
 
     def stamp_of_settings(self) -> _Stamp:
         from linter import config

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
 
 from linter.fix.mend import Edit, edited
 from linter.listing import Field
-from linter.readers.fields import ALIASES, Fields, read_fields
+from linter.readers.fields import ALIASES, Fields, fields_of
 
 _NAMES = "|".join(re.escape(name) for name in ["description", *(a for a, of in ALIASES.items() if of == "description")])
 _KEYS = {
@@ -93,10 +92,7 @@ def open_text(path: Path) -> TextFile | None:
 
 def parse(path: Path, data: bytes) -> Fields | None:
     """Return what bytes read as under a file's name, or None where they cannot be read."""
-    with tempfile.TemporaryDirectory(prefix="listlint-") as folder:
-        copy = Path(folder) / f"listing{path.suffix}"
-        copy.write_bytes(data)
-        found = read_fields(copy)
+    found = fields_of(path, data)
     return found if isinstance(found, Fields) else None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+
+from linter.report.files import replace
 
 
 def put(path: Path, data: bytes, *, backup: bool) -> None:
@@ -19,17 +20,7 @@ def put(path: Path, data: bytes, *, backup: bool) -> None:
         raise PermissionError(13, "it is write-protected")
     if backup:
         _keep(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode & 0o7777)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace(path, data, mode & 0o7777)
 
 
 def _keep(path: Path) -> None:

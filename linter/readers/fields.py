@@ -57,7 +57,20 @@ class _BadFileError(Exception):
 def read_fields(path: Path) -> Fields | Problem:
     """Read a listing file by its suffix: .toml, .yaml, .yml, .json, .md or .txt. Returns a Problem if it cannot be."""
     try:
-        source = _decode(path)
+        if not path.is_file() and path.exists():  # a pipe or a device has no end, or waits for one
+            return Problem(path, "is no regular file.", "Put the text itself there.")
+        size = path.stat().st_size
+        return _too_large(path, size) if size > MAX_BYTES else fields_of(path, path.read_bytes())
+    except OSError as error:
+        return Problem(path, f"cannot be read: {error.strerror or error}.", "Check the file and its permissions.")
+
+
+def fields_of(path: Path, data: bytes) -> Fields | Problem:
+    """Return what bytes read as under a file's name, whether or not they stand there."""
+    if len(data) > MAX_BYTES:
+        return _too_large(path, len(data))
+    try:
+        source = _decode(data)
         suffix = path.suffix.lower()
         if suffix == ".toml":
             return _from_mapping(_toml(source), source)
@@ -70,20 +83,17 @@ def read_fields(path: Path) -> Fields | Problem:
         return _plain(source)
     except _BadFileError as bad:
         return Problem(path, *bad.args)
-    except OSError as error:
-        return Problem(path, f"cannot be read: {error.strerror or error}.", "Check the file and its permissions.")
 
 
-def _decode(path: Path) -> str:
-    if not path.is_file() and path.exists():  # a pipe or a device has no end, or waits for one
-        raise _BadFileError("is no regular file.", "Put the text itself there.")
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise _BadFileError(
-            f"is {size / 1e6:.1f} MB, too large for the text of a listing (at most 1 MB).",
-            "Is it the right file? Keep only the listing's text in it.",
-        )
-    data = path.read_bytes()
+def _too_large(path: Path, size: int) -> Problem:
+    return Problem(
+        path,
+        f"is {size / 1e6:.1f} MB, too large for the text of a listing (at most 1 MB).",
+        "Is it the right file? Keep only the listing's text in it.",
+    )
+
+
+def _decode(data: bytes) -> str:
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return data.decode(encoding)

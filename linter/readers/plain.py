@@ -10,6 +10,7 @@ from linter.readers.shape import Shape, column
 
 NAME = "table of your own"
 _PHOTOS = tuple("photos photo images image pictures picture photo_urls image_urls image_url image_link".split())
+_PARTED_BY = r"[|\s,;]+(?=https?:)|[|;,\n]"  # here, a comma parts names too
 
 
 def guessed(header: frozenset[str]) -> Shape | None:
@@ -20,7 +21,7 @@ def guessed(header: frozenset[str]) -> Shape | None:
     columns = {name: ALIASES.get(name, name) for name in sorted(header) if ALIASES.get(name, name) in FIELDS}
     if "description" not in columns.values():
         return None
-    return Shape(NAME, (), columns, tuple(name for name in _PHOTOS if name in header), r"[|\s,;]+(?=https?:)|[|;,\n]")
+    return Shape(NAME, (), columns, tuple(name for name in _PHOTOS if name in header), _PARTED_BY)
 
 
 def mapped(columns: Mapping[str, str]) -> Shape:
@@ -32,5 +33,5 @@ def mapped(columns: Mapping[str, str]) -> Shape:
         tuple(map(column, columns.values())),
         {name: field for field, name in names.items()},
         (photos,) if photos else (),
-        r"[|\s,;]+(?=https?:)|[|;,\n]",
+        _PARTED_BY,
     )

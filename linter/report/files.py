@@ -9,18 +9,22 @@ from pathlib import Path
 from urllib.parse import quote
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write the data to a temporary file beside `path` and rename it, so that the old file stays whole until then."""
+def replace(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write the data to a temporary file beside `path` and rename it, so that the old file stays whole until then.
+
+    `mode` are the file's rights; without it, they are those that any new file of the user gets. Raises OSError.
+    """
     handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes private files; a report gets the rights that any new file of the user gets.
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
+        if mode is None:  # mkstemp makes private files
+            umask = os.umask(0)
+            os.umask(umask)
+            mode = 0o666 & ~umask
+        Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
