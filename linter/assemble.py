@@ -23,6 +23,7 @@ from linter.record import (
     NotRunRecord,
     PhotoRecord,
     RiskRecord,
+    VideoRecord,
 )
 from linter.risk import Weighed, Weights, risk
 from linter.rule import ClaimReason, Confidence, Found, Rule, Severity, reads_pixels
@@ -30,9 +31,10 @@ from linter.rule import ClaimReason, Confidence, Found, Rule, Severity, reads_pi
 T = TypeVar("T")
 _SEVERITIES = list(Severity)
 _CONFIDENCES = list(Confidence)
-_STEPS = 3
-# The rule that judges each score, so that a report can draw the score against the limit that the settings give it.
-_JUDGES = {"low-light": "light", "grainy-photo": "grain", "blurry-photo": "focus"}
+_FEW = 3  # steps among which a note that lowers the risk has a place
+# The rules that judge the scores, so that a report can draw a score against the limit that the settings give it.
+_JUDGES = {"light": "low-light", "grain": "grainy-photo", "focus": "blurry-photo"}
+_JUDGES_OF_VIDEOS = {"light": "dark-video", "focus": "blurry-video"}
 
 
 def within(listing: Listing, path: Path) -> str:
@@ -76,15 +78,8 @@ def record(
     from linter.garment import garment
 
     kind = ask("garment", garment)
-    photos, coverage = _photos(facts, ask, failed, _limits(rules, settings), pixels=pixels)
-    if pixels and listing.videos:
-        from linter.video import films
-
-        failed += [
-            {"rule": None, "file": name, "reason": clip.error, "advice": clip.advice}
-            for name, clip in (facts.peek(films) or {}).items()
-            if clip.error
-        ]
+    photos, coverage = _photos(facts, ask, failed, _limits(_JUDGES, rules, settings), pixels=pixels)
+    videos = _videos(facts, failed, _limits(_JUDGES_OF_VIDEOS, rules, settings), pixels=pixels)
     whole: ListingRecord = {
         "path": listing.path.as_posix(),
         "file": listing.file.name if listing.file else None,
@@ -99,6 +94,7 @@ def record(
         "flaws": _flaws(ask, pixels=pixels),
         "photos": photos,
         "videos": [within(listing, video) for video in listing.videos],
+        "video_scores": videos,
         "coverage": coverage,
         "findings": kept,
         "ignored": spared,
@@ -166,8 +162,12 @@ def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights)
     for finding in findings:
         first.setdefault(finding["code"], finding)
     after = {code: risk([w for w in weighed if w.rule != code], accepted, weights).score for code in first}
-    # The sort is stable and findings come worst first, so of two steps of one use the graver stands first.
-    useful = sorted((code for code in first if after[code] < whole.score), key=lambda code: after[code])
+    order = sorted(
+        (code for code in first if after[code] < whole.score or first[code]["severity"] != Severity.NOTE),
+        # Findings come worst first and the sort is stable: of two steps of one use the graver stands first.
+        key=lambda code: (first[code]["severity"] != Severity.ERROR, after[code]),
+    )
+    steps = [code for n, code in enumerate(order) if n < _FEW or first[code]["severity"] != Severity.NOTE]
     return {
         "score": whole.score,
         "level": whole.level,
@@ -180,7 +180,7 @@ def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights)
                 "before": whole.score,
                 "after": after[code],
             }
-            for code in useful[:_STEPS]
+            for code in steps
         ],
     }
 
@@ -258,8 +258,9 @@ def _flaws(ask: Ask, *, pixels: bool) -> list[FlawRecord]:
     ]
 
 
-def _limits(rules: Sequence[Rule], settings: Settings) -> dict[str, float]:
-    return {_JUDGES[rule.name]: settings.options_of(rule).least for rule in rules if rule.name in _JUDGES}
+def _limits(judges: Mapping[str, str], rules: Sequence[Rule], settings: Settings) -> dict[str, float]:
+    chosen = {rule.name: rule for rule in rules}
+    return {score: settings.options_of(chosen[name]).least for score, name in judges.items() if name in chosen}
 
 
 def _photos(
@@ -317,6 +318,45 @@ def _unseen(photo: Photo, number: int) -> PhotoRecord:
         "duplicate_of": None,
         "error": None,
     }
+
+
+def _videos(
+    facts: Facts, failed: list[NotRunRecord], limits: Mapping[str, float], *, pixels: bool
+) -> list[VideoRecord]:
+    """Return each video's scores: null where no rule that was run has looked at it, or it could not be played."""
+    listing = facts.listing
+    made: list[VideoRecord] = [
+        {
+            "file": within(listing, video),
+            "width": None,
+            "height": None,
+            "seconds": None,
+            "light": {"score": None},
+            "focus": {"score": None},
+            "error": None,
+        }
+        for video in listing.videos
+    ]
+    if not pixels or not listing.videos:
+        return made
+    from linter.video import films
+
+    known = facts.peek(films) or {}
+    for one in made:
+        clip = known.get(one["file"])
+        if clip is None:
+            continue
+        if clip.error:
+            one["error"] = clip.error
+            failed.append({"rule": None, "file": one["file"], "reason": clip.error, "advice": clip.advice})
+            continue
+        one["width"], one["height"] = clip.width, clip.height
+        one["seconds"] = round(clip.seconds, 2) if clip.seconds else None
+        one["light"], one["focus"] = (
+            _plain({"score": score}) | ({"limit": limits[name]} if name in limits else {})
+            for name, score in (("light", clip.light), ("focus", clip.focus))
+        )
+    return made
 
 
 def _plain(numbers: dict[str, Any]) -> dict[str, Any]:

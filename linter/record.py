@@ -6,6 +6,7 @@ together. Meanings of the text fields: README.md, "The JSON report".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict
 
 SCHEMA = 1
@@ -39,7 +40,10 @@ class IgnoredRecord(FindingRecord):
 
 
 class StepRecord(TypedDict):
-    """One of the things to do next: mending all findings of a rule takes the score from before to after."""
+    """One of the things to do next: mending all findings of a rule takes the score from before to after.
+
+    The two are the same for a rule without a claim reason, such as one on contact off the platform.
+    """
 
     code: str
     name: str
@@ -49,7 +53,11 @@ class StepRecord(TypedDict):
 
 
 class RiskRecord(TypedDict):
-    """The case risk, 0-100; `next` has the most useful steps first."""
+    """The case risk, 0-100.
+
+    `next` has a step for each error and warning, and for notes that lower the risk if there are few: the errors first,
+    then what lowers the risk most.
+    """
 
     score: int
     level: str
@@ -118,6 +126,18 @@ class PhotoRecord(TypedDict):
     error: str | None
 
 
+class VideoRecord(TypedDict):
+    """A video's first two seconds: frame in pixels, its length in seconds or null, scores 1 good .. 0 bad or null."""
+
+    file: str
+    width: int | None
+    height: int | None
+    seconds: float | None
+    light: dict[str, Any]
+    focus: dict[str, Any]
+    error: str | None
+
+
 class CoverageRecord(TypedDict):
     """What the photo set shows: distinct whole views, close-ups, labels, and the views that are missing."""
 
@@ -153,6 +173,7 @@ class ListingRecord(TypedDict):
     flaws: list[FlawRecord]
     photos: list[PhotoRecord]
     videos: list[str]
+    video_scores: list[VideoRecord]
     coverage: CoverageRecord
     findings: list[FindingRecord]
     ignored: list[IgnoredRecord]
@@ -208,7 +229,7 @@ class Report(TypedDict):
     tool: dict[str, str]
     complete: bool
     summary: SummaryRecord
-    listings: list[ListingRecord]
+    listings: Sequence[ListingRecord]
     not_run: list[ProblemRecord]
     skipped: list[SkippedRecord]
     rules: list[RuleRecord]

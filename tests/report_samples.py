@@ -85,6 +85,7 @@ def listing(path: str = "shop/plain", **more: Any) -> ListingRecord:
         "flaws": [],
         "photos": [],
         "videos": [],
+        "video_scores": [],
         "coverage": {"whole_views": 0, "closeups": 0, "labels": 0, "missing": []},
         "findings": [],
         "ignored": [],
@@ -226,6 +227,17 @@ def rich(path: Path | str = FIXTURES / "clean-dress") -> ListingRecord:
         ],
         photos=photos,
         videos=["round.mp4"],
+        video_scores=[
+            {
+                "file": "round.mp4",
+                "width": 1080,
+                "height": 1920,
+                "seconds": 12.0,
+                "light": {"score": 0.71, "limit": 0.3},
+                "focus": {"score": None},
+                "error": None,
+            }
+        ],
         coverage={"whole_views": 2, "closeups": 2, "labels": 1, "missing": ["back"]},
         findings=findings,
         ignored=[

@@ -90,3 +90,26 @@ def test_a_broken_film_leaves_the_run_incomplete(tmp_path: Path) -> None:
     assert not report["complete"]
     assert [entry["file"] for entry in report["listings"][0]["not_run"]] == ["clip.mp4"]
     assert [finding["name"] for finding in report["listings"][0]["findings"]] == ["unreadable-video"]
+    (entry,) = report["listings"][0]["video_scores"]
+    assert entry["error"] == report["listings"][0]["not_run"][0]["reason"]
+    assert entry["light"] == entry["focus"] == {"score": None}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "judged"), [("dark-video", "light"), ("blurry-video", "focus"), ("gps-in-photo", None)]
+)
+def test_the_report_gives_each_video_its_scores_and_the_limits_of_the_rules_that_judge_them(
+    chosen: str, judged: str | None
+) -> None:
+    known = registry.installed().rules
+    rule = next(rule for rule in known if rule.name == chosen)
+    settings = Settings(options={rule.code: {"least": 0.7}}) if judged else Settings()
+    report = engine.run(find([CLEAN.parent]), engine.plan(known, [rule], settings))
+    (listing,) = report["listings"]
+    (entry,) = listing["video_scores"]
+    assert listing["videos"] == [entry["file"]] == ["jacket.mp4"]
+    clip = filmed(CLEAN)
+    for name, score, metric in (("light", clip.light, entry["light"]), ("focus", clip.focus, entry["focus"])):
+        assert metric["score"] == (pytest.approx(score, abs=1e-4) if judged else None)
+        assert metric.get("limit") == (0.7 if name == judged else None)
+    assert (entry["width"], entry["height"]) == ((clip.width, clip.height) if judged else (None, None))
