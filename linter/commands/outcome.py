@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from linter.record import Report
 
 
 class Exit(IntEnum):
@@ -27,3 +31,13 @@ class Unwritable(click.ClickException):
     """The report could not be written: one line on stderr, exit 3."""
 
     exit_code = Exit.INCOMPLETE
+
+
+def exit_code(report: Report, fail_on: str) -> Exit:
+    """Return how a command ends that has judged listings."""
+    if not report["complete"]:
+        return Exit.INCOMPLETE
+    counts = report["summary"]
+    numbers = [counts["errors"], counts["warnings"], counts["notes"]]
+    counted = {"error": 1, "warning": 2, "note": 3, "never": 0}[fail_on]
+    return Exit.FINDINGS if any(numbers[:counted]) else Exit.CLEAN
