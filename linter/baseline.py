@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import cast
 
+from linter.packed import Records
 from linter.record import SCHEMA, FindingRecord, IgnoredRecord, ListingRecord, Report
 
 Key = tuple[str, str, str, str]
@@ -39,7 +40,9 @@ def load(file: Path) -> Report:
 def only_new(report: Report, base: Report, name: str) -> Report:
     """Return the report with what the base has counted as ignored. The risk stays: old findings are true too."""
     known = Counter(key(listing, finding) for listing in base["listings"] for finding in listing["findings"])
-    listings = []
+    listings = Records()
+    severities: Counter[str] = Counter()
+    ignored = 0
     for listing in report["listings"]:
         new: list[FindingRecord] = []
         old: list[IgnoredRecord] = []
@@ -51,12 +54,13 @@ def only_new(report: Report, base: Report, name: str) -> Report:
             else:
                 new.append(finding)
         listings.append(ListingRecord(**{**listing, "findings": new, "ignored": [*listing["ignored"], *old]}))
-    severities = Counter(finding["severity"] for listing in listings for finding in listing["findings"])
+        severities.update(finding["severity"] for finding in new)
+        ignored += len(listing["ignored"]) + len(old)
     summary = report["summary"] | {
         "errors": severities["error"],
         "warnings": severities["warning"],
         "notes": severities["note"],
-        "ignored": sum(len(listing["ignored"]) for listing in listings),
+        "ignored": ignored,
     }
     return Report(**{**report, "summary": summary, "listings": listings})
 

@@ -19,6 +19,7 @@ from linter.facts import FactError, Facts, MissingExtraError, work_out
 from linter.listing import Problem, Source
 from linter.marketplace import profile
 from linter.memory import Memory
+from linter.packed import Records
 from linter.record import SCHEMA, ListingRecord, NotRunRecord, ProblemRecord, Report
 from linter.registry import Broken
 from linter.rule import Found, Rule, about_photos, reads_pixels
@@ -71,11 +72,24 @@ _Ready = _Known | _Open | Problem
 
 @dataclass(slots=True)
 class _Run:
-    """What a run has brought so far."""
+    """What a run has brought so far, and counts over it."""
 
-    records: list[ListingRecord] = field(default_factory=list)
+    records: Records = field(default_factory=Records)
     problems: list[ProblemRecord] = field(default_factory=list)
     skipped: dict[str, str] = field(default_factory=dict)
+    levels: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    ignored: int = 0
+    not_run: int = 0
+
+    def add(self, record: ListingRecord, skipped: Mapping[str, str]) -> None:
+        """Take up a judged listing."""
+        self.records.append(record)
+        self.skipped |= skipped
+        self.levels[record["risk"]["level"]] += 1
+        self.severities.update(finding["severity"] for finding in record["findings"])
+        self.ignored += len(record["ignored"])
+        self.not_run += len(record["not_run"])
 
 
 def run(
@@ -113,26 +127,24 @@ def run(
 
 
 def _report(result: _Run, plan: Plan) -> Report:
-    records = result.records
-    levels = Counter(record["risk"]["level"] for record in records)
-    severities = Counter(finding["severity"] for record in records for finding in record["findings"])
-    not_run = len(result.problems) + sum(len(record["not_run"]) for record in records)
+    levels, severities = result.levels, result.severities
+    not_run = len(result.problems) + result.not_run
     return {
         "schema": SCHEMA,
         "tool": {"name": "listlint", "version": __version__},
         "complete": not not_run,
         "summary": {
-            "listings": len(records),
+            "listings": len(result.records),
             "high": levels["high"],
             "medium": levels["medium"],
             "low": levels["low"],
             "errors": severities["error"],
             "warnings": severities["warning"],
             "notes": severities["note"],
-            "ignored": sum(len(record["ignored"]) for record in records),
+            "ignored": result.ignored,
             "not_run": not_run,
         },
-        "listings": records,
+        "listings": result.records,
         "not_run": result.problems,
         "skipped": [{"rule": rule, "reason": reason} for rule, reason in sorted(result.skipped.items())],
         "rules": [
@@ -184,15 +196,13 @@ def _judge(item: _Ready, plan: Plan, result: _Run, memory: Memory | None) -> Non
     if isinstance(item, Problem):
         result.problems.append({"path": item.path.as_posix(), "reason": item.reason, "advice": item.advice})
     elif isinstance(item, _Known):
-        result.records.append(item.record)
-        result.skipped |= item.skipped
+        result.add(item.record, item.skipped)
     else:
         record, skipped = _judged(item.facts, plan)
         # What could not be judged may be for a cause outside the listing, and is tried again each time.
         if memory and item.key and not record["not_run"]:
             memory.keep(item.source, item.key, record, skipped)
-        result.records.append(record)
-        result.skipped |= skipped
+        result.add(record, skipped)
 
 
 def _judged(item: Facts, plan: Plan) -> tuple[ListingRecord, dict[str, str]]:

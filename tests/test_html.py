@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from linter.report import Look
+from linter.report import Look, render
 from linter.report.files import beside
-from linter.report.html import cut_name, render, visible
+from linter.report.html import cut_name, visible
 from linter.report.marked import MOST, Mark, pieces
 from linter.report.thumbnails import MOST_BYTES, SIDE, thumbnail, thumbnails
 from tests.report_samples import FIXTURES, finding, listing, photo, report, rich
@@ -22,7 +22,7 @@ HOSTILE = "<script>alert(1)</script> \"onload='x' javascript:alert(2) {{ 7*7 }} 
 
 
 def page(*listings: object, look: Look | None = None) -> str:
-    return render(report(*listings), look or Look()).decode()  # type: ignore[arg-type]
+    return render("html", report(*listings), look or Look()).decode()  # type: ignore[arg-type]
 
 
 def _jpeg(path: Path, size: tuple[int, int] = (1200, 900), orientation: int = 1, noise: bool = False) -> Path:

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from linter.report import Look
-from linter.report.html import render
+from linter.report import Look, render
 from tests.report_samples import finding, listing, photo, report, rich, risk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -33,6 +32,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("html") / "it's <a> report.html"
     path.write_bytes(
         render(
+            "html",
             report(
                 rich(),
                 listing("shop/b", title="Blue belt", findings=[size], risk=risk(30, wrong_size=30)),

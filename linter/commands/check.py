@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.commands.loading import load_plan, load_settings, overridden
-from linter.commands.outcome import Exit, Refusal, Unwritable
+from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -131,11 +131,13 @@ def check(
     if base is not None:
         report = base(report)
     for name, output in targets:
-        _write(name, report, output, assets if name == "html" else None, per=per, statistics=statistics, quiet=quiet)
+        folder = assets if name == "html" else None
+        wishes = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
+        _write(name, report, output, folder, **wishes)
     _tell(report)
     if verbose:
         _tell_more(report, settings, cache, time.perf_counter() - began)
-    sys.exit(_exit_code(report, settings.fail_on))
+    sys.exit(exit_code(report, settings.fail_on))
 
 
 def _targets(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
@@ -219,16 +221,16 @@ def _base(file: Path | None) -> Callable[[Report], Report] | None:
 def _write(name: str, report: Report, output: Path | None, assets: Path | None, **wishes: Any) -> None:
     import dataclasses
 
-    from linter.report import render
+    from linter.report import chunks
     from linter.report.files import beside, replace
 
     try:
         aside = beside(assets, output) if assets is not None else None
-        data = render(name, report, dataclasses.replace(look(output), aside=aside, **wishes))
+        data = chunks(name, report, dataclasses.replace(look(output), aside=aside, **wishes))
         if output is not None:
             replace(output, data)
         else:
-            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.writelines(data)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
@@ -257,6 +259,8 @@ def _say(said: str) -> None:
 
 def _tell(report: Report) -> None:
     """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
+    if report["complete"]:
+        return
     for problem in report["not_run"]:
         _say(f"not run: {problem['path']}: {problem['reason']} {problem['advice']}")
     for listing in report["listings"]:
@@ -274,11 +278,3 @@ def _tell_more(report: Report, settings: Settings, cache: Cache | None, seconds:
             click.echo(f"listlint: cache: passed by: {cache.trouble}", err=True)
     photos = sum(len(listing["photos"]) for listing in report["listings"])
     click.echo(f"listlint: {len(report['listings'])} listings with {photos} photos in {seconds:.1f} s", err=True)
-
-
-def _exit_code(report: Report, fail_on: str) -> Exit:
-    if not report["complete"]:
-        return Exit.INCOMPLETE
-    levels = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
-    found = {finding["severity"] for listing in report["listings"] for finding in listing["findings"]}
-    return Exit.FINDINGS if found.intersection(levels[fail_on]) else Exit.CLEAN

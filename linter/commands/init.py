@@ -217,7 +217,7 @@ def _write(path: Path, text: str) -> None:
     from linter.report.files import replace
 
     try:
-        replace(path, text.encode())
+        replace(path, [text.encode()])
     except OSError as error:
         raise Unwritable(f"{path}: cannot be written: {error.strerror}.") from error
     click.echo(f"{path}: written")

@@ -20,7 +20,7 @@ def put(path: Path, data: bytes, *, backup: bool) -> None:
         raise PermissionError(13, "it is write-protected")
     if backup:
         _keep(path)
-    replace(path, data, mode & 0o7777)
+    replace(path, [data], mode & 0o7777)
 
 
 def _keep(path: Path) -> None:

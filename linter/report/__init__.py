@@ -1,9 +1,9 @@
-"""Formats of the one Report: each a module with `render(report, look) -> bytes`, imported when it is asked for."""
+"""Formats of the one Report: each a module with `render(report, look) -> Iterator[bytes]`, imported when asked for."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -28,7 +28,8 @@ class Look:
     """How a format may draw.
 
     `width` columns, `color` and `encoding` are the terminal's; `statistics` adds counts by rule, `quiet`
-    leaves the last line only; `per` is finding or listing, for the formats of rows.
+    leaves the last line only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
+    from which on the command fails, for the terminal to say that a risk alone does not; empty, it does not say so.
     `aside`, if given, writes a file of that name beside the report and returns the address to link it by.
     """
 
@@ -38,10 +39,16 @@ class Look:
     per: str = "finding"
     statistics: bool = False
     quiet: bool = False
+    fail_on: str = ""
     aside: Callable[[str, bytes], str] | None = None
+
+
+def chunks(name: str, report: Report, look: Look) -> Iterator[bytes]:
+    """Yield the report in a format of FORMATS in pieces, so that a large file need not be held whole."""
+    module = importlib.import_module(f"linter.report.{FORMATS[name]}")
+    return cast("Callable[[Report, Look], Iterator[bytes]]", module.render)(report, look)
 
 
 def render(name: str, report: Report, look: Look) -> bytes:
     """Return the report in a format of FORMATS."""
-    module = importlib.import_module(f"linter.report.{FORMATS[name]}")
-    return cast("Callable[[Report, Look], bytes]", module.render)(report, look)
+    return b"".join(chunks(name, report, look))

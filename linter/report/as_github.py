@@ -15,9 +15,9 @@ from linter.report.printable import printable
 _LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
-    """Return one command a finding, and an error for each thing that was not run."""
-    return "".join(f"{line}\n" for line in _commands(report)).encode()
+def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
+    """Yield one command a finding, and an error for each thing that was not run."""
+    yield from (f"{line}\n".encode() for line in _commands(report))
 
 
 def _commands(report: Report) -> Iterator[str]:

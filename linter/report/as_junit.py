@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
+from collections.abc import Iterator
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
@@ -15,8 +16,8 @@ from linter.report.places import place
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
 
 
-def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
-    """Return the report as JUnit XML."""
+def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
+    """Yield the report as JUnit XML."""
     xml = JUnitXml("listlint")
     for listing in report["listings"]:
         xml.add_testsuite(_suite(listing, report))
@@ -29,7 +30,7 @@ def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
         xml.add_testsuite(suite)
     out = io.BytesIO()
     xml.write(out)
-    return out.getvalue()
+    yield out.getvalue()
 
 
 def _suite(listing: ListingRecord, report: Report) -> TestSuite:

@@ -6,6 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -34,8 +35,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LEVEL = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE}
 
 
-def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
-    """Return the report as SARIF JSON."""
+def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
+    """Yield the report as SARIF JSON."""
     number = {rule["code"]: index for index, rule in enumerate(report["rules"])}
     results = [
         _result(listing, finding, number, suppressed=False)
@@ -58,7 +59,7 @@ def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
     )
     log = Sarif(version="2.1.0", schema_uri=SCHEMA, runs=[run])
     text: str = log.model_dump_json(by_alias=True, exclude_none=True, indent=1)
-    return text.encode() + b"\n"
+    yield text.encode() + b"\n"
 
 
 def _rule(rule: RuleRecord) -> ReportingDescriptor:

@@ -6,7 +6,7 @@ Texts are written as texts, never as formulas or links: a listing cannot put a f
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from linter.record import Report
 from linter.report import Look
 from linter.report.places import photo_path
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, Row, finding_rows, listing_rows
-from linter.report.thumbnails import thumbnails
+from linter.report.thumbnails import thumbnails, within
 
 PHOTO_COLUMNS = (
     "thumbnail",
@@ -46,14 +46,15 @@ _WIDE = {
     "photo": 26,
 }
 _WIDE |= {f"next_{n}": 60 for n in (1, 2, 3)} | {"missing_views": 30}
+_ALL_BYTES = 60_000_000  # of all thumbnails together
 _MOST_TEXT = 32_767  # characters that a cell can hold
 _THUMBNAIL_ROW = 90  # points high
 _MOST_LINKS = 60_000  # a sheet holds 65,530; beyond, the path stands as text
 _RED, _YELLOW, _GREEN = "#F8A5A5", "#FCE8A6", "#BFE3C0"
 
 
-def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
-    """Return the report as an .xlsx workbook."""
+def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
+    """Yield the report as an .xlsx workbook."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -105,8 +106,7 @@ def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
                 },
             )
 
-        rows = list(_photo_rows(report))
-        page, count = sheet("Photos", PHOTO_COLUMNS, rows)
+        page, count = sheet("Photos", PHOTO_COLUMNS, _photo_rows(report))
         scale = {"type": "3_color_scale", "min_color": _RED, "mid_color": _YELLOW, "max_color": _GREEN}
         scale |= {
             "min_type": "num",
@@ -119,7 +119,7 @@ def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
         page.conditional_format(1, PHOTO_COLUMNS.index("light"), max(1, count), PHOTO_COLUMNS.index("focus"), scale)
         page.set_column(0, 0, 18)
         paths = [Path(photo_path(one, photo["file"])) for one in report["listings"] for photo in one["photos"]]
-        for number, small in enumerate(thumbnails(paths), 1):
+        for number, small in enumerate(thumbnails(paths, most_bytes=within(_ALL_BYTES, len(paths))), 1):
             if small.jpeg:
                 page.set_row(number, _THUMBNAIL_ROW)
                 fit = 118 / max(small.width, small.height)
@@ -127,7 +127,7 @@ def render(report: Report, look: Look) -> bytes:  # noqa: ARG001
                 page.insert_image(number, 0, paths[number - 1].name, {**picture, "description": str(paths[number - 1])})
 
         sheet("Rules", RULE_COLUMNS, ({column: rule[column] for column in RULE_COLUMNS} for rule in report["rules"]))  # type: ignore[literal-required]
-    return out.getvalue()
+    yield out.getvalue()
 
 
 def _cell(page: Any, row: int, column: int, value: object, link: Any) -> None:

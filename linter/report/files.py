@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 
-def replace(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Write the data to a temporary file beside `path` and rename it, so that the old file stays whole until then.
+def replace(path: Path, data: Iterable[bytes], mode: int | None = None) -> None:
+    """Write data to a temporary file beside `path` and rename it, so that the old file stays whole until then.
 
     `mode` are the file's rights; without it, they are those that any new file of the user gets. Raises OSError.
     """
     handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         if mode is None:  # mkstemp makes private files
@@ -47,7 +47,7 @@ def beside(folder: Path, report: Path | None) -> Callable[[str, bytes], str]:
 
     def write(name: str, data: bytes) -> str:
         if not (folder / name).exists():
-            replace(folder / name, data)
+            replace(folder / name, [data])
         return f"{base}/{quote(name)}"
 
     return write

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,19 +17,21 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from linter.packed import worst_first
 from linter.record import ListingRecord, Report
 from linter.report import Look
 from linter.report.card import Card, card, number, words
 from linter.report.places import photo_path
-from linter.report.thumbnails import LEAST_BYTES, MOST_BYTES, thumbnails
+from linter.report.thumbnails import MOST_BYTES, thumbnails, within
 
 # All thumbnails in the page together, so that the file stays under 80 MB: base64 makes 4 bytes of 3.
 _ALL_BYTES = 44_000_000
+_IN_MEMORY = 32_000_000  # bytes
 _TITLE_LENGTH = 160
 _NAME_LENGTH = 60
 # Characters that steer instead of showing: controls, direction overrides and isolates, line separators, surrogates.
@@ -40,26 +43,40 @@ _HERE = "<!-- the listings -->"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A listing's line in the overview, and what it is filtered and sorted by."""
+    """A listing's line in the overview, and what it is filtered and sorted by.
+
+    `reasons` are (words, score) from the highest, `scores` (claim reason, score); both without those of zero.
+    """
 
     id: str
-    record: ListingRecord
+    path: str
     title: str
     cover: str
+    level: str
+    risk: int
     counts: Counter[str]
+    photos: int
+    not_run: int
     reasons: Sequence[tuple[str, int]]
+    scores: Sequence[tuple[str, int]]
     rules: Sequence[str]
+    next: str
 
 
-def render(report: Report, look: Look) -> bytes:
-    """Return the page as UTF-8. With `look.aside`, thumbnails are handed to it instead of standing in the page."""
+def render(report: Report, look: Look) -> Iterator[bytes]:
+    """Yield the page as UTF-8. With `look.aside`, thumbnails are handed to it instead of standing in the page."""
+    # What stands above the listings' parts needs their covers, so that the parts wait: on the disk, if they are many.
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as parts:
+        yield from _page(report, look, parts)
+
+
+def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
     environment = _environment()
-    listings = sorted(report["listings"], key=lambda record: (-record["risk"]["score"], record["path"]))
+    listings = report["listings"]
     part = environment.get_template("listing.html")
-    bodies, rows = [], []
+    rows = []
     for made in _cards(listings, look.aside):
-        # A listing's part is encoded at once: text with one emoji in it takes four bytes a character in memory.
-        bodies.append(part.render(card=made, single=len(listings) == 1, aside=look.aside is not None).encode())
+        parts.write(part.render(card=made, single=len(listings) == 1, aside=look.aside is not None).encode())
         rows.append(_row(made))
     css, script = _own("report.css"), _own("report.js")
     page = environment.get_template("report.html").render(
@@ -73,7 +90,10 @@ def render(report: Report, look: Look) -> bytes:
         here=Markup(_HERE),  # noqa: S704
     )
     before, _, after = page.partition(_HERE)
-    return b"".join([before.encode(), *bodies, after.encode()])
+    yield before.encode()
+    parts.seek(0)
+    yield from iter(lambda: parts.read(1 << 20), b"")
+    yield after.encode()
 
 
 def visible(value: Any) -> Any:
@@ -139,10 +159,11 @@ def _policy(css: str, script: str, *, aside: bool) -> str:
 def _cards(listings: Sequence[ListingRecord], aside: Callable[[str, bytes], str] | None) -> Iterator[Card]:
     """Yield the cards with their thumbnails, which are made in threads a few listings ahead."""
     count = sum(len(record["photos"]) for record in listings)
-    budget = MOST_BYTES if aside else max(LEAST_BYTES, min(MOST_BYTES, _ALL_BYTES // max(1, count)))
-    paths = (Path(photo_path(record, photo["file"])) for record in listings for photo in record["photos"])
+    budget = MOST_BYTES if aside else within(_ALL_BYTES, count)
+    # The second walk over the listings is a few photos ahead of the first, which takes their thumbnails.
+    paths = (Path(photo_path(record, photo["file"])) for record in worst_first(listings) for photo in record["photos"])
     made = thumbnails(paths, most_bytes=budget)
-    for position, record in enumerate(listings, 1):
+    for position, record in enumerate(worst_first(listings), 1):
         small = list(islice(made, len(record["photos"])))
         addresses = [_address(thumb.jpeg, aside) for thumb in small]
         cover = next((_address(thumb.cover, None) for thumb in small if thumb.cover), "")
@@ -158,15 +179,22 @@ def _address(jpeg: bytes, aside: Callable[[str, bytes], str] | None) -> str:
 
 
 def _row(made: Card) -> Row:
-    findings = made.record["findings"]
+    record = made.record
+    steps = record["risk"]["next"]
     return Row(
         id=made.id,
-        record=made.record,
+        path=record["path"],
         title=made.title,
         cover=made.cover,
+        level=record["risk"]["level"],
+        risk=record["risk"]["score"],
         counts=Counter(made.counts),
+        photos=len(record["photos"]),
+        not_run=len(record["not_run"]),
         reasons=[(name, score) for name, score in made.reasons if score],
-        rules=sorted({finding["code"] for finding in findings}),
+        scores=[(name, score) for name, score in record["risk"]["reasons"].items() if score],
+        rules=sorted({finding["code"] for finding in record["findings"]}),
+        next=steps[0]["fix"] if steps else "",
     )
 
 

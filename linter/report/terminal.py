@@ -11,6 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from linter.packed import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
@@ -21,8 +22,8 @@ _INDENT = 10
 _EXCERPT = 76
 
 
-def render(report: Report, look: Look) -> bytes:
-    """Return the report as text; ANSI colours only when the look asks for them."""
+def render(report: Report, look: Look) -> Iterator[bytes]:
+    """Yield the report as text; ANSI colours only when the look asks for them."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -35,21 +36,29 @@ def render(report: Report, look: Look) -> bytes:
         emoji=False,
         markup=False,
     )
-    listings = sorted(report["listings"], key=lambda record: (-record["risk"]["score"], record["path"]))
-    for listed in () if look.quiet else listings:
+
+    def printed() -> bytes:
+        text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+        out.seek(0)
+        out.truncate()
+        return text.encode(look.encoding, errors="replace")
+
+    for listed in () if look.quiet else worst_first(report["listings"]):
         listing = harmless(listed)
         console.print(_head(listing))
         for finding in listing["findings"]:
             console.print(_finding(listing, finding, min(_EXCERPT, look.width - _INDENT - 4)))
         console.print(Group(*_foot(listing)))
         console.print()
+        yield printed()
     if not look.quiet:
         console.print(Group(*_outside(report)))
     if look.statistics:
         console.print(_statistics(report))
     console.print(_summary(report))
-    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-    return text.encode(look.encoding, errors="replace")
+    if why := _why_passed(report, look.fail_on):
+        console.print(Text(why, "dim"))
+    yield printed()
 
 
 def _head(listing: ListingRecord) -> Text:
@@ -131,8 +140,8 @@ def _foot(listing: ListingRecord) -> Iterator[RenderableType]:
     if steps:
         yield Text("  do next:", "bold")
         for number, step in enumerate(steps, 1):
-            gain = f"  ({step['name']}: risk {step['before']} → {step['after']})"
-            yield Padding(Text.assemble(f"{number}. ", step["fix"], (gain, "dim")), (0, 0, 0, 4))
+            gain = f": risk {step['before']} → {step['after']}" if step["after"] < step["before"] else ""
+            yield Padding(Text.assemble(f"{number}. ", step["fix"], (f"  ({step['name']}{gain})", "dim")), (0, 0, 0, 4))
     elif not listing["findings"] and not listing["not_run"]:
         yield Text("  nothing to mend", "green")
 
@@ -176,3 +185,14 @@ def _summary(report: Report) -> Text:
     if not report["complete"]:
         text.append(f" · {counts['not_run']} not run: this report is not complete", "bold magenta")
     return text
+
+
+def _why_passed(report: Report, fail_on: str) -> str:
+    """Say why the command ends with 0 though there is a risk: findings decide on that, not the score."""
+    counts = report["summary"]
+    risky = counts["high"] or counts["medium"]
+    failing = {"error": counts["errors"], "warning": counts["errors"] + counts["warnings"]}.get(fail_on)
+    if failing != 0 or not risky or not report["complete"]:
+        return ""
+    missing = "error" if fail_on == "error" else "error or warning"
+    return f"exit 0: there is no {missing}, and fail-on is {fail_on}; the risk does not count for it"

@@ -46,6 +46,11 @@ class Thumbnail:
     error: str | None = None
 
 
+def within(all_bytes: int, count: int) -> int:
+    """Return how many bytes one of `count` JPEGs may have, so that together they have `all_bytes` if that can be."""
+    return max(LEAST_BYTES, min(MOST_BYTES, all_bytes // max(1, count)))
+
+
 def thumbnails(paths: Iterable[Path], *, most_bytes: int = MOST_BYTES, jobs: int | None = None) -> Iterator[Thumbnail]:
     """Yield a thumbnail for each path, in order. `most_bytes` bounds one JPEG; `jobs` is the number of threads."""
     workers = jobs or os.cpu_count() or 1
