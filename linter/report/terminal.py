@@ -11,7 +11,6 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from linter.packed import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
@@ -22,8 +21,8 @@ _INDENT = 10
 _EXCERPT = 76
 
 
-def render(report: Report, look: Look) -> Iterator[bytes]:
-    """Yield the report as text; ANSI colours only when the look asks for them."""
+def render(report: Report, look: Look) -> bytes:
+    """Return the report as text; ANSI colours only when the look asks for them."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -36,21 +35,14 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
         emoji=False,
         markup=False,
     )
-
-    def printed() -> bytes:
-        text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-        out.seek(0)
-        out.truncate()
-        return text.encode(look.encoding, errors="replace")
-
-    for listed in () if look.quiet else worst_first(report["listings"]):
+    listings = sorted(report["listings"], key=lambda record: (-record["risk"]["score"], record["path"]))
+    for listed in () if look.quiet else listings:
         listing = harmless(listed)
         console.print(_head(listing))
         for finding in listing["findings"]:
             console.print(_finding(listing, finding, min(_EXCERPT, look.width - _INDENT - 4)))
         console.print(Group(*_foot(listing)))
         console.print()
-        yield printed()
     if not look.quiet:
         console.print(Group(*_outside(report)))
     if look.statistics:
@@ -58,7 +50,8 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
     console.print(_summary(report))
     if why := _why_passed(report, look.fail_on):
         console.print(Text(why, "dim"))
-    yield printed()
+    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return text.encode(look.encoding, errors="replace")
 
 
 def _head(listing: ListingRecord) -> Text:
