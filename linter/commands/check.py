@@ -221,16 +221,16 @@ def _base(file: Path | None) -> Callable[[Report], Report] | None:
 def _write(name: str, report: Report, output: Path | None, assets: Path | None, **wishes: Any) -> None:
     import dataclasses
 
-    from linter.report import render
+    from linter.report import chunks
     from linter.report.files import beside, replace
 
     try:
         aside = beside(assets, output) if assets is not None else None
-        data = render(name, report, dataclasses.replace(look(output), aside=aside, **wishes))
+        data = chunks(name, report, dataclasses.replace(look(output), aside=aside, **wishes))
         if output is not None:
             replace(output, data)
         else:
-            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.writelines(data)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
@@ -259,6 +259,8 @@ def _say(said: str) -> None:
 
 def _tell(report: Report) -> None:
     """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
+    if report["complete"]:
+        return
     for problem in report["not_run"]:
         _say(f"not run: {problem['path']}: {problem['reason']} {problem['advice']}")
     for listing in report["listings"]:

@@ -1,9 +1,9 @@
-"""Formats of the one Report: each a module with `render(report, look) -> bytes`, imported when it is asked for."""
+"""Formats of the one Report: each a module with `render(report, look) -> Iterator[bytes]`, imported when asked for."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -43,7 +43,12 @@ class Look:
     aside: Callable[[str, bytes], str] | None = None
 
 
+def chunks(name: str, report: Report, look: Look) -> Iterator[bytes]:
+    """Yield the report in a format of FORMATS in pieces, so that a large file need not be held whole."""
+    module = importlib.import_module(f"linter.report.{FORMATS[name]}")
+    return cast("Callable[[Report, Look], Iterator[bytes]]", module.render)(report, look)
+
+
 def render(name: str, report: Report, look: Look) -> bytes:
     """Return the report in a format of FORMATS."""
-    module = importlib.import_module(f"linter.report.{FORMATS[name]}")
-    return cast("Callable[[Report, Look], bytes]", module.render)(report, look)
+    return b"".join(chunks(name, report, look))

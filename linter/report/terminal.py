@@ -11,6 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from linter.packed import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
@@ -21,8 +22,8 @@ _INDENT = 10
 _EXCERPT = 76
 
 
-def render(report: Report, look: Look) -> bytes:
-    """Return the report as text; ANSI colours only when the look asks for them."""
+def render(report: Report, look: Look) -> Iterator[bytes]:
+    """Yield the report as text; ANSI colours only when the look asks for them."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -35,14 +36,21 @@ def render(report: Report, look: Look) -> bytes:
         emoji=False,
         markup=False,
     )
-    listings = sorted(report["listings"], key=lambda record: (-record["risk"]["score"], record["path"]))
-    for listed in () if look.quiet else listings:
+
+    def printed() -> bytes:
+        text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+        out.seek(0)
+        out.truncate()
+        return text.encode(look.encoding, errors="replace")
+
+    for listed in () if look.quiet else worst_first(report["listings"]):
         listing = harmless(listed)
         console.print(_head(listing))
         for finding in listing["findings"]:
             console.print(_finding(listing, finding, min(_EXCERPT, look.width - _INDENT - 4)))
         console.print(Group(*_foot(listing)))
         console.print()
+        yield printed()
     if not look.quiet:
         console.print(Group(*_outside(report)))
     if look.statistics:
@@ -50,8 +58,7 @@ def render(report: Report, look: Look) -> bytes:
     console.print(_summary(report))
     if why := _why_passed(report, look.fail_on):
         console.print(Text(why, "dim"))
-    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-    return text.encode(look.encoding, errors="replace")
+    yield printed()
 
 
 def _head(listing: ListingRecord) -> Text:
