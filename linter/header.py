@@ -190,8 +190,9 @@ def _pillow(data: bytes) -> Opened:
     except Exception as error:  # decoders raise what they please on damaged files
         raise unreadable(error, "photo") from error
     name = str(image.format)
-    block = data if name == "TIFF" else image.info.get("exif") or b""
-    return Opened(_turned(name, *image.size, read_exif(block), frames), image)
+    if name == "TIFF":  # Pillow turns the pixels itself, and gives the size as they will be
+        return Opened(Header(name, *image.size, frames, replace(read_exif(data), orientation=1)), image)
+    return Opened(_turned(name, *image.size, read_exif(image.info.get("exif") or b""), frames), image)
 
 
 def unreadable(error: Exception, name: str) -> PhotoError:

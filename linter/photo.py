@@ -161,9 +161,12 @@ def _unpack(opened: Opened) -> Pixels:
     image: Any = opened.image
     if opened.header.format == "HEIF":
         image = image.to_pillow()
-    if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):  # grey of 16 or 32 bits
+    if image.mode.startswith("I;16"):
+        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+    elif image.mode in ("I", "F"):  # grey of 32 bits, which does not say how bright white is
         values = np.asarray(image).astype(np.float32)
-        top = 65535.0 if values.max() > 255 else 255.0
+        tops = (1, 255) if image.mode == "F" else (255,)
+        top = next((float(top) for top in tops if values.max() <= top), 65535.0)
         image = Image.fromarray(np.clip(values * (255 / top), 0, 255).astype(np.uint8))
     if "A" in image.getbands() or "transparency" in image.info:
         image = image.convert("RGBA")

@@ -7,6 +7,7 @@ import struct
 import zlib
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -29,6 +30,18 @@ def corner_image(width: int = 120, height: int = 80) -> Image.Image:
 def saved(image: Image.Image, name: str, **options: object) -> bytes:
     out = io.BytesIO()
     image.save(out, name, **options)
+    return out.getvalue()
+
+
+def heif(*images: Image.Image, **options: object) -> bytes:
+    """A HEIC file of one or more pictures."""
+    import pillow_heif
+
+    file = pillow_heif.from_pillow(images[0])
+    for image in images[1:]:
+        file.add_from_pillow(image)
+    out = io.BytesIO()
+    file.save(out, **options)
     return out.getvalue()
 
 
@@ -59,30 +72,24 @@ def picture(data: bytes) -> Picture:
     return decoded(open_header(data), data)
 
 
-@pytest.mark.parametrize("name", ["JPEG", "PNG", "WEBP", "TIFF", "BMP", "AVIF"])
+@pytest.mark.parametrize("name", ["JPEG", "PNG", "WEBP", "TIFF", "BMP", "AVIF", "HEIF"])
 def test_formats_are_read(name: str) -> None:
-    shown = picture(saved(corner_image(), name))
+    shown = picture(heif(corner_image()) if name == "HEIF" else saved(corner_image(), name))
     assert shown.header.format == name
     assert (shown.header.width, shown.header.height) == (120, 80)
     assert shown.bgr.shape == (80, 120, 3)
     assert shown.bgr[10, 10, 2] > shown.bgr[10, 10, 0] + 100  # red, and in BGR order
 
 
-def test_heic_is_read() -> None:
-    import pillow_heif
-
-    out = io.BytesIO()
-    pillow_heif.from_pillow(corner_image()).save(out)
-    shown = picture(out.getvalue())
-    assert shown.header.format == "HEIF"
-    assert shown.bgr[10, 10, 2] > shown.bgr[10, 10, 0] + 100
-
-
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_exif_orientation_turns_the_picture(orientation: int) -> None:
+@pytest.mark.parametrize("name", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF"])
+def test_exif_orientation_turns_the_picture(name: str, orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
-    shown = picture(saved(corner_image(), "JPEG", exif=exif, quality=95))
+    if name == "HEIF":
+        shown = picture(heif(corner_image(), exif=exif.tobytes()))
+    else:
+        shown = picture(saved(corner_image(), name, exif=exif, quality=95))
     tall = orientation >= 5
     assert (shown.header.width, shown.header.height) == ((80, 120) if tall else (120, 80))
     assert shown.bgr.shape[:2] == (shown.header.height, shown.header.width)
@@ -94,28 +101,108 @@ def test_exif_orientation_turns_the_picture(orientation: int) -> None:
     assert shown.bgr[y, x, 2] > shown.bgr[y, x, 0] + 100
 
 
+def deep(name: str, *, alpha: bool = False) -> bytes:
+    """`corner_image` with 16 bits a channel, as PNG or TIFF."""
+    pixels = np.asarray(corner_image())[..., ::-1].astype(np.uint16) * 257
+    if alpha:
+        pixels = np.dstack([pixels, np.full(pixels.shape[:2], 65535, np.uint16)])
+    return cv2.imencode(name, pixels)[1].tobytes()
+
+
 @pytest.mark.parametrize(
-    ("mode", "name"),
-    [("L", "JPEG"), ("CMYK", "JPEG"), ("P", "PNG"), ("RGBA", "PNG"), ("LA", "PNG"), ("1", "PNG"), ("I;16", "PNG")],
+    "data",
+    [
+        saved(corner_image().convert("CMYK"), "JPEG", quality=95),
+        saved(corner_image().convert("CMYK"), "TIFF"),
+        saved(corner_image().quantize(4), "PNG"),
+        saved(corner_image().quantize(4), "GIF"),
+        saved(corner_image().convert("RGBA"), "PNG"),
+        saved(corner_image().convert("RGBA"), "WEBP", lossless=True),
+        deep(".png"),
+        deep(".png", alpha=True),
+        deep(".tiff"),
+    ],
+    ids=["CMYK JPEG", "CMYK TIFF", "palette PNG", "GIF", "RGBA PNG", "RGBA WebP", "16 PNG", "16 RGBA PNG", "16 TIFF"],
 )
-def test_pixel_kinds_become_colour(mode: str, name: str) -> None:
-    deep = Image.fromarray(np.full((80, 120), 40000, np.uint16))
-    image = deep if mode == "I;16" else corner_image().convert(mode)
-    shown = picture(saved(image, name))
-    assert shown.bgr.dtype == np.uint8
-    assert shown.bgr.shape == (80, 120, 3)
-    assert 100 < shown.bgr[70, 110].mean() <= 255
+def test_colours_of_all_pixel_kinds_are_kept(data: bytes) -> None:
+    bgr = picture(data).bgr
+    assert bgr.dtype == np.uint8
+    assert bgr[10, 10].tolist() == pytest.approx([20, 20, 220], abs=3)
+    assert bgr[70, 110].tolist() == pytest.approx([128, 128, 128], abs=3)
 
 
-def test_what_is_transparent_is_white() -> None:
-    assert picture(saved(Image.new("RGBA", (40, 40), (0, 0, 0, 0)), "PNG")).bgr.min() == 255
+@pytest.mark.parametrize(
+    ("image", "name"),
+    [
+        (corner_image().convert("L"), "JPEG"),
+        (corner_image().convert("L"), "PNG"),
+        (corner_image().convert("L"), "WEBP"),
+        (corner_image().convert("LA"), "PNG"),
+        (Image.fromarray(np.asarray(corner_image().convert("L")).astype(np.uint16) * 257), "PNG"),
+        (Image.fromarray(np.asarray(corner_image().convert("L")).astype(np.int32) * 257), "TIFF"),
+        (Image.fromarray(np.asarray(corner_image().convert("L")).astype(np.float32) / 255), "TIFF"),
+        (Image.fromarray(np.asarray(corner_image().convert("L")).astype(np.float32)), "TIFF"),
+    ],
+    ids=["JPEG", "PNG", "WebP", "with alpha", "16 bits", "32 bits", "0 to 1", "0 to 255"],
+)
+def test_grey_of_all_depths_is_kept(image: Image.Image, name: str) -> None:
+    bgr = picture(saved(image, name)).bgr
+    assert bgr.dtype == np.uint8
+    assert bgr[10, 10].tolist() == pytest.approx([80, 80, 80], abs=3)
+    assert bgr[70, 110].tolist() == pytest.approx([128, 128, 128], abs=3)
 
 
-def test_an_animation_shows_its_first_frame() -> None:
+def test_a_dark_photo_of_16_bits_stays_dark() -> None:
+    assert picture(saved(Image.fromarray(np.full((40, 40), 200, np.uint16)), "PNG")).bgr.max() == 0
+
+
+def test_black_and_white_is_read() -> None:
+    assert set(picture(saved(corner_image().convert("1"), "PNG")).bgr.ravel()) == {0, 255}
+
+
+@pytest.mark.parametrize("hidden", ["RGBA PNG", "palette PNG", "HEIC"])
+def test_what_is_transparent_is_white(hidden: str) -> None:
+    clear = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+    black = Image.new("P", (40, 40), 0)
+    data = {
+        "RGBA PNG": saved(clear, "PNG"),
+        "palette PNG": saved(black, "PNG", transparency=0),
+        "HEIC": heif(clear),
+    }[hidden]
+    assert picture(data).bgr.min() == 255
+
+
+@pytest.mark.parametrize("name", ["GIF", "PNG", "WEBP", "TIFF", "AVIF"])
+def test_an_animation_shows_its_first_frame(name: str) -> None:
     frames = [Image.new("RGB", (40, 40), colour) for colour in ("red", "blue")]
-    shown = picture(saved(frames[0], "WEBP", save_all=True, append_images=frames[1:]))
+    shown = picture(saved(frames[0], name, save_all=True, append_images=frames[1:]))
     assert shown.header.frames == 2
     assert shown.bgr[20, 20, 2] > 200
+
+
+def test_a_burst_shows_the_picture_that_its_file_puts_first() -> None:
+    blue = Image.new("RGB", (120, 80), "blue")
+    assert picture(saved(corner_image(), "MPO", save_all=True, append_images=[blue])).bgr[10, 10, 2] > 200
+    assert picture(heif(blue, corner_image(), blue, primary_index=1)).bgr[10, 10, 2] > 200
+
+
+def test_a_gain_map_behind_the_picture_is_passed_over() -> None:
+    """As phones write it: a small grey JPEG behind the end of the picture (ISO 21496-1, Ultra HDR)."""
+    gains = saved(Image.new("L", (60, 40), 200), "JPEG")
+    shown = picture(saved(corner_image(), "JPEG", quality=95) + gains)
+    assert (shown.header.width, shown.header.height) == (120, 80)
+    assert shown.bgr[10, 10].tolist() == pytest.approx([20, 20, 220], abs=3)
+
+
+def test_heic_of_10_bits_is_read() -> None:
+    import pillow_heif
+
+    pixels = np.asarray(corner_image()).astype(np.uint16) * 257
+    out = io.BytesIO()
+    pillow_heif.from_bytes(mode="RGB;16", size=(120, 80), data=pixels.tobytes()).save(out, quality=95)
+    opened = pillow_heif.open_heif(io.BytesIO(out.getvalue()), convert_hdr_to_8bit=False)
+    assert opened.info["bit_depth"] > 8
+    assert picture(out.getvalue()).bgr[10, 10].tolist() == pytest.approx([20, 20, 220], abs=4)
 
 
 @pytest.mark.parametrize(("width", "height"), [(4000, 3000), (2400, 1000), (1500, 1500), (900, 700), (30, 20)])
