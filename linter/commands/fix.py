@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.commands.loading import load_plan, load_settings, overridden
-from linter.commands.outcome import Exit
+from linter.commands.outcome import Exit, exit_code
 
 if TYPE_CHECKING:
     from linter.engine import Plan
@@ -21,13 +21,22 @@ if TYPE_CHECKING:
 @click.option("--unsafe", is_flag=True, help="Also mends that take something out or leave blanks; NAME.bak is kept.")
 @click.option("--diff", "only_show", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--marketplace", metavar="NAME", help="Mend by this marketplace's rules, whatever the listings say.")
+@click.option(
+    "--fail-on", metavar="LEVEL", help="Exit 1 where this severity is left: error (default), warning, note or never."
+)
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
 def fix(
-    paths: tuple[Path, ...], unsafe: bool, only_show: bool, marketplace: str | None, config_file: Path | None
+    paths: tuple[Path, ...],
+    unsafe: bool,
+    only_show: bool,
+    marketplace: str | None,
+    fail_on: str | None,
+    config_file: Path | None,
 ) -> None:
     """Mend the listings at PATHS (default: here) from [shop] in listlint.toml; nothing is invented.
 
-    Exit: 0 all is mended, 1 findings are left for you, 2 usage or configuration, 3 a file could not be read or written.
+    What is left for you is listed. Exit, as `listlint check` would then: 0 nothing at or above --fail-on is left,
+    1 findings are, 2 usage or configuration, 3 something could not be judged, read or written.
     """
     from linter.fix.listing import fix_listing
     from linter.listing import Problem
@@ -35,26 +44,24 @@ def fix(
 
     paths = paths or (Path(),)
     registry, settings = load_settings(config_file, paths[0])
-    settings = overridden(settings, marketplace, None)
+    settings = overridden(settings, marketplace, fail_on)
     plan = load_plan(registry, settings)
-    left = failed = False
+    code = Exit.CLEAN
     for source in find(paths):
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
             click.echo(f"listlint: not mended: {listing}", err=True)
-            failed = True
+            code = Exit.INCOMPLETE
             continue
         try:
             fixed = fix_listing(listing, plan, unsafe=unsafe)
         except OSError as error:
             click.echo(f"listlint: not mended: {error.filename}: cannot be read: {error.strerror}.", err=True)
-            failed = True
+            code = Exit.INCOMPLETE
             continue
-        if _carry_out(fixed, only_show=only_show):
-            left |= _tell_left(fixed, plan)
-        else:
-            failed = True
-    sys.exit(Exit.INCOMPLETE if failed else Exit.FINDINGS if left else Exit.CLEAN)
+        done = _carry_out(fixed, only_show=only_show)
+        code = max(code, _tell_left(fixed, plan) if done else Exit.INCOMPLETE)
+    sys.exit(code)
 
 
 def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
@@ -96,8 +103,8 @@ def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
     click.echo("\n".join(lines))
 
 
-def _tell_left(fixed: Fixed, plan: Plan) -> bool:
-    """Print what is left for the seller, and return whether anything is."""
+def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
+    """Print what is left for the seller, and return what that means for the exit."""
     from linter import engine
     from linter.listing import Source
 
@@ -108,12 +115,12 @@ def _tell_left(fixed: Fixed, plan: Plan) -> bool:
     for path, why in fixed.unmended:
         click.echo(f"{path}: cannot be mended: {why}")
     mended = {path for path in fixed.files if fixed.text is None or path != fixed.text.path}
-    count = 0
+    settled = []
     for record in report["listings"]:
         for finding in record["findings"]:
             photo = finding.get("photo")
             if finding["code"] == "PHO006" and photo and listing.path / photo in mended:
-                continue  # with --diff, the file still has it
-            count += 1
+                settled.append(finding["severity"])  # with --diff, the file still has it
+                continue
             click.echo(f"{listing.path}: left for you: {finding['code']} {finding['message']} {finding['fix']}")
-    return bool(count or fixed.waiting or fixed.unmended)
+    return exit_code(report, plan.settings.fail_on, settled)

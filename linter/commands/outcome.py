@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -33,11 +35,12 @@ class Unwritable(click.ClickException):
     exit_code = Exit.INCOMPLETE
 
 
-def exit_code(report: Report, fail_on: str) -> Exit:
-    """Return how a command ends that has judged listings."""
+def exit_code(report: Report, fail_on: str, settled: Iterable[str] = ()) -> Exit:
+    """Return how a command ends that has judged listings; `settled` are severities of findings that do not count."""
     if not report["complete"]:
         return Exit.INCOMPLETE
-    counts = report["summary"]
-    numbers = [counts["errors"], counts["warnings"], counts["notes"]]
-    counted = {"error": 1, "warning": 2, "note": 3, "never": 0}[fail_on]
-    return Exit.FINDINGS if any(numbers[:counted]) else Exit.CLEAN
+    summary = report["summary"]
+    counts = Counter(error=summary["errors"], warning=summary["warnings"], note=summary["notes"])
+    counts.subtract(settled)
+    failing = {"error": 1, "warning": 2, "note": 3, "never": 0}[fail_on]
+    return Exit.FINDINGS if any(list(counts.values())[:failing]) else Exit.CLEAN
