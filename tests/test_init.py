@@ -103,8 +103,8 @@ def test_an_unknown_marketplace_is_refused_with_the_likely_one(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("indent", ["", "  "])
-def test_the_hook_joins_those_that_are_there_and_comments_stay(tmp_path: Path, indent: str) -> None:
+@pytest.mark.parametrize(("indent", "newline"), [("", "\n"), ("  ", "\n"), ("  ", "\r\n")])
+def test_the_hook_joins_those_that_are_there_and_comments_stay(tmp_path: Path, indent: str, newline: str) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / config.FILE).write_text("# mine\n")
     hooks = tmp_path / ".pre-commit-config.yaml"
@@ -112,18 +112,19 @@ def test_the_hook_joins_those_that_are_there_and_comments_stay(tmp_path: Path, i
         "# our hooks\nrepos:\n"
         f"{indent}- repo: https://example.org/other  # keep\n{indent}  rev: 'v1'\n"
         f"{indent}  hooks:\n{indent}  {indent}- id: other\n"
-    )
-    hooks.write_text(before)
+    ).replace("\n", newline)
+    hooks.write_bytes(before.encode())
     result = run(tmp_path, "--pre-commit")
     assert result.exit_code == 0, result.output
-    after = hooks.read_text()
+    after = hooks.read_bytes().decode()
     assert after.startswith(before)
+    assert after.count("\n") == after.count(newline)
     added = YAML(typ="safe").load(after)["repos"][1]
     assert (added["rev"], added["hooks"]) == (f"v{__version__}", [{"id": "listlint"}])
     assert (tmp_path / config.FILE).read_text() == "# mine\n"
     again = run(tmp_path, "--pre-commit")
     assert "already" in again.output
-    assert hooks.read_text() == after
+    assert hooks.read_bytes().decode() == after
 
 
 def test_a_new_hook_file_is_at_the_top_of_the_repository(tmp_path: Path) -> None:

@@ -17,14 +17,15 @@ PROGRAM = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
     "from linter.cli import main; main(['watch', *sys.argv[1:]])"
 )
+TABLE = "sku,title,description\nA1,Blue dress size M,Worn twice.\nA2,Red dress size M,Worn twice.\n"
 PATIENCE = 60  # seconds until a test gives up; nothing is measured
 
 
 class Watch:
-    def __init__(self, shop: Path) -> None:
+    def __init__(self, folder: Path, *words: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, "shop"],
-            cwd=shop.parent,
+            [sys.executable, "-c", PROGRAM, *words],
+            cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
@@ -36,6 +37,12 @@ class Watch:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.lines.put(line)
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
     def until(self, wanted: str) -> str:
         """Return all that was said up to the line with these words."""
@@ -55,12 +62,19 @@ def shop(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watch(shop: Path) -> Iterator[Watch]:
-    watching = Watch(shop)
+    watching = Watch(shop.parent, "shop")
     yield watching
-    watching.process.kill()
-    watching.process.wait()
-    assert watching.process.stdout is not None
-    watching.process.stdout.close()
+    watching.end()
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Watch]:
+    (tmp_path / "shop.csv").write_text(TABLE)
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "A1.jpg").write_bytes(b"")
+    watching = Watch(tmp_path, "shop.csv", "--photos", "photos")
+    yield watching
+    watching.end()
 
 
 def test_a_listing_is_judged_again_as_it_changes_and_told_when_gone(shop: Path, watch: Watch) -> None:
@@ -82,6 +96,16 @@ def test_a_listing_is_judged_again_as_it_changes_and_told_when_gone(shop: Path, 
     watch.process.send_signal(signal.SIGINT)
     assert "Traceback" not in watch.until("no longer watching")
     assert watch.process.wait(PATIENCE) == 130
+
+
+def test_a_row_is_judged_again_as_it_changes_or_its_photos_do(tmp_path: Path, table: Watch) -> None:
+    table.until("2 listings ·")
+    (tmp_path / "shop.csv").write_text(TABLE.replace("A2,Red dress size M", "A2,Red dress size L"))
+    assert "A1" not in table.until("1 listing ·")
+    (tmp_path / "photos" / "A1 back.jpg").write_bytes(b"")
+    said = table.until("1 listing ·")
+    assert "row 2 A1" in said
+    assert "A2" not in said
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -50,18 +50,25 @@ def fix(
     for source in find(paths):
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
-            click.echo(f"listlint: not mended: {listing}", err=True)
+            _say(f"listlint: not mended: {listing}", err=True)
             code = Exit.INCOMPLETE
             continue
         try:
             fixed = fix_listing(listing, plan, unsafe=unsafe)
         except OSError as error:
-            click.echo(f"listlint: not mended: {error.filename}: cannot be read: {error.strerror}.", err=True)
+            _say(f"listlint: not mended: {error.filename}: cannot be read: {error.strerror}.", err=True)
             code = Exit.INCOMPLETE
             continue
         done = _carry_out(fixed, only_show=only_show)
         code = max(code, _tell_left(fixed, plan) if done else Exit.INCOMPLETE)
     sys.exit(code)
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Print text in which a listing or a file name may stand; none of it steers the terminal."""
+    from linter.report.printable import printable
+
+    click.echo(printable(text), err=err)
 
 
 def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
@@ -77,11 +84,11 @@ def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
         try:
             put(path, data, backup=path in fixed.backup)
         except OSError as error:
-            click.echo(f"listlint: {path}: nothing is changed: {error.strerror}.", err=True)
+            _say(f"listlint: {path}: nothing is changed: {error.strerror}.", err=True)
             done = False
             continue
         for what in said:
-            click.echo(f"{path}: mended: {what}")
+            _say(f"{path}: mended: {what}")
     return done
 
 
@@ -94,13 +101,14 @@ def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
     before = open_text(path) if fixed.text is not None and path == fixed.text.path else None
     if fixed.text is None or before is None:
         for what in said:
-            click.echo(f"{path}: would be mended: {what}")
+            _say(f"{path}: would be mended: {what}")
         return
     after = type(before)(path, fixed.files[path], before.fields)
     lines = unified_diff(
         before.source.splitlines(), after.source.splitlines(), str(path), f"{path} (mended)", lineterm=""
     )
-    click.echo("\n".join(lines))
+    for line in lines:
+        _say(line)
 
 
 def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
@@ -111,9 +119,9 @@ def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
     listing = fixed.listing
     report = engine.run([Source(listing.path, lambda: listing)], plan)
     for path, what in fixed.waiting:
-        click.echo(f"{path}: needs --unsafe: {what}")
+        _say(f"{path}: needs --unsafe: {what}")
     for path, why in fixed.unmended:
-        click.echo(f"{path}: cannot be mended: {why}")
+        _say(f"{path}: cannot be mended: {why}")
     mended = {path for path in fixed.files if fixed.text is None or path != fixed.text.path}
     settled = []
     for record in report["listings"]:
@@ -122,5 +130,5 @@ def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
             if finding["code"] == "PHO006" and photo and listing.path / photo in mended:
                 settled.append(finding["severity"])  # with --diff, the file still has it
                 continue
-            click.echo(f"{listing.path}: left for you: {finding['code']} {finding['message']} {finding['fix']}")
+            _say(f"{listing.path}: left for you: {finding['code']} {finding['message']} {finding['fix']}")
     return exit_code(report, plan.settings.fail_on, settled)

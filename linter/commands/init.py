@@ -186,11 +186,13 @@ def _hooked(folder: Path) -> tuple[Path, str | None]:
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096  # lines are the seller's, and are not broken anew
-    indent, offset = 4, 2
+    indent, offset, newline = 4, 2, "\n"
     data = None
     try:
         if path.exists():
-            source = path.read_text(encoding="utf-8")
+            source = path.read_bytes().decode()
+            if "\r\n" in source:  # which ruamel would write as blank lines after comments
+                source, newline = source.replace("\r\n", "\n"), "\r\n"
             data = yaml.load(source)
             _, guessed, guessed_offset = load_yaml_guess_indent(source)
             if guessed is not None and guessed_offset is not None:
@@ -210,7 +212,7 @@ def _hooked(folder: Path) -> tuple[Path, str | None]:
     yaml.indent(mapping=2, sequence=indent, offset=offset)
     out = io.StringIO()
     yaml.dump(data, out)
-    return path, out.getvalue()
+    return path, out.getvalue().replace("\n", newline)
 
 
 def _write(path: Path, text: str) -> None:

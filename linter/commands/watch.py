@@ -31,9 +31,12 @@ _Stamp = tuple[object, ...]
 @click.command()
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@click.option("--photos", type=click.Path(path_type=Path), help="Folder with the photos of a table's rows.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
-def watch(path: Path, marketplace: str | None, config_file: Path | None) -> None:
+def watch(path: Path, marketplace: str | None, photos: Path | None, config_file: Path | None) -> None:
     """Judge the listings at PATH (default: here), and each again as its files change, until Ctrl-C.
+
+    PATH may be a table, as for `listlint check`: then a row is judged again as it changes, or its photos do.
 
     Exit: 130 after Ctrl-C, 2 usage or configuration, 3 the folder cannot be watched.
     """
@@ -41,9 +44,11 @@ def watch(path: Path, marketplace: str | None, config_file: Path | None) -> None
 
     if not path.exists():
         raise Refusal(f"{path}: does not exist. Check the spelling of the path.")
+    if photos is not None and not photos.is_dir():
+        raise Refusal(f"--photos: {photos}: there is no such folder.")
     cache = open_cache()
     try:
-        _Watch(path, marketplace, config_file, cache).run()
+        _Watch(path, marketplace, photos, config_file, cache).run()
     except KeyboardInterrupt:
         click.echo("listlint: no longer watching", err=True)
         cache.close()
@@ -56,9 +61,12 @@ def watch(path: Path, marketplace: str | None, config_file: Path | None) -> None
 class _Watch:
     """What is known of the listings at a path: the files that each rests on, as they were when it was judged."""
 
-    def __init__(self, path: Path, marketplace: str | None, config_file: Path | None, cache: Cache) -> None:
+    def __init__(
+        self, path: Path, marketplace: str | None, photos: Path | None, config_file: Path | None, cache: Cache
+    ) -> None:
         self.path = path
         self.marketplace = marketplace
+        self.photos = photos
         self.config_file = config_file
         self.cache = cache
         self.known: dict[_Key, _Stamp] = {}
@@ -71,9 +79,10 @@ class _Watch:
 
         self.judge("watching, Ctrl-C ends", frozenset())
         folder = self.path if self.path.is_dir() else self.path.parent
+        folders = [folder] if self.photos is None else [folder, self.photos]
         first = True  # what changed before the watch had begun is found by its stamp
         try:
-            for changes in changes_in(folder, rust_timeout=_TURN, yield_on_timeout=True, raise_interrupt=True):
+            for changes in changes_in(*folders, rust_timeout=_TURN, yield_on_timeout=True, raise_interrupt=True):
                 changed = frozenset(Path(name) for _, name in changes)
                 if self.settings_changed():
                     self.judge("settings changed", changed)
@@ -119,7 +128,7 @@ class _Watch:
 
         now: dict[_Key, _Stamp] = {}
         fresh: list[Source | Problem] = []
-        for source in find([self.path], columns=self.plan.settings.columns):
+        for source in find([self.path], self.photos, self.plan.settings.columns):
             key: _Key = (source.path, "" if isinstance(source, Problem) else source.content)
             stamp: _Stamp = (source.reason,) if isinstance(source, Problem) else _stamp(source.files)
             now[key] = stamp
@@ -143,7 +152,9 @@ class _Watch:
     def say(self, what: str) -> None:
         from datetime import datetime
 
-        click.echo(f"{datetime.now().astimezone():%H:%M:%S}  {what}")
+        from linter.report.printable import printable
+
+        click.echo(f"{datetime.now().astimezone():%H:%M:%S}  {printable(what)}")
 
 
 def _stamp(files: Sequence[Path]) -> _Stamp:
