@@ -8,7 +8,7 @@ nothing, or names it vaguely (top, vest); sellers often pick a wrong one. Words:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from linter import tables
@@ -76,6 +76,13 @@ class Garment:
     def nice(self) -> tuple[str, ...]:
         """The measurements that help beyond the core."""
         return self._expected("nice")
+
+    def lacking(self, named: Collection[str]) -> list[str]:
+        """Return the core measurements that are not among those named, nor replaced by one of them."""
+        if self.kind == "bag" and len({"length", "width", "height", "depth"}.intersection(named)) >= 2:
+            return []
+        instead = tables.table("garments")["instead"]
+        return [name for name in self.core if not {name, *instead.get(name, ())}.intersection(named)]
 
     def _expected(self, which: str) -> tuple[str, ...]:
         data = tables.table("garments")

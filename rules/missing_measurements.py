@@ -13,18 +13,6 @@ from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.size import sizes
 
-# What a missing measurement may be replaced by: the rise of trousers follows from outseam and inseam, the length of a
-# one-piece or of a bag is named in several ways.
-_SAME = {
-    "rise": ("outseam", "length"),
-    "inseam": ("length", "outseam"),
-    "insole": ("outsole", "length"),
-    "width": ("length", "circumference"),
-    "height": ("length",),
-    "depth": ("width",),
-    "length": ("waist", "circumference", "width"),
-    "circumference": ("width", "length"),
-}
 _WORDS = {
     "chest": "chest (pit to pit)",
     "waist": "waist (laid flat)",
@@ -71,9 +59,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     item = facts(garment)
     found = facts(measurements)
     named = {m.name for m in found}
-    missing = [name for name in item.core if name not in named and named.isdisjoint(_SAME.get(name, ()))]
-    if item.kind == "bag":
-        missing = missing if len(named & {"length", "width", "height", "depth"}) < 2 else []
+    missing = item.lacking(named)
     if item.kind in {"shoes", "jewelry", "hat", "belt"} and facts(sizes).stated:
         return  # these are bought by their size
     if len(missing) <= options.accept:

@@ -145,6 +145,14 @@ def test_blanks_are_findings_until_filled(tmp_path: Path) -> None:
     assert "may have shrunk" in path.read_text("utf-8")
 
 
+def test_no_blank_is_left_for_what_follows_from_other_measurements(tmp_path: Path) -> None:
+    text = "Straight leg, worn twice. Inseam 30 in, outseam 40 in."  # their difference is about the rise
+    data = FORMS["listing.txt"](text).replace(FIELDS["title"], "Blue jeans 32x30").encode()
+    path = listing(tmp_path, "listing.txt", data)
+    run("fix", "--unsafe", tmp_path)
+    assert "Measurements:\nWaist: __ in\n\n" in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("never", 0)])
 def test_what_is_left_fails_as_in_check(tmp_path: Path, level: str, code: int) -> None:
     listing(tmp_path, "listing.txt", FORMS["listing.txt"]("Soft grey sweater, worn twice.").encode())

@@ -25,8 +25,9 @@ def measurement_block(facts: Facts, open_rules: Collection[str]) -> Iterator[Men
     """
     if "MEA001" not in open_rules:
         return
-    there = {m.name for m in facts(measurements)} | {slot.name for slot in facts(empty_slots)}
-    missing = [name for name in facts(garment).core if name not in there]
+    left_blank = {slot.name for slot in facts(empty_slots)}
+    lacking = facts(garment).lacking({m.name for m in facts(measurements)})
+    missing = [name for name in lacking if name not in left_blank]
     if not missing:
         return
     labels = [_LABELS.get(name, name.replace("_", " ").capitalize()) for name in missing]
