@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from linter import __version__, assemble
 from linter.cache import Cache
 from linter.config import Settings
-from linter.facts import FactError, Facts, MissingExtraError, work_out
+from linter.facts import FactError, Facts, MissingExtraError, UnstatedError, work_out
 from linter.listing import Problem, Source
 from linter.marketplace import profile
 from linter.memory import Memory
@@ -222,7 +222,7 @@ def _judged(item: Facts, plan: Plan) -> tuple[ListingRecord, dict[str, str]]:
             continue
         try:
             found += [(rule, one) for one in rule.check(item, plan.settings.options_of(rule))]
-        except MissingExtraError as missing:
+        except (MissingExtraError, UnstatedError) as missing:
             skipped[rule.name] = str(missing)
         except FactError as error:
             not_run.append({"rule": rule.name, "file": None, "reason": str(error), "advice": ""})

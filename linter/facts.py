@@ -9,7 +9,7 @@ Nothing here knows which facts exist, so a plug-in's facts are like the built-in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import partial
@@ -40,6 +40,14 @@ class FactError(Exception):
 
 class MissingExtraError(Exception):
     """An optional part is not installed: the rules that need it are skipped. The message says what to do."""
+
+
+class UnstatedError(Exception):
+    """What a rule misses may stand where the listing's source does not reach: it is skipped for this listing."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        names = " and ".join(fields)
+        super().__init__(f"the table has no column for {names}; rows whose text lacks it were not judged by this rule.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ class Listing:
     `line` is the line of `file` at which it begins, where that holds several listings.
     `photo_folder` is where its photos are, when not below `path`; their names are paths within it.
     `photos_elsewhere` says that its photos are not known here (the row of an export): none of `photos` then says
-    nothing about how many there are.
+    nothing about how many there are. `unstated` are the fields for which its source has no place (an export without
+    such a column): that they are absent says nothing either.
     """
 
     path: Path
@@ -94,6 +95,7 @@ class Listing:
     line: int | None = None
     photo_folder: Path | None = None
     photos_elsewhere: bool = False
+    unstated: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         """Return the text of a field, or an empty string."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.condition import condition
-from linter.facts import Facts
+from linter.facts import Facts, UnstatedError
 from linter.flaws import flaw_claims, flaws
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
@@ -37,6 +37,8 @@ def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     claims = facts(flaw_claims)
     said = facts(condition).said or facts(flaws) or claims.denials or claims.soft
     if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
+        if "condition" in facts.listing.unstated:
+            raise UnstatedError(["condition"])
         yield Found(
             f"Nothing says what condition it is in, and {market.label} asks for it.",
             "State the condition: new with tags, worn once, good with light wear, and so on.",

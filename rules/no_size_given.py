@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.facts import Facts
+from linter.facts import Facts, UnstatedError
 from linter.garment import garment
 from linter.marketplace import profile
 from linter.measure import measurements
@@ -64,6 +64,8 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
                 found.no_tag,
             )
         return
+    if "size" in facts.listing.unstated:
+        raise UnstatedError(["size"])
     label = profile(facts.marketplace)
     missing = (
         f" If the label is missing, say so: {label.label} takes an undisclosed missing label as a reason for a case."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.facts import Facts
+from linter.facts import Facts, UnstatedError
 from linter.garment import garment
 from linter.marketplace import profile
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
@@ -45,14 +45,17 @@ def required_field_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:
     listing = facts.listing
     if not any(listing.text(name).strip() for name in _FORM):
         return
-    missing = [name for name in market.required if not listing.text(name).strip() and not _in_words(facts, name)]
+    lacking = [name for name in market.required if not listing.text(name).strip() and not _in_words(facts, name)]
+    missing = [name for name in lacking if name not in listing.unstated]
     if missing:
         names = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
         yield Found(
             f"{market.label} asks for {names}, which the listing does not state.",
             "Fill it in from the label and the item; do not guess." if len(missing) == 1 else "Fill them in.",
         )
-    elif "brand" in market.required and not listing.text("brand").strip():
+    elif lacking:
+        raise UnstatedError(lacking)
+    elif "brand" in market.required and not listing.text("brand").strip() and "brand" not in listing.unstated:
         yield Found(
             f"The brand field is empty; {market.label} needs it, also when the title names the brand.",
             "Fill in the brand of the label, or say that there is none.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.facts import Facts
+from linter.facts import Facts, UnstatedError
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import Found, NoOptions, Severity, example, rule
@@ -37,11 +37,14 @@ def title_length(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     raw = facts.listing.text("title")
     title = " ".join(raw.split())  # as a marketplace stores it
     if not title:
-        if not market.titleless:
-            yield Found(
-                "The listing has no title.",
-                "Write brand, item, colour and size: what a buyer would search for.",
-            )
+        if market.titleless:
+            return
+        if "title" in facts.listing.unstated:
+            raise UnstatedError(["title"])
+        yield Found(
+            "The listing has no title.",
+            "Write brand, item, colour and size: what a buyer would search for.",
+        )
         return
     limit = market.limits.get("title")
     if limit is None or len(title) <= limit.value:

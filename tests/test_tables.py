@@ -367,6 +367,47 @@ def test_without_photos_the_text_is_judged_and_the_photos_are_told(tmp_path: Pat
     assert code in (Exit.CLEAN, Exit.FINDINGS)
 
 
+SIZE_AND_CONDITION = {
+    "vendoo": {"condition"},
+    "depop": {"size", "condition"},
+    "file exchange": {"size", "condition"},
+    "drafts": {"condition"},
+    "shopify": set(),  # its options are the seller's to name: that there is none for the size says nothing
+    "etsy": set(),
+    "google": {"size", "condition"},
+    "crosslist": {"condition"},
+}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_an_export_has_no_column_for_is_known(tmp_path: Path, name: str) -> None:
+    (listing,) = listings(save(tmp_path, "export.csv", EXPORTS[name][0]))
+    assert {"size", "condition"} - listing.unstated == SIZE_AND_CONDITION[name]
+
+
+MISSING = {
+    "title": "title-length",
+    "size": "no-size-given",
+    "condition": "condition-not-stated",
+    "department": "required-field-missing",
+}
+
+
+@pytest.mark.parametrize("lacking", [None, *MISSING])
+def test_what_a_table_cannot_state_is_no_finding(tmp_path: Path, lacking: str | None) -> None:
+    cells = {"description": "Zara blazer in black wool.", "brand": "Zara", "marketplace": "ebay"}
+    cells |= {field: "" for field in MISSING if field != lacking}
+    path = save(tmp_path, "own.csv", as_csv(list(cells), list(cells.values())))
+    _, out, _ = run(path, "--format", "json", "--select", ",".join(MISSING.values()))
+    report = json.loads(out)
+    rules = {finding["name"] for finding in report["listings"][0]["findings"]}
+    skipped = {entry["rule"]: entry["reason"] for entry in report["skipped"]}
+    spared = {MISSING[lacking]} if lacking else set()
+    assert rules == set(MISSING.values()) - spared
+    assert set(skipped) == spared
+    assert all(f"no column for {lacking};" in reason for reason in skipped.values())
+
+
 def test_a_folder_in_which_nothing_matches_leaves_the_run_incomplete(tmp_path: Path) -> None:
     save(tmp_path, "photos/IMG_1.jpg", b"")
     code, _, err = run(save(tmp_path, "own.csv", ROWS), "--photos", tmp_path / "photos")

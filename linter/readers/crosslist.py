@@ -24,5 +24,4 @@ SHAPE = Shape(
         "sku": "sku",
     },
     photos=("images",),
-    sizeless=True,
 )

@@ -20,6 +20,7 @@ _CONDITIONS = {
     "3000": "Pre-owned - Good",
     "3010": "Pre-owned - Fair",
 }
+_TOLD_BY = {"conditionid": "condition", "condition id": "condition"}
 
 
 def _derived(row: Row) -> Mapping[str, str]:
@@ -54,6 +55,7 @@ FILE_EXCHANGE = Shape(
     marketplace="ebay",
     html=True,
     derived=_derived,
+    told_by=_TOLD_BY,
     continues=_continues,
     info=("#", "info"),
 )
@@ -72,6 +74,6 @@ DRAFTS = Shape(
     marketplace="ebay",
     html=True,
     derived=_derived,
+    told_by=_TOLD_BY,
     info=("#", "info"),
-    sizeless=True,
 )

@@ -6,8 +6,10 @@ A reader of a tool's export is a Shape in a module of its own; linter/readers/ta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from linter.listing import FIELDS
 
 # A row by its columns' names as `column` gives them; empty cells are left out.
 Row = Mapping[str, str]
@@ -35,7 +37,7 @@ class Shape:
     the columns with addresses or names of photos, several of which are parted by `parted_by`. `html` says that
     descriptions are HTML. `derived` gives fields that rest on several cells or on codes. `continues` tells whether a
     row belongs to the listing whose first row is given. `below` is the number of rows between header and data, and
-    rows whose first cell begins with a mark of `info` are no data. `sizeless` says that no column states the size.
+    rows whose first cell begins with a mark of `info` are no data. `told_by` is {column: field} for those of `derived`.
     """
 
     name: str
@@ -49,11 +51,17 @@ class Shape:
     continues: Callable[[Row, Row], bool] = _never
     below: int = 0
     info: tuple[str, ...] = ()
-    sizeless: bool = False
+    told_by: Mapping[str, str] = field(default_factory=dict)
 
     def fits(self, header: frozenset[str]) -> bool:
         """Whether a header has all columns that this kind is known by."""
         return header.issuperset(self.known_by)
+
+    def unstated(self, header: Iterable[str]) -> frozenset[str]:
+        """Return the fields for which a header has no column: that a row lacks them says nothing of the item."""
+        columns = {**self.columns, **self.told_by}
+        stated = {columns[name] for name in header if name in columns}
+        return frozenset(FIELDS) - stated - ({"marketplace"} if self.marketplace else set())
 
     def addresses(self, row: Row) -> list[str]:
         """Return the photos that a row names, in order, each once."""

@@ -66,7 +66,7 @@ def read_table(
     count = 0
     try:
         lines = path.suffix.lower() in (".jsonl", ".ndjson")
-        for found in _jsonl(path, columns, photos) if lines else _grid(path, columns, photos, tell):
+        for found in _jsonl(path, columns, photos) if lines else _grid(path, columns, photos):
             count += 1
             yield found
     except _TableError as bad:
@@ -88,13 +88,10 @@ def read_table(
         tell(photos.said())
 
 
-def _grid(
-    path: Path, columns: Mapping[str, str], photos: LocalPhotos | None, tell: Callable[[str], object]
-) -> Iterator[Source | Problem]:
+def _grid(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -> Iterator[Source | Problem]:
     shape, header, rows = _workbook(path, columns) if path.suffix.lower() in (".xlsx", ".xls") else _text(path, columns)
-    if shape.sizeless:
-        tell(f"{path}: {shape.name}: no column states the size; what is said of it rests on title and description.")
     names = [column(name) for name in header]
+    source = partial(_source, path, shape, shape.unstated(names), photos)
     needed = max((n for n, name in enumerate(names) if name in shape.columns or name in shape.photos), default=0)
     item: list[tuple[_Raw, Row]] = []
     broken: list[_Raw] = []
@@ -108,7 +105,7 @@ def _grid(
             problem = f"has {len(cells)} cells, the header has {len(names)}"
         if problem:
             if item:
-                yield _source(path, shape, item, photos)
+                yield source(item)
                 item = []
             broken.append(_Raw(raw.number, raw.line, problem))
             continue
@@ -123,10 +120,10 @@ def _grid(
             item.append((raw, row))
             continue
         if item:
-            yield _source(path, shape, item, photos)
+            yield source(item)
         item = [(raw, row)]
     if item:
-        yield _source(path, shape, item, photos)
+        yield source(item)
     if broken:
         yield _problem(path, broken)
 
@@ -160,7 +157,7 @@ def _jsonl(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -
             if shape is None or not shape.fits(frozenset(map(column, data))):
                 yield Problem(path, f"line {number}: " + _unknown(list(data), columns), _unknown_advice(columns))
                 continue
-            yield _source(path, shape, [(_Raw(number, number, ()), row)], photos)
+            yield _source(path, shape, shape.unstated(map(column, data)), photos, [(_Raw(number, number, ()), row)])
 
 
 def _flat(value: object) -> str:
@@ -340,7 +337,13 @@ def _unknown_advice(columns: Mapping[str, str]) -> str:
     return 'Say which column is which in listlint.toml: [columns] title = "Item name", description = "Text".'
 
 
-def _source(path: Path, shape: Shape, item: Sequence[tuple[_Raw, Row]], photos: LocalPhotos | None) -> Source | Problem:
+def _source(
+    path: Path,
+    shape: Shape,
+    unstated: frozenset[str],
+    photos: LocalPhotos | None,
+    item: Sequence[tuple[_Raw, Row]],
+) -> Source | Problem:
     """Return the listing of one row, or of several that belong together."""
     first = item[0][0]
     rows = [row for _, row in item]
@@ -352,13 +355,20 @@ def _source(path: Path, shape: Shape, item: Sequence[tuple[_Raw, Row]], photos: 
     found = photos.match(addresses, sku, first.number) if photos is not None else ()
     folder = Path(os.path.abspath(photos.folder)) if photos is not None and found else None
     files = tuple(Path(os.path.abspath(file)) for file in found)
-    known = [path.name, shape.name, shape.columns, first.line, rows]
+    known = [path.name, shape.name, shape.columns, sorted(unstated), first.line, rows]
     content = json.dumps(known, ensure_ascii=False, sort_keys=True)
-    return Source(place, partial(_listing, place, path, shape, first, rows, folder, files), files, content)
+    return Source(place, partial(_listing, place, path, shape, unstated, first, rows, folder, files), files, content)
 
 
 def _listing(
-    place: Path, path: Path, shape: Shape, first: _Raw, rows: Sequence[Row], folder: Path | None, files: Sequence[Path]
+    place: Path,
+    path: Path,
+    shape: Shape,
+    unstated: frozenset[str],
+    first: _Raw,
+    rows: Sequence[Row],
+    folder: Path | None,
+    files: Sequence[Path],
 ) -> Listing | Problem:
     texts: dict[str, list[str]] = {}
     for row in rows:
@@ -384,4 +394,5 @@ def _listing(
         line=first.line,
         photo_folder=folder,
         photos_elsewhere=not files,
+        unstated=unstated,
     )

@@ -30,5 +30,5 @@ SHAPE = Shape(
     photos=("images",),
     parted_by=r"[|\s,;]+(?=https?:)|[|;,\n]",
     derived=_derived,
-    sizeless=True,
+    told_by={"listing platforms": "marketplace"},
 )
