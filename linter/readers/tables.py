@@ -1,4 +1,4 @@
-"""Reads tables of listings (CSV, TSV, JSONL, xlsx) row by row, by the shape that their header has.
+"""Reads tables of listings (CSV, TSV, JSONL, xlsx, XML feeds) row by row, by the shape that their header has.
 
 Rows are streamed; a row that cannot be read is a Problem with its number, and the others go on. A row's number is the
 one that a spreadsheet shows, the header counted; its line is that of the text file.
@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from linter.readers.html_text import plain_text
 from linter.readers.local_photos import LocalPhotos
 from linter.readers.shape import Row, Shape, column
 
-SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xls"})
+SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xls", ".xml"})
 SHAPES = (
     vendoo.SHAPE,
     depop.SHAPE,
@@ -65,8 +65,7 @@ def read_table(
     """
     count = 0
     try:
-        lines = path.suffix.lower() in (".jsonl", ".ndjson")
-        for found in _jsonl(path, columns, photos) if lines else _grid(path, columns, photos):
+        for found in _rows(path, columns, photos):
             count += 1
             yield found
     except _TableError as bad:
@@ -86,6 +85,15 @@ def read_table(
         )
     elif photos is not None and photos.rows:
         tell(photos.said())
+
+
+def _rows(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -> Iterator[Source | Problem]:
+    suffix = path.suffix.lower()
+    if suffix == ".xml":
+        return _objects(path, _feed(path), lambda _: google_merchant.SHAPE, photos)
+    if suffix in (".jsonl", ".ndjson"):
+        return _objects(path, _lines(path), partial(_shape_of_keys, columns=columns), photos)
+    return _grid(path, columns, photos)
 
 
 def _grid(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -> Iterator[Source | Problem]:
@@ -138,8 +146,31 @@ def _problem(path: Path, broken: Sequence[_Raw]) -> Problem:
     return Problem(path, f"rows {first.number} to {last.number}{lines}: the first {first.cells}.", _ADVICE)
 
 
-def _jsonl(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -> Iterator[Source | Problem]:
-    """One JSON object a line, with the keys of a listing file, or as `[columns]` maps them."""
+def _objects(
+    path: Path,
+    rows: Iterator[tuple[_Raw, Row] | Problem],
+    shape_of: Callable[[frozenset[str]], Shape],
+    photos: LocalPhotos | None,
+) -> Iterator[Source | Problem]:
+    """Rows that each name their fields. Programs leave out what is empty: what the first rows name has a column."""
+    head = list(islice(rows, _HEAD))
+    names = {name for one in head if not isinstance(one, Problem) for name in one[1]}
+    for one in chain(head, rows):
+        if isinstance(one, Problem):
+            yield one
+            continue
+        raw, row = one
+        try:
+            shape = shape_of(frozenset(row))
+        except _TableError as bad:
+            yield Problem(path, f"line {raw.line}: {bad.args[0]}", bad.args[1])
+            continue
+        filled = {name: text for name, text in row.items() if text}
+        yield _source(path, shape, shape.unstated(names | row.keys()), photos, [(raw, filled)])
+
+
+def _lines(path: Path) -> Iterator[tuple[_Raw, Row] | Problem]:
+    """One JSON object a line."""
     with path.open(encoding=_encoding(path), errors="replace", newline="\n") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -152,12 +183,32 @@ def _jsonl(path: Path, columns: Mapping[str, str], photos: LocalPhotos | None) -
             if not isinstance(data, dict):
                 yield Problem(path, f"line {number} holds no JSON object.", 'Write {"title": "...", ...}.')
                 continue
-            row = {column(str(key)): text for key, value in data.items() if (text := _flat(value))}
-            shape = plain.mapped(columns) if columns else plain.guessed(frozenset(map(column, data)))
-            if shape is None or not shape.fits(frozenset(map(column, data))):
-                yield Problem(path, f"line {number}: " + _unknown(list(data), columns), _unknown_advice(columns))
-                continue
-            yield _source(path, shape, shape.unstated(map(column, data)), photos, [(_Raw(number, number, ()), row)])
+            yield _Raw(number, number, ()), {column(str(key)): _flat(value) for key, value in data.items()}
+
+
+def _shape_of_keys(keys: frozenset[str], columns: Mapping[str, str]) -> Shape:
+    """Return the shape of an object with the keys of a listing file, or as `[columns]` maps them."""
+    shape = plain.mapped(columns) if columns else plain.guessed(keys)
+    if shape is None or not shape.fits(keys):
+        raise _TableError(_unknown(sorted(keys), columns), _unknown_advice(columns))
+    return shape
+
+
+def _feed(path: Path) -> Iterator[tuple[_Raw, Row] | Problem]:
+    """The items of an XML feed."""
+    number = 0
+    for one in google_merchant.items(path):
+        if isinstance(one, Problem):
+            yield one
+            return
+        number += 1
+        line, row = one
+        yield _Raw(number, line, ()), row
+    if not number:
+        raise _TableError(
+            "is no feed that is known: it has no <item>, as RSS has, and no <entry>, as Atom has.",
+            "Export the listings as a Google Merchant feed, as CSV or as xlsx.",
+        )
 
 
 def _flat(value: object) -> str:
