@@ -2,4 +2,5 @@
 
 from linter.cli import main
 
-main(prog_name="listlint")
+if __name__ == "__main__":  # a process for texts imports this module, too
+    main(prog_name="listlint")

@@ -1,7 +1,7 @@
 """Runs rules over listings: findings, what was ignored, and what could not be run, one record a listing.
 
-A rule that fails is *not run* for that listing and the others go on. Photos are measured in threads, for the listings
-ahead too, while the texts are read in this one.
+Photos are measured in threads, for the listings ahead too, while the texts are read in this one; the texts of a large
+table are read in processes.
 """
 
 from __future__ import annotations
@@ -9,45 +9,27 @@ from __future__ import annotations
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from linter import __version__, assemble
+from linter import __version__
 from linter.cache import Cache
-from linter.config import Settings
-from linter.facts import FactError, Facts, MissingExtraError, UnstatedError, work_out
+from linter.crowd import Crowd
+from linter.facts import Facts, work_out
+from linter.judge import Plan, Verdict, facts_of, judged
 from linter.listing import Problem, Source
-from linter.marketplace import profile
 from linter.memory import Memory
 from linter.packed import Records
-from linter.record import SCHEMA, ListingRecord, NotRunRecord, ProblemRecord, Report
+from linter.record import SCHEMA, ListingRecord, ProblemRecord, Report
 from linter.registry import Broken
-from linter.rule import Found, Rule, about_photos, reads_pixels
-from linter.select import UnknownRuleError, matching
+from linter.rule import reads_pixels
 
 # Photos of so many listings may be under way at once: enough to keep the threads busy, little enough to hold.
 _AHEAD = 6
-PHOTOS_ELSEWHERE = (
-    "the photos of some rows were not found here, so these rows were judged by their text alone. --photos FOLDER takes "
-    "them from a folder, by file name, SKU or row number."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run does: the chosen rules, the settings, and {rule code: reason} of what is ignored everywhere."""
-
-    rules: tuple[Rule, ...]
-    settings: Settings
-    ignored: Mapping[str, str]
-    known: tuple[Rule, ...]
-
-
-def plan(known: Sequence[Rule], chosen: Sequence[Rule], settings: Settings, ignore: Sequence[str] = ()) -> Plan:
-    """Return the plan for chosen rules; `ignore` are words of the command line. Raises UnknownRuleError."""
-    ignored = {rule.code: "--ignore on the command line" for word in ignore for rule in matching(word, known)}
-    ignored |= {rule.code: entry.reason for entry in settings.ignore for rule in matching(entry.rule, known)}
-    return Plan(tuple(chosen), settings, ignored, tuple(known))
+# A process needs more than a second until it can judge its first text, in which this one judges some hundreds.
+_FEW = 1000
+_BATCH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +47,18 @@ class _Open:
     source: Source
     facts: Facts
     key: bytes | None
+    only_text: bool
 
 
 _Ready = _Known | _Open | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What is to be judged at once: one listing, or texts that processes are at."""
+
+    items: Sequence[_Ready]
+    under_way: Future[list[Verdict]] | None = None
 
 
 @dataclass(slots=True)
@@ -100,26 +91,29 @@ def run(
     jobs: int | None = None,
     seen: Callable[[], None] = lambda: None,
     cache: Cache | None = None,
+    make_plan: Callable[[], Plan] | None = None,
 ) -> Report:
     """Judge what was found and return the report, listings in the order given; `seen` is called after each.
 
     With a cache, a listing whose content was judged before under the same rules and settings is not read again.
+    `make_plan` makes the same plan in another process and can be pickled; without it, all texts are read in this one.
     """
     result = _Run()
     memory = Memory(cache, plan.rules, plan.settings, plan.ignored) if cache is not None else None
-    pool = ThreadPoolExecutor(jobs or os.cpu_count() or 1, thread_name_prefix="photo")
+    workers = jobs or os.cpu_count() or 1
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="photo")
+    crowd = Crowd(make_plan, workers)
     try:
-        waiting: deque[_Ready] = deque()
-        for item in _prepared(found, plan, pool, memory):
-            waiting.append(item)
-            if len(waiting) > _AHEAD:
-                _judge(waiting.popleft(), plan, result, memory)
-                seen()
+        waiting: deque[_Batch] = deque()
+        for batch in _batches(_prepared(found, plan, pool, memory), crowd):
+            waiting.append(batch)
+            if len(waiting) > max(_AHEAD, 2 * workers):
+                _take(waiting.popleft(), plan, result, memory, seen)
         while waiting:
-            _judge(waiting.popleft(), plan, result, memory)
-            seen()
+            _take(waiting.popleft(), plan, result, memory, seen)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        crowd.end()
     result.problems += [
         {"path": part.name, "reason": part.reason, "advice": "Mend or uninstall that plug-in."} for part in broken
     ]
@@ -181,59 +175,53 @@ def _prepared(
         if isinstance(listing, Problem):
             yield listing
             continue
-        stated = listing.text("marketplace").strip().lower()
-        marketplace = profile(plan.settings.marketplace or stated or "poshmark").name
-        recall = memory.recall if memory else work_out
-        facts = Facts(listing, marketplace=marketplace, shop=plan.settings.shop, pool=pool, recall=recall)
+        facts = facts_of(listing, plan, pool, memory.recall if memory else work_out)
         if pixels:
             from linter.photo import measured
 
             facts.begin(measured)
-        yield _Open(source, facts, key)
+        yield _Open(source, facts, key, only_text=not (pixels and (listing.photos or listing.videos)))
 
 
-def _judge(item: _Ready, plan: Plan, result: _Run, memory: Memory | None) -> None:
-    if isinstance(item, Problem):
-        result.problems.append({"path": item.path.as_posix(), "reason": item.reason, "advice": item.advice})
-    elif isinstance(item, _Known):
-        result.add(item.record, item.skipped)
-    else:
-        record, skipped = _judged(item.facts, plan)
-        # What could not be judged may be for a cause outside the listing, and is tried again each time.
-        if memory and item.key and not record["not_run"]:
-            memory.keep(item.source, item.key, record, skipped)
-        result.add(record, skipped)
+def _batches(ready: Iterable[_Ready], crowd: Crowd) -> Iterator[_Batch]:
+    """Yield all that is ready, in order: one a batch, but many texts together once there are more than a few."""
+    texts = 0
+    gathered: list[_Open] = []
+    for item in ready:
+        if isinstance(item, _Open) and item.only_text:
+            texts += 1
+            if texts > _FEW and crowd.able:
+                gathered.append(item)
+                if len(gathered) == _BATCH:
+                    yield _begun(gathered, crowd)
+                    gathered = []
+                continue
+        if gathered:
+            yield _begun(gathered, crowd)
+            gathered = []
+        yield _Batch([item])
+    if gathered:
+        yield _begun(gathered, crowd)
 
 
-def _judged(item: Facts, plan: Plan) -> tuple[ListingRecord, dict[str, str]]:
-    """Return a listing's record, and {rule: reason} of the rules that were skipped."""
-    skipped: dict[str, str] = {}
-    listing = item.listing
-    found: list[tuple[Rule, Found]] = []
-    not_run: list[NotRunRecord] = [
-        {"rule": None, "file": assemble.within(listing, part.path), "reason": part.reason, "advice": part.advice}
-        for part in listing.problems
-    ]
-    for rule in plan.rules:
-        if rule.marketplaces and item.marketplace not in rule.marketplaces:
-            continue
-        if listing.photos_elsewhere and about_photos(rule):
-            skipped[rule.name] = PHOTOS_ELSEWHERE
-            continue
-        try:
-            found += [(rule, one) for one in rule.check(item, plan.settings.options_of(rule))]
-        except (MissingExtraError, UnstatedError) as missing:
-            skipped[rule.name] = str(missing)
-        except FactError as error:
-            not_run.append({"rule": rule.name, "file": None, "reason": str(error), "advice": ""})
-        except Exception as error:
-            reason = f"the rule failed: {type(error).__name__}: {error}"
-            not_run.append({"rule": rule.name, "file": None, "reason": reason, "advice": f"It is in {rule.source}."})
-    ignored = dict(plan.ignored)
-    for word, why in listing.ignore:
-        try:
-            ignored |= {rule.code: why for rule in matching(word, plan.known)}
-        except UnknownRuleError as error:
-            file = listing.file.name if listing.file else None
-            not_run.append({"rule": None, "file": file, "reason": f"ignore: {error}", "advice": ""})
-    return assemble.record(item, found, ignored, not_run, plan.settings, plan.rules), skipped
+def _begun(items: Sequence[_Open], crowd: Crowd) -> _Batch:
+    return _Batch(items, crowd.begin([item.facts.listing for item in items]))
+
+
+def _take(batch: _Batch, plan: Plan, result: _Run, memory: Memory | None, seen: Callable[[], None]) -> None:
+    verdicts: Iterator[Verdict] = (judged(item.facts, plan) for item in batch.items if isinstance(item, _Open))
+    if batch.under_way is not None:
+        with suppress(BrokenExecutor):
+            verdicts = iter(batch.under_way.result())
+    for item in batch.items:
+        if isinstance(item, Problem):
+            result.problems.append({"path": item.path.as_posix(), "reason": item.reason, "advice": item.advice})
+        elif isinstance(item, _Known):
+            result.add(item.record, item.skipped)
+        else:
+            record, skipped = next(verdicts)
+            # What could not be judged may be for a cause outside the listing, and is tried again each time.
+            if memory and item.key and not record["not_run"]:
+                memory.keep(item.source, item.key, record, skipped)
+            result.add(record, skipped)
+        seen()

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from linter import engine, registry
+from linter import engine, judge, registry
 from linter.config import Settings
 from linter.facts import Facts
 from linter.listing import Listing
@@ -86,7 +86,7 @@ def test_a_broken_film_leaves_the_run_incomplete(tmp_path: Path) -> None:
     (tmp_path / "clip.mp4").write_bytes(CLEAN.read_bytes()[:6000])
     known = registry.installed().rules
     chosen = [rule for rule in known if rule.name == "unreadable-video"]
-    report = engine.run(find([tmp_path]), engine.plan(known, chosen, Settings()))
+    report = engine.run(find([tmp_path]), judge.plan(known, chosen, Settings()))
     assert not report["complete"]
     assert [entry["file"] for entry in report["listings"][0]["not_run"]] == ["clip.mp4"]
     assert [finding["name"] for finding in report["listings"][0]["findings"]] == ["unreadable-video"]
@@ -104,7 +104,7 @@ def test_the_report_gives_each_video_its_scores_and_the_limits_of_the_rules_that
     known = registry.installed().rules
     rule = next(rule for rule in known if rule.name == chosen)
     settings = Settings(options={rule.code: {"least": 0.7}}) if judged else Settings()
-    report = engine.run(find([CLEAN.parent]), engine.plan(known, [rule], settings))
+    report = engine.run(find([CLEAN.parent]), judge.plan(known, [rule], settings))
     (listing,) = report["listings"]
     (entry,) = listing["video_scores"]
     assert listing["videos"] == [entry["file"]] == ["jacket.mp4"]

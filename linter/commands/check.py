@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.commands.loading import load_plan, load_settings, overridden
+from linter.commands.loading import make_plan
 from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code
 
 if TYPE_CHECKING:
@@ -98,9 +98,12 @@ def check(
 
     Exit: 0 clean, 1 findings at or above --fail-on, 2 usage or configuration, 3 something could not be judged.
     """
+    from functools import partial
+
     from linter import engine
     from linter.cache import open_cache
     from linter.readers.sources import find
+    from linter.registry import installed
 
     began = time.perf_counter()
     paths = paths or (Path(),)
@@ -111,15 +114,16 @@ def check(
         raise Refusal("--assets: only the html report has thumbnails to put there. Add --format html.")
     if photos is not None and not photos.is_dir():
         raise Refusal(f"--photos: {photos}: there is no such folder.")
-    registry, settings = load_settings(config_file, paths[0])
-    settings = overridden(settings, marketplace, fail_on)
-    plan = load_plan(registry, settings, selected, ignored)
+    planned = partial(make_plan, config_file, paths[0], marketplace, fail_on, selected, ignored)
+    plan = planned()
+    settings = plan.settings
     base = _base(base_file or settings.baseline)
     cache = None if no_cache else open_cache()
     try:
         with _progress(lambda: find(paths, columns=settings.columns)) as seen:
             found = find(paths, photos, settings.columns, _say)
-            report = engine.run(found, plan, broken=registry.broken, jobs=jobs, seen=seen, cache=cache)
+            broken = installed().broken
+            report = engine.run(found, plan, broken=broken, jobs=jobs, seen=seen, cache=cache, make_plan=planned)
     except KeyboardInterrupt:
         if cache is not None:
             cache.close()

@@ -12,13 +12,19 @@ from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.outcome import Exit, exit_code
 
 if TYPE_CHECKING:
-    from linter.engine import Plan
     from linter.fix.listing import Fixed
+    from linter.judge import Plan
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--unsafe", is_flag=True, help="Also mends that take something out or leave blanks; NAME.bak is kept.")
+@click.option(
+    "--upright",
+    is_flag=True,
+    help="Also store JPEG photos upright that have a tag on how to turn them, which some programs do not read;"
+    " NAME.bak is kept.",
+)
 @click.option("--diff", "only_show", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--marketplace", metavar="NAME", help="Mend by this marketplace's rules, whatever the listings say.")
 @click.option(
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 def fix(
     paths: tuple[Path, ...],
     unsafe: bool,
+    upright: bool,
     only_show: bool,
     marketplace: str | None,
     fail_on: str | None,
@@ -54,7 +61,7 @@ def fix(
             code = Exit.INCOMPLETE
             continue
         try:
-            fixed = fix_listing(listing, plan, unsafe=unsafe)
+            fixed = fix_listing(listing, plan, unsafe=unsafe, turn=upright)
         except OSError as error:
             _say(f"listlint: not mended: {error.filename}: cannot be read: {error.strerror}.", err=True)
             code = Exit.INCOMPLETE

@@ -12,7 +12,7 @@ from linter.commands.outcome import Refusal
 
 if TYPE_CHECKING:
     from linter.config import Settings
-    from linter.engine import Plan
+    from linter.judge import Plan
     from linter.registry import Registry
 
 
@@ -59,15 +59,28 @@ def load_plan(
     registry: Registry, settings: Settings, selected: Sequence[str] = (), ignored: Sequence[str] = ()
 ) -> Plan:
     """Return what to judge by: the rules selected by the command line, else by the settings. Raises Refusal."""
-    from linter import engine
+    from linter import judge
     from linter.select import UnknownRuleError, select
 
     rules = registry.rules + settings.own_rules
     try:
         chosen = select(rules, words(selected) or settings.select)
-        return engine.plan(rules, chosen, settings, words(ignored))
+        return judge.plan(rules, chosen, settings, words(ignored))
     except UnknownRuleError as error:
         raise Refusal(str(error)) from error
+
+
+def make_plan(
+    config_file: Path | None,
+    start: Path,
+    marketplace: str | None,
+    fail_on: str | None,
+    selected: Sequence[str],
+    ignored: Sequence[str],
+) -> Plan:
+    """Return what to judge by, from a command's options and the settings at a path. Raises Refusal."""
+    registry, settings = load_settings(config_file, start)
+    return load_plan(registry, overridden(settings, marketplace, fail_on), selected, ignored)
 
 
 def words(values: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from linter.cache import Cache
-    from linter.engine import Plan
+    from linter.judge import Plan
     from linter.listing import Problem, Source
     from linter.registry import Broken
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from linter.engine import Plan
 from linter.facts import FactError, Facts, MissingExtraError
 from linter.fix.disclaimer import disclaimer
 from linter.fix.hashtags import hashtags
@@ -16,7 +15,9 @@ from linter.fix.mend import Mend, Unmended
 from linter.fix.position import without_position
 from linter.fix.text_file import TextFile, UneditableError, open_text
 from linter.fix.units import units
+from linter.fix.upright import upright
 from linter.header import PhotoError, open_header
+from linter.judge import Plan
 from linter.listing import Listing
 from linter.marketplace import profile
 from linter.rule import Needs
@@ -50,16 +51,20 @@ class Fixed:
     text: TextFile | None = None
 
 
-def fix_listing(listing: Listing, plan: Plan, *, unsafe: bool) -> Fixed:
-    """Work out the mends of a listing; nothing is written. Raises OSError where a file cannot be read."""
+def fix_listing(listing: Listing, plan: Plan, *, unsafe: bool, turn: bool = False) -> Fixed:
+    """Work out the mends of a listing; nothing is written. `turn` stores photos upright, which no rule asks for.
+
+    Raises OSError where a file cannot be read.
+    """
     result = Fixed(listing)
     passed = _passed(listing, plan)
     if listing.file is not None:
         result.text = open_text(listing.file)
     if result.text is not None and result.text.description:
         _mend_text(result, result.text, plan, passed, unsafe=unsafe)
-    if any(rule.code == _POSITION and rule.code not in passed for rule in plan.rules):
-        _mend_photos(result)
+    position = any(rule.code == _POSITION and rule.code not in passed for rule in plan.rules)
+    if position or turn:
+        _mend_photos(result, position=position, turn=turn)
     return result
 
 
@@ -135,18 +140,35 @@ def _objection(mend: Mend, before: Mapping[str, list[str]], after: Mapping[str, 
     return ""
 
 
-def _mend_photos(result: Fixed) -> None:
+def _mend_photos(result: Fixed, *, position: bool, turn: bool) -> None:
     for photo in result.listing.photos:
         data = photo.path.read_bytes()
         try:
-            if not open_header(data).header.gps:
-                continue
-            made = without_position(data)
+            before = open_header(data).header
+            if turn and before.orientation != 1:
+                _turn(result, photo.path, data)
+            if position and before.gps:
+                _take_out_position(result, photo.path, result.files.get(photo.path, data))
         except PhotoError:
             continue  # the check says so
-        if made is None:
-            reason = "The position cannot be taken out of this file without harm: export it again without location."
-            result.unmended.append((photo.path, reason))
-        else:
-            result.files[photo.path] = made
-            result.made.append((photo.path, "The position where it was taken is removed; the picture is untouched."))
+
+
+def _turn(result: Fixed, path: Path, data: bytes) -> None:
+    made = upright(data)
+    if made is None:
+        reason = "It cannot be stored upright here without harm: turn it in a photo program and save it anew."
+        result.unmended.append((path, reason))
+        return
+    result.files[path] = made
+    result.backup.add(path)
+    result.made.append((path, "It is stored upright, and no longer by a tag that says how to turn it."))
+
+
+def _take_out_position(result: Fixed, path: Path, data: bytes) -> None:
+    made = without_position(data)
+    if made is None:
+        reason = "The position cannot be taken out of this file without harm: export it again without location."
+        result.unmended.append((path, reason))
+        return
+    result.files[path] = made
+    result.made.append((path, "The position where it was taken is removed; the picture is untouched."))
