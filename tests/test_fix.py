@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from linter.cli import main
 from linter.fix.position import without_position
+from linter.fix.upright import upright
 from linter.header import open_header
 from tests.broken_inputs import photo
 
@@ -245,14 +247,14 @@ def test_rights_stay(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def _located(suffix: str, **save: object) -> bytes:
+def _located(suffix: str, orientation: int = 6, picture: Image.Image | None = None, **save: object) -> bytes:
     exif = Image.Exif()
-    exif[0x0112] = 6
+    exif[0x0112] = orientation
     exif[0x010F] = "PhoneMaker"
     exif.get_ifd(0x8769)[0x8827] = 200
     exif.get_ifd(0x8825).update({1: "N", 2: (59.0, 20.0, 5.0), 3: "E", 4: (18.0, 4.0, 7.0)})
     out = BytesIO()
-    Image.open(BytesIO(photo())).save(out, suffix, exif=exif, **save)
+    (picture or Image.open(BytesIO(photo()))).save(out, suffix, exif=exif, **save)
     return out.getvalue()
 
 
@@ -294,6 +296,61 @@ def test_the_position_of_a_further_picture_goes_too() -> None:
     made = without_position(_located("JPEG") + _located("JPEG"))
     assert made is not None
     assert not open_header(made[len(made) // 2 :]).header.gps
+
+
+def _seen(data: bytes) -> Image.Image:
+    """Return a photo as it is shown."""
+    return ImageOps.exif_transpose(Image.open(BytesIO(data))).convert("RGB")
+
+
+@pytest.mark.parametrize("orientation", range(2, 9))
+@pytest.mark.parametrize("colour", ["4:2:0", "4:2:2", "4:4:4"])
+def test_a_photo_is_stored_upright_as_it_was_shown(orientation: int, colour: str) -> None:
+    slope, ring = (getattr(Image, f"{name}_gradient")("L").resize((328, 200)) for name in ("linear", "radial"))
+    picture = Image.merge("RGB", (slope, ring, slope.transpose(Image.Transpose.ROTATE_180)))
+    data = _located("JPEG", orientation, picture, icc_profile=b"profile", xmp=XMP, quality=85, subsampling=colour)
+    made = upright(data)
+    assert made is not None
+    before, after = open_header(data).header, open_header(made).header
+    assert after == replace(before, exif=replace(before.exif, orientation=1))
+    assert Image.open(BytesIO(made)).info["icc_profile"] == b"profile"
+    assert b"59,20.1N" in made
+    assert max(ImageStat.Stat(ImageChops.difference(_seen(data), _seen(made))).rms) < 2  # levels of 255
+
+
+def test_upright_is_asked_for_keeps_the_old_file_and_is_done_once(tmp_path: Path) -> None:
+    (tmp_path / "listlint.toml").write_text('select = ["PHO006"]\nfail-on = "note"\n', "utf-8")
+    path = tmp_path / "item" / "front.jpg"
+    path.parent.mkdir()
+    path.write_bytes(_located("JPEG"))
+    run("fix", tmp_path)
+    before = path.read_bytes()
+    assert open_header(before).header.orientation == 6
+    done = run("fix", "--upright", tmp_path)
+    assert done.stdout == f"{path}: mended: It is stored upright, and no longer by a tag that says how to turn it.\n"
+    assert open_header(path.read_bytes()).header.orientation == 1
+    assert path.with_name("front.jpg.bak").read_bytes() == before
+    assert run("fix", "--upright", tmp_path).stdout == ""
+
+
+def test_what_is_stored_upright_loses_its_position_too(tmp_path: Path) -> None:
+    (tmp_path / "listlint.toml").write_text('select = ["PHO006"]\nfail-on = "note"\n', "utf-8")
+    path = tmp_path / "item" / "front.jpg"
+    path.parent.mkdir()
+    path.write_bytes(_located("JPEG", xmp=XMP))
+    assert run("fix", "--upright", tmp_path).exit_code == 0
+    after = open_header(path.read_bytes()).header
+    assert (after.orientation, after.gps, after.exif.iso) == (1, False, 200)
+    assert b"59,20.1N" not in path.read_bytes()
+
+
+def test_only_jpeg_is_stored_upright(tmp_path: Path) -> None:
+    (tmp_path / "listlint.toml").write_text('select = ["DIS"]\n', "utf-8")
+    path = tmp_path / "item" / "front.png"
+    path.parent.mkdir()
+    path.write_bytes(_located("PNG"))
+    assert f"{path}: cannot be mended: It cannot be stored upright here" in run("fix", "--upright", tmp_path).stdout
+    assert path.read_bytes() == _located("PNG")
 
 
 def test_a_fixture_with_a_position_loses_it(tmp_path: Path) -> None:
