@@ -12,8 +12,8 @@ from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.outcome import Exit, exit_code
 
 if TYPE_CHECKING:
-    from linter.engine import Plan
     from linter.fix.listing import Fixed
+    from linter.judge import Plan
 
 
 @click.command()

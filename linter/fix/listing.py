@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from linter.engine import Plan
 from linter.facts import FactError, Facts, MissingExtraError
 from linter.fix.disclaimer import disclaimer
 from linter.fix.hashtags import hashtags
@@ -18,6 +17,7 @@ from linter.fix.text_file import TextFile, UneditableError, open_text
 from linter.fix.units import units
 from linter.fix.upright import upright
 from linter.header import PhotoError, open_header
+from linter.judge import Plan
 from linter.listing import Listing
 from linter.marketplace import profile
 from linter.rule import Needs
