@@ -13,11 +13,29 @@ from typing import Any
 
 from linter.exif import Exif, read_exif
 
-# A phone's largest camera has 200 megapixels. JPEG is decoded at a fraction of its size and may be as large as that;
-# the other formats unpack whole, several copies at a time: 62 megapixels took 0.9 to 1.4 GB, and
-# phones have 50.
-MOST_PIXELS_JPEG = 250_000_000
-MOST_PIXELS = 55_000_000
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What is read of a format: `pixels` at most; each takes up to `cost` bytes of memory while it is decoded."""
+
+    pixels: int
+    cost: int
+
+
+# A phone's largest camera has 200 megapixels and writes JPEG, which is decoded at a fraction of its size. What phones
+# write besides unpacks whole, and they have up to 50 megapixels there. No camera writes the other formats: an export of
+# 30 is large, and some of them unpack into several copies. `python -m tests.fuzz --memory` measures the costs.
+LIMITS = {
+    "JPEG": Limit(250_000_000, 1),
+    "JPEG in layers": Limit(55_000_000, 9),
+    "HEIF": Limit(55_000_000, 12),
+    "PNG": Limit(55_000_000, 8),
+    "GIF": Limit(55_000_000, 8),
+    "BMP": Limit(30_000_000, 8),
+    "TIFF": Limit(30_000_000, 16),
+    "WEBP": Limit(30_000_000, 17),
+    "AVIF": Limit(30_000_000, 17),
+}
 
 _MOST_SEGMENTS = 5_000  # each up to 64 KB: the longest colour profiles and extended XMP take a few hundred
 _MOST_SCANS = 100  # of a progressive JPEG, which has about ten; each is a pass over the whole picture
@@ -30,25 +48,25 @@ _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", 
 
 
 class PhotoError(Exception):
-    """A photo that cannot be judged. `reason` continues "IMG_1.jpg ..."; `advice` is what the seller can do."""
+    """A photo that cannot be judged. `reason` continues "IMG_1.jpg ..."; `advice` is what the seller can do.
+
+    `header` is what the file says of itself, where that could be read.
+    """
 
     def __init__(self, reason: str, advice: str = "Take it again, or export it anew from the phone.") -> None:
         super().__init__(reason)
         self.reason = reason
         self.advice = advice
+        self.header: Header | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a file says of itself. `width` and `height` are px as shown, after the EXIF orientation.
-
-    `frames` is the number of pictures where the format tells it cheaply (animations), else 1.
-    """
+    """What a file says of itself. `width` and `height` are px as shown, after the EXIF orientation."""
 
     format: str
     width: int
     height: int
-    frames: int = 1
     exif: Exif = field(default_factory=Exif)
 
     @property
@@ -66,12 +84,22 @@ class Header:
 class Opened:
     """A header, and what goes on to decode it: the open image, or None for a JPEG.
 
-    `whole` says that a JPEG can only be decoded as a whole, as a progressive one.
+    `layered` says that a JPEG comes in several passes over the picture, so that all of it is held until the last one.
     """
 
     header: Header
     image: Any = None
-    whole: bool = False
+    layered: bool = False
+
+    @property
+    def limit(self) -> Limit:
+        """What is read of such a file."""
+        return LIMITS["JPEG in layers" if self.layered else self.header.format]
+
+    @property
+    def memory(self) -> int:
+        """The bytes that decoding takes at its worst, without those of the file."""
+        return self.header.width * self.header.height * self.limit.cost
 
 
 def _cut_off() -> PhotoError:
@@ -92,7 +120,7 @@ def open_header(data: bytes) -> Opened:
     else:
         opened = _pillow(data)
     header = opened.header
-    most = MOST_PIXELS_JPEG if header.format == "JPEG" and not opened.whole else MOST_PIXELS
+    most = opened.limit.pixels
     if header.width < 1 or header.height < 1:
         raise PhotoError("says that it has no pixels")
     if header.width * header.height > most:
@@ -105,10 +133,10 @@ def open_header(data: bytes) -> Opened:
     return opened
 
 
-def _turned(name: str, width: int, height: int, exif: Exif, frames: int = 1) -> Header:
+def _turned(name: str, width: int, height: int, exif: Exif) -> Header:
     if exif.orientation >= 5:
         width, height = height, width
-    return Header(name, width, height, frames, exif)
+    return Header(name, width, height, exif)
 
 
 def _jpeg(data: bytes) -> Opened:
@@ -117,7 +145,7 @@ def _jpeg(data: bytes) -> Opened:
     In a scan every 0xFF is followed by 0x00 or a restart number, so the first 0xFFD9 after its start is the end. What
     follows it (a gain map, a burst's other pictures, a film) is not looked at.
     """
-    at, size, exif, place, progressive = 2, None, Exif(), False, False
+    at, size, exif, place, progressive, parts = 2, None, Exif(), False, False, 0
     for _ in range(_MOST_SEGMENTS):
         at = data.find(b"\xff", at)
         if at < 0 or at + 4 > len(data):
@@ -135,17 +163,18 @@ def _jpeg(data: bytes) -> Opened:
         segment = data[at + 4 : at + 2 + length]
         if marker in _FRAMES and len(segment) >= 6:
             height, width = struct.unpack_from(">HH", segment, 1)
-            size, progressive = (width, height), marker in _PROGRESSIVE
+            size, progressive, parts = (width, height), marker in _PROGRESSIVE, segment[5]
         elif marker == 0xE1 and segment.startswith(b"Exif\0"):
             exif = read_exif(segment)
         elif marker == 0xE1 and segment.startswith(b"http://ns.adobe.com/xap"):
             place = place or b"exif:GPSLatitude" in segment
-        elif marker == 0xDA:
+        elif marker == 0xDA:  # a scan that lacks a part of the colours is not the last one
+            layered = progressive or segment[:1] < bytes([parts])
             break
         at += 2 + max(2, length)
     else:
         raise PhotoError("is damaged: it has no end of parts before its picture")
-    if progressive and data.count(b"\xff\xda", at) > _MOST_SCANS:
+    if layered and data.count(b"\xff\xda", at) > _MOST_SCANS:
         raise PhotoError("is damaged: its picture is in too many layers")
     if size is None:
         raise PhotoError("is damaged: its size is missing")
@@ -154,7 +183,7 @@ def _jpeg(data: bytes) -> Opened:
     header = _turned("JPEG", *size, exif)
     if place and not exif.gps:
         header = replace(header, exif=replace(exif, gps=True))
-    return Opened(header, whole=progressive)
+    return Opened(header, layered=layered)
 
 
 def _heif(data: bytes) -> Opened:
@@ -168,7 +197,7 @@ def _heif(data: bytes) -> Opened:
         exif = read_exif(file.info.get("exif") or b"")
     except (ValueError, RuntimeError, EOFError, OSError, SyntaxError, IndexError) as error:
         raise unreadable(error, "HEIC") from error
-    return Opened(Header("HEIF", width, height, 1, replace(exif, orientation=1)), file)
+    return Opened(Header("HEIF", width, height, replace(exif, orientation=1)), file)
 
 
 def _pillow(data: bytes) -> Opened:
@@ -181,7 +210,6 @@ def _pillow(data: bytes) -> Opened:
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, told in the seller's words; Pillow's is a Python warning
     try:
         image = Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS)
-        frames = int(getattr(image, "n_frames", 1))  # walks the pages of a TIFF, which may be damaged
     except UnidentifiedImageError as error:
         raise PhotoError(
             "is no photo in a format that can be read",
@@ -191,8 +219,8 @@ def _pillow(data: bytes) -> Opened:
         raise unreadable(error, "photo") from error
     name = str(image.format)
     if name == "TIFF":  # Pillow turns the pixels itself, and gives the size as they will be
-        return Opened(Header(name, *image.size, frames, replace(read_exif(data), orientation=1)), image)
-    return Opened(_turned(name, *image.size, read_exif(image.info.get("exif") or b""), frames), image)
+        return Opened(Header(name, *image.size, replace(read_exif(data), orientation=1)), image)
+    return Opened(_turned(name, *image.size, read_exif(image.info.get("exif") or b"")), image)
 
 
 def unreadable(error: Exception, name: str) -> PhotoError:

@@ -9,7 +9,8 @@ Nothing large leaves this module: a Measured holds numbers and a few bytes, so a
 from __future__ import annotations
 
 import threading
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 from linter.facts import FactError, of_content
 from linter.header import Header, Opened, PhotoError, open_header, unreadable
 from linter.listing import Photo
+from linter.room import Room
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,10 +43,13 @@ __all__ = ["Header", "Measured", "PhotoError", "Picture", "measured", "open_pict
 LONG_SIDE = 1000
 MOST_LONG_SIDE = 1400
 SMALL_SIDE = 256
-MOST_BYTES = 250_000_000  # the largest JPEG of 200 megapixels has under 100 MB
+_STRIP = 1 << 21  # pixels that are converted at a time
+MOST_BYTES = 120_000_000  # the largest JPEG of 200 megapixels has under 100 MB
 
-_LARGE = 30_000_000  # pixels; such files, where the format must be unpacked whole, are unpacked one at a time
-_one_large = threading.Lock()
+# What photos take while they are decoded side by side. With the program, its words and one more file, a run stays under
+# 1 GB: `python -m tests.fuzz --memory`.
+_ROOM = Room(600_000_000)
+_turn = threading.Lock()
 
 
 @dataclass
@@ -156,26 +161,46 @@ def _unpack(opened: Opened) -> Pixels:
     """Decode an opened image of another format to BGR of at most MOST_LONG_SIDE px; what is transparent is white."""
     import cv2
     import numpy as np
-    from PIL import Image
 
     image: Any = opened.image
-    # RGB is read where it lies: with two copies fewer, 48 megapixels take 290 MB in place of 690
-    if opened.header.format == "HEIF" and image.mode != "RGB":
-        image = image.to_pillow()
-    if image.mode.startswith("I;16"):
-        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    elif image.mode in ("I", "F"):  # grey of 32 bits, which does not say how bright white is
-        values = np.asarray(image).astype(np.float32)
-        tops = (1, 255) if image.mode == "F" else (255,)
-        top = next((float(top) for top in tops if values.max() <= top), 65535.0)
-        image = Image.fromarray(np.clip(values * (255 / top), 0, 255).astype(np.uint8))
-    if image.mode.endswith("A") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        white = Image.new("RGBA", image.size, "white")
-        white.alpha_composite(image)
-        image = white
-    rgb = np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
+    if opened.header.format != "HEIF":
+        rgb = _rgb(image)
+    elif image.mode == "RGB":  # is read where it lies: 48 megapixels take 290 MB in place of 690
+        rgb = np.asarray(image)
+    else:
+        rgb = _rgb(image.to_pillow())
     return cast("Pixels", cv2.cvtColor(fitted(rgb, MOST_LONG_SIDE), cv2.COLOR_RGB2BGR))
+
+
+def _rgb(image: Any) -> Pixels:
+    """Return a Pillow image of any mode as RGB, strip by strip, so that there is no other whole copy of it."""
+    import numpy as np
+    from PIL import Image
+
+    image.load()  # before its size is asked for: a TIFF is turned as it is loaded
+    width, height = image.size
+    rows = max(1, _STRIP // width)
+    boxes = [(0, top, width, min(top + rows, height)) for top in range(0, height, rows)]
+    white = 255.0
+    if image.mode in ("I", "F"):  # grey of 32 bits, which does not say how bright white is
+        tops = (1.0, 255.0) if image.mode == "F" else (255.0,)
+        brightest = max(float(np.asarray(image.crop(box)).max()) for box in boxes)
+        white = next((top for top in tops if brightest <= top), 65535.0)
+    rgb = np.empty((height, width, 3), np.uint8)
+    for box in boxes:
+        strip = image.crop(box)
+        if image.mode.startswith("I;16"):
+            strip = Image.fromarray((np.asarray(strip) >> 8).astype(np.uint8))
+        elif image.mode in ("I", "F"):
+            values = np.asarray(strip).astype(np.float32) * (255 / white)
+            strip = Image.fromarray(np.clip(np.nan_to_num(values), 0, 255).astype(np.uint8))
+        if strip.mode.endswith("A") or "transparency" in image.info:
+            strip = strip.convert("RGBA")
+            paper = Image.new("RGBA", strip.size, "white")
+            paper.alpha_composite(strip)
+            strip = paper
+        rgb[box[1] : box[3]] = np.asarray(strip if strip.mode == "RGB" else strip.convert("RGB"))
+    return rgb
 
 
 def decoded(opened: Opened, data: bytes) -> Picture:
@@ -185,8 +210,7 @@ def decoded(opened: Opened, data: bytes) -> Picture:
         image = _decode_jpeg(data, header)
     else:
         try:
-            with _one_large if header.width * header.height > _LARGE else nullcontext():
-                image = _unpack(opened)
+            image = _unpack(opened)
         except Exception as error:  # decoders raise what they please on damaged files
             raise unreadable(error, header.format) from error
     if max(image.shape[:2]) > MOST_LONG_SIDE:
@@ -195,7 +219,8 @@ def decoded(opened: Opened, data: bytes) -> Picture:
     return Picture(header, image, max(image.shape[:2]) / max(header.width, header.height))
 
 
-def _read(path: Path) -> bytes:
+def read_photo(path: Path) -> bytes:
+    """Return the bytes of a photo file. Raises PhotoError for what is no regular file, or larger than a photo."""
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):  # a pipe or a device has no end, or waits for one
@@ -208,10 +233,25 @@ def _read(path: Path) -> bytes:
         raise PhotoError(reason, "Check that it exists and may be read.") from error
 
 
+@contextmanager
+def opened_photo(path: Path) -> Iterator[tuple[Opened, bytes]]:
+    """Read a photo file and its header, with room in memory to decode it within the block. Raises PhotoError."""
+    with ExitStack() as held:
+        with _turn:  # a file has its memory before it is known how much more it needs: one at a time
+            data = read_photo(path)
+            opened = open_header(data)
+            held.enter_context(_ROOM.taken(opened.memory + 2 * len(data)))  # some decoders copy the file
+        try:
+            yield opened, data
+        except PhotoError as error:
+            error.header = opened.header
+            raise
+
+
 def open_picture(path: Path) -> Picture:
     """Read and decode a photo file. Raises PhotoError."""
-    data = _read(path)
-    return decoded(open_header(data), data)
+    with opened_photo(path) as (opened, data):
+        return decoded(opened, data)
 
 
 @of_content
@@ -233,16 +273,12 @@ def measured(photo: Photo) -> Measured:
     from linter.light import light
     from linter.look import look
 
-    header: Header | None = None
     try:
-        data = _read(photo.path)
-        opened = open_header(data)
-        header = opened.header
-        picture = decoded(opened, data)
+        picture = open_picture(photo.path)
     except PhotoError as error:
-        return Measured(header, error=error.reason, advice=error.advice)
+        return Measured(error.header, error=error.reason, advice=error.advice)
     return Measured(
-        header,
+        picture.header,
         light(picture),
         grain(picture),
         focus(picture),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import struct
 from pathlib import Path
 from random import Random
+from threading import Thread
 
 import pytest
 
-from linter import config, header
-from linter.header import PhotoError, open_header
+from linter import config, photo
+from linter.header import LIMITS, PhotoError, open_header
 from linter.listing import Problem
+from linter.photo import MOST_BYTES
 from linter.readers.fields import Fields, read_fields
+from linter.room import Room
 from tests.fuzz import judge, mutate
 from tests.fuzz.__main__ import media, texts
 
@@ -97,11 +101,68 @@ def test_a_jpeg_of_fill_bytes_or_endless_layers_is_told() -> None:
         open_header(whole[:scan] + whole[scan:-2] * 200 + whole[-2:])
 
 
-def test_a_progressive_jpeg_may_be_as_large_as_what_unpacks_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(header, "MOST_PIXELS", 1000)
-    assert open_header(mutate.photos()["plain.jpg"]).header.width == 64
-    with pytest.raises(PhotoError, match="would unpack"):
-        open_header(mutate.photos()["progressive.jpg"])
+def test_a_tiff_of_many_pages_is_not_walked(tmp_path: Path) -> None:
+    """Pillow's count of pages takes the square of them: 20,000 would take it seconds."""
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, 1) for tag in (256, 257, 258, 262, 273))
+    pages = bytearray(b"II*\0\x08\0\0\0")
+    for _ in range(20_000):
+        pages += struct.pack("<H", 5) + entries
+        pages += struct.pack("<I", len(pages) + 4)
+    (tmp_path / "a.tif").write_bytes(pages)
+    assert judge.fault(lambda: judge.photo(tmp_path / "a.tif")) is None
+
+
+def sized(data: bytes, width: int, height: int) -> bytes:
+    """A JPEG whose header states another size; its picture is as small as it was."""
+    at = max(data.find(b"\xff\xc0"), data.find(b"\xff\xc2"))
+    return data[: at + 5] + struct.pack(">HH", height, width) + data[at + 9 :]
+
+
+def in_scans(data: bytes) -> bytes:
+    """A JPEG that is not progressive, and whose first scan says that it holds one of its three colours only."""
+    at = data.index(b"\xff\xda") + 4
+    return data[:at] + b"\1" + data[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height", "read"),
+    [
+        ("plain.jpg", 16320, 12240, True),  # the largest phone camera: 200 megapixels
+        ("plain.jpg", 16320, 16320, False),
+        ("progressive.jpg", 8160, 6120, True),
+        ("progressive.jpg", 12000, 9000, False),
+        ("scans.jpg", 8160, 6120, True),
+        ("scans.jpg", 12000, 9000, False),
+    ],
+)
+def test_a_jpeg_in_layers_is_bounded_as_what_unpacks_whole(name: str, width: int, height: int, read: bool) -> None:
+    whole = mutate.photos()
+    data = sized((whole | {"scans.jpg": in_scans(whole["plain.jpg"])})[name], width, height)
+    if read:
+        assert {width, height} == {open_header(data).header.width, open_header(data).header.height}
+    else:
+        with pytest.raises(PhotoError, match="would unpack"):
+            open_header(data)
+
+
+def test_no_photo_may_ask_for_more_memory_than_was_measured() -> None:
+    """Beside it stand the program and its words (230 MB) and one more file (MOST_BYTES): 1 GB in all."""
+    assert max(limit.pixels * limit.cost for limit in LIMITS.values()) <= 660_000_000
+    assert MOST_BYTES <= 120_000_000
+    assert LIMITS["HEIF"].pixels >= 50_000_000  # what phones have
+
+
+def test_photos_wait_for_each_other_s_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("plain.png", "plain.jpg"):
+        (tmp_path / name).write_bytes(mutate.photos()[name])
+    monkeypatch.setattr(photo, "_ROOM", Room(1))
+    with photo.opened_photo(tmp_path / "plain.png"):  # alone, it may have more than there is
+        other = Thread(target=photo.open_picture, args=(tmp_path / "plain.jpg",))
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()
+    other.join(30)
+    assert not other.is_alive()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")

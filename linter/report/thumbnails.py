@@ -96,22 +96,17 @@ def _pixels(path: Path) -> Pixels:
     import cv2
     import numpy as np
 
-    from linter.header import open_header
-    from linter.photo import PhotoError, open_picture, upright
+    from linter.photo import PhotoError, decoded, opened_photo, upright
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise PhotoError(f"could not be opened: {error.strerror or error}") from error
-    opened = open_header(data)
-    longest = max(opened.header.width, opened.header.height)
-    if opened.image is not None or longest < 4 * SIDE:
-        return open_picture(path).bgr
-    scale = cv2.IMREAD_REDUCED_COLOR_8 if longest >= 8 * SIDE else cv2.IMREAD_REDUCED_COLOR_4
-    decoded = cv2.imdecode(np.frombuffer(data, np.uint8), scale | cv2.IMREAD_IGNORE_ORIENTATION)
-    if decoded is None:
-        raise PhotoError("is damaged: it could not be decoded")
-    return upright(cast("Pixels", decoded), opened.header.orientation)
+    with opened_photo(path) as (opened, data):
+        longest = max(opened.header.width, opened.header.height)
+        if opened.image is not None or longest < 4 * SIDE:
+            return decoded(opened, data).bgr
+        scale = cv2.IMREAD_REDUCED_COLOR_8 if longest >= 8 * SIDE else cv2.IMREAD_REDUCED_COLOR_4
+        small = cv2.imdecode(np.frombuffer(data, np.uint8), scale | cv2.IMREAD_IGNORE_ORIENTATION)
+        if small is None:
+            raise PhotoError("is damaged: it could not be decoded")
+        return upright(cast("Pixels", small), opened.header.orientation)
 
 
 def _encoded(image: Pixels, most_bytes: int) -> tuple[bytes, int, int]:

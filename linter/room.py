@@ -1,0 +1,29 @@
+"""Bounds the memory of what is worked on side by side: who needs more than is free waits until others have ended."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Room:
+    """A number of bytes that threads share. What needs more than all of it may still have it, alone."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._taken = 0
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def taken(self, wanted: int) -> Iterator[None]:
+        """Hold so many bytes within the block. Who holds some must not ask for more: two would wait for ever."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._taken or self._taken + wanted <= self._size)
+            self._taken += wanted
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._taken -= wanted
+                self._changed.notify_all()
