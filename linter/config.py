@@ -10,7 +10,7 @@
     [severity]
     no-smoke-note = "warning"
     [rules.low-light]
-    minimum = 0.3
+    least = 0.3
     [shop]                              # true of every listing
     smoke = "free"                      # free, exposed
     pets = "present"                    # free, present
@@ -45,7 +45,7 @@ from linter.select import UnknownRuleError, matching
 
 FILE = "listlint.toml"
 FAIL_ON = ("error", "warning", "note", "never")
-_KEYS = (
+KEYS = (
     "marketplace",
     "fail-on",
     "select",
@@ -58,8 +58,8 @@ _KEYS = (
     "columns",
     "rule",
 )
-_COLUMNS = (*FIELDS, "photos")
-_SHOP = {
+COLUMNS = (*FIELDS, "photos")
+SHOP = {
     "smoke": ("free", "exposed"),
     "pets": ("free", "present"),
     "units": ("in", "cm"),
@@ -152,8 +152,8 @@ class _Reader:
 
     def settings(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> Settings:
         for key in data:
-            if key not in _KEYS:
-                raise self.fail(key, f"unknown key {key!r}.{did_you_mean(key, _KEYS)}")
+            if key not in KEYS:
+                raise self.fail(key, f"unknown key {key!r}.{did_you_mean(key, KEYS)}")
         own = self.own_rules(data.get("rule", []))
         rules = (*rules, *own)
         marketplace = data.get("marketplace")
@@ -185,8 +185,8 @@ class _Reader:
 
     def columns(self, data: Mapping[str, Any]) -> dict[str, str]:
         for key, value in data.items():
-            if key not in _COLUMNS:
-                raise self.fail(key, f"unknown field {key!r} in [columns].{did_you_mean(key, _COLUMNS)}")
+            if key not in COLUMNS:
+                raise self.fail(key, f"unknown field {key!r} in [columns].{did_you_mean(key, COLUMNS)}")
             if not isinstance(value, str) or not value.strip():
                 raise self.fail(key, f'{key} must be the name of a column: {key} = "Item name".')
         if data and "description" not in data:
@@ -288,9 +288,9 @@ class _Reader:
 
     def shop(self, data: Mapping[str, Any]) -> Shop:
         for key, value in data.items():
-            if key not in _SHOP:
-                raise self.fail(key, f"unknown key {key!r} in [shop].{did_you_mean(key, _SHOP)}")
-            choices = _SHOP[key]
+            if key not in SHOP:
+                raise self.fail(key, f"unknown key {key!r} in [shop].{did_you_mean(key, SHOP)}")
+            choices = SHOP[key]
             if choices:
                 self.choice(key, value, choices)
             elif not isinstance(value, str):

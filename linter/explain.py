@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
+import re
 import textwrap
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from linter.config import Settings
+from linter.marketplace import DEFAULT
 from linter.rule import Example, Rule
+
+
+class Option(NamedTuple):
+    """An option of a rule as listlint.toml has it: its name, its value, and why that is its default, where known."""
+
+    name: str
+    value: str
+    why: str
 
 
 def text(rule: Rule, settings: Settings) -> str:
@@ -26,15 +37,16 @@ def text(rule: Rule, settings: Settings) -> str:
         lines.append("Claim reason: none; it does not count in the case risk.")
     if rule.marketplaces:
         lines.append(f"Only on {', '.join(sorted(rule.marketplaces))}.")
-    options = dataclasses.fields(rule.options)
-    if options:
+    used = options(rule, settings)
+    if used:
         lines += ["", "Options, in listlint.toml:", f"  [rules.{rule.name}]"]
-        used = settings.options_of(rule)
-        lines += [f"  {option.name.replace('_', '-')} = {_toml(getattr(used, option.name))}" for option in options]
-    for title, examples in (("It finds", rule.bad), ("It leaves alone", rule.good)):
-        shown = [shown for one in examples for shown in _example(one)]
+        for option in used:
+            lines += [f"  # {line}" for line in textwrap.wrap(option.why, 84)]
+            lines.append(f"  {option.name} = {option.value}")
+    for title, shown in zip(("It finds", "It leaves alone"), examples(rule), strict=True):
         if shown:
-            lines += ["", f"{title}:", *shown]
+            lines += ["", f"{title}:"]
+            lines += [line for one in shown for line in (textwrap.indent(one, "  | ", bool), "")]
     lines += ["", f"It comes from {rule.source}."]
     return "\n".join(lines)
 
@@ -43,13 +55,47 @@ def _wrapped(paragraph: str) -> str:
     return textwrap.fill(paragraph, 88)
 
 
-def _example(one: Example) -> Iterator[str]:
-    fields = {name: one.listing.text(name) for name in one.listing.fields}
-    said = [f"{name}: {value}" if name != "description" else value for name, value in fields.items()]
+def options(rule: Rule, settings: Settings) -> list[Option]:
+    """Return a rule's options as the settings have them; the reasons are the comments beside its defaults."""
+    used = settings.options_of(rule)
+    reasons = _reasons(rule.options)
+    return [
+        Option(one.name.replace("_", "-"), _toml(getattr(used, one.name)), reasons.get(one.name, ""))
+        for one in dataclasses.fields(rule.options)
+    ]
+
+
+def _reasons(kind: type) -> dict[str, str]:
+    """Return the comment beside or above each field of a dataclass, as far as its source is at hand."""
+    try:
+        lines = inspect.getsource(kind).splitlines()
+    except OSError:
+        return {}
+    reasons, above = {}, ""
+    for line in lines:
+        stated = re.match(r"\s+(\w+): [^=]+= [^#]*(?:# (.*))?$", line)
+        comment = re.match(r"\s+# (.*)", line)
+        if stated:
+            reasons[stated[1]] = " ".join(part for part in (above, stated[2]) if part)
+        above = f"{above} {comment[1]}".strip() if comment else ""
+    return reasons
+
+
+def examples(rule: Rule) -> tuple[list[str], list[str]]:
+    """Return the bad and the good examples as texts, without those that rest on what is in a photo's pixels."""
+    bad, good = ([_shown(one) for one in side if not one.given] for side in (rule.bad, rule.good))
+    return bad, good
+
+
+def _shown(one: Example) -> str:
+    """Return what an example's listing says, and where it is not judged as most are."""
+    said = [f"{name}: {one.listing.text(name)}" for name in one.listing.fields if name != "description"]
+    said += [one.listing.text("description")] if "description" in one.listing.fields else []
     said += [f"photos: {', '.join(photo.name for photo in one.listing.photos)}"] if one.listing.photos else []
-    if said:
-        yield textwrap.indent("\n".join(said), "  | ")
-        yield ""
+    said += [f"videos: {len(one.listing.videos)}"] if one.listing.videos else []
+    said += [f"marketplace: {one.marketplace}"] if one.marketplace != DEFAULT else []
+    said += [f"option {name.replace('_', '-')} = {_toml(value)}" for name, value in one.options.items()]
+    return "\n".join(said) or "a listing without any text or photo"
 
 
 def _toml(value: object) -> str:

@@ -33,7 +33,7 @@ from linter.listing import Span
 from linter.names import did_you_mean
 from linter.rule import Check, ClaimReason, Confidence, Example, Found, NoOptions, Rule, Severity, example
 
-_KEYS = frozenset(
+KEYS = frozenset(
     "code name kind summary why severity confidence reason words unless fields garments marketplaces".split()
 ) | {"message", "fix", "bad", "good"}
 _NEEDED = ("code", "name", "kind", "summary", "severity", "words", "message", "fix")
@@ -56,8 +56,8 @@ def make(entry: Mapping[str, Any], origin: str) -> Rule:
     """Return the rule of one `[[rule]]` entry. Raises PhraseRuleError."""
     label = f"{origin}: rule {entry.get('code', entry.get('name', '?'))}"
     for key in entry:
-        if key not in _KEYS:
-            raise PhraseRuleError(f"{label}: unknown key {key!r}.{did_you_mean(key, _KEYS)}")
+        if key not in KEYS:
+            raise PhraseRuleError(f"{label}: unknown key {key!r}.{did_you_mean(key, KEYS)}")
     missing = [key for key in _NEEDED if key not in entry]
     if missing:
         raise PhraseRuleError(f"{label}: {', '.join(missing)} missing.")

@@ -23,7 +23,7 @@ _SAID = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule, in inches: where flat and all round give different garments."""
+    """From where to where, in inches, flat and all round give different garments."""
 
     waist_low: float = 22.0
     waist_high: float = 28.0

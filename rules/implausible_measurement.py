@@ -18,7 +18,7 @@ _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule."""
+    """How far beyond the limits of tables/measurements.toml a value may lie."""
 
     slack: float = 0.0  # widens the hard limits by this share on both sides
     kids: float = 0.5  # children's garments may be so much smaller than the smallest adult one

@@ -15,7 +15,7 @@ from linter.units import band
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule."""
+    """The longest inseam, in inches."""
 
     inches: float = 38.0  # tall men's trousers end at 38; 99 % of stated inseams lie below 36
 

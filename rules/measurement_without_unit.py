@@ -12,7 +12,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule."""
+    """Which numbers without a unit are noted."""
 
     inferable: bool = True  # also note numbers that can only be one unit; a buyer abroad still has to guess
 

@@ -27,7 +27,7 @@ _LETTERS = {"2x": "XXL", "2xl": "XXL", "xxl": "XXL", "small": "S", "medium": "M"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule, in inches of the flat chest."""
+    """By how much less than the tag promises is let pass, in inches of the flat chest."""
 
     slack: float = 0.0  # lowers the limits of tables/measurements.toml, [small_for_tag]
 

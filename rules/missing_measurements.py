@@ -26,7 +26,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule."""
+    """What may be missing."""
 
     accept: int = 0  # so many core measurements may be missing without a word
     photos_count: bool = True  # a photo whose name or view says "measuring" shows the measurements

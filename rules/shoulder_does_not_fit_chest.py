@@ -14,7 +14,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule, in inches: 98 % of 937 tops lie between -8 and +14, 90 % between -5 and +5.5."""
+    """How far the two may be apart, in inches: 98 % of 937 tops lie between -8 and +14, 90 % between -5 and +5.5."""
 
     low: float = -8.0  # flat chest minus shoulder, at least: drop shoulders are wider than the chest
     high: float = 10.0  # ... and at most

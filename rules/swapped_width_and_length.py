@@ -19,7 +19,7 @@ _EXPLAINED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule: length divided by the flat chest; 98 % of 2,764 tops lie between 0.82 and 1.58."""
+    """Length divided by the flat chest: 98 % of 2,764 tops lie between 0.82 and 1.58."""
 
     low: float = 0.8
     high: float = 1.9  # men's tops end at 1.6, narrow women's tops of stretch fabric at 1.8

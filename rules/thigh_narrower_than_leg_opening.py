@@ -19,7 +19,7 @@ _WIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule."""
+    """How much narrower the thigh may be, in inches."""
 
     inches: float = 1.0  # so much narrower may the thigh be: 98 % of 497 listings lie above -2.5, 95 % above +0.5
 

@@ -14,7 +14,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule."""
+    """How far the two may lie apart."""
 
     share: float = 0.03  # sellers round to half an inch or a centimetre: 3 % and ...
     inches: float = 0.6  # ... 0.6 in apart is more than rounding (6 % of 1,079 pairs in public listings)

@@ -22,7 +22,7 @@ _BY_HAND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the rule."""
+    """How near to the tag counts as copied, in inches."""
 
     inches: float = 0.0  # a waist that lies no further from the tag counts as copied
 

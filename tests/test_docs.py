@@ -1,37 +1,135 @@
-"""The pages on the rules are made from the rules: UPDATE_EXPECTED=1 writes them, and they are never stale."""
+"""The pages are true: what is made of the program is made anew, what they tell to type is typed, links lead somewhere.
+
+UPDATE_EXPECTED=1 writes them.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-from linter import explain
-from linter.config import Settings
+import pytest
+from click.testing import CliRunner
+
+from linter import cli, config, phrases
+from linter.commands.outcome import Exit
 from linter.registry import installed
+from linter.risk import Weights
+from tests.docs import console, pictures, references, rules, score
+from tests.docs.page import DOCS, ROOT, anchors, filled, keep, links, pages
 
-PAGES = Path(__file__).parents[1] / "docs" / "rules"
-
-
-def pages() -> dict[str, str]:
-    """Return {file name: content}: an index and a page a rule."""
-    settings = Settings()
-    rules = installed().rules
-    index = ["# Rules", "", "| code | name | severity | it says |", "|---|---|---|---|"]
-    index += [
-        f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity.value} | {rule.summary} |" for rule in rules
-    ]
-    made = {"README.md": "\n".join(index) + "\n"}
-    for rule in rules:
-        text = "\n".join(line.rstrip() for line in explain.text(rule, settings).split("\n"))
-        made[f"{rule.code}.md"] = f"# {rule.code} {rule.name}\n\n```\n{text}\n```\n\n[All rules](README.md)\n"
-    return made
+PLAYED = [page for page in sorted([ROOT / "README.md", *DOCS.glob("*.md")]) if "```console" in page.read_text("utf-8")]
 
 
-def test_the_pages_say_what_the_rules_say() -> None:
-    made = pages()
-    if os.environ.get("UPDATE_EXPECTED"):
-        for old in PAGES.glob("*.md"):
-            old.unlink()
-        for name, text in made.items():
-            (PAGES / name).write_text(text, encoding="utf-8")
-    assert {page.name: page.read_text(encoding="utf-8") for page in PAGES.glob("*.md")} == made
+@pytest.mark.skipif(shutil.which("git") is None or shutil.which("bash") is None, reason="needs git and bash")
+@pytest.mark.parametrize("page", PLAYED, ids=lambda page: page.name)
+def test_a_page_tells_what_its_commands_print(page: Path, tmp_path: Path) -> None:
+    made = console.played(page.read_text("utf-8"), tmp_path, pictures.draw)
+    assert keep(page, made) == made
+
+
+def test_the_pages_on_rules_say_what_the_rules_say() -> None:
+    folder = DOCS / "rules"
+    made = rules.pages({file.name[:6] for file in (folder / "pictures").glob("*-bad.jpg")})
+    kept = {name: keep(folder / name, text) for name, text in made.items()}
+    assert kept == made
+    assert {file.name for file in folder.glob("*.md")} == made.keys(), "a rule is gone: take its page away"
+
+
+def test_the_pictures_on_a_rules_page_are_judged_as_they_say(tmp_path: Path) -> None:
+    for code, pair in pictures.pairs().items():
+        for kind, photos in (("bad", pair.bad), ("good", pair.good)):
+            listing = tmp_path / f"{code}-{kind}"
+            listing.mkdir()
+            for name, photo in photos.items():
+                pictures.save(photo, listing / name, pair.fault if kind == "bad" else "")
+            text = {"title": "Striped linen shirt, men's M", "description": "Worn twice."} | pair.text
+            (listing / "listing.json").write_text(json.dumps(text))
+            file = DOCS / "rules" / "pictures" / f"{listing.name}.jpg"
+            assert pictures.keep(file, pictures.side_by_side(photos, near=pair.near)) < pictures.NEAR
+    run = CliRunner().invoke(cli.main, ["check", str(tmp_path), "--format", "json", "--fail-on", "never"])
+    found = {
+        (Path(listing["path"]).name, finding["code"])
+        for listing in json.loads(run.stdout)["listings"]
+        for finding in listing["findings"]
+    }
+    assert [code for code in pictures.pairs() if (f"{code}-bad", code) not in found] == []
+    assert [code for code in pictures.pairs() if (f"{code}-good", code) in found] == []
+
+
+def test_the_pictures_of_the_shirt_are_drawn() -> None:
+    for name, made in pictures.shown().items():
+        assert pictures.keep(DOCS / "pictures" / name, made) < pictures.NEAR, name
+
+
+def test_pictures_stay_small() -> None:
+    made = [file for folder in ("pictures", "rules/pictures") for file in (DOCS / folder).iterdir()]
+    assert [file.name for file in made if file.stat().st_size > 60_000] == []
+
+
+def test_links_lead_somewhere() -> None:
+    broken = []
+    for page in pages():
+        for target in links(page):
+            path, _, anchor = target.partition("#")
+            there = (page.parent / path).resolve() if path else page
+            if not re.match(r"\w+:", target) and not (there.exists() and (not anchor or anchor in anchors(there))):
+                broken.append(f"{page.relative_to(ROOT)}: {target}")
+    assert broken == []
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+def test_what_is_made_in_a_page_is_what_the_code_says(page: Path) -> None:
+    made = filled(page.read_text("utf-8"), references.MAKERS | score.MAKERS)
+    assert keep(page, made) == made
+
+
+def keys(page: Path) -> dict[str, set[str]]:
+    """Return {heading: what stands in code in the first column of the table below it}."""
+    found: dict[str, set[str]] = {}
+    heading = ""
+    for line in page.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            heading = line.removeprefix("## ")
+        elif row := re.match(r"\| (?:`([^`]+)`|(\d+)) \|", line):
+            found.setdefault(heading, set()).add(row[1] or row[2])
+    return found
+
+
+def test_the_page_on_settings_has_every_key_and_no_other() -> None:
+    told = keys(DOCS / "settings.md")
+    assert told["At the top"] == set(config.KEYS)
+    assert told["shop"] == set(config.SHOP)
+    assert told["columns"] == set(config.COLUMNS)
+    assert told["rule"] == set(phrases.KEYS)
+    weights = dataclasses.asdict(Weights())
+    assert told["risk"] == weights.keys()
+    for name, value in weights.items():
+        assert f"| `{name}` | `{value}` |" in (DOCS / "settings.md").read_text("utf-8")
+    assert told["ignore"] == {field.name for field in dataclasses.fields(config.Ignore)}
+    assert told["Exit codes"] == {str(code.value) for code in Exit}
+    read = {
+        name for file in (ROOT / "linter").rglob("*.py") for name in re.findall(r"LISTLINT_[A-Z_]+", file.read_text())
+    }
+    assert told["In the environment"] == read | {"NO_COLOR"}
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
+def test_settings_in_a_page_can_be_used(page: Path, tmp_path: Path) -> None:
+    for text in re.findall(r"^```toml\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE):
+        file = tmp_path / config.FILE
+        file.write_text(text)
+        config.load(file, installed().rules)
+
+
+def test_the_shell_can_complete() -> None:
+    command = Path(sys.executable).with_name("listlint")
+    environment = os.environ | {"_LISTLINT_COMPLETE": "bash_source"}
+    run = subprocess.run([command], env=environment, capture_output=True, text=True, check=True)
+    assert "complete -o nosort -F _listlint_completion listlint" in run.stdout

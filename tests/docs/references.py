@@ -1,0 +1,129 @@
+"""What is made in the pages on the JSON report, on the columns and on the settings: from the schema and the code."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from linter.registry import installed
+from linter.report.as_xlsx import PHOTO_COLUMNS, RULE_COLUMNS
+from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, MEASUREMENTS
+from tests.docs.page import ROOT, table
+from tests.docs.rules import options
+
+SCHEMA: dict[str, Any] = json.loads((ROOT / "linter" / "report" / "report.schema.json").read_text("utf-8"))
+_PARTS: dict[str, Any] = SCHEMA["$defs"]
+_TYPES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+    "null": "null",
+    "array": "list",
+    "object": "object",
+}
+# What the JSON report does not have as one field.
+_COUNTED = {
+    "errors": "findings that are errors",
+    "warnings": "findings that are warnings",
+    "notes": "findings that are notes",
+    "ignored": "findings that are ignored",
+    "not_run": "rules and files of it that could not be judged",
+    "flaws": "flaws that the text tells of",
+    "photos": "photos",
+    "videos": "videos",
+    "missing_views": "the views that this kind of item wants and no photo shows",
+    "lowest_light": "the lowest light score of its photos, 0 to 1",
+    "lowest_grain": "the lowest grain score of its photos, 0 to 1",
+    "lowest_focus": "the lowest focus score of its photos, 0 to 1",
+    "next_1": "what to mend first",
+    "next_2": "what to mend second",
+    "next_3": "what to mend third",
+    "thumbnail": "the photo",
+}
+
+
+def _typed(node: Mapping[str, Any]) -> str:
+    """Return what a value may be, in words."""
+    if "$ref" in node:
+        return f"[{node['$ref'].rpartition('/')[2]}](#{_ANCHORS[node['$ref'].rpartition('/')[2]]})"
+    if "const" in node:
+        return f"`{json.dumps(node['const'])}`"
+    if "enum" in node:
+        return ", ".join("null" if one is None else f"`{one}`" for one in node["enum"])
+    kinds = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    said = " or ".join(_TYPES[kind] for kind in kinds)
+    if "maximum" in node:
+        said += f", {node['minimum']} to {node['maximum']}"
+    items = node.get("items", {})
+    return f"list of {_typed(items)}" if "type" in items or "$ref" in items else said
+
+
+_ANCHORS = {"listing": "a-listing", "finding": "a-finding", "ignored": "an-ignored-finding", "metric": "a-score"}
+
+
+def _fields(node: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield (field, what it may be, what it means) of an object and of all within it."""
+    for name, sub in node.get("properties", {}).items():
+        here = f"{path}{name}"
+        absent = "" if name in node["required"] else " (may be absent)"
+        said = sub.get("description") or _PARTS[sub["$ref"].rpartition("/")[2]]["description"]
+        yield f"`{here}`", _typed(sub) + absent, said
+        yield from _fields(sub, f"{here}.")
+        if "$ref" not in sub.get("items", {}):
+            yield from _fields(sub.get("items", {}), f"{here}[].")
+
+
+def _fields_table(node: Mapping[str, Any]) -> str:
+    return table(("field", "what it may be", "meaning"), _fields(node))
+
+
+def _ignored() -> str:
+    """Return the fields that an ignored finding has more than another."""
+    more = {
+        name: node
+        for name, node in _PARTS["ignored"]["properties"].items()
+        if name not in _PARTS["finding"]["properties"]
+    }
+    return _fields_table({"properties": more, "required": list(more)})
+
+
+def _meanings(node: Mapping[str, Any]) -> dict[str, str]:
+    """Return {column: meaning} of an object's fields; those of disclosures, coverage and risk have no prefix there."""
+    short = {"risk.reasons.": "risk_", "disclosures.": "", "coverage.": "", "risk.score": "risk", "risk.": ""}
+    meanings = {}
+    for field, _, said in _fields(node):
+        name = field.strip("`")
+        for long, brief in short.items():
+            name = name.replace(long, brief)
+        meanings[name] = said
+    return meanings
+
+
+def _columns(names: Sequence[str], meanings: Mapping[str, str]) -> str:
+    inches = {f"{name}_in": f"{name.replace('_', ' ')} in inches; of two the first" for name in MEASUREMENTS}
+    return table(("column", "meaning"), ((f"`{name}`", (inches | dict(meanings))[name]) for name in names))
+
+
+def _item(node: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    items: Mapping[str, Any] = node["properties"][name]["items"]
+    return items
+
+
+_LISTING = _meanings(_PARTS["listing"])
+MAKERS: dict[str, Callable[[], str]] = {
+    "report": lambda: _fields_table(SCHEMA),
+    "listing": lambda: _fields_table(_PARTS["listing"]),
+    "finding": lambda: _fields_table(_PARTS["finding"]),
+    "ignored": _ignored,
+    "score": lambda: _fields_table(_PARTS["metric"]),
+    "finding-columns": lambda: _columns(FINDING_COLUMNS, _LISTING | _meanings(_PARTS["finding"])),
+    "listing-columns": lambda: _columns(LISTING_COLUMNS, _LISTING | _COUNTED),
+    "photo-columns": lambda: _columns(
+        PHOTO_COLUMNS, _COUNTED | _LISTING | _meanings(_item(_PARTS["listing"], "photos"))
+    ),
+    "rule-columns": lambda: _columns(RULE_COLUMNS, _meanings(_item(SCHEMA, "rules"))),
+    "options": lambda: options([rule for rule in installed().rules if dataclasses.fields(rule.options)]),
+}

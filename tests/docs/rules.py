@@ -1,0 +1,92 @@
+"""A page on each rule, made from the rule: what it says, why, its pictures, examples and options, how to mend."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import inspect
+import re
+from collections.abc import Iterator
+
+from linter import explain, testing
+from linter.config import Settings
+from linter.registry import installed
+from linter.rule import Found, Rule
+from tests.docs.page import table
+
+_MOST_SAID = 3
+_SETTINGS = Settings()
+_KINDS = {"float": "number", "int": "whole number", "bool": "true or false", "str": "text"}
+
+
+def pages(pictured: set[str]) -> dict[str, str]:
+    """Return {file name: page}, an index and a page a rule; `pictured` are the codes with pictures."""
+    rules = installed().rules
+    rows = ((f"[{one.code}]({one.code}.md)", one.name, one.severity.value, one.summary) for one in rules)
+    index = f"# Rules\n\n{table(('code', 'name', 'severity', 'it says'), rows)}\n\n[All pages](../README.md)\n"
+    return {"README.md": index} | {
+        f"{one.code}.md": "\n\n".join(_page(one, pictured=one.code in pictured)) + "\n" for one in rules
+    }
+
+
+def _page(rule: Rule, *, pictured: bool) -> Iterator[str]:
+    yield f"# {rule.code} {rule.name}"
+    yield rule.summary
+    yield from (part for part in rule.why.split("\n\n") if part)
+    reason = rule.reason.value.replace("_", " ") if rule.reason else "none: it does not count in the risk"
+    weight = f"{_SETTINGS.weights.of(rule.severity, rule.confidence):.2f} of 1" if rule.reason else "nothing"
+    places = ", ".join(sorted(rule.marketplaces)) or "all"
+    yield table(
+        ("severity", "confidence", "claim reason", "one finding weighs", "marketplaces"),
+        iter([(rule.severity.value, rule.confidence.value, reason, weight, places)]),
+    )
+    yield "## What it says, and how to mend it"
+    yield from (f"> {_plain(one.message)}\n>\n> **Fix:** {_plain(one.fix)}" for one in _said(rule))
+    if pictured:
+        yield "## To see"
+        cells = [f"![{what}](pictures/{rule.code}-{kind}.jpg)" for kind, what in _ALT.items()]
+        yield table(("flagged", "passes"), iter([tuple(cells)]))
+    shown = zip(("It finds", "It leaves alone"), explain.examples(rule), strict=True)
+    yield from (part for title, texts in shown if texts for part in (f"## {title}", *map(_fenced, texts)))
+    if dataclasses.fields(rule.options):
+        yield "## Options"
+        yield f"In `listlint.toml`, below `[rules.{rule.name}]`. {inspect.getdoc(rule.options)}"
+        yield options([rule])
+    yield f"To live with it, or to change its severity: [settings](../settings.md). From `{rule.source}`."
+    yield "[All rules](README.md)"
+
+
+_ALT = {"bad": "Photos that the rule flags", "good": "Photos that it lets pass"}
+
+
+def options(rules: list[Rule]) -> str:
+    """Return a table of the options of one rule, or of several by their names."""
+    several = len(rules) > 1
+    rows = [
+        (
+            *([f"[{rule.name}](rules/{rule.code}.md)"] if several else []),
+            f"`{option.name}`",
+            f"`{option.value}`",
+            _KINDS[str(kind)],
+            option.why,
+        )
+        for rule in rules
+        for option, kind in zip(
+            explain.options(rule, _SETTINGS), (field.type for field in dataclasses.fields(rule.options)), strict=True
+        )
+    ]
+    return table((*(["rule"] if several else []), "option", "default", "kind", "what it is, and why so"), iter(rows))
+
+
+def _said(rule: Rule) -> list[Found]:
+    """Return the first findings in the rule's own bad examples that tell a seller different things to do."""
+    found = [found for one in rule.bad for found in testing.findings(rule, one)]
+    return list({one.fix: one for one in reversed(found)}.values())[::-1][:_MOST_SAID]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"([*_`\[\]\\])", r"\\\1", html.escape(text, quote=False)).replace("\n", " ")
+
+
+def _fenced(text: str) -> str:
+    return f"```text\n{text}\n```"
