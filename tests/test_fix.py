@@ -159,7 +159,7 @@ def test_no_blank_is_left_for_what_follows_from_other_measurements(tmp_path: Pat
 def test_what_is_left_fails_as_in_check(tmp_path: Path, level: str, code: int) -> None:
     listing(tmp_path, "listing.txt", FORMS["listing.txt"]("Soft grey sweater, worn twice.").encode())
     done = run("fix", tmp_path, "--fail-on", level)
-    assert "left for you: MEA001" in done.stdout  # a warning
+    assert "left for you: warning MEA001" in done.stdout
     assert done.exit_code == code == run("check", tmp_path, "--fail-on", level).exit_code
 
 

@@ -137,5 +137,6 @@ def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
             if finding["code"] == "PHO006" and photo and listing.path / photo in mended:
                 settled.append(finding["severity"])  # with --diff, the file still has it
                 continue
-            _say(f"{listing.path}: left for you: {finding['code']} {finding['message']} {finding['fix']}")
+            which = f"{finding['severity']} {finding['code']}"
+            _say(f"{listing.path}: left for you: {which} {finding['message']} {finding['fix']}")
     return exit_code(report, plan.settings.fail_on, settled)
