@@ -14,7 +14,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How far the sum may be off, in inches: 90 % of 289 listings lie between -2.5 and +1.0, 98 % between -9 and +2.2."""
+    """How far the sum may be off, in inches: 90 % of 289 listings lie in -2.5 to +1.0, 98 % in -9 to +2.2."""
 
     low: float = -3.5  # outseam minus inseam minus front rise, at least
     high: float = 2.5  # ... and at most
