@@ -48,12 +48,16 @@ def fix(
     from linter.fix.listing import fix_listing
     from linter.listing import Problem
     from linter.readers.folder import find
+    from linter.readers.tables import SUFFIXES
 
     paths = paths or (Path(),)
     registry, settings = load_settings(config_file, paths[0])
     settings = overridden(settings, marketplace, fail_on)
     plan = load_plan(registry, settings)
     code = Exit.CLEAN
+    for table in (path for path in paths if path.suffix.lower() in SUFFIXES):
+        _say(f"listlint: not mended: {table}: is a table. Mend it in the program that it came from.", err=True)
+        code = Exit.INCOMPLETE
     for source in find(paths):
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
