@@ -1,16 +1,22 @@
 """What a run costs as a whole process: start-up, cold, cached and after one change, as ratios of one machine.
 
-    python bench/whole.py [--listings 100] [--rounds 5] [--proselint PROGRAM] [--write]
-    python bench/whole.py --stream 1000          # small photos: memory and steadiness of a long cold run
+    python bench/whole.py [--listings 100] [--rounds 5] [--proselint PROGRAM] [--cleanvision PYTHON] [--write]
+    python bench/whole.py --stream 5000          # small photos: memory and steadiness of a long cold run
+    python bench/whole.py --rows 10000           # a table without photos: one process against several
 
 The shop is made of the example listings, each text and photo with a few bytes of its own, so that nothing is the same
 twice. Commands take turns, and the fastest round of each counts. --write puts the table into bench/README.md. The
-label reader is off: it takes about a second for each photo without a telling name, whatever else is done.
+label reader is off: it takes about a second for each photo without a telling name, whatever else is done. Byte code
+is kept, as an installed wheel has it. proselint and CleanVision are installed each in an environment of its own:
+
+    python -m venv others && others/bin/pip install proselint cleanvision
+    python bench/whole.py --proselint others/bin/proselint --cleanvision others/bin/python
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import subprocess
@@ -26,6 +32,10 @@ DECODE = (
     "import cv2, sys; from concurrent.futures import ThreadPoolExecutor; from pathlib import Path;"
     "from linter.photo import open_picture; cv2.setNumThreads(1);"
     "any(ThreadPoolExecutor().map(lambda path: not open_picture(path), sorted(Path(sys.argv[1]).rglob('*.jpg'))))"
+)
+CLEANVISION = (
+    "import sys; from cleanvision import Imagelab;"
+    "__name__ == '__main__' and Imagelab(data_path=sys.argv[1]).find_issues(verbose=False)"
 )
 
 
@@ -49,6 +59,16 @@ def make_shop(shop: Path, listings: int, *, small: bool = False) -> None:
             (folder / f"{view}.jpg").write_bytes(data + f"{number}-{view}".encode())
 
 
+def make_table(file: Path, rows: int) -> None:
+    """Write a table of listings without photos."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "fixtures" / "listings").rglob("*.txt"))]
+    with file.open("w", encoding="utf-8") as out:
+        for number in range(rows):
+            title, _, description = texts[number % len(texts)].partition("\n")
+            entry = {"sku": str(number), "title": title, "description": f"{description}\nRef {number}."}
+            out.write(json.dumps(entry) + "\n")
+
+
 def seconds(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
     """Return how long a command took, and its peak memory in MB."""
     begun = time.perf_counter()
@@ -63,18 +83,32 @@ def main() -> None:
     parser.add_argument("--listings", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--stream", type=int)
+    parser.add_argument("--rows", type=int)
     parser.add_argument("--proselint", metavar="PROGRAM")
+    parser.add_argument("--cleanvision", metavar="PYTHON")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as kept:
         here = Path(kept)
-        environment = os.environ | {"LISTLINT_READ_LABELS": "0", "LISTLINT_CACHE_DIR": str(here / "cache")}
+        environment = os.environ | {
+            "LISTLINT_READ_LABELS": "0",
+            "LISTLINT_CACHE_DIR": str(here / "cache"),
+            "PYTHONPYCACHEPREFIX": str(here / "bytecode"),
+        }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         check = [sys.executable, "-m", "linter", "check", str(here / "shop")]
         if asked.stream:
             make_shop(here / "shop", asked.stream, small=True)
             for name in ("cold", "cached"):
                 took, memory = seconds([*check, "--output", str(here / "r.json"), "--format", "json"], environment)
                 print(f"{name}: {asked.stream} listings, {asked.stream * 8} photos in {took:.1f} s, {memory} MB")
+            return
+        if asked.rows:
+            make_table(here / "shop.jsonl", asked.rows)
+            table = [*check[:-1], str(here / "shop.jsonl"), "--no-cache", "--format", "csv", "--jobs"]
+            for jobs in ("1", str(os.cpu_count())):
+                took, memory = seconds([*table, jobs], environment)
+                print(f"--jobs {jobs}: {asked.rows} rows in {took:.1f} s, {memory} MB in the first process")
             return
         make_shop(here / "shop", asked.listings)
         (here / "empty.py").write_text(EMPTY)
@@ -100,7 +134,9 @@ def main() -> None:
         }
         if asked.proselint:
             texts = [str(path) for path in sorted((here / "shop").rglob("listing.txt"))]
-            rows["proselint on the texts"] = ([asked.proselint, *texts], nothing)
+            rows["proselint on the texts"] = ([asked.proselint, "check", *texts], nothing)
+        if asked.cleanvision:
+            rows["CleanVision on the photos"] = ([asked.cleanvision, "-c", CLEANVISION, str(here / "shop")], nothing)
         seconds(check, environment)
         best: dict[str, tuple[float, int]] = {}
         for _ in range(asked.rounds):
