@@ -209,6 +209,25 @@ def test_a_text_or_video_that_is_a_link_out_of_the_folder_is_not_read(tmp_path: 
     assert [one.path.name for one in listing.problems] == ["clip.mp4"]
 
 
+def test_links_out_of_the_folder_are_followed_where_that_is_asked_for_and_each_only_once(tmp_path: Path) -> None:
+    outside = write(
+        tmp_path / "outside", **{"secret.jpg": "x", "b/listing.txt": "B", "pics/1.jpg": "x", "pics/2.jpg": "x"}
+    )
+    shop = write(tmp_path / "shop", **{"a/listing.txt": "A"})
+    (shop / "a" / "2.jpg").symlink_to(outside / "secret.jpg")
+    (shop / "a" / "photos").symlink_to(outside / "pics")
+    (shop / "away").symlink_to(outside / "b")
+    (shop / "z-again").symlink_to(outside / "b")
+    (outside / "b" / "itself").symlink_to(outside / "b")
+    (outside / "b" / "back").symlink_to(shop)
+    found = [one.read() if isinstance(one, Source) else one for one in find([shop], follow_links=True)]
+    told = [str(one.path.relative_to(shop)) for one in found if isinstance(one, Problem)]
+    assert sorted(told) == ["away/back", "away/itself", "z-again"]
+    a, b = (one for one in found if isinstance(one, Listing))
+    assert [photo.name for photo in a.photos] == ["2.jpg", "photos/1.jpg", "photos/2.jpg"]
+    assert (b.path, b.problems) == (shop / "away", ())
+
+
 def test_utf16_with_a_mark_is_read(tmp_path: Path) -> None:
     fields = read_fields(write(tmp_path, **{"a.txt": "Wool jumper\nSoft.".encode("utf-16")}) / "a.txt")
     assert isinstance(fields, Fields)

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from linter import cli
 from linter.report import FORMATS, Look, render
-from tests.broken_inputs import good
+from tests.broken_inputs import good, photo
 from tests.conftest import ROOT
 
 # Runs in a process of its own: every file that is opened and every address that is looked up or called is told.
@@ -95,6 +95,49 @@ def test_only_what_was_given_is_opened(seen: tuple[Path, list[list[str]]]) -> No
 
 def test_nothing_is_started_and_no_address_is_called(seen: tuple[Path, list[list[str]]]) -> None:
     assert [entry for entry in seen[1] if entry[0] != "open"] == []
+
+
+def not_run(*arguments: str) -> dict[str, str]:
+    """{name: reason} of what a check could not judge."""
+    report = json.loads(check(*arguments, "--format", "json")[1])
+    found = {Path(problem["path"]).name: problem["reason"] for problem in report["not_run"]}
+    for listing in report["listings"]:
+        found |= {entry["file"]: entry["reason"] for entry in listing["not_run"]}
+    return found
+
+
+def test_a_link_out_of_the_given_folder_is_named_and_followed_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    given = str(shop(tmp_path))
+    told = not_run(given)
+    assert "out of the given folder" in told["out.jpg"]
+    assert "outside the given one" in told["away"]
+    told = not_run(given, "--follow-links")
+    assert "away" not in told
+    assert "no photo in a format" in told["out.jpg"]
+
+
+def test_settings_beside_the_listings_cannot_allow_links(tmp_path: Path) -> None:
+    good(tmp_path)
+    (tmp_path / "listlint.toml").write_text("follow-links = true\n", "utf-8")
+    assert check(str(tmp_path))[0] == 2
+
+
+def test_a_link_out_of_the_folder_of_a_table_s_photos_is_named_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.jpg").write_bytes(photo(1))
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "A1_1.jpg").write_bytes(photo(0))
+    (photos / "A1_2.jpg").symlink_to(tmp_path / "secret.jpg")
+    table = tmp_path / "shop.csv"
+    table.write_text("title,description,sku\nGrey scarf,70 inches long. No holes.,A1\n", "utf-8")
+    arguments = [str(table), "--photos", str(photos), "--format", "json"]
+    code, out, _ = check(*arguments)
+    report = json.loads(out)
+    assert [one["file"] for one in report["listings"][0]["photos"]] == ["A1_1.jpg"]
+    assert [Path(problem["path"]).name for problem in report["not_run"]] == ["A1_2.jpg"]
+    assert code == 3
+    followed = json.loads(check(*arguments, "--follow-links")[1])
+    assert [one["file"] for one in followed["listings"][0]["photos"]] == ["A1_1.jpg", "A1_2.jpg"]
 
 
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="this system has no network namespaces")

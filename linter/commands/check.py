@@ -63,6 +63,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Folder with the photos of a table's rows, found by file name, SKU or row number.",
 )
+@click.option(
+    "--follow-links",
+    is_flag=True,
+    help="Read what symbolic links out of the given folders lead to; otherwise they are named and not read.",
+)
 @click.option("--per", type=click.Choice(["finding", "listing"]), default="finding", help="Rows of csv and rows.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule at the end of the terminal report.")
 @click.option("-q", "--quiet", is_flag=True, help="The terminal report has its last line only.")
@@ -86,6 +91,7 @@ def check(
     config_file: Path | None,
     base_file: Path | None,
     photos: Path | None,
+    follow_links: bool,
     per: str,
     statistics: bool,
     quiet: bool,
@@ -94,7 +100,7 @@ def check(
     """Judge the listings at PATHS (default: here): folders of listings, listing folders, or single files of them.
 
     A table (csv, tsv, jsonl, xlsx) has a listing a row: exports of Vendoo, Crosslist, Depop, eBay, Shopify, Etsy and
-    Google Merchant are known by their headers; [columns] in listlint.toml tells a table of your own.
+    Google Merchant (its xml feed too) are known by their headers; [columns] in listlint.toml tells a table of your own.
 
     Exit: 0 clean, 1 findings at or above --fail-on, 2 usage or configuration, 3 something could not be judged.
     """
@@ -120,8 +126,8 @@ def check(
     base = _base(base_file or settings.baseline)
     cache = None if no_cache else open_cache()
     try:
-        with _progress(lambda: find(paths, columns=settings.columns)) as seen:
-            found = find(paths, photos, settings.columns, _say)
+        with _progress(lambda: find(paths, columns=settings.columns, follow_links=follow_links)) as seen:
+            found = find(paths, photos, settings.columns, _say, follow_links=follow_links)
             broken = installed().broken
             report = engine.run(found, plan, broken=broken, jobs=jobs, seen=seen, cache=cache, make_plan=planned)
     except KeyboardInterrupt:

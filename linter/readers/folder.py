@@ -13,6 +13,8 @@ from linter.listing import PHOTO_SUFFIXES, VIDEO_SUFFIXES, Listing, Photo, Probl
 from linter.readers.fields import Fields, read_fields
 
 NAMED = ("listing.toml", "listing.yaml", "listing.yml", "listing.json", "listing.md", "listing.txt")
+LINK_OUT = "is a link out of the given folder; it was not read."
+LINK_ADVICE = "Put the file itself there, or follow all links with: listlint check --follow-links."
 _PLAIN_SUFFIXES = frozenset({".txt", ".md"})
 # Texts that stand beside listings and are none.
 _OTHER_TEXTS = re.compile(
@@ -72,20 +74,45 @@ class _Folder:
         return self.path.name.lower() in _PHOTO_FOLDERS
 
 
-def find(paths: Sequence[Path]) -> Iterator[Source | Problem]:
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What is known on the way through a folder: `root` is the resolved one that was given, `seen` what was found.
+
+    `followed` are the folders that links out of the root led to, or None where such links are not followed.
+    """
+
+    root: Path
+    seen: set[Path]
+    followed: set[Path] | None
+
+    def leads_out(self, link: Path) -> bool:
+        """Whether a link leads out of the root."""
+        return not link.resolve().is_relative_to(self.root)
+
+    def first_through(self, link: Path) -> bool:
+        """Whether a link to a folder leads where nothing was read yet, which now counts as read."""
+        target = link.resolve()
+        if self.followed is None or any(target.is_relative_to(known) for known in (self.root, *self.followed)):
+            return False
+        self.followed.add(target)
+        return True
+
+
+def find(paths: Sequence[Path], *, follow_links: bool = False) -> Iterator[Source | Problem]:
     """Yield every listing below the paths once, in order; what cannot be read comes as a Problem in its place.
 
     A folder is searched to the bottom. A file (as pre-commit hands them over) stands for the listing it belongs to; a
-    file of no listing is passed by. Symbolic links to folders are never followed, so that loops and
-    foreign folders are not read by accident; each is a Problem.
+    file of no listing is passed by. A symbolic link that leads out of the given folder is read only with
+    `follow_links`, and a link to a folder within it never, since that is read anyway: each is a Problem.
     """
     seen: set[Path] = set()
+    followed: set[Path] | None = set() if follow_links else None
     for path in paths:
         if not os.path.lexists(path):
             yield Problem(path, "does not exist.", "Check the spelling of the path.")
         elif path.is_dir():
             count = 0
-            for found in _below(_Folder(path), path.resolve(), path.resolve(), seen):
+            for found in _below(_Folder(path), path.resolve(), _Walk(path.resolve(), seen, followed)):
                 count += 1
                 yield found
             if not count and not _already(path, seen):
@@ -100,7 +127,7 @@ def find(paths: Sequence[Path]) -> Iterator[Source | Problem]:
             folder = _home(path)
             if folder.resolve() not in seen:
                 seen.add(folder.resolve())
-                yield _source(_Folder(folder), folder.resolve())
+                yield _source(_Folder(folder), _Walk(folder.resolve(), seen, followed))
 
 
 def _already(path: Path, seen: set[Path]) -> bool:
@@ -127,7 +154,7 @@ def natural(path: Path) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts]
 
 
-def _below(folder: _Folder, resolved: Path, root: Path, seen: set[Path]) -> Iterator[Source | Problem]:
+def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Problem]:
     try:
         entries = folder.entries
     except OSError as error:
@@ -137,24 +164,30 @@ def _below(folder: _Folder, resolved: Path, root: Path, seen: set[Path]) -> Iter
             "Give yourself the right to read it.",
         )
         return
+    linked = []
     for link in entries.dangling:
         if not link.exists():
             yield Problem(
                 link, "is a link that leads nowhere or to itself.", "Remove it, or put the file itself there."
             )
-        else:
-            inside = link.resolve().is_relative_to(root)
-            where = "a folder that is read anyway" if inside else "a folder outside the given one"
+        elif walk.followed is None and walk.leads_out(link):
             yield Problem(
-                link, f"is a link to {where}; it was not followed.", "Remove the link, or give that path too."
+                link,
+                "is a link to a folder outside the given one; it was not followed.",
+                "Remove the link, give that path too, or follow all links with: listlint check --follow-links.",
             )
-    if _is_listing(folder) and resolved not in seen:
-        seen.add(resolved)
-        yield _source(folder, root)
+        elif walk.first_through(link):
+            linked.append(_Folder(link))
+        else:
+            reason = "is a link to a folder that is read anyway; it was not followed."
+            yield Problem(link, reason, "Remove the link.")
+    if _is_listing(folder) and resolved not in walk.seen:
+        walk.seen.add(resolved)
+        yield _source(folder, walk)
     has_text = bool(_listing_files(entries.files))
-    for sub in entries.folders:
+    for sub in (*entries.folders, *linked):
         if not (has_text and sub.holds_photos_of_parent):
-            yield from _below(sub, resolved / sub.path.name, root, seen)
+            yield from _below(sub, sub.path.resolve() if sub in linked else resolved / sub.path.name, walk)
         sub.forget()
 
 
@@ -183,17 +216,18 @@ def _is_listing(folder: _Folder) -> bool:
     )
 
 
-def _source(folder: _Folder, root: Path) -> Source | Problem:
-    """Return the listing in a folder; `root` is the resolved folder that no link may lead out of."""
+def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
+    """Return the listing in a folder, without the files that links would have to be followed to."""
     path = folder.path
     try:
         entries = folder.entries
         files, linked = list(entries.files), entries.linked
         texts = _listing_files(files)
-        for sub in entries.folders:
+        outer = [] if walk.followed is None else [_Folder(link) for link in entries.dangling if walk.leads_out(link)]
+        for sub in (*entries.folders, *outer):
             if texts and sub.holds_photos_of_parent:
                 files += sub.entries.files
-                linked |= sub.entries.linked
+                linked = linked.union(sub.entries.files if sub in outer else sub.entries.linked)
     except OSError as error:
         return Problem(path, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
     if len(texts) > 1:
@@ -205,12 +239,8 @@ def _source(folder: _Folder, root: Path) -> Source | Problem:
         )
     used = [*texts, *(file for file in files if file.suffix.lower() in PHOTO_SUFFIXES | VIDEO_SUFFIXES)]
     links = linked.intersection(used)
-    outside = {link for link in links if not link.resolve().is_relative_to(root)}
-    problems = tuple(
-        Problem(link, "is a link out of the given folder; it was not read.", "Put the file itself there.")
-        for link in used
-        if link in outside
-    )
+    outside = {link for link in links if walk.followed is None and walk.leads_out(link)}
+    problems = tuple(Problem(link, LINK_OUT, LINK_ADVICE) for link in used if link in outside)
     if texts and texts[0] in outside:
         return problems[0]
     read = partial(_read, path, [file for file in used if file not in outside], texts[0] if texts else None, problems)

@@ -21,9 +21,10 @@ _OWN_NAME = re.compile(r"(?=.{8})(\D*\d){4}", re.DOTALL)
 class LocalPhotos:
     """The photos below a folder, and how many rows have found theirs, by which rule."""
 
-    def __init__(self, folder: Path) -> None:
-        """List the folder. Raises OSError."""
+    def __init__(self, folder: Path, *, follow_links: bool = False) -> None:
+        """List the folder; links out of it are left in `outside`, unless they are to be followed. Raises OSError."""
         self.folder = folder
+        self.outside: list[Path] = []
         self.found: Counter[str] = Counter()
         self.rows = 0
         self.used: set[Path] = set()
@@ -31,10 +32,15 @@ class LocalPhotos:
         self._by_key: dict[str, list[Path]] = {}
         self.count = 0
         os.listdir(folder)
+        root = folder.resolve()
         for parent, folders, names in os.walk(folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for path in sorted((Path(parent, name) for name in names), key=natural):
-                if path.suffix.lower() in PHOTO_SUFFIXES and not path.name.startswith("."):
+                if path.suffix.lower() not in PHOTO_SUFFIXES or path.name.startswith("."):
+                    continue
+                if not follow_links and path.is_symlink() and not path.resolve().is_relative_to(root):
+                    self.outside.append(path)
+                else:
                     self._add(path)
 
     def _add(self, path: Path) -> None:

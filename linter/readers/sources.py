@@ -16,22 +16,27 @@ def find(
     photos: Path | None = None,
     columns: Mapping[str, str] | None = None,
     tell: Callable[[str], object] = str,
+    *,
+    follow_links: bool = False,
 ) -> Iterator[Source | Problem]:
     """Yield the listings of folders and their files, then the rows of tables; `photos` is the folder for the rows.
 
-    `columns` is {field: column} of a table of the seller's own. What is good to know goes to `tell`.
+    `columns` is {field: column} of a table of the seller's own. What is good to know goes to `tell`. A symbolic link
+    out of a folder is read only with `follow_links`, else it is a Problem.
     """
     tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
     others = [path for path in paths if path not in tables]
     if others:
-        yield from folder.find(others)
+        yield from folder.find(others, follow_links=follow_links)
     if photos is not None and not tables:
         tell(f"--photos {photos} is for the rows of tables; no table was given, so it was not used.")
     for table in dict.fromkeys(tables):
         try:
-            local = LocalPhotos(photos) if photos is not None else None
+            local = LocalPhotos(photos, follow_links=follow_links) if photos is not None else None
         except OSError as error:
             assert photos is not None
             yield Problem(photos, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
             local = None
+        for link in local.outside if local is not None else ():
+            yield Problem(link, folder.LINK_OUT, folder.LINK_ADVICE)
         yield from read_table(table, columns or {}, local, tell)
