@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from linter.packed import worst_first
@@ -20,6 +19,8 @@ _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
 _INDENT = 10
 _EXCERPT = 76
+# A text and the columns to its left that stay free, in its further lines too.
+_Piece = tuple[int, Text]
 
 
 def render(report: Report, look: Look) -> Iterator[bytes]:
@@ -37,7 +38,15 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
         markup=False,
     )
 
-    def printed() -> bytes:
+    def printed(pieces: Iterable[_Piece]) -> bytes:
+        # Wrapped here and printed at once: rich's own boxes in boxes take four times as long.
+        whole = Text()
+        for indent, piece in pieces:
+            room = look.width - indent
+            short = piece.plain.isprintable() and piece.cell_len <= room  # most are, and wrapping is slow
+            for line in (piece,) if short else piece.wrap(console, room):
+                whole.append(" " * indent).append_text(line).append("\n")
+        console.print(whole, soft_wrap=True, end="")
         text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
         out.seek(0)
         out.truncate()
@@ -45,20 +54,22 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
 
     for listed in () if look.quiet else worst_first(report["listings"]):
         listing = harmless(listed)
-        console.print(_head(listing))
-        for finding in listing["findings"]:
-            console.print(_finding(listing, finding, min(_EXCERPT, look.width - _INDENT - 4)))
-        console.print(Group(*_foot(listing)))
-        console.print()
-        yield printed()
-    if not look.quiet:
-        console.print(Group(*_outside(report)))
+        yield printed(_listing(listing, look.width))
+    last: list[_Piece] = [] if look.quiet else list(_outside(report))
     if look.statistics:
-        console.print(_statistics(report))
-    console.print(_summary(report))
+        last += _statistics(report)
+    last.append((0, _summary(report)))
     if why := _why_passed(report, look.fail_on):
-        console.print(Text(why, "dim"))
-    yield printed()
+        last.append((0, Text(why, "dim")))
+    yield printed(last)
+
+
+def _listing(listing: ListingRecord, width: int) -> Iterator[_Piece]:
+    yield 0, _head(listing)
+    for finding in listing["findings"]:
+        yield from _finding(listing, finding, min(_EXCERPT, width - _INDENT - 4))
+    yield from _foot(listing)
+    yield 0, Text()
 
 
 def _head(listing: ListingRecord) -> Text:
@@ -77,7 +88,7 @@ def _head(listing: ListingRecord) -> Text:
     return head
 
 
-def _finding(listing: ListingRecord, finding: FindingRecord, room: int) -> RenderableType:
+def _finding(listing: ListingRecord, finding: FindingRecord, room: int) -> Iterator[_Piece]:
     style = _SEVERITY_STYLE[finding["severity"]]
     first = Text.assemble(
         (f"{finding['severity']:7}", style),
@@ -88,10 +99,13 @@ def _finding(listing: ListingRecord, finding: FindingRecord, room: int) -> Rende
     )
     if finding["confidence"] != "high":
         first.append(f"  ({finding['confidence']} confidence)", "dim")
-    body: list[RenderableType] = [Text(finding["message"])]
-    body += _excerpt(listing, finding, room)
-    body.append(Text.assemble(("fix: ", "green"), finding["fix"]))
-    return Group(Padding(first, (0, 0, 0, 2)), Padding(Group(*body), (0, 0, 0, _INDENT)))
+    yield 2, first
+    for text in (
+        Text(finding["message"]),
+        *_excerpt(listing, finding, room),
+        Text.assemble(("fix: ", "green"), finding["fix"]),
+    ):
+        yield _INDENT, text
 
 
 def _where(finding: FindingRecord) -> str:
@@ -128,42 +142,41 @@ def _excerpt(listing: ListingRecord, finding: FindingRecord, room: int) -> Itera
     )
 
 
-def _foot(listing: ListingRecord) -> Iterator[RenderableType]:
+def _foot(listing: ListingRecord) -> Iterator[_Piece]:
     if listing["ignored"]:
         names = ", ".join(f"{entry['name']} ({entry['ignore_reason']})" for entry in listing["ignored"])
-        yield Text(f"  ignored: {names}", "dim")
+        yield 0, Text(f"  ignored: {names}", "dim")
     for entry in listing["not_run"]:
         what = entry["rule"] or entry["file"] or "this listing"
         said = f"{what}: {entry['reason']}" if entry["rule"] else f"{what} {entry['reason']}"
-        yield Text.assemble(("  not run ", "bold magenta"), f"{said} {entry['advice']}".rstrip())
+        yield 0, Text.assemble(("  not run ", "bold magenta"), f"{said} {entry['advice']}".rstrip())
     steps = listing["risk"]["next"]
     if steps:
-        yield Text("  do next:", "bold")
+        yield 0, Text("  do next:", "bold")
         for number, step in enumerate(steps, 1):
             gain = f": risk {step['before']} → {step['after']}" if step["after"] < step["before"] else ""
-            yield Padding(Text.assemble(f"{number}. ", step["fix"], (f"  ({step['name']}{gain})", "dim")), (0, 0, 0, 4))
+            yield 4, Text.assemble(f"{number}. ", step["fix"], (f"  ({step['name']}{gain})", "dim"))
     elif not listing["findings"] and not listing["not_run"]:
-        yield Text("  nothing to mend", "green")
+        yield 0, Text("  nothing to mend", "green")
 
 
-def _outside(report: Report) -> Iterator[RenderableType]:
+def _outside(report: Report) -> Iterator[_Piece]:
     for problem in report["not_run"]:
-        yield Text.assemble(
-            ("not run ", "bold magenta"),
-            printable(f"{problem['path']}: {problem['reason']} {problem['advice']}".rstrip()),
-        )
+        said = printable(f"{problem['path']}: {problem['reason']} {problem['advice']}".rstrip())
+        yield 0, Text.assemble(("not run ", "bold magenta"), said)
     reasons: dict[str, list[str]] = {}
     for skipped in report["skipped"]:
         reasons.setdefault(skipped["reason"], []).append(skipped["rule"])
     for reason, rules in reasons.items():
-        yield Text(f"skipped {', '.join(rules)}: {reason}", "dim")
+        yield 0, Text(f"skipped {', '.join(rules)}: {reason}", "dim")
 
 
-def _statistics(report: Report) -> Group:
+def _statistics(report: Report) -> Iterator[_Piece]:
     counts = Counter(
         (finding["code"], finding["name"]) for record in report["listings"] for finding in record["findings"]
     )
-    return Group(*(Text(f"{count:6}  {code} {name}") for (code, name), count in counts.most_common()))
+    for (code, name), count in counts.most_common():
+        yield 0, Text(f"{count:6}  {code} {name}")
 
 
 def _summary(report: Report) -> Text:
