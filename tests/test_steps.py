@@ -58,3 +58,4 @@ def test_a_risk_that_fails_nothing_is_explained(severity: str, score: int, fail_
     text = render("terminal", report_samples.report(listing), Look(fail_on=fail_on)).decode()
     assert said in text
     assert ("exit 0" in text) == bool(said)
+    assert b"exit 0" not in render("terminal", report_samples.report(listing), Look(fail_on=fail_on, quiet=True))

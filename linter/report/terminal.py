@@ -59,7 +59,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
     if look.statistics:
         last += _statistics(report)
     last.append((0, _summary(report)))
-    if why := _why_passed(report, look.fail_on):
+    if not look.quiet and (why := _why_passed(report, look.fail_on)):
         last.append((0, Text(why, "dim")))
     yield printed(last)
 
