@@ -9,37 +9,65 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from linter.packed import Records
 from linter.record import SCHEMA, FindingRecord, IgnoredRecord, ListingRecord, Report
+from linter.regular import read_regular
 
 Key = tuple[str, str, str, str]
+
+# A listing takes about 8 KB of a report. What is no report may unpack to twenty times its size, or wait for an end: the
+# settings of a stranger may name any file.
+_MOST_BYTES = 64_000_000
+_MOST_VALUES = 5_000_000
 
 
 class BaseError(Exception):
     """The saved report cannot be used; the message names the file and says what to do."""
 
 
-def load(file: Path) -> Report:
-    """Return a report saved with `--format json`. Raises BaseError."""
+def load(file: Path) -> Counter[Key]:
+    """Return what the findings of a report saved with `--format json` are known by. Raises BaseError."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = read_regular(file, _MOST_BYTES)
     except OSError as error:
         raise BaseError(f"{file}: cannot be read: {error.strerror or error}.") from error
-    except ValueError as error:
+    none = f"{file}: is no listlint report of schema {SCHEMA}. Save one with: listlint check --format json."
+    if sum(map(data.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        raise BaseError(none)
+    try:
+        saved = json.loads(data, object_hook=_only_keys)
+    except (ValueError, RecursionError) as error:
         raise BaseError(f"{file}: is not JSON ({error}). Save one with: listlint check --format json.") from error
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA or not isinstance(data.get("listings"), list):
-        raise BaseError(
-            f"{file}: is no listlint report of schema {SCHEMA}. Save one with: listlint check --format json."
-        )
-    return cast("Report", data)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BaseError(none) from error
+    listings = saved.get("listings") if isinstance(saved, dict) and saved.get("schema") == SCHEMA else None
+    if not isinstance(listings, list) or not all(isinstance(listing, _Keys) for listing in listings):
+        raise BaseError(none)
+    return Counter(chain.from_iterable(listings))
 
 
-def only_new(report: Report, base: Report, name: str) -> Report:
+class _Keys(list[Key]):
+    """The keys of a listing's findings."""
+
+
+def _only_keys(part: Mapping[str, Any]) -> object:
+    """Return a part of a report as it is; of a listing, which takes the most memory, only what is asked for."""
+    if "findings" not in part or "fields" not in part:
+        return part
+    keys = _Keys(key(part, finding) for finding in part["findings"])  # type: ignore[arg-type]  # it is looked at below
+    if not all(isinstance(word, str) for one in keys for word in one):
+        raise TypeError("a listing of other things than words")
+    return keys
+
+
+def only_new(report: Report, base: Counter[Key], name: str) -> Report:
     """Return the report with what the base has counted as ignored. The risk stays: old findings are true too."""
-    known = Counter(key(listing, finding) for listing in base["listings"] for finding in listing["findings"])
+    known = base.copy()
     listings = Records()
     severities: Counter[str] = Counter()
     ignored = 0

@@ -28,22 +28,23 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-from linter import phrases
+from linter import phrases, toml_text
 from linter.facts import Shop
 from linter.listing import FIELDS
 from linter.marketplace import NAMES
 from linter.names import did_you_mean
+from linter.regular import read_regular
 from linter.risk import Weights
 from linter.rule import Rule, Severity
 from linter.select import UnknownRuleError, matching
 
 FILE = "listlint.toml"
+_MOST_BYTES = 1 << 20
 FAIL_ON = ("error", "warning", "note", "never")
 KEYS = (
     "marketplace",
@@ -112,21 +113,26 @@ def find(start: Path) -> Path | None:
         if (folder / FILE).is_file():
             return folder / FILE
         project = folder / "pyproject.toml"
-        if project.is_file() and re.search(rb"^\[+tool\.listlint\b", project.read_bytes(), re.MULTILINE):
+        if project.is_file() and _is_about_listings(project):
             return project
     return None
+
+
+def _is_about_listings(project: Path) -> bool:
+    with project.open("rb") as file:
+        return re.search(rb"^\[+tool\.listlint\b", file.read(_MOST_BYTES), re.MULTILINE) is not None
 
 
 def load(file: Path, rules: Sequence[Rule]) -> Settings:
     """Read and check a configuration file against the installed rules. Raises ConfigError."""
     try:
-        source = file.read_text(encoding="utf-8")
-        data = tomllib.loads(source)
+        source = read_regular(file, _MOST_BYTES).decode()
+        data = toml_text.loads(source.replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror or error}.") from error
-    except (ValueError, RecursionError) as error:  # besides syntax: numbers and nests without end
+    except ValueError as error:
         raise ConfigError(f"{file}: is not valid TOML: {error}.") from error
     if file.name == "pyproject.toml":
         tool = data.get("tool")
@@ -145,7 +151,7 @@ class _Reader:
 
     def fail(self, key: str, message: str) -> ConfigError:
         at = re.search(
-            rf"""^[ \t]*(?:\[+[^\]\n]*?)?["']?{re.escape(key)}["']?[ \t]*(?:=|\])""", self.source, re.MULTILINE
+            rf"""^[ \t]*(?:\[[^\]\n]*?)?["']?{re.escape(key)}["']?[ \t]*(?:=|\])""", self.source, re.MULTILINE
         )
         line = f":{self.source.count(chr(10), 0, at.start()) + 1}" if at else ""
         return ConfigError(f"{self.file}{line}: {message}")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from linter.fingerprint import Fingerprint
     from linter.focus import Focus
     from linter.grain import Grain
+    from linter.lettering import Lettering
     from linter.light import Light
     from linter.look import Look
 
@@ -48,7 +49,7 @@ MOST_BYTES = 120_000_000  # the largest JPEG of 200 megapixels has under 100 MB
 
 # What photos take while they are decoded side by side. With the program, its words and one more file, a run stays under
 # 1 GB: `python -m tests.fuzz --memory`.
-_ROOM = Room(600_000_000)
+ROOM = Room(600_000_000)
 _turn = threading.Lock()
 
 
@@ -110,6 +111,7 @@ class Measured:
     fingerprint: Fingerprint | None = None
     cast: Cast | None = None
     border: Border | None = None
+    lettering: Lettering | None = None
     error: str | None = None
     advice: str = ""
 
@@ -240,7 +242,7 @@ def opened_photo(path: Path) -> Iterator[tuple[Opened, bytes]]:
         with _turn:  # a file has its memory before it is known how much more it needs: one at a time
             data = read_photo(path)
             opened = open_header(data)
-            held.enter_context(_ROOM.taken(opened.memory + 2 * len(data)))  # some decoders copy the file
+            held.enter_context(ROOM.taken(opened.memory + 2 * len(data)))  # some decoders copy the file
         try:
             yield opened, data
         except PhotoError as error:
@@ -270,6 +272,7 @@ def measured(photo: Photo) -> Measured:
     from linter.fingerprint import fingerprint
     from linter.focus import focus
     from linter.grain import grain
+    from linter.lettering import lettering
     from linter.light import light
     from linter.look import look
 
@@ -286,6 +289,7 @@ def measured(photo: Photo) -> Measured:
         fingerprint(picture),
         colour_cast(picture),
         border(picture),
+        lettering(picture),
     )
 
 

@@ -15,11 +15,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from linter.facts import FactError, Facts
 from linter.header import Header, PhotoError
-from linter.photo import LONG_SIDE, MOST_LONG_SIDE, Picture, fitted, opencv_missing
+from linter.photo import LONG_SIDE, MOST_LONG_SIDE, ROOM, Picture, fitted, opencv_missing
 
 if TYPE_CHECKING:
     from linter.photo import Pixels
@@ -28,6 +29,8 @@ LOOKED_AT = (0.3, 0.9, 1.5)  # seconds
 # A frame is decoded from those before it, so the last one looked at bounds the cost: 4K at 60 frames/s stays under 1 s.
 MOST_FRAMES = 48
 MOST_PIXELS = 8192 * 4320
+# Bytes of memory a pixel: a decoder holds up to 16 frames of 1.5 bytes a pixel to make others from, and two are shown.
+_COST = 30
 _TIMEOUT = 5000  # ms, to open and for each read
 
 _BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"uuid"})
@@ -80,7 +83,9 @@ def filmed(path: Path) -> Filmed:
 def _check(path: Path) -> None:
     """Raise PhotoError for what is no whole MP4, QuickTime or WebM file."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe or a device has no end, or waits for one
+            raise PhotoError("is no regular file", "Put the film itself there.")
         with path.open("rb") as file:
             start = file.read(12)
             if not start:
@@ -92,7 +97,7 @@ def _check(path: Path) -> None:
                     "is no video in a format that can be read",
                     "Save it as MP4, MOV or WebM; a changed file ending does not change the format.",
                 )
-            _check_boxes(file, size)
+            _check_boxes(file, status.st_size)
     except OSError as error:
         reason = f"could not be opened: {error.strerror or error}"
         raise PhotoError(reason, "Check that it exists and may be read.") from error
@@ -147,7 +152,8 @@ def _measured(path: Path) -> Filmed:
         rate, count = capture.get(cv2.CAP_PROP_FPS), capture.get(cv2.CAP_PROP_FRAME_COUNT)
         if width * height > MOST_PIXELS:
             raise PhotoError(f"has frames of {width} x {height} pixels, which are not read", "Export it at 1080p.")
-        pictures = [Picture(Header("video", width, height), frame) for frame in _frames(capture, rate)]
+        with ROOM.taken(width * height * _COST):
+            pictures = [Picture(Header("video", width, height), frame) for frame in _frames(capture, rate)]
     except cv2.error as error:
         raise PhotoError("could not be decoded", "Take it again, or save it as an MP4 (H.264).") from error
     finally:

@@ -9,8 +9,9 @@ from random import Random
 from threading import Thread
 
 import pytest
+from click.testing import CliRunner
 
-from linter import config, photo
+from linter import baseline, cli, config, photo
 from linter.header import LIMITS, PhotoError, open_header
 from linter.listing import Problem
 from linter.photo import MOST_BYTES
@@ -112,6 +113,56 @@ def test_a_tiff_of_many_pages_is_not_walked(tmp_path: Path) -> None:
     assert judge.fault(lambda: judge.photo(tmp_path / "a.tif")) is None
 
 
+@pytest.mark.parametrize("text", ["a." * 30_000 + "b = 1", "[" + '"a" . ' * 30_000 + "b]"])
+def test_a_key_of_endless_parts_is_told(text: str, tmp_path: Path) -> None:
+    for name in ("listing.toml", "listlint.toml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert judge.fault(lambda: judge.listing(tmp_path / "listing.toml")) is None
+    assert isinstance(read_fields(tmp_path / "listing.toml"), Problem)
+    assert judge.fault(lambda: judge.configuration(tmp_path / "listlint.toml", ())) is None
+
+
+def test_a_setting_is_found_in_one_pass(tmp_path: Path) -> None:
+    file = tmp_path / "listlint.toml"
+    file.write_text('strange = """\n' + "[" * 500_000 + '\n"""\n', encoding="utf-8")
+    assert judge.fault(lambda: judge.configuration(file, ())) is None
+
+
+# A report in which nothing is as it should be, or that would unpack to twenty times its size.
+REPORT = '{"schema": 1, "listings": %s}'
+LISTING = '[{"path": %s, "fields": %s, "findings": %s}]'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "[]", "1", "[" * 100_000, '{"schema": 1}', REPORT % "1", REPORT % "[1]", REPORT % "[{}]"),
+        REPORT % (LISTING % ("1", "1", "1")),
+        REPORT % (LISTING % ('"a"', "{}", "[1]")),
+        REPORT % (LISTING % ('"a"', "{}", '[{"code": "A"}]')),
+        REPORT % (LISTING % ('["a"]', "{}", '[{"code": "A", "photo": "b", "message": "c"}]')),
+        REPORT % (LISTING % ('"a"', '{"title": [1]}', '[{"code": "A", "field": "title", "start": 0, "end": 1}]')),
+        REPORT % ("[" + "[]," * 3_000_000 + "[]]"),
+    ],
+    ids=range(14),
+)
+def test_a_saved_report_is_taken_only_whole(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "old.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(baseline.BaseError, match=r"listlint check --format json"):
+        baseline.load(file)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_saved_report_is_no_pipe_and_not_endless(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    with (tmp_path / "large.json").open("wb") as file:
+        file.truncate(64_000_001)
+    for name, said in (("pipe.json", "no regular file"), ("large.json", "at most 64 MB")):
+        with pytest.raises(baseline.BaseError, match=said):
+            baseline.load(tmp_path / name)
+
+
 def sized(data: bytes, width: int, height: int) -> bytes:
     """A JPEG whose header states another size; its picture is as small as it was."""
     at = max(data.find(b"\xff\xc0"), data.find(b"\xff\xc2"))
@@ -155,7 +206,7 @@ def test_no_photo_may_ask_for_more_memory_than_was_measured() -> None:
 def test_photos_wait_for_each_other_s_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("plain.png", "plain.jpg"):
         (tmp_path / name).write_bytes(mutate.photos()[name])
-    monkeypatch.setattr(photo, "_ROOM", Room(1))
+    monkeypatch.setattr(photo, "ROOM", Room(1))
     with photo.opened_photo(tmp_path / "plain.png"):  # alone, it may have more than there is
         other = Thread(target=photo.open_picture, args=(tmp_path / "plain.jpg",))
         other.start()
@@ -167,10 +218,13 @@ def test_photos_wait_for_each_other_s_memory(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    for name in ("listing.txt", "a.jpg"):
+    for name in ("listing.txt", "a.jpg", "a.mp4"):
         os.mkfifo(tmp_path / name)
     assert isinstance(read_fields(tmp_path / "listing.txt"), Problem)
     assert judge.fault(lambda: judge.photo(tmp_path / "a.jpg")) is None
+    assert judge.fault(lambda: judge.video(tmp_path / "a.mp4")) is None
+    for command in ("check", "fix"):
+        assert CliRunner().invoke(cli.main, [command, str(tmp_path)]).exit_code == 3
 
 
 def test_a_cut_photo_is_never_passed(tmp_path: Path) -> None:

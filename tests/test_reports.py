@@ -204,13 +204,16 @@ def test_every_format_renders_nothing() -> None:
         assert render(name, empty, Look()) or name == "github"  # which has a line a finding and no other
 
 
-def test_only_what_is_new_is_left(fixtures_report: Report) -> None:
-    same = baseline.only_new(fixtures_report, fixtures_report, "old.json")
+def test_only_what_is_new_is_left(fixtures_report: Report, tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    old.write_bytes(render("json", fixtures_report, Look()))
+    same = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
     assert all(listing["findings"] == [] for listing in same["listings"])
     assert same["summary"]["ignored"] == sum(
         fixtures_report["summary"][k] for k in ("errors", "warnings", "notes", "ignored")
     )
     base = json.loads(json.dumps(fixtures_report))
     gone = next(listing for listing in base["listings"] if listing["findings"])["findings"].pop()
-    new = baseline.only_new(fixtures_report, base, "old.json")
+    old.write_bytes(render("json", base, Look()))
+    new = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
     assert [f["message"] for listing in new["listings"] for f in listing["findings"]] == [gone["message"]]

@@ -122,6 +122,16 @@ def test_settings_beside_the_listings_cannot_allow_links(tmp_path: Path) -> None
     assert check(str(tmp_path))[0] == 2
 
 
+@pytest.mark.parametrize("name", ["listlint.toml", "pyproject.toml"])
+def test_settings_that_are_a_link_out_of_their_folder_are_not_read(name: str, tmp_path: Path) -> None:
+    good(tmp_path / "shop")
+    (tmp_path / "secret").write_text('[tool.listlint]\nhunter2 = "x"\n', "utf-8")
+    (tmp_path / "shop" / name).symlink_to(tmp_path / "secret")
+    code, out, err = check(str(tmp_path / "shop"))
+    assert (code, out) == (2, "")
+    assert "hunter2" not in err
+
+
 def test_a_link_out_of_the_folder_of_a_table_s_photos_is_named_and_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret.jpg").write_bytes(photo(1))
     photos = tmp_path / "photos"

@@ -28,6 +28,10 @@ def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Sett
     if config_file is not None and not config_file.is_file():
         raise Refusal(f"{config_file}: there is no such configuration file.")
     file = config_file or config.find(start if start.is_dir() else start.parent)
+    if config_file is None and file is not None and not file.resolve().is_relative_to(file.parent):
+        raise Refusal(
+            f"{file}: is a link out of its folder; it was not read. Put the file itself there, or use --config."
+        )
     try:
         return registry, config.load(file, registry.rules) if file else config.Settings()
     except config.ConfigError as error:

@@ -20,6 +20,7 @@ from linter.header import PhotoError, open_header
 from linter.judge import Plan
 from linter.listing import Listing
 from linter.marketplace import profile
+from linter.photo import read_photo
 from linter.rule import Needs
 from linter.select import UnknownRuleError, matching
 
@@ -142,8 +143,8 @@ def _objection(mend: Mend, before: Mapping[str, list[str]], after: Mapping[str, 
 
 def _mend_photos(result: Fixed, *, position: bool, turn: bool) -> None:
     for photo in result.listing.photos:
-        data = photo.path.read_bytes()
         try:
+            data = read_photo(photo.path)
             before = open_header(data).header
             if turn and before.orientation != 1:
                 _turn(result, photo.path, data)

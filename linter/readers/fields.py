@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from linter import toml_text
 from linter.listing import FIELDS, Field, Problem
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
-_MAX_YAML = 1 << 18  # characters: its reader takes seconds a megabyte
+_MAX_YAML = 1 << 17  # characters: its reader takes up to ten seconds a megabyte
 _MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
 ALIASES = {
     "colour": "color",
@@ -107,8 +107,8 @@ def _decode(data: bytes) -> str:
 
 def _toml(source: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(source.replace("\r\n", "\n"))
-    except (ValueError, RecursionError) as error:  # besides syntax: numbers and nests without end
+        return toml_text.loads(source.replace("\r\n", "\n"))
+    except ValueError as error:
         raise _BadFileError(f"is not valid TOML: {error}.", "Mend that line.") from None
 
 
