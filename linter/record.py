@@ -1,7 +1,7 @@
 """The report's shape, schema 1: plain dictionaries, typed. What is written as JSON is what every other format reads.
 
 The JSON Schema beside the formats (report/report.schema.json) says the same to other programs; a test holds the two
-together. Meanings of the text fields: README.md, "The JSON report".
+together, and docs/json-report.md is made from it.
 """
 
 from __future__ import annotations

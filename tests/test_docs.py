@@ -24,10 +24,12 @@ from linter.risk import Weights
 from tests.docs import console, pictures, references, rules, score
 from tests.docs.page import DOCS, ROOT, anchors, filled, keep, links, pages
 
+PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
 PLAYED = [page for page in sorted([ROOT / "README.md", *DOCS.glob("*.md")]) if "```console" in page.read_text("utf-8")]
 
 
-@pytest.mark.skipif(shutil.which("git") is None or shutil.which("bash") is None, reason="needs git and bash")
+@pytest.mark.skipif(shutil.which("git") is None or shutil.which("bash") is None, reason="git or bash is not installed")
+@pytest.mark.skipif(not PRE_COMMIT.exists(), reason="pre-commit is not installed")
 @pytest.mark.parametrize("page", PLAYED, ids=lambda page: page.name)
 def test_a_page_tells_what_its_commands_print(page: Path, tmp_path: Path) -> None:
     made = console.played(page.read_text("utf-8"), tmp_path, pictures.draw)

@@ -1,6 +1,6 @@
 """The report as rows, for spreadsheets: one row a finding, or one row a listing. Column names are stable.
 
-They change only with a line in the changelog; README.md says what each means.
+They change only with a line in the changelog; docs/columns.md says what each means.
 """
 
 from __future__ import annotations

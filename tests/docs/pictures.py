@@ -18,6 +18,7 @@ from image import Pixels
 from PIL import Image
 
 NEAR = 3.0  # 8-bit steps that a picture may be off on average in a copy of a quarter of its size: what JPEG takes away
+_LONG = 800  # px: the least that a buyer needs, and quick to draw
 _WINDOW = Shot()
 # How a photo of the shirt is taken, by what is wrong with it.
 _SHOTS = {
@@ -25,7 +26,7 @@ _SHOTS = {
     "grainy": Shot(light=0.2, iso=12800, time=Fraction(1, 50), denoise=0.0),
     "blurred": Shot(blur_px=9.0),
     "burnt": Shot(light=10.4),
-    "tinted": Shot(warmth=0.25),
+    "tinted": Shot(warmth=0.15),
 }
 _VIEWS: dict[str, dict[str, Any]] = {
     "front": {"view": "front"},
@@ -47,7 +48,8 @@ def taken(view: str, fault: str = "") -> Pixels:
     shots = {photo.view: photo for photo in plan()[0] if photo.listing == listing}
     wanted = _VIEWS[view]
     base = shots[wanted["view"] if wanted["view"] in shots else "closeup"]
-    return photograph(dataclasses.replace(base, shot=_SHOTS.get(fault, _WINDOW), **wanted))[0]
+    width, height = (side * _LONG // max(base.size) for side in base.size)
+    return photograph(dataclasses.replace(base, size=(width, height), shot=_SHOTS.get(fault, _WINDOW), **wanted))[0]
 
 
 def save(pixels: Pixels, file: Path, fault: str = "") -> None:
@@ -83,7 +85,7 @@ def pairs() -> dict[str, Pair]:
     front, back, label, cuff = taken("front"), taken("back"), taken("label"), taken("cuff")
     whole = {"front.jpg": front, "back.jpg": back}
     soles = {"soles.jpg": taken("soles"), "heels.jpg": taken("heels")}
-    shoes = {"top.jpg": taken("shoes"), "heels.jpg": taken("heels")}
+    shoes = {"front.jpg": taken("shoes"), "heels.jpg": taken("heels")}
     small = cv2.resize(label, (120, 90), interpolation=cv2.INTER_AREA)
     framed = np.pad(front, ((70, 70), (70, 70), (0, 0)), constant_values=255)
     stained = {"description": "Worn twice. One small stain at the left cuff."}
@@ -93,7 +95,9 @@ def pairs() -> dict[str, Pair]:
         "PHO003": Pair({"cuff.jpg": taken("cuff", "blurred")}, {"cuff.jpg": cuff}, "blurred"),
         "PHO004": Pair({"label.jpg": np.asarray(small, np.uint8)}, {"label.jpg": label}),
         "PHO007": Pair({"front.jpg": taken("front", "burnt")}, {"front.jpg": front}, "burnt"),
-        "PHO009": Pair(soles | {"top.jpg": taken("shoes", "tinted")}, soles | {"top.jpg": taken("shoes")}, "tinted"),
+        "PHO009": Pair(
+            soles | {"front.jpg": taken("shoes", "tinted")}, soles | {"front.jpg": taken("shoes")}, "tinted"
+        ),
         "PHO010": Pair({"front.jpg": _screen(front)}, {"front.jpg": front}, "screen"),
         "PHO012": Pair({"front.jpg": framed}, {"front.jpg": front}, text={"marketplace": "ebay"}),
         "VIE003": Pair(whole, whole | {"label.jpg": label}),
