@@ -22,7 +22,7 @@ from linter.commands.outcome import Exit
 from linter.registry import installed
 from linter.risk import Weights
 from tests.docs import console, pictures, references, rules, score
-from tests.docs.page import DOCS, ROOT, anchors, filled, keep, links, pages
+from tests.docs.page import DOCS, ROOT, anchors, codes, filled, keep, links, pages
 
 PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
 PLAYED = [page for page in sorted([ROOT / "README.md", *DOCS.glob("*.md")]) if "```console" in page.read_text("utf-8")]
@@ -55,6 +55,8 @@ def test_the_pictures_on_a_rules_page_are_judged_as_they_say(tmp_path: Path) -> 
             (listing / "listing.json").write_text(json.dumps(text))
             file = DOCS / "rules" / "pictures" / f"{listing.name}.jpg"
             assert pictures.keep(file, pictures.side_by_side(photos, near=pair.near)) < pictures.NEAR
+    kept = {file.stem for file in (DOCS / "rules" / "pictures").iterdir()}
+    assert kept == {listing.name for listing in tmp_path.iterdir()}
     run = CliRunner().invoke(cli.main, ["check", str(tmp_path), "--format", "json", "--fail-on", "never"])
     found = {
         (Path(listing["path"]).name, finding["code"])
@@ -84,6 +86,19 @@ def test_links_lead_somewhere() -> None:
             if not re.match(r"\w+:", target) and not (there.exists() and (not anchor or anchor in anchors(there))):
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert broken == []
+
+
+def test_commands_and_options_in_a_page_exist() -> None:
+    known = {
+        name: {"--help", *(option for one in command.params for option in one.opts)}
+        for name, command in cli.main.commands.items()
+    }
+    wrong = []
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")]:
+        for name, rest in re.findall(r"^(?:\$ )?listlint ([a-z]+)(.*(?:\n +--.*)*)", codes(page), re.MULTILINE):
+            unknown = set(re.findall(r"--[a-z][a-z-]*", rest)) - known.get(name, set())
+            wrong += [f"{page.name}: {name} {option}" for option in unknown or ([""] if name not in known else [])]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)

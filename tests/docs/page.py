@@ -48,6 +48,12 @@ def links(page: Path) -> Iterator[str]:
             yield str(target)
 
 
+def codes(page: Path) -> str:
+    """Return all that a page has as code, in fences and in lines, each on lines of its own."""
+    tokens = _walked(MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8")))
+    return "\n".join(token.content for token in tokens if token.type in {"fence", "code_inline"})
+
+
 def anchors(page: Path) -> set[str]:
     """Return what a link may name behind `#`: GitHub's anchor of each heading."""
     tokens = MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8"))
