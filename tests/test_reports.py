@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 from linter import baseline
-from linter.record import Report
+from linter.record import NotRunRecord, Report
 from linter.report import FORMATS, Look, render
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, safe
 from tests import report_samples
@@ -217,3 +217,15 @@ def test_only_what_is_new_is_left(fixtures_report: Report, tmp_path: Path) -> No
     old.write_bytes(render("json", base, Look()))
     new = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
     assert [f["message"] for listing in new["listings"] for f in listing["findings"]] == [gone["message"]]
+
+
+def test_what_one_cause_stopped_is_told_once() -> None:
+    entries: list[NotRunRecord] = [
+        {"rule": "low-light", "file": None, "reason": "OpenCV is missing.", "advice": "Install it."},
+        {"rule": None, "file": "a.jpg", "reason": "is damaged", "advice": ""},
+        {"rule": "grainy-photo", "file": None, "reason": "OpenCV is missing.", "advice": "Install it."},
+    ]
+    assert list(causes(entries)) == [
+        ("low-light, grainy-photo", ": OpenCV is missing. Install it."),
+        ("a.jpg", " is damaged"),
+    ]

@@ -271,12 +271,13 @@ def _tell(report: Report) -> None:
     """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
     if report["complete"]:
         return
+    from linter.report.unrun import causes
+
     for problem in report["not_run"]:
         _say(f"not run: {problem['path']}: {problem['reason']} {problem['advice']}")
     for listing in report["listings"]:
-        for entry in listing["not_run"]:
-            what = entry["rule"] or entry["file"] or ""
-            _say(f"not run: {listing['path']}: {what}: {entry['reason']} {entry['advice']}")
+        for what, said in causes(listing["not_run"]):
+            _say(f"not run: {listing['path']}: {what}{said}")
 
 
 def _tell_more(report: Report, settings: Settings, cache: Cache | None, seconds: float) -> None:

@@ -14,6 +14,7 @@ from linter.packed import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
+from linter.report.unrun import causes
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
@@ -146,10 +147,8 @@ def _foot(listing: ListingRecord) -> Iterator[_Piece]:
     if listing["ignored"]:
         names = ", ".join(f"{entry['name']} ({entry['ignore_reason']})" for entry in listing["ignored"])
         yield 0, Text(f"  ignored: {names}", "dim")
-    for entry in listing["not_run"]:
-        what = entry["rule"] or entry["file"] or "this listing"
-        said = f"{what}: {entry['reason']}" if entry["rule"] else f"{what} {entry['reason']}"
-        yield 0, Text.assemble(("  not run ", "bold magenta"), f"{said} {entry['advice']}".rstrip())
+    for what, said in causes(listing["not_run"]):
+        yield 0, Text.assemble(("  not run ", "bold magenta"), what + said)
     steps = listing["risk"]["next"]
     if steps:
         yield 0, Text("  do next:", "bold")
