@@ -20,6 +20,7 @@ from linter import baseline
 from linter.record import NotRunRecord, Report
 from linter.report import FORMATS, Look, render
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, safe
+from linter.report.unrun import causes
 from tests import report_samples
 
 ROOT = Path(__file__).parents[1]
