@@ -31,7 +31,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from linter import phrases, toml_text
 from linter.facts import Shop
@@ -40,7 +40,7 @@ from linter.marketplace import NAMES
 from linter.names import did_you_mean
 from linter.regular import read_regular
 from linter.risk import Weights
-from linter.rule import Rule, Severity
+from linter.rule import Range, Rule, Severity
 from linter.select import UnknownRuleError, matching
 
 FILE = "listlint.toml"
@@ -262,7 +262,7 @@ class _Reader:
 
     def option_values(self, rule: Rule, values: Mapping[str, Any]) -> dict[str, object]:
         known = {option.name.replace("_", "-"): option.name for option in dataclasses.fields(rule.options)}
-        hints = get_type_hints(rule.options)
+        hints = get_type_hints(rule.options, include_extras=True)
         made = {}
         for key, value in values.items():
             name = known.get(key.replace("_", "-"))
@@ -272,7 +272,14 @@ class _Reader:
             made[name] = self.typed(key, value, hints[name])
         return made
 
-    def typed(self, key: str, value: object, kind: Any) -> object:
+    def typed(self, key: str, value: object, kind: Any) -> Any:
+        if get_origin(kind) is Annotated:
+            plain, *notes = get_args(kind)
+            number = self.typed(key, value, plain)
+            for limits in notes:
+                if isinstance(limits, Range) and not limits.least <= number <= limits.most:
+                    raise self.fail(key, f"{key} is {value!r}; it must be {limits}.")
+            return number
         if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
             return float(value)
         if kind in (int, str, bool) and type(value) is kind:

@@ -16,8 +16,9 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 from linter.facts import Facts
 from linter.listing import Field, Listing, Photo, Span
@@ -55,6 +56,22 @@ class Needs(IntEnum):
 
     TEXT = 0
     PIXELS = 1
+
+
+class Range(NamedTuple):
+    """What a number in the settings may be: `least` and `most` are allowed themselves."""
+
+    least: float
+    most: float = inf
+
+    def __str__(self) -> str:
+        """Return it in words, to stand behind "a number"."""
+        return f"{self.least:g} or more" if self.most == inf else f"from {self.least:g} to {self.most:g}"
+
+
+# Kinds of options, for the fields of their dataclass; a plain float or int may be any number.
+Share = Annotated[float, Range(0, 1)]
+Count = Annotated[int, Range(0)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.focus import Focus
 from linter.photo import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The least focus score."""
 
-    least: float = 0.45  # flags under 1 % of sharp photos in four collections; mild shake in rich texture passes
+    least: Share = 0.45  # flags under 1 % of sharp photos in four collections; mild shake in rich texture passes
 
 
 def _focused(score: float | None, across: float | None = None, down: float | None = None) -> Example:

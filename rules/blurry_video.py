@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 from linter.video import Filmed, films
 
 
@@ -15,7 +15,7 @@ class Options:
     """The least focus score of the best of three frames."""
 
     # A third of what a photo needs (0.45): a film is softer than a photo, as its codec smooths what moves.
-    least: float = 0.15
+    least: Share = 0.15
 
 
 def _filmed(focus: float | None, error: str | None = None) -> Example:

@@ -10,7 +10,7 @@ from linter.cast import Cast
 from linter.facts import Facts
 from linter.look import Look
 from linter.photo import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 from linter.views import photo_set
 
 
@@ -19,8 +19,8 @@ class Options:
     """When a photo counts as tinted against the others of its listing; flags none of 192 real photos in 52 listings."""
 
     most: float = 8.0  # Lab units by which even the least coloured places are off grey; scenes on wood reach 7
-    neutral: float = 0.15  # part of the other photos that is grey, or there is nothing to compare with
-    least_others: int = 2  # photos beside it: of two photos nobody knows which one is right
+    neutral: Share = 0.15  # part of the other photos that is grey, or there is nothing to compare with
+    least_others: Count = 2  # photos beside it: of two photos nobody knows which one is right
 
 
 _LOOK = Look(0.1, 0.1, 0.2, 0.1, 2.0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 from linter.video import Filmed, films
 
 
@@ -15,7 +15,7 @@ class Options:
     """The least light score of the best of three frames."""
 
     # Below the 0.38 of photos: a phone exposes a film for the room, and the item may be turned to the light later on.
-    least: float = 0.3
+    least: Share = 0.3
 
 
 def _filmed(light: float | None, error: str | None = None) -> Example:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
-from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """`least_words`: a text with condition and one measurement has more words than this."""
 
-    least_words: int = 8
+    least_words: Count = 8
 
 
 @rule(

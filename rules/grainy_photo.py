@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.grain import Grain
 from linter.photo import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The least grain score."""
 
-    least: float = 0.45  # flags under 1 % of clean photos in four collections, and 92 % of real noisy ones
+    least: Share = 0.45  # flags under 1 % of clean photos in four collections, and 92 % of real noisy ones
 
 
 def _grainy(score: float | None) -> Example:

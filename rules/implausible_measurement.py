@@ -10,7 +10,7 @@ from linter.garment import garment
 from linter.measure import Measurement, measurements
 from linter.numbers import INCHES
 from linter.quote import capital
-from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Found, Severity, Share, example, rule
 from linter.units import Band, band, fits
 
 _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh"})
@@ -20,8 +20,8 @@ _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh
 class Options:
     """How far beyond the limits of tables/measurements.toml a value may lie."""
 
-    slack: float = 0.0  # widens the hard limits by this share on both sides
-    kids: float = 0.5  # children's garments may be so much smaller than the smallest adult one
+    slack: Share = 0.0  # widens the hard limits by this share on both sides
+    kids: Share = 0.5  # children's garments may be so much smaller than the smallest adult one
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.text import texts
 
 
@@ -14,7 +14,7 @@ from linter.text import texts
 class Options:
     """`most_brands`: other brands than the item's own; a collaboration names two, a comparison one more."""
 
-    most_brands: int = 3
+    most_brands: Count = 3
 
 
 @rule(

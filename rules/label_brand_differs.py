@@ -12,7 +12,7 @@ from linter.facts import Facts
 from linter.label_readings import label_readings
 from linter.label_text import LabelText, Line, is_name
 from linter.listing import Span
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 _NO_BRAND = frozenset("unbranded none unknown handmade vintage custom nobrand na other".split())
 
@@ -21,8 +21,8 @@ _NO_BRAND = frozenset("unbranded none unknown handmade vintage custom nobrand na
 class Options:
     """When a name on the label is taken as another brand."""
 
-    sure: float = 0.95  # how surely it must have been read; decorated letters are misread below
-    alike: float = 0.6  # from this likeness (0 to 1) on it is the same name, misread
+    sure: Share = 0.95  # how surely it must have been read; decorated letters are misread below
+    alike: Share = 0.6  # from this likeness (0 to 1) on it is the same name, misread
 
 
 def _read(*lines: str, brand: str, confidence: float = 0.99) -> Example:

@@ -9,15 +9,15 @@ from linter.facts import Facts
 from linter.label_readings import label_readings
 from linter.label_text import Fibre, LabelText, stated_fibres
 from linter.listing import Span
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How surely the label must have been read, and how far the per cents may differ."""
 
-    sure: float = 0.85  # of each fibre's line; and all must add up to 100, which a misread number does not
-    tolerance: int = 3  # per cent; labels may be off by as much (Regulation (EU) No 1007/2011, article 20)
+    sure: Share = 0.85  # of each fibre's line; and all must add up to 100, which a misread number does not
+    tolerance: Count = 3  # per cent; labels may be off by as much (Regulation (EU) No 1007/2011, article 20)
 
 
 def _read(*fibres: tuple[str, int], listed: str) -> Example:

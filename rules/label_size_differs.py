@@ -9,7 +9,7 @@ from linter.facts import Facts
 from linter.label_readings import label_readings
 from linter.label_text import LabelText, Value
 from linter.listing import Photo
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 from linter.size import sizes
 
 
@@ -17,7 +17,7 @@ from linter.size import sizes
 class Options:
     """How surely a label must have been read."""
 
-    sure: float = 0.9  # the reader gives single letters that are there 0.95 and more, folds and buttons rarely 0.9
+    sure: Share = 0.9  # the reader gives single letters that are there 0.95 and more, folds and buttons rarely 0.9
 
 
 def _read(size: str, *, listed: str, confidence: float = 0.98) -> Example:

@@ -9,7 +9,7 @@ from linter.facts import Facts
 from linter.light import Light
 from linter.look import Look
 from linter.photo import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 # White paper at half its right exposure, in sRGB grey levels: something that pale is lit to within a stop
 _A_STOP_UNDER_WHITE = 188
@@ -19,7 +19,7 @@ _A_STOP_UNDER_WHITE = 188
 class Options:
     """The least light score."""
 
-    least: float = 0.38  # of 196 phone photos that two readers judged, this flags 10 of 13 dim ones and 3 of 183 good
+    least: Share = 0.38  # of 196 phone photos that two readers judged, this flags 10 of 13 dim ones and 3 of 183 good
 
 
 def _lit(score: float | None, scene_ev: float | None = None) -> Example:

@@ -10,7 +10,7 @@ from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import empty_slots, measurements
 from linter.quote import capital
-from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.size import sizes
 
 _WORDS = {
@@ -28,7 +28,7 @@ _WORDS = {
 class Options:
     """What may be missing."""
 
-    accept: int = 0  # so many core measurements may be missing without a word
+    accept: Count = 0  # so many core measurements may be missing without a word
     photos_count: bool = True  # a photo whose name or view says "measuring" shows the measurements
 
 

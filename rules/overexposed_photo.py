@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.light import Light
 from linter.photo import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The largest part of the picture that may be burnt out."""
 
-    most: float = 0.12  # none of 790 phone photos of clothes comes near; of catalogue shots on white, 1 in 250 does
+    most: Share = 0.12  # none of 790 phone photos of clothes comes near; of catalogue shots on white, 1 in 250 does
 
 
 def _burnt(blown: float) -> Example:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from linter.border import Border
 from linter.facts import Facts
 from linter.photo import Measured, measured
-from linter.rule import Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The deepest band on opposite sides, as a part of the photo's height or width, that is let pass."""
 
-    most: float = 0.015  # a hair line at the edge is a scanner's or an editor's, and nobody minds it
+    most: Share = 0.015  # a hair line at the edge is a scanner's or an editor's, and nobody minds it
 
 
 def _framed(border: Border, marketplace: str = "ebay") -> Example:

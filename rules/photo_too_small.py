@@ -9,14 +9,14 @@ from linter.facts import Facts
 from linter.header import Header
 from linter.marketplace import profile
 from linter.photo import Measured, measured
-from linter.rule import Example, Found, Needs, Severity, example, rule
+from linter.rule import Count, Example, Found, Needs, Severity, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The least long side, px, where the marketplace states none."""
 
-    least: int = 800  # px; at 800 a phone's screen is filled, and a buyer who zooms in sees no weave
+    least: Count = 800  # px; at 800 a phone's screen is filled, and a buyer who zooms in sees no weave
     advised: bool = False  # also note photos below what the marketplace recommends (eBay 1600, Etsy 2000, Depop 1280)
 
 

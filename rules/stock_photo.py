@@ -9,7 +9,7 @@ from linter.border import Border
 from linter.condition import condition
 from linter.facts import Facts
 from linter.photo import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Options:
     """When all photos of a used item look like a catalogue's."""
 
     # Of 1,000 photos by sellers none reaches this; of catalogue shots on white, 4 in 10
-    white: float = 0.9  # part of a photo's edge that is pure white
-    least_photos: int = 2  # a single cover on white is often a real photo that an app has cut out
+    white: Share = 0.9  # part of a photo's edge that is pure white
+    least_photos: Count = 2  # a single cover on white is often a real photo that an app has cut out
 
 
 def _shown(*white: float, condition: str = "Good") -> Example:

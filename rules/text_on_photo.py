@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.lettering import Lettering
 from linter.photo import Measured, measured
-from linter.rule import Confidence, Example, Found, Needs, Severity, example, rule
+from linter.rule import Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Options:
     """The part of a row of letters that must be pure white or black for it to count as typed."""
 
     # Of 5,729 photos by sellers and shops 7 reach this: 5 with white print or black bars, and 2 covers of DVDs
-    least: float = 0.75
+    least: Share = 0.75
 
 
 def _typed(letters: int, pure: float, marketplace: str = "ebay") -> Example:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.marketplace import profile
-from linter.rule import ClaimReason, Found, Severity, example, rule
+from linter.rule import ClaimReason, Count, Found, Severity, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The fewest photos that are enough."""
 
-    least: int = 4  # front, back, label and one detail; the median of 59,448 public listings is 6, their lowest tenth 3
+    least: Count = (
+        4  # front, back, label and one detail; the median of 59,448 public listings is 6, their lowest tenth 3
+    )
 
 
 @rule(

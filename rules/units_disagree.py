@@ -9,14 +9,14 @@ from linter.facts import Facts
 from linter.measure import measurements
 from linter.numbers import INCHES
 from linter.quote import capital
-from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Found, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How far the two may lie apart."""
 
-    share: float = 0.03  # sellers round to half an inch or a centimetre: 3 % and ...
+    share: Share = 0.03  # sellers round to half an inch or a centimetre: 3 % and ...
     inches: float = 0.6  # ... 0.6 in apart is more than rounding (6 % of 1,079 pairs in public listings)
 
 

@@ -11,7 +11,7 @@ import pytest
 from linter import config
 from linter.facts import Facts, Shop
 from linter.risk import Weights
-from linter.rule import Found, NoOptions, Rule, Severity, rule
+from linter.rule import Found, NoOptions, Rule, Severity, Share, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Limits:
     minimum: float = 0.5
     count: int = 3
     names: tuple[str, ...] = ()
+    share: Share = 0.5
 
 
 @rule("XYZ001", severity=Severity.WARNING, options=Limits, bad=["x"], good=["y"])
@@ -105,6 +106,9 @@ def test_nothing_need_be_set(tmp_path: Path) -> None:
         ("[rules.with-options]\nminimun = 1", 2, "Did you mean 'minimum'"),
         ("[rules.with-options]\nminimum = 'x'", 2, "must be a number"),
         ("[rules.with-options]\ncount = 1.5", 2, "must be a whole number"),
+        ("[rules.with-options]\nshare = 38", 2, "share is 38; it must be from 0 to 1"),
+        ("[rules.with-options]\nshare = nan", 2, "it must be from 0 to 1"),
+        ("[rules.with-options]\nshare = true", 2, "must be a number"),
         ("[rules.with-options]\nnames = 'a'", 2, "must be a list"),
         ("[rules.without-options]\nminimum = 1", 2, "It has none"),
         ("[rules.with-option]\nminimum = 1", 1, "Did you mean 'with-options'"),

@@ -7,6 +7,7 @@ import html
 import inspect
 import re
 from collections.abc import Iterator
+from typing import get_args, get_type_hints
 
 from linter import explain, testing
 from linter.config import Settings
@@ -16,7 +17,7 @@ from tests.docs.page import table
 
 _MOST_SAID = 3
 _SETTINGS = Settings()
-_KINDS = {"float": "number", "int": "whole number", "bool": "true or false", "str": "text"}
+_KINDS = {float: "number", int: "whole number", bool: "true or false", str: "text"}
 
 
 def pages(pictured: set[str]) -> dict[str, str]:
@@ -67,15 +68,20 @@ def options(rules: list[Rule]) -> str:
             *([f"[{rule.name}](rules/{rule.code}.md)"] if several else []),
             f"`{option.name}`",
             f"`{option.value}`",
-            _KINDS[str(kind)],
+            kind,
             option.why,
         )
         for rule in rules
-        for option, kind in zip(
-            explain.options(rule, _SETTINGS), (field.type for field in dataclasses.fields(rule.options)), strict=True
-        )
+        for option, kind in zip(explain.options(rule, _SETTINGS), _kinds(rule), strict=True)
     ]
     return table((*(["rule"] if several else []), "option", "default", "kind", "what it is, and why so"), iter(rows))
+
+
+def _kinds(rule: Rule) -> Iterator[str]:
+    """Yield in words what each option of a rule may be."""
+    for kind in get_type_hints(rule.options, include_extras=True).values():
+        plain, *limits = get_args(kind) or (kind,)
+        yield " ".join((_KINDS[plain], *map(str, limits)))
 
 
 def _said(rule: Rule) -> list[Found]:
