@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import struct
+import sys
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from threading import Thread
@@ -15,14 +20,21 @@ from linter import baseline, cli, config, photo
 from linter.header import LIMITS, PhotoError, open_header
 from linter.listing import Problem
 from linter.photo import MOST_BYTES
-from linter.readers.fields import Fields, read_fields
+from linter.readers.fields import read_fields
+from linter.readers.tables import read_table
 from linter.room import Room
+from tests.broken_inputs import good
+from tests.broken_inputs import photo as photo_bytes
 from tests.fuzz import judge, mutate
-from tests.fuzz.__main__ import media, texts
+from tests.fuzz.__main__ import media, tables, texts
 
 
 def test_broken_texts_are_read_or_told(tmp_path: Path) -> None:
     assert [(number, fault) for _, number, _, fault in texts(7, 1500, tmp_path) if fault] == []
+
+
+def test_broken_tables_are_read_or_told(tmp_path: Path) -> None:
+    assert [(kind, number, fault) for kind, number, _, fault in tables(7, 300, tmp_path) if fault] == []
 
 
 def test_broken_photos_are_measured_or_told(tmp_path: Path) -> None:
@@ -75,12 +87,33 @@ def test_a_long_line_is_read_in_one_pass(text: str, tmp_path: Path) -> None:
     assert judge.fault(lambda: judge.listing(file)) is None
 
 
-@pytest.mark.parametrize("name", ["half.json", "half.yaml"])
-def test_half_a_character_is_replaced(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_text('{"title": "Scarf \\ud800"}', encoding="utf-8")
-    read = read_fields(tmp_path / name)
-    assert isinstance(read, Fields)
-    assert read.fields["title"].text == "Scarf \ufffd"
+HALF = '{"title": "Scarf \\ud800", "photos": ["a\\ud800.jpg"], "k\\ud800": "x", "description": "70 in."}'
+
+
+@pytest.mark.parametrize("name", ["listing.json", "listing.yaml", "shop.jsonl"])
+@pytest.mark.parametrize("form", ["json", "csv", "html"])
+def test_half_a_character_is_replaced(name: str, form: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(HALF, encoding="utf-8")
+    given = tmp_path / name if name == "shop.jsonl" else tmp_path
+    out = CliRunner().invoke(cli.main, ["check", str(given), "--format", form]).stdout
+    assert "Scarf \ufffd" in out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode on this system")
+def test_a_name_that_is_not_unicode_is_told_and_the_others_are_judged(tmp_path: Path) -> None:
+    good(tmp_path / "shop", "a")
+    for name in (b"sch\xf6n/listing.txt", b"a/\xe9.jpg"):
+        file = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path / "shop"), name)))
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(photo_bytes(2))
+    for paths in ([tmp_path / "shop"], [next((tmp_path / "shop").glob("sch*")), tmp_path / "shop" / "a"]):
+        ran = CliRunner().invoke(cli.main, ["check", *map(str, paths), "--format", "json"])
+        report = json.loads(ran.stdout)
+        assert [Path(listing["path"]).name for listing in report["listings"]] == ["a"]
+        told = [problem["path"] for problem in report["not_run"]]
+        told += [entry["file"] for entry in report["listings"][0]["not_run"]]
+        assert [Path(name).name for name in told] == ["sch?n", "?.jpg"]
+        assert ran.exit_code == 3
 
 
 @pytest.mark.parametrize("text", ["tool = 1", "[tool]\nlistlint = 1", "a = " + "[" * 5000, "a = " + "9" * 5000])
@@ -111,6 +144,40 @@ def test_a_tiff_of_many_pages_is_not_walked(tmp_path: Path) -> None:
         pages += struct.pack("<I", len(pages) + 4)
     (tmp_path / "a.tif").write_bytes(pages)
     assert judge.fault(lambda: judge.photo(tmp_path / "a.tif")) is None
+
+
+def workbook(sheet: str = "", strings: str = "") -> bytes:
+    """A workbook with more rows of XML, or more of its table of strings."""
+    out = io.BytesIO()
+    whole = zipfile.ZipFile(io.BytesIO(mutate.workbook()))
+    with whole, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in whole.namelist():
+            part = whole.read(name).replace(b"</sheetData>", f"{sheet}</sheetData>".encode())
+            changed.writestr(name, part.replace(b"</sst>", f"{strings}</sst>".encode()))
+    return out.getvalue()
+
+
+FAR = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>x</t></is></c></row>'
+LAUGHS = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaa'>]>"
+FEED = "<rss xmlns:g='http://base.google.com/ns/1.0'><channel><item>"
+ENDLESS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "bomb.xlsx": (lambda: workbook(strings="<si><t/></si>" * 4_000_000), "would unpack to"),
+    "far.xlsx": (lambda: workbook(FAR.format(2_000_000_000)), "row 200001 and what stands below"),
+    "wide.xlsx": (lambda: workbook('<row><c r="ZZZ3"/></row>' * 2000), "row 3 and what stands below"),
+    "line.csv": (lambda: b"title,description\nHat," + b"x," * 3_000_000, "characters in line 2"),
+    "line.jsonl": (lambda: b'{"title": "' + b"x" * 5_000_000, "characters in line 1"),
+    "laughs.xml": (lambda: LAUGHS.encode() + b"<rss/>", "declares entities"),
+    "tags.xml": (lambda: FEED.encode() + b"".join(b"<g:a%d/>" % n for n in range(200_000)), "item of more than"),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_table_without_end_is_bounded_and_told(name: str, tmp_path: Path) -> None:
+    make, said = ENDLESS[name]
+    (tmp_path / name).write_bytes(make())
+    found: list[object] = []
+    assert judge.fault(lambda: found.extend(read_table(tmp_path / name, {}, None, str))) is None
+    assert [said in one.reason for one in found if isinstance(one, Problem)] == [True]
 
 
 @pytest.mark.parametrize("text", ["a." * 30_000 + "b = 1", "[" + '"a" . ' * 30_000 + "b]"])

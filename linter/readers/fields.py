@@ -83,6 +83,8 @@ def fields_of(path: Path, data: bytes) -> Fields | Problem:
         return _plain(source)
     except _BadFileError as bad:
         return Problem(path, *bad.args)
+    except RecursionError:
+        return Problem(path, "nests lists too deeply for a listing.", "Write one value a line.")
 
 
 def _too_large(path: Path, size: int) -> Problem:
@@ -226,7 +228,7 @@ def _from_mapping(data: Mapping[str, Any], source: str) -> Fields:
     extra: dict[str, object] = {}
     photos: tuple[tuple[str, str | None, str | None], ...] = ()
     ignore: tuple[tuple[str, str], ...] = ()
-    for key, value in data.items():
+    for key, value in _whole(data).items():
         plain = str(key).strip().lower()
         name = ALIASES.get(plain, plain)
         if name == "photos" and value is not None:
@@ -249,12 +251,16 @@ def _as_text(name: str, value: object) -> str:
         raise _BadFileError(f"`{name}` should be text but is {value!r}.", f'Write {name} = "...".')
     if isinstance(value, list):
         return ", ".join(_as_text(name, part) for part in value)
-    return _whole(str(value)).strip("\n\r")
+    return str(value).strip("\n\r")
 
 
-def _whole(text: str) -> str:
-    """Return the text with half characters, which an escape can state and no report can hold, as replacement marks."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _whole(data: Any) -> Any:
+    """Return data with half characters, which an escape can state and no report can hold, as replacement marks."""
+    if isinstance(data, str):
+        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(data, dict):
+        return {_whole(key): _whole(value) for key, value in data.items()}
+    return [_whole(value) for value in data] if isinstance(data, list) else data
 
 
 def _photos(value: object) -> tuple[tuple[str, str | None, str | None], ...]:

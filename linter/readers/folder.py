@@ -13,8 +13,6 @@ from linter.listing import PHOTO_SUFFIXES, VIDEO_SUFFIXES, Listing, Photo, Probl
 from linter.readers.fields import Fields, read_fields
 
 NAMED = ("listing.toml", "listing.yaml", "listing.yml", "listing.json", "listing.md", "listing.txt")
-LINK_OUT = "is a link out of the given folder; it was not read."
-LINK_ADVICE = "Put the file itself there, or follow all links with: listlint check --follow-links."
 _PLAIN_SUFFIXES = frozenset({".txt", ".md"})
 # Texts that stand beside listings and are none.
 _OTHER_TEXTS = re.compile(
@@ -27,12 +25,16 @@ _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "_
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """What a folder holds, in natural order. `dangling` are links to folders or nowhere, `linked` files are links."""
+    """What a folder holds, in natural order. `dangling` are links to folders or nowhere, `linked` files are links.
+
+    `misnamed` are what stands under a name that no report could hold, each as a problem.
+    """
 
     files: tuple[Path, ...]
     folders: tuple[_Folder, ...]
     dangling: tuple[Path, ...]
     linked: frozenset[Path]
+    misnamed: tuple[Problem, ...]
 
 
 class _Folder:
@@ -44,13 +46,15 @@ class _Folder:
     @cached_property
     def entries(self) -> _Entries:
         """What the folder holds. Raises OSError."""
-        files, folders, dangling, linked = [], [], [], set()
+        files, folders, dangling, linked, misnamed = [], [], [], set(), []
         with os.scandir(self.path) as entries:
             for entry in entries:
                 if entry.name.startswith(".") or entry.name in _SKIPPED:
                     continue
                 here = self.path / entry.name
-                if entry.is_dir(follow_symlinks=False):
+                if problem := name_problem(here):
+                    misnamed.append(problem)
+                elif entry.is_dir(follow_symlinks=False):
                     folders.append(here)
                 elif not entry.is_symlink():
                     files.append(here)
@@ -62,7 +66,7 @@ class _Folder:
         files.sort(key=natural)
         dangling.sort(key=natural)
         subs = tuple(_Folder(path) for path in sorted(folders, key=natural))
-        return _Entries(tuple(files), subs, tuple(dangling), frozenset(linked))
+        return _Entries(tuple(files), subs, tuple(dangling), frozenset(linked), tuple(misnamed))
 
     def forget(self) -> None:
         """Let go of the entries, so that a walk through a large shop does not keep it all."""
@@ -108,7 +112,9 @@ def find(paths: Sequence[Path], *, follow_links: bool = False) -> Iterator[Sourc
     seen: set[Path] = set()
     followed: set[Path] | None = set() if follow_links else None
     for path in paths:
-        if not os.path.lexists(path):
+        if problem := name_problem(path):
+            yield problem
+        elif not os.path.lexists(path):
             yield Problem(path, "does not exist.", "Check the spelling of the path.")
         elif path.is_dir():
             count = 0
@@ -128,6 +134,24 @@ def find(paths: Sequence[Path], *, follow_links: bool = False) -> Iterator[Sourc
             if folder.resolve() not in seen:
                 seen.add(folder.resolve())
                 yield _source(_Folder(folder), _Walk(folder.resolve(), seen, followed))
+
+
+def name_problem(path: Path) -> Problem | None:
+    """Return a problem for a path that is not Unicode, as old archives leave them; what is not, is shown as `?`."""
+    name = str(path)
+    shown = name.encode("utf-8", "replace").decode()
+    if shown == name:
+        return None
+    return Problem(Path(shown), "has a name that is not UTF-8; it was not read.", "Give it another name.")
+
+
+def link_problem(link: Path) -> Problem:
+    """Return the problem of a link to a file that is not followed."""
+    return Problem(
+        link,
+        "is a link out of the given folder; it was not read.",
+        "Put the file itself there, or follow all links with: listlint check --follow-links.",
+    )
 
 
 def _already(path: Path, seen: set[Path]) -> bool:
@@ -181,7 +205,9 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
         else:
             reason = "is a link to a folder that is read anyway; it was not followed."
             yield Problem(link, reason, "Remove the link.")
-    if _is_listing(folder) and resolved not in walk.seen:
+    if not _is_listing(folder):
+        yield from entries.misnamed
+    elif resolved not in walk.seen:
         walk.seen.add(resolved)
         yield _source(folder, walk)
     has_text = bool(_listing_files(entries.files))
@@ -221,12 +247,13 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
     path = folder.path
     try:
         entries = folder.entries
-        files, linked = list(entries.files), entries.linked
+        files, linked, misnamed = list(entries.files), entries.linked, list(entries.misnamed)
         texts = _listing_files(files)
         outer = [] if walk.followed is None else [_Folder(link) for link in entries.dangling if walk.leads_out(link)]
         for sub in (*entries.folders, *outer):
             if texts and sub.holds_photos_of_parent:
                 files += sub.entries.files
+                misnamed += sub.entries.misnamed
                 linked = linked.union(sub.entries.files if sub in outer else sub.entries.linked)
     except OSError as error:
         return Problem(path, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
@@ -240,12 +267,12 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
     used = [*texts, *(file for file in files if file.suffix.lower() in PHOTO_SUFFIXES | VIDEO_SUFFIXES)]
     links = linked.intersection(used)
     outside = {link for link in links if walk.followed is None and walk.leads_out(link)}
-    problems = tuple(Problem(link, LINK_OUT, LINK_ADVICE) for link in used if link in outside)
+    problems = (*(link_problem(link) for link in used if link in outside), *misnamed)
     if texts and texts[0] in outside:
         return problems[0]
     read = partial(_read, path, [file for file in used if file not in outside], texts[0] if texts else None, problems)
     # Where a link leads may change without a trace in the folder: such a listing is read each time.
-    return Source(path, read, () if links else tuple(used))
+    return Source(path, read, () if links or misnamed else tuple(used))
 
 
 def _read(folder: Path, files: list[Path], text: Path | None, problems: tuple[Problem, ...]) -> Listing | Problem:

@@ -67,6 +67,7 @@ class _Items:
         elif name.rpartition(" ")[2] in _ITEMS:
             self._depth, self._line, self._size = 1, self.parser.CurrentLineNumber, 0
             self._own, self._google = {}, {}
+        self._grow(len(name))
         if self._depth > 2:
             self._parts.append("\n")  # of Atom's XHTML, or of a part such as the price of shipping
         else:
@@ -90,10 +91,13 @@ class _Items:
 
     def _text(self, text: str) -> None:
         if self._depth > 1:
-            self._size += len(text)
-            if self._size > _MOST:
-                raise _RefusedError(f"has an item of more than {_MOST:,} characters in line {self._line}.")
+            self._grow(len(text))
             self._parts.append(text)
+
+    def _grow(self, count: int) -> None:
+        self._size += count
+        if self._depth and self._size > _MOST:
+            raise _RefusedError(f"has an item of more than {_MOST:,} characters in line {self._line}.")
 
     def _entity(self, *_: object) -> None:
         raise _RefusedError("declares entities, which no feed needs and by which a few lines can grow to gigabytes.")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from linter.listing import PHOTO_SUFFIXES
-from linter.readers.folder import natural
+from linter.listing import PHOTO_SUFFIXES, Problem
+from linter.readers.folder import link_problem, name_problem, natural
 
 # What a photo's name adds to the SKU: AB-12_1, AB-12-front, "AB-12 front 2", "AB-12 (2)".
 _TURN = re.compile(r"[\s_.-]*(\(\d{1,2}\)|[\s_.-]([a-z]+[\s_.-]?)?\d{1,2}|[\s_.-][a-z]+)$")
@@ -22,9 +22,9 @@ class LocalPhotos:
     """The photos below a folder, and how many rows have found theirs, by which rule."""
 
     def __init__(self, folder: Path, *, follow_links: bool = False) -> None:
-        """List the folder; links out of it are left in `outside`, unless they are to be followed. Raises OSError."""
+        """List the folder; a link out of it is a problem, unless it is to be followed. Raises OSError."""
         self.folder = folder
-        self.outside: list[Path] = []
+        self.problems: list[Problem] = []
         self.found: Counter[str] = Counter()
         self.rows = 0
         self.used: set[Path] = set()
@@ -38,8 +38,10 @@ class LocalPhotos:
             for path in sorted((Path(parent, name) for name in names), key=natural):
                 if path.suffix.lower() not in PHOTO_SUFFIXES or path.name.startswith("."):
                     continue
-                if not follow_links and path.is_symlink() and not path.resolve().is_relative_to(root):
-                    self.outside.append(path)
+                if problem := name_problem(path):
+                    self.problems.append(problem)
+                elif not follow_links and path.is_symlink() and not path.resolve().is_relative_to(root):
+                    self.problems.append(link_problem(path))
                 else:
                     self._add(path)
 

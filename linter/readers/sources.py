@@ -31,12 +31,14 @@ def find(
     if photos is not None and not tables:
         tell(f"--photos {photos} is for the rows of tables; no table was given, so it was not used.")
     for table in dict.fromkeys(tables):
+        if problem := folder.name_problem(table):
+            yield problem
+            continue
         try:
             local = LocalPhotos(photos, follow_links=follow_links) if photos is not None else None
         except OSError as error:
             assert photos is not None
             yield Problem(photos, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
             local = None
-        for link in local.outside if local is not None else ():
-            yield Problem(link, folder.LINK_OUT, folder.LINK_ADVICE)
+        yield from local.problems if local is not None else ()
         yield from read_table(table, columns or {}, local, tell)

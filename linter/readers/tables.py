@@ -15,15 +15,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
+from zipfile import ZipFile
 
 from linter.listing import Field, Listing, Photo, Problem, Source
 from linter.readers import crosslist, depop, ebay, etsy, google_merchant, plain, shopify, vendoo
 from linter.readers.html_text import plain_text
 from linter.readers.local_photos import LocalPhotos
 from linter.readers.shape import Row, Shape, column
+from linter.regular import read_regular
 
 SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xls", ".xml"})
 SHAPES = (
@@ -38,6 +41,10 @@ SHAPES = (
 )
 _HEAD = 20  # rows within which a header is looked for: templates open with lines of information
 _MOST = 1 << 20  # characters of a cell; the longest description any marketplace takes is 500,000
+_MOST_LINE = 1 << 22  # characters of a line of a text file
+_MOST_ROWS = 200_000  # of a sheet; each empty one takes time too
+_MOST_COLUMNS = 2000
+_MOST_UNPACKED = 50_000_000  # bytes of a workbook, of which a part is held, at up to six times its size
 _ADVICE = "Mend that row in a spreadsheet, or export the table again."
 # What several variants of one item have each of their own.
 _VARIED = ("size", "color")
@@ -171,8 +178,8 @@ def _objects(
 
 def _lines(path: Path) -> Iterator[tuple[_Raw, Row] | Problem]:
     """One JSON object a line."""
-    with path.open(encoding=_encoding(path), errors="replace", newline="\n") as lines:
-        for number, line in enumerate(lines, 1):
+    with path.open(encoding=_encoding(path), errors="replace", newline="\n") as file:
+        for number, line in enumerate(_bounded(file), 1):
             if not line.strip():
                 continue
             try:
@@ -183,7 +190,7 @@ def _lines(path: Path) -> Iterator[tuple[_Raw, Row] | Problem]:
             if not isinstance(data, dict):
                 yield Problem(path, f"line {number} holds no JSON object.", 'Write {"title": "...", ...}.')
                 continue
-            yield _Raw(number, number, ()), {column(str(key)): _flat(value) for key, value in data.items()}
+            yield _Raw(number, number, ()), {column(_flat(key)): _flat(value) for key, value in data.items()}
 
 
 def _shape_of_keys(keys: frozenset[str], columns: Mapping[str, str]) -> Shape:
@@ -259,6 +266,16 @@ def _encoding(path: Path) -> str:
     return "utf-8-sig"
 
 
+def _bounded(file: TextIO) -> Iterator[str]:
+    """Yield the lines of a text file. Raises _TableError for one that has no end."""
+    number = 0
+    while line := file.readline(_MOST_LINE):
+        number += 1
+        if len(line) == _MOST_LINE:
+            raise _TableError(f"has more than {_MOST_LINE:,} characters in line {number}.", _ADVICE)
+        yield line
+
+
 class _Lines:
     """The lines of a file, of which those of the last record can be put back."""
 
@@ -287,7 +304,7 @@ def _records(path: Path, encoding: str, separator: str) -> Iterator[_Raw]:
     """Yield the records of a CSV; after a broken one, reading goes on at the line below its first."""
     # A byte that cp1252 does not have stays visible as a replacement character in that one cell.
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        lines = _Lines(iter(file))
+        lines = _Lines(_bounded(file))
         reader = csv.reader(lines, delimiter=separator, strict=True)
         number = 0
         while True:
@@ -319,16 +336,21 @@ def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str],
 
     first: list[str] = []
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        data = BytesIO(read_regular(path, _MOST_UNPACKED))
+        with ZipFile(data) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked > _MOST_UNPACKED:
+            raise ValueError(f"it would unpack to {unpacked / 1e6:.0f} MB, at most {_MOST_UNPACKED / 1e6:.0f} are read")
+        book = openpyxl.load_workbook(data, read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some programs state a size that is wrong
-            head = [[_cell(value) for value in row] for row in islice(sheet.iter_rows(values_only=True), _HEAD)]
+            head = [raw.cells for raw in islice(_sheet_rows(sheet), _HEAD)]
             at = _header(head, columns)
             if at is not None:
                 index, shape = at
                 skipped = index + 1 + shape.below
-                return shape, head[index], _sheet_rows(sheet, skipped)
-            first = first or next(iter(head), [])
+                return shape, list(head[index]), islice(_sheet_rows(sheet), skipped, None)
+            first = first or list(next(iter(head), []))
     except OSError:
         raise
     except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
@@ -339,8 +361,13 @@ def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str],
     raise _TableError(_unknown(first, columns), _unknown_advice(columns))
 
 
-def _sheet_rows(sheet: Any, skipped: int) -> Iterator[_Raw]:
-    for number, row in enumerate(sheet.iter_rows(min_row=skipped + 1, values_only=True), skipped + 1):
+def _sheet_rows(sheet: Any) -> Iterator[_Raw]:
+    """Yield the rows of a sheet; where a cell stands far out, a broken row in place of a million empty ones."""
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        if number > _MOST_ROWS or len(row) > _MOST_COLUMNS:
+            most = f"at most {_MOST_ROWS:,} rows and {_MOST_COLUMNS:,} columns are read"
+            yield _Raw(number, None, f"and what stands below it is left out: {most}")
+            return
         yield _Raw(number, None, [_cell(value) for value in row])
 
 

@@ -54,6 +54,20 @@ def texts(seed: int, count: int, folder: Path) -> Iterator[tuple[str, int, bytes
             yield target, number, data, judge.fault(lambda file=file: judge.configuration(file, rules))  # type: ignore[misc]
 
 
+def tables(seed: int, count: int, folder: Path) -> Iterator[tuple[str, int, bytes, str | None]]:
+    """Yield (target, number, input, fault) of tables of each kind, and of saved reports."""
+    kinds = (*mutate.TABLES, ".xlsx", "report")
+    for number in range(count):
+        random = Random(f"{seed} {number}")
+        kind = kinds[number % len(kinds)]
+        report = kind == "report"
+        data = mutate.text(mutate.REPORT, random) if report else mutate.table(kind, random)
+        file = folder / ("old.json" if report else f"shop{kind}")
+        file.write_bytes(data)
+        check = judge.saved_report if report else judge.table
+        yield f"table {kind}", number, data, judge.fault(lambda file=file, check=check: check(file))  # type: ignore[misc]
+
+
 def media(seed: int, count: int, folder: Path, whole: dict[str, bytes]) -> Iterator[tuple[str, int, bytes, str | None]]:
     """Yield (target, number, input, fault) of broken photos or videos, each kind in turn."""
     kinds = list(whole)
@@ -71,6 +85,7 @@ def main() -> int:
     """Run and tell what was covered and found."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--texts", type=int, default=200_000)
+    parser.add_argument("--tables", type=int, default=20_000)
     parser.add_argument("--photos", type=int, default=20_000)
     parser.add_argument("--videos", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
@@ -82,6 +97,7 @@ def main() -> int:
         folder = Path(name)
         runs = {
             "texts": texts(wanted.seed, wanted.texts, folder),
+            "tables": tables(wanted.seed, wanted.tables, folder),
             "photos": media(wanted.seed, wanted.photos, folder, mutate.photos()),
             "videos": media(wanted.seed, wanted.videos, folder, mutate.videos(folder)),
         }

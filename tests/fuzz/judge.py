@@ -8,10 +8,11 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from linter import config, numbers
+from linter import baseline, config, numbers
 from linter.listing import Photo, Problem
 from linter.photo import measured
 from linter.readers.fields import read_fields
+from linter.readers.tables import read_table
 from linter.rule import Rule
 from linter.video import filmed
 
@@ -27,6 +28,34 @@ def listing(file: Path) -> str | None:
         field.text.encode()
         if not field.text:
             return f"an empty field {name}"
+    "".join(str(word) for entry in (*read.photos, *read.ignore, *read.extra) for word in entry).encode()
+    return None
+
+
+def table(file: Path) -> str | None:
+    """Judge the readers of tables: at least one listing or problem, each whole."""
+    count = 0
+    for source in read_table(file, {}, None, str):
+        count += 1
+        read = source if isinstance(source, Problem) else source.read()
+        if isinstance(read, Problem):
+            if not (read.reason and read.advice):
+                return "a problem without reason or advice"
+            read.reason.encode()
+            continue
+        for name, field in read.fields.items():
+            field.text.encode()
+            if not field.text:
+                return f"an empty field {name}"
+    return None if count else "neither a listing nor a problem"
+
+
+def saved_report(file: Path) -> str | None:
+    """Judge the reader of saved reports: what its findings are known by, or an error that names the file."""
+    try:
+        baseline.load(file)
+    except baseline.BaseError as error:
+        return None if str(error).startswith(str(file)) else f"an error without its file: {error}"
     return None
 
 

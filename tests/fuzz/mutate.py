@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from zipfile import ZipFile
 
 TEXTS: Mapping[str, bytes] = {
     ".txt": b'Green linen dress, size M\nBrand: Elmhurst\nSize: M\n\nBust 19 1/2 in (49.5 cm), length 42". No holes.\n',
@@ -21,9 +23,40 @@ TEXTS: Mapping[str, bytes] = {
 CONFIG = (
     b'marketplace = "poshmark"\nfail-on = "error"\nselect = ["MEA", "low-light"]\nbaseline = "old.json"\n'
     b'[[ignore]]\nrule = "no-video"\nreason = "none taken"\n[severity]\nno-smoke-note = "warning"\n'
-    b'[rules.low-light]\nminimum = 0.3\n[shop]\nsmoke = "free"\nunits = "in"\n[risk]\nwarning = 0.3\n'
+    b'[rules.low-light]\nleast = 0.3\n[shop]\nsmoke = "free"\nunits = "in"\n[risk]\nwarning = 0.3\n'
     b'[columns]\ntitle = "Item"\n[[rule]]\ncode = "OWN001"\nname = "no-lol"\nkind = "forbid"\nsummary = "Says lol."\n'
     b'severity = "note"\nphrases = ["lol"]\n'
+)
+REPORT = (
+    b'{"schema": 1, "listings": [{"path": "a", "fields": {"title": "Scarf, no flaws"}, "findings": [\n'
+    b' {"code": "FLW002", "field": "title", "start": 7, "end": 15, "message": "No"},\n'
+    b' {"code": "PHO001", "photo": "a.jpg", "message": "Light 0.2 of 1"}]},\n'
+    b' {"path": "b", "fields": {}, "findings": []}]}'
+)
+TABLES: Mapping[str, bytes] = {
+    ".csv": b"Title,Description,SKU,Price,Images\n"
+    b'Wool scarf,"Grey wool,\n70 in.",A1,12.50,a.jpg\nHat,"Red ""felt""",A2,,\n',
+    ".tsv": b"title\tdescription\tbrand\nWool scarf\tGrey wool, 70 in.\tElmhurst\nHat\tRed felt\t\n",
+    ".jsonl": b'{"title": "Wool scarf", "description": "Grey wool, 70 in.", "price": 12.5}\n'
+    b'{"title": "Hat", "description": "Red \\u0066elt", "color": ["red", "grey"], "photos": [{"file": "a.jpg"}]}\n',
+    ".xml": b'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>\n'
+    b"<item><g:id>A1</g:id><title>Wool scarf</title><description>&lt;p>Grey wool, 70 in.&lt;/p></description>\n"
+    b"<g:image_link>http://example.com/a.jpg</g:image_link><g:price>12 USD</g:price></item>\n"
+    b"<item><g:id>A2</g:id><title><![CDATA[Hat]]></title><description>Red felt</description></item></channel></rss>\n",
+}
+_TABLE_TOKENS = (
+    *(
+        b"<!DOCTYPE a [<!ENTITY a 'aaaa'>]>",
+        b"&a;",
+        b"&#0;",
+        b"&#xD800;",
+        b"]]>",
+        b"<item>",
+        b"</item>",
+        b"<g:x/>" * 300,
+    ),
+    *(b'"', b'""', b"\0", b",,,,", b"\xff", b"\xff\xfe", b'"' * 999, b"=1+1", b"<c r='XFD1048576'/>", b'r="999999999"'),
+    *(b"<g:x/>" * 300, b"<t>", b"t='s'", b"<v>99</v>", b"<row>", b"</sheetData>"),
 )
 AMOUNTS = "P2P: 21 1/2\" (54.5cm), length 27½-28 in, 5'7\" tall, W32xL34, 1,5 m ± 2 × 3 mm 1/16 12''"
 # What has broken readers before: deep nests, long numbers, lone surrogates, nulls, marks of other encodings, tags.
@@ -60,7 +93,7 @@ TOKENS = (
 )
 
 
-def text(seed: bytes, random: Random) -> bytes:
+def text(seed: bytes, random: Random, tokens: tuple[bytes, ...] = TOKENS) -> bytes:
     """Return the text with one to six random changes, now and then noise alone."""
     if random.random() < 0.05:
         return random.randbytes(random.randrange(300))
@@ -72,9 +105,9 @@ def text(seed: bytes, random: Random) -> bytes:
         if change == 0:
             del data[at:end]
         elif change == 1:
-            data[at:at] = random.choice(TOKENS)
+            data[at:at] = random.choice(tokens)
         elif change == 2:
-            data[at:end] = random.choice(TOKENS)
+            data[at:end] = random.choice(tokens)
         elif change == 3:
             data[at:at] = data[at:end] * random.choice((1, 2, 50))
         elif change == 4 and at < len(data):
@@ -84,6 +117,36 @@ def text(seed: bytes, random: Random) -> bytes:
             random.shuffle(lines)
             data = bytearray(b"\n".join(lines))
     return bytes(data)
+
+
+def table(suffix: str, random: Random) -> bytes:
+    """Return a table with random changes; of a workbook, now and then within one of its packed parts."""
+    if suffix != ".xlsx":
+        return text(TABLES[suffix], random, TOKENS + _TABLE_TOKENS)
+    whole = workbook()
+    if random.random() < 0.3:
+        return binary(whole, whole, random)
+    out = BytesIO()
+    with ZipFile(BytesIO(whole)) as archive, ZipFile(out, "w") as changed:
+        names = archive.namelist()
+        chosen = random.choice((random.choice(names), "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"))
+        for name in names:
+            part = archive.read(name)
+            changed.writestr(name, text(part, random, TOKENS + _TABLE_TOKENS) if name == chosen else part)
+    return out.getvalue()
+
+
+@cache
+def workbook() -> bytes:
+    """Return a small workbook as a spreadsheet program writes it."""
+    import xlsxwriter
+
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        for number, cells in enumerate((("title", "description", "price"), ("Wool scarf", "Grey, 70 in.", 12.5))):
+            sheet.write_row(number, 0, cells)
+    return out.getvalue()
 
 
 def photos() -> dict[str, bytes]:
@@ -121,6 +184,8 @@ def photos() -> dict[str, bytes]:
     save("lossless.webp", picture.convert("RGBA"), "WEBP", lossless=True)
     save("moving.webp", picture, "WEBP", save_all=True, append_images=[picture.rotate(180)])
     save("plain.avif", picture, "AVIF", exif=exif.tobytes())
+    save("float.tif", Image.fromarray(pixels[:, :, 0].astype(np.float32)), "TIFF")
+    save("cmyk.tif", picture.convert("CMYK"), "TIFF", compression="tiff_deflate")
     save("plain.tif", picture, "TIFF", exif=exif)
     save("packed.tif", picture, "TIFF", compression="tiff_lzw")
     save("pages.tif", picture, "TIFF", save_all=True, append_images=[picture])
