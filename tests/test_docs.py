@@ -36,14 +36,6 @@ def test_a_page_tells_what_its_commands_print(page: Path, tmp_path: Path) -> Non
     assert keep(page, made) == made
 
 
-def test_the_pages_on_rules_say_what_the_rules_say() -> None:
-    folder = DOCS / "rules"
-    made = rules.pages({file.name[:6] for file in (folder / "pictures").glob("*-bad.jpg")})
-    kept = {name: keep(folder / name, text) for name, text in made.items()}
-    assert kept == made
-    assert {file.name for file in folder.glob("*.md")} == made.keys(), "a rule is gone: take its page away"
-
-
 def test_the_pictures_on_a_rules_page_are_judged_as_they_say(tmp_path: Path) -> None:
     for code, pair in pictures.pairs().items():
         for kind, photos in (("bad", pair.bad), ("good", pair.good)):
@@ -65,6 +57,14 @@ def test_the_pictures_on_a_rules_page_are_judged_as_they_say(tmp_path: Path) -> 
     }
     assert [code for code in pictures.pairs() if (f"{code}-bad", code) not in found] == []
     assert [code for code in pictures.pairs() if (f"{code}-good", code) in found] == []
+
+
+def test_the_pages_on_rules_say_what_the_rules_say() -> None:
+    folder = DOCS / "rules"
+    made = rules.pages({file.name[:6] for file in (folder / "pictures").glob("*-bad.jpg")})
+    kept = {name: keep(folder / name, text) for name, text in made.items()}
+    assert kept == made
+    assert {file.name for file in folder.glob("*.md")} == made.keys(), "a rule is gone: take its page away"
 
 
 def test_the_pictures_of_the_shirt_are_drawn() -> None:

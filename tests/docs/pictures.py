@@ -15,7 +15,7 @@ import numpy as np
 from camera import Shot, exif
 from draw import QUALITY, photograph, plan
 from image import Pixels
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 NEAR = 3.0  # 8-bit steps that a picture may be off on average in a copy of a quarter of its size: what JPEG takes away
 _LONG = 800  # px: the least that a buyer needs, and quick to draw
@@ -100,12 +100,22 @@ def pairs() -> dict[str, Pair]:
         ),
         "PHO010": Pair({"front.jpg": _screen(front)}, {"front.jpg": front}, "screen"),
         "PHO012": Pair({"front.jpg": framed}, {"front.jpg": front}, text={"marketplace": "ebay"}),
+        "PHO016": Pair({"front.png": _typed_over(front)}, {"front.jpg": front}, text={"marketplace": "ebay"}),
         "VIE003": Pair(whole, whole | {"label.jpg": label}),
         "VIE004": Pair(whole, whole | {"cuff-close-up.jpg": cuff}),
         "VIE005": Pair(whole, whole | {"stain-left-cuff.jpg": taken("stain")}, text=stained),
         "VIE007": Pair({"1.jpg": front, "2.jpg": front}, {"1.jpg": front, "2.jpg": back}),
         "VIE008": Pair(shoes, shoes | {"soles.jpg": taken("soles")}, text={"title": "Leather shoes, size 9"}),
     }
+
+
+def _typed_over(photo: Pixels) -> Pixels:
+    """Return a photo with words typed over it, as an app for collages does."""
+    typed = Image.fromarray(photo)
+    draw = ImageDraw.Draw(typed)
+    for line, height in (("MENS LINEN SHIRT M", 0.05), ("FAST FREE SHIPPING", 0.86)):
+        draw.text((typed.width / 2, typed.height * height), line, "white", ImageFont.load_default(64), anchor="ma")
+    return np.asarray(typed, np.uint8)
 
 
 def _screen(photo: Pixels) -> Pixels:
