@@ -40,6 +40,10 @@ def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo is blurred: nothing in it is sharp.
 
     What is not sharp cannot prove that a flaw was shown, and a buyer has to guess at fabric and wear.
+
+    It cannot tell a blurred photo that was made small, for that is sharp again; nor an item that is soft before a sharp
+    background. Strong grain has sharp edges of its own, and so have the blocks of a JPEG of quality 40 and less. A
+    photo with hardly an edge in it is not judged.
     """
     for photo in facts.listing.photos:
         focus = facts.of(photo, measured).focus

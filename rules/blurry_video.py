@@ -37,6 +37,8 @@ def blurry_video(facts: Facts, options: Options) -> Iterator[Found]:
     """A video begins blurred: nothing in it is sharp.
 
     A film that is out of focus, or filmed while the phone was swung about, shows neither fabric nor flaws.
+
+    Only three frames of the first two seconds are looked at, and the best of them counts.
     """
     for name, clip in facts(films).items():
         if clip.focus is not None and clip.focus < options.least:

@@ -54,6 +54,9 @@ def colour_cast(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo's colours are tinted against those of the other photos.
 
     "Not the colour of the pictures" is a common case, and two photos in which one item has two colours prove it.
+
+    One photo alone cannot tell a tint from an item and a ground of one colour, so two others must show greys; and a
+    listing whose photos are all tinted alike is not seen.
     """
     views = {shot.file: shot.view for shot in facts(photo_set).shots}
     casts = {photo.name: facts.of(photo, measured).cast for photo in facts.listing.photos}

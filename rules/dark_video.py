@@ -37,6 +37,8 @@ def dark_video(facts: Facts, options: Options) -> Iterator[Found]:
     """A video begins too dark to see the goods.
 
     Buyers judge colour and wear by its first seconds; what they could not see there, they find at home.
+
+    Only three frames of the first two seconds are looked at, and the best of them counts.
     """
     for name, clip in facts(films).items():
         if clip.light is not None and clip.light < options.least:

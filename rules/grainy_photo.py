@@ -39,6 +39,9 @@ def grainy_photo(facts: Facts, options: Options) -> Iterator[Found]:
 
     Grain looks like pilling and hides it; colours drift. A buyer who finds another surface than the photo showed has a
     case.
+
+    It cannot tell grain whose colour the camera has taken out, nor the smear and the blocks of strong compression; a
+    weave of many bright threads may look like grain to it.
     """
     for photo in facts.listing.photos:
         grain = facts.of(photo, measured).grain

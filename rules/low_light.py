@@ -57,6 +57,9 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
 
     In the dark, colour shifts, stains vanish and black hides everything: what the buyer sees by daylight at home then
     is "not as described".
+
+    It cannot tell a dark photo from a black item that fills the whole frame, unless the camera has written down its
+    exposure; and an item before a bright window looks to it like a black one on white.
     """
     seen = [(photo, facts.of(photo, measured)) for photo in facts.listing.photos]
     scores = [one.light.score for _, one in seen if one.light is not None and one.light.score is not None]

@@ -41,6 +41,8 @@ def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:
 
     Where the photo is white, it shows neither stain nor weave. A flash against shiny fabric, a window behind the item
     and a sunbeam across it do that.
+
+    It cannot tell a ground that an app has cleared to white from one that is burnt out.
     """
     for photo in facts.listing.photos:
         light = facts.of(photo, measured).light

@@ -37,6 +37,9 @@ def photo_border(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo has a border or bars added to it.
 
     eBay's picture policy forbids borders: the listing may be taken down or shown lower.
+
+    It cannot tell a framed picture from a picture of a frame: a book or a print that lies straight on plain white.
+    Frames of several colours are not seen.
     """
     for photo in facts.listing.photos:
         border = facts.of(photo, measured).border

@@ -36,6 +36,9 @@ def screenshot(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
 
     It has lost sharpness, it may show messages or somebody else's listing, and marketplaces ask for photos that the
     seller took of this very item.
+
+    It knows the whole screens of common phones with their status bar. What was cropped, or taken on another device, is
+    not seen.
     """
     sizes = {tuple(size) for row in tables.table("screens")["screen"] for size in row["sizes"]}
     for photo in facts.listing.photos:

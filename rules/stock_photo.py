@@ -47,6 +47,9 @@ def stock_photo(facts: Facts, options: Options) -> Iterator[Found]:
 
     Marketplaces take down stock photos of used items, and a buyer who has only seen the catalogue's item can claim
     every trace of wear.
+
+    It cannot tell a catalogue's picture from a seller's own whose ground an app has cleared to white, so all photos
+    must be of that kind.
     """
     state = facts(condition)
     if not state.said or state.new is not None:

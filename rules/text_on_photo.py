@@ -38,6 +38,9 @@ def text_on_photo(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo has words typed over it.
 
     eBay's picture policy forbids added text and watermarks: the listing may be taken down or shown lower.
+
+    Only rows of four letters and more are seen, in plain white or black: neither coloured nor half transparent words,
+    nor a logo. White print on dark cloth that the light has burnt out may be taken for typed words.
     """
     for photo in facts.listing.photos:
         row = facts.of(photo, measured).lettering
