@@ -6,6 +6,11 @@
 What the seller says wins: his `view` and `note` in the listing file, then his file names (linter/view_names.py).
 For the other photos the framing decides (linter/look.py) and, where the label reader is installed, what it reads: the
 words of a label, or the numbers of a tape measure.
+
+Without the reader a photo of a label counts as a close-up. To tell it from pixels alone was tried: plain patches with
+straight edges, set off from the cloth and full of strokes, joined by logistic regression. On twelve listings that it
+was not made on it found 2 of 7 labels among the close-ups and took 2 of 15 details for labels. The ticks of a tape are
+no help either: with half a metre in the frame, a millimetre is two pixels of the shared copy.
 """
 
 from __future__ import annotations
