@@ -10,6 +10,7 @@ from linter.commands.check import check
 from linter.commands.explain import explain
 from linter.commands.fix import fix
 from linter.commands.init import init
+from linter.commands.quiet import only_own_messages
 from linter.commands.rules import list_rules
 from linter.commands.test import test_rules
 from linter.commands.watch import watch
@@ -19,6 +20,7 @@ from linter.commands.watch import watch
 @click.version_option(__version__, prog_name="listlint")
 def main() -> None:
     """Read second-hand listings before they are posted: how likely is a buyer's case, why, and what to change."""
+    click.get_current_context().with_resource(only_own_messages())
 
 
 for command in (check, list_rules, explain, cache, fix, init, test_rules, watch):

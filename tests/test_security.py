@@ -19,6 +19,7 @@ from linter import cli
 from linter.report import FORMATS, Look, render
 from tests.broken_inputs import good, photo
 from tests.conftest import ROOT
+from tests.fuzz import mutate
 
 # Runs in a process of its own: every file that is opened and every address that is looked up or called is told.
 WATCHED = """
@@ -257,3 +258,97 @@ def test_no_text_or_file_name_steers_a_terminal(name: str, tmp_path: Path) -> No
     code, out, err = check(str(folder), "--format", name)
     assert code == 3
     assert [c for c in out + err if c in STEERING and not c.isprintable()] == []
+
+
+RULE = """[[rule]]
+code = "OWN001"
+name = "no-lol"
+kind = "forbid"
+summary = "Says lol.STEER"
+severity = "note"
+words = ["lol"]
+message = "You write {words}.STEER"
+fix = "Leave it out.STEER"
+bad = ["A dress lolSTEER"]
+good = ["A dress lol"]
+"""
+NAME = STEERING.replace("/", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "gone" + NAME],
+        ["check", ".", "--verbose", "--config", f"{NAME}/listlint.toml"],
+        ["check", ".", "--config", NAME],
+        ["check", ".", "--select", NAME],
+        ["check", ".", "--diff", f"{NAME}/scarf.txt"],
+        ["check", ".", "--output", f"{NAME}/gone/report"],
+        ["fix", "."],
+        ["init", NAME, "--smoke", "free"],
+        ["init", NAME, "--smoke", "free", "--force"],
+        ["explain", "OWN001"],
+        ["rules"],
+        ["test", "listlint.toml"],
+        ["test", NAME],
+        ["watch", "gone" + NAME],
+    ],
+    ids=lambda words: " ".join(words).replace(NAME, "NAME"),
+)
+def test_nothing_that_a_command_prints_steers_a_terminal(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rule = RULE.replace("STEER", json.dumps(STEERING)[1:-1])
+    (good(tmp_path, NAME) / "listlint.toml").write_text(rule, "utf-8")
+    (tmp_path / "listlint.toml").write_text(rule, "utf-8")
+    result = CliRunner().invoke(cli.main, words)
+    assert result.stdout + result.stderr
+    assert [c for c in result.stdout + result.stderr if not c.isprintable() and c != "\n"] == []
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
+@pytest.mark.parametrize("name", ["json", "csv", "html"])
+def test_a_report_for_programs_steers_no_terminal_that_it_is_shown_on(name: str, tmp_path: Path) -> None:
+    folder = good(tmp_path)
+    (folder / "scarf.txt").write_text(f"Scarf{STEERING}\n\n70 inches long. No holes.\n", "utf-8")
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "linter", "check", str(folder), "--no-cache", "--select", "LST", "--format", name]
+    with subprocess.Popen(command, cwd=ROOT, stdout=theirs, stderr=subprocess.DEVNULL):
+        os.close(theirs)
+        seen = b""
+        try:
+            while part := os.read(ours, 1 << 16):
+                seen += part
+        except OSError:  # how Linux says that the other end is closed
+            pass
+    os.close(ours)
+    shown = seen.decode()
+    assert "Scarf" in shown
+    assert [c for c in shown if not c.isprintable() and c not in "\r\n"] == []
+
+
+def test_what_decoders_write_of_damaged_files_reaches_nobody(tmp_path: Path) -> None:
+    """The words of libjpeg and libtiff for these are written in C, past Python; listlint's own arrive."""
+    folder = good(tmp_path)
+    whole = mutate.photos()
+    jpeg, tiff = bytearray(whole["plain.jpg"]), bytearray(whole["packed.tif"])
+    middle = jpeg.index(b"\xff\xda") + 40
+    jpeg[middle:middle] = b"\xff\xd3\0\0"
+    start = next(at for at in range(8, len(tiff)) if tiff[at])
+    tiff[start + 30 : start + 60] = b"\xff" * 30
+    (folder / "a.jpg").write_bytes(jpeg)
+    (folder / "a.tif").write_bytes(tiff)
+
+    def said(command: str) -> list[str]:
+        ran = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+        return ran.stderr.splitlines()
+
+    plain = "from linter.listing import Photo; from linter.photo import measured; from pathlib import Path;"
+    files = [str(folder / name) for name in ("a.jpg", "a.tif")]
+    decoded = said(f"{plain} [measured(Photo(Path(name), name)) for name in {files}]")
+    assert len(decoded) >= 2
+    lines = said(f"from linter import cli; cli.main(['check', {str(folder)!r}, '--no-cache'])")
+    assert lines
+    assert [line for line in lines if not line.startswith("listlint: ")] == []

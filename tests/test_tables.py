@@ -290,6 +290,11 @@ def test_a_broken_row_is_told_and_the_others_go_on(tmp_path: Path, name: str) ->
     assert said in str(problem)
 
 
+def test_a_description_of_tags_alone_is_none(tmp_path: Path) -> None:
+    feed = save(tmp_path, "shop.csv", as_csv(GOOGLE, row(GOOGLE, id="A", title="Hat", description="<p></p>")))
+    assert "description" not in texts(listings(feed)[0])
+
+
 def test_a_row_without_any_text_is_told(tmp_path: Path) -> None:
     found = read(save(tmp_path, "own.csv", "title,description,price\n,,5\n,,\nDress,Linen,6\n"))
     assert "row 2" in str(found[0])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.commands.loading import make_plan
-from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code
+from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -229,10 +229,12 @@ def _base(file: Path | None) -> Callable[[Report], Report] | None:
 
 
 def _write(name: str, report: Report, output: Path | None, assets: Path | None, **wishes: Any) -> None:
+    import codecs
     import dataclasses
 
     from linter.report import chunks
     from linter.report.files import beside, replace
+    from linter.report.printable import printable
 
     try:
         aside = beside(assets, output) if assets is not None else None
@@ -240,6 +242,8 @@ def _write(name: str, report: Report, output: Path | None, assets: Path | None, 
         if output is not None:
             replace(output, data)
         else:
+            if sys.stdout.isatty() and name not in ("terminal", "github"):  # these are harmless as they are
+                data = (printable(part, keep="\n").encode() for part in codecs.iterdecode(data, "utf-8", "replace"))
             sys.stdout.buffer.writelines(data)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
@@ -262,9 +266,7 @@ def look(output: Path | None) -> Look:
 
 
 def _say(said: str) -> None:
-    from linter.report.printable import printable
-
-    click.echo(printable(f"listlint: {said}".rstrip()), err=True)
+    say(f"listlint: {said}".rstrip(), err=True)
 
 
 def _tell(report: Report) -> None:
@@ -281,11 +283,11 @@ def _tell(report: Report) -> None:
 
 
 def _tell_more(report: Report, settings: Settings, cache: Cache | None, seconds: float) -> None:
-    click.echo(f"listlint: settings: {settings.file or 'none found, the defaults'}", err=True)
+    say(f"listlint: settings: {settings.file or 'none found, the defaults'}", err=True)
     click.echo(f"listlint: {len(report['rules'])} rules were run, {len(report['skipped'])} of them skipped", err=True)
     if cache is not None:
-        click.echo(f"listlint: cache: {cache.file}: {cache.hits} entries used, {cache.misses} not there", err=True)
+        say(f"listlint: cache: {cache.file}: {cache.hits} entries used, {cache.misses} not there", err=True)
         if cache.trouble:
-            click.echo(f"listlint: cache: passed by: {cache.trouble}", err=True)
+            say(f"listlint: cache: passed by: {cache.trouble}", err=True)
     photos = sum(len(listing["photos"]) for listing in report["listings"])
     click.echo(f"listlint: {len(report['listings'])} listings with {photos} photos in {seconds:.1f} s", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from linter.commands.loading import load_settings
-from linter.commands.outcome import Refusal
+from linter.commands.outcome import Refusal, say
 
 
 @click.command()
@@ -22,4 +22,4 @@ def explain(word: str) -> None:
         found = matching(word, registry.rules + settings.own_rules)
     except UnknownRuleError as error:
         raise Refusal(str(error)) from error
-    click.echo("\n\n".join(explaining.text(rule, settings) for rule in found))
+    say("\n\n".join(explaining.text(rule, settings) for rule in found), keep="\n")

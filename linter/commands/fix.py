@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.commands.loading import load_plan, load_settings, overridden
-from linter.commands.outcome import Exit, exit_code
+from linter.commands.outcome import Exit, exit_code, say
 
 if TYPE_CHECKING:
     from linter.fix.listing import Fixed
@@ -56,30 +56,23 @@ def fix(
     plan = load_plan(registry, settings)
     code = Exit.CLEAN
     for table in (path for path in paths if path.suffix.lower() in SUFFIXES):
-        _say(f"listlint: not mended: {table}: is a table. Mend it in the program that it came from.", err=True)
+        say(f"listlint: not mended: {table}: is a table. Mend it in the program that it came from.", err=True)
         code = Exit.INCOMPLETE
     for source in find(paths):
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
-            _say(f"listlint: not mended: {listing}", err=True)
+            say(f"listlint: not mended: {listing}", err=True)
             code = Exit.INCOMPLETE
             continue
         try:
             fixed = fix_listing(listing, plan, unsafe=unsafe, turn=upright)
         except OSError as error:
-            _say(f"listlint: not mended: {error.filename}: cannot be read: {error.strerror}.", err=True)
+            say(f"listlint: not mended: {error.filename}: cannot be read: {error.strerror}.", err=True)
             code = Exit.INCOMPLETE
             continue
         done = _carry_out(fixed, only_show=only_show)
         code = max(code, _tell_left(fixed, plan) if done else Exit.INCOMPLETE)
     sys.exit(code)
-
-
-def _say(text: str, *, err: bool = False) -> None:
-    """Print text in which a listing or a file name may stand; none of it steers the terminal."""
-    from linter.report.printable import printable
-
-    click.echo(printable(text), err=err)
 
 
 def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
@@ -95,11 +88,11 @@ def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
         try:
             put(path, data, backup=path in fixed.backup)
         except OSError as error:
-            _say(f"listlint: {path}: nothing is changed: {error.strerror}.", err=True)
+            say(f"listlint: {path}: nothing is changed: {error.strerror}.", err=True)
             done = False
             continue
         for what in said:
-            _say(f"{path}: mended: {what}")
+            say(f"{path}: mended: {what}")
     return done
 
 
@@ -112,14 +105,14 @@ def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
     before = open_text(path) if fixed.text is not None and path == fixed.text.path else None
     if fixed.text is None or before is None:
         for what in said:
-            _say(f"{path}: would be mended: {what}")
+            say(f"{path}: would be mended: {what}")
         return
     after = type(before)(path, fixed.files[path], before.fields)
     lines = unified_diff(
         before.source.splitlines(), after.source.splitlines(), str(path), f"{path} (mended)", lineterm=""
     )
     for line in lines:
-        _say(line)
+        say(line)
 
 
 def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
@@ -130,9 +123,9 @@ def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
     listing = fixed.listing
     report = engine.run([Source(listing.path, lambda: listing)], plan)
     for path, what in fixed.waiting:
-        _say(f"{path}: needs --unsafe: {what}")
+        say(f"{path}: needs --unsafe: {what}")
     for path, why in fixed.unmended:
-        _say(f"{path}: cannot be mended: {why}")
+        say(f"{path}: cannot be mended: {why}")
     mended = {path for path in fixed.files if fixed.text is None or path != fixed.text.path}
     settled = []
     for record in report["listings"]:
@@ -142,5 +135,5 @@ def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
                 settled.append(finding["severity"])  # with --diff, the file still has it
                 continue
             which = f"{finding['severity']} {finding['code']}"
-            _say(f"{listing.path}: left for you: {which} {finding['message']} {finding['fix']}")
+            say(f"{listing.path}: left for you: {which} {finding['message']} {finding['fix']}")
     return exit_code(report, plan.settings.fail_on, settled)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from linter.commands.outcome import Refusal, Unwritable
+from linter.commands.outcome import Refusal, Unwritable, say
 
 _HOOKS = ".pre-commit-config.yaml"
 _REPOSITORY = "https://github.com/listlint/listlint"
@@ -82,7 +82,7 @@ def init(
     if hooks is not None:
         path, text = hooks
         if text is None:
-            click.echo(f"{path}: has the hook already")
+            say(f"{path}: has the hook already")
         else:
             _write(path, text)
             click.echo("The hook works once you have run: pre-commit install")
@@ -222,4 +222,4 @@ def _write(path: Path, text: str) -> None:
         replace(path, [text.encode()])
     except OSError as error:
         raise Unwritable(f"{path}: cannot be written: {error.strerror}.") from error
-    click.echo(f"{path}: written")
+    say(f"{path}: written")

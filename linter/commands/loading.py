@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from linter.commands.outcome import Refusal
+from linter.commands.outcome import Refusal, say
 
 if TYPE_CHECKING:
     from linter.config import Settings
@@ -95,4 +93,4 @@ def words(values: Sequence[str]) -> list[str]:
 def tell_broken(registry: Registry) -> None:
     """Say on stderr which plug-ins could not be loaded."""
     for part in registry.broken:
-        click.echo(f"listlint: not run: {part.name}: {part.reason}", err=True)
+        say(f"listlint: not run: {part.name}: {part.reason}", err=True)

@@ -23,13 +23,28 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Refusal(click.ClickException):
+def say(text: str, *, err: bool = False, keep: str = "") -> None:
+    """Print text in which words or names of strangers may stand; none of its characters, but those kept, steers."""
+    from linter.report.printable import printable
+
+    click.echo(printable(text, keep), err=err)
+
+
+class _Ended(click.ClickException):
+    def format_message(self) -> str:
+        """Return the message, harmless to a terminal."""
+        from linter.report.printable import printable
+
+        return printable(self.message, keep="\n")
+
+
+class Refusal(_Ended):
     """A usage or configuration error: one line on stderr, exit 2."""
 
     exit_code = Exit.USAGE
 
 
-class Unwritable(click.ClickException):
+class Unwritable(_Ended):
     """The report could not be written: one line on stderr, exit 3."""
 
     exit_code = Exit.INCOMPLETE

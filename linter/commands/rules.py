@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from linter.commands.loading import load_settings, tell_broken
+from linter.commands.outcome import say
 
 
 @click.command("rules")
@@ -14,5 +15,5 @@ def list_rules() -> None:
     """List all rules: code, severity, name and summary."""
     registry, settings = load_settings(None, Path())
     for rule in registry.rules + settings.own_rules:
-        click.echo(f"{rule.code}  {settings.severity_of(rule).value:7}  {rule.name:34}  {rule.summary}")
+        say(f"{rule.code}  {settings.severity_of(rule).value:7}  {rule.name:34}  {rule.summary}")
     tell_broken(registry)

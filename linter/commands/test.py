@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.commands.loading import load_settings
-from linter.commands.outcome import Exit, Refusal
+from linter.commands.outcome import Exit, Refusal, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +36,14 @@ def test_rules(package: str) -> None:
         missing = [kind for kind in ("bad", "good") if not getattr(rule, kind)]
         wrong |= bool(failed or missing)
         counts = f"{len(rule.bad)} bad, {len(rule.good)} good"
-        click.echo(f"{rule.code}  {rule.name}  {'FAILED' if failed or missing else 'ok'}  {counts}")
+        say(f"{rule.code}  {rule.name}  {'FAILED' if failed or missing else 'ok'}  {counts}")
         for kind in missing:
-            click.echo(f"    no {kind} example: add one, so that a change of the rule is noticed")
+            say(f"    no {kind} example: add one, so that a change of the rule is noticed")
         for failure in failed:
-            click.echo(f"    {failure.kind} example {failure.number}: {_shown(failure.example)}")
-            click.echo(f"        {failure.said}")
+            say(f"    {failure.kind} example {failure.number}: {_shown(failure.example)}")
+            say(f"        {failure.said}")
     for part in broken:
-        click.echo(f"listlint: not run: {part.name}: {part.reason}", err=True)
+        say(f"listlint: not run: {part.name}: {part.reason}", err=True)
     sys.exit(Exit.INCOMPLETE if broken else Exit.FINDINGS if wrong else Exit.CLEAN)
 
 

@@ -315,6 +315,9 @@ def _records(path: Path, encoding: str, separator: str) -> Iterator[_Raw]:
                 yield _Raw(number, line, next(reader))
             except StopIteration:
                 return
+            except _TableError as bad:
+                yield _Raw(number, line, bad.args[0].removesuffix("."))
+                return
             except csv.Error as error:
                 yield _Raw(number, line, f"cannot be read: {_why(error)}")
                 lines.back()
@@ -458,10 +461,11 @@ def _listing(
             known = texts.setdefault(field, [])
             if not known or (field in _VARIED and text not in known):
                 known.append(text)
+    if shape.html and "description" in texts:
+        words = plain_text(texts.pop("description")[0])
+        texts |= {"description": [words]} if words else {}  # nothing is left where there were only tags
     if "title" not in texts and "description" not in texts:
         return Problem(place, "has neither a title nor a description.", "Fill one in, or take the row out.")
-    if shape.html and "description" in texts:
-        texts["description"] = [plain_text(texts["description"][0])]
     if shape.marketplace:
         texts.setdefault("marketplace", [shape.marketplace])
     return Listing(

@@ -1,0 +1,40 @@
+"""Keeps from the terminal what decoders write of damaged files: no seller can use it, and a stranger might."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_STDERR = 2
+
+
+@contextmanager
+def only_own_messages() -> Iterator[None]:
+    """Lead what libraries in C write to standard error away within the block; what Python writes there still arrives.
+
+    It is done once for the whole process, before there are threads: libjpeg and libtiff have no other switch here.
+    """
+    said = sys.stderr
+    try:
+        ours = said.fileno() == _STDERR
+        kept = os.dup(_STDERR)
+    except (OSError, AttributeError, io.UnsupportedOperation):  # there is none, or it is not that of the process
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        said.flush()
+        os.dup2(nowhere, _STDERR)
+        if ours:
+            sys.stderr = open(kept, "w", buffering=1, encoding=said.encoding, errors=said.errors, closefd=False)  # noqa: SIM115
+        yield
+    finally:
+        if ours:
+            sys.stderr.close()
+            sys.stderr = said
+        os.dup2(kept, _STDERR)
+        os.close(kept)
+        os.close(nowhere)
