@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 # Several terminals may not share a half-made environment: each stamp is touched only when its step is done.
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready-for-tests
+AUDIT := $(VENV)/audit
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint audit clean
 
 demo: $(INSTALLED)
 	$(BIN)/listlint check fixtures/listings --fail-on never
@@ -18,6 +19,12 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Known faults of what is installed, asked of PyPI; fails too where PyPI does not answer for a package.
+audit: $(READY)
+	test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && $(AUDIT)/bin/pip install --quiet pip-audit; }
+	$(BIN)/python -m pip freeze --exclude-editable >$(AUDIT)/installed.txt
+	$(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r $(AUDIT)/installed.txt
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("listlint needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
