@@ -152,14 +152,14 @@ def main() -> None:
         "|---|---|---|---|---|",
     ]
     lines += [f"| {name} | {s:.2f} | {s / empty:.1f} | {s / cached:.2f} | {mb} |" for name, (s, mb) in best.items()]
-    table = "\n".join(lines)
-    print(table)
+    made = "\n".join(lines)
+    print(made)
     if asked.write:
         readme = ROOT / "bench" / "README.md"
         text = readme.read_text(encoding="utf-8")
         begin, end = "<!-- whole: begin -->\n", "\n<!-- whole: end -->"
-        made = re.sub(f"{begin}.*{end}", lambda _: begin + table + end, text, flags=re.DOTALL)
-        readme.write_text(made, encoding="utf-8")
+        with_it = re.sub(f"{begin}.*{end}", lambda _: begin + made + end, text, flags=re.DOTALL)
+        readme.write_text(with_it, encoding="utf-8")
 
 
 if __name__ == "__main__":

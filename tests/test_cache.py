@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -114,9 +115,9 @@ def test_a_moved_shop_is_known_by_content(shop: Path) -> None:
 
 def test_a_file_that_has_just_changed_is_read_again(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_RACY", 3.0)
-    store = cache.open_cache()
-    store.digests([shop / "a" / "listing.txt"])
-    assert store._known(str(shop / "a")) == {}
+    with closing(cache.open_cache()) as store:
+        store.digests([shop / "a" / "listing.txt"])
+        assert store._known(str(shop / "a")) == {}
 
 
 def test_what_could_not_be_judged_is_tried_again(shop: Path) -> None:
@@ -171,12 +172,13 @@ def test_a_damaged_store_is_no_error_and_no_wrong_answer(shop: Path, kind: str) 
 
 
 def test_a_swapped_entry_is_a_miss(shop: Path) -> None:
-    store = cache.open_cache()
-    store.put(b"one", b"1")
-    store.put(b"two", b"2")
-    store._do("UPDATE entries SET value = (SELECT value FROM entries WHERE key = ?) WHERE key = ?", (b"one", b"two"))
-    assert store.get(b"one") == b"1"
-    assert store.get(b"two") is None
+    swap = "UPDATE entries SET value = (SELECT value FROM entries WHERE key = ?) WHERE key = ?"
+    with closing(cache.open_cache()) as store:
+        store.put(b"one", b"1")
+        store.put(b"two", b"2")
+        store._do(swap, (b"one", b"two"))
+        assert store.get(b"one") == b"1"
+        assert store.get(b"two") is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is set as on Unix")
@@ -203,9 +205,9 @@ def test_the_least_used_goes_when_the_limit_is_passed(tmp_path: Path) -> None:
         store._do("UPDATE entries SET used = ? WHERE key = ?", (number, str(number).encode()))
     store.close()
     assert cache.size_of(tmp_path) <= 1_100_000
-    again = cache.Cache(tmp_path, 1_000_000)
-    assert again.get(b"0") is None
-    assert again.get(b"39") is not None
+    with closing(cache.Cache(tmp_path, 1_000_000)) as again:
+        assert again.get(b"0") is None
+        assert again.get(b"39") is not None
 
 
 def start(*args: str) -> subprocess.Popen[str]:
@@ -223,8 +225,10 @@ def test_several_processes_share_it(shop: Path) -> None:
 def wait_for_an_entry(process: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
-        if (cache.folder() / cache.FILE).exists() and cache.open_cache()._do("SELECT key FROM entries"):
-            return
+        if (cache.folder() / cache.FILE).exists():
+            with closing(cache.open_cache()) as store:
+                if store._do("SELECT key FROM entries"):
+                    return
         time.sleep(0.02)
     raise AssertionError("the run ended before anything was kept")
 
