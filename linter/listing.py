@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 FIELDS = (
@@ -71,6 +74,12 @@ class Problem:
         return f"{self.path}: {self.reason}" + (f" {self.advice}" if self.advice else "")
 
 
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return where the lines of a text begin: counted anew for each of a long text's findings, they took minutes."""
+    return 0, *(match.end() for match in re.finditer("\n", text))
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One item for sale as the seller has it: a folder, or a row of a table.
@@ -104,8 +113,9 @@ class Listing:
 
     def place(self, span: Span) -> tuple[int, int]:
         """Return (line, column), both from 1, of a span's start within its field's own text."""
-        before = self.text(span.field)[: span.start]
-        return before.count("\n") + 1, span.start - (before.rfind("\n") + 1) + 1
+        starts = _line_starts(self.text(span.field))
+        line = bisect_right(starts, span.start)
+        return line, span.start - starts[line - 1] + 1
 
     def place_in_file(self, span: Span) -> tuple[int, int] | None:
         """Return (line, column) of a span's start in the listing file, as near as it is known, or None."""

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from linter import baseline, cli, config, photo
 from linter.header import LIMITS, PhotoError, open_header
-from linter.listing import Problem
+from linter.listing import Field, Listing, Problem, Span
 from linter.photo import MOST_BYTES
 from linter.readers.fields import read_fields
 from linter.readers.tables import read_table
@@ -85,6 +85,16 @@ def test_a_long_line_is_read_in_one_pass(text: str, tmp_path: Path) -> None:
     file = tmp_path / "listing.txt"
     file.write_text(text, encoding="utf-8")
     assert judge.fault(lambda: judge.listing(file)) is None
+
+
+def test_places_in_a_long_text_are_found_in_one_pass() -> None:
+    text = "hole\n" * 200_000
+    listing = Listing(Path("a"), {"description": Field(text)})
+    spans = [Span("description", start, start + 4) for start in range(0, len(text), 5)]
+    assert (
+        judge.fault(lambda: None if [listing.place(span)[1] for span in spans] == [1] * len(spans) else "lost") is None
+    )
+    assert listing.place(spans[-1]) == (200_000, 1)
 
 
 HALF = '{"title": "Scarf \\ud800", "photos": ["a\\ud800.jpg"], "k\\ud800": "x", "description": "70 in."}'

@@ -153,13 +153,15 @@ def test_a_link_out_of_the_folder_of_a_table_s_photos_is_named_and_not_read(tmp_
 
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="this system has no network namespaces")
 def test_the_report_is_the_same_without_a_network(tmp_path: Path) -> None:
+    """With the label reader, where it is installed: its models come with it."""
     apart = ["unshare", "--map-root-user", "--net"]
     if subprocess.run([*apart, "true"], check=False, capture_output=True).returncode:
         pytest.skip("this user may not make a network namespace")
     listing = good(tmp_path)
     command = [sys.executable, "-m", "linter", "check", str(listing), "--format", "json", "--no-cache"]
+    environment = {**os.environ, "LISTLINT_READ_LABELS": "1"}
     there, here = (
-        subprocess.run([*prefix, *command], cwd=ROOT, check=False, capture_output=True, timeout=120)
+        subprocess.run([*prefix, *command], cwd=ROOT, env=environment, check=False, capture_output=True, timeout=120)
         for prefix in (apart, [])
     )
     assert json.loads(there.stdout) == json.loads(here.stdout)
@@ -179,6 +181,40 @@ def test_a_listing_cannot_run_code(tmp_path: Path) -> None:
         (tmp_path / "a" / "listing.yaml").write_text(text, encoding="utf-8")
         assert check(str(tmp_path))[0] == 3
     assert not mark.exists()
+
+
+def test_a_folder_of_listings_gives_python_no_modules(tmp_path: Path) -> None:
+    """Neither by a name that listlint imports, nor by one that says that it is a plug-in."""
+    folder = good(tmp_path)
+    code = f"open({str(tmp_path / 'mark')!r}, 'w')\n"
+    for place in (tmp_path, folder):
+        for name in ("cv2", "numpy", "linter", "sitecustomize", "evil"):
+            (place / f"{name}.py").write_text(code, "utf-8")
+        (place / "evil-1.0.dist-info").mkdir()
+        (place / "evil-1.0.dist-info" / "METADATA").write_text(
+            "Metadata-Version: 2.1\nName: evil\nVersion: 1.0\n", "utf-8"
+        )
+        (place / "evil-1.0.dist-info" / "entry_points.txt").write_text("[listlint.rules]\nevil = evil\n", "utf-8")
+    command = [str(Path(sys.executable).with_name("listlint")), "check", ".", "--no-cache", "--format", "json"]
+    for place in (tmp_path, folder):
+        ran = subprocess.run(command, cwd=place, check=False, capture_output=True, timeout=120)
+        assert json.loads(ran.stdout)["complete"]
+    assert not (tmp_path / "mark").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("listing.txt", 1 << 20), ("2.jpg", 120_000_000), ("listlint.toml", 1 << 20)]
+)
+def test_a_file_is_read_up_to_a_size(name: str, most: int, tmp_path: Path) -> None:
+    folder = good(tmp_path)
+    (folder / "scarf.txt").rename(folder / "listing.txt")
+    before = (folder / name).read_bytes() if name == "listing.txt" else b""
+    (folder / name).write_bytes(before.ljust(most + 1, b"\n"))
+    code, out, err = check(str(folder))
+    assert code == (2 if name == "listlint.toml" else 3)
+    assert any(said in out + err for said in ("too large for", "too much for", "at most 1 MB are read"))
+    (folder / name).write_bytes(before.ljust(most, b"\n"))
+    assert not any(said in "".join(check(str(folder))[1:]) for said in ("too large for", "too much for", "are read"))
 
 
 @pytest.mark.parametrize("text", ['import = "os"', 'plugins = ["evil"]', '[[rule]]\ncode = "OWN001"\npython = "1"'])

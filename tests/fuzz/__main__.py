@@ -23,7 +23,7 @@ from random import Random
 
 import click
 
-from tests.fuzz import judge, mutate
+from tests.fuzz import judge, memory, mutate
 
 MOST_MEMORY = 1 << 30
 _STUCK = 60  # seconds without an answer after which the traceback is written and the run ends
@@ -81,6 +81,16 @@ def media(seed: int, count: int, folder: Path, whole: dict[str, bytes]) -> Itera
         yield kind, number, data, judge.fault(lambda file=file, check=check: check(file))  # type: ignore[misc]
 
 
+def _memory() -> int:
+    """Tell what a check of the largest photos takes."""
+    within = True
+    with tempfile.TemporaryDirectory() as name:
+        for photo, size, (alone, two) in memory.peaks(Path(name)):
+            click.echo(f"{photo:16} {size:6.1f} MB: one {alone:4.0f} MB, two {two:4.0f} MB")
+            within &= max(alone, two) <= MOST_MEMORY / 1e6
+    return 0 if within else 1
+
+
 def main() -> int:
     """Run and tell what was covered and found."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
@@ -90,7 +100,10 @@ def main() -> int:
     parser.add_argument("--videos", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="Folder for the inputs with findings.")
+    parser.add_argument("--memory", action="store_true", help="Measure the largest photos instead.")
     wanted = parser.parse_args()
+    if wanted.memory:
+        return _memory()
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     found: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
