@@ -28,6 +28,7 @@ from linter.report import Look
 from linter.report.card import Card, card, number, words
 from linter.report.places import photo_path
 from linter.report.thumbnails import MOST_BYTES, thumbnails, within
+from linter.report.unrun import causes
 
 # All thumbnails in the page together, so that the file stays under 80 MB: base64 makes 4 bytes of 3.
 _ALL_BYTES = 44_000_000
@@ -131,6 +132,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"words": words, "number": number, "cut": cut, "cut_name": cut_name, "many": many}
+    environment.filters["causes"] = causes
     return environment
 
 
