@@ -28,7 +28,7 @@ class Limit:
 LIMITS = {
     "JPEG": Limit(250_000_000, 1),
     "JPEG in layers": Limit(55_000_000, 9),
-    "HEIF": Limit(55_000_000, 12),
+    "HEIF": Limit(51_000_000, 13),
     "PNG": Limit(55_000_000, 8),
     "GIF": Limit(55_000_000, 8),
     "BMP": Limit(30_000_000, 8),
