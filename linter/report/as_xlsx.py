@@ -56,14 +56,19 @@ _RED, _YELLOW, _GREEN = "#F8A5A5", "#FCE8A6", "#BFE3C0"
 def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
     """Yield the report as an .xlsx workbook."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,  # a row is gone once the next one begins: rows are written in order, all of one at once
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": "listlint report", "comments": "Case risk is a judgement, not a probability."})
         head = book.add_format({"bold": True, "bg_color": "#E8E6E1", "bottom": 1, "valign": "top"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         link = book.add_format({"font_color": "#1F4E9E", "underline": 1, "valign": "top"})
 
-        def sheet(name: str, columns: Sequence[str], rows: Iterable[Row]) -> tuple[Any, int]:
+        def sheet(name: str, columns: Sequence[str], rows: Iterable[Row], height: int | None = None) -> tuple[Any, int]:
             page = book.add_worksheet(name)
             page.freeze_panes(1, 1)
             for index, column in enumerate(columns):
@@ -71,6 +76,8 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
                 page.write_string(0, index, column, head)
             number = 0
             for number, row in enumerate(rows, 1):
+                if height is not None:
+                    page.set_row(number, height)
                 for index, column in enumerate(columns):
                     _cell(page, number, index, row.get(column), link if column == "path" else None)
             page.autofilter(0, 0, max(1, number), len(columns) - 1)
@@ -106,7 +113,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
                 },
             )
 
-        page, count = sheet("Photos", PHOTO_COLUMNS, _photo_rows(report))
+        page, count = sheet("Photos", PHOTO_COLUMNS, _photo_rows(report), _THUMBNAIL_ROW)
         scale = {"type": "3_color_scale", "min_color": _RED, "mid_color": _YELLOW, "max_color": _GREEN}
         scale |= {
             "min_type": "num",
@@ -121,7 +128,6 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
         paths = [Path(photo_path(one, photo["file"])) for one in report["listings"] for photo in one["photos"]]
         for number, small in enumerate(thumbnails(paths, most_bytes=within(_ALL_BYTES, len(paths))), 1):
             if small.jpeg:
-                page.set_row(number, _THUMBNAIL_ROW)
                 fit = 118 / max(small.width, small.height)
                 picture = {"image_data": io.BytesIO(small.jpeg), "x_scale": fit, "y_scale": fit, "object_position": 1}
                 page.insert_image(number, 0, paths[number - 1].name, {**picture, "description": str(paths[number - 1])})
