@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -57,7 +58,11 @@ def test_the_template_passes_its_own_examples_and_judges_listings(plug_in: Path,
     assert done.stdout == "OWN101  few-words  ok  2 bad, 1 good\n"
     (tmp_path / "listing.txt").write_text("Dress\n\nNice dress.\n")
     checked = listlint("check", "--select", "few-words", "--format", "json", cwd=tmp_path, path=plug_in)
-    assert "The description has 2 words, fewer than 8." in checked.stdout
+    report = json.loads(checked.stdout)
+    assert [one["message"] for one in report["listings"][0]["findings"]] == [
+        "The description has 2 words, fewer than 8."
+    ]
+    assert [(rule["code"], rule["source"]) for rule in report["rules"]] == [("OWN101", "my_shop_rules")]
 
 
 @pytest.mark.parametrize(
