@@ -48,11 +48,13 @@ def _suite(listing: ListingRecord, report: Report) -> TestSuite:
         said = " ".join(filter(None, (entry["file"], entry["reason"], entry["advice"])))
         errors[entry["rule"] or "listing"].append(Error(_text(said)))
     names = dict.fromkeys([rule["name"] for rule in report["rules"]] + list(errors))
+    cases = []
     for name in names:
         case = TestCase(name, _text(path))
         # A case has one verdict: what was not run outweighs what was found, and that what was ignored.
         case.result = [*errors[name], *found[name]] or ([Skipped(_text(ignored[name]))] if name in ignored else [])
-        suite.add_testcase(case)
+        cases.append(case)
+    suite.add_testcases(cases)  # which counts once; add_testcase counts all anew each time
     return suite
 
 
