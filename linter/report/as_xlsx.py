@@ -57,7 +57,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
     """Yield the report as an .xlsx workbook."""
     out = io.BytesIO()
     options = {
-        "constant_memory": True,  # a row is gone once the next one begins: rows are written in order, all of one at once
+        "constant_memory": True,  # a row is gone once the next one begins, so rows are written in order
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
