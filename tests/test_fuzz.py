@@ -295,11 +295,13 @@ def test_photos_wait_for_each_other_s_memory(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    for name in ("listing.txt", "a.jpg", "a.mp4"):
+    good(tmp_path, "a")
+    (tmp_path / "b").mkdir()
+    for name in ("b/listing.txt", "a/a.jpg", "a/a.mp4"):
         os.mkfifo(tmp_path / name)
-    assert isinstance(read_fields(tmp_path / "listing.txt"), Problem)
-    assert judge.fault(lambda: judge.photo(tmp_path / "a.jpg")) is None
-    assert judge.fault(lambda: judge.video(tmp_path / "a.mp4")) is None
+    assert isinstance(read_fields(tmp_path / "b" / "listing.txt"), Problem)
+    assert judge.fault(lambda: judge.photo(tmp_path / "a" / "a.jpg")) is None
+    assert judge.fault(lambda: judge.video(tmp_path / "a" / "a.mp4")) is None
     for command in ("check", "fix"):
         assert CliRunner().invoke(cli.main, [command, str(tmp_path)]).exit_code == 3
 

@@ -46,7 +46,9 @@ def watched(folder: Path, cwd: Path, *arguments: str) -> list[list[str]]:
     """Return what a check in a process of its own opened, called and started."""
     out = folder / "seen.json"
     command = [sys.executable, "-c", WATCHED, str(out), "check", *arguments]
-    environment = {**os.environ, "LISTLINT_CACHE_DIR": str(folder / "cache"), "PYTHONPATH": str(ROOT)}
+    (folder / "temporary").mkdir()
+    places = {"LISTLINT_CACHE_DIR": str(folder / "cache"), "TMPDIR": str(folder / "temporary")}
+    environment = {**os.environ, **places, "PYTHONPATH": str(ROOT)}
     subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True, timeout=120)
     return [entry for entry in json.loads(out.read_text()) if entry[1] != str(out)]
 
@@ -85,7 +87,7 @@ def test_only_what_was_given_is_opened(seen: tuple[Path, list[list[str]]]) -> No
     # Below these: Python and its libraries, the program, the system's own lists (time zones, processors), the outputs
     own = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.base_exec_prefix), ROOT}
     system = {Path("/proc"), Path("/sys"), Path("/dev"), Path("/usr/lib"), Path("/usr/share"), Path("/etc/localtime")}
-    allowed = {*own, *system, root / "shop", root / "cache"}
+    allowed = {*own, *system, root / "shop", root / "cache", root / "temporary"}
     opened = {Path(entry[1]) for entry in found if entry[0] == "open"}
     assert root / "shop" / "good-scarf" / "0.jpg" in opened
     strange = [path for path in opened if not any(path.is_relative_to(place) for place in allowed)]
