@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from linter import cache, codec
+from tests.interruptible import command
 
 LISTINGS = Path(__file__).parents[1] / "fixtures" / "listings"
 
@@ -211,8 +212,8 @@ def test_the_least_used_goes_when_the_limit_is_passed(tmp_path: Path) -> None:
 
 
 def start(*args: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "linter", "check", "shop", "--format", "json", "-v", *args]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    program = command("check", "shop", "--format", "json", "-v", *args)
+    return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def test_several_processes_share_it(shop: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -19,9 +18,9 @@ from linter.facts import Facts
 from linter.judge import Plan, Verdict
 from linter.readers.sources import find
 from linter.record import Report
+from tests.interruptible import command
 
 ROWS = 23
-DRIVER = "import sys; from linter import engine; from linter.cli import main; engine._FEW = 2; main(sys.argv[1:])"
 
 
 def table(folder: Path, rows: int) -> Path:
@@ -82,8 +81,8 @@ def children(pid: int) -> list[int]:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up as Linux lists them")
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
 def test_no_process_outlives_the_run(tmp_path: Path, sent: signal.Signals, code: int) -> None:
-    command = [sys.executable, "-c", DRIVER, "check", str(table(tmp_path, 20_000)), "--no-cache", "--jobs", "2"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    program = command("check", str(table(tmp_path, 20_000)), "--no-cache", "--jobs", "2", few=2)
+    process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while len(born := children(process.pid)) < 2:
         assert process.poll() is None

@@ -12,11 +12,8 @@ from pathlib import Path
 
 import pytest
 
-# A shell that starts the tests in the background has them ignore the signal that Ctrl-C sends.
-PROGRAM = (
-    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from linter.cli import main; main(['watch', *sys.argv[1:]])"
-)
+from tests.interruptible import command
+
 TABLE = "sku,title,description\nA1,Blue dress size M,Worn twice.\nA2,Red dress size M,Worn twice.\n"
 PATIENCE = 60  # seconds until a test gives up; nothing is measured
 
@@ -24,7 +21,7 @@ PATIENCE = 60  # seconds until a test gives up; nothing is measured
 class Watch:
     def __init__(self, folder: Path, *words: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, *words],
+            command("watch", *words),
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
