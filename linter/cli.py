@@ -10,13 +10,23 @@ from linter.commands.check import check
 from linter.commands.explain import explain
 from linter.commands.fix import fix
 from linter.commands.init import init
+from linter.commands.outcome import Exit
 from linter.commands.quiet import only_own_messages
 from linter.commands.rules import list_rules
 from linter.commands.test import test_rules
 from linter.commands.watch import watch
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("listlint: interrupted", err=True)
+            ctx.exit(Exit.INTERRUPTED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="listlint")
 def main() -> None:
     """Read second-hand listings before they are posted: how likely is a buyer's case, why, and what to change."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -15,6 +17,7 @@ from linter import cli, registry
 from linter.facts import FactError, Facts
 from linter.rule import Found, NoOptions, Rule, Severity, rule
 from tests.broken_inputs import photo
+from tests.conftest import ROOT
 
 CLEAN = """\
 Green linen dress, size M
@@ -260,3 +263,17 @@ def test_loading_the_rules_imports_neither_opencv_nor_spacy() -> None:
         "print(len(found.broken), [m for m in ('cv2', 'spacy', 'PIL') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "0 []\n"
+
+
+@pytest.mark.parametrize("words", [("check", str(ROOT / "fixtures" / "listings" / "clean-dress")), ("rules",)])
+def test_ctrl_c_ends_with_130_at_any_time(words: tuple[str, ...]) -> None:
+    program = (
+        "import sys, linter.report, linter.registry; from linter import cli\n"
+        "def stop(*_): raise KeyboardInterrupt\n"
+        "setattr(*((linter.report, 'chunks') if sys.argv[1] == 'check' else (linter.registry, 'installed')), stop)\n"
+        "cli.main(sys.argv[1:])"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert done.stderr.startswith("listlint: interrupted")
+    assert not done.stdout

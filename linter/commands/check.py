@@ -130,20 +130,20 @@ def check(
             found = find(paths, photos, settings.columns, _say, follow_links=follow_links)
             broken = installed().broken
             report = engine.run(found, plan, broken=broken, jobs=jobs, seen=seen, cache=cache, make_plan=planned)
+        if base is not None:
+            report = base(report)
+        for name, output in targets:
+            folder = assets if name == "html" else None
+            wishes = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
+            _write(name, report, output, folder, **wishes)
     except KeyboardInterrupt:
         if cache is not None:
             cache.close()
-        click.echo("listlint: interrupted; no report was written, and what was judged is in the cache", err=True)
+        click.echo("listlint: interrupted; no report was finished, and what was judged is in the cache", err=True)
         os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
     finally:
         if cache is not None:
             cache.close()
-    if base is not None:
-        report = base(report)
-    for name, output in targets:
-        folder = assets if name == "html" else None
-        wishes = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
-        _write(name, report, output, folder, **wishes)
     _tell(report)
     if verbose:
         _tell_more(report, settings, cache, time.perf_counter() - began)
