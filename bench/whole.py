@@ -157,8 +157,10 @@ def main() -> None:
     if asked.write:
         readme = ROOT / "bench" / "README.md"
         text = readme.read_text(encoding="utf-8")
-        begin, end = "<!-- whole: begin -->\n", "\n<!-- whole: end -->"
-        with_it = re.sub(f"{begin}.*{end}", lambda _: begin + made + end, text, flags=re.DOTALL)
+        begin, end = "<!-- whole: begin -->\n", "<!-- whole: end -->"
+        with_it, count = re.subn(f"{begin}.*{end}", lambda _: f"{begin}{made}\n{end}", text, flags=re.DOTALL)
+        if count != 1:
+            sys.exit(f"{readme}: the marks around the table are not there once")
         readme.write_text(with_it, encoding="utf-8")
 
 
