@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 
-PROGRAM = (
-    sys.executable,
-    "-c",
+_START = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from linter import cli, engine; engine._FEW = int(sys.argv[1]); cli.main(sys.argv[2:])",
+    "from linter import cli, engine; engine._FEW = int(sys.argv[1]); cli.main(sys.argv[2:])"
 )
 
 
 def command(*words: str, few: int = 1000) -> list[str]:
     """Return `listlint` with words; the processes for texts are started after so `few`."""
-    return [*PROGRAM, str(few), *words]
+    return [sys.executable, "-c", _START, str(few), *words]
