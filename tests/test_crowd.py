@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 from linter import engine, judge
 from linter.commands.loading import make_plan
+from linter.crowd import Crowd
 from linter.facts import Facts
 from linter.judge import Plan, Verdict
 from linter.readers.sources import find
@@ -71,6 +73,17 @@ def test_what_a_dead_process_leaves_is_judged_here(tmp_path: Path, here: list[st
     report = judged(file, 2, no_plan)
     assert [record["title"] for record in report["listings"]] == [f"Coat {row}" for row in range(ROWS)]
     assert len(here) == ROWS
+
+
+def test_where_no_process_can_be_had_all_is_judged_here(
+    tmp_path: Path, here: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_semaphore(_: Crowd) -> Executor:
+        raise OSError("there is no /dev/shm")
+
+    monkeypatch.setattr(Crowd, "_started", no_semaphore)
+    report = judged(table(tmp_path, ROWS), 2)
+    assert [record["title"] for record in report["listings"]] == here == [f"Coat {row}" for row in range(ROWS)]
 
 
 def children(pid: int) -> list[int]:
