@@ -20,6 +20,7 @@ _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
 _INDENT = 10
 _EXCERPT = 76
+_MOST_STEPS = 5  # a longer list says all again that stands above it
 # A text and the columns to its left that stay free, in its further lines too.
 _Piece = tuple[int, Text]
 
@@ -152,9 +153,11 @@ def _foot(listing: ListingRecord) -> Iterator[_Piece]:
     steps = listing["risk"]["next"]
     if steps:
         yield 0, Text("  do next:", "bold")
-        for number, step in enumerate(steps, 1):
+        for number, step in enumerate(steps[:_MOST_STEPS], 1):
             gain = f": risk {step['before']} → {step['after']}" if step["after"] < step["before"] else ""
             yield 4, Text.assemble(f"{number}. ", step["fix"], (f"  ({step['name']}{gain})", "dim"))
+        if len(steps) > _MOST_STEPS:
+            yield 4, Text(f"and {len(steps) - _MOST_STEPS} more, see above", "dim")
     elif not listing["findings"] and not listing["not_run"]:
         yield 0, Text("  nothing to mend", "green")
 
