@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import cast
 
-from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+from junitparser import Error, Failure, Skipped, TestCase, TestSuite
 
 from linter.record import ListingRecord, Report
 from linter.report import Look
@@ -17,20 +17,22 @@ _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "ï
 
 
 def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
-    """Yield the report as JUnit XML."""
-    xml = JUnitXml("listlint")
+    """Yield the report as JUnit XML, a suite at a time."""
+    yield b'<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="listlint">'
     for listing in report["listings"]:
-        xml.append(_suite(listing, report))  # type: ignore[no-untyped-call] # add_testsuite would look for its like among all before it
+        yield _written(_suite(listing, report))
     if report["not_run"]:
         suite = TestSuite("not run")
         for problem in report["not_run"]:
             case = TestCase(_text(problem["path"]), "listlint")
             case.result = [Error(_text(f"{problem['reason']} {problem['advice']}".strip()))]
             suite.add_testcase(case)
-        xml.add_testsuite(suite)
-    out = io.BytesIO()
-    xml.write(out)
-    yield out.getvalue()
+        yield _written(suite)
+    yield b"</testsuites>\n"
+
+
+def _written(suite: TestSuite) -> bytes:
+    return cast("bytes", suite.tostring())  # type: ignore[no-untyped-call]
 
 
 def _suite(listing: ListingRecord, report: Report) -> TestSuite:

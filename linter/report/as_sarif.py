@@ -37,29 +37,34 @@ _LEVEL = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE}
 
 def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
     """Yield the report as SARIF JSON."""
-    number = {rule["code"]: index for index, rule in enumerate(report["rules"])}
-    results = [
-        _result(listing, finding, number, suppressed=False)
-        for listing in report["listings"]
-        for finding in listing["findings"]
-    ]
-    results += [
-        _result(listing, ignored, number, suppressed=True)
-        for listing in report["listings"]
-        for ignored in listing["ignored"]
-    ]
     driver = ToolDriver(
         name=report["tool"]["name"], version=report["tool"]["version"], rules=[_rule(rule) for rule in report["rules"]]
     )
     run = Run(
         tool=Tool(driver=driver),
-        results=results,
+        results=[],
         invocations=[_invocation(report)],
         columnKind="unicodeCodePoints",
     )
     log = Sarif(version="2.1.0", schema_uri=SCHEMA, runs=[run])
     text: str = log.model_dump_json(by_alias=True, exclude_none=True, indent=1)
-    yield text.encode() + b"\n"
+    # The results go in one by one, since those of a large shop take hundreds of megabytes. No text can hold the marks.
+    before, mark, after = text.partition('"results": []')
+    yield f"{before}{mark[:-1]}".encode()
+    comma = "\n"
+    for result in _results(report):
+        yield (comma + result.model_dump_json(by_alias=True, exclude_none=True)).encode()
+        comma = ",\n"
+    yield f"]{after}\n".encode()
+
+
+def _results(report: Report) -> Iterator[Result]:
+    number = {rule["code"]: index for index, rule in enumerate(report["rules"])}
+    for listing in report["listings"]:
+        for finding in listing["findings"]:
+            yield _result(listing, finding, number, suppressed=False)
+        for ignored in listing["ignored"]:
+            yield _result(listing, ignored, number, suppressed=True)
 
 
 def _rule(rule: RuleRecord) -> ReportingDescriptor:
