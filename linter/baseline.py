@@ -66,7 +66,10 @@ def _only_keys(part: Mapping[str, Any]) -> object:
 
 
 def only_new(report: Report, base: Counter[Key], name: str) -> Report:
-    """Return the report with what the base has counted as ignored. The risk stays: old findings are true too."""
+    """Return the report with what the base has counted as ignored. The risk stays: old findings are true too.
+
+    What to do next is said of new findings only.
+    """
     known = base.copy()
     listings = Records()
     severities: Counter[str] = Counter()
@@ -81,7 +84,10 @@ def only_new(report: Report, base: Counter[Key], name: str) -> Report:
                 old.append(IgnoredRecord(**finding, ignore_reason=f"in {name} already"))
             else:
                 new.append(finding)
-        listings.append(ListingRecord(**{**listing, "findings": new, "ignored": [*listing["ignored"], *old]}))
+        codes = {finding["code"] for finding in new}
+        risk = listing["risk"] | {"next": [step for step in listing["risk"]["next"] if step["code"] in codes]}
+        ignored_now = [*listing["ignored"], *old]
+        listings.append(ListingRecord(**{**listing, "risk": risk, "findings": new, "ignored": ignored_now}))
         severities.update(finding["severity"] for finding in new)
         ignored += len(listing["ignored"]) + len(old)
     summary = report["summary"] | {

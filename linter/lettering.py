@@ -96,7 +96,9 @@ def _rows(letters: Boxes) -> list[Boxes]:
             right = left + int(letters[number, 2])
         if len(row) >= LEAST_LETTERS:
             taken[row] = True
-            rows.append(letters[row])
+            # Dots, stripes and eyelets are all of one size; hardly a word is.
+            if np.any(np.ptp(letters[row, 2:], axis=0) > 1 + 0.05 * high):
+                rows.append(letters[row])
     return rows
 
 

@@ -74,6 +74,13 @@ def test_atom_becomes_listings(tmp_path: Path) -> None:
     assert texts(second) == {"title": "Linen dress", "description": "Worn twice."}
 
 
+def test_an_empty_google_element_takes_nothing_from_the_plain_one(tmp_path: Path) -> None:
+    feed = RSS.replace("<g:condition>used</g:condition>", "<g:description/><g:condition/>")
+    made = texts(read(tmp_path, feed)[0])
+    assert made["description"].startswith("Soft & warm.")
+    assert "condition" not in made
+
+
 def test_photos_are_those_that_the_item_names(tmp_path: Path) -> None:
     for number in (1, 2, 3, 4):
         (tmp_path / f"IMG_2026080{number}.jpg").touch()

@@ -57,6 +57,13 @@ def test_few_letters_or_letters_far_apart_are_no_row(words: str) -> None:
     assert lettering(typed(words.replace("  ", "     "), (255, 255, 255))).letters == 0
 
 
+def test_dots_and_openings_of_one_size_are_no_row() -> None:
+    photo = shot(scene()).bgr.copy()
+    for number in range(8):
+        cv2.circle(photo, (60 + 40 * number, 430), 12, (255, 255, 255), -1)
+    assert lettering(Picture(Header("JPEG", 480, 480), photo)).letters == 0
+
+
 def test_letters_that_do_not_stand_level_are_no_row() -> None:
     photo = typed("NWT SIZE M", (255, 255, 255)).bgr
     turn = cv2.getRotationMatrix2D((240, 240), 12, 1)

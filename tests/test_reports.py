@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -58,8 +59,6 @@ def hostile() -> Report:
     ],
 )
 def test_terminal(sample: Report, name: str, look: Look, request: pytest.FixtureRequest) -> None:
-    import os
-
     file = SNAPSHOTS / f"terminal-{name}.txt"
     got = render("terminal", sample, look)
     if os.environ.get("UPDATE_EXPECTED"):
@@ -209,7 +208,7 @@ def test_only_what_is_new_is_left(fixtures_report: Report, tmp_path: Path) -> No
     old = tmp_path / "old.json"
     old.write_bytes(render("json", fixtures_report, Look()))
     same = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
-    assert all(listing["findings"] == [] for listing in same["listings"])
+    assert all(listing["findings"] == [] and listing["risk"]["next"] == [] for listing in same["listings"])
     assert same["summary"]["ignored"] == sum(
         fixtures_report["summary"][k] for k in ("errors", "warnings", "notes", "ignored")
     )
@@ -218,15 +217,35 @@ def test_only_what_is_new_is_left(fixtures_report: Report, tmp_path: Path) -> No
     old.write_bytes(render("json", base, Look()))
     new = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
     assert [f["message"] for listing in new["listings"] for f in listing["findings"]] == [gone["message"]]
+    assert {step["code"] for listing in new["listings"] for step in listing["risk"]["next"]} <= {gone["code"]}
 
 
 def test_what_one_cause_stopped_is_told_once() -> None:
     entries: list[NotRunRecord] = [
         {"rule": "low-light", "file": None, "reason": "OpenCV is missing.", "advice": "Install it."},
-        {"rule": None, "file": "a.jpg", "reason": "is damaged", "advice": ""},
+        {"rule": None, "file": "a.jpg", "reason": "is damaged", "advice": "Copy it again."},
         {"rule": "grainy-photo", "file": None, "reason": "OpenCV is missing.", "advice": "Install it."},
     ]
     assert list(causes(entries)) == [
         ("low-light, grainy-photo", ": OpenCV is missing. Install it."),
-        ("a.jpg", " is damaged"),
+        ("a.jpg", " is damaged. Copy it again."),
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are Unix's")
+def test_a_report_goes_through_a_link_and_into_a_pipe(tmp_path: Path) -> None:
+    from linter.report.files import replace
+
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("real")
+    replace(tmp_path / "link", [b"a", b"b"])
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"ab"
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        replace(tmp_path / "pipe", [b"a", b"b"])
+        assert os.read(reader, 9) == b"ab"
+    finally:
+        os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()

@@ -137,9 +137,11 @@ def check(
             wishes = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
             _write(name, report, output, folder, **wishes)
     except KeyboardInterrupt:
+        kept = ""
         if cache is not None:
             cache.close()
-        click.echo("listlint: interrupted; no report was finished, and what was judged is in the cache", err=True)
+            kept = ", and what was judged is in the cache"
+        click.echo(f"listlint: interrupted; no report was finished{kept}", err=True)
         os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
     finally:
         if cache is not None:
@@ -273,10 +275,10 @@ def _tell(report: Report) -> None:
     """Say on stderr, in a line each, what could not be judged: the report may have gone to a file."""
     if report["complete"]:
         return
-    from linter.report.unrun import causes
+    from linter.report.unrun import causes, why
 
     for problem in report["not_run"]:
-        _say(f"not run: {problem['path']}: {problem['reason']} {problem['advice']}")
+        _say(f"not run: {problem['path']}: {why(problem)}")
     for listing in report["listings"]:
         for what, said in causes(listing["not_run"]):
             _say(f"not run: {listing['path']}: {what}{said}")

@@ -86,7 +86,8 @@ class _Items:
         elif self._depth > 2:
             self._parts.append("\n")
         elif self._depth == 1:
-            self.ready.append((self._line, self._own | self._google))
+            said = {name: text for name, text in self._google.items() if text or not self._own.get(name)}
+            self.ready.append((self._line, self._own | said))
         self._depth = max(0, self._depth - 1)
 
     def _text(self, text: str) -> None:

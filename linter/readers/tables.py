@@ -40,6 +40,7 @@ SHAPES = (
     crosslist.SHAPE,
 )
 _HEAD = 20  # rows within which a header is looked for: templates open with lines of information
+_NAMED = 1000  # rows that are asked which fields there are, where each row names its own
 _MOST = 1 << 20  # characters of a cell; the longest description any marketplace takes is 500,000
 _MOST_LINE = 1 << 22  # characters of a line of a text file
 _MOST_ROWS = 200_000  # of a sheet; each empty one takes time too
@@ -160,7 +161,7 @@ def _objects(
     photos: LocalPhotos | None,
 ) -> Iterator[Source | Problem]:
     """Rows that each name their fields. Programs leave out what is empty: what the first rows name has a column."""
-    head = list(islice(rows, _HEAD))
+    head = list(islice(rows, _NAMED))
     names = {name for one in head if not isinstance(one, Problem) for name in one[1]}
     for one in chain(head, rows):
         if isinstance(one, Problem):

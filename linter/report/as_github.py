@@ -11,6 +11,7 @@ from linter.record import Report
 from linter.report import Look
 from linter.report.places import place
 from linter.report.printable import printable
+from linter.report.unrun import why
 
 _LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -32,12 +33,10 @@ def _commands(report: Report) -> Iterator[str]:
             }
             yield _command(_LEVEL[finding["severity"]], where, f"{finding['message']}\nfix: {finding['fix']}")
         for entry in listing["not_run"]:
-            said = " ".join(filter(None, (entry["rule"], entry["file"], entry["reason"], entry["advice"])))
+            said = " ".join(filter(None, (entry["rule"], entry["file"], why(entry))))
             yield _command("error", {"file": listing["path"], "title": "not run"}, said)
     for problem in report["not_run"]:
-        yield _command(
-            "error", {"file": problem["path"], "title": "not run"}, f"{problem['reason']} {problem['advice']}"
-        )
+        yield _command("error", {"file": problem["path"], "title": "not run"}, why(problem))
 
 
 def _command(level: str, where: dict[str, str | int | None], message: str) -> str:

@@ -11,6 +11,7 @@ from junitparser import Error, Failure, Skipped, TestCase, TestSuite
 from linter.record import ListingRecord, Report
 from linter.report import Look
 from linter.report.places import place
+from linter.report.unrun import why
 
 # Characters that XML 1.0 has no way to hold: a seller's text may have them, a report may not.
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
@@ -25,7 +26,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
         suite = TestSuite("not run")
         for problem in report["not_run"]:
             case = TestCase(_text(problem["path"]), "listlint")
-            case.result = [Error(_text(f"{problem['reason']} {problem['advice']}".strip()))]
+            case.result = [Error(_text(why(problem)))]
             suite.add_testcase(case)
         yield _written(suite)
     yield b"</testsuites>\n"
@@ -47,7 +48,7 @@ def _suite(listing: ListingRecord, report: Report) -> TestSuite:
             Failure(_text(f"{where}: {finding['message']} fix: {finding['fix']}"), finding["severity"])
         )
     for entry in listing["not_run"]:
-        said = " ".join(filter(None, (entry["file"], entry["reason"], entry["advice"])))
+        said = " ".join(filter(None, (entry["file"], why(entry))))
         errors[entry["rule"] or "listing"].append(Error(_text(said)))
     names = dict.fromkeys([rule["name"] for rule in report["rules"]] + list(errors))
     cases = []

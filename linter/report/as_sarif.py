@@ -30,6 +30,7 @@ from sarif_pydantic import (
 from linter.record import FindingRecord, ListingRecord, Report, RuleRecord
 from linter.report import Look
 from linter.report.places import Place, place
+from linter.report.unrun import why
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVEL = {"error": Level.ERROR, "warning": Level.WARNING, "note": Level.NOTE}
@@ -106,11 +107,10 @@ def _location(at: Place) -> Location:
 
 
 def _invocation(report: Report) -> Invocation:
-    said = [f"{entry['path']}: {entry['reason']} {entry['advice']}".strip() for entry in report["not_run"]]
+    said = [f"{entry['path']}: {why(entry)}" for entry in report["not_run"]]
     for listing in report["listings"]:
         for entry in listing["not_run"]:
-            parts = (listing["path"], entry["rule"], entry["file"], entry["reason"], entry["advice"])
-            said.append(" ".join(filter(None, parts)))
+            said.append(" ".join(filter(None, (listing["path"], entry["rule"], entry["file"], why(entry)))))
     return Invocation(
         execution_successful=report["complete"],
         toolExecutionNotifications=[{"level": "error", "message": {"text": text}} for text in said],

@@ -12,9 +12,15 @@ from urllib.parse import quote
 def replace(path: Path, data: Iterable[bytes], mode: int | None = None) -> None:
     """Write data to a temporary file beside `path` and rename it, so that the old file stays whole until then.
 
-    `mode` are the file's rights; without it, they are those that any new file of the user gets. Raises OSError.
+    A link stays a link, and a device or a pipe (/dev/null) is written into. `mode` are the file's rights; without it,
+    they are those that any new file of the user gets. Raises OSError.
     """
-    handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.", suffix=".tmp")
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as there:
+            there.writelines(data)
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(data)

@@ -14,7 +14,7 @@ from linter.packed import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
-from linter.report.unrun import causes
+from linter.report.unrun import causes, why
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
@@ -164,7 +164,7 @@ def _foot(listing: ListingRecord) -> Iterator[_Piece]:
 
 def _outside(report: Report) -> Iterator[_Piece]:
     for problem in report["not_run"]:
-        said = printable(f"{problem['path']}: {problem['reason']} {problem['advice']}".rstrip())
+        said = printable(f"{problem['path']}: {why(problem)}")
         yield 0, Text.assemble(("not run ", "bold magenta"), said)
     reasons: dict[str, list[str]] = {}
     for skipped in report["skipped"]:
@@ -210,4 +210,6 @@ def _why_passed(report: Report, fail_on: str) -> str:
     if failing != 0 or not risky or not report["complete"]:
         return ""
     missing = "error" if fail_on == "error" else "error or warning"
+    if counts["ignored"]:
+        missing += " that is not ignored"
     return f"exit 0: there is no {missing}, and fail-on is {fail_on}; the risk does not count for it"

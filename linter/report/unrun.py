@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from linter.record import NotRunRecord
+from linter.record import NotRunRecord, ProblemRecord
+
+
+def why(entry: NotRunRecord | ProblemRecord) -> str:
+    """Return why something was not run and what to do, as sentences."""
+    reason, advice = entry["reason"].rstrip(), entry["advice"]
+    stop = "" if not advice or reason.endswith((".", "!", "?", ":")) else "."
+    return f"{reason}{stop} {advice}".rstrip()
 
 
 def causes(entries: Iterable[NotRunRecord]) -> Iterator[tuple[str, str]]:
     """Yield (what was not run, why and what to do): rules of one cause together, a file with what is wrong with it."""
     stopped: dict[str, list[str]] = {}
     for entry in entries:
-        said = f"{entry['reason']} {entry['advice']}".rstrip()
+        said = why(entry)
         if entry["rule"]:
             stopped.setdefault(f": {said}", []).append(entry["rule"])
         else:
