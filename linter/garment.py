@@ -25,6 +25,7 @@ _TOPIC = "garment"
 _HINT = 4  # rank of words that only lean one way
 _GOODS = 3  # rank of words for what is not worn
 # What follows these in a title goes with the item, or is a row of search words behind its size; it is not the item.
+_LIKENING = frozenset("style styled shape shaped inspired".split())
 _AFTER_HEAD = frozenset(
     """with w for featuring feat includes including plus and & + by from in fits like n ( [ | #
     size sz mens womens men's women's mens' juniors xs xl xxl xxxl""".split()
@@ -151,7 +152,10 @@ def _head(text: Text) -> _Named | None:
     worn: set[str] = set()
     set_of: Hit | None = None
     inside, position = True, 0
-    for hit in _hits(text):
+    hits = list(_hits(text))
+    # "Dress, corset style" is no corset; what is "jeans style 501" is jeans all the same.
+    plain = [hit for hit in hits if not (hit.end < len(text.norms) and text.norms[hit.end] in _LIKENING)]
+    for hit in plain if any(_worn(hit) for hit in plain) else hits:
         if hit.key in ("set", "set_word"):
             set_of = hit
             continue
@@ -168,6 +172,10 @@ def _head(text: Text) -> _Named | None:
         return None
     best = min(named.rank for named in found)
     return [named for named in found if named.rank == best][-1]
+
+
+def _worn(hit: Hit) -> bool:
+    return hit.key not in ("set", "set_word") and _Named(hit.key, None).rank == 1
 
 
 def _leaves_head(text: Text, start: int, end: int) -> bool:

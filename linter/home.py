@@ -45,7 +45,7 @@ _FRIENDLY = re.compile(rf"(?:[PC]{_SEP}){{0,3}}[PC]-?R")
 _KEPT = re.compile(
     r"""[PC]H                              # pet home, dog household
       | [PC][fwyc9]{0,3}I[fwy]{0,2}H        # cats in the home, dog lives in our house
-      | HD[fwyc9]{0,3}[PC]                  # home with two small dogs
+      | HD[fwyc9]{0,5}[PC]                  # home with two small and very well behaved dogs
       | y[fw]?[PC]                         # my dog
       | H[\-,]{1,2}c?[PC](?=[|\-]|$)       # smoke free home (dogs)
       | [PC]A(?!-?F)                       # cat hair

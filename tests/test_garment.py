@@ -53,6 +53,10 @@ def facts(title: str = "", category: str = "", description: str = "", department
         ("Nike Dunk Low panda 9.5", "shoes"),
         ("Birkenstock Arizona 38", "shoes"),
         ("Doc Martens 1460 cherry", "shoes"),
+        # what it is like is not what it is
+        ("White mini dress, corset style", "dress"),
+        ("Sundress blazer style", "dress"),
+        ("Levi's jeans style 501", "pants"),
         # other countries' words
         ("Barbour gilet", "outerwear"),
         ("New Look dungarees", "jumpsuit"),
@@ -109,6 +113,7 @@ def test_the_description_is_asked_last() -> None:
     assert kind("So pretty!", description="This dress was worn once. The dress has pockets.") == "dress"
     assert kind("Reworked one of one", description="Pit to pit 22, sleeve length 25") == "tops"
     assert kind("Nike Tee", description="Looks great with jeans") == "tops"
+    assert kind("Coffee machine", description="No box.") == "unclear"  # goods come in boxes too
     assert kind("One of one", description="Overall in good condition, no stains.") == "unclear"
 
 

@@ -11,6 +11,7 @@ from linter.rule import example
     [
         ("Pet/smoke/perfume free home", "free", "free"),
         ("Non-smoking home with two small dogs", "free", "present"),
+        ("From a smoke-free home with a very well behaved dog", "free", "present"),
         ("smoke free/pet home", "free", "ambiguous"),
         ("SF/PF", "free", "ambiguous"),
         ("I don't smoke but my husband does", "exposed", "none"),

@@ -109,8 +109,10 @@ def _location(at: Place) -> Location:
 def _invocation(report: Report) -> Invocation:
     said = [f"{entry['path']}: {why(entry)}" for entry in report["not_run"]]
     for listing in report["listings"]:
-        for entry in listing["not_run"]:
-            said.append(" ".join(filter(None, (listing["path"], entry["rule"], entry["file"], why(entry)))))
+        said += [
+            " ".join(filter(None, (listing["path"], entry["rule"], entry["file"], why(entry))))
+            for entry in listing["not_run"]
+        ]
     return Invocation(
         execution_successful=report["complete"],
         toolExecutionNotifications=[{"level": "error", "message": {"text": text}} for text in said],
