@@ -141,16 +141,21 @@ def test_a_link_out_of_the_folder_of_a_table_s_photos_is_named_and_not_read(tmp_
     photos.mkdir()
     (photos / "A1_1.jpg").write_bytes(photo(0))
     (photos / "A1_2.jpg").symlink_to(tmp_path / "secret.jpg")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "A1_3.jpg").write_bytes(photo(2))
+    (tmp_path / "more" / "back").symlink_to(photos)
+    (photos / "more").symlink_to(tmp_path / "more")
     table = tmp_path / "shop.csv"
     table.write_text("title,description,sku\nGrey scarf,70 inches long. No holes.,A1\n", "utf-8")
     arguments = [str(table), "--photos", str(photos), "--format", "json"]
     code, out, _ = check(*arguments)
     report = json.loads(out)
     assert [one["file"] for one in report["listings"][0]["photos"]] == ["A1_1.jpg"]
-    assert [Path(problem["path"]).name for problem in report["not_run"]] == ["A1_2.jpg"]
+    assert sorted(Path(problem["path"]).name for problem in report["not_run"]) == ["A1_2.jpg", "more"]
     assert code == 3
     followed = json.loads(check(*arguments, "--follow-links")[1])
-    assert [one["file"] for one in followed["listings"][0]["photos"]] == ["A1_1.jpg", "A1_2.jpg"]
+    assert [Path(one["file"]).name for one in followed["listings"][0]["photos"]] == [f"A1_{n}.jpg" for n in (1, 2, 3)]
+    assert followed["complete"]
 
 
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="this system has no network namespaces")

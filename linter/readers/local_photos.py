@@ -33,8 +33,10 @@ class LocalPhotos:
         self.count = 0
         os.listdir(folder)
         root = folder.resolve()
-        for parent, folders, names in os.walk(folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen: set[Path] = set()
+        for parent, folders, names in os.walk(folder, followlinks=follow_links):
+            seen.add(Path(parent).resolve())
+            folders[:] = [name for name in sorted(folders) if self._entered(Path(parent, name), seen, follow_links)]
             for path in sorted((Path(parent, name) for name in names), key=natural):
                 if path.suffix.lower() not in PHOTO_SUFFIXES or path.name.startswith("."):
                     continue
@@ -44,6 +46,17 @@ class LocalPhotos:
                     self.problems.append(link_problem(path))
                 else:
                     self._add(path)
+
+    def _entered(self, folder: Path, seen: set[Path], follow_links: bool) -> bool:
+        """Say whether to look into a folder; that a link to one is not followed is a problem."""
+        if folder.name.startswith("."):
+            return False
+        if not folder.is_symlink():
+            return True
+        if not follow_links:
+            advice = "Put the folder itself there, or follow all links with: listlint check --follow-links."
+            self.problems.append(Problem(folder, "is a link to a folder; it was not followed.", advice))
+        return follow_links and folder.resolve() not in seen
 
     def _add(self, path: Path) -> None:
         self.count += 1
