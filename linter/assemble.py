@@ -287,7 +287,7 @@ def _photos(
         for name in ("light", "grain", "focus"):
             metric = getattr(numbers, name)
             if metric is not None:
-                one[name] = _plain(dataclasses.asdict(metric)) | ({"limit": limits[name]} if name in limits else {})
+                one[name] = _scored(name, dataclasses.asdict(metric), limits)
         if numbers.error:
             one["error"] = numbers.error
             failed.append({"rule": None, "file": photo.name, "reason": numbers.error, "advice": numbers.advice})
@@ -353,12 +353,12 @@ def _videos(
         one["width"], one["height"] = clip.width, clip.height
         one["seconds"] = round(clip.seconds, 2) if clip.seconds else None
         one["light"], one["focus"] = (
-            _plain({"score": score}) | ({"limit": limits[name]} if name in limits else {})
-            for name, score in (("light", clip.light), ("focus", clip.focus))
+            _scored(name, {"score": score}, limits) for name, score in (("light", clip.light), ("focus", clip.focus))
         )
     return made
 
 
-def _plain(numbers: dict[str, Any]) -> dict[str, Any]:
-    """Round for the report: four decimals are more than any of these scores means."""
-    return {key: round(value, 4) if isinstance(value, float) else value for key, value in numbers.items()}
+def _scored(name: str, numbers: Mapping[str, Any], limits: Mapping[str, float]) -> dict[str, Any]:
+    """Return a score's numbers with its limit, if a rule has one; four decimals are more than any of them means."""
+    plain = {key: round(value, 4) if isinstance(value, float) else value for key, value in numbers.items()}
+    return plain | ({"limit": limits[name]} if name in limits else {})

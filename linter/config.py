@@ -68,6 +68,11 @@ SHOP = {
 }
 
 
+def failing(fail_on: str) -> tuple[str, ...]:
+    """Return the severities of which one finding makes a command fail, the gravest first."""
+    return () if fail_on == "never" else FAIL_ON[: FAIL_ON.index(fail_on) + 1]
+
+
 class ConfigError(Exception):
     """The configuration cannot be used; the message names the file, the line and what to write."""
 
@@ -127,7 +132,7 @@ def load(file: Path, rules: Sequence[Rule]) -> Settings:
     """Read and check a configuration file against the installed rules. Raises ConfigError."""
     try:
         source = read_regular(file, _MOST_BYTES).decode()
-        data = toml_text.loads(source.replace("\r\n", "\n"))
+        data = toml_text.loads(source)
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
     except OSError as error:

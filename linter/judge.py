@@ -13,7 +13,7 @@ from linter import assemble
 from linter.config import Settings
 from linter.facts import FactError, Facts, MissingExtraError, Recall, UnstatedError, work_out
 from linter.listing import Listing
-from linter.marketplace import profile
+from linter.marketplace import DEFAULT, profile
 from linter.record import ListingRecord, NotRunRecord
 from linter.rule import Found, Rule, about_photos
 from linter.select import UnknownRuleError, matching
@@ -44,7 +44,7 @@ def plan(known: Sequence[Rule], chosen: Sequence[Rule], settings: Settings, igno
 def facts_of(listing: Listing, plan: Plan, pool: Executor | None = None, recall: Recall = work_out) -> Facts:
     """Return the facts of a listing, of which none is worked out yet, for the marketplace that counts for it."""
     stated = listing.text("marketplace").strip().lower()
-    marketplace = profile(plan.settings.marketplace or stated or "poshmark").name
+    marketplace = profile(plan.settings.marketplace or stated or DEFAULT).name
     return Facts(listing, marketplace=marketplace, shop=plan.settings.shop, pool=pool, recall=recall)
 
 

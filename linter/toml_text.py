@@ -11,7 +11,11 @@ _LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+
 
 
 def loads(source: str) -> dict[str, Any]:
-    """Return the data of a TOML text. Raises ValueError, for numbers and nests without end too."""
+    """Return the data of a TOML text, in which values of several lines have \\n between them.
+
+    Raises ValueError, for numbers and nests without end too.
+    """
+    source = source.replace("\r\n", "\n")
     if _LONG_KEY.search(source):
         raise ValueError("a key has too many parts")
     try:

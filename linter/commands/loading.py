@@ -11,7 +11,7 @@ from linter.commands.outcome import Refusal, say
 if TYPE_CHECKING:
     from linter.config import Settings
     from linter.judge import Plan
-    from linter.registry import Registry
+    from linter.registry import Broken, Registry
 
 
 def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Settings]:
@@ -21,7 +21,7 @@ def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Sett
 
     registry = installed()
     if not registry.rules:
-        tell_broken(registry)
+        tell_broken(registry.broken)
         raise Refusal("no rules are installed, so nothing can be judged. Install listlint again: pip install listlint.")
     if config_file is not None and not config_file.is_file():
         raise Refusal(f"{config_file}: there is no such configuration file.")
@@ -90,7 +90,7 @@ def words(values: Sequence[str]) -> list[str]:
     return [word for value in values for word in value.replace(",", " ").split()]
 
 
-def tell_broken(registry: Registry) -> None:
+def tell_broken(broken: Sequence[Broken]) -> None:
     """Say on stderr which plug-ins could not be loaded."""
-    for part in registry.broken:
+    for part in broken:
         say(f"listlint: not run: {part.name}: {part.reason}", err=True)

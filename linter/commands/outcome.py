@@ -52,10 +52,11 @@ class Unwritable(_Ended):
 
 def exit_code(report: Report, fail_on: str, settled: Iterable[str] = ()) -> Exit:
     """Return how a command ends that has judged listings; `settled` are severities of findings that do not count."""
+    from linter.config import failing
+
     if not report["complete"]:
         return Exit.INCOMPLETE
     summary = report["summary"]
     counts = Counter(error=summary["errors"], warning=summary["warnings"], note=summary["notes"])
     counts.subtract(settled)
-    failing = {"error": 1, "warning": 2, "note": 3, "never": 0}[fail_on]
-    return Exit.FINDINGS if any(list(counts.values())[:failing]) else Exit.CLEAN
+    return Exit.FINDINGS if any(counts[severity] for severity in failing(fail_on)) else Exit.CLEAN

@@ -16,4 +16,4 @@ def list_rules() -> None:
     registry, settings = load_settings(None, Path())
     for rule in registry.rules + settings.own_rules:
         say(f"{rule.code}  {settings.severity_of(rule).value:7}  {rule.name:34}  {rule.summary}")
-    tell_broken(registry)
+    tell_broken(registry.broken)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.loading import load_settings
+from linter.commands.loading import load_settings, tell_broken
 from linter.commands.outcome import Exit, Refusal, say
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def test_rules(package: str) -> None:
         for failure in failed:
             say(f"    {failure.kind} example {failure.number}: {_shown(failure.example)}")
             say(f"        {failure.said}")
-    for part in broken:
-        say(f"listlint: not run: {part.name}: {part.reason}", err=True)
+    tell_broken(broken)
     sys.exit(Exit.INCOMPLETE if broken else Exit.FINDINGS if wrong else Exit.CLEAN)
 
 

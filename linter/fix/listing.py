@@ -17,9 +17,8 @@ from linter.fix.text_file import TextFile, UneditableError, open_text
 from linter.fix.units import units
 from linter.fix.upright import upright
 from linter.header import PhotoError, open_header
-from linter.judge import Plan
+from linter.judge import Plan, facts_of
 from linter.listing import Listing
-from linter.marketplace import profile
 from linter.photo import read_photo
 from linter.rule import Needs
 from linter.select import UnknownRuleError, matching
@@ -33,6 +32,14 @@ _MENDS: tuple[Callable[[Facts, Collection[str]], Iterable[Mend | Unmended]], ...
     home_notes,
 )
 _POSITION = "PHO006"
+_UPRIGHT = (
+    "It is stored upright, and no longer by a tag that says how to turn it.",
+    "It cannot be stored upright here without harm: turn it in a photo program and save it anew.",
+)
+_WITHOUT_POSITION = (
+    "The position where it was taken is removed; the picture is untouched.",
+    "The position cannot be taken out of this file without harm: export it again without location.",
+)
 
 
 @dataclass(slots=True)
@@ -80,12 +87,6 @@ def _passed(listing: Listing, plan: Plan) -> set[str]:
     return codes
 
 
-def _facts(listing: Listing, plan: Plan) -> Facts:
-    stated = listing.text("marketplace").strip().lower()
-    marketplace = profile(plan.settings.marketplace or stated or "poshmark").name
-    return Facts(listing, marketplace=marketplace, shop=plan.settings.shop)
-
-
 def _found(facts: Facts, plan: Plan) -> dict[str, list[str]]:
     """Return {code: messages} of what the chosen rules find in the text."""
     found: dict[str, list[str]] = {}
@@ -101,7 +102,7 @@ def _found(facts: Facts, plan: Plan) -> dict[str, list[str]]:
 def _mend_text(result: Fixed, text: TextFile, plan: Plan, passed: set[str], *, unsafe: bool) -> None:
     path = text.path
     original = text
-    facts = _facts(result.listing, plan)
+    facts = facts_of(result.listing, plan)
     before = _found(facts, plan)
     for propose in _MENDS:
         wanted = {code for code, messages in before.items() if messages and code not in passed}
@@ -115,7 +116,7 @@ def _mend_text(result: Fixed, text: TextFile, plan: Plan, passed: set[str], *, u
                 result.unmended.append((path, f"Not done: {proposal.said} {path.name} {error}"))
                 continue
             listing = replace(result.listing, fields=changed.fields.fields)
-            then = _facts(listing, plan)
+            then = facts_of(listing, plan)
             after = _found(then, plan)
             if why := _objection(proposal, before, after):
                 result.unmended.append((path, f"Not done: {proposal.said} {why}"))
@@ -146,30 +147,21 @@ def _mend_photos(result: Fixed, *, position: bool, turn: bool) -> None:
         try:
             data = read_photo(photo.path)
             before = open_header(data).header
-            if turn and before.orientation != 1:
-                _turn(result, photo.path, data)
+            if turn and before.orientation != 1 and _changed(result, photo.path, upright(data), _UPRIGHT):
+                result.backup.add(photo.path)
             if position and before.gps:
-                _take_out_position(result, photo.path, result.files.get(photo.path, data))
+                data = result.files.get(photo.path, data)
+                _changed(result, photo.path, without_position(data), _WITHOUT_POSITION)
         except PhotoError:
             continue  # the check says so
 
 
-def _turn(result: Fixed, path: Path, data: bytes) -> None:
-    made = upright(data)
+def _changed(result: Fixed, path: Path, made: bytes | None, said: tuple[str, str]) -> bool:
+    """Take up a photo's new bytes, and say whether there are any; `said` is what was done, and why it could not be."""
+    done, undone = said
     if made is None:
-        reason = "It cannot be stored upright here without harm: turn it in a photo program and save it anew."
-        result.unmended.append((path, reason))
-        return
+        result.unmended.append((path, undone))
+        return False
     result.files[path] = made
-    result.backup.add(path)
-    result.made.append((path, "It is stored upright, and no longer by a tag that says how to turn it."))
-
-
-def _take_out_position(result: Fixed, path: Path, data: bytes) -> None:
-    made = without_position(data)
-    if made is None:
-        reason = "The position cannot be taken out of this file without harm: export it again without location."
-        result.unmended.append((path, reason))
-        return
-    result.files[path] = made
-    result.made.append((path, "The position where it was taken is removed; the picture is untouched."))
+    result.made.append((path, done))
+    return True

@@ -10,9 +10,9 @@ import io
 import warnings
 from dataclasses import replace
 
-from linter.header import Header, open_header
+from linter.header import LIMITS, Header, open_header
 
-_MOST_PIXELS = 55_000_000  # it is unpacked whole, and phones of 50 million are about; more is a panorama or a scan
+_LIMIT = LIMITS["JPEG in layers"]  # which, as here, is unpacked whole
 _EXIF, _WIDTH, _HEIGHT = 0x8769, 0xA002, 0xA003  # the camera's directory and what it says of the size
 
 
@@ -23,7 +23,7 @@ def upright(data: bytes) -> bytes | None:
     PhotoError for what is no whole photo.
     """
     before = open_header(data).header
-    if before.format != "JPEG" or before.width * before.height > _MOST_PIXELS:
+    if before.format != "JPEG" or before.width * before.height > _LIMIT.pixels:
         return None
     try:
         made = _saved(data, turned=before.orientation >= 5)

@@ -109,7 +109,7 @@ def _decode(data: bytes) -> str:
 
 def _toml(source: str) -> dict[str, Any]:
     try:
-        return toml_text.loads(source.replace("\r\n", "\n"))
+        return toml_text.loads(source)
     except ValueError as error:
         raise _BadFileError(f"is not valid TOML: {error}.", "Mend that line.") from None
 

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from linter.config import failing
 from linter.packed import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
@@ -206,10 +207,13 @@ def _why_passed(report: Report, fail_on: str) -> str:
     """Say why the command ends with 0 though there is a risk: findings decide on that, not the score."""
     counts = report["summary"]
     risky = counts["high"] or counts["medium"]
-    failing = {"error": counts["errors"], "warning": counts["errors"] + counts["warnings"]}.get(fail_on)
-    if failing != 0 or not risky or not report["complete"]:
+    if fail_on not in ("error", "warning") or not risky or not report["complete"]:
         return ""
-    missing = "error" if fail_on == "error" else "error or warning"
+    severities = failing(fail_on)
+    found = {"error": counts["errors"], "warning": counts["warnings"]}
+    if any(found[severity] for severity in severities):
+        return ""
+    missing = " or ".join(severities)
     if counts["ignored"]:
         missing += " that is not ignored"
     return f"exit 0: there is no {missing}, and fail-on is {fail_on}; the risk does not count for it"
