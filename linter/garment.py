@@ -24,8 +24,13 @@ KINDS = (
 _TOPIC = "garment"
 _HINT = 4  # rank of words that only lean one way
 _GOODS = 3  # rank of words for what is not worn
+# "Jeans style 501" are jeans: these make a likeness only beside another garment word; "boot shaped" is one by itself.
+_LIKENING = frozenset("style styled shape inspired".split())
+_ARTICLES = frozenset("a an the".split())
+# A shoe size where it can be nothing else: "US 9", "size 8", "8.5".
+_SHOE_SIZE = re.compile(r"\b(?:size|sz|us|uk|eu|eur)\W{0,2}\d|\b\d{1,2}[.,]5\b", re.IGNORECASE)
+_SHOES_TOLD = frozenset("shoes boots shoe_style shoe_model hint_shoes".split())
 # What follows these in a title goes with the item, or is a row of search words behind its size; it is not the item.
-_LIKENING = frozenset("style styled shape shaped inspired".split())
 _AFTER_HEAD = frozenset(
     """with w for featuring feat includes including plus and & + by from in fits like n ( [ | #
     size sz mens womens men's women's mens' juniors xs xl xxl xxxl""".split()
@@ -119,12 +124,13 @@ def garment(facts: Facts) -> Garment:
     listing = facts.listing
     read_texts = {text.field: text for text in facts(texts)}
     title, description = read_texts.get("title"), read_texts.get("description")
-    named = _head(title) if title else None
     category = _category(listing.text("category"))
+    shoes = _shoes_told(facts, category)
+    named = _head(title, category, shoes=shoes) if title else None
     kids = bool(_KIDS.search(f"{listing.text('department')} {listing.text('category')} {listing.text('title')}"))
     chosen, sure = _choose(named, category)
     if chosen is None and description is not None:
-        chosen = _described(description)
+        chosen = _described(description, shoes=shoes)
     if chosen is None or chosen.rank == _HINT:
         chosen = chosen or (_hint(title) if title else None) or (_hint(description) if description else None)
     if chosen is None:
@@ -142,17 +148,32 @@ def _choose(named: _Named | None, category: _Named | None) -> tuple[_Named | Non
     return named, False
 
 
-def _hits(text: Text) -> Iterator[Hit]:
-    return (hit for hit in text.hits(_TOPIC) if hit.key != "friend")
+def _shoes_told(facts: Facts, category: _Named | None) -> bool:
+    """Whether anything but a word like "flat", "pump" or "boot" speaks of shoes: a size, the category, a sole."""
+    listing = facts.listing
+    return bool(
+        listing.text("size")
+        or (category and category.kind == "shoes")
+        or _SHOE_SIZE.search(listing.text("title"))
+        or any(hit.key in _SHOES_TOLD for text in facts(texts) for hit in text.hits(_TOPIC))
+    )
 
 
-def _head(text: Text) -> _Named | None:
-    """Return the last garment word of the title's head; words of a lower rank come first."""
+def _hits(text: Text, *, shoes: bool = True) -> Iterator[Hit]:
+    """Yield the garment words; those that are shoes only in some company, when nothing else speaks of `shoes`, not."""
+    return (hit for hit in text.hits(_TOPIC) if hit.key != "friend" and (shoes or hit.key != "shoe_part"))
+
+
+def _head(text: Text, category: _Named | None, *, shoes: bool) -> _Named | None:
+    """Return the last garment word of the title's head; words of a lower rank come first.
+
+    Of several that stand there, the one that the category names too: "patches denim jacket backpack" under Patches.
+    """
     found: list[_Named] = []
     worn: set[str] = set()
     set_of: Hit | None = None
     inside, position = True, 0
-    hits = list(_hits(text))
+    hits = [hit for hit in _hits(text, shoes=shoes) if not _is_shape(text, hit)]
     # "Dress, corset style" is no corset; what is "jeans style 501" is jeans all the same.
     plain = [hit for hit in hits if not (hit.end < len(text.norms) and text.norms[hit.end] in _LIKENING)]
     for hit in plain if any(_worn(hit) for hit in plain) else hits:
@@ -163,7 +184,7 @@ def _head(text: Text) -> _Named | None:
         if named.rank == 1:
             worn.add(named.kind)
             inside = inside and not (any(n.rank == 1 for n in found) and _leaves_head(text, position, hit.start))
-        position = hit.end
+            position = hit.end
         if inside and named.rank != _HINT:
             found.append(named)
     if set_of is not None and (set_of.key == "set" or (worn & _SET_OF and "suit_set" not in worn)):
@@ -171,7 +192,16 @@ def _head(text: Text) -> _Named | None:
     if not found:
         return None
     best = min(named.rank for named in found)
-    return [named for named in found if named.rank == best][-1]
+    found = [named for named in found if named.rank == best]
+    return next((named for named in reversed(found) if category and named.kind == category.kind), found[-1])
+
+
+def _is_shape(text: Text, hit: Hit) -> bool:
+    """Whether something has the shape of this: "boot shaped", "in the shape of a boot"."""
+    if hit.end < len(text.norms) and text.norms[hit.end] == "shaped":
+        return True
+    at = hit.start - (hit.start > 0 and text.norms[hit.start - 1] in _ARTICLES)
+    return at > 1 and text.norms[at - 1] == "of" and text.norms[at - 2] == "shape"
 
 
 def _worn(hit: Hit) -> bool:
@@ -215,11 +245,11 @@ def _without_brand(parts: list[str]) -> list[str]:
     return [" ".join(w[shared:]) for w in words]
 
 
-def _described(text: Text) -> _Named | None:
+def _described(text: Text, *, shoes: bool) -> _Named | None:
     """Return the garment that the description names most often, the first of equals; goods only when no garment is."""
     counts: dict[tuple[bool, str], int] = {}
     first: dict[tuple[bool, str], _Named] = {}
-    for hit in _hits(text):
+    for hit in _hits(text, shoes=shoes):
         if hit.key == "set_word":
             continue
         named = _Named(hit.key, text.span(hit.start, hit.end))

@@ -16,7 +16,7 @@ _WORDS = {
 }  # fmt: skip
 _FEW = 12  # garments that a title counts before their name; "90 tees" is a decade
 # One item each, whatever their grammar; and signs that make a number a measure.
-_PAIRS = frozenset("jeans pants shorts shoes boots shoe_model shoe_part accessory".split())
+_PAIRS = frozenset("jeans pants shorts shoes boots shoe_model shoe_style shoe_part accessory".split())
 _NO_COUNT = frozenset("x / - ' \" . , % s t m".split())
 _MANY = 200  # more pieces than that is no count of clothes
 _BETWEEN = frozenset(
@@ -48,7 +48,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """`lot` and `set` are where the title says so; `named` are the garments that the texts name, each type once."""
+    """`lot` and `set` are where the title says so; `named` are the garments that the texts name, each type once.
+
+    `several` says that the title sells more than one garment or set: it says lot or bundle, or counts them.
+    """
 
     lot: Span | None
     set: Span | None
@@ -56,11 +59,13 @@ class Pieces:
     parts: tuple[Part, ...]
     named: tuple[str, ...]
     quantity: int | None
+    several: bool
 
 
 def pieces(facts: Facts) -> Pieces:
     """Fact: sets, lots, counts and what is included."""
     lot = bunch = None
+    several = False
     counts: list[Count] = []
     parts: list[Part] = []
     named: dict[str, None] = {}
@@ -74,9 +79,13 @@ def pieces(facts: Facts) -> Pieces:
         if text.field == "title":
             lot = next((text.span(h.start, h.end) for h in hits if h.key == "lot"), None)
             bunch = next((text.span(h.start, h.end) for h in hits if h.key == "set"), None)
-            counts += _plural(text, counts, of_lot=lot is not None)
+            counted = list(_plural(text, counts, of_lot=lot is not None))
+            several = bool(counted) or lot is not None
+            counts += counted
     quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
-    return Pieces(lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None)
+    return Pieces(
+        lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None, several
+    )
 
 
 def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:

@@ -9,6 +9,7 @@ from linter.disclaimers import disclaimers
 from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import empty_slots, measurements
+from linter.pieces import pieces
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.size import sizes
@@ -47,6 +48,7 @@ class Options:
         example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),
         example('W 12 x H 9 x D 4 inches, drop 10".', title="Fossil leather tote bag"),
         example("New in box, never opened.", title="Ceramic mug with cat"),
+        example("All washed, snaps work.", title="Lot of 6 baby onesies", size="3-6 months"),
     ],
 )
 def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
@@ -68,10 +70,20 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         return
     if not found and (facts(disclaimers).asks_for_measurements or facts(empty_slots)):
         return  # MEA004 and MEA013 say it
+    several = facts(pieces).several
+    if several and item.kids and facts(sizes).stated:
+        return  # nobody measures six onesies: they are bought by age
     words = _list([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     single = len(missing) == 1
     them = "it" if single else "them"
-    if not named & set(item.core):
+    if several and not found:
+        yield Found(
+            f"No measurements are stated; who buys several pieces at once expects {words} of each.",
+            "Measure each piece, and add the values with their unit beside its size.",
+            confidence=Confidence.MEDIUM,
+            severity=Severity.NOTE,
+        )
+    elif not named & set(item.core):
         yield Found(
             f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
             if found

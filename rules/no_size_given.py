@@ -9,6 +9,7 @@ from linter.facts import Facts, UnstatedError
 from linter.garment import garment
 from linter.marketplace import profile
 from linter.measure import measurements
+from linter.pieces import pieces
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.size import sizes
 
@@ -74,7 +75,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     )
     yield Found(
         "No size is given." if not measured else "No size is given, only measurements.",
-        "State the size of the label." + missing,
+        ("State the size of each piece." if facts(pieces).several else "State the size of the label.") + missing,
         severity=Severity.NOTE if measured else None,
     )
 

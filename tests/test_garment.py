@@ -57,6 +57,19 @@ def facts(title: str = "", category: str = "", description: str = "", department
         ("White mini dress, corset style", "dress"),
         ("Sundress blazer style", "dress"),
         ("Levi's jeans style 501", "pants"),
+        ("Candle holder boot shaped", "not_wearable"),
+        ("Vase in the shape of a boot", "not_wearable"),
+        ("Heart shaped earrings", "jewelry"),
+        # parts of tools and of the house, where nothing else speaks of shoes
+        ("KitchenAid flat beater", "unclear"),
+        ("Water pump for the garden", "unclear"),
+        ("Platform bed frame", "unclear"),
+        ("Zara pump nude 38.5", "shoes"),
+        ("Fila boot US 9", "shoes"),
+        # things for clothes
+        ("Shoe rack 3 tiers", "not_wearable"),
+        ("Jewelry box walnut", "not_wearable"),
+        ("Patches for denim jacket or backpack", "accessory"),
         # other countries' words
         ("Barbour gilet", "outerwear"),
         ("New Look dungarees", "jumpsuit"),
@@ -109,6 +122,12 @@ def test_the_title_wins_over_a_wrong_category_unless_it_is_vague() -> None:
     assert kind("Elmo vest costume", "Kids/Toys/Dress Up & Pretend Play") == "kids_other"
 
 
+def test_of_several_garments_in_a_title_the_one_that_the_category_names_is_sold() -> None:
+    assert kind("Denim jacket patches", "Women/Jackets & Coats/Jean Jackets") == "outerwear"
+    assert kind("Sew on patches denim jacket backpack", "Accessories > Patches") == "accessory"
+    assert kind("Denim jacket patches", "Crafts > Sewing") == "not_wearable"
+
+
 def test_the_description_is_asked_last() -> None:
     assert kind("So pretty!", description="This dress was worn once. The dress has pockets.") == "dress"
     assert kind("Reworked one of one", description="Pit to pit 22, sleeve length 25") == "tops"
@@ -129,6 +148,7 @@ def test_more_than_the_kind() -> None:
     assert facts("Sleepsuit 0-3m")(garment).kids
     assert not facts("Diving watch 100 m")(garment).kids
     assert facts("Patagonia vest")(garment).core == ("chest", "length")
+    assert "inseam" not in facts("Baby onesie 6 months")(garment).core
 
 
 def test_every_type_of_the_words_is_known() -> None:

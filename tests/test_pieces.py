@@ -38,6 +38,14 @@ def test_lots_and_sets_are_told_from_ways_of_speaking() -> None:
     assert read(title="Jet set tote").set is None
 
 
+@pytest.mark.parametrize(
+    ("title", "several"),
+    [("Lot of 6 baby onesies", True), ("4 linen tops", True), ("3 piece suit", False), ("2 piece swimsuit", False)],
+)
+def test_several_are_sold(title: str, several: bool) -> None:
+    assert read(title=title).several is several
+
+
 def test_what_is_included() -> None:
     def parts(text: str) -> list[tuple[str, bool | None]]:
         return [(part.name, part.given) for part in read(text).parts]
