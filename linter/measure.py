@@ -30,6 +30,7 @@ _UNIT_STATED = re.compile(
 _FLAT = re.compile(r"\b(?:flat|laid|laying|lying|across|one side|side to side|seam to seam)\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?:all (?:the way )?(?:a)?round|circumference|doubled?|around)\b|[x*]\s?2\b", re.IGNORECASE)
 
+_DIAMETERS = ("diam", "hoop", "dial", "case")  # of a hoop, of a watch
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
 
@@ -179,6 +180,12 @@ def _meaning(link: Link, kind: str) -> str | None:
             return "hip"
     if kind == "skirt" and name == "width":
         return "waist"
+    if kind in ("jewelry", "accessory") and name == "other" and any(w in link.words.lower() for w in _DIAMETERS):
+        return "width"
+    if kind == "jewelry" and name == "strap_drop":  # "1.5 in drop"
+        return "length"
+    if name == "chest" and link.kind == "generic" and kind not in (*UPPER, *LOWER, "skirt"):  # "2 inches across"
+        return "width"
     if kind == "hat" and name == "depth":
         return "height"
     return name

@@ -297,8 +297,13 @@ def _is_body(norms: Sequence[str], at: int) -> bool:
 
 
 def _tag_letters(text: Text, start: int) -> int:
-    """Return the end of a tag size in letters that begins at a token (W36" x L34"); `start` if there is none."""
+    """Return the end of a tag size in letters that begins at a token (W36" x L34"); `start` if there is none.
+
+    In "size L, W 17, L 28" the first L is the size, and what follows is measured.
+    """
     tokens, at, letters = text.tokens, start, set[str]()
+    if start + 1 < len(tokens) and tokens[start].norm in AXES and tokens[start + 1].norm in (",", ";", ".", "|"):
+        return start
     while at < len(tokens) and at not in text.breaks and at - start < 14:
         norm = tokens[at].norm
         if norm in AXES:

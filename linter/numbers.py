@@ -58,7 +58,7 @@ _SIGNS = "".join(_FRACTIONS)
 _PREPOSITION = (
     r"(?![ ]+(?:the|a|an|and|good|great|excellent|perfect|very|super|really|black|white|blue|red|green|grey|gray|brown|"
     r"navy|pink|tan|stock|length|lenght|width|height|depth|size|colou?r|mens?|womens?|men's|women's|kids|youth|my|this|"
-    r"used|like|new|mint|fair|decent|amazing|pre|total|usa|euc|vguc|nice|both|all|circumference|diameter)\b)"
+    r"used|like|new|mint|fair|decent|amazing|pre|total|usa|euc|vguc|nice|both|all)\b)"
 )
 _AMOUNT = re.compile(
     rf"""

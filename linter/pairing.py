@@ -37,6 +37,9 @@ _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
 _APART = 12  # tokens between single letters that belong together
+# Before a letter: it is a size ("size: L 28", "M/L 28").
+_SIZE = frozenset("size sz tag tagged label fits xs s m l xl".split())
+_SIZE_SIGNS = frozenset("/ : - &".split())
 _UNITS_AND_LINES = frozenset(("in", "inch", "inches", "cm", "mm", '"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
 
 
@@ -103,21 +106,42 @@ def pair(text: Text) -> Pairing:
             pending = group
         elif pending and (fresh_line or any(p.word and p.word not in words("filler") for p in group)):
             pending = []
-    return Pairing(tuple(_without_lone_letters(links)), tuple(_empty(text, names, amounts, barred)))
+    return Pairing(tuple(_without_lone_letters(text, links)), tuple(_empty(text, names, amounts, barred)))
 
 
 _begin = attrgetter("start")
 
 
-def _without_lone_letters(links: Sequence[Link]) -> Iterator[Link]:
-    """Leave out a bare number with a single letter (34D, 3D) unless another letter stands near it (22 W x 26 L)."""
-    letters = sorted((link for link in links if link.kind == "axis"), key=_begin)
+def _without_lone_letters(text: Text, links: Sequence[Link]) -> Iterator[Link]:
+    """Leave out a bare number with a single letter (34D, 3D) unless another letter stands near it (22 W x 26 L).
+
+    A letter before its number is borne out by any other name before its number, too: "pit to pit 17, L 28"; but no size
+    is: "size L 28".
+    """
+    ordered = sorted(links, key=_begin)
     for link in links:
-        low = bisect_left(letters, link.start - _APART, key=_begin)
-        high = bisect_right(letters, link.start + _APART, key=_begin)
-        near = (letters[at] for at in range(low, high) if letters[at] is not link)
-        if link.kind != "axis" or link.amount.unit or any(other.words.lower() != link.words.lower() for other in near):
+        low = bisect_left(ordered, link.start - _APART, key=_begin)
+        high = bisect_right(ordered, link.start + _APART, key=_begin)
+        near = [ordered[at] for at in range(low, high) if ordered[at] is not link]
+        led = _name_first(text, link) and not _is_size(text, link.start)
+        if (
+            link.kind != "axis"
+            or link.amount.unit
+            or any(other.kind == "axis" and other.words.lower() != link.words.lower() for other in near)
+            or (led and any(other.name and other.kind != "axis" and _name_first(text, other) for other in near))
+        ):
             yield link
+
+
+def _is_size(text: Text, letter: int) -> bool:
+    before = letter - 1
+    while before > 0 and text.norms[before] in _SIZE_SIGNS:
+        before -= 1
+    return before >= 0 and text.norms[before] in _SIZE
+
+
+def _name_first(text: Text, link: Link) -> bool:
+    return text.tokens[link.start].start < link.amount.start
 
 
 def _groups(

@@ -48,6 +48,8 @@ class Options:
         example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),
         example('W 12 x H 9 x D 4 inches, drop 10".', title="Fossil leather tote bag"),
         example("New in box, never opened.", title="Ceramic mug with cat"),
+        example("Diameter: 40 mm.", title="Gold hoop earrings"),
+        example("Pit to pit 17, L 28 in inches.", title="Wool sweater size M"),
         example("All washed, snaps work.", title="Lot of 6 baby onesies", size="3-6 months"),
     ],
 )
@@ -74,6 +76,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     if several and item.kids and facts(sizes).stated:
         return  # nobody measures six onesies: they are bought by age
     words = _list([_WORDS.get(name, name.replace("_", " ")) for name in missing])
+    if item.type == "earrings":
+        words = "length or diameter"
     single = len(missing) == 1
     them = "it" if single else "them"
     if several and not found:
