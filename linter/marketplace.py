@@ -40,6 +40,7 @@ class Profile:
     limits: Mapping[str, Limit]
     reasons: Mapping[ClaimReason, float]
     required: tuple[str, ...] = ()
+    required_worn: tuple[str, ...] = ()  # asked of what is put on besides
     expected: tuple[str, ...] = ()
     condition: Mapping[str, str] = field(default_factory=dict)
     window_days: float | None = None
@@ -87,6 +88,7 @@ def _profiles() -> dict[str, Profile]:
             limits=MappingProxyType({key: Limit(**limit) for key, limit in row["limits"].items()}),
             reasons=MappingProxyType({ClaimReason(key): float(weight) for key, weight in row["reasons"].items()}),
             required=tuple(row["required"]),
+            required_worn=tuple(row.get("required_worn", ())),
             expected=tuple(row["expected"]),
             condition=MappingProxyType(dict(row["condition"])),
             window_days=row.get("window_days"),

@@ -1,6 +1,8 @@
-"""The seller's own words for a message."""
+"""The words of a message: those that the seller wrote, and lists."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from linter.facts import Facts
 from linter.listing import Span
@@ -14,6 +16,11 @@ def quote(facts: Facts, span: Span) -> str:
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " ..."
     return f'"{words}"'
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: "front, back and label"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def capital(words: str) -> str:

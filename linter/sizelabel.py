@@ -94,7 +94,7 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
     if named is None:
         return None
     between = [token.norm for token in text.tokens[hit.end : named.start]]
-    cut = text.words(hit.start, hit.end).lower() in _GONE
+    cut = text.words(hit.start, hit.end).lower().removeprefix("i ") in _GONE
     if not all(word in _LABEL_FILLERS for word in between) and not (cut and named.key in ("tag", "sizetag")):
         return None
     if named.key == "marker":

@@ -15,7 +15,10 @@ from linter import tables
 from linter.listing import Photo
 
 # Of several words the first of these decides: a "label inside the back" is a label, a "back pocket detail" a detail.
-_FIRST = "label flaw measure soles insole serial clasp stamp corners inside detail worn pair back front side".split()
+_FIRST = (
+    "label flaw measure soles insole serial clasp stamp corners inside detail worn pair packing back front side".split()
+)
+_PACKING = "packing"
 _CAMERA = re.compile(r"^(img|dsc|dscn|dscf|pxl|image|photo|pic|picture|wp|mvimg|screenshot|copy|edited|jpg|jpeg)$")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 
@@ -29,8 +32,11 @@ class Named:
     words: frozenset[str]
 
 
-def named_views(photos: Sequence[Photo]) -> list[Named | None]:
-    """Return for each photo what its seller calls it, None where he does not say."""
+def named_views(photos: Sequence[Photo], *, boxed: bool = False) -> list[Named | None]:
+    """Return for each photo what its seller calls it, None where he does not say.
+
+    With `boxed` a box is what the item comes in; else the word may name the item, and says nothing.
+    """
     stems = [_words(PurePosixPath(photo.name).stem) for photo in photos]
     # with one photo there is no telling the item's name from the view's, so all of its words must be views
     common = frozenset.intersection(*map(frozenset, stems)) if len(stems) > 1 else frozenset()
@@ -41,12 +47,20 @@ def named_views(photos: Sequence[Photo]) -> list[Named | None]:
             file = []
         stated = _words(photo.view or "")
         note = _words(photo.note or "")
-        named.append(_named(stated, stated + note + stem) or _named(note, note + stem) or _named(file, file + note))
+        pairs = ((stated, stated + note + stem), (note, note + stem), (file, file + note))
+        named.append(next((found for words, all_ in pairs if (found := _named(words, all_, boxed=boxed))), None))
     return named
 
 
-def _named(words: Sequence[str], everything: Sequence[str]) -> Named | None:
+def packing_in(title: str) -> bool:
+    """Return whether a title names a box or another thing that items come in."""
+    return any(_known().get(word) == _PACKING for word in _words(title))
+
+
+def _named(words: Sequence[str], everything: Sequence[str], *, boxed: bool) -> Named | None:
     sides = {_known()[word] for word in words if word in _known()}
+    if not boxed:
+        sides.discard(_PACKING)
     for side in _FIRST:
         if side in sides:
             return Named(_views()[side], side, frozenset(everything))

@@ -15,18 +15,19 @@ no help either: with half a metre in the frame, a millimetre is two pixels of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from linter import tables
 from linter.facts import Facts
 from linter.fingerprint import groups, near_pairs
+from linter.garment import garment
 from linter.label_text import is_label, is_tape
 from linter.labels import frame_lines, label_lines, reader_installed
 from linter.listing import Photo
 from linter.photo import Measured, measured
-from linter.view_names import Named, named_views
+from linter.view_names import Named, named_views, packing_in
+from linter.wanted import Wanted, wanted
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")
 
@@ -77,15 +78,6 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a buyer wants to see of a kind of garment; see coverage.toml."""
-
-    whole: int
-    label: bool
-    sides: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PhotoSet:
     """The shots in the order of the listing's photos, and what they cover."""
 
@@ -98,15 +90,14 @@ def photo_set(facts: Facts) -> PhotoSet:
     """Fact: what the listing's photos show. Raises FactError when photos cannot be looked at at all."""
     photos = facts.listing.photos
     facts.begin(measured)
-    said = named_views(photos)
+    said = named_views(photos, boxed=_boxed(facts))
     looks = [facts.of(photo, measured) for photo in photos]
     views = [
         (word.view, word.side) if word else (_seen(facts, photo, look, cover=number == 0), None)
         for number, (photo, word, look) in enumerate(zip(photos, said, looks, strict=True))
     ]
     shots = _grouped(photos, said, looks, views)
-    wanted = wanted_views(_kind(facts))
-    return PhotoSet(shots, covered(shots, wanted), wanted)
+    return PhotoSet(shots, covered(shots, facts(wanted)), facts(wanted))
 
 
 def shows(shot: Shot, kind: str, place: str | None) -> bool:
@@ -116,14 +107,7 @@ def shows(shot: Shot, kind: str, place: str | None) -> bool:
     return shot.view == "closeup" and bool(named & (at | {kind}))
 
 
-def wanted_views(kind: str) -> Wanted:
-    """Return what a buyer wants to see of a garment kind."""
-    table: Mapping[str, Mapping[str, Any]] = tables.table("coverage")["wanted"]
-    row = table.get(kind) or table["default"]
-    return Wanted(int(row["whole"]), bool(row["label"]), tuple(row["sides"]))
-
-
-def covered(shots: Sequence[Shot], wanted: Wanted) -> Coverage:
+def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     """Return what shots cover of what is wanted.
 
     A side that no name mentions is missing when every photo is named; of unnamed photos each may show one.
@@ -136,11 +120,11 @@ def covered(shots: Sequence[Shot], wanted: Wanted) -> Coverage:
     unnamed_parts = len({shot.group for shot in shots if shot.view in ("closeup", "other") and not shot.said})
     whole_sides = {name["side"] for name in tables.table("coverage")["name"] if name["view"] == "whole"}
 
-    missing = [side for side in wanted.sides if side not in sides and side in whole_sides]
+    lacking = [side[0] for side in asked.sides if sides.isdisjoint(side)]
+    missing = [side for side in lacking if side in whole_sides]
     missing = missing[unnamed_wholes:]  # sellers begin with the front: the later ones are those left out
-    parts = [side for side in wanted.sides if side not in sides and side not in whole_sides]
-    missing += parts[unnamed_parts:]
-    if wanted.label and not labels and not unnamed_parts:
+    missing += [side for side in lacking if side not in whole_sides][unnamed_parts:]
+    if asked.label and not labels and not unnamed_parts:
         missing.append("label")
     all_said = all(shot.said for shot in shots)
     return Coverage(
@@ -153,10 +137,9 @@ def covered(shots: Sequence[Shot], wanted: Wanted) -> Coverage:
     )
 
 
-def _kind(facts: Facts) -> str:
-    from linter.garment import garment
-
-    return facts(garment).kind
+def _boxed(facts: Facts) -> bool:
+    """Whether a box among the photos is what the item comes in, and not the item itself."""
+    return facts(garment).wearable or not packing_in(facts.listing.text("title"))
 
 
 def _seen(facts: Facts, photo: Photo, seen: Measured, *, cover: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
+from linter.garment import garment
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
@@ -49,9 +50,10 @@ def description_length(facts: Facts, options: Options) -> Iterator[Found]:
         return
     words = len(text.split())
     if words < options.least_words:
+        what = "fabric, colour, how it fits" if facts(garment).clothing else "material, colour, size"
         yield Found(
             f"The description has only {words} word{'s' if words > 1 else ''}.",
-            "Describe it: fabric, colour, how it fits, and what a buyer could object to.",
+            f"Describe it: {what}, and what a buyer could object to.",
             Span("description", raw.index(text), raw.index(text) + len(text)),
             severity=Severity.WARNING,
             confidence=Confidence.MEDIUM,

@@ -33,6 +33,7 @@ def _shown(description: str, *files: str, close: int = 0) -> Example:
     bad=[
         _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg"),
         _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "label.jpg"),
+        _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "box.jpg", close=1),
     ],
     good=[
         _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg", close=1),
@@ -45,7 +46,7 @@ def flaw_without_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]: 
     """A flaw that the text states is not shown close up.
 
     In a case the words say that it is there and the photo how bad it is; either alone is often not enough. A close-up
-    without a telling name may show the flaw, so then nothing is said.
+    without a telling name may show the flaw, so then nothing is said; a photo of the label or the box does not.
     """
     shots = facts(photo_set).shots
     if not shots or any(shot.view in ("closeup", "other") and not shot.said for shot in shots):

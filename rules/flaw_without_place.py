@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.flaws import flaws
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.wanted import wanted
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
 _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
@@ -44,7 +45,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     seen = all(flaw.photo_mentioned for flaw in lost)
     yield Found(
         f"{' and '.join(named[:3])}: where?" + (" You point to the photos, the words do not say." if seen else ""),
-        'Say where on the item it is (as in "on the left cuff") and how large.',
+        f'Say where on the item it is (as in "{facts(wanted).spot}") and how large.',
         lost[0].span,
         severity=Severity.NOTE if seen else None,
         related=tuple(flaw.span for flaw in lost[1:]),

@@ -8,6 +8,7 @@ from linter import tables
 from linter.facts import Facts
 from linter.look import Look
 from linter.photo import Measured, measured
+from linter.quote import listed
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 from linter.views import photo_set
 
@@ -31,19 +32,24 @@ def _shown(title: str, *files: str, close: int = 0) -> Example:
         _shown("Denim jacket", "front.jpg", "side.jpg", "label.jpg", "cuff.jpg"),
         _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg"),
         _shown("Leather tote bag", "front.jpg", "back.jpg", "corners.jpg", "label.jpg"),
+        _shown("Silver stud earrings", "front.jpg", "worn.jpg"),
+        _shown("Gold signet ring", "front.jpg", "side.jpg"),
     ],
     good=[
         _shown("Denim jacket", "front.jpg", "back.jpg", "label.jpg", "cuff.jpg"),
         _shown("Denim jacket", "a.jpg", "b.jpg", "c.jpg"),
         _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg", close=1),
         _shown("Leather tote bag", "front.jpg", "back.jpg", "inside.jpg", "corners.jpg"),
+        _shown("Silver stud earrings", "front.jpg", "back.jpg", "stamp.jpg"),
+        _shown("Gold signet ring", "front.jpg", "stamp.jpg"),
+        _shown("Gold signet ring", "front.jpg", "inside.jpg"),
     ],
 )
 def missing_view(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """A view that a buyer wants of such an item is missing.
 
-    Shoes are judged by their soles, bags by the inside and the corners, jewellery by clasp and stamp. Where photos have
-    no telling names, only what cannot be among them is named.
+    Shoes are judged by their soles, bags by the inside and the corners, necklaces by clasp and stamp, earrings by their
+    backs, rings by the inside of the band. Where photos have no telling names, only what cannot be among them is named.
     """
     shots = facts(photo_set)
     coverage = shots.coverage
@@ -52,10 +58,10 @@ def missing_view(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     wholes = {name["side"] for name in tables.table("coverage")["name"] if name["view"] == "whole"}
     sides = [side for side in coverage.missing if side != "label" and (told or side not in wholes)]
     if sides:
-        says = [tables.table("coverage")["says"][side] for side in sides]
-        named = says[0] if len(says) == 1 else f"{', '.join(says[:-1])} or {says[-1]}"
+        named = listed([shots.wanted.says[side] for side in sides])
+        unmarked = " If it has no stamp, say so in the description." if "stamp" in sides else ""
         yield Found(
-            f"There is no photo of {named}.",
-            f"Add a photo of {named.replace(' or ', ' and ')}.",
+            f"There is no photo of {named}." if len(sides) == 1 else f"There are no photos of {named}.",
+            f"Add {'a photo' if len(sides) == 1 else 'photos'} of {named}.{unmarked}",
             confidence=Confidence.MEDIUM if set(sides) <= coverage.certain else None,
         )

@@ -26,19 +26,25 @@ def _shown(*files: str, close: int = 0) -> Example:
     reason=ClaimReason.UNDISCLOSED_FLAW,
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
-    bad=[_shown("a.jpg", "b.jpg", "c.jpg"), _shown("front.jpg", "back.jpg", "label.jpg")],
+    bad=[
+        _shown("a.jpg", "b.jpg", "c.jpg"),
+        _shown("front.jpg", "back.jpg", "label.jpg"),
+        _shown("front.jpg", "back.jpg", "box.jpg"),
+    ],
     good=[_shown("a.jpg", "b.jpg", "c.jpg", close=1), _shown("front.jpg", "back.jpg", "cuff.jpg")],
 )
 def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """No photo comes close to the item.
 
-    From two metres every fabric looks new. A close-up shows weave, pilling and seams, and that nothing was hidden.
+    From two metres every fabric looks new, and so does every glaze. A close-up shows how it has worn, and that nothing
+    was hidden. A photo of the box is none.
     """
     shots = facts(photo_set)
-    if not shots.shots or any(shot.view in ("closeup", "other") for shot in shots.shots):
+    near = any(shot.view == "closeup" or (shot.view == "other" and not shot.said) for shot in shots.shots)
+    if near or not shots.shots:
         return
     yield Found(
         "No photo is a close-up of the item.",
-        "Add a sharp photo, from a hand's breadth away, of the fabric and of where it wears first: cuffs, collar, hem.",
+        f"Add a sharp photo, from a hand's breadth away, of {shots.wanted.wears}.",
         confidence=Confidence.HIGH if all(shot.said for shot in shots.shots) else None,
     )

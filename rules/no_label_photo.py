@@ -14,10 +14,10 @@ _WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
 
 
-def _shown(*files: str, title: str = "Denim jacket", close: int = 0) -> Example:
+def _shown(*files: str, title: str = "Denim jacket", text: str = "Worn twice.", close: int = 0) -> Example:
     first = len(files) - close
     looks = {file.partition("=")[0]: _WHOLE if number < first else _PART for number, file in enumerate(files)}
-    return example("Worn twice.", title=title, photos=files, given={measured: looks})
+    return example(text, title=title, photos=files, given={measured: looks})
 
 
 @rule(
@@ -26,24 +26,33 @@ def _shown(*files: str, title: str = "Denim jacket", close: int = 0) -> Example:
     reason=ClaimReason.NOT_AUTHENTIC,
     confidence=Confidence.LOW,
     needs=Needs.PIXELS,
-    bad=[_shown("front.jpg", "back.jpg", "flaw.jpg"), _shown("a.jpg", "b.jpg", "c.jpg")],
+    bad=[
+        _shown("front.jpg", "back.jpg", "flaw.jpg"),
+        _shown("a.jpg", "b.jpg", "c.jpg"),
+        _shown("front.jpg", "back.jpg", text="Shop tags removed, never worn."),
+        _shown("front.jpg", "back.jpg", text="Size unknown, fits like a medium."),
+    ],
     good=[
         _shown("front.jpg", "back.jpg", "tag.jpg"),
         _shown("a.jpg", "b.jpg", "c.jpg=size label"),
         _shown("a.jpg", "b.jpg", "c.jpg", close=1),
         _shown("front.jpg", "clasp.jpg", title="Gold necklace"),
+        _shown("front.jpg", "back.jpg", title="Seiko watch"),
+        _shown("front.jpg", "back.jpg", text="Tags cut out for comfort."),
+        _shown("front.jpg", "back.jpg", text="No size tag, fits like a medium."),
+        _shown("front.jpg", "back.jpg", text="The brand label has been removed."),
     ],
 )
 def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """No photo shows the label.
 
     The label settles brand, size and fabric before anybody asks. A close-up that nobody has named may be of the label;
-    then nothing is said unless the label reader is installed.
+    then nothing is said unless the label reader is installed. A label that the text says is gone is not asked for.
     """
-    coverage = facts(photo_set).coverage
-    if "label" in coverage.missing:
+    shots = facts(photo_set)
+    if "label" in shots.coverage.missing:
         yield Found(
-            "No photo shows the label with brand, size and material.",
-            "Add a close-up of each label. If the item has none, say so in the description.",
-            confidence=Confidence.HIGH if "label" in coverage.certain else None,
+            f"No photo shows {shots.wanted.tag}.",
+            f"Add a close-up of {shots.wanted.tag}. If there is none, say so in the description.",
+            confidence=Confidence.HIGH if "label" in shots.coverage.certain else None,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import Found, NoOptions, Severity, example, rule
+from linter.wanted import wanted
 
 
 @rule(
@@ -17,11 +18,11 @@ from linter.rule import Found, NoOptions, Severity, example, rule
 def no_video(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """There is no video.
 
-    A few seconds of turning the item over show how the fabric falls, that zips run and that nothing is hidden. It is
-    also hard to argue with in a case.
+    A few seconds of turning the item over show how a fabric falls, that zips run or a watch ticks, and that nothing is
+    hidden. It is also hard to argue with in a case.
     """
     if facts.listing.photos and not facts.listing.videos:
         yield Found(
             "There is no video.",
-            "If the marketplace takes one, film the item for a few seconds: front, back, inside, zips and buttons.",
+            f"If the marketplace takes one, film the item for a few seconds: {facts(wanted).film}.",
         )

@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from linter.facts import Facts, UnstatedError
 from linter.garment import garment
 from linter.marketplace import profile
+from linter.quote import listed
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 
 _FORM = ("brand", "size", "category", "condition", "color", "material", "department")
 
+# What the form calls clothing: no bags, jewelry or goods, of which it asks other things.
+_NOT_PUT_ON = frozenset(["bag", "jewelry", "accessory"])
+
 _COLOR = re.compile(
-    r"\b(black|white|ivory|cream|beige|tan|brown|gr[ae]y|silver|gold|red|burgundy|maroon|pink|rose|orange|peach|coral"
-    r"|yellow|mustard|green|olive|khaki|teal|turquoise|blue|navy|purple|lavender|lilac|multi|colou?r\w*)\b",
+    r"\b(black|charcoal|white|ivory|cream|nude|beige|camel|tan|taupe|brown|chocolate|gr[ae]y|silver|gold|bronze|copper|red"
+    r"|burgundy|maroon|wine|pink|blush|fuchsia|magenta|rose|orange|peach|coral|yellow|mustard|green|olive|khaki|teal"
+    r"|turquoise|aqua|blue|navy|indigo|purple|plum|mauve|violet|lavender|lilac|multi|colou?r\w*)\b",
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(r"\b(wom[ae]n|m[ae]n|unisex|girl|boy|kid|baby|toddler|junior|ladies)('?s)?\b", re.IGNORECASE)
@@ -28,29 +33,40 @@ _DEPARTMENT = re.compile(r"\b(wom[ae]n|m[ae]n|unisex|girl|boy|kid|baby|toddler|j
         example("Worn twice.", title="Zara blazer", brand="Zara", size="M", marketplace="ebay"),
         example("Lovely thing, worn twice.", title="Rare find", size="M", brand="Nike", marketplace="grailed"),
         example("Gently used.", title="Wool blazer", category="Blazers", size="M", marketplace="grailed"),
+        example("Worn twice.", title="Baseball cap", brand="Nike", condition="Good", marketplace="ebay"),
     ],
     good=[
         example("Worn twice. Size M.", title="Zara blazer", category="Blazers", marketplace="poshmark"),
         example("Lovely bag.", title="Coach tote bag", category="Bags", marketplace="poshmark"),
         example("Worn twice.", title="Zara blazer", marketplace="ebay"),
+        example("Works well.", title="LG television 32 inch", brand="LG", condition="Used", marketplace="ebay"),
+        example(
+            "Holds water.", title="Glass vase", category="Home", brand="Ikea", condition="Good", marketplace="vinted"
+        ),
+        example("A rare find.", title="Old enamel sign", brand="Shell", condition="Used", marketplace="ebay"),
+        example(
+            "Worn twice.", title="Plum blazer", brand="Zara", size="M", category="Women > Blazers", marketplace="ebay"
+        ),
     ],
 )
 def required_field_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """A field that the marketplace requires is not filled in.
 
-    Without it the listing cannot be posted, or is hidden from buyers who filter. A listing file that fills in no field
-    of the form at all is taken for title and text alone and not judged.
+    Without it the listing cannot be posted, or is hidden from buyers who filter. Size, colour and department are asked
+    of what is put on, not of a television. A listing file that fills in no field of the form at all is taken for title
+    and text alone and not judged.
     """
     market = profile(facts.marketplace)
     listing = facts.listing
     if not any(listing.text(name).strip() for name in _FORM):
         return
-    lacking = [name for name in market.required if not listing.text(name).strip() and not _in_words(facts, name)]
+    what = facts(garment)
+    asked = market.required + (market.required_worn if what.wearable and what.kind not in _NOT_PUT_ON else ())
+    lacking = [name for name in asked if not listing.text(name).strip() and not _in_words(facts, name)]
     missing = [name for name in lacking if name not in listing.unstated]
     if missing:
-        names = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
         yield Found(
-            f"{market.label} asks for {names}, which the listing does not state.",
+            f"{market.label} asks for {listed(missing)}, which the listing does not state.",
             "Fill it in from the label and the item; do not guess." if len(missing) == 1 else "Fill them in.",
         )
     elif lacking:
@@ -70,4 +86,5 @@ def _in_words(facts: Facts, name: str) -> bool:
     if name == "category":
         return facts(garment).kind != "unclear"
     pattern = {"color": _COLOR, "department": _DEPARTMENT}.get(name)
-    return bool(pattern and pattern.search(f"{facts.listing.text('title')} {facts.listing.text('description')}"))
+    where = ("title", "description", "category", "size")  # "Women > Blazers" and "Men's M" state the department
+    return bool(pattern and pattern.search(" ".join(facts.listing.text(field) for field in where)))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.marketplace import profile
+from linter.quote import listed
 from linter.rule import ClaimReason, Count, Found, Severity, example, rule
+from linter.wanted import wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,11 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
     if count == 0:
         yield Found(
             f"There is no photo; {market.label} asks for at least one, and a buyer for {least}.",
-            "Take photos of the front, the back, the label and every flaw, in daylight.",
+            f"Take photos of {listed([*facts(wanted).views, 'every flaw'])}, in daylight.",
             severity=Severity.ERROR,
         )
     elif count < least:
         yield Found(
             f"There {'is 1 photo' if count == 1 else f'are {count} photos'}; at least {least} are needed.",
-            "Add what is not shown yet: front, back, label, a detail, every flaw.",
+            f"Add what is not shown yet: {listed([*facts(wanted).views, 'a detail', 'every flaw'])}.",
         )
