@@ -1,10 +1,10 @@
 """Whether the item is what its brand says: the seller's claims, doubts and hedges, and proof that the text names.
 
 - A claim: "100% authentic", "guaranteed genuine", "authentic Coach bag". Not one: "Vans Authentic", "genuine leather",
-  "authentic vintage look", "authentic jersey".
+  "authentic vintage look", "authentic jersey", "authentic Mexican blanket".
 - A doubt: "replica", "not sure if real". Not one: "fake pocket", "Replica" by Margiela, "no fakes".
 - A hedge is a claim that the seller does not stand by: "authentic to my knowledge". It counts as both.
-- "Chanel style", "BV inspired": another brand's name used for likeness, which marketplaces forbid.
+- "Chanel style", "BV inspired", "a bag like Chanel": another brand's name used for likeness, which marketplaces forbid.
 """
 
 from __future__ import annotations
@@ -24,7 +24,15 @@ _DENIALS = frozenset("no not never don't dont doesn't isn't nor without won't ne
 _NUMBERED = frozenset("# : number no code name num id style".split())
 _LETTERS = {"claim": "R", "noun": "A", "real": "r", "unsure": "U", "believe": "B", "knowledge": "K", "fill": "f"}
 _SAYING = frozenset(["claim", "copy", "proof", "doubt", "like"])
-_TELLING = _SAYING | {"unsure", "believe", "knowledge"}
+_NOT = frozenset("not isn't isnt aren't never".split())
+# Makers of a model that is called Authentic; there, the bare word is its name.
+_MODELS = re.compile(r"\bvans\b", re.IGNORECASE)
+# Before "like Chanel": shops, tastes and sizes are compared, not goods.
+_OTHER_LIKES = frozenset(
+    "brand brands designer designers label labels name names shop shops store stores items pieces things fit fits size "
+    "sized sizing run runs smell smells smelled wear wears it you we i they who would really also don't".split()
+)
+_HEDGING = frozenset(["unsure", "believe", "knowledge"])
 _DOUBT = re.compile(r"U[f]{0,6}[RrA]|A[f]{0,2}U")  # not sure if it is authentic, authenticity unknown
 _HEDGE = re.compile(r"[BK][f]{0,5}[Rr]|[RrA]f{0,2}K")  # believed to be authentic, authentic as far as I know
 _REACH = 5  # tokens back from a doubt within which a denial takes it away: "no cheap fakes"
@@ -36,10 +44,11 @@ _DEALING = frozenset(
 
 
 class Likeness(NamedTuple):
-    """A brand's name used for likeness, and where."""
+    """A brand's name used for likeness, and where; `weak` where it may be the item's own: "wears like Coach"."""
 
     brand: str
     span: Span
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +68,12 @@ def authenticity(facts: Facts) -> Authenticity:
     found: dict[str, list[Span]] = {"claims": [], "doubts": [], "hedges": [], "proofs": []}
     likenesses: list[Likeness] = []
     read = facts(texts)
+    model = bool(_MODELS.search(f"{facts.listing.text('brand')} {facts.listing.text('title')}"))
     for text in read:
-        if not any(hit.key in _TELLING for hit in text.hits("authenticity")):
-            continue  # nothing but words that go between others
-        made = shape(text, "authenticity", _LETTERS)
-        doubts, hedges = list(made.find(_DOUBT)), list(made.find(_HEDGE))
+        doubts, hedges = [], []
+        if any(hit.key in _HEDGING for hit in text.hits("authenticity")):
+            made = shape(text, "authenticity", _LETTERS)
+            doubts, hedges = list(made.find(_DOUBT)), list(made.find(_HEDGE))
         found["doubts"] += [text.span(*place) for place in doubts]
         found["hedges"] += [text.span(*place) for place in hedges]
         settled = [*doubts, *hedges]
@@ -73,9 +83,14 @@ def authenticity(facts: Facts) -> Authenticity:
             kind = _kind(text, hit)
             if kind == "like":
                 likenesses += _likeness(text, hit)
+            elif kind == "claims" and model and text.norms[hit.start : hit.end] == ("authentic",):
+                continue
             elif kind:
-                found[kind].append(text.span(hit.start, hit.end))
+                negated = hit.key == "claim" and kind == "doubts"  # the word for "not" stands right before
+                found[kind].append(text.span(hit.start - negated, hit.end))
     listing = facts.listing
+    own = _faked(listing.text("brand"), listing.text("title"), {k.brand for k in likenesses if k.span.field == "title"})
+    likenesses = [like for like in likenesses if like.brand != own or not like.weak]
     return Authenticity(
         tuple(found["claims"] + found["hedges"]),
         tuple(found["doubts"] + found["hedges"] + [like.span for like in likenesses]),
@@ -92,7 +107,7 @@ def _kind(text: Text, hit: Hit) -> str | None:
     if hit.key == "claim":
         if before[-1:] == ("no",):
             return None
-        return "doubts" if before[-1:] and before[-1] in ("not", "isn't", "isnt", "aren't", "never") else "claims"
+        return "doubts" if before[-1:] and before[-1] in _NOT else "claims"
     if hit.key == "copy":
         denied = not _DENIALS.isdisjoint(before) or _not_dealt_in(text, hit)
         return None if denied else "doubts"
@@ -137,22 +152,33 @@ def _likeness(text: Text, hit: Hit) -> list[Likeness]:
     following = text.norms[hit.end] if hit.end < len(text.tokens) else ""
     if word.startswith("style") and (following in _NUMBERED or following[:1].isdigit()):
         return []
+    weak = word == "like"
     sentence = text.sentence(hit.start)
+    before = text.norms[max(sentence.start, hit.start - _REACH) : hit.start]
+    if weak and ((before[-1:] and before[-1] in _OTHER_LIKES) or not _DENIALS.isdisjoint(before)):
+        return []
     low, high = max(sentence.start, hit.start - 3), min(sentence.end, hit.end + 4)
     places = []
-    if hit.start > low and not word.endswith((" by", " to", " of", " for")):
+    if hit.start > low and (not word.endswith((" by", " to", " of", " for")) if not weak else _is_suffix(text, hit)):
         places.append((low, hit.start, True))
-    if high > hit.end and word.endswith((" by", " to", " of", " for")):
-        places.append((hit.end, high, False))
+    if high > hit.end and (weak or word.endswith((" by", " to", " of", " for"))):
+        places.append((hit.end + (weak and following in ("a", "an", "the", "real")), high, False))
     for start, end, ends_there in places:
-        raw = text.words(start, end)
+        raw = text.words(start, end) if start < end else ""
         found = _brand_in(raw)
-        if found and (found[2] == len(raw) if ends_there else found[1] <= 4):
+        if found and (found[2] == len(raw) if ends_there else found[1] <= (0 if weak else 4)):
             offset = text.tokens[start].start
             first, last = offset + found[1], offset + found[2]
+            if weak and not text.raw[first].isupper():  # "like supreme comfort"
+                continue
             at = text.tokens[hit.start].start, text.tokens[hit.end - 1].end
-            return [Likeness(found[0], Span(text.field, min(first, at[0]), max(last, at[1])))]
+            return [Likeness(found[0], Span(text.field, min(first, at[0]), max(last, at[1])), weak)]
     return []
+
+
+def _is_suffix(text: Text, hit: Hit) -> bool:
+    """Whether "like" ends a word: "Chanel-like"; in "Chanel like new" it does not."""
+    return text.raw[text.tokens[hit.start].start - 1] == "-"
 
 
 def _faked(brand: str, title: str, liked: set[str]) -> str | None:

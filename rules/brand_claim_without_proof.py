@@ -29,6 +29,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("100% authentic, serial number in photo 5.", title="Gucci belt"),
         example("Authentic.", title="Prada backpack", photos=["front.jpg", "back.jpg", "label.jpg"]),
         example("Bought at the Paris store in 2019, receipt included.", title="Chanel scarf", brand="Chanel"),
+        example("Authentic Coach bag, creed, no. 9966-123.", title="Coach Willis bag", brand="Coach"),
         example("Worn twice.", title="Linen shirt", brand="Gap"),
         example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),
     ],

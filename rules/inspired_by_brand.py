@@ -19,10 +19,12 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
         example("Soft and warm.", title="Chanel style tweed jacket"),
         example("Large tote, very LV inspired.", title="Brown tote bag"),
         example("Quilted flap bag inspired by Chanel.", title="Quilted bag"),
+        example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil"),
     ],
     good=[
         example("Military inspired, brass buttons.", title="Wool coat"),
         example("Style number 51234, bought in the store.", title="Coach style 51234 wallet", brand="Coach"),
+        example("Like new, hardly carried. I sell brands like Coach and Gucci.", title="Fossil bag", brand="Fossil"),
         example("Vintage style, 70s inspired print.", title="Maxi dress"),
     ],
 )
