@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.contact import contact
@@ -11,6 +12,13 @@ from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 
 # Grailed sells through PayPal and long said so to sellers; there the words are stale rather than forbidden.
 _THROUGH_PAYPAL = frozenset(["grailed"])
+# Where goods are mostly handed over in person: cash, Venmo and the like are how that is paid, and nobody's checkout is
+# passed by. What is sent by post is another matter.
+_IN_PERSON = frozenset(["facebook"])
+_HANDED_OVER = re.compile(
+    r"\b(?:pick(?:ed|ing)?[ -]?up|collect(?:ion|ed)?|local(?:ly)?|meet|porch|in person|cash(?! ?app))\b", re.IGNORECASE
+)
+_SENT = re.compile(r"\b(?:ship|shipping|shipped|ships|postage|mailed|deliver(?:y|ed)?)\b", re.IGNORECASE)
 
 
 @rule(
@@ -21,21 +29,25 @@ _THROUGH_PAYPAL = frozenset(["grailed"])
         "Payment: PayPal only.",
         "Venmo or Zelle preferred, cheaper outside the app.",
         example("We accept PayPal only.", marketplace="grailed"),
+        example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook"),
     ],
     good=[
         "Payment through the app only.",
         "Ships to the address stated in your PayPal account.",
         "Ask me anything before you buy.",
+        example("Pickup in Dayton, cash or Venmo.", title="Oak table", marketplace="facebook"),
+        example("Zelle or Cash App is fine.", title="Wool coat", marketplace="facebook"),
     ],
 )
 def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """The listing asks to be paid outside the marketplace.
 
     It breaks every marketplace's terms, and a sale paid outside has no protection for either side: no case can be won,
-    and the account may be closed.
+    and the account may be closed. On Facebook Marketplace only what is sent counts: who picks an item up pays on the
+    spot.
     """
     said = facts(contact).payment
-    if said:
+    if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
         words = quote(facts, said[0])
         stale = facts.marketplace in _THROUGH_PAYPAL and "pal" in words.lower()
         yield Found(
@@ -45,3 +57,8 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
             severity=Severity.NOTE if stale else None,
             related=said[1:],
         )
+
+
+def _in_person(facts: Facts) -> bool:
+    said = f"{facts.listing.text('title')}\n{facts.listing.text('description')}"
+    return bool(_HANDED_OVER.search(said)) or not _SENT.search(said)
