@@ -23,6 +23,11 @@ from linter.text import Hit, Text, texts
 _PREPOSITIONS = frozenset(
     "on at in near under along around to inside by across throughout from above below behind of @".split()
 )
+_AT = frozenset("on in near under around along inside to".split())  # before the name of any part
+_BARE_AT = frozenset(["on", "near"])  # ... which needs no article: "chip on lip"
+_ARTICLES = frozenset("the its one a an".split())
+_SUBJECTS = frozenset("has have is are was were shows show".split())  # behind a part that a clause is about
+_NAME = 2  # words of a part's name: "battery cover"
 _NOT_SHOWN = _PREPOSITIONS | {"for", "with", "of"}
 _NEAR = 3  # tokens before a doubtful word in which a word of size supports it
 _PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
@@ -294,7 +299,8 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return True
     after = text.norms[hit.end] if hit.end < high else ""
     if after in _PREPOSITIONS and after not in ("of", "from", "to"):
-        return any(p.key == "place" for p in text.near("place", hit.end + 1, min(high, hit.end + 6)))
+        keys = {"place", "part"} if first in _words("support", "hard") else {"place"}
+        return any(p.key in keys for p in text.near("place", hit.end + 1, min(high, hit.end + 6)))
     return False
 
 
@@ -333,24 +339,70 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
 
 
 def _place(text: Text, hit: Hit) -> Hit | None:
-    """Return where a flaw is: named after it, in it, or before it as its subject or label."""
+    """Return where a flaw is: named after it, in it, or before it as its subject or label.
+
+    What stands in the same part of the sentence comes before what stands behind a comma, where another flaw's place is.
+    """
     sentence = text.sentence(hit.start)
     low, high = max(sentence.start, hit.start - _WINDOW), min(sentence.end, hit.end + _WINDOW)
-    places = [h for h in text.near("place", low, high) if h.key == "place"]
+    places = [h for h in text.near("place", low, high) if h.key == "place" or _is_part(text, h, low)]
     for place in places:
         if place.start < hit.end and place.end > hit.start:
             return place
-    for place in places:
-        if hit.end <= place.start <= hit.end + _PLACE_AFTER and not _cut(text, hit.end, place.start):
-            return place
-    for place in reversed(places):
-        if place.end <= hit.start <= place.end + _PLACE_BEFORE and not _cut(text, place.end, hit.start):
-            return place
+    after = [
+        place
+        for place in places
+        if hit.end <= place.start <= hit.end + _PLACE_AFTER and not _cut(text, hit.end, place.start)
+    ]
+    before = [
+        place
+        for place in reversed(places)
+        if place.end <= hit.start <= place.end + _PLACE_BEFORE and not _cut(text, place.end, hit.start)
+    ]
+    near = [place for place in after if "," not in text.norms[hit.end : place.start]]
+    near += [place for place in [_named_part(text, hit.end, high)] if place is not None]
+    near += [place for place in before if "," not in text.norms[place.end : hit.start]]
+    for place in (*near, *after, *before):
+        return place
     for place in places:
         label = place.start == sentence.start and place.end < sentence.end
         if label and text.norms[place.end] in (":", "-", "="):
             return place
     return None
+
+
+def _is_part(text: Text, hit: Hit, low: int) -> bool:
+    """Say whether a word for a part of goods names the part: behind a preposition, or with a verb of its own."""
+    if hit.key != "part":
+        return False
+    at = hit.start - (hit.start > low and text.norms[hit.start - 1] in _ARTICLES)
+    before = text.norms[at - 1] if at > low else ""
+    after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
+    return before in _AT or (after in _SUBJECTS and (not before.isalpha() or before in ("and", "but")))
+
+
+def _named_part(text: Text, at: int, high: int) -> Hit | None:
+    """Return the part that is named right behind a flaw, whatever it is called: "scratch on the battery cover"."""
+    if at >= high or text.norms[at] not in _AT:
+        return None
+    start = at + 1
+    if start < high and text.norms[start] in _ARTICLES:
+        start += 1
+    elif text.norms[at] not in _BARE_AT:
+        return None
+    end = start
+    while end < min(high, start + _NAME + 1) and text.norms[end].isalpha() and text.norms[end] not in _name_ends():
+        end += 1
+    if end - start > _NAME:
+        end = start + 1  # a verb may stand behind the first word
+    if start == end or any(h.key != "friend" for h in text.near("garment", start, end)):
+        return None  # "on the jacket" is not yet where
+    return Hit(start, end, "place") if _words("support", "nowhere").isdisjoint(text.norms[start:end]) else None
+
+
+@cache
+def _name_ends() -> frozenset[str]:
+    return _PREPOSITIONS | _SUBJECTS | _ARTICLES | _words("support", "name_ends")
 
 
 def _cut(text: Text, start: int, end: int) -> bool:

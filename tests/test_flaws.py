@@ -33,6 +33,13 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
         ("One loose thread at the collar", "snag", "One loose thread at the collar", "collar"),
         ("Musty odor", "odor", "Musty odor", None),
         ("Has a few minor flaws", "generic", "few minor flaws", None),
+        ("Glass has a small chip", "print", "small chip", "Glass"),
+        ("Tiny chip on lip", "print", "Tiny chip on lip", "lip"),
+        ("LIGHT STAINING ON ENAMEL", "stain", "LIGHT STAINING ON ENAMEL", "ENAMEL"),
+        ("A few scratches on the battery cover", "scuff", "few scratches on the battery cover", "battery cover"),
+        ("Scratch on the armrest works fine", "scuff", "Scratch on the armrest", "armrest"),
+        ("Left cuff has a stain, a dime, near the button", "stain", "stain", "Left cuff"),
+        ("Marks on the crystal", "stain", "Marks on the crystal", "crystal"),
     ],
 )
 def test_a_flaw_is_read_with_its_place(sentence: str, kind: str, text: str, place: str | None) -> None:
@@ -89,7 +96,26 @@ def test_size_and_photo_are_read() -> None:
     assert [flaw.size for flaw in stated("A dime sized hole under the arm")] == ["dime"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Glass jar has a small chip",
+        "Stone washed jeans with a small hole",
+        "Small stain on the jacket",
+        "Yellow stains on the white material",
+        "Snagged on something",
+        "Small stain on arrival",
+        "A tear in the wash",
+        "Coach has a small stain",
+    ],
+)
+def test_what_is_no_place(sentence: str) -> None:
+    assert [flaw.place for flaw in stated(sentence)] == [None]
+
+
 def test_several_flaws_keep_their_own_places() -> None:
+    chipped = stated("Tiny chip on lip, light staining on enamel inside. Glass has a small crack, wear on the rim.")
+    assert [flaw.place for flaw in chipped] == ["lip", "enamel", "Glass", "rim"]
     found = stated("Small stain on the collar, scuffs on the toes and a hole at the elbow.")
     assert [(flaw.kind, flaw.place) for flaw in found] == [
         ("stain", "collar"),
