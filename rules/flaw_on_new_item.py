@@ -1,4 +1,4 @@
-"""Whether an item that is sold as new has flaws or wear in its own description."""
+"""Whether an item that is sold as new, or as like new, has flaws in its own description."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from linter.condition import NEW, condition
 from linter.facts import Facts
 from linter.flaws import flaws
+from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+
+# What "like new" can bear: a sign of use, where it is told, or a mended thing.
+_BORNE = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
 
 
 @rule(
@@ -19,6 +23,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
         example("NWT! Small stain on the inner hem, should wash out."),
         example("Cute summer dress. Slight pilling on the sides.", condition="New With Tags"),
         example("Never worn, a snag on the left sleeve.", title="Wool sweater NWOT"),
+        example("A small pull on the back and a faint mark on the cuff.", condition="Like New"),
     ],
     good=[
         example("Lined with peppermint oil that fights odor causing bacteria.", condition="New With Tags"),
@@ -31,15 +36,22 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
         example("Small stain on the inner hem.", condition="Good"),
         example("Never worn, loose thread on the hem.", condition="New with imperfections", marketplace="ebay"),
         example("Like new, light wear on the soles."),
+        example("Light wear on the soles.", condition="Like New"),
+        example("No pulls, no marks.", condition="Like New"),
+        example("A small pull on the back.", condition="Pre-owned - Excellent", marketplace="ebay"),
     ],
 )
 def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
-    """An item sold as new has a flaw or wear in its own description.
+    """An item sold as new has a flaw or wear in its own description, or one sold as like new a flaw.
 
     "New with tags" promises an item as the shop sold it. A described flaw is honest, yet the buyer filtered by "new",
-    and the marketplace compares the item with the condition that was chosen.
+    and the marketplace compares the item with the condition that was chosen. "Like new" bears a trace of use, but no
+    stain, hole or pulled thread.
     """
     stated = facts(condition)
+    if stated.field == "excellent" and "new" in stated.label.lower():
+        yield from _like_new(facts, stated.label)
+        return
     new = stated.new
     found = [flaw for flaw in facts(flaws) if flaw.kind != "generic"] or list(facts(flaws))
     if new is None or not found or (stated.field is not None and stated.field not in NEW):
@@ -56,3 +68,16 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         confidence=None if sure and found[0].kind != "wear" else Confidence.MEDIUM,
         related=(new.span,),
     )
+
+
+def _like_new(facts: Facts, label: str) -> Iterator[Found]:
+    found = [flaw for flaw in facts(flaws) if flaw.kind not in _BORNE]
+    if found:
+        yield Found(
+            f'"{label}" and "{found[0].text}" do not go together.',
+            "Choose the step below, or leave out what is not there any more.",
+            found[0].span,
+            severity=Severity.NOTE,
+            confidence=Confidence.MEDIUM,
+            related=(Span("condition", 0, len(label)), *(flaw.span for flaw in found[1:])),
+        )

@@ -21,6 +21,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         "No flaws! Gorgeous silk blouse.\nTiny hole near the hem.",
         "Perfect condition. There is one small stain on the back.",
         "No holes or stains. Small hole under the arm, see photo 5.",
+        "No chips or cracks. Tiny flea bite on the rim.",
     ],
     good=[
         "No flaws except a tiny hole near the hem.",
