@@ -113,6 +113,29 @@ def test_a_tag_on_a_line_of_words_stays_there(tmp_path: Path) -> None:
     assert f"{text}\n\nSmoke-free home. There are pets in the home.\n" in path.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{}\n#wool #knit\n", "{}\n\n{note}\n\n#wool #knit\n"),
+        ("{}\n\n#wool\n#knit\n", "{}\n\n{note}\n\n#wool\n#knit\n"),
+        ("{}\n\n\n\n", "{}\n\n{note}\n"),
+        ("{}", "{}\n\n{note}"),
+        ("{}\n\nThanks for looking!\n- Anna\n", "{}\n\n{note}\n\nThanks for looking!\n- Anna\n"),
+        ("{}\nLove,\nAnna\n\n#wool\n", "{}\n\n{note}\n\nLove,\nAnna\n\n#wool\n"),
+        ("{}\nBest worn with jeans.\n", "{}\nBest worn with jeans.\n\n{note}\n"),
+        ("- Warm knit\n- {}\n", "- Warm knit\n- {}\n- {note}\n"),
+        ("✨ Warm knit\n✨ {}\n\n#wool\n", "✨ Warm knit\n✨ {}\n✨ {note}\n\n#wool\n"),
+        ("Details:\n- Warm\n- {}\n", "Details:\n- Warm\n- {}\n\n{note}\n"),
+    ],
+)
+def test_what_is_added_stands_as_if_written_by_hand(tmp_path: Path, before: str, after: str) -> None:
+    text, note = "Chest 20 in, length 26 in, may have shrunk.", "Smoke-free home. There are pets in the home."
+    head = "Women's wool sweater size M\nCondition: Good\n\n"
+    path = listing(tmp_path, "listing.txt", (head + before.format(text)).encode())
+    run("fix", tmp_path)
+    assert path.read_text("utf-8") == head + after.format(text, note=note)
+
+
 def test_a_mend_that_brings_a_finding_is_not_made(tmp_path: Path) -> None:
     text = "Chest 20 in, length 26 in, may have shrunk. " + "Knit with care. " * 59
     before = FORMS["listing.txt"](text).encode()

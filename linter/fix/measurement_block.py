@@ -8,6 +8,7 @@ from linter.facts import Facts
 from linter.fix.mend import Mend, appended
 from linter.garment import garment
 from linter.measure import empty_slots, measurements
+from linter.pieces import pieces
 
 _LABELS = {
     "chest": "Pit to pit",
@@ -20,10 +21,10 @@ _LABELS = {
 def measurement_block(facts: Facts, open_rules: Collection[str]) -> Iterator[Mend]:
     """Add a line with a blank for each core measurement that is neither stated nor left blank already.
 
-    It is unsafe, because a text with blanks must not be posted: the rule of empty measurements finds each until it is
-    filled in.
+    A lot gets none: each of its pieces has its own. It is unsafe, because a text with blanks must not be posted: the
+    rule of empty measurements finds each until it is filled in.
     """
-    if "MEA001" not in open_rules:
+    if "MEA001" not in open_rules or facts(pieces).several:
         return
     left_blank = {slot.name for slot in facts(empty_slots)}
     lacking = facts(garment).lacking({m.name for m in facts(measurements)})

@@ -76,6 +76,8 @@ class TextFile:
         for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
             text = _written(edit.text, place, newline)
             made = made[: place.at[edit.start]] + text + made[place.at[edit.end] :]
+        if not source[place.at[-1] :].strip() and any(edit.start == len(self.description) for edit in edits):
+            made = made.rstrip("\r\n") + newline * made.endswith(newline)  # no empty lines below what was added
         data = mark + made.encode(encoding.removesuffix("-sig"))
         fields = parse(self.path, data)
         if fields is None or not _only_changed(self.fields, fields, edited(self.description, edits)):
