@@ -24,6 +24,9 @@ LEAST_LETTER = 0.9
 NEAR = 0.32
 NEAR_NAME = 0.2
 _TALLEST_NAME = 0.09  # of the long side; larger is a print
+# The number of a bar code, as a share of the long side: on a shop tag it is about a thirtieth of the tag's height, which
+# makes the tag half as high as the photo. A smaller one hangs on an item that is shown whole.
+_LEAST_BAR_CODE = 0.015
 _MOST_LINES_WITH_NAME = 2  # prints have more
 
 # Numbers of a tape measure or ruler that must be read in a row; sizes on a label go up by two, or are fewer.
@@ -34,6 +37,7 @@ _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
 _COUNT = re.compile(r"^\d{1,3}$")  # a number of a tape
 _RN = re.compile(r"\b(?:rn|ca)\s*#?\s*(\d{4,6})\b")
 _BODY_SIZE = re.compile(r"^\d{2,3}/\d{2,3}[a-z]?$")  # 170/96A: height and girth in cm, printed beside the size
+_PRICE = re.compile(r"[$£€] ?\d|\d[.,]\d\d ?[$£€]")
 _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}$")  # article number of a hang tag
 
 
@@ -111,13 +115,15 @@ def label_text(lines: Sequence[Line]) -> LabelText:
 def is_label(lines: Sequence[Line], *, whole: bool = False) -> bool:
     """Return whether a photo with these lines is one of a label.
 
-    Label words near the middle say so; in a photo that otherwise shows a whole item it takes two lines of them. A lone
-    name says so only right in the middle, since names stand on pockets, buttons and prints as well.
+    Label words near the middle say so; in a photo that otherwise shows a whole item it takes two lines of them. A shop
+    tag says so by the number of its bar code, beside which a price counts as well; alone, sellers write prices over
+    photos. A lone name says so only right in the middle, since names stand on pockets, buttons and prints as well.
     """
     sure = [line for line in lines if line.confidence >= LEAST]
+    coded = any(is_bar_code(line.text) for line in sure if line.height >= _LEAST_BAR_CODE)
     if whole:
-        return sum(map(_telling, sure)) >= 2
-    if any(_telling(line) for line in sure if _off(line) <= NEAR):
+        return sum(map(_telling, sure)) + (coded and 1 + any(_PRICE.search(line.text) for line in sure)) >= 2
+    if coded or any(_telling(line) for line in sure if _off(line) <= NEAR):
         return True
     names = [line for line in sure if is_name(line)]
     return len(sure) <= _MOST_LINES_WITH_NAME and any(
@@ -153,6 +159,14 @@ def is_name(line: Line) -> bool:
     letters = sum(letter.isascii() and letter.isalpha() for letter in line.text)
     plain = _plain(line.text)
     return letters >= 4 and not _telling(line) and not any(word in plain for word in _words("countries"))
+
+
+def is_bar_code(text: str) -> bool:
+    """Return whether a line is the number below a bar code: UPC-A or EAN-13, whose last digit checks the others."""
+    digits = text.replace(" ", "")
+    if not digits.isdecimal() or len(digits) not in (12, 13):
+        return False
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(digits))) % 10 == 0
 
 
 def _off(line: Line) -> float:

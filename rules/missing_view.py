@@ -32,6 +32,7 @@ def _shown(title: str, *files: str, close: int = 0) -> Example:
         _shown("Denim jacket", "front.jpg", "side.jpg", "label.jpg", "cuff.jpg"),
         _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg"),
         _shown("Leather tote bag", "front.jpg", "back.jpg", "corners.jpg", "label.jpg"),
+        _shown("Nike dunks low", "front.jpg", "pair.jpg", "box.jpg", close=1),
         _shown("Silver stud earrings", "front.jpg", "worn.jpg"),
         _shown("Gold signet ring", "front.jpg", "side.jpg"),
     ],

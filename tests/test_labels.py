@@ -55,6 +55,14 @@ def test_a_whole_view_needs_two_label_lines() -> None:
     assert is_label(lines("100% COTTON", "MADE IN PERU"), whole=True)
 
 
+def test_a_shop_tag_is_known_by_its_bar_code() -> None:
+    assert is_label(lines("NORTHCLIFF", "$59.50", "0 36000 29145 2"), whole=True)
+    assert is_label(lines("SIZE M", "4006381333931"), whole=True)
+    assert not is_label([Line("0 36000 29145 2", 0.98, height=0.01), *lines("SIZE M")], whole=True)  # it hangs
+    assert not is_label(lines("SIZE M", "$25"), whole=True)  # typed over the photo
+    assert not is_label(lines("0812 3456 7890", "$25"), whole=True)  # a telephone
+
+
 def apart(*texts: str, bend: float = 0.0) -> list[Line]:
     """Lines along a row that falls a little, a tenth of the frame apart; `bend` moves the last one down."""
     read = [Line(text, 0.95, 0.2 + 0.1 * number, 0.4 + 0.02 * number) for number, text in enumerate(texts)]

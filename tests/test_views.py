@@ -8,12 +8,16 @@ import pytest
 
 from linter.facts import Facts
 from linter.fingerprint import Fingerprint
+from linter.garment import KINDS
 from linter.label_text import Line
 from linter.listing import Field, Listing, Photo
 from linter.look import Look
 from linter.photo import Measured, measured
+from linter.rule import example
+from linter.tables import table
 from linter.view_names import named_views
 from linter.views import PhotoSet, photo_set
+from linter.wanted import wanted
 
 WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 PART = Measured(look=Look(0.9, 0.8, 0.95, 0.7, 0.2))
@@ -62,6 +66,23 @@ def test_names_and_declared_views(name: str, view: str, side: str) -> None:
 @pytest.mark.parametrize("name", ["IMG_0413.jpg", "backpack.jpg", "vintage.jpg", "1.jpg", "DSC00017.JPG", "jacket.jpg"])
 def test_names_that_say_nothing(name: str) -> None:
     assert named_views([photo(name), photo("other.jpg")])[0] is None
+
+
+def test_a_box_is_what_the_item_comes_in_unless_it_is_the_item() -> None:
+    [packed, toe, _] = named_views([photo("box back.jpg"), photo("toe box.jpg"), photo("front.jpg")], boxed=True)
+    assert packed is not None
+    assert toe is not None
+    assert (packed.view, packed.side, toe.side) == ("other", "packing", "detail")
+    [box, back, _] = named_views([photo("box.jpg"), photo("box back.jpg"), photo("front.jpg")])
+    assert box is None
+    assert back is not None
+    assert back.side == "back"
+
+
+def test_a_photo_of_the_box_is_no_part_of_the_shoes() -> None:
+    shoes = seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("box.jpg", PART), title="Nike dunks")
+    assert shoes.coverage.missing == ("soles", "label")
+    assert seen(("a.jpg", WHOLE), ("box.jpg", PART), title="Wooden watch box").coverage.closeups == 1
 
 
 def test_a_word_in_every_name_is_the_item() -> None:
@@ -129,6 +150,28 @@ def test_an_unnamed_close_up_may_be_the_label() -> None:
 def test_what_is_wanted_depends_on_the_garment() -> None:
     assert seen(("pair.jpg", WHOLE), title="Leather ankle boots").coverage.missing == ("soles", "label")
     assert "back" not in seen(("front.jpg", WHOLE), ("clasp.jpg", PART), title="Gold necklace").coverage.missing
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_clothes_are_asked_for_cuffs(kind: str) -> None:
+    """Each kind that is no clothing has words of its own for what it is asked for."""
+    row = table("garments")["kinds"][kind]
+    own = table("coverage")["wanted"].get(kind, {})
+    assert row["clothing"] or {"wears", "film", "spot"} <= set(own)
+
+
+def test_what_the_text_says_is_gone_is_not_wanted() -> None:
+    def asked(title: str, text: str) -> list[str]:
+        return example(text, title=title).facts()(wanted).views
+
+    assert asked("Linen dress", "Worn once.") == ["the front", "the back", "the label"]
+    for gone in ("I cut the tags out.", "LABELS REMOVED", "No brand label.", "Size tag missing, fits M."):
+        assert asked("Linen dress", gone) == ["the front", "the back"]
+    for there in ("Security tags removed.", "No tags, never worn.", "Size unknown.", "No marks or stains."):
+        assert asked("Linen dress", there)[-1] == "the label"
+    assert asked("Pearl necklace", "Unmarked.") == ["the front", "the clasp", "the other sides"]
+    assert "the metal or maker's stamp" in asked("Pearl necklace", "No marks or scratches.")
+    assert asked("Old thing", "No maker's mark.") == ["the front", "the other sides"]
 
 
 def test_no_photos_is_nothing_to_judge() -> None:
