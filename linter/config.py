@@ -87,9 +87,13 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings, checked. `options` and `severity` are by rule code and hold only what was set."""
+    """All settings, checked. `options` and `severity` are by rule code and hold only what was set.
+
+    `marketplace` counts for listings that name none; `override`, of the command line, for all.
+    """
 
     marketplace: str | None = None
+    override: str | None = None
     fail_on: str = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[Ignore, ...] = ()

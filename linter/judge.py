@@ -44,7 +44,7 @@ def plan(known: Sequence[Rule], chosen: Sequence[Rule], settings: Settings, igno
 def facts_of(listing: Listing, plan: Plan, pool: Executor | None = None, recall: Recall = work_out) -> Facts:
     """Return the facts of a listing, of which none is worked out yet, for the marketplace that counts for it."""
     stated = listing.text("marketplace").strip().lower()
-    marketplace = profile(plan.settings.marketplace or stated or DEFAULT).name
+    marketplace = profile(plan.settings.override or stated or plan.settings.marketplace or DEFAULT).name
     return Facts(listing, marketplace=marketplace, shop=plan.settings.shop, pool=pool, recall=recall)
 
 

@@ -130,6 +130,7 @@ def _judging(rules: tuple[Rule, ...], settings: Settings, ignored: Mapping[str, 
         yield f"{rule.code} {rule.name} {rule.source}".encode()
     shown: tuple[Any, ...] = (
         settings.marketplace,
+        settings.override,
         sorted(settings.severity.items()),
         sorted((code, sorted(options.items())) for code, options in settings.options.items()),
         settings.shop,

@@ -84,6 +84,18 @@ def test_severity_and_options_come_from_the_configuration(shop: Path) -> None:
     assert finding["severity"] == "error"
 
 
+def test_a_listing_is_judged_by_its_own_marketplace_unless_the_command_line_says_another(shop: Path) -> None:
+    (shop / "listlint.toml").write_text('marketplace = "ebay"\n')
+    (shop / "dress" / "listing.txt").write_text(CLEAN.replace("Size: M", "Marketplace: Vinted"))
+
+    def judged_by(*words: str) -> list[str]:
+        found = report("dress", "top", "--select", "LST", *words)["listings"]
+        return [one["marketplace"] for one in found]  # type: ignore[attr-defined]
+
+    assert judged_by() == ["vinted", "ebay"]
+    assert judged_by("--marketplace", "depop") == ["depop", "depop"]
+
+
 def test_several_formats_in_one_run(shop: Path) -> None:
     result = listlint(
         "check", "dress", "--format", "json", "--output", "r.json", "--format", "csv", "--output", "r.csv"

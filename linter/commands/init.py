@@ -35,7 +35,7 @@ class _Answers:
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
-@click.option("--marketplace", metavar="NAME", help="Where you sell; leave it out if each listing says so itself.")
+@click.option("--marketplace", metavar="NAME", help="Where you sell; a listing that names another keeps it.")
 @click.option("--smoke", type=click.Choice(["free", "exposed"]), help="Your home: free of smoke, or exposed to it.")
 @click.option("--pets", type=click.Choice(["free", "present"]), help="Your home: free of pets, or pets live there.")
 @click.option("--units", type=click.Choice(["in", "cm"]), help="What you measure in.")
@@ -92,7 +92,7 @@ def _known(marketplace: str | None) -> str | None:
     from linter.commands.loading import overridden
     from linter.config import Settings
 
-    return overridden(Settings(), marketplace, None).marketplace
+    return overridden(Settings(), marketplace, None).override
 
 
 def _asked(given: _Answers) -> _Answers:
@@ -136,7 +136,7 @@ def _text(answers: _Answers) -> str:
     lines = [
         "# What listlint knows of this shop. `listlint check` finds this file from the listings upwards.",
         "",
-        "# Where you sell. It overrides what a listing says; left out, each listing says it itself, else poshmark.",
+        "# Where you sell. It counts for each listing that names no marketplace of its own.",
         _line("marketplace", answers.marketplace, "poshmark"),
         "",
         "# From which severity on `listlint check` fails: error, warning, note or never.",

@@ -49,7 +49,7 @@ def overridden(settings: Settings, marketplace: str | None, fail_on: str | None)
         if marketplace not in NAMES:
             known = f"{did_you_mean(marketplace, NAMES)} Known are {', '.join(NAMES)}."
             raise Refusal(f"--marketplace: {marketplace!r} is not known.{known}")
-        settings = dataclasses.replace(settings, marketplace=marketplace)
+        settings = dataclasses.replace(settings, override=marketplace)
     if fail_on is not None:
         if fail_on not in FAIL_ON:
             raise Refusal(f"--fail-on: {fail_on!r} is none of {', '.join(FAIL_ON)}.{did_you_mean(fail_on, FAIL_ON)}")
