@@ -362,7 +362,10 @@ def _place(text: Text, hit: Hit) -> Hit | None:
     near = [place for place in after if "," not in text.norms[hit.end : place.start]]
     near += [place for place in [_named_part(text, hit.end, high)] if place is not None]
     near += [place for place in before if "," not in text.norms[place.end : hit.start]]
-    for place in (*near, *after, *before):
+    # "heel drag, creasing": behind a comma, a place among another flaw's own words is that flaw's alone
+    others = text.near("flaw", low, high)
+    far = [place for place in (*after, *before) if not any(h.start <= place.start < h.end for h in others)]
+    for place in (*near, *far):
         return place
     for place in places:
         label = place.start == sentence.start and place.end < sentence.end

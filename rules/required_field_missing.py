@@ -43,6 +43,7 @@ _DEPARTMENT = re.compile(r"\b(wom[ae]n|m[ae]n|unisex|girl|boy|kid|baby|toddler|j
         example(
             "Holds water.", title="Glass vase", category="Home", brand="Ikea", condition="Good", marketplace="vinted"
         ),
+        example("All six.", title="Paperbacks", category="Books", condition="Good", marketplace="ebay"),
         example("A rare find.", title="Old enamel sign", brand="Shell", condition="Used", marketplace="ebay"),
         example(
             "Worn twice.", title="Plum blazer", brand="Zara", size="M", category="Women > Blazers", marketplace="ebay"
@@ -71,7 +72,12 @@ def required_field_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:
         )
     elif lacking:
         raise UnstatedError(lacking)
-    elif "brand" in market.required and not listing.text("brand").strip() and "brand" not in listing.unstated:
+    elif (
+        "brand" in market.required
+        and what.wearable  # of a book the form asks for the author
+        and not listing.text("brand").strip()
+        and "brand" not in listing.unstated
+    ):
         yield Found(
             f"The brand field is empty; {market.label} needs it, also when the title names the brand.",
             "Fill in the brand of the label, or say that there is none.",
