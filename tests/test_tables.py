@@ -281,6 +281,12 @@ BROKEN = {
 }
 
 
+def test_rows_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
+    rows = '"One","over\ntwo lines"\n\nTwo,Linen\n'
+    found = listings(save(tmp_path, "own.csv", f"my table,\ntitle,description\n{rows}"))
+    assert [one.path.name for one in found] == ["row 3", "row 5"]
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_row_is_told_and_the_others_go_on(tmp_path: Path, name: str) -> None:
     line, said = BROKEN[name]

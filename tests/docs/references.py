@@ -1,4 +1,4 @@
-"""What is made in the pages on the JSON report, on the columns and on the settings: from the schema and the code."""
+"""What is made in the pages on the JSON report, columns, settings and tables: from the schema and the code."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from linter.marketplace import profile
+from linter.readers.shape import Shape
+from linter.readers.tables import SHAPES
 from linter.registry import installed
 from linter.report.as_xlsx import PHOTO_COLUMNS, RULE_COLUMNS
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, MEASUREMENTS
@@ -112,6 +115,26 @@ def _item(node: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return items
 
 
+def _tables() -> str:
+    return "\n\n".join(map(_shape, SHAPES))
+
+
+def _shape(shape: Shape) -> str:
+    """Return the section on one kind of table: what it is known by, and what its columns are read as."""
+    read = {**shape.columns, **shape.told_by, **dict.fromkeys(shape.photos, "photos")}
+    fields: dict[str, list[str]] = {}
+    for name, field in read.items():
+        fields.setdefault(field, []).append(f"`{name}`")
+    said = f"Known by {', '.join(f'`{name}`' for name in shape.known_by)}."
+    if shape.marketplace:
+        said += f" Judged by the rules of {profile(shape.marketplace).label}, unless `--marketplace` says another."
+    if derived := shape.derived.__doc__ or "":
+        said += f" Worked out from several cells or from a code: {derived[0].lower()}{derived[1:]}"
+    return f"### {shape.name}\n\n{said}\n\n" + table(
+        ("field", "read from"), ((f"`{field}`", ", ".join(names)) for field, names in fields.items())
+    )
+
+
 _LISTING = _meanings(_PARTS["listing"])
 MAKERS: dict[str, Callable[[], str]] = {
     "report": lambda: _fields_table(SCHEMA),
@@ -125,5 +148,6 @@ MAKERS: dict[str, Callable[[], str]] = {
         PHOTO_COLUMNS, _COUNTED | _LISTING | _meanings(_item(_PARTS["listing"], "photos"))
     ),
     "rule-columns": lambda: _columns(RULE_COLUMNS, _meanings(_item(SCHEMA, "rules"))),
+    "tables": _tables,
     "options": lambda: options([rule for rule in installed().rules if dataclasses.fields(rule.options)]),
 }
