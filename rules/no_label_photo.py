@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
+from linter.garment import garment
 from linter.look import Look
 from linter.photo import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 from linter.views import photo_set
+
+# Scarf and gloves have a label, a pin and a telephone case none.
+_PERHAPS = frozenset(["accessory", "unclear"])
 
 _WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
@@ -47,12 +51,14 @@ def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa
     """No photo shows the label.
 
     The label settles brand, size and fabric before anybody asks. A close-up that nobody has named may be of the label;
-    then nothing is said unless the label reader is installed. A label that the text says is gone is not asked for.
+    then nothing is said unless the label reader is installed. A label that the text says is gone is not asked for; of
+    accessories, which may have none, and where it is not clear what is sold, it is only noted.
     """
     shots = facts(photo_set)
     if "label" in shots.coverage.missing:
         yield Found(
             f"No photo shows {shots.wanted.tag}.",
             f"Add a close-up of {shots.wanted.tag}. If there is none, say so in the description.",
+            severity=Severity.NOTE if facts(garment).kind in _PERHAPS else None,
             confidence=Confidence.HIGH if "label" in shots.coverage.certain else None,
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from linter import registry
 from linter.facts import Facts
 from linter.fingerprint import Fingerprint
 from linter.garment import KINDS
@@ -13,7 +14,7 @@ from linter.label_text import Line
 from linter.listing import Field, Listing, Photo
 from linter.look import Look
 from linter.photo import Measured, measured
-from linter.rule import example
+from linter.rule import Severity, example
 from linter.tables import table
 from linter.view_names import named_views
 from linter.views import PhotoSet, photo_set
@@ -172,6 +173,17 @@ def test_what_the_text_says_is_gone_is_not_wanted() -> None:
     assert asked("Pearl necklace", "Unmarked.") == ["the front", "the clasp", "the other sides"]
     assert "the metal or maker's stamp" in asked("Pearl necklace", "No marks or scratches.")
     assert asked("Old thing", "No maker's mark.") == ["the front", "the other sides"]
+
+
+def test_what_may_have_no_label_is_only_noted() -> None:
+    [rule] = [rule for rule in registry.installed().rules if rule.name == "no-label-photo"]
+
+    def severities(title: str) -> list[Severity | None]:
+        shown = example("Worn twice.", title=title, photos=["front.jpg", "back.jpg"]).facts()
+        return [found.severity for found in rule.check(shown, rule.options())]
+
+    assert severities("Linen dress") == [None]
+    assert severities("Enamel pin") == severities("Rare find") == [Severity.NOTE]
 
 
 def test_no_photos_is_nothing_to_judge() -> None:
