@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.marketplace import profile
+from linter.quote import listed
 from linter.rule import Found, NoOptions, Severity, example, rule
+from linter.wanted import wanted
 
 
 @rule(
@@ -34,7 +36,7 @@ def too_many_photos(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noq
     doubt = " (sources differ on this limit)" if limit.disputed else ""
     yield Found(
         f"There are {len(photos)} photos; {market.label} takes {limit.value}{doubt}.",
-        "Leave out near-duplicates first; keep front, back, label and every flaw.",
+        f"Leave out near-duplicates first; keep {listed([*facts(wanted).views, 'every flaw'])}.",
         photos[limit.value],
         severity=Severity.NOTE if limit.disputed else None,
         related=tuple(photos[limit.value + 1 :]),
