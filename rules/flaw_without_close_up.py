@@ -61,7 +61,7 @@ def flaw_without_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]: 
             unnamed -= 1
             continue
         line = facts.listing.place_in_file(flaw.span)
-        where = f" on the {flaw.place}" if flaw.place and flaw.place not in flaw.text else ""
+        where = f" on the {flaw.place.lower()}" if flaw.place and flaw.place not in flaw.text else ""
         yield Found(
             f'"{flaw.text}"{where}{f" (line {line[0]})" if line else ""} has no close-up.',
             "Add a sharp close-up of it, with a coin or a finger beside it for scale.",
