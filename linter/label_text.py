@@ -24,8 +24,8 @@ LEAST_LETTER = 0.9
 NEAR = 0.32
 NEAR_NAME = 0.2
 _TALLEST_NAME = 0.09  # of the long side; larger is a print
-# The number of a bar code, as a share of the long side: on a shop tag it is about a thirtieth of the tag's height, which
-# makes the tag half as high as the photo. A smaller one hangs on an item that is shown whole.
+# The number of a bar code, as a share of the long side: on a shop tag it is about a thirtieth of the tag's height, so
+# that the tag is half as high as the photo. A smaller one hangs on an item that is shown whole.
 _LEAST_BAR_CODE = 0.015
 _MOST_LINES_WITH_NAME = 2  # prints have more
 
