@@ -174,7 +174,8 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
             continue
         if not _sign_of(text, hit.start) and after in _words("after", hit.key):
             continue
-        if (after in _words("after", "any") and after != "free") or (kind == "generic" and _pointed(text, hit)):
+        made = after in _words("after", "any") and after != "free" and not _beside(text, hit.end)
+        if made or (kind == "generic" and _pointed(text, hit)):
             continue
         if first in _words("support", "verb") and before in _words("support", "subject"):
             continue
@@ -198,6 +199,11 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_if"):
             supported = supported and kind != "broken" and _place(text, hit) is not None
         yield hit, kind, supported
+
+
+def _beside(text: Text, at: int) -> bool:
+    """Say whether "by" at a token says where, not who: "hole by the left pocket"."""
+    return text.norms[at] == "by" and any(hit.key == "place" for hit in text.near("place", at + 1, at + 3))
 
 
 def _sign_of(text: Text, at: int) -> bool:

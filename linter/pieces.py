@@ -82,6 +82,8 @@ def pieces(facts: Facts) -> Pieces:
             counted = list(_plural(text, counts, of_lot=lot is not None))
             several = bool(counted) or lot is not None
             counts += counted
+        elif lot is not None and not counts:
+            counts += _numbered(text)
     quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
     return Pieces(
         lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None, several
@@ -118,6 +120,18 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
             if of_lot or (plural and at == 0):
                 yield Count(number, text.span(at, hit.end))
                 return
+
+
+def _numbered(text: Text) -> Iterator[Count]:
+    """Garments that the description of a lot counts: "8 onesies", "3 linen tops and 2 skirts"."""
+    for hit in text.hits("garment"):
+        if hit.key.startswith(("friend", "hint", "set")) or not text.norms[hit.end - 1].endswith("s"):
+            continue
+        for at in range(max(0, hit.start - 2), hit.start):
+            number = _number(text, at)
+            if number is not None and text.norms[at + 1] not in _NO_COUNT:
+                yield Count(number, text.span(at, hit.end))
+                break
 
 
 def _number(text: Text, at: int) -> int | None:

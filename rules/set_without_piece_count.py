@@ -25,6 +25,7 @@ _PLAIN = frozenset({"suit", "pajamas"})
     good=[
         example("Great condition.", title="Lot of 6 girls t-shirts size 5"),
         example("Top and skirt, worn once.", title="Zara matching set size M"),
+        example("8 onesies, all washed.", title="Bundle of girls onesies 12 months"),
         example("Great condition.", title="Lot of (6) pairs of used jeans W36"),
         example("Great condition.", title="Levi's premium lot 511 slim jeans W32"),
         example("Bundle to save on shipping!", title="Zara midi dress"),

@@ -39,6 +39,9 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
         ("A few scratches on the battery cover", "scuff", "few scratches on the battery cover", "battery cover"),
         ("Scratch on the armrest works fine", "scuff", "Scratch on the armrest", "armrest"),
         ("Left cuff has a stain, a dime, near the button", "stain", "stain", "Left cuff"),
+        ("There is a pull on the left cuff", "snag", "a pull on the left cuff", "left cuff"),
+        ("One small hole by the collar", "hole", "One small hole by the collar", "collar"),
+        ("Fleabite on the rim", "print", "Fleabite on the rim", "rim"),
         ("Marks on the crystal", "stain", "Marks on the crystal", "crystal"),
     ],
 )
@@ -57,6 +60,8 @@ def test_a_flaw_is_read_with_its_place(sentence: str, kind: str, text: str, plac
         "Thumb holes and a keyhole neck",
         "Button hole detail",
         "Pull on style, long zipper pull",
+        "A pull on skirt, just pull on the tab",
+        "Faded by the sun in the picture by design",
         "Polka dot scarf by Mark Cross",
         "Marks & Spencer blazer",
         "Stain resistant, wrinkle free, anti-pill fleece",
