@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from linter.facts import Facts
 from linter.listing import Span
@@ -32,6 +33,12 @@ _ROUND = re.compile(r"\b(?:all (?:the way )?(?:a)?round|circumference|doubled?|a
 
 _DIAMETERS = ("diam", "hoop", "dial", "case")  # of a hoop, of a watch
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
+# US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
+_NECKS = (13.5, 19)
+_SLEEVES = (31, 38)
+_NARROWEST = (
+    1.85  # so many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
+)
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
 
 
@@ -89,6 +96,8 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     found: list[Measurement] = []
     for text, pairing in facts(pairings):
         pairs = pairing.links[:_MOST]
+        if kind == "tops":
+            pairs = tuple(_without_neck_sizes(pairs))
         links = [link for link in pairs if _belongs(text, link, kind, _in_block(pairs))]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     return tuple(_once(found))
@@ -151,6 +160,24 @@ def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
             return False  # "waist 32" repeats the tag
         return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0
     return True
+
+
+def _without_neck_sizes(links: Sequence[Link]) -> Iterator[Link]:
+    """Leave out the size of a dress shirt, neck and sleeve in inches: "16.5 x 34"."""
+    neck = False  # the link before was the first of such a pair
+    for link, after in zip_longest(links, links[1:]):
+        second = neck
+        neck = (
+            link.kind == "bare"
+            and (link.place, link.places) == (0, 2)
+            and after is not None
+            and not link.amount.unit
+            and _NECKS[0] <= link.amount.value <= _NECKS[1]
+            and _SLEEVES[0] <= after.amount.value <= _SLEEVES[1]
+            and after.amount.value >= _NARROWEST * link.amount.value
+        )
+        if not (neck or second):
+            yield link
 
 
 def _fills_line(text: Text, link: Link) -> bool:

@@ -88,6 +88,7 @@ def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
     ("text", "title", "expected"),
     [
         ("21x27", "Band tee", [("chest", 21), ("length", 27)]),
+        ("19x31", "Band tee", [("chest", 19), ("length", 31)]),
         ("Size XL - 24x28", "Band tee", [("chest", 24), ("length", 28)]),
         ("22 W x 28 L", "Band tee", [("chest", 22), ("length", 28)]),
         ("w 17, l 28", "Band tee", [("chest", 17), ("length", 28)]),
@@ -127,6 +128,7 @@ def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) ->
         ("Size chart: chest 40 in, waist 32 in", "Band tee"),
         ("Two bras, 34D and 34DD", "Push up bra"),
         ("Size: L 28, or M/L 30", "Band tee"),
+        ("Slim fit, 16.5 x 34, non iron", "Brooks Brothers dress shirt"),
         ("3 oz, $45, made in 1994, 60% cotton, 8/10", "Band tee"),
         ("1/2 inch hole on the left sleeve", "Band tee"),
         ("Small stain near hem, 1 inch", "Band tee"),
