@@ -31,7 +31,7 @@ _UNIT_STATED = re.compile(
 _FLAT = re.compile(r"\b(?:flat|laid|laying|lying|across|one side|side to side|seam to seam)\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?:all (?:the way )?(?:a)?round|circumference|doubled?|around)\b|[x*]\s?2\b", re.IGNORECASE)
 
-_DIAMETERS = ("diam", "hoop", "dial", "case")  # of a hoop, of a watch
+_DIAMETERS = ("diam", "hoop", "dial", "case", "pearl", "stud", "stone")  # of a hoop, a watch, an ear stud
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)

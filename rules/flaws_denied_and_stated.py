@@ -11,6 +11,16 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rul
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])
+# Within one kind these are different flaws: "tiny chip, no cracks" contradicts nothing.
+_SORTS = (
+    ("chip", "flea", "chigger"),
+    ("crack", "craz"),
+    ("peel", "flak"),
+    ("dent", "ding"),
+    ("scratch", "scuff", "scrape", "abras"),
+    ("snag", "pull", "pick"),
+    ("thread", "stitch", "string", "seam"),
+)
 
 
 @rule(
@@ -30,6 +40,8 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         "No major flaws, one small stain on the back.",
         "Small stain on the hem, otherwise no flaws.",
         "One small hole by the collar. No other flaws.",
+        "Tiny chip on the rim, no cracks.",
+        "No pulls. One loose thread at the hem.",
     ],
 )
 def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -42,7 +54,7 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     for denial in facts(flaw_claims).denials:
         if denial.excepted:
             continue
-        against = next((flaw for flaw in stated if _contradicts(denial, flaw)), None)
+        against = next((flaw for flaw in stated if _contradicts(denial, _words(facts, denial.span), flaw)), None)
         if against:
             yield Found(
                 f'"{_words(facts, denial.span)}" stands beside "{against.text}".',
@@ -55,13 +67,20 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
             return
 
 
-def _contradicts(denial: Denial, flaw: Flaw) -> bool:
+def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
+    """Say whether a denial, in the words `said`, denies a flaw that is stated."""
     if flaw.span.field == denial.span.field and flaw.span.start < denial.span.end and denial.span.start < flaw.span.end:
         return False
     if denial.kind == "generic":
         # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw
         return flaw.kind != "generic"
-    return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain")
+    return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain") and _same_sort(said, flaw.text)
+
+
+def _same_sort(one: str, other: str) -> bool:
+    """Say whether two texts name flaws of one sort, as far as their words tell."""
+    sorts = [{sort for sort in _SORTS if any(word in text.lower() for word in sort)} for text in (one, other)]
+    return not all(sorts) or bool(sorts[0] & sorts[1])
 
 
 def _words(facts: Facts, span: Span) -> str:

@@ -97,6 +97,7 @@ def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
         ("Chest: 17\nL: 28", "Band tee", [("chest", 17), ("length", 28)]),
         ("2 in diameter", "Gold hoop earrings", [("width", 2)]),
         ("40 mm hoops", "Gold hoop earrings", [("width", 40)]),
+        ("6mm pearls on gold posts", "Pearl stud earrings", [("width", 6)]),
         ("Case diameter 36 mm", "Seiko watch", [("width", 36)]),
         ("10 inches across", "Straw bag", [("width", 10)]),
         ("17 inches across", "Band tee", [("chest", 17)]),
