@@ -122,6 +122,7 @@ def test_a_tag_on_a_line_of_words_stays_there(tmp_path: Path) -> None:
         ("{}", "{}\n\n{note}"),
         ("{}\n\nThanks for looking!\n- Anna\n", "{}\n\n{note}\n\nThanks for looking!\n- Anna\n"),
         ("{}\nLove,\nAnna\n\n#wool\n", "{}\n\n{note}\n\nLove,\nAnna\n\n#wool\n"),
+        ("{}\n\nQuestions? Just ask!\nBundle & save\n", "{}\n\n{note}\n\nQuestions? Just ask!\nBundle & save\n"),
         ("{}\nBest worn with jeans.\n", "{}\nBest worn with jeans.\n\n{note}\n"),
         ("- Warm knit\n- {}\n", "- Warm knit\n- {}\n- {note}\n"),
         ("✨ Warm knit\n✨ {}\n\n#wool\n", "✨ Warm knit\n✨ {}\n✨ {note}\n\n#wool\n"),

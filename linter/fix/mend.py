@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _HASHTAGS = re.compile(r"#[^\W\d_]\w*")
-# A line that takes leave: thanks, a wish, a name behind a dash. It is short.
+# A line that takes leave: thanks, a wish, an offer to answer or to bundle, a name behind a dash. It is short.
 _LEAVE = re.compile(
     r"\W{0,3}(?:(?:thanks(?! to\b)|thank you|thx|cheers|happy (?:shopping|poshing|thrifting|hunting))\b"
+    r"|(?:(?:any |got )?questions|feel free to|please (?:ask|message|check out)|check out (?:my|our)|bundle (?:and|&|to))\b"
     r"|(?:ty|xo(?:xo)*|enjoy|(?:with )?love|best(?: wishes)?|sincerely|yours(?: truly)?|take care"
     r"|(?:(?:kind|best|warm) )?regards)\W{0,3}$"
     r"|(?-i:[-–—~] ?[A-Z][a-z]+(?: [A-Z][a-z]*\.?)?\W{0,3}$))",
     re.IGNORECASE,
 )
-_LONGEST_LEAVE = 8  # words
+_LONGEST_LEAVE = 12  # words
 _NAME = re.compile(r"[A-Z]\w*(?: [A-Z]\w*\.?)?\W{0,3}$")  # alone on the line below "Love,"
 _BULLET = re.compile(r"(?:[-*•·‣▪►➤✓✔☑]|[^\w\s\"'#@&(\[$£€+.,:;!?-])\ufe0f?[ \t]+")
 
