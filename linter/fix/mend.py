@@ -10,7 +10,7 @@ _HASHTAGS = re.compile(r"#[^\W\d_]\w*")
 # A line that takes leave: thanks, a wish, an offer to answer or to bundle, a name behind a dash. It is short.
 _LEAVE = re.compile(
     r"\W{0,3}(?:(?:thanks(?! to\b)|thank you|thx|cheers|happy (?:shopping|poshing|thrifting|hunting))\b"
-    r"|(?:(?:any |got )?questions|feel free to|please (?:ask|message|check out)|check out (?:my|our)|bundle (?:and|&|to))\b"
+    r"|(?:(?:any |got )?questions|feel free to|please (?:ask|message)|check out (?:my|our)|bundle (?:and|&|to))(?!\w)"
     r"|(?:ty|xo(?:xo)*|enjoy|(?:with )?love|best(?: wishes)?|sincerely|yours(?: truly)?|take care"
     r"|(?:(?:kind|best|warm) )?regards)\W{0,3}$"
     r"|(?-i:[-–—~] ?[A-Z][a-z]+(?: [A-Z][a-z]*\.?)?\W{0,3}$))",
