@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from linter.header import Header
 from linter.light import Light, light
@@ -21,6 +23,18 @@ def test_less_light_is_a_lower_score() -> None:
     assert scores[0] > 0.9
     assert scores[-1] is not None
     assert scores[-1] < 0.1
+
+
+@given(
+    cloth=st.tuples(*[st.floats(0.01, 0.95)] * 3),
+    lights=st.lists(st.floats(0.02, 1.0), min_size=2, max_size=2).map(sorted).filter(lambda two: two[0] < 0.8 * two[1]),
+)
+@settings(max_examples=30, deadline=None)
+def test_less_light_never_raises_the_score(cloth: tuple[float, float, float], lights: list[float]) -> None:
+    less, more = (light(shot(scene(side=200, cloth=cloth), light=stop)).score for stop in lights)
+    assert less is not None
+    assert more is not None
+    assert less <= more
 
 
 @pytest.mark.parametrize("cloth", [(0.02, 0.02, 0.02), (0.03, 0.03, 0.6), (0.6, 0.1, 0.05), (0.9, 0.9, 0.9)])
