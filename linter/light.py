@@ -61,8 +61,11 @@ class Light:
 
     `score` 0 to 1 (1 well lit). The next eight are explained above: `exposure` and `middle` 0 to 1 linear, `whites`,
     `edges`, `blacks` and `palest` 0 to 255, `colour` Lab chroma, `warmth` Lab b. `blown` is the part of the picture,
-    0 to 1, burnt out to white inside it (a white ground that reaches the border does not count). `scene_ev` is the
-    light of the scene in EV at ISO 100 from EXIF, None where the file does not say.
+    0 to 1, burnt out to white inside it (a white ground that reaches the border does not count). `glare` is the part
+    that the largest burnt-out area takes, be it a window or a ground, `glare_at_border` the part of the border that is
+    burnt out, both 0 to 1, and `beside` the 90th percentile, 0 to 255, of V elsewhere: of what a window leaves in its
+    shade nothing is bright. `scene_ev` is the light of the scene in EV at ISO 100 from EXIF, None where the file does
+    not say.
     """
 
     score: float | None
@@ -75,24 +78,31 @@ class Light:
     palest: float = 0.0
     warmth: float = 0.0
     blown: float = 0.0
+    glare: float = 0.0
+    glare_at_border: float = 0.0
+    beside: float = 0.0
     scene_ev: float | None = None
 
 
-def _blown(small: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> float:
-    """Return the part of the picture in burnt-out areas that do not touch its border, 0 to 1."""
+def _burnt(darkest: npt.NDArray[np.uint8]) -> tuple[float, float, npt.NDArray[np.bool_]]:
+    """Find what is burnt out to white, given min(R, G, B).
+
+    Returns the part of the picture in burnt-out areas that do not touch its border, the largest area, both 0 to 1, and
+    what is burnt out or beside it, bool (height, width).
+    """
     import cv2
     import numpy as np
 
-    blue, green, red = cv2.split(small)
-    darkest = cv2.min(cv2.min(blue, green), red)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats((darkest >= 252).astype(np.uint8), connectivity=4)
+    hard = (darkest >= 252).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(hard, connectivity=4)
     if count <= 1:
-        return 0.0
-    height, width = darkest.shape
+        return 0.0, 0.0, hard > 0
     border = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
-    inside = np.setdiff1d(np.arange(1, count), border)
-    areas = stats[inside, cv2.CC_STAT_AREA]
-    return float(areas[areas >= 0.001 * height * width].sum() / (height * width))
+    areas = stats[:, cv2.CC_STAT_AREA] / hard.size
+    areas[0] = 0.0  # what is not burnt out
+    inside = np.delete(areas, border)
+    around = cv2.dilate(hard, np.ones((9, 9), np.uint8)) > 0
+    return float(inside[inside >= 0.001].sum()), float(areas.max()), around
 
 
 def _percentile(image: npt.ArrayLike, part: float) -> float:
@@ -112,6 +122,12 @@ def light(picture: Picture) -> Light:
     height, width = small.shape[:2]
     blue, green, red = cv2.split(small)
     value = cv2.max(cv2.max(blue, green), red)
+    darkest = np.asarray(cv2.min(cv2.min(blue, green), red), np.uint8)
+    blown, glare, around = _burnt(darkest)
+    deep = max(2, min(height, width) // 20)
+    rim = np.concatenate(
+        [part.ravel() for part in (around[:deep], around[-deep:], around[:, :deep], around[:, -deep:])]
+    )
     exposure, middle = (
         float(np.bincount(part.ravel(), minlength=256) @ _linear() / part.size)
         for part in (value, value[height // 5 : height - height // 5, width // 5 : width - width // 5])
@@ -124,7 +140,7 @@ def light(picture: Picture) -> Light:
     right, down = cv2.absdiff(padded[:-1, 1:], value), cv2.absdiff(padded[1:, :-1], value)
     soft = cv2.blur(value, (5, 5))
     near = np.ones((max(3, max(height, width) // 8 | 1),) * 2, np.uint8)
-    whites = _percentile(cv2.dilate(cv2.blur(cv2.min(cv2.min(blue, green), red), (5, 5)), near), 0.5)
+    whites = _percentile(cv2.dilate(cv2.blur(darkest, (5, 5)), near), 0.5)
     edges, blacks = _percentile(cv2.add(right, down), 0.99), _percentile(soft, 0.02)
     logit = (
         _EXPOSURE * log(exposure + 0.004)
@@ -144,6 +160,9 @@ def light(picture: Picture) -> Light:
         blacks=blacks,
         palest=_percentile(cv2.dilate(soft, near), 0.9),
         warmth=warmth,
-        blown=_blown(small),
+        blown=blown,
+        glare=glare,
+        glare_at_border=float(rim.mean()),
+        beside=_percentile(np.asarray(soft)[~around], 0.9) if glare else 0.0,
         scene_ev=picture.header.exif.scene_ev,
     )

@@ -77,3 +77,13 @@ def test_a_white_ground_is_not_burnt_but_a_flash_is() -> None:
     assert light(Picture(Header("JPEG", 300, 300), grey)).blown == 0
     grey[120:200, 120:200] = 255
     assert light(Picture(Header("JPEG", 300, 300), grey)).blown == pytest.approx(6400 / 90000, abs=0.01)
+
+
+@pytest.mark.parametrize(("sun", "against"), [(0.2, True), (0.9, False)])
+def test_what_lies_in_the_shade_of_a_window_is_dark_beside_it(sun: float, against: bool) -> None:
+    room = scene() * sun
+    room[:150, 40:260] = 1.5  # a window in the upper left corner
+    seen = light(shot(room))
+    assert seen.glare == pytest.approx(150 * 220 / 480**2, abs=0.02)
+    assert seen.glare_at_border == pytest.approx(0.16, abs=0.06)
+    assert (seen.beside < 130) is against
