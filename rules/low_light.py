@@ -14,6 +14,8 @@ from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity
 # White paper at half its right exposure, in sRGB grey levels: something that pale is lit to within a stop
 _A_STOP_UNDER_WHITE = 188
 
+_SURE = 4  # below a quarter of the least score, 9 of 10 photos in which nothing is pale were called dim by readers
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -119,7 +121,9 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
             f"{photo.name} is dark: light {light.score:.2f}, at least {options.least:.2f} is needed{room}.",
             "Retake it near a window in daylight, lamps off.",
             photo,
-            confidence=Confidence.HIGH if dark_room or (light.score < options.least / 2 and not shows_light) else None,
+            confidence=Confidence.HIGH
+            if dark_room or (light.score < options.least / _SURE and not shows_light)
+            else None,
         )
 
 

@@ -57,8 +57,8 @@ def test_a_label_on_a_black_cloth_tells_the_light_that_the_cloth_hides() -> None
 @pytest.mark.parametrize(
     ("seen", "confidence"),
     [
-        (Light(0.1, palest=150), Confidence.HIGH),
-        (Light(0.1, palest=230), None),
+        (Light(0.05, palest=150), Confidence.HIGH),
+        (Light(0.05, palest=230), None),
         (Light(0.3, palest=150), None),
         (Light(0.3, palest=230, scene_ev=2.0), Confidence.HIGH),
     ],
