@@ -10,7 +10,7 @@ from linter.facts import Facts
 from linter.garment import garment
 from linter.measure import empty_slots, measurements
 from linter.pieces import pieces
-from linter.quote import capital
+from linter.quote import capital, listed
 from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.size import sizes
 
@@ -75,7 +75,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     several = facts(pieces).several
     if several and item.kids and facts(sizes).stated:
         return  # nobody measures six onesies: they are bought by age
-    words = _list([_WORDS.get(name, name.replace("_", " ")) for name in missing])
+    words = listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     if item.type == "earrings":
         words = "length or diameter"
     single = len(missing) == 1
@@ -103,7 +103,3 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             confidence=Confidence.MEDIUM,
             severity=Severity.NOTE,
         )
-
-
-def _list(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
