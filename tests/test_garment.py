@@ -69,6 +69,14 @@ def facts(title: str = "", category: str = "", description: str = "", department
         # things for clothes
         ("Shoe rack 3 tiers", "not_wearable"),
         ("Jewelry box walnut", "not_wearable"),
+        ("Watch box with glass lid", "not_wearable"),
+        ("Dress form adjustable", "not_wearable"),
+        # ... and what comes with them, or only reads so
+        ("Omega Seamaster watch box & papers 2019", "accessory"),
+        ("Seiko watch box papers", "accessory"),
+        ("Seiko automatic watch display back", "accessory"),
+        ("Pandora ring box included", "jewelry"),
+        ("Zara dress form fitting midi", "dress"),
         ("Patches for denim jacket or backpack", "accessory"),
         # other countries' words
         ("Barbour gilet", "outerwear"),

@@ -171,6 +171,7 @@ def test_what_the_text_says_is_gone_is_not_wanted() -> None:
     for there in ("Security tags removed.", "No tags, never worn.", "Size unknown.", "No marks or stains."):
         assert asked("Linen dress", there)[-1] == "the label"
     assert asked("Pearl necklace", "Unmarked.") == ["the front", "the clasp", "the other sides"]
+    assert asked("Coach bag", "No signature canvas, plain leather.")[-1] == "the label"
     assert "the metal or maker's stamp" in asked("Pearl necklace", "No marks or scratches.")
     assert asked("Old thing", "No maker's mark.") == ["the front", "the other sides"]
 
