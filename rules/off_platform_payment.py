@@ -18,7 +18,13 @@ _IN_PERSON = frozenset(["facebook"])
 _HANDED_OVER = re.compile(
     r"\b(?:pick(?:ed|ing)?[ -]?up|collect(?:ion|ed)?|local(?:ly)?|meet|porch|in person|cash(?! ?app))\b", re.IGNORECASE
 )
-_SENT = re.compile(r"\b(?:ship|shipping|shipped|ships|postage|mailed|deliver(?:y|ed)?)\b", re.IGNORECASE)
+# ... and where the words say that they are not, or stand for something else: "from my Coach collection".
+_NOT_HANDED_OVER = re.compile(
+    r"\b(?:no|not|don['’]?t|can['’]?t|cannot|won['’]?t)(?: (?:do|doing|offer|offering|for|any))?(?: local(?:ly)?)?"
+    r" (?:pick[ -]?up|collection|meet|in person)|\b(?:my|our)(?: \w+){0,2} collection\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\b(?:ship|shipping|shipped|ships|postage|mailed|deliver(?:y|ed)?|usps|fedex)\b", re.IGNORECASE)
 
 
 @rule(
@@ -30,12 +36,15 @@ _SENT = re.compile(r"\b(?:ship|shipping|shipped|ships|postage|mailed|deliver(?:y
         "Venmo or Zelle preferred, cheaper outside the app.",
         example("We accept PayPal only.", marketplace="grailed"),
         example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook"),
+        example("Shipping only, NO LOCAL PICKUP. Zelle please.", title="Oak table", marketplace="facebook"),
+        example("From my Coach collection. Sent by USPS, PayPal only.", title="Tote", marketplace="facebook"),
     ],
     good=[
         "Payment through the app only.",
         "Ships to the address stated in your PayPal account.",
         "Ask me anything before you buy.",
         example("Pickup in Dayton, cash or Venmo.", title="Oak table", marketplace="facebook"),
+        example("No shipping, collection only. Venmo is fine.", title="Oak table", marketplace="facebook"),
         example("Zelle or Cash App is fine.", title="Wool coat", marketplace="facebook"),
     ],
 )
@@ -61,4 +70,4 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
 
 def _in_person(facts: Facts) -> bool:
     said = f"{facts.listing.text('title')}\n{facts.listing.text('description')}"
-    return bool(_HANDED_OVER.search(said)) or not _SENT.search(said)
+    return bool(_HANDED_OVER.search(_NOT_HANDED_OVER.sub("", said))) or not _SENT.search(said)
