@@ -29,7 +29,8 @@ _NOT = frozenset("not isn't isnt aren't never".split())
 _MODELS = re.compile(r"\bvans\b", re.IGNORECASE)
 # Before "like Chanel": shops, tastes and sizes are compared, not goods.
 _OTHER_LIKES = frozenset(
-    "brand brands designer designers label labels name names shop shops store stores items pieces things fit fits size "
+    "brand brands designer designers label labels name names shop shops store stores retailers boutiques houses makers "
+    "companies outlets something anything items pieces things styles fit fits size "
     "sized sizing run runs smell smells smelled wear wears it you we i they who would really also don't".split()
 )
 _HEDGING = frozenset(["unsure", "believe", "knowledge"])

@@ -21,6 +21,8 @@ from linter.rule import example
         ("Coach like new", False, False),
         ("I sell brands like Coach and Gucci", False, False),
         ("Fits like Burberry", False, False),
+        ("RETAILERS LIKE COACH sell these", False, False),
+        ("Pair it with something like Gucci loafers", False, False),
         ("Does not look like Gucci", False, False),
         ("Not sure if authentic", False, True),
         ("Authentic to my knowledge", True, True),
