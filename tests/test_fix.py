@@ -127,6 +127,8 @@ def test_a_tag_on_a_line_of_words_stays_there(tmp_path: Path) -> None:
         ("- Warm knit\n- {}\n", "- Warm knit\n- {}\n- {note}\n"),
         ("✨ Warm knit\n✨ {}\n\n#wool\n", "✨ Warm knit\n✨ {}\n✨ {note}\n\n#wool\n"),
         ("Details:\n- Warm\n- {}\n", "Details:\n- Warm\n- {}\n\n{note}\n"),
+        ("Details:\n\n- Warm\n- {}\n", "Details:\n\n- Warm\n- {}\n\n{note}\n"),
+        ("- {}\n\n- Soft\n", "- {}\n\n- Soft\n\n{note}\n"),
     ],
 )
 def test_what_is_added_stands_as_if_written_by_hand(tmp_path: Path, before: str, after: str) -> None:

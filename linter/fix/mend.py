@@ -79,8 +79,8 @@ def _closes(lines: Sequence[str]) -> bool:
     above = lines[-2].strip() if len(lines) > 1 else ":"
     if above.endswith(":") or len(last.split()) > _LONGEST_LEAVE:
         return False
-    if _LEAVE.match(last):
-        return not _same_list(above, last)
+    if _LEAVE.match(last):  # "- Soft" is a bullet, also with an empty line between it and the one above
+        return not _same_list(next((line.strip() for line in reversed(lines[:-1]) if line.strip()), ""), last)
     return bool(_NAME.match(last) and above.endswith(",") and _LEAVE.match(above))
 
 
@@ -94,7 +94,7 @@ def _marker(lines: Sequence[str]) -> str:
     if len(lines) < 2 or not _same_list(lines[-2], lines[-1]):
         return ""
     found = _BULLET.match(lines[-1])
-    above = next((line for line in reversed(lines) if not _same_list(line, lines[-1])), "")
+    above = next((line for line in reversed(lines) if line.strip() and not _same_list(line, lines[-1])), "")
     return found.group() if found and not above.rstrip().endswith(":") else ""
 
 
