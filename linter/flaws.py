@@ -366,7 +366,9 @@ def _place(text: Text, hit: Hit) -> Hit | None:
         if place.end <= hit.start <= place.end + _PLACE_BEFORE and not _cut(text, place.end, hit.start)
     ]
     near = [place for place in after if "," not in text.norms[hit.end : place.start]]
-    near += [place for place in [_named_part(text, hit.end, high)] if place is not None]
+    part = _named_part(text, hit.end, high)
+    if part is not None:  # before a place behind another flaw: "hole on the armrest and a scratch on the lid"
+        near.insert(0 if near and text.near("flaw", part.end, near[0].start) else len(near), part)
     near += [place for place in before if "," not in text.norms[place.end : hit.start]]
     # "heel drag, creasing": behind a comma, a place among another flaw's own words is that flaw's alone
     others = text.near("flaw", low, high)

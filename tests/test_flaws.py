@@ -122,6 +122,8 @@ def test_what_is_no_place(sentence: str) -> None:
 def test_several_flaws_keep_their_own_places() -> None:
     chipped = stated("Tiny chip on lip, light staining on enamel inside. Glass has a small crack, wear on the rim.")
     assert [flaw.place for flaw in chipped] == ["lip", "enamel", "Glass", "rim"]
+    torn = stated("Small hole on the armrest and a scratch on the lid")
+    assert [flaw.place for flaw in torn] == ["armrest", "lid"]
     found = stated("Small stain on the collar, scuffs on the toes and a hole at the elbow.")
     assert [(flaw.kind, flaw.place) for flaw in found] == [
         ("stain", "collar"),
