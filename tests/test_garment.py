@@ -128,6 +128,8 @@ def test_the_title_wins_over_a_wrong_category_unless_it_is_vague() -> None:
     assert kind("Levi's denim jacket", "Women/Dresses/Midi") == "outerwear"
     assert kind("Cable vest", "Women/Sweaters/Other") == "tops"
     assert kind("Elmo vest costume", "Kids/Toys/Dress Up & Pretend Play") == "kids_other"
+    assert kind("Work coveralls", "Business & Industrial > Workwear > Coveralls") == "jumpsuit"
+    assert kind("Timing belt", "Business & Industrial > Machine Parts") == "not_wearable"
 
 
 def test_of_several_garments_in_a_title_the_one_that_the_category_names_is_sold() -> None:
