@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,12 +63,15 @@ class Profile:
 
 
 def profile(name: str) -> Profile:
-    """Return a marketplace's profile by its name in any case ("eBay", "Facebook Marketplace").
+    """Return a marketplace's profile by its name in any case ("eBay", "Facebook Marketplace"), address or country.
 
-    A name that is not known gives a profile under that name without limits, which accepts every claim reason.
+    "ebay.co.uk" and "Vinted UK" are known, "eBay Kleinanzeigen" is another one. A name that is not known gives a
+    profile under that name without limits, which accepts every claim reason.
     """
     wanted = " ".join(name.lower().split())
     known = _profiles()
+    site = re.sub(r"\..*| [a-z]{2}$", "", wanted.removeprefix("www."))
+    wanted = wanted if wanted in known else site if site in known else wanted
     return known[wanted] if wanted in known else Profile(wanted, name, MappingProxyType({}), _everything())
 
 

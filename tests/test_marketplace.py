@@ -22,7 +22,15 @@ def test_a_profile_is_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "name"), [("eBay", "ebay"), ("Facebook  Marketplace", "facebook"), ("FB", "facebook")]
+    ("written", "name"),
+    [
+        ("eBay", "ebay"),
+        ("Facebook  Marketplace", "facebook"),
+        ("FB", "facebook"),
+        ("www.ebay.co.uk", "ebay"),
+        ("Vinted UK", "vinted"),
+        ("eBay Kleinanzeigen", "ebay kleinanzeigen"),
+    ],
 )
 def test_names_are_read_as_people_write_them(written: str, name: str) -> None:
     assert profile(written).name == name
