@@ -50,5 +50,5 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
     elif count < least:
         yield Found(
             f"There {'is 1 photo' if count == 1 else f'are {count} photos'}; at least {least} are needed.",
-            f"Add what is not shown yet: {listed([*facts(wanted).views, 'a detail', 'every flaw'])}.",
+            f"Of these, add what is not shown yet: {listed([*facts(wanted).views, 'a detail', 'every flaw'])}.",
         )
