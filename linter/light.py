@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+    from cv2.typing import MatLike
 
     from linter.photo import Picture
 
@@ -105,12 +106,20 @@ def _burnt(darkest: npt.NDArray[np.uint8]) -> tuple[float, float, npt.NDArray[np
     return float(inside[inside >= 0.001].sum()), float(areas.max()), around
 
 
-def _percentile(image: npt.ArrayLike, part: float) -> float:
-    """Return the grey level, 0 to 255, that this part (0 to 1) of the pixels of an 8-bit image does not exceed."""
+def _counts(image: MatLike, mask: npt.NDArray[np.uint8] | None = None) -> npt.NDArray[np.float32]:
+    """Count the levels 0 to 255, shape (256,), of an image of one channel, where the mask is not 0."""
+    import cv2
     import numpy as np
 
-    levels = np.asarray(image)
-    return float(np.searchsorted(np.cumsum(np.bincount(levels.ravel(), minlength=256)), levels.size * part))
+    return np.asarray(cv2.calcHist([image], [0], mask, [256], [0, 256]), np.float32).ravel()
+
+
+def _percentile(image: MatLike, part: float, mask: npt.NDArray[np.uint8] | None = None) -> float:
+    """Return the level, 0 to 255, that this part (0 to 1) of the pixels does not exceed."""
+    import numpy as np
+
+    up_to = np.cumsum(_counts(image, mask), dtype=np.float64)
+    return float(np.searchsorted(up_to, up_to[-1] * part))
 
 
 def light(picture: Picture) -> Light:
@@ -129,13 +138,13 @@ def light(picture: Picture) -> Light:
         [part.ravel() for part in (around[:deep], around[-deep:], around[:, :deep], around[:, -deep:])]
     )
     exposure, middle = (
-        float(np.bincount(part.ravel(), minlength=256) @ _linear() / part.size)
+        float(_counts(part) @ _linear() / part.size)
         for part in (value, value[height // 5 : height - height // 5, width // 5 : width - width // 5])
     )
     lab = cv2.cvtColor(small, cv2.COLOR_BGR2LAB)
     warmth = float(cv2.mean(lab)[2]) - 128
-    a, b = (lab[..., channel].astype(np.float32) - 128 for channel in (1, 2))
-    colour = _percentile(cv2.magnitude(a, b).astype(np.uint8), 0.9)
+    a, b = (cv2.extractChannel(lab, channel).astype(np.float32) - 128 for channel in (1, 2))
+    colour = _percentile(cv2.magnitude(a, b), 0.9)
     padded = cv2.copyMakeBorder(value, 0, 1, 0, 1, cv2.BORDER_REPLICATE)
     right, down = cv2.absdiff(padded[:-1, 1:], value), cv2.absdiff(padded[1:, :-1], value)
     soft = cv2.blur(value, (5, 5))
@@ -163,6 +172,6 @@ def light(picture: Picture) -> Light:
         blown=blown,
         glare=glare,
         glare_at_border=float(rim.mean()),
-        beside=_percentile(np.asarray(soft)[~around], 0.9) if glare else 0.0,
+        beside=_percentile(soft, 0.9, (~around).astype(np.uint8)) if glare else 0.0,
         scene_ev=picture.header.exif.scene_ev,
     )
