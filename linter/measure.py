@@ -36,6 +36,11 @@ _NEAR = 25  # so many characters round a value may say whether it is flat or all
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
 _SLEEVES = (31, 38)
+# Without a word of such a shirt, 17 x 32 is as well the chest and length of a tunic
+_DRESS_SHIRT = re.compile(
+    r"\b(?:dress shirts?|button(?:ed|s)?[ -]?(?:up|down|front)|oxford|poplin|broadcloth|neck|collar|sleeves?)\b",
+    re.IGNORECASE,
+)
 _NARROWEST = (
     1.85  # so many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
 )
@@ -96,7 +101,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     found: list[Measurement] = []
     for text, pairing in facts(pairings):
         pairs = pairing.links[:_MOST]
-        if kind == "tops":
+        if kind == "tops" and any(_DRESS_SHIRT.search(one.raw) for one, _ in facts(pairings)):
             pairs = tuple(_without_neck_sizes(pairs))
         links = [link for link in pairs if _belongs(text, link, kind, _in_block(pairs))]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)

@@ -129,6 +129,8 @@ def test_the_title_wins_over_a_wrong_category_unless_it_is_vague() -> None:
     assert kind("Cable vest", "Women/Sweaters/Other") == "tops"
     assert kind("Elmo vest costume", "Kids/Toys/Dress Up & Pretend Play") == "kids_other"
     assert kind("Work coveralls", "Business & Industrial > Workwear > Coveralls") == "jumpsuit"
+    assert kind("Leather motorcycle jacket", "Automotive > Motorcycle") == "outerwear"
+    assert kind("Leather camera bag", "Cameras & Photo > Accessories") == "bag"
     assert kind("Timing belt", "Business & Industrial > Machine Parts") == "not_wearable"
 
 

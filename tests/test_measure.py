@@ -144,6 +144,11 @@ def test_what_is_no_measurement_of_the_item(text: str, title: str) -> None:
     assert brief(text, title) == []
 
 
+def test_only_a_dress_shirt_has_neck_and_sleeve_for_a_size() -> None:
+    assert len(brief("Measures 17 x 32", "Linen tunic")) == 2
+    assert brief("Measures 17 x 32", "Poplin shirt, button up") == []
+
+
 @pytest.mark.parametrize(
     ("text", "units", "inferred"),
     [
