@@ -25,6 +25,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 from camera import demosaic, disc_kernel, mosaic, motion_kernel, srgb_decode, srgb_encode
+from duplicates import PHOTOS, saved
 from image import single
 
 from linter.focus import focus
@@ -36,7 +37,6 @@ from linter.registry import installed
 Pixels = npt.NDArray[np.uint8]
 Score = Callable[[Picture], float | None]
 
-PHOTOS = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
 RULES = {"grain": "grainy-photo", "focus": "blurry-photo"}
 
 
@@ -44,13 +44,8 @@ def picture(pixels: Pixels) -> Picture:
     return Picture(Header("JPEG", pixels.shape[1], pixels.shape[0]), np.ascontiguousarray(pixels))
 
 
-def saved(pixels: Pixels, quality: int = 92) -> Pixels:
-    data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
-    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
-
-
 def encoded(linear: npt.NDArray[np.float32]) -> Pixels:
-    return saved(np.round(srgb_encode(linear) * 255).astype(np.uint8))
+    return saved(np.round(srgb_encode(linear) * 255).astype(np.uint8), 92)
 
 
 def decoded(pixels: Pixels) -> npt.NDArray[np.float32]:

@@ -373,8 +373,8 @@ def _place(text: Text, hit: Hit) -> Hit | None:
     # "heel drag, creasing": behind a comma, a place among another flaw's own words is that flaw's alone
     others = text.near("flaw", low, high)
     far = [place for place in (*after, *before) if not any(h.start <= place.start < h.end for h in others)]
-    for place in (*near, *far):
-        return place
+    if near or far:
+        return (*near, *far)[0]
     for place in places:
         label = place.start == sentence.start and place.end < sentence.end
         if label and text.norms[place.end] in (":", "-", "="):

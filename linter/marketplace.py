@@ -62,6 +62,9 @@ class Profile:
         return self.reasons.get(reason, 1.0)
 
 
+_SITE = re.compile(r"\..*| [a-z]{2}$")  # what stands behind a name in an address, or the country
+
+
 def profile(name: str) -> Profile:
     """Return a marketplace's profile by its name in any case ("eBay", "Facebook Marketplace"), address or country.
 
@@ -70,9 +73,8 @@ def profile(name: str) -> Profile:
     """
     wanted = " ".join(name.lower().split())
     known = _profiles()
-    site = re.sub(r"\..*| [a-z]{2}$", "", wanted.removeprefix("www."))
-    wanted = wanted if wanted in known else site if site in known else wanted
-    return known[wanted] if wanted in known else Profile(wanted, name, MappingProxyType({}), _everything())
+    found = known.get(wanted) or known.get(_SITE.sub("", wanted.removeprefix("www.")))
+    return found or Profile(wanted, name, MappingProxyType({}), _everything())
 
 
 @cache

@@ -41,9 +41,8 @@ _DRESS_SHIRT = re.compile(
     r"\b(?:dress shirts?|button(?:ed|s)?[ -]?(?:up|down|front)|oxford|poplin|broadcloth|neck|collar|sleeves?)\b",
     re.IGNORECASE,
 )
-_NARROWEST = (
-    1.85  # so many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
-)
+# So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
+_NARROWEST = 1.85
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
 
 
@@ -99,9 +98,10 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     """Fact: the measurements of the item that title and description state, in order of place, each once."""
     kind = _kind(facts)
     found: list[Measurement] = []
+    dress_shirt = kind == "tops" and any(_DRESS_SHIRT.search(text.raw) for text, _ in facts(pairings))
     for text, pairing in facts(pairings):
         pairs = pairing.links[:_MOST]
-        if kind == "tops" and any(_DRESS_SHIRT.search(one.raw) for one, _ in facts(pairings)):
+        if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
         links = [link for link in pairs if _belongs(text, link, kind, _in_block(pairs))]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)

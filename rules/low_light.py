@@ -99,7 +99,7 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
         if light is None or light.score is None:
             continue
         if light.score >= options.least:
-            if one.look is not None and one.look.whole >= 0 and _against_the_light(light, options):
+            if _against_the_light(one, light, options):
                 yield Found(
                     f"{photo.name} is taken against the light: {light.glare:.0%} of it is burnt out in one place, and"
                     f" nine tenths of the rest are no brighter than {light.beside:.0f} of 255; at least"
@@ -127,6 +127,8 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
         )
 
 
-def _against_the_light(light: Light, options: Options) -> bool:
+def _against_the_light(one: Measured, light: Light, options: Options) -> bool:
+    if one.look is None or one.look.whole < 0:
+        return False  # black cloth that runs off the frame leaves corners of a white ground
     # White round the goods is a ground
     return light.glare >= options.window and light.glare_at_border <= 0.5 and light.beside < options.beside

@@ -11,8 +11,8 @@ from linter.report.files import replace
 def put(path: Path, data: bytes, *, backup: bool) -> None:
     """Put data in a file's place by a rename; with `backup` the old file is kept as NAME.bak. Raises OSError.
 
-    A rename would go through on a write-protected file too, which its owner did not mean. A
-    backup that is there already holds an older original and is never overwritten.
+    A rename would go through on a write-protected file too, which its owner did not mean. A backup that is
+    there already holds an older original and is never overwritten.
     """
     path = path.resolve()
     mode = path.stat().st_mode
