@@ -28,10 +28,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from linter.fingerprint import Fingerprint, fingerprint, near_pairs
-from linter.header import Header, PhotoError
-from linter.photo import Picture, open_picture
-from linter.views import AGREEMENT, OVERLAP
+from linter.photo_set.views import AGREEMENT, OVERLAP
+from linter.pixels.fingerprint import Fingerprint, fingerprint, near_pairs
+from linter.pixels.header import Header, PhotoError
+from linter.pixels.picture import Picture, open_picture
 
 Pixels = npt.NDArray[np.uint8]
 Pair = tuple[str, str]

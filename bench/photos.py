@@ -29,7 +29,7 @@ import cv2
 import numpy as np
 
 from linter.listing import Photo
-from linter.photo import measured, open_picture
+from linter.pixels.picture import measured, open_picture
 
 CLEANVISION = """
 import sys, time

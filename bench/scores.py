@@ -28,11 +28,11 @@ from camera import demosaic, disc_kernel, mosaic, motion_kernel, srgb_decode, sr
 from duplicates import PHOTOS, saved
 from image import single
 
-from linter.focus import focus
-from linter.grain import grain
-from linter.header import Header, PhotoError
-from linter.photo import Picture, open_picture
-from linter.registry import installed
+from linter.pixels.focus import focus
+from linter.pixels.grain import grain
+from linter.pixels.header import Header, PhotoError
+from linter.pixels.picture import Picture, open_picture
+from linter.run.registry import installed
 
 Pixels = npt.NDArray[np.uint8]
 Score = Callable[[Picture], float | None]

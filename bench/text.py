@@ -11,18 +11,18 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from linter.authenticity import authenticity
-from linter.condition import condition
-from linter.contact import contact
-from linter.disclaimers import disclaimers
 from linter.facts import Facts
-from linter.flaws import flaw_reading
-from linter.garment import garment
-from linter.home import home
 from linter.listing import Field, Listing
-from linter.measure import measurements
-from linter.size import sizes
-from linter.text import texts, tokenize
+from linter.words.authenticity import authenticity
+from linter.words.condition import condition
+from linter.words.contact import contact
+from linter.words.disclaimers import disclaimers
+from linter.words.flaws import flaw_reading
+from linter.words.garment import garment
+from linter.words.home import home
+from linter.words.measurements import measurements
+from linter.words.sizes import sizes
+from linter.words.tokens import texts, tokenize
 
 PARAGRAPH = """\
 Vintage wool blend coat in a deep forest green, made in the nineties and worn for two winters. It has a notched lapel,

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 EMPTY = "import click\n@click.command()\ndef main(): pass\nmain()\n"
 DECODE = (
     "import cv2, sys; from concurrent.futures import ThreadPoolExecutor; from pathlib import Path;"
-    "from linter.photo import open_picture; cv2.setNumThreads(1);"
+    "from linter.pixels.picture import open_picture; cv2.setNumThreads(1);"
     "any(ThreadPoolExecutor().map(lambda path: not open_picture(path), sorted(Path(sys.argv[1]).rglob('*.jpg'))))"
 )
 CLEANVISION = (

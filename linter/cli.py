@@ -13,8 +13,8 @@ from linter.commands.explain import explain
 from linter.commands.fix import fix
 from linter.commands.init import init
 from linter.commands.outcome import Exit
-from linter.commands.quiet import only_own_messages
 from linter.commands.rules import list_rules
+from linter.commands.silenced_decoders import only_own_messages
 from linter.commands.test import test_rules
 from linter.commands.watch import watch
 

@@ -28,7 +28,7 @@ def of_content(fact: PhotoFact[T]) -> PhotoFact[T]:
     """Mark a photo fact that rests on the file's content alone (not on its name, nor on the seller's words).
 
     Its value may then be remembered between runs. It must be made of frozen dataclasses, tuples, bytes and plain
-    values, see linter/codec.py.
+    values, see linter/run/codec.py.
     """
     _OF_CONTENT.add(fact)
     return fact

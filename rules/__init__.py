@@ -1,1 +1,1 @@
-"""The built-in rules: one rule a file, found by walking this folder (see linter.registry)."""
+"""The built-in rules: one rule a file, found by walking this folder (see linter.run.registry)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.authenticity import authenticity
 from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.words.authenticity import authenticity
 
 
 @rule(

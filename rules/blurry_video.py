@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
+from linter.pixels.video import Filmed, films
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
-from linter.video import Filmed, films
 
 
 @dataclass(frozen=True, slots=True)

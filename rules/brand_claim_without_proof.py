@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter import tables
-from linter.authenticity import authenticity
 from linter.facts import Facts
+from linter.photo_set.view_names import named_views
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.view_names import named_views
+from linter.words.authenticity import authenticity
 
 # What the seller calls a photo that can prove a brand.
 _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])

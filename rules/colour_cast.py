@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from linter.cast import Cast
 from linter.facts import Facts
-from linter.look import Look
-from linter.photo import Measured, measured
+from linter.photo_set.views import photo_set
+from linter.pixels.colour_cast import Cast
+from linter.pixels.framing import Look
+from linter.pixels.picture import Measured, measured
 from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
-from linter.views import photo_set
 
 
 @dataclass(frozen=True, slots=True)

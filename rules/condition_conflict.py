@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.condition import NEW, Condition, Statement, condition, meaning, steps_below
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.condition import NEW, Condition, Statement, condition, meaning, steps_below
 
 
 @rule(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.condition import condition
 from linter.facts import Facts, UnstatedError
-from linter.flaws import flaw_claims, flaws
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
+from linter.words.condition import condition
+from linter.words.flaws import flaw_claims, flaws
 
 
 @rule(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.garment import garment
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
+from linter.words.garment import garment
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.fingerprint import Fingerprint
-from linter.look import Look
-from linter.photo import Measured, measured
+from linter.photo_set.views import photo_set
+from linter.pixels.fingerprint import Fingerprint
+from linter.pixels.framing import Look
+from linter.pixels.picture import Measured, measured
 from linter.rule import Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
-from linter.views import photo_set
 
 
 def _seen(seed: str) -> Measured:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.measure import empty_slots, measurements
 from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
+from linter.words.measurements import empty_slots, measurements
 
 
 @rule(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.measure import measurements
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.words.garment import garment
+from linter.words.measurements import measurements
 
 from .waist_copied_from_tag import copied_waist
 

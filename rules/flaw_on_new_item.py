@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.condition import NEW, condition
 from linter.facts import Facts
-from linter.flaws import flaws
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.condition import NEW, condition
+from linter.words.flaws import flaws
 
 # What "like new" can bear: a sign of use, where it is told, or a mended thing.
 _BORNE = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.flaws import flaws
-from linter.look import Look
-from linter.photo import Measured, measured
+from linter.photo_set.views import photo_set, shows
+from linter.pixels.framing import Look
+from linter.pixels.picture import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
-from linter.views import photo_set, shows
+from linter.words.flaws import flaws
 
 _WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.flaws import flaws
+from linter.photo_set.wanted import wanted
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
-from linter.wanted import wanted
+from linter.words.flaws import flaws
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
 _LOCAL = frozenset("stain hole rip snag scuff print repair".split())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.flaws import Denial, Flaw, flaw_claims, flaws
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])

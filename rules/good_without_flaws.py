@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter import tables
-from linter.condition import condition
 from linter.facts import Facts
-from linter.flaws import flaws
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.condition import condition
+from linter.words.flaws import flaws
 
 
 @rule(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.exif import Exif
 from linter.facts import Facts
-from linter.header import Header
-from linter.photo import Measured, measured
+from linter.pixels.exif import Exif
+from linter.pixels.header import Header
+from linter.pixels.picture import Measured, measured
 from linter.rule import Example, Found, Needs, NoOptions, Severity, example, rule
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.home import home
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.words.home import home
 
 
 @rule(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.measure import Measurement, measurements
-from linter.numbers import INCHES
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, Share, example, rule
-from linter.units import Band, band, fits
+from linter.words.amounts import INCHES
+from linter.words.garment import garment
+from linter.words.measurements import Measurement, measurements
+from linter.words.units import Band, band, fits
 
 _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh"})
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.measure import measurements
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
-from linter.units import band
+from linter.words.garment import garment
+from linter.words.measurements import measurements
+from linter.words.units import band
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
-from linter.text import texts
+from linter.words.tokens import texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.label_readings import label_readings
-from linter.label_text import LabelText, Line, is_name
 from linter.listing import Span
+from linter.photo_set.label_readings import label_readings
+from linter.pixels.label_text import LabelText, Line, is_name
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 _NO_BRAND = frozenset("unbranded none unknown handmade vintage custom nobrand na other".split())

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.label_readings import label_readings
-from linter.label_text import Fibre, LabelText, stated_fibres
 from linter.listing import Span
+from linter.photo_set.label_readings import label_readings
+from linter.pixels.label_text import Fibre, LabelText, stated_fibres
 from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.label_readings import label_readings
-from linter.label_text import LabelText, Value
 from linter.listing import Photo
+from linter.photo_set.label_readings import label_readings
+from linter.pixels.label_text import LabelText, Value
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
-from linter.size import sizes
+from linter.words.sizes import sizes
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.contact import contact
 from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, rule
+from linter.words.contact import contact
 
 
 @rule(

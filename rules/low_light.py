@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.light import Light
-from linter.look import Look
-from linter.photo import Measured, measured
+from linter.pixels.framing import Look
+from linter.pixels.light import Light
+from linter.pixels.picture import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 # White paper at half its right exposure, in sRGB grey levels: something that pale is lit to within a stop

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.condition import condition
 from linter.facts import Facts
-from linter.flaws import flaw_claims
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.words.condition import condition
+from linter.words.flaws import flaw_claims
 
 _MAY = ("may", "might", "could", "can have")
 

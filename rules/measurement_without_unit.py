@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.measure import measurements
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.words.measurements import measurements
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.disclaimers import disclaimers
 from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.disclaimers import disclaimers
 
 
 @rule(

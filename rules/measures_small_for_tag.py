@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter import tables
-from linter.disclaimers import disclaimers
 from linter.facts import Facts
-from linter.garment import garment
-from linter.measure import taken
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
-from linter.size import sizes
+from linter.words.disclaimers import disclaimers
+from linter.words.garment import garment
+from linter.words.measurements import taken
+from linter.words.sizes import sizes
 
 _MEN = re.compile(r"\b(?:men'?s?|mens|menswear|unisex)\b", re.IGNORECASE)
 # The seller says that it is small, or how it fits.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.disclaimers import disclaimers
 from linter.facts import Facts
-from linter.garment import garment
-from linter.measure import empty_slots, measurements
-from linter.pieces import pieces
 from linter.quote import capital, listed
 from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
-from linter.size import sizes
+from linter.words.disclaimers import disclaimers
+from linter.words.garment import garment
+from linter.words.measurements import empty_slots, measurements
+from linter.words.pieces import pieces
+from linter.words.sizes import sizes
 
 _WORDS = {
     "chest": "chest (pit to pit)",

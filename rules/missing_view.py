@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from linter import tables
 from linter.facts import Facts
-from linter.look import Look
-from linter.photo import Measured, measured
+from linter.photo_set.views import photo_set
+from linter.pixels.framing import Look
+from linter.pixels.picture import Measured, measured
 from linter.quote import listed
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
-from linter.views import photo_set
 
 _WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))

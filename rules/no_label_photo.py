@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.look import Look
-from linter.photo import Measured, measured
+from linter.photo_set.views import photo_set
+from linter.pixels.framing import Look
+from linter.pixels.picture import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
-from linter.views import photo_set
+from linter.words.garment import garment
 
 # Scarf and gloves have a label, a pin and a telephone case none.
 _PERHAPS = frozenset(["accessory", "unclear"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.condition import condition
-from linter.disclaimers import disclaimers
 from linter.facts import Facts
-from linter.garment import garment
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.condition import condition
+from linter.words.disclaimers import disclaimers
+from linter.words.garment import garment
 
 _KEEPS_ITS_SHAPE = frozenset(["swim_lingerie"])
 

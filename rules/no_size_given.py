@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from linter.facts import Facts, UnstatedError
-from linter.garment import garment
 from linter.marketplace import profile
-from linter.measure import measurements
-from linter.pieces import pieces
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.size import sizes
+from linter.words.garment import garment
+from linter.words.measurements import measurements
+from linter.words.pieces import pieces
+from linter.words.sizes import sizes
 
 _SIZED = frozenset("tops outerwear dress pants shorts skirt jumpsuit suit_set swim_lingerie shoes".split())
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.home import home
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.garment import garment
+from linter.words.home import home
 
 # What does not take up smells, or is not worn at all.
 _NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])

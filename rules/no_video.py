@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
+from linter.photo_set.wanted import wanted
 from linter.rule import Found, NoOptions, Severity, example, rule
-from linter.wanted import wanted
 
 
 @rule(

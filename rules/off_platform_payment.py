@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.contact import contact
 from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.contact import contact
 
 # Grailed sells through PayPal and long said so to sellers; there the words are stale rather than forbidden.
 _THROUGH_PAYPAL = frozenset(["grailed"])

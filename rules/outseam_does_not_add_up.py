@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.measure import taken
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.words.garment import garment
+from linter.words.measurements import taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.border import Border
 from linter.facts import Facts
-from linter.photo import Measured, measured
+from linter.pixels.border import Border
+from linter.pixels.picture import Measured, measured
 from linter.rule import Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.header import Header
 from linter.marketplace import profile
-from linter.photo import Measured, measured
+from linter.pixels.header import Header
+from linter.pixels.picture import Measured, measured
 from linter.rule import Count, Example, Found, Needs, Severity, example, rule
 
 

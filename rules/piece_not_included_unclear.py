@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.pieces import pieces
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.pieces import pieces
 
 
 @rule(

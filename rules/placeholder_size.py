@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.garment import garment
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
+from linter.words.garment import garment
 
 _PLACEHOLDER = re.compile(
     r"(see|check|read|refer to|look at|in|per)\b.{0,12}\b(photos?|pics?|pictures?|description|desc|details|listing"

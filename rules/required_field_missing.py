@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from linter.facts import Facts, UnstatedError
-from linter.garment import garment
 from linter.marketplace import profile
 from linter.quote import listed
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.garment import garment
 
 _FORM = ("brand", "size", "category", "condition", "color", "material", "department")
 

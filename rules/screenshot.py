@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter import tables
-from linter.border import Border
-from linter.exif import Exif
 from linter.facts import Facts
-from linter.header import Header
-from linter.photo import Measured, measured
+from linter.pixels.border import Border
+from linter.pixels.exif import Exif
+from linter.pixels.header import Header
+from linter.pixels.picture import Measured, measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 

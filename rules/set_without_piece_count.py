@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.pieces import pieces
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.garment import garment
+from linter.words.pieces import pieces
 
 # A suit is a jacket and trousers; these sets need no list.
 _PLAIN = frozenset({"suit", "pajamas"})

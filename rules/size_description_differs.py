@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.size import sizes
+from linter.words.sizes import sizes
 
 _FITS = re.compile(r"[\s,;()–-]{0,4}(?:but |it |they )?fits?\b", re.IGNORECASE)
 

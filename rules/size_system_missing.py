@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.garment import garment
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.size import sizes
+from linter.words.garment import garment
+from linter.words.sizes import sizes
 
 # 34 to 56 are dress, coat and suit sizes in Italy, France, Germany and for men everywhere; trousers have inches there.
 _FIRST, _LAST = 34, 56

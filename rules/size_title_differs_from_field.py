@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.size import sizes
+from linter.words.sizes import sizes
 
 
 @rule(

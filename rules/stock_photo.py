@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.border import Border
-from linter.condition import condition
 from linter.facts import Facts
-from linter.photo import Measured, measured
+from linter.pixels.border import Border
+from linter.pixels.picture import Measured, measured
 from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
+from linter.words.condition import condition
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.measure import taken
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.words.garment import garment
+from linter.words.measurements import taken
 
 _WIDE = re.compile(
     r"\b(?:flar\w*|bell|boot\W?cut|wide|palazzo|jnco|baggy|raver?|elephant|gaucho|culottes?|loose)\b", re.IGNORECASE

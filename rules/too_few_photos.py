@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.marketplace import profile
+from linter.photo_set.wanted import wanted
 from linter.quote import listed
 from linter.rule import ClaimReason, Count, Found, Severity, example, rule
-from linter.wanted import wanted
 
 
 @dataclass(frozen=True, slots=True)

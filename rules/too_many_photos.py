@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.marketplace import profile
+from linter.photo_set.wanted import wanted
 from linter.quote import listed
 from linter.rule import Found, NoOptions, Severity, example, rule
-from linter.wanted import wanted
 
 
 @rule(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.measure import measurements
-from linter.numbers import INCHES
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, Share, example, rule
+from linter.words.amounts import INCHES
+from linter.words.measurements import measurements
 
 
 @dataclass(frozen=True, slots=True)

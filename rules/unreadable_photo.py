@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.header import Header
-from linter.photo import Measured, measured
+from linter.pixels.header import Header
+from linter.pixels.picture import Measured, measured
 from linter.rule import Example, Found, Needs, NoOptions, Severity, example, rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
+from linter.pixels.video import Filmed, films
 from linter.rule import Example, Found, Needs, NoOptions, Severity, example, rule
-from linter.video import Filmed, films
 
 
 def _read(clip: Filmed) -> Example:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.flaws import flaws
 from linter.rule import ClaimReason, Found, NoOptions, Severity, rule
+from linter.words.flaws import flaws
 
 
 @rule(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.garment import garment
-from linter.measure import Measurement, measurements
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.words.garment import garment
+from linter.words.measurements import Measurement, measurements
 
 # A waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34.
 _TAG = re.compile(r"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?(?=\s?(?:x|/|l\b|w\b|by|$|[\s,.)]))", re.IGNORECASE)

@@ -6,7 +6,7 @@ import sys
 
 _START = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from linter import cli, engine; engine._FEW = int(sys.argv[1]); cli.main(sys.argv[2:])"
+    "from linter import cli; from linter.run import engine; engine._FEW = int(sys.argv[1]); cli.main(sys.argv[2:])"
 )
 
 

@@ -17,10 +17,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from linter import cli, config, phrases
+from linter import cli
 from linter.commands.outcome import Exit
-from linter.registry import installed
-from linter.risk import Weights
+from linter.run import config, phrases
+from linter.run.registry import installed
+from linter.run.risk import Weights
 from tests.docs import console, pictures, references, rules, score
 from tests.docs.page import DOCS, ROOT, anchors, codes, filled, keep, links, pages
 

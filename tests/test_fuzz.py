@@ -16,13 +16,15 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner
 
-from linter import baseline, cli, config, photo
-from linter.header import LIMITS, PhotoError, open_header
+from linter import cli
 from linter.listing import Field, Listing, Problem, Span
-from linter.photo import MOST_BYTES
+from linter.pixels import picture as photo
+from linter.pixels.header import LIMITS, PhotoError, open_header
+from linter.pixels.memory_budget import Room
+from linter.pixels.picture import MOST_BYTES
 from linter.readers.fields import read_fields
 from linter.readers.tables import read_table
-from linter.room import Room
+from linter.run import baseline, config
 from tests.broken_inputs import good
 from tests.broken_inputs import photo as photo_bytes
 from tests.fuzz import judge, mutate
@@ -313,6 +315,6 @@ def test_a_cut_photo_is_never_passed(tmp_path: Path) -> None:
             found = tmp_path / name
             found.write_bytes(data[: random.randrange(len(data) // 3, len(data) // 2)])
             from linter.listing import Photo
-            from linter.photo import measured
+            from linter.pixels.picture import measured
 
             assert measured(Photo(found, name)).error, name

@@ -388,7 +388,7 @@ def test_what_decoders_write_of_damaged_files_reaches_nobody(tmp_path: Path) -> 
         ran = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
         return ran.stderr.splitlines()
 
-    plain = "from linter.listing import Photo; from linter.photo import measured; from pathlib import Path;"
+    plain = "from linter.listing import Photo; from linter.pixels.picture import measured; from pathlib import Path;"
     files = [str(folder / name) for name in ("a.jpg", "a.tif")]
     decoded = said(f"{plain} [measured(Photo(Path(name), name)) for name in {files}]")
     assert len(decoded) >= 2

@@ -63,6 +63,6 @@ def test_the_wheel_runs_alone(wheel: Path, tmp_path: Path) -> None:
     assert report["complete"]
     assert report["listings"][0]["disclosures"]["smoke"] == "free"
     here = {line.split()[0] for line in run(binaries / "listlint", "rules", cwd=tmp_path).stdout.splitlines()}
-    from linter.registry import installed as registry
+    from linter.run.registry import installed as registry
 
     assert here == {rule.code for rule in registry().rules}

@@ -15,7 +15,7 @@ def cache() -> None:
 @cache.command()
 def path() -> None:
     """Print the cache's file."""
-    from linter.cache import FILE, folder
+    from linter.run.cache import FILE, folder
 
     click.echo(folder() / FILE)
 
@@ -23,7 +23,7 @@ def path() -> None:
 @cache.command()
 def size() -> None:
     """Print how much it takes on disk, and how much it may take."""
-    from linter.cache import folder, limit, size_of
+    from linter.run.cache import folder, limit, size_of
 
     click.echo(f"{size_of(folder()) / 1e6:.1f} MB of at most {limit() / 1e6:.0f} MB (LISTLINT_CACHE_MB)")
 
@@ -31,8 +31,8 @@ def size() -> None:
 @cache.command()
 def clear() -> None:
     """Remove it; the next check reads everything anew."""
-    from linter.cache import clear as clear_cache
-    from linter.cache import folder, size_of
+    from linter.run.cache import clear as clear_cache
+    from linter.run.cache import folder, size_of
 
     freed = size_of(folder())
     try:

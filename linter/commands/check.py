@@ -17,10 +17,10 @@ from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from linter.cache import Cache
-    from linter.config import Settings
     from linter.record import Report
     from linter.report import Look
+    from linter.run.cache import Cache
+    from linter.run.config import Settings
 
 
 @click.command()
@@ -106,10 +106,10 @@ def check(
     """
     from functools import partial
 
-    from linter import engine
-    from linter.cache import open_cache
     from linter.readers.sources import find
-    from linter.registry import installed
+    from linter.run import engine
+    from linter.run.cache import open_cache
+    from linter.run.registry import installed
 
     began = time.perf_counter()
     paths = paths or (Path(),)
@@ -221,7 +221,7 @@ def _base(file: Path | None) -> Callable[[Report], Report] | None:
     """Return what takes the findings of a saved report out of a new one; a bad file is refused before any work."""
     if file is None:
         return None
-    from linter import baseline
+    from linter.run import baseline
 
     try:
         saved = baseline.load(file)
@@ -234,8 +234,8 @@ def _write(name: str, report: Report, output: Path | None, assets: Path | None, 
     import codecs
     import dataclasses
 
+    from linter.files.replace import beside, replace
     from linter.report import chunks
-    from linter.report.files import beside, replace
     from linter.report.printable import printable
 
     try:

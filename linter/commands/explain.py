@@ -14,8 +14,8 @@ from linter.commands.outcome import Refusal, say
 @click.argument("word", metavar="CODE")
 def explain(word: str) -> None:
     """Explain a rule, by code or name: why a case follows, its options, and examples."""
-    from linter import explain as explaining
-    from linter.select import UnknownRuleError, matching
+    from linter.run import explain as explaining
+    from linter.run.select import UnknownRuleError, matching
 
     registry, settings = load_settings(None, Path())
     try:

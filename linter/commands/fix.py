@@ -13,7 +13,7 @@ from linter.commands.outcome import Exit, exit_code, say
 
 if TYPE_CHECKING:
     from linter.fix.listing import Fixed
-    from linter.judge import Plan
+    from linter.run.judge import Plan
 
 
 @click.command()
@@ -117,8 +117,8 @@ def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
 
 def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
     """Print what is left for the seller, and return what that means for the exit."""
-    from linter import engine
     from linter.listing import Source
+    from linter.run import engine
 
     listing = fixed.listing
     report = engine.run([Source(listing.path, lambda: listing)], plan)

@@ -60,7 +60,7 @@ def init(
 
     Exit: 0 written, 2 usage or configuration, 3 a file could not be written.
     """
-    from linter.config import FILE
+    from linter.run.config import FILE
 
     if not folder.is_dir():
         raise Refusal(f"{folder}: there is no such folder. Make it first.")
@@ -90,7 +90,7 @@ def init(
 
 def _known(marketplace: str | None) -> str | None:
     from linter.commands.loading import overridden
-    from linter.config import Settings
+    from linter.run.config import Settings
 
     return overridden(Settings(), marketplace, None).override
 
@@ -216,7 +216,7 @@ def _hooked(folder: Path) -> tuple[Path, str | None]:
 
 
 def _write(path: Path, text: str) -> None:
-    from linter.report.files import replace
+    from linter.files.replace import replace
 
     try:
         replace(path, [text.encode()])

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from linter.commands.outcome import Refusal, say
 
 if TYPE_CHECKING:
-    from linter.config import Settings
-    from linter.judge import Plan
-    from linter.registry import Broken, Registry
+    from linter.run.config import Settings
+    from linter.run.judge import Plan
+    from linter.run.registry import Broken, Registry
 
 
 def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Settings]:
     """Return the installed rules and the settings that apply at a path."""
-    from linter import config
-    from linter.registry import installed
+    from linter.run import config
+    from linter.run.registry import installed
 
     registry = installed()
     if not registry.rules:
@@ -40,9 +40,9 @@ def overridden(settings: Settings, marketplace: str | None, fail_on: str | None)
     """Return the settings with what the command line says in their place; raises Refusal."""
     import dataclasses
 
-    from linter.config import FAIL_ON
     from linter.marketplace import NAMES
     from linter.names import did_you_mean
+    from linter.run.config import FAIL_ON
 
     if marketplace is not None:
         marketplace = marketplace.strip().lower()
@@ -61,8 +61,8 @@ def load_plan(
     registry: Registry, settings: Settings, selected: Sequence[str] = (), ignored: Sequence[str] = ()
 ) -> Plan:
     """Return what to judge by: the rules selected by the command line, else by the settings. Raises Refusal."""
-    from linter import judge
-    from linter.select import UnknownRuleError, select
+    from linter.run import judge
+    from linter.run.select import UnknownRuleError, select
 
     rules = registry.rules + settings.own_rules
     try:

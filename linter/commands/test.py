@@ -14,8 +14,8 @@ from linter.commands.outcome import Exit, Refusal, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from linter.registry import Broken
     from linter.rule import Example, Rule
+    from linter.run.registry import Broken
 
 
 @click.command("test")
@@ -26,7 +26,7 @@ def test_rules(package: str) -> None:
     Exit: 0 all as they should be, 1 an example went wrong or is missing, 2 no such package or file, 3 rules could not
     be loaded.
     """
-    from linter.testing import failures
+    from linter.run.testing import failures
 
     path = Path(package)
     rules, broken = _of_file(path) if path.suffix == ".toml" or path.is_file() else _of_distribution(package)
@@ -57,7 +57,7 @@ def _of_distribution(name: str) -> tuple[Sequence[Rule], Sequence[Broken]]:
     """Return a distribution's rules, and what is broken of it: a code that another rule has is, too."""
     from importlib.metadata import PackageNotFoundError, distribution
 
-    from linter.registry import GROUP, installed
+    from linter.run.registry import GROUP, installed
 
     try:
         points = distribution(name).entry_points.select(group=GROUP)

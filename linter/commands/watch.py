@@ -16,10 +16,10 @@ from linter.commands.outcome import Exit, Refusal, Unwritable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from linter.cache import Cache
-    from linter.judge import Plan
     from linter.listing import Problem, Source
-    from linter.registry import Broken
+    from linter.run.cache import Cache
+    from linter.run.judge import Plan
+    from linter.run.registry import Broken
 
 # How often the settings are looked at, which may stand above the watched folder; in milliseconds.
 _TURN = 1000
@@ -40,7 +40,7 @@ def watch(path: Path, marketplace: str | None, photos: Path | None, config_file:
 
     Exit: 130 after Ctrl-C, 2 usage or configuration, 3 the folder cannot be watched.
     """
-    from linter.cache import open_cache
+    from linter.run.cache import open_cache
 
     if not path.exists():
         raise Refusal(f"{path}: does not exist. Check the spelling of the path.")
@@ -99,7 +99,7 @@ class _Watch:
         return load_plan(registry, settings), registry.broken
 
     def stamp_of_settings(self) -> _Stamp:
-        from linter import config
+        from linter.run import config
 
         start = self.path if self.path.is_dir() else self.path.parent
         file = self.config_file or config.find(start)
@@ -121,10 +121,10 @@ class _Watch:
 
     def judge(self, why: str, changed: frozenset[Path]) -> None:
         """Judge the listings whose files are not as they were, and tell those that are gone."""
-        from linter import engine
         from linter.listing import Problem
         from linter.readers.sources import find
         from linter.report import render
+        from linter.run import engine
 
         now: dict[_Key, _Stamp] = {}
         fresh: list[Source | Problem] = []

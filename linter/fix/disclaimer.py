@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from linter.disclaimers import disclaimers
 from linter.facts import Facts
 from linter.fix.mend import Mend, Unmended, appended
+from linter.words.disclaimers import disclaimers
 
 
 def disclaimer(facts: Facts, open_rules: Collection[str]) -> Iterator[Mend | Unmended]:

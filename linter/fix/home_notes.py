@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from linter.facts import Facts
 from linter.fix.mend import Mend, Unmended, appended
-from linter.home import home
+from linter.words.home import home
 
 # By the shop's setting; the sentences say no more than it does.
 _SMOKE = {"free": "Smoke-free home.", "exposed": "Comes from a home with a smoker."}

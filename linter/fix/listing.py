@@ -16,12 +16,12 @@ from linter.fix.position import without_position
 from linter.fix.text_file import TextFile, UneditableError, open_text
 from linter.fix.units import units
 from linter.fix.upright import upright
-from linter.header import PhotoError, open_header
-from linter.judge import Plan, facts_of
 from linter.listing import Listing
-from linter.photo import read_photo
+from linter.pixels.header import PhotoError, open_header
+from linter.pixels.picture import read_photo
 from linter.rule import Needs
-from linter.select import UnknownRuleError, matching
+from linter.run.judge import Plan, facts_of
+from linter.run.select import UnknownRuleError, matching
 
 # The order of the text: numbers first, then what stands below them.
 _MENDS: tuple[Callable[[Facts, Collection[str]], Iterable[Mend | Unmended]], ...] = (

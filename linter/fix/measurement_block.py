@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from linter.facts import Facts
 from linter.fix.mend import Mend, appended
-from linter.garment import garment
-from linter.measure import empty_slots, measurements
-from linter.pieces import pieces
+from linter.words.garment import garment
+from linter.words.measurements import empty_slots, measurements
+from linter.words.pieces import pieces
 
 _LABELS = {
     "chest": "Pit to pit",

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from linter.facts import Facts
 from linter.fix.mend import Edit, Mend, Unmended
-from linter.garment import garment
-from linter.measure import measurements
-from linter.units import fits
+from linter.words.garment import garment
+from linter.words.measurements import measurements
+from linter.words.units import fits
 
 _NAMES = {"in": "inches", "cm": "centimetres"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from linter.report.files import replace
+from linter.files.replace import replace
 
 
 def put(path: Path, data: bytes, *, backup: bool) -> None:

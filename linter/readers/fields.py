@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from linter import toml_text
+from linter.files import toml_text
 from linter.listing import FIELDS, Field, Problem
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody

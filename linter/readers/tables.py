@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import Any, TextIO
 from zipfile import ZipFile
 
+from linter.files.bounded_read import read_regular
 from linter.listing import Field, Listing, Photo, Problem, Source
 from linter.readers import crosslist, depop, ebay, etsy, google_merchant, plain, shopify, vendoo
 from linter.readers.html_text import plain_text
 from linter.readers.local_photos import LocalPhotos
 from linter.readers.shape import Row, Shape, column
-from linter.regular import read_regular
 
 SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xls", ".xml"})
 SHAPES = (

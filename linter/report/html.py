@@ -22,7 +22,7 @@ from typing import IO, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from linter.packed import worst_first
+from linter.compressed_records import worst_first
 from linter.record import ListingRecord, Report
 from linter.report import Look
 from linter.report.card import Card, card, number, words

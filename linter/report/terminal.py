@@ -10,12 +10,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from linter.config import failing
-from linter.packed import worst_first
+from linter.compressed_records import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
 from linter.report.unrun import causes, why
+from linter.run.config import failing
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from linter.photo import Pixels
+    from linter.pixels.picture import Pixels
 
 SIDE = 320
 COVER_SIDE = 112
@@ -70,7 +70,7 @@ def thumbnails(paths: Iterable[Path], *, most_bytes: int = MOST_BYTES, jobs: int
 
 def thumbnail(path: Path, most_bytes: int = MOST_BYTES) -> Thumbnail:
     """Return the thumbnail of a photo file; whatever is wrong with the file is told in its `error`."""
-    from linter.photo import PhotoError, fitted, opencv_missing
+    from linter.pixels.picture import PhotoError, fitted, opencv_missing
 
     try:
         import cv2
@@ -96,7 +96,7 @@ def _pixels(path: Path) -> Pixels:
     import cv2
     import numpy as np
 
-    from linter.photo import PhotoError, decoded, opened_photo, upright
+    from linter.pixels.picture import PhotoError, decoded, opened_photo, upright
 
     with opened_photo(path) as (opened, data):
         longest = max(opened.header.width, opened.header.height)
@@ -113,7 +113,7 @@ def _encoded(image: Pixels, most_bytes: int) -> tuple[bytes, int, int]:
     """Return (JPEG, width, height) of at most `most_bytes`, made coarser and then smaller as needed."""
     import cv2
 
-    from linter.photo import fitted
+    from linter.pixels.picture import fitted
 
     while True:
         height, width = image.shape[:2]

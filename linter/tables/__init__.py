@@ -1,6 +1,6 @@
 """The tables of the domain: garments, measurements, words, marketplaces, each a TOML file in this folder.
 
-Facts read the words (`words_*.toml`), rules and the risk read the rest. A table is parsed once a process.
+Facts read the words of a language (`en/*.toml`), rules and the risk read the rest. A table is parsed once a process.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from math import prod
 from typing import Any
 
 MOST_PHRASES = 4000
+LANGUAGE = "en"  # the folder of the words that texts are read by
 
 
 @cache
@@ -47,14 +48,14 @@ def expand(pattern: str) -> list[str]:
 
 @cache
 def vocabulary() -> tuple[tuple[str, str], ...]:
-    """Return every (label, phrase) of the words_*.toml tables; the label is `topic.key`, as in `flaw.stain`.
+    """Return every (label, phrase) of the en/*.toml tables; the label is `topic.key`, as in `flaw.stain`.
 
     A words table has `topic = "flaw"` and a `[words]` table of key = [patterns].
     """
     found = []
-    for file in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
-        if file.name.startswith("words_") and file.name.endswith(".toml"):
-            data = table(file.name.removesuffix(".toml"))
+    for file in sorted((files(__name__) / LANGUAGE).iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            data = table(f"{LANGUAGE}/{file.name.removesuffix('.toml')}")
             for key, patterns in data["words"].items():
                 label = f"{data['topic']}.{key}"
                 found += [(label, phrase) for pattern in patterns for phrase in expand(pattern)]

@@ -10,9 +10,9 @@ from typing import Any
 from linter.marketplace import profile
 from linter.readers.shape import Shape
 from linter.readers.tables import SHAPES
-from linter.registry import installed
 from linter.report.as_xlsx import PHOTO_COLUMNS, RULE_COLUMNS
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, MEASUREMENTS
+from linter.run.registry import installed
 from tests.docs.page import ROOT, table
 from tests.docs.rules import options
 

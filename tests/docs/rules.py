@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import get_args, get_type_hints
 
-from linter import explain, testing
-from linter.config import Settings
-from linter.registry import installed
 from linter.rule import Found, Rule
+from linter.run import explain, testing
+from linter.run.config import Settings
+from linter.run.registry import installed
 from tests.docs.page import table
 
 _MOST_SAID = 3

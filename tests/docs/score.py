@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from linter import cli
 from linter.marketplace import NAMES, profile
-from linter.risk import HIGH_FROM, MEDIUM_FROM, Weights
 from linter.rule import ClaimReason, Confidence, Severity
+from linter.run.risk import HIGH_FROM, MEDIUM_FROM, Weights
 from tests.docs.page import ROOT, table
 
 _EXAMPLE = "fixtures/listings/flaw-not-shown"

@@ -32,7 +32,7 @@ _STUCK = 60  # seconds without an answer after which the traceback is written an
 
 def texts(seed: int, count: int, folder: Path) -> Iterator[tuple[str, int, bytes, str | None]]:
     """Yield (target, number, input, fault) of text inputs, the readers and the scanner in turn."""
-    from linter.registry import installed
+    from linter.run.registry import installed
 
     rules = installed().rules
     suffixes = list(mutate.TEXTS)

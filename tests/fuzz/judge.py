@@ -8,13 +8,14 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from linter import baseline, config, numbers
 from linter.listing import Photo, Problem
-from linter.photo import measured
+from linter.pixels.picture import measured
+from linter.pixels.video import filmed
 from linter.readers.fields import read_fields
 from linter.readers.tables import read_table
 from linter.rule import Rule
-from linter.video import filmed
+from linter.run import baseline, config
+from linter.words import amounts as numbers
 
 MOST_SECONDS = 2.0  # of processor time, which other work on the machine does not add to
 

@@ -30,7 +30,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from linter.header import LIMITS
+from linter.pixels.header import LIMITS
 
 _CHECK = """
 import sys

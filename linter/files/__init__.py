@@ -1,0 +1,1 @@
+"""Files read and written with care: bounded, whole or not at all."""

@@ -1,0 +1,21 @@
+"""What the labels in a listing's photos say: the fact that rules compare the text with."""
+
+from __future__ import annotations
+
+from linter.facts import Facts
+from linter.listing import Photo
+from linter.photo_set.views import photo_set
+from linter.pixels.label_text import LabelText, label_text
+from linter.pixels.labels import label_lines, no_reader, reader_installed
+
+
+def label_readings(facts: Facts) -> tuple[tuple[Photo, LabelText], ...]:
+    """Fact: each photo of a label with what was read off it. Raises MissingExtraError without the reader."""
+    if not reader_installed():
+        raise no_reader()
+    shots = facts(photo_set).shots
+    return tuple(
+        (photo, label_text(facts.of(photo, label_lines)))
+        for photo, shot in zip(facts.listing.photos, shots, strict=True)
+        if shot.view == "label"
+    )

@@ -1,0 +1,77 @@
+"""What a buyer wants to see of the item: that of its kind, less what the text says is not there.
+
+    facts(wanted).label, facts(wanted).wears
+
+A photo of a label that was cut out, or of a stamp on what is unmarked, is not asked for. Words: tables/coverage.toml
+and tables/en/mark.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import ChainMap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from linter import tables
+from linter.facts import Facts
+from linter.words.garment import Garment, garment
+from linter.words.sizes import sizes
+from linter.words.tokens import texts
+
+_LABEL = re.compile(r"\b(tag|label)", re.IGNORECASE)  # "size unknown" does not say that there is no label
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a buyer wants to see; see coverage.toml.
+
+    `whole` counts whole views. `sides` are the keys of coverage.toml that may each be shown, of which one will do; the
+    first names them. `says` is what messages call a side. `tag`, `wears`, `film` and `spot` are words of messages: what
+    the label is, what to come close to, what a video shows, an example of a place on such an item.
+    """
+
+    whole: int
+    label: bool
+    sides: tuple[tuple[str, ...], ...]
+    says: Mapping[str, str]
+    tag: str
+    wears: str
+    film: str
+    spot: str
+
+    @property
+    def views(self) -> list[str]:
+        """What to photograph, in the words of messages: "the front", "the back", "the label"."""
+        named = [self.says[side[0]] for side in self.sides]
+        others = [] if any("back" in side for side in self.sides) else ["the other sides"]
+        return [*named, *others, *([self.says["label"]] if self.label else [])]
+
+
+def wanted(facts: Facts) -> Wanted:
+    """Fact: what a buyer wants to see of this item."""
+    item = facts(garment)
+    row = _row(item)
+    said = {hit.key for text in facts(texts) for hit in text.hits("mark")}
+    gone = "no_label" in said or _label_gone(facts) or ("no_stamp" in said and not item.clothing)
+    sides = [tuple(side.split(" or ")) for side in row["sides"]]
+    return Wanted(
+        whole=int(row["whole"]),
+        label=bool(row["label"]) and not gone,
+        sides=tuple(side for side in sides if side[0] != "stamp" or "no_stamp" not in said),
+        says=MappingProxyType({**tables.table("coverage")["says"], **row.get("says", {})}),
+        **{name: row[name] for name in ("tag", "wears", "film", "spot")},
+    )
+
+
+def _row(item: Garment) -> Mapping[str, Any]:
+    """What coverage.toml states of a type, of its kind, and of clothing, the first that states it."""
+    rows = tables.table("coverage")["wanted"]
+    return ChainMap(rows.get(item.type, {}), rows.get(item.kind, {}), rows["default"])
+
+
+def _label_gone(facts: Facts) -> bool:
+    span = facts(sizes).no_tag
+    return span is not None and bool(_LABEL.search(facts.listing.text(span.field)[span.start : span.end]))

@@ -1,0 +1,70 @@
+"""Colour cast of a photo, as far as it can be told at all: is anything in it still grey?
+
+A lamp's light, a tinted wall or a filter moves every colour of a photo the same way, shadows and highlights alike. So
+the colours (a and b of CIE Lab, on a copy of 64 px, without what is black or burnt out) are projected on the direction
+of their mean, and the low end of that is how far even the least coloured places have moved. A coloured garment alone
+does not move it: its ground, hanger, label and seams stay where they are.
+
+What it cannot tell: an item and a ground of one colour (a tan bag on oak) from a cast. Only the other photos of the
+listing can, which is why a rule should compare.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from linter.pixels.picture import Picture
+
+SIDE = 64
+_DARK, _BRIGHT = 40, 248  # L of 0..255 between which colour can be told
+_LEAST_TOLD = 0.2  # of the picture
+_GREY = 8.0  # chroma up to which a place passes for grey under any lamp that a camera has balanced
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Colour of a photo as a whole.
+
+    `shift` is the 5th percentile of colour along its mean direction, in units of Lab a and b: 0 or less where some
+    places are grey, 8 and more where all are tinted. `direction` is that direction in degrees: 0 red, 90 yellow, 180
+    green, 270 blue. `spread` is the distance from the 5th to the 95th percentile: small where one cloth fills the
+    frame. `neutral` is the part of the picture, 0 to 1, that is grey. `shift` is None where the picture is too dark or
+    too burnt out to tell.
+    """
+
+    shift: float | None
+    direction: float = 0.0
+    spread: float = 0.0
+    neutral: float = 0.0
+
+    @property
+    def tint(self) -> str:
+        """The name of the direction."""
+        names = ("red", "yellow", "green", "blue")
+        if 25 <= self.direction <= 70:
+            return "orange"
+        return "violet" if 290 <= self.direction <= 340 else names[round(self.direction / 90) % 4]
+
+
+def cast(picture: Picture) -> Cast:
+    """Measure the colour cast of a picture."""
+    import cv2
+    import numpy as np
+
+    from linter.pixels.picture import fitted
+
+    lab = cv2.cvtColor(fitted(picture.small, SIDE), cv2.COLOR_BGR2LAB).reshape(-1, 3)
+    told = lab[(lab[:, 0] > _DARK) & (lab[:, 0] < _BRIGHT)]
+    if len(told) < _LEAST_TOLD * len(lab):
+        return Cast(None)
+    colours = told[:, 1:].astype(np.float32) - 128
+    mean = colours.mean(axis=0)
+    length = float(np.hypot(mean[0], mean[1]))
+    neutral = float(np.count_nonzero(np.hypot(colours[:, 0], colours[:, 1]) < _GREY) / len(colours))
+    if length < 1e-3:
+        return Cast(0.0, neutral=neutral)
+    low, high = np.percentile(colours @ (mean / length), [5, 95])
+    direction = float(np.degrees(np.arctan2(mean[1], mean[0]))) % 360
+    return Cast(float(low), direction, float(high - low), neutral)

@@ -1,0 +1,317 @@
+"""What tells two photos apart or calls them one: exact copies, and near-duplicates that show a buyer nothing new.
+
+    near_pairs([fingerprint(a), fingerprint(b)], 0.85)     # [(0, 1, Match)] when they agree in so much, else []
+
+Distances between perceptual hashes cannot tell a re-framed copy from the back of the same garment on the same
+backdrop: both differ in about as many bits. So two photos that look alike when very small (in one of four quarter
+turns) are laid over each other: the middle of one is looked for in the other, and from there their correlation is
+maximised. Then they are compared place by place: near-duplicates agree wherever there is structure and keep their
+proportions, a front and a back disagree at the neck, the pockets, the print. A mirrored copy is no near-duplicate: the
+mirror image of a left shoe is the right one. bench/duplicates.py measures all this on photos.
+
+Alignment: Evangelidis and Psarakis, "Parametric Image Alignment using Enhanced Correlation Coefficient Maximization",
+IEEE TPAMI 30(10), 2008 (cv2.findTransformECC).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from linter.pixels.picture import Picture
+
+    Bytes = npt.NDArray[np.uint8]
+    Floats = npt.NDArray[np.float32]
+
+SIDE = 96  # px, long side of the copy that is kept: fine enough for a neckline, small enough to keep for every photo
+TINY = 12  # px, side of the square in which all pairs are compared first
+
+# Quarter turns below this correlation of the tiny copies are not looked at again.
+ALIKE = 0.3
+# Rough alignment works on miniatures made smaller by this, and looks for the middle of each in the other at these
+# scales: a crop that keeps 0.8 to 1 of each side is near enough to one of them to go on from.
+SHRINK = 2
+SCALES = (1.0, 0.85, 1.18)
+# Photos that correlate less than this wherever they are laid on each other are different: copies reach 0.7 either in
+# their middle or, where that is plain, over the whole frame; most pairs of one listing do not, and cost no alignment.
+ROUGHLY = 0.7
+# Photos whose best rough alignment correlates less than this are different: most copies reach 0.9.
+ALIGNED = 0.75
+# No other start is tried when the first leads to this.
+SURELY_ALIGNED = 0.95
+# A copy keeps its proportions but for a hundredth or two of rounding. The back of a garment is laid over its front only
+# when it is stretched, by 1.15 or more in half of the pairs tried.
+STRETCH = 1.1
+# A place is compared when its grey levels spread by at least this much: less is noise and JPEG, not structure.
+STRUCTURE = 2.0
+# Two places agree when the correlation of their grey levels is at least this: well-laid copies reach it nearly
+# everywhere, while outlines that only run alike, as those of a front and its back, reach 0.5 to 0.7.
+AGREES = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A photo in miniature. `digest` is that of the shown pixels (not of the file, whose metadata may differ).
+
+    `pixels` are the bytes of a uint8 BGR image of `height` x `width` px, long side SIDE.
+    """
+
+    digest: str
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How two photos agree: `agreement` is the share (0 to 1) of structured places that agree once aligned.
+
+    `overlap` is the share of the larger frame that both show; `turns` the quarter turns that lie between them;
+    `exact` says that they are the same picture.
+    """
+
+    exact: bool
+    agreement: float
+    overlap: float
+    turns: int
+
+
+EXACT = Match(True, 1.0, 1.0, 0)
+
+
+def fingerprint(picture: Picture) -> Fingerprint:
+    """Return the fingerprint of a decoded photo."""
+    from linter.pixels.picture import fitted
+
+    small = picture.small
+    digest = hashlib.blake2b(small.tobytes(), digest_size=16)
+    digest.update(f"{picture.header.width}x{picture.header.height}".encode())
+    thumb = fitted(small, SIDE)
+    return Fingerprint(digest.hexdigest(), thumb.shape[1], thumb.shape[0], thumb.tobytes())
+
+
+def thumbnail(print_: Fingerprint) -> Bytes:
+    """Return the kept miniature, uint8 (height, width, 3), BGR."""
+    import numpy as np
+
+    return np.frombuffer(print_.pixels, np.uint8).reshape(print_.height, print_.width, 3)
+
+
+def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, int, Match]]:
+    """Return (i, j, match) with i < j for all pairs that are exact or agree in at least `least` of their structure.
+
+    `least` is 0 to 1. All pairs are compared as tiny squares in one product; only those alike are aligned.
+    """
+    import numpy as np
+
+    if len(prints) < 2:
+        return []
+    squares = np.stack([_tiny(print_) for print_ in prints])
+    turned = [np.rot90(squares, turns, (1, 2)).reshape(len(prints), -1) for turns in range(4)]
+    alike = np.stack([turned[0] @ other.T for other in turned])  # [turns, i, j]
+    found = []
+    for i in range(len(prints)):
+        for j in range(i + 1, len(prints)):
+            if prints[i].digest == prints[j].digest:
+                found.append((i, j, EXACT))
+                continue
+            turns = [int(k) for k in np.argsort(-alike[:, i, j], kind="stable") if alike[k, i, j] >= ALIKE][:2]
+            if len(turns) == 2 and alike[turns[0], i, j] > alike[turns[1], i, j] + 0.2:
+                del turns[1]  # it is clear which way up they are alike
+            match = compared(prints[i], prints[j], turns)
+            if match is not None and match.agreement >= least:
+                found.append((i, j, match))
+    return found
+
+
+def compared(a: Fingerprint, b: Fingerprint, turns: Sequence[int] = (0, 1, 2, 3)) -> Match | None:
+    """Return how two photos agree when `b` is turned by one of the quarter turns, or None if they cannot be aligned."""
+    import numpy as np
+
+    first = thumbnail(a)
+    best: Match | None = None
+    for k in turns:
+        second = np.ascontiguousarray(np.rot90(thumbnail(b), k))
+        match = _laid_over(first, second, k)
+        if match is not None and (best is None or match.agreement > best.agreement):
+            best = match
+    return best
+
+
+def groups(count: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
+    """Return for each of `count` photos its group number, from 0 in order of first members, joined by the pairs."""
+    leader = list(range(count))
+    for i, j in sorted(pairs):
+        low, high = sorted((leader[i], leader[j]))
+        leader = [low if of == high else of for of in leader]
+    numbers = {of: number for number, of in enumerate(dict.fromkeys(leader))}
+    return [numbers[of] for of in leader]
+
+
+def _tiny(print_: Fingerprint) -> Floats:
+    """The miniature squeezed into a small grey square of mean 0 and norm 1 (all 0 where there is nothing to see)."""
+    import cv2
+    import numpy as np
+
+    grey = cv2.cvtColor(thumbnail(print_), cv2.COLOR_BGR2GRAY)
+    square = cv2.resize(grey, (TINY, TINY), interpolation=cv2.INTER_AREA).astype(np.float32)
+    square -= square.mean()
+    norm = float(np.linalg.norm(square))
+    return cast("Floats", square / norm if norm > TINY else np.zeros_like(square))
+
+
+def _laid_over(a: Bytes, b: Bytes, turns: int) -> Match | None:
+    import cv2
+    import numpy as np
+
+    grey_a = cv2.cvtColor(a, cv2.COLOR_BGR2GRAY)
+    grey_b = cv2.cvtColor(b, cv2.COLOR_BGR2GRAY)
+    warp = _aligned(cast("Bytes", grey_a), cast("Bytes", grey_b))
+    if warp is None:
+        return None
+    size = (a.shape[1], a.shape[0])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    moved = cv2.warpAffine(b, warp, size, flags=flags)
+    inside = cv2.warpAffine(np.full(b.shape[:2], 255, np.uint8), warp, size, flags=flags) == 255
+    spread = abs(float(np.linalg.det(warp[:, :2])))
+    overlap = float(inside.sum()) / max(inside.size, b.shape[0] * b.shape[1] / spread)
+    if not inside.any():
+        return None
+    grey_moved = cast("Bytes", cv2.cvtColor(moved, cv2.COLOR_BGR2GRAY))
+    agreement = _agreement(cast("Bytes", grey_a), grey_moved, inside)
+    return Match(False, agreement * (1 - _recoloured(a, cast("Bytes", moved), inside)), overlap, turns)
+
+
+def _aligned(a: Bytes, b: Bytes) -> Floats | None:
+    """The 2 x 3 map from places of `a` to places of `b` under which they correlate best, or None.
+
+    A map that stretches by more than STRETCH is none: a copy keeps its proportions.
+    """
+    small_a, small_b = _shrunk(a), _shrunk(b)
+    best: tuple[float, Floats] | None = None
+    for start in _starts(small_a, small_b):
+        step = _ecc(small_a, small_b, start, 20, 3)
+        if step is not None and (best is None or step[0] > best[0]):
+            best = step
+        if best is not None and best[0] > SURELY_ALIGNED:
+            break
+    if best is None or best[0] < ALIGNED or _stretch(best[1]) > 2 * STRETCH - 1:  # twice, as this is still rough
+        return None
+    warp = best[1].copy()
+    warp[:, 2] *= SHRINK
+    fine = _ecc(a, b, warp, 15, 3)
+    if fine is not None:
+        warp = fine[1]
+    return warp if _stretch(warp) <= STRETCH else None
+
+
+def _stretch(warp: Floats) -> float:
+    """How much more a map stretches in one direction than in another, 1 when it keeps proportions."""
+    import numpy as np
+
+    longest, shortest = np.linalg.svd(warp[:, :2], compute_uv=False)
+    return float(longest / max(shortest, 1e-6))
+
+
+def _shrunk(grey: Bytes) -> Bytes:
+    """The miniature made smaller by SHRINK, where rough alignment is quick."""
+    import cv2
+
+    size = max(1, round(grey.shape[1] / SHRINK)), max(1, round(grey.shape[0] / SHRINK))
+    return cast("Bytes", cv2.resize(grey, size, interpolation=cv2.INTER_AREA))
+
+
+def _starts(a: Bytes, b: Bytes) -> list[Floats]:
+    """Rough maps from places of `a` to places of `b`, the likelier first; none if the photos are unlike everywhere.
+
+    The middle of each is looked for in the other at SCALES, so that crops off centre are found; where the middle is
+    plain, the whole frames are laid on each other.
+    """
+    import cv2
+    import numpy as np
+
+    forth, back = _placed(a, b), _placed(b, a)
+    frame = cv2.resize(b, (a.shape[1], a.shape[0]), interpolation=cv2.INTER_AREA)
+    whole = float(cv2.matchTemplate(cast("Bytes", frame), a, cv2.TM_CCOEFF_NORMED)[0, 0])
+    starts = []
+    if max(forth[0], back[0]) >= ROUGHLY:
+        placed = forth[1] if forth[0] >= back[0] else cv2.invertAffineTransform(back[1])
+        starts.append((max(forth[0], back[0]), placed.astype(np.float32)))
+    if whole >= ROUGHLY:
+        x, y = (b.shape[1] - a.shape[1]) / 2, (b.shape[0] - a.shape[0]) / 2
+        starts.append((whole, np.array([[1, 0, x], [0, 1, y]], np.float32)))
+    return [cast("Floats", start) for _, start in sorted(starts, key=lambda each: -each[0])]
+
+
+def _placed(a: Bytes, b: Bytes) -> tuple[float, Floats]:
+    """Where the middle of `a` lies in `b`: the correlation there, and the map from places of `a` to places of `b`."""
+    import cv2
+    import numpy as np
+
+    y, x = (round(side * 0.2) for side in a.shape)
+    middle = a[y : a.shape[0] - y, x : a.shape[1] - x]
+    best = (-1.0, np.eye(2, 3, dtype=np.float32))
+    if middle.std() < STRUCTURE:
+        return best  # what is plain lies anywhere
+    for scale in SCALES:
+        size = max(1, round(middle.shape[1] * scale)), max(1, round(middle.shape[0] * scale))
+        if size[0] > b.shape[1] or size[1] > b.shape[0]:
+            continue
+        scaled = cv2.resize(middle, size, interpolation=cv2.INTER_AREA)
+        _, peak, _, (left, top) = cv2.minMaxLoc(cv2.matchTemplate(b, scaled, cv2.TM_CCOEFF_NORMED))
+        if peak > best[0]:
+            best = peak, np.array([[scale, 0, left - scale * x], [0, scale, top - scale * y]], np.float32)
+    return best
+
+
+def _ecc(a: Bytes, b: Bytes, start: Floats, steps: int, blur: int) -> tuple[float, Floats] | None:
+    import cv2
+    import numpy as np
+
+    everywhere = np.full(b.shape, 255, np.uint8)
+    stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, steps, 1e-3)
+    try:
+        score, warp = cv2.findTransformECC(a, b, start, cv2.MOTION_AFFINE, stop, everywhere, blur)
+    except cv2.error:  # it did not converge from here
+        return None
+    return float(score), cast("Floats", warp)
+
+
+def _agreement(a: Bytes, b: Bytes, inside: npt.NDArray[np.bool_]) -> float:
+    """The share of structured places of `a` or `b` that agree, with a slack of one pixel for depth and folds."""
+    import cv2
+    import numpy as np
+
+    window = (9, 9)
+    fa, fb = a.astype(np.float32), b.astype(np.float32)
+    mean_a, mean_b = cv2.blur(fa, window), cv2.blur(fb, window)
+    var_a = cv2.blur(fa * fa, window) - mean_a * mean_a
+    var_b = cv2.blur(fb * fb, window) - mean_b * mean_b
+    full = cv2.erode(inside.astype(np.uint8), np.ones((11, 11), np.uint8), borderValue=0) > 0
+    places = full & (np.maximum(var_a, var_b) > STRUCTURE**2)
+    if places.sum() < 0.02 * inside.size:
+        return 0.0  # nothing to go by
+    best = np.full(a.shape, -1.0, np.float32)
+    for dy in (-1, 0, 1):
+        for dx in (-1, 0, 1):
+            sb, mb, vb = (np.roll(part, (dy, dx), (0, 1)) for part in (fb, mean_b, var_b))
+            covariance = cv2.blur(fa * sb, window) - mean_a * mb
+            best = np.maximum(best, covariance / np.sqrt(np.maximum(var_a, 1) * np.maximum(vb, 1)))
+    return float((best[places] >= AGREES).mean())
+
+
+def _recoloured(a: Bytes, b: Bytes, inside: npt.NDArray[np.bool_]) -> float:
+    """The share of places whose colour differs beyond what differs everywhere (the white balance)."""
+    import cv2
+    import numpy as np
+
+    hues = [cv2.cvtColor(each, cv2.COLOR_BGR2LAB)[inside][:, 1:].astype(np.int16) for each in (a, b)]
+    difference = hues[0] - hues[1]
+    difference -= np.median(difference, axis=0).astype(np.int16)
+    return float((np.abs(difference).max(axis=1) > 18).mean())

@@ -1,0 +1,231 @@
+"""What a photo file says of itself before its pixels are read: format, size, camera settings, and whether it is whole.
+
+JPEG, which nearly all photos are, is walked marker by marker: it costs nothing, and it is the one format whose decoders
+hide a missing end behind a grey area. The other formats are opened with Pillow or pillow-heif, which read no pixels.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from linter.pixels.exif import Exif, read_exif
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What is read of a format: `pixels` at most; each takes up to `cost` bytes of memory while it is decoded."""
+
+    pixels: int
+    cost: int
+
+
+# A phone's largest camera has 200 megapixels and writes JPEG, which is decoded at a fraction of its size. What phones
+# write besides unpacks whole, and they have up to 50 megapixels there. No camera writes the other formats: an export of
+# 30 is large, and some of them unpack into several copies. `python -m tests.fuzz --memory` measures the costs.
+LIMITS = {
+    "JPEG": Limit(250_000_000, 1),
+    "JPEG in layers": Limit(55_000_000, 9),
+    "HEIF": Limit(51_000_000, 13),
+    "PNG": Limit(55_000_000, 8),
+    "GIF": Limit(55_000_000, 8),
+    "BMP": Limit(30_000_000, 8),
+    "TIFF": Limit(30_000_000, 16),
+    "WEBP": Limit(30_000_000, 17),
+    "AVIF": Limit(30_000_000, 17),
+}
+
+_MOST_SEGMENTS = 5_000  # each up to 64 KB: the longest colour profiles and extended XMP take a few hundred
+_MOST_SCANS = 100  # of a progressive JPEG, which has about ten; each is a pass over the whole picture
+
+_PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
+_FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
+_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
+_PILLOW_FORMATS = ("PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif"})
+
+
+class PhotoError(Exception):
+    """A photo that cannot be judged. `reason` continues "IMG_1.jpg ..."; `advice` is what the seller can do.
+
+    `header` is what the file says of itself, where that could be read.
+    """
+
+    def __init__(self, reason: str, advice: str = "Take it again, or export it anew from the phone.") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+        self.header: Header | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself. `width` and `height` are px as shown, after the EXIF orientation."""
+
+    format: str
+    width: int
+    height: int
+    exif: Exif = field(default_factory=Exif)
+
+    @property
+    def orientation(self) -> int:
+        """The EXIF orientation, 1 to 8, in which the pixels are stored; 1 is upright."""
+        return self.exif.orientation
+
+    @property
+    def gps(self) -> bool:
+        """Whether the place where the photo was taken stands in the file."""
+        return self.exif.gps
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A header, and what goes on to decode it: the open image, or None for a JPEG.
+
+    `layered` says that a JPEG comes in several passes over the picture, so that all of it is held until the last one.
+    """
+
+    header: Header
+    image: Any = None
+    layered: bool = False
+
+    @property
+    def limit(self) -> Limit:
+        """What is read of such a file."""
+        return LIMITS["JPEG in layers" if self.layered else self.header.format]
+
+    @property
+    def memory(self) -> int:
+        """The bytes that decoding takes at its worst, without those of the file."""
+        return self.header.width * self.header.height * self.limit.cost
+
+
+def _cut_off() -> PhotoError:
+    return PhotoError(
+        "is cut off: the end of the file is missing",
+        "Copy it again from the phone or camera; the copy broke off.",
+    )
+
+
+def open_header(data: bytes) -> Opened:
+    """Read the header of a photo's bytes. Raises PhotoError for what is no whole photo of a readable format."""
+    if not data:
+        raise PhotoError("is empty (0 bytes)", "Copy it again from the phone or camera.")
+    if data.startswith(b"\xff\xd8"):
+        opened = _jpeg(data)
+    elif data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS and b"avif" not in data[8:64]:
+        opened = _heif(data)
+    else:
+        opened = _pillow(data)
+    header = opened.header
+    most = opened.limit.pixels
+    if header.width < 1 or header.height < 1:
+        raise PhotoError("says that it has no pixels")
+    if header.width * header.height > most:
+        millions = header.width * header.height / 1e6
+        raise PhotoError(
+            f"would unpack to {header.width} x {header.height} pixels ({millions:.0f} million);"
+            f" at most {most / 1e6:.0f} million are read",
+            "Export it smaller: 2000 pixels on the long side are plenty.",
+        )
+    return opened
+
+
+def _turned(name: str, width: int, height: int, exif: Exif) -> Header:
+    if exif.orientation >= 5:
+        width, height = height, width
+    return Header(name, width, height, exif)
+
+
+def _jpeg(data: bytes) -> Opened:
+    """Walk the markers to the first scan, then look for the end of the picture.
+
+    In a scan every 0xFF is followed by 0x00 or a restart number, so the first 0xFFD9 after its start is the end. What
+    follows it (a gain map, a burst's other pictures, a film) is not looked at.
+    """
+    at, size, exif, place, progressive, parts = 2, None, Exif(), False, False, 0
+    for _ in range(_MOST_SEGMENTS):
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 4 > len(data):
+            raise _cut_off()
+        marker = data[at + 1]
+        if marker == 0xFF:  # fill bytes
+            at += 1
+            continue
+        if marker in _BARE or marker == 0:
+            at += 2
+            continue
+        if marker == 0xD9:
+            raise PhotoError("is damaged: it holds no picture")
+        (length,) = struct.unpack_from(">H", data, at + 2)
+        segment = data[at + 4 : at + 2 + length]
+        if marker in _FRAMES and len(segment) >= 6:
+            height, width = struct.unpack_from(">HH", segment, 1)
+            size, progressive, parts = (width, height), marker in _PROGRESSIVE, segment[5]
+        elif marker == 0xE1 and segment.startswith(b"Exif\0"):
+            exif = read_exif(segment)
+        elif marker == 0xE1 and segment.startswith(b"http://ns.adobe.com/xap"):
+            place = place or b"exif:GPSLatitude" in segment
+        elif marker == 0xDA:  # a scan that lacks a part of the colours is not the last one
+            layered = progressive or segment[:1] < bytes([parts])
+            break
+        at += 2 + max(2, length)
+    else:
+        raise PhotoError("is damaged: it has no end of parts before its picture")
+    if layered and data.count(b"\xff\xda", at) > _MOST_SCANS:
+        raise PhotoError("is damaged: its picture is in too many layers")
+    if size is None:
+        raise PhotoError("is damaged: its size is missing")
+    if data.find(b"\xff\xd9", at) < 0:
+        raise _cut_off()
+    header = _turned("JPEG", *size, exif)
+    if place and not exif.gps:
+        header = replace(header, exif=replace(exif, gps=True))
+    return Opened(header, layered=layered)
+
+
+def _heif(data: bytes) -> Opened:
+    """Open a HEIC or HEIF file; libheif turns the pixels itself."""
+
+    import pillow_heif
+
+    try:
+        file = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=True)
+        width, height = file.size
+        exif = read_exif(file.info.get("exif") or b"")
+    except (ValueError, RuntimeError, EOFError, OSError, SyntaxError, IndexError) as error:
+        raise unreadable(error, "HEIC") from error
+    return Opened(Header("HEIF", width, height, replace(exif, orientation=1)), file)
+
+
+def _pillow(data: bytes) -> Opened:
+    import warnings
+
+    from PIL import Image, UnidentifiedImageError
+
+    # What Pillow warns of in a damaged file is told by its error, or does not matter; a filter holds in all threads
+    warnings.filterwarnings("ignore", module=r"PIL\.")
+    Image.MAX_IMAGE_PIXELS = None  # the limit is ours, told in the seller's words; Pillow's is a Python warning
+    try:
+        image = Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS)
+    except UnidentifiedImageError as error:
+        raise PhotoError(
+            "is no photo in a format that can be read",
+            "Save it as JPEG, PNG, WebP or HEIC; a changed file ending does not change the format.",
+        ) from error
+    except Exception as error:  # decoders raise what they please on damaged files
+        raise unreadable(error, "photo") from error
+    name = str(image.format)
+    if name == "TIFF":  # Pillow turns the pixels itself, and gives the size as they will be
+        return Opened(Header(name, *image.size, replace(read_exif(data), orientation=1)), image)
+    return Opened(_turned(name, *image.size, read_exif(image.info.get("exif") or b"")), image)
+
+
+def unreadable(error: Exception, name: str) -> PhotoError:
+    """Return what a decoder's error means to a seller."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    if "truncated" in text.lower() or "end of file" in text.lower() or isinstance(error, EOFError):
+        return _cut_off()
+    return PhotoError(f"is a damaged {name}: {text}" if name != "photo" else f"is damaged: {text}")

@@ -1,0 +1,1 @@
+"""A run: rules chosen, listings judged, what is known of earlier runs."""

@@ -1,0 +1,321 @@
+"""The configuration: `listlint.toml` beside the listings or above them, or `[tool.listlint]` in a pyproject.toml.
+
+    marketplace = "poshmark"
+    fail-on = "error"                   # error, warning, note or never
+    select = ["MEA", "low-light"]       # default: all rules
+    baseline = "old-report.json"        # a saved report: only what is new since then counts
+    [[ignore]]
+    rule = "no-video"
+    reason = "our marketplace takes none"
+    [severity]
+    no-smoke-note = "warning"
+    [rules.low-light]
+    least = 0.3
+    [shop]                              # true of every listing
+    smoke = "free"                      # free, exposed
+    pets = "present"                    # free, present
+    units = "in"                        # in, cm
+    [risk]                              # weights of a finding, 0 to 1, see linter/run/risk.py
+    warning = 0.3                       # error, warning, note; high, medium, low confidence
+    [columns]                           # of a table of your own: field or photos = the column's name
+    title = "Item name"
+    [[rule]]                            # phrase rules of your own, see linter/run/phrases.py
+
+Keys are strict: an unknown one is an error with its file and line, never passed over.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from linter.facts import Shop
+from linter.files import toml_text
+from linter.files.bounded_read import read_regular
+from linter.listing import FIELDS
+from linter.marketplace import NAMES
+from linter.names import did_you_mean
+from linter.rule import Range, Rule, Severity
+from linter.run import phrases
+from linter.run.risk import Weights
+from linter.run.select import UnknownRuleError, matching
+
+FILE = "listlint.toml"
+_MOST_BYTES = 1 << 20
+FAIL_ON = ("error", "warning", "note", "never")
+KEYS = (
+    "marketplace",
+    "fail-on",
+    "select",
+    "baseline",
+    "ignore",
+    "severity",
+    "rules",
+    "shop",
+    "risk",
+    "columns",
+    "rule",
+)
+COLUMNS = (*FIELDS, "photos")
+SHOP = {
+    "smoke": ("free", "exposed"),
+    "pets": ("free", "present"),
+    "units": ("in", "cm"),
+    "disclaimer": None,
+}
+
+
+def failing(fail_on: str) -> tuple[str, ...]:
+    """Return the severities of which one finding makes a command fail, the gravest first."""
+    return () if fail_on == "never" else FAIL_ON[: FAIL_ON.index(fail_on) + 1]
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message names the file, the line and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Findings of a rule that the seller has decided to live with, and why. `rule` is a code, a name or a family."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked. `options` and `severity` are by rule code and hold only what was set.
+
+    `marketplace` counts for listings that name none; `override`, of the command line, for all.
+    """
+
+    marketplace: str | None = None
+    override: str | None = None
+    fail_on: str = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[Ignore, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    shop: Shop = field(default_factory=Shop)
+    weights: Weights = field(default_factory=Weights)
+    own_rules: tuple[Rule, ...] = ()
+    baseline: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    file: Path | None = None
+
+    def options_of(self, rule: Rule) -> Any:
+        """Return the options value that a rule's check is called with."""
+        return rule.options(**self.options.get(rule.code, {}))
+
+    def severity_of(self, rule: Rule) -> Severity:
+        """Return the rule's severity as set, or its own."""
+        return self.severity.get(rule.code, rule.severity)
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest configuration file at or above a path, or None."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder / FILE
+        project = folder / "pyproject.toml"
+        if project.is_file() and _is_about_listings(project):
+            return project
+    return None
+
+
+def _is_about_listings(project: Path) -> bool:
+    with project.open("rb") as file:
+        return re.search(rb"^\[+tool\.listlint\b", file.read(_MOST_BYTES), re.MULTILINE) is not None
+
+
+def load(file: Path, rules: Sequence[Rule]) -> Settings:
+    """Read and check a configuration file against the installed rules. Raises ConfigError."""
+    try:
+        source = read_regular(file, _MOST_BYTES).decode()
+        data = toml_text.loads(source)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror or error}.") from error
+    except ValueError as error:
+        raise ConfigError(f"{file}: is not valid TOML: {error}.") from error
+    if file.name == "pyproject.toml":
+        tool = data.get("tool")
+        data = tool.get("listlint", {}) if isinstance(tool, dict) else {}
+        if not isinstance(data, dict):
+            raise ConfigError(f"{file}: [tool.listlint] must be a table of settings.")
+    return _Reader(file, source).settings(data, rules)
+
+
+class _Reader:
+    """Checks one file's data; knows the file and its source for the messages."""
+
+    def __init__(self, file: Path, source: str) -> None:
+        self.file = file
+        self.source = source
+
+    def fail(self, key: str, message: str) -> ConfigError:
+        at = re.search(
+            rf"""^[ \t]*(?:\[[^\]\n]*?)?["']?{re.escape(key)}["']?[ \t]*(?:=|\])""", self.source, re.MULTILINE
+        )
+        line = f":{self.source.count(chr(10), 0, at.start()) + 1}" if at else ""
+        return ConfigError(f"{self.file}{line}: {message}")
+
+    def settings(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> Settings:
+        for key in data:
+            if key not in KEYS:
+                raise self.fail(key, f"unknown key {key!r}.{did_you_mean(key, KEYS)}")
+        own = self.own_rules(data.get("rule", []))
+        rules = (*rules, *own)
+        marketplace = data.get("marketplace")
+        if marketplace is not None:
+            self.choice("marketplace", marketplace, NAMES)
+        fail_on = data.get("fail-on", "error")
+        self.choice("fail-on", fail_on, FAIL_ON)
+        return Settings(
+            marketplace=marketplace,
+            fail_on=fail_on,
+            select=self.select(data.get("select", []), rules),
+            ignore=self.ignores(data.get("ignore", []), rules),
+            severity=self.severities(self.table("severity", data.get("severity", {})), rules),
+            options=self.options(self.table("rules", data.get("rules", {})), rules),
+            shop=self.shop(self.table("shop", data.get("shop", {}))),
+            weights=self.weights(self.table("risk", data.get("risk", {}))),
+            own_rules=own,
+            baseline=self.baseline(data.get("baseline")),
+            columns=self.columns(self.table("columns", data.get("columns", {}))),
+            file=self.file,
+        )
+
+    def baseline(self, value: object) -> Path | None:
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise self.fail("baseline", 'baseline must be the name of a saved report: baseline = "report.json".')
+        return self.file.parent / value
+
+    def columns(self, data: Mapping[str, Any]) -> dict[str, str]:
+        for key, value in data.items():
+            if key not in COLUMNS:
+                raise self.fail(key, f"unknown field {key!r} in [columns].{did_you_mean(key, COLUMNS)}")
+            if not isinstance(value, str) or not value.strip():
+                raise self.fail(key, f'{key} must be the name of a column: {key} = "Item name".')
+        if data and "description" not in data:
+            raise self.fail("columns", "[columns] needs description: without that text little can be judged.")
+        return dict(data)
+
+    def table(self, key: str, value: object) -> Mapping[str, Any]:
+        if not isinstance(value, Mapping):
+            raise self.fail(key, f"{key!r} must be a table: write [{key}] and its keys below.")
+        return value
+
+    def choice(self, key: str, value: object, choices: Sequence[str]) -> None:
+        if value not in choices:
+            raise self.fail(
+                key, f"{key} is {value!r}; it can be {', '.join(choices)}.{did_you_mean(str(value), choices)}"
+            )
+
+    def rules(self, key: str, word: object, rules: Sequence[Rule]) -> list[Rule]:
+        try:
+            return matching(str(word), rules)
+        except UnknownRuleError as error:
+            raise self.fail(key, str(error)) from error
+
+    def own_rules(self, entries: object) -> tuple[Rule, ...]:
+        if not isinstance(entries, list):
+            raise self.fail("rule", "'rule' must be a list of tables: write [[rule]].")
+        try:
+            return tuple(phrases.make(entry, str(self.file)) for entry in entries)
+        except phrases.PhraseRuleError as error:
+            raise ConfigError(str(error)) from error
+
+    def select(self, words: object, rules: Sequence[Rule]) -> tuple[str, ...]:
+        if not isinstance(words, list):
+            raise self.fail("select", 'select must be a list, as in select = ["MEA", "low-light"].')
+        for word in words:
+            self.rules("select", word, rules)
+        return tuple(map(str, words))
+
+    def ignores(self, entries: object, rules: Sequence[Rule]) -> tuple[Ignore, ...]:
+        made = []
+        for entry in entries if isinstance(entries, list) else [entries]:
+            if not isinstance(entry, Mapping) or "rule" not in entry or not str(entry.get("reason", "")).strip():
+                raise self.fail(
+                    "ignore", 'each ignore needs a rule and a reason: [[ignore]] rule = "..." reason = "...".'
+                )
+            for key in entry:
+                if key not in ("rule", "reason"):
+                    raise self.fail(key, f"unknown key {key!r} in [[ignore]].{did_you_mean(key, ('rule', 'reason'))}")
+            self.rules("rule", entry["rule"], rules)
+            made.append(Ignore(str(entry["rule"]), str(entry["reason"])))
+        return tuple(made)
+
+    def severities(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> dict[str, Severity]:
+        levels = [level.value for level in Severity]
+        made = {}
+        for word, level in data.items():
+            self.choice(word, level, levels) if level not in levels else None
+            made.update({rule.code: Severity(level) for rule in self.rules(word, word, rules)})
+        return made
+
+    def options(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> dict[str, dict[str, object]]:
+        made: dict[str, dict[str, object]] = {}
+        for word, values in data.items():
+            for rule in self.rules(word, word, rules):
+                made.setdefault(rule.code, {}).update(self.option_values(rule, self.table(word, values)))
+        return made
+
+    def option_values(self, rule: Rule, values: Mapping[str, Any]) -> dict[str, object]:
+        known = {option.name.replace("_", "-"): option.name for option in dataclasses.fields(rule.options)}
+        hints = get_type_hints(rule.options, include_extras=True)
+        made = {}
+        for key, value in values.items():
+            name = known.get(key.replace("_", "-"))
+            if name is None:
+                has = f" It has: {', '.join(known)}." if known else " It has none."
+                raise self.fail(key, f"rule {rule.name} has no option {key!r}.{did_you_mean(key, known)}{has}")
+            made[name] = self.typed(key, value, hints[name])
+        return made
+
+    def typed(self, key: str, value: object, kind: Any) -> Any:
+        if get_origin(kind) is Annotated:
+            plain, *notes = get_args(kind)
+            number = self.typed(key, value, plain)
+            for limits in notes:
+                if isinstance(limits, Range) and not limits.least <= number <= limits.most:
+                    raise self.fail(key, f"{key} is {value!r}; it must be {limits}.")
+            return number
+        if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        if kind in (int, str, bool) and type(value) is kind:
+            return value
+        origin = getattr(kind, "__origin__", None)
+        if origin is tuple and isinstance(value, list):
+            return tuple(self.typed(key, part, get_args(kind)[0]) for part in value)
+        wanted = {float: "a number", int: "a whole number", str: "a text", bool: "true or false"}.get(kind, "a list")
+        raise self.fail(key, f"{key} is {value!r}; it must be {wanted}.")
+
+    def weights(self, data: Mapping[str, Any]) -> Weights:
+        known = [part.name for part in dataclasses.fields(Weights)]
+        for key, value in data.items():
+            if key not in known:
+                raise self.fail(key, f"unknown key {key!r} in [risk].{did_you_mean(key, known)}")
+            if not 0 <= float(str(self.typed(key, value, float))) <= 1:
+                raise self.fail(key, f"{key} is {value}; a weight lies between 0 and 1.")
+        return Weights(**{key: float(value) for key, value in data.items()})
+
+    def shop(self, data: Mapping[str, Any]) -> Shop:
+        for key, value in data.items():
+            if key not in SHOP:
+                raise self.fail(key, f"unknown key {key!r} in [shop].{did_you_mean(key, SHOP)}")
+            choices = SHOP[key]
+            if choices:
+                self.choice(key, value, choices)
+            elif not isinstance(value, str):
+                raise self.fail(key, f"{key} must be a text.")
+        return Shop(**data)

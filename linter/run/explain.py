@@ -1,0 +1,106 @@
+"""The long text on one rule, made from the rule itself, so that it cannot go stale."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import textwrap
+from typing import NamedTuple
+
+from linter.marketplace import DEFAULT
+from linter.rule import Example, Rule
+from linter.run.config import Settings
+
+
+class Option(NamedTuple):
+    """An option of a rule as listlint.toml has it: its name, its value, and why that is its default, where known."""
+
+    name: str
+    value: str
+    why: str
+
+
+def text(rule: Rule, settings: Settings) -> str:
+    """Return the explanation of a rule as the settings have it."""
+    severity = settings.severity_of(rule)
+    lines = [f"{rule.code} {rule.name}", "", _wrapped(rule.summary)]
+    for part in rule.why.split("\n\n") if rule.why else ():
+        lines += ["", _wrapped(part)]
+    lines += ["", f"Severity: {severity.value}. Confidence: {rule.confidence.value}."]
+    if rule.reason is not None:
+        weight = settings.weights.of(severity, rule.confidence)
+        lines.append(
+            f"Claim reason: {rule.reason.value.replace('_', ' ')}; one finding weighs {weight:.2f} of 1 in it."
+        )
+    else:
+        lines.append("Claim reason: none; it does not count in the case risk.")
+    if rule.marketplaces:
+        lines.append(f"Only on {', '.join(sorted(rule.marketplaces))}.")
+    used = options(rule, settings)
+    if used:
+        lines += ["", "Options, in listlint.toml:", f"  [rules.{rule.name}]"]
+        for option in used:
+            lines += [f"  # {line}" for line in textwrap.wrap(option.why, 84)]
+            lines.append(f"  {option.name} = {option.value}")
+    for title, shown in zip(("It finds", "It leaves alone"), examples(rule), strict=True):
+        if shown:
+            lines += ["", f"{title}:"]
+            lines += [line for one in shown for line in (textwrap.indent(one, "  | ", bool), "")]
+    lines += ["", f"It comes from {rule.source}."]
+    return "\n".join(lines)
+
+
+def _wrapped(paragraph: str) -> str:
+    return textwrap.fill(paragraph, 88)
+
+
+def options(rule: Rule, settings: Settings) -> list[Option]:
+    """Return a rule's options as the settings have them; the reasons are the comments beside its defaults."""
+    used = settings.options_of(rule)
+    reasons = _reasons(rule.options)
+    return [
+        Option(one.name.replace("_", "-"), _toml(getattr(used, one.name)), reasons.get(one.name, ""))
+        for one in dataclasses.fields(rule.options)
+    ]
+
+
+def _reasons(kind: type) -> dict[str, str]:
+    """Return the comment beside or above each field of a dataclass, as far as its source is at hand."""
+    try:
+        lines = inspect.getsource(kind).splitlines()
+    except OSError:
+        return {}
+    reasons, above = {}, ""
+    for line in lines:
+        stated = re.match(r"\s+(\w+): [^=]+= [^#]*(?:# (.*))?$", line)
+        comment = re.match(r"\s+# (.*)", line)
+        if stated:
+            reasons[stated[1]] = " ".join(part for part in (above, stated[2]) if part)
+        above = f"{above} {comment[1]}".strip() if comment else ""
+    return reasons
+
+
+def examples(rule: Rule) -> tuple[list[str], list[str]]:
+    """Return the bad and the good examples as texts, without those that rest on what is in a photo's pixels."""
+    bad, good = ([_shown(one) for one in side if not one.given] for side in (rule.bad, rule.good))
+    return bad, good
+
+
+def _shown(one: Example) -> str:
+    """Return what an example's listing says, and where it is not judged as most are."""
+    said = [f"{name}: {one.listing.text(name)}" for name in one.listing.fields if name != "description"]
+    said += [one.listing.text("description")] if "description" in one.listing.fields else []
+    said += [f"photos: {', '.join(photo.name for photo in one.listing.photos)}"] if one.listing.photos else []
+    said += [f"videos: {len(one.listing.videos)}"] if one.listing.videos else []
+    said += [f"marketplace: {one.marketplace}"] if one.marketplace != DEFAULT else []
+    said += [f"option {name.replace('_', '-')} = {_toml(value)}" for name, value in one.options.items()]
+    return "\n".join(said) or "a listing without any text or photo"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(_toml(part) for part in value) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)

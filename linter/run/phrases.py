@@ -1,0 +1,135 @@
+"""Rules about wording, written in TOML: forbid, require or prefer some words; no expression language.
+
+    [[rule]]
+    code = "DIS020"
+    name = "says-used-once"
+    kind = "forbid"                      # or "require", "prefer"
+    summary = "..."                      # one line
+    why = "..."                          # why a buyer's case follows
+    severity = "warning"
+    reason = "not_as_described"          # optional claim reason
+    words = ["like new", "as new"]       # for prefer: a table  {"pre loved" = "used"}
+    unless = ["not like new"]            # longer phrases in which the words do not count
+    fields = ["title", "description"]    # where to look; this is the default
+    garments = ["dress"]                 # only for these garments; default all
+    marketplaces = ["ebay"]              # only there; default all
+    message = "You write {words}."       # {words} are the words found, {better} what prefer would write
+    fix = "..."
+    bad = ["Like new dress"]             # descriptions that must be flagged
+    good = ["Dress worn once"]           # and those that must not
+
+A phrase matches whole words, in any case, with blanks or hyphens between its words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.names import did_you_mean
+from linter.rule import Check, ClaimReason, Confidence, Example, Found, NoOptions, Rule, Severity, example
+
+KEYS = frozenset(
+    "code name kind summary why severity confidence reason words unless fields garments marketplaces".split()
+) | {"message", "fix", "bad", "good"}
+_NEEDED = ("code", "name", "kind", "summary", "severity", "words", "message", "fix")
+
+
+class PhraseRuleError(Exception):
+    """A phrase rule is not well formed; the message says which and how."""
+
+
+def load(source: str, origin: str) -> list[Rule]:
+    """Return the rules of a TOML text; a text without `[[rule]]` has none. Raises PhraseRuleError."""
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise PhraseRuleError(f"{origin}: {error}") from error
+    return [make(entry, origin) for entry in data.get("rule", [])]
+
+
+def make(entry: Mapping[str, Any], origin: str) -> Rule:
+    """Return the rule of one `[[rule]]` entry. Raises PhraseRuleError."""
+    label = f"{origin}: rule {entry.get('code', entry.get('name', '?'))}"
+    for key in entry:
+        if key not in KEYS:
+            raise PhraseRuleError(f"{label}: unknown key {key!r}.{did_you_mean(key, KEYS)}")
+    missing = [key for key in _NEEDED if key not in entry]
+    if missing:
+        raise PhraseRuleError(f"{label}: {', '.join(missing)} missing.")
+    kind, words = entry["kind"], entry["words"]
+    if kind not in ("forbid", "require", "prefer"):
+        raise PhraseRuleError(f"{label}: kind is {kind!r}; it can be forbid, require or prefer.")
+    if not words or isinstance(words, Mapping) != (kind == "prefer"):
+        raise PhraseRuleError(f"{label}: words must be {'a table' if kind == 'prefer' else 'a list'}, and not empty.")
+    try:
+        return Rule(
+            code=entry["code"],
+            name=entry["name"],
+            summary=entry["summary"],
+            why=entry.get("why", ""),
+            severity=Severity(entry["severity"]),
+            confidence=Confidence(entry.get("confidence", "high")),
+            reason=ClaimReason(entry["reason"]) if "reason" in entry else None,
+            check=_check(entry),
+            options=NoOptions,
+            bad=tuple(_example(e, entry) for e in entry.get("bad", [])),
+            good=tuple(_example(e, entry) for e in entry.get("good", [])),
+            marketplaces=frozenset(entry.get("marketplaces", [])),
+            source=origin,
+        )
+    except ValueError as error:
+        raise PhraseRuleError(f"{label}: {error}.") from error
+
+
+def _example(text: str, entry: Mapping[str, Any]) -> Example:
+    marketplaces = entry.get("marketplaces") or ["poshmark"]
+    return example(text, marketplace=marketplaces[0])
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    parts = [r"[\s\-]+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _check(entry: Mapping[str, Any]) -> Check:
+    kind, words = entry["kind"], entry["words"]
+    better = {" ".join(k.lower().replace("-", " ").split()): v for k, v in words.items()} if kind == "prefer" else {}
+    pattern = _pattern(list(words))
+    unless = _pattern(entry["unless"]) if entry.get("unless") else None
+    fields = entry.get("fields", ["title", "description"])
+    garments = frozenset(entry.get("garments", []))
+
+    def spans(facts: Facts) -> Iterator[Span]:
+        for name in fields:
+            text = facts.listing.text(name)
+            spared = [m.span() for m in unless.finditer(text)] if unless else []
+            for match in pattern.finditer(text):
+                if not any(start <= match.start() and match.end() <= end for start, end in spared):
+                    yield Span(name, match.start(), match.end())
+
+    def check(facts: Facts, _: NoOptions) -> Iterator[Found]:
+        if garments:
+            from linter.words.garment import garment
+
+            if facts(garment).kind not in garments:
+                return
+        found = list(spans(facts))
+        if kind == "require":
+            if not found:
+                yield Found(entry["message"], entry["fix"])
+            return
+        for span in found:
+            said = facts.listing.text(span.field)[span.start : span.end]
+            wish = better.get(" ".join(said.lower().replace("-", " ").split()), "")
+            yield Found(
+                entry["message"].replace("{words}", f'"{said}"').replace("{better}", wish),
+                entry["fix"].replace("{better}", wish),
+                span,
+            )
+
+    return check

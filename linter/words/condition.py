@@ -1,0 +1,160 @@
+"""The condition that a seller states, on one neutral scale: from the condition field, and from the words of the text.
+
+    facts(condition) -> Condition(field="good", stated=(Statement("nwt", Span("title", 0, 3), "NWT"),), rating=9.0, ...)
+
+The scale, best first: nwt, nwot, new_flawed, excellent, very_good, good, fair, poor (tables/conditions.toml, with the
+marketplaces' definitions and their sources). A statement counts when it is asserted: "don't expect it to be like new"
+says nothing. A rating ("8/10") is kept as a number and put on no step: sellers' tens mean very different things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from linter import tables
+from linter.facts import Facts
+from linter.listing import Span
+from linter.words.negation import Polarity, members, reading
+from linter.words.tokens import Hit, Text, texts
+
+TIERS = ("nwt", "nwot", "new_flawed", "excellent", "very_good", "good", "fair", "poor")
+NEW = frozenset(["nwt", "nwot"])
+_RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
+_WINDOW = 40  # tokens to either side that are looked at
+_ABOUT = 8  # tokens between the photos and what they are to show
+# Words within a statement that only a worn item can earn; "excellent condition" can be said of a new one.
+_WORN = frozenset(
+    """used worn wore preowned owned preloved loved like almost practically nearly basically essentially looks euc veuc
+    vguc guc vgc vnds""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One asserted statement of condition: its step of the scale, its place and words, and whether it implies wear."""
+
+    tier: str
+    span: Span
+    words: str
+    worn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a listing says of its condition.
+
+    `field` is the condition field on the scale (None when absent or unknown), `label` its words. `stated` are the
+    statements of title and description in order, `worn` the words that an item earns only by being worn
+    ("pre-owned"), `rating` a number out of ten. `by_photo` are the words that leave the condition to the photos ("see
+    photos for condition"), `undisclosed` those that say that something may be missing from the description.
+    """
+
+    field: str | None = None
+    label: str = ""
+    stated: tuple[Statement, ...] = ()
+    worn: tuple[Span, ...] = ()
+    rating: float | None = None
+    by_photo: tuple[Span, ...] = ()
+    undisclosed: tuple[Span, ...] = ()
+
+    @property
+    def said(self) -> bool:
+        """Whether the listing says anything of its condition, in the field or in words."""
+        return bool(self.label or self.stated or self.worn or self.rating is not None)
+
+    @property
+    def new(self) -> Statement | None:
+        """The first statement, of the field or the text, that the item is new; None when there is none."""
+        if self.field in NEW:
+            return Statement(self.field, Span("condition", 0, len(self.label)), self.label)
+        return next((s for s in self.stated if s.tier in NEW), None)
+
+
+def tier(label: str, marketplace: str) -> str | None:
+    """Return the step of the scale that a marketplace's word for a condition means, or None when it is not known.
+
+    >>> tier("Pre-owned - Good", "ebay")
+    'good'
+    """
+    name = " ".join(re.sub(r"[^\w/]+", " ", label.lower()).split())
+    own = tables.table("conditions")["marketplaces"].get(marketplace.lower(), {}).get("labels", {})
+    found = own.get(name) or tables.table("conditions")["labels"].get(name)
+    return str(found) if found else None
+
+
+def meaning(step: str) -> str:
+    """Return what a buyer may expect of a step of the scale, in a few words."""
+    return str(tables.table("conditions")["scale"][step]["means"])
+
+
+def steps_below(upper: str, lower: str) -> int:
+    """Return by how many steps of wear `lower` is below `upper`; all kinds of new count as one step."""
+    return _wear()[lower] - _wear()[upper]
+
+
+@cache
+def _wear() -> dict[str, int]:
+    return {name: max(0, at - TIERS.index("excellent") + 1) for at, name in enumerate(TIERS)}
+
+
+def condition(facts: Facts) -> Condition:
+    """Fact: the condition stated in the field and in the text."""
+    label = facts.listing.text("condition").strip()
+    stated: list[Statement] = []
+    worn: list[Span] = []
+    by_photo: list[Span] = []
+    undisclosed: list[Span] = []
+    rating: float | None = None
+    for text in facts(texts):
+        among = members(text, ("flaw", "condition"))
+        for hit in text.hits("condition"):
+            if hit.key in TIERS or hit.key == "worn":
+                if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
+                    continue
+                if hit.key == "worn":
+                    worn.append(text.span(hit.start, hit.end))
+                    continue
+                is_worn = hit.key not in NEW and not _WORN.isdisjoint(text.norms[hit.start : hit.end])
+                span = text.span(hit.start, hit.end)
+                stated.append(Statement(hit.key, span, text.words(hit.start, hit.end), is_worn))
+            elif hit.key == "undisclosed" and _of_flaws(text, hit):
+                undisclosed.append(text.span(hit.start, hit.end))
+        by_photo += _by_photo(text)
+        if rating is None and "/" in text.raw and (match := _RATING.search(text.raw)):
+            rating = float(match.group(1).replace(",", "."))
+    return Condition(
+        field=tier(label, facts.marketplace) if label else None,
+        label=label,
+        stated=tuple(stated),
+        worn=tuple(worn),
+        rating=rating,
+        by_photo=tuple(by_photo),
+        undisclosed=tuple(undisclosed),
+    )
+
+
+def _of_flaws(text: Text, hit: Hit) -> bool:
+    """Say whether "not pictured" or "may have missed" speaks of flaws and not of a belt or a delivery."""
+    sentence = text.sentence(hit.start)
+    low, high = max(sentence.start, hit.start - _WINDOW), min(sentence.end, hit.end + _WINDOW)
+    return any(h.key != "friend" for h in text.near("flaw", low, high)) or any(
+        h.key == "subject" for h in text.near("condition", low, high)
+    )
+
+
+def _by_photo(text: Text) -> list[Span]:
+    """Return the words that send the buyer to the photos for the condition: "see photos for condition"."""
+    for look in (h for h in text.hits("condition") if h.key == "look"):
+        sentence = text.sentence(look.start)
+        low, high = max(sentence.start, look.start - _WINDOW), min(sentence.end, look.end + _WINDOW)
+        shown = next((h for h in text.near("place", low, high) if h.key == "photo"), None)
+        if shown is None:
+            continue
+        about = text.near("condition", max(low, shown.start - _ABOUT), min(high, shown.start + _ABOUT + 1))
+        subject = next((h for h in about if h.key == "subject"), None)
+        if subject:
+            parts = (look, shown, subject)
+            return [text.span(min(h.start for h in parts), max(h.end for h in parts))]
+    return []

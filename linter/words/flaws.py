@@ -1,0 +1,465 @@
+"""The flaws that a seller states, and the flaws that a seller denies: what, where on the garment, how large.
+
+    facts(flaws)        -> (Flaw("stain", "small stain on left cuff", place="left cuff", ...), ...)   the asserted ones
+    facts(flaw_claims)  -> FlawClaims(denies=True, denials=(Span(...),), ...)
+
+A word of tables/en/flaw.toml is a candidate; it becomes a flaw when what stands beside it does not make it a name, a
+verb, a design or a matter of the parcel, and when words/negation.py reads it as asserted. Vague wear counts ("normal
+wear", "signs of use"); what only may be ("may have small flaws") does not, unless it is said of this part of this item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from linter import tables
+from linter.facts import Facts
+from linter.listing import Span
+from linter.words.negation import Polarity, members, reading
+from linter.words.tokens import Hit, Text, texts
+
+_PREPOSITIONS = frozenset(
+    "on at in near under along around to inside by across throughout from above below behind of @".split()
+)
+_AT = frozenset("on in near under around along inside to".split())  # before the name of any part
+_BARE_AT = frozenset(["on", "near"])  # ... which needs no article: "chip on lip"
+_ARTICLES = frozenset("the its one a an".split())
+_SUBJECTS = frozenset("has have is are was were shows show".split())  # behind a part that a clause is about
+_NAME = 2  # words of a part's name: "battery cover"
+_NOT_SHOWN = _PREPOSITIONS | {"for", "with", "of"}
+_NEAR = 3  # tokens before a doubtful word in which a word of size supports it
+_PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
+_PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
+_LONGEST = 8  # words of a flaw's text
+# To deny a smell or a missing part is not to deny flaws.
+_NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
+_NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
+# What can be "intentional" in a garment.
+_DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
+_HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
+_EXCEPTIONS = frozenset("except but just only other besides aside apart save minus though excluding otherwise".split())
+_OTHERS = frozenset(["other", "otherwise", "else", "besides", "aside"])
+_WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
+_PARCEL = 6  # tokens round a word in which the post is spoken of
+_SIGNS = frozenset("sign signs trace traces mark marks evidence indication indications show bit little lot".split())
+_MADE = frozenset(["by", "of", "for", "as", "part"])  # "by design", "part of the style", not "on the design"
+_UNITS = frozenset(['"', "”", "″", "in", "inch", "inches", "cm", "mm", "cms"])
+_COINS = frozenset(
+    "dime penny nickel quarter pea pencil pinhead pinprick coin eraser dime-sized rice fingernail".split()
+)
+# What opens the size of a flaw: "a stain, about half an inch, on the cuff".
+_ABOUT = frozenset("about approx approximately roughly around nearly maybe half less smaller".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One flaw that the seller states.
+
+    `kind` is a key of en/flaw.toml (stain, hole, rip, snag, pilling, fade, print, wear, scuff, missing, broken,
+    repair, odor, care, generic); `text` the seller's words; `place` where on the garment and `size` how large, when
+    stated; `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`.
+    """
+
+    kind: str
+    text: str
+    span: Span
+    place: str | None = None
+    size: str | None = None
+    photo_mentioned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """One denial: the kind denied ("generic" for flaws as such), its words, and whether an exception is made."""
+
+    kind: str
+    span: Span
+    excepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlawClaims:
+    """What a listing says about flaws in general.
+
+    `denials` are the words that deny ("no flaws", "perfect condition"), `soft` those that deny only the worst ("no
+    major flaws"), `possible` those that speak of what may be ("may have small flaws").
+    """
+
+    denials: tuple[Denial, ...] = ()
+    soft: tuple[Span, ...] = ()
+    possible: tuple[Span, ...] = ()
+
+    @property
+    def denies(self) -> bool:
+        """Whether the listing claims to have no flaws, or none of some kind."""
+        return bool(self.denials)
+
+
+@dataclass(frozen=True, slots=True)
+class FlawReading:
+    """All that the flaw words of a listing say."""
+
+    flaws: tuple[Flaw, ...]
+    claims: FlawClaims
+
+
+def flaws(facts: Facts) -> tuple[Flaw, ...]:
+    """Fact: the flaws that the title and the description state of this item, in order."""
+    return facts(flaw_reading).flaws
+
+
+def flaw_claims(facts: Facts) -> FlawClaims:
+    """Fact: what the listing denies, half denies and holds possible."""
+    return facts(flaw_reading).claims
+
+
+def flaw_reading(facts: Facts) -> FlawReading:
+    """Fact: the flaw words of title and description, each read as asserted, denied, half denied or possible."""
+    found: list[Flaw] = []
+    denials: list[Denial] = []
+    soft: list[Span] = []
+    possible: list[Span] = []
+    for text in facts(texts):
+        end = 0
+        among = members(text)
+        for hit, kind, supported in _candidates(text):
+            how = reading(text, hit.start, hit.end, among)
+            if how.polarity is Polarity.ASSERTED:
+                if supported and not (kind in ("generic", "broken") and _only_heads(text, hit)):
+                    flaw, end, goes_on = *_flaw(text, hit, kind, end), end == hit.start
+                    if goes_on and found and found[-1].kind == kind and found[-1].span.field == text.field:
+                        before = found.pop()  # "glue stains": two words, one flaw
+                        span = Span(text.field, before.span.start, flaw.span.end)
+                        flaw = replace(flaw, span=span, text=text.raw[span.start : span.end])
+                    found.append(flaw)
+            elif how.polarity is Polarity.POSSIBLE:
+                if supported and kind not in _NOT_POSSIBLE:
+                    possible.append(_joined(text, hit, how.cue))
+            elif how.polarity is Polarity.SOFT:
+                soft.append(_joined(text, hit, how.cue))
+            elif kind not in _NOT_DENIALS:
+                denials.append(Denial(kind, _joined(text, hit, how.cue), _excepted(text, hit, how.cue)))
+        denials += [
+            Denial("generic", text.span(hit.start, hit.end), _excepted(text, hit, None))
+            for hit in text.hits("condition")
+            if hit.key == "perfect" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
+        ]
+    return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
+
+
+@cache
+def _words(part: str, name: str) -> frozenset[str]:
+    return frozenset(tables.table("en/flaw")[part].get(name, "").split())
+
+
+@cache
+def _leading(*, of_wear: bool) -> frozenset[str]:
+    """Return the words before a flaw that are part of it; of wear they may name the part: "some heel wear"."""
+    parts = _words("support", "part") if of_wear else frozenset[str]()
+    return _words("support", "size") | _words("support", "tint") | parts | {"or", "-"}
+
+
+def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
+    """Yield the flaw words that are neither name, verb, design nor parcel: hit, kind, and whether it may assert."""
+    for hit in text.hits("flaw"):
+        kind, _, need = hit.key.partition("_")
+        if kind == "friend":
+            continue
+        before = text.norms[hit.start - 1] if hit.start and hit.start not in text.breaks else ""
+        after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
+        first = text.norms[hit.start]
+        if before in _words("before", "any") or before in _words("before", hit.key):
+            continue
+        if not _sign_of(text, hit.start) and after in _words("after", hit.key):
+            continue
+        made = after in _words("after", "any") and after != "free" and not _beside(text, hit.end)
+        if made or (kind == "generic" and _pointed(text, hit)):
+            continue
+        if first in _words("support", "verb") and before in _words("support", "subject"):
+            continue
+        sentence = text.sentence(hit.start)
+        if kind in _DESIGNED and _by_design(text, hit, sentence.end):
+            continue
+        near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
+        if (kind in ("broken", "missing") or hit.key == "generic_if") and _within(text, *near, "parcel"):
+            continue
+        if (kind == "fade" and _within(text, *near, "whiskers")) or _of_box(text, hit):
+            continue
+        if kind == "needs":
+            for at in range(hit.end, min(sentence.end, hit.end + 4)):
+                mending = text.norms[at] in _words("support", "mending")
+                if mending or text.norms[at] in _words("support", "care"):
+                    yield hit._replace(end=at + 1), "broken" if mending else "care", True
+                    break
+            continue
+        supported = _supported(text, hit, kind, need)
+        # in a title it is praise, the colour, or the cut ("loose jeans")
+        if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_if"):
+            supported = supported and kind != "broken" and _place(text, hit) is not None
+        yield hit, kind, supported
+
+
+def _beside(text: Text, at: int) -> bool:
+    """Say whether "by" at a token says where, not who: "hole by the left pocket"."""
+    return text.norms[at] == "by" and any(hit.key == "place" for hit in text.near("place", at + 1, at + 3))
+
+
+def _sign_of(text: Text, at: int) -> bool:
+    """Say whether "signs of" stands before a token."""
+    return at >= 2 and text.norms[at - 1] == "of" and text.norms[at - 2] in _SIGNS
+
+
+def _pointed(text: Text, hit: Hit) -> bool:
+    """Say whether flaws are only what photos are there for: "refer to pictures for defects"."""
+    sentence = text.sentence(hit.start)
+    if hit.start and text.norms[hit.start - 1] in _words("support", "size"):
+        return False
+    photos = [
+        h.end for h in text.near("place", max(sentence.start, hit.start - _WINDOW), hit.start) if h.key == "photo"
+    ]
+    return bool(photos) and any(norm in ("for", "see") for norm in text.norms[photos[-1] : hit.start][:6])
+
+
+def _of_box(text: Text, hit: Hit) -> bool:
+    """Say whether a flaw is one of the box that the item comes in."""
+    sentence = text.sentence(hit.start)
+    if text.norms[sentence.start] in _words("support", "packing"):  # "Box is good but has signs of wear"
+        return not any(norm in (",", "with", "comes", ":") for norm in text.norms[sentence.start : hit.start])
+    low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)
+    if not _within(text, low, high, "packing"):
+        return False
+    for at in range(low, high):
+        norm = text.norms[at]
+        if norm in _words("support", "packing") and (at == 0 or text.norms[at - 1] not in ("toe", "no")):
+            between = text.norms[hit.end : at] if at >= hit.end else text.norms[at + 1 : hit.start]
+            if not any(norm in (",", "with", "comes", "but") for norm in between):
+                return True
+    return False
+
+
+def _only_heads(text: Text, hit: Hit) -> bool:
+    """Say whether "Flaws:" is a heading that states none itself ("Flaws: see photos", "Flaws: no rips")."""
+    at, high = hit.end, len(text.tokens)
+    if at >= high or text.norms[at] not in _HEADING:
+        return False
+    while at < high and not text.norms[at].isalnum():
+        at += 1
+    sentence = text.sentence(at) if at < high else None
+    if sentence is None or text.norms[at] in _words("support", "pointing"):
+        return True
+    starts = any(h.key in ("no", "not", "absent", "maybe") for h in text.near("negation", at, at + 1))
+    follows = any(h.key != "friend" for h in text.near("flaw", at, min(sentence.end, at + _WINDOW)))
+    return starts or follows
+
+
+def _within(text: Text, start: int, end: int, name: str) -> bool:
+    return not _words("support", name).isdisjoint(text.norms[max(start, 0) : max(end, 0)])
+
+
+def _by_design(text: Text, hit: Hit, end: int) -> bool:
+    for at in range(hit.end, min(end, hit.end + 6)):
+        norm = text.norms[at]
+        if norm in (",", "but", "not"):
+            return False
+        if norm in _words("support", "design"):
+            return norm not in ("design", "style") or bool(_MADE.intersection(text.norms[max(hit.end, at - 3) : at]))
+    return False
+
+
+def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
+    """Say whether the words beside a doubtful word make it a flaw."""
+    sentence = text.sentence(hit.start)
+    low, high = sentence.start, sentence.end
+    if kind == "missing":
+        return _within(text, hit.end, min(high, hit.end + 5), "fastening") or _within(
+            text, max(low, hit.start - 3), hit.start, "fastening"
+        )
+    if not need:
+        return True
+    if kind == "broken":
+        return _within(text, max(low, hit.start - 3), min(high, hit.end + 3), "fastening")
+    if text.norms[hit.start] == "elastic":
+        return _within(text, hit.end, min(high, hit.end + 4), "slack")
+    first = text.norms[hit.start]
+    if first in _words("support", "using"):
+        before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
+        return _sign_of(text, hit.start) or (before[1] in _words("support", "shown") and before[0] not in _NOT_SHOWN)
+    if first == "worn":  # "slightly worn", "corners are worn", but not "they are worn"
+        before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
+        return before[1] in _words("support", "worn") or (
+            before[1] in ("is", "are") and before[0] in _words("support", "part")
+        )
+    for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
+        norm = text.norms[at]
+        if norm in (",", ":", "(", "/", "|"):
+            break
+        if norm in ("a", "an") and first in ("spot", "mark"):
+            return True
+        if norm in _words("support", "size") or (
+            at == hit.start - 1 and kind in ("wear", "scuff", "fade") and norm in _words("support", "part")
+        ):
+            return True
+    if any(h.key == "photo" for h in text.near("place", hit.end, min(high, hit.end + 3))):
+        return True
+    after = text.norms[hit.end] if hit.end < high else ""
+    if after in _PREPOSITIONS and after not in ("of", "from", "to"):
+        keys = {"place", "part"} if first in _words("support", "hard") else {"place"}
+        return any(p.key in keys for p in text.near("place", hit.end + 1, min(high, hit.end + 6)))
+    return False
+
+
+def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
+    """Make the record of a flaw whose text may begin at token `floor`; return it with the token after its text."""
+    sentence = text.sentence(hit.start)
+    start = hit.start
+    leading = _leading(of_wear=kind in ("wear", "scuff"))
+    while start > max(floor, sentence.start) and hit.end - start < _LONGEST - 2:
+        norm = text.norms[start - 1]
+        if norm not in leading or norm in ("shows", "showing", "show", "has", "have", "got"):
+            break
+        start -= 1
+    while start < hit.start and text.norms[start] in ("or", "-", "of", "and"):
+        start += 1
+    place = _place(text, hit)
+    end = hit.end
+    if place and hit.end <= place.start and place.end - start <= _LONGEST:
+        others = text.near("flaw", hit.end, place.start)
+        end = place.end if not others else hit.end
+    photo = any(
+        h.key == "photo"
+        for h in text.near(
+            "place", max(sentence.start, start - _WINDOW), min(len(text.tokens), sentence.end + 4, end + _WINDOW)
+        )
+    )
+    flaw = Flaw(
+        kind=kind,
+        text=text.words(start, end),
+        span=text.span(start, end),
+        place=text.words(place.start, place.end) if place else None,
+        size=_size(text, hit),
+        photo_mentioned=photo,
+    )
+    return flaw, end
+
+
+def _place(text: Text, hit: Hit) -> Hit | None:
+    """Return where a flaw is: named after it, in it, or before it as its subject or label.
+
+    What stands in the same part of the sentence comes before what stands behind a comma, where another flaw's place is.
+    """
+    sentence = text.sentence(hit.start)
+    low, high = max(sentence.start, hit.start - _WINDOW), min(sentence.end, hit.end + _WINDOW)
+    places = [h for h in text.near("place", low, high) if h.key == "place" or _is_part(text, h, low)]
+    for place in places:
+        if place.start < hit.end and place.end > hit.start:
+            return place
+    after = [
+        place
+        for place in places
+        if hit.end <= place.start <= hit.end + _PLACE_AFTER and not _cut(text, hit.end, place.start)
+    ]
+    before = [
+        place
+        for place in reversed(places)
+        if place.end <= hit.start <= place.end + _PLACE_BEFORE and not _cut(text, place.end, hit.start)
+    ]
+    near = [place for place in after if "," not in text.norms[hit.end : place.start]]
+    part = _named_part(text, hit.end, high)
+    if part is not None:  # before a place behind another flaw: "hole on the armrest and a scratch on the lid"
+        near.insert(0 if near and text.near("flaw", part.end, near[0].start) else len(near), part)
+    near += [place for place in before if "," not in text.norms[place.end : hit.start]]
+    # "heel drag, creasing": behind a comma, a place among another flaw's own words is that flaw's alone
+    others = text.near("flaw", low, high)
+    far = [place for place in (*after, *before) if not any(h.start <= place.start < h.end for h in others)]
+    if near or far:
+        return (*near, *far)[0]
+    for place in places:
+        label = place.start == sentence.start and place.end < sentence.end
+        if label and text.norms[place.end] in (":", "-", "="):
+            return place
+    return None
+
+
+def _is_part(text: Text, hit: Hit, low: int) -> bool:
+    """Say whether a word for a part of goods names the part: behind a preposition, or with a verb of its own."""
+    if hit.key != "part":
+        return False
+    at = hit.start - (hit.start > low and text.norms[hit.start - 1] in _ARTICLES)
+    before = text.norms[at - 1] if at > low else ""
+    after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
+    return before in _AT or (after in _SUBJECTS and (not before.isalpha() or before in ("and", "but")))
+
+
+def _named_part(text: Text, at: int, high: int) -> Hit | None:
+    """Return the part that is named right behind a flaw, whatever it is called: "scratch on the battery cover"."""
+    if at >= high or text.norms[at] not in _AT:
+        return None
+    start = at + 1
+    if start < high and text.norms[start] in _ARTICLES:
+        start += 1
+    elif text.norms[at] not in _BARE_AT:
+        return None
+    end = start
+    while end < min(high, start + _NAME + 1) and text.norms[end].isalpha() and text.norms[end] not in _name_ends():
+        end += 1
+    if end - start > _NAME:
+        end = start + 1  # a verb may stand behind the first word
+    if start == end or any(h.key != "friend" for h in text.near("garment", start, end)):
+        return None  # "on the jacket" is not yet where
+    return Hit(start, end, "place") if _words("support", "nowhere").isdisjoint(text.norms[start:end]) else None
+
+
+@cache
+def _name_ends() -> frozenset[str]:
+    return _PREPOSITIONS | _SUBJECTS | _ARTICLES | _words("support", "name_ends")
+
+
+def _cut(text: Text, start: int, end: int) -> bool:
+    """Say whether a clause ends between two tokens."""
+    for at in range(start, end):
+        norm = text.norms[at]
+        if norm in ("but", "otherwise", "with", "•", "|", "✅"):
+            return True
+        if norm == "," and not (
+            text.norms[at + 1] in _PREPOSITIONS
+            or text.norms[at + 1] in _ABOUT
+            or text.norms[at + 1][0].isdigit()
+            or text.norms[at + 1] in _words("support", "size")
+            or text.near("flaw", at + 1, at + 3)
+        ):
+            return True
+    return False
+
+
+def _size(text: Text, hit: Hit) -> str | None:
+    """Return how large a flaw is, in the seller's words: a length, or a coin."""
+    sentence = text.sentence(hit.start)
+    low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 8)
+    for at in range(low, high):
+        norm = text.norms[at]
+        if norm in _COINS:
+            return text.words(at, at + 1)
+        if norm in _UNITS and at > low and text.norms[at - 1].replace(".", "").replace(",", "").isdigit():
+            start = at - 1
+            while start > low and (text.norms[start - 1] == "/" or text.norms[start - 1].isdigit()):
+                start -= 1
+            return text.words(start, at + 1)
+    return None
+
+
+def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
+    """Say whether a denial makes an exception: "no other flaws", "no flaws except a small stain"."""
+    start = min(hit.start, cue[0]) if cue else hit.start
+    end = max(hit.end, cue[1]) if cue else hit.end
+    inside = text.norms[max(0, start - 2) : end]
+    after = text.norms[end : min(end + 6, text.sentence(end - 1).end)]
+    return not (_OTHERS.isdisjoint(inside) and _EXCEPTIONS.isdisjoint(after))
+
+
+def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:
+    """Return the span from the word that denies to the flaw word, in either order."""
+    if cue is None:
+        return text.span(hit.start, hit.end)
+    return text.span(min(hit.start, cue[0]), max(hit.end, cue[1]))

@@ -1,0 +1,306 @@
+"""The measurements that a listing states of its item: name, value, unit, and where each stands.
+
+`words.amounts` finds the amounts, `words.pairing` the name of each; here names get their meaning on this kind of
+garment ("width" of a shirt is its chest), bare "21x27" gets its names, units are inherited or inferred, and what is
+said twice is kept once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.words.amounts import INCHES
+from linter.words.pairing import Link, Pairing, Slot, pair
+from linter.words.tokens import Text, texts
+from linter.words.units import fits, infer, vote
+
+UPPER = frozenset({"tops", "outerwear", "dress", "jumpsuit", "suit_set", "swim_lingerie", "kids_other", "unclear"})
+LOWER = frozenset({"pants", "shorts"})
+# The unit stated for a block: "measurements in inches", "(cm)", "Measurements (in):"; bare "in" only in brackets.
+_UNIT_STATED = re.compile(
+    r"\b(?:in|measure(?:ment|d)s?|dimensions?|size|lengths?|taken)[\s:(\[-]{0,3}"
+    r"(?P<a>inch(?:es)?|cms?|centimet(?:er|re)s)\b(?!\s*\d)"
+    r"|[(\[]\s?(?P<b>in|inch(?:es)?|cms?|centimet(?:er|re)s)\.?\s?[)\]]",
+    re.IGNORECASE,
+)
+_FLAT = re.compile(r"\b(?:flat|laid|laying|lying|across|one side|side to side|seam to seam)\b", re.IGNORECASE)
+_ROUND = re.compile(r"\b(?:all (?:the way )?(?:a)?round|circumference|doubled?|around)\b|[x*]\s?2\b", re.IGNORECASE)
+
+_DIAMETERS = ("diam", "hoop", "dial", "case", "pearl", "stud", "stone")  # of a hoop, a watch, an ear stud
+_NEAR = 25  # so many characters round a value may say whether it is flat or all round
+# US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
+_NECKS = (13.5, 19)
+_SLEEVES = (31, 38)
+# Without a word of such a shirt, 17 x 32 is as well the chest and length of a tunic
+_DRESS_SHIRT = re.compile(
+    r"\b(?:dress shirts?|button(?:ed|s)?[ -]?(?:up|down|front)|oxford|poplin|broadcloth|neck|collar|sleeves?)\b",
+    re.IGNORECASE,
+)
+# So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
+_NARROWEST = 1.85
+_MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One measurement of the item.
+
+    `name` is one of the names of DESIGN (chest length ... other), `words` the seller's own name for it. `value` and
+    `unit` (in, cm, mm) as stated, of a range the lower end with `high` the upper; `inferred` says that no unit was
+    stated for it. `inches` is the value in inches, None where the unit is unknown. `twin` is the same length in
+    another unit, stated beside it. `layout` is "flat" or "doubled" where the text says so. `span` holds name and
+    value, `marked` says that a colon or the like joins the two.
+    """
+
+    name: str
+    value: float
+    unit: str | None
+    inches: float | None
+    inferred: bool
+    span: Span
+    words: str = ""
+    high: float | None = None
+    twin: tuple[float, str] | None = None
+    layout: str | None = None
+    marked: bool = False
+
+    @property
+    def stated(self) -> str:
+        """The value with its unit as a seller writes it: `21.5 in`."""
+        return f"{self.value:g} {self.unit}" if self.unit and not self.inferred else f"{self.value:g}"
+
+    @property
+    def said(self) -> str:
+        """Name and value in a message: `pit to pit 21.5 in`."""
+        return f"{' '.join(self.words.lower().split())} {self.stated}"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySlot:
+    """A measurement's name with nothing after it, as templates leave it ("p2p:")."""
+
+    name: str
+    words: str
+    span: Span
+
+
+def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
+    """Fact: title and description with their names and amounts paired."""
+    return tuple((text, pair(text)) for text in facts(texts))
+
+
+def measurements(facts: Facts) -> tuple[Measurement, ...]:
+    """Fact: the measurements of the item that title and description state, in order of place, each once."""
+    kind = _kind(facts)
+    found: list[Measurement] = []
+    dress_shirt = kind == "tops" and any(_DRESS_SHIRT.search(text.raw) for text, _ in facts(pairings))
+    for text, pairing in facts(pairings):
+        pairs = pairing.links[:_MOST]
+        if dress_shirt:
+            pairs = tuple(_without_neck_sizes(pairs))
+        links = [link for link in pairs if _belongs(text, link, kind, _in_block(pairs))]
+        found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
+    return tuple(_once(found))
+
+
+def taken(facts: Facts) -> dict[str, Measurement]:
+    """Fact: the first measurement of each name whose value in inches is known; the front rise is the first rise."""
+    found: dict[str, Measurement] = {}
+    for m in facts(measurements):
+        if m.inches is not None:
+            found.setdefault(m.name, m)
+    return found
+
+
+def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
+    """Fact: the measurements that a template names and leaves without a value, in the description."""
+    found = []
+    for text, pairing in facts(pairings):
+        slots: Sequence[Slot] = pairing.empty if text.field == "description" else ()
+        found += [
+            EmptySlot(slot.name, text.words(slot.start, slot.end), text.span(slot.start, slot.end)) for slot in slots
+        ]
+    return tuple(found)
+
+
+def _kind(facts: Facts) -> str:
+    from linter.words.garment import garment
+
+    return str(facts(garment).kind)
+
+
+def _in_block(links: Sequence[Link]) -> bool:
+    """Say whether trousers are measured here: a bare "Waist 33" beside a rise or thigh is no tag size."""
+    return any(link.name in ("rise", "thigh", "leg_opening", "hip", "knee", "outseam") for link in links)
+
+
+def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
+    """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
+    amount = link.amount
+    name = _meaning(link, kind)
+    if name is None:
+        return False
+    if text.field == "title" and amount.unit is None:
+        return False
+    if link.kind == "bare":
+        return not link.words or kind not in (*LOWER, "skirt")  # "size 32x30" is the tag of trousers
+    if link.name == "height" and kind != "not_wearable" and (amount.inches or 0) > 55:
+        return False  # somebody's own height
+    if amount.unit is not None:
+        return not (kind in LOWER and link.kind == "axis" and text.field == "title")
+    if link.kind == "axis" and kind in LOWER and not link.marked:
+        return False  # W34 L32 is the tag
+    if not link.marked:
+        if (
+            kind in LOWER
+            and name in ("waist", "inseam", "length")
+            and amount.value >= 24
+            and not (in_block and _fills_line(text, link))
+        ):
+            return False  # "waist 32" repeats the tag
+        return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0
+    return True
+
+
+def _without_neck_sizes(links: Sequence[Link]) -> Iterator[Link]:
+    """Leave out the size of a dress shirt, neck and sleeve in inches: "16.5 x 34"."""
+    neck = False  # the link before was the first of such a pair
+    for link, after in zip_longest(links, links[1:]):
+        second = neck
+        neck = (
+            link.kind == "bare"
+            and (link.place, link.places) == (0, 2)
+            and after is not None
+            and not link.amount.unit
+            and _NECKS[0] <= link.amount.value <= _NECKS[1]
+            and _SLEEVES[0] <= after.amount.value <= _SLEEVES[1]
+            and after.amount.value >= _NARROWEST * link.amount.value
+        )
+        if not (neck or second):
+            yield link
+
+
+def _fills_line(text: Text, link: Link) -> bool:
+    """Say whether a pair has its line for itself, but for bullets."""
+    start, end = text.tokens[link.start].start, text.tokens[link.end - 1].end
+    before = text.raw[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    after = text.raw[end : end + _NEAR].partition("\n")[0]
+    return not any(sign.isalnum() for sign in before + after)
+
+
+def _meaning(link: Link, kind: str) -> str | None:
+    """Return what a name means on this kind of garment; None for dimensions that cannot be told."""
+    name = link.name
+    if name is None:
+        return _bare_name(link, kind)
+    if kind in UPPER:
+        if name == "width" and kind not in ("kids_other", "unclear"):
+            return "chest"
+        if name == "height" and kind not in ("kids_other", "unclear"):
+            return "length"
+    if kind in LOWER:
+        if name == "hem" or (name == "other" and "cuff" in link.words.lower()):
+            return "leg_opening"
+        if name == "width":
+            return "waist"
+        if name == "height" and link.kind == "axis":
+            return "hip"
+    if kind == "skirt" and name == "width":
+        return "waist"
+    if kind in ("jewelry", "accessory") and name == "other" and any(w in link.words.lower() for w in _DIAMETERS):
+        return "width"
+    if kind == "jewelry" and name == "strap_drop":  # "1.5 in drop"
+        return "length"
+    if name == "chest" and link.kind == "generic" and kind not in (*UPPER, *LOWER, "skirt"):  # "2 inches across"
+        return "width"
+    if kind == "hat" and name == "depth":
+        return "height"
+    return name
+
+
+def _bare_name(link: Link, kind: str) -> str | None:
+    first, two = link.place == 0, link.places == 2
+    if kind in ("tops", "outerwear", "dress", "swim_lingerie") and two:
+        return ("chest", "length")[link.place]
+    if kind in ("bag", "accessory") and link.places <= 3:
+        return ("width", "height", "depth")[link.place]
+    if kind in ("not_wearable", "kids_other", "beauty_other", "unclear") and two and link.amount.unit:
+        return "height" if first else "width"
+    if kind in LOWER and two and link.amount.unit and link.marked:
+        return "waist" if first else "inseam"
+    return None
+
+
+def _measurement(text: Text, link: Link, kind: str) -> Measurement:
+    amount = link.amount
+    span = text.span(link.start, link.end)
+    start = max(text.raw.rfind("\n", max(0, span.start - _NEAR), span.start) + 1, span.start - _NEAR, 0)
+    near = text.raw[start : span.start] + text.raw[span.start : span.end + _NEAR].partition("\n")[0]
+    layout = None
+    if amount.doubled or _FLAT.search(near):
+        layout = "flat"
+    elif _ROUND.search(near):
+        layout = "doubled"
+    name = _meaning(link, kind) or "other"
+    return Measurement(
+        name,
+        round(amount.value, 4),
+        amount.unit,
+        amount.inches,
+        False,
+        span,
+        (link.words if link.kind != "bare" else "") or name.replace("_", " "),
+        amount.high,
+        amount.twin,
+        layout,
+        link.marked,
+    )
+
+
+def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measurement]:
+    """Give units to those without: the one stated for the block, that of their neighbours, else the plausible one."""
+    if all(m.unit for m in found):
+        return found
+    stated = {_unit(match.group("a") or match.group("b")) for match in _UNIT_STATED.finditer(text.raw)}
+    beside = {m.unit for m in found if m.unit}
+    block = stated.pop() if len(stated) == 1 else None
+    bare = [m for m in found if m.unit is None]
+    if block is None and len(beside) == 1:
+        only = next(iter(beside))
+        block = only if only and all(fits(m.name, kind, m.value, only) for m in bare) else None
+    guess = vote((m.name, kind, m.value) for m in bare)
+    done = []
+    for m in found:
+        if m.unit is None:
+            unit, inferred = (block, False) if block else (infer(m.name, kind, m.value) or guess, True)
+            if unit and not block and not fits(m.name, kind, m.value, unit):
+                unit = None
+            m = replace(m, unit=unit, inferred=inferred, inches=m.value * INCHES[unit] if unit else None)  # noqa: PLW2901
+        done.append(m)
+    return done
+
+
+def _unit(word: str) -> str:
+    return "in" if word.lower().startswith("in") else "cm"
+
+
+def _once(found: Sequence[Measurement]) -> Iterator[Measurement]:
+    """Leave out what was said before: the same value again, or the same length in the other unit."""
+    kept: list[Measurement] = []
+    for m in found:
+        same = any(
+            k.name == m.name
+            and (
+                (k.value == m.value and k.unit == m.unit)
+                or (k.unit != m.unit and k.inches and m.inches and abs(k.inches - m.inches) <= 0.03 * k.inches)
+            )
+            for k in kept
+        )
+        if not same:
+            kept.append(m)
+            yield m

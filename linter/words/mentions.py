@@ -1,0 +1,343 @@
+"""Where a text names a measurement and where it states an amount, and which of them speak of something else.
+
+Names are the phrases of `tables/en/measure.toml`, names put together from points ("back collar to bottom hem"), and
+single letters beside an amount (`W 21`, `12"L`). Amounts are those of `words.amounts` without sizes, prices, weights,
+ratings. Clauses about a model's body, the seller's own, the tag's figures or a size chart are barred as a whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
+
+from linter.tables import expand, table
+from linter.words.amounts import Amount, scan
+from linter.words.tokens import Text, Token
+
+AXES = {"l": "length", "w": "width", "h": "height", "d": "depth"}
+_LETTERS = {**AXES, "p": "chest", "r": "rise", "i": "inseam"}
+CROSSES = frozenset({"x", "×", "by", "*", "✕", "✖", "х"})
+# Signs that may stand between a name and its amount; the first group says "here comes the value".
+COLONS = frozenset(":=-–—−~>→➡➔➜»")
+CLEAR = COLONS | frozenset("()[].…_'\"”“″’‘`≈±#") | {"''"}
+SAYS = frozenset("is are measures measure measured approx approximately about".split())
+SOFT = frozenset(",/&+|\\") | {"and", "plus"}
+
+# What a model is or has, after the word; "Model: Classic" is a style's name.
+_OF_A_MODEL = frozenset("is wears wearing height measurements stats normal ' bust size has".split()) | {":"}
+# Words without which a clause is about the item.
+_TRIGGERS = frozenset(
+    "model models model's mannequin i'm im i my she he modeled modelled tag tags tagged label size sizing sz".split()
+)
+_TO = frozenset(("to", "2", "-", "til", "till", "thru", "down"))
+_SAYING = frozenset("say says reads read states state".split())
+_LETTER_SIZES = frozenset("xs s m l xl xxl xxxl small medium large".split())
+_PASSED_OVER = frozenset((":", "(", "=", "-", ".", "'", '"', "is", "~", "a"))
+
+
+class Name(NamedTuple):
+    """A measurement's name at tokens start..end: `kind` is "", generic, adjective, style or axis (a single letter)."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+class Quantity(NamedTuple):
+    """An amount at tokens start..end."""
+
+    amount: Amount
+    start: int
+    end: int
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """Return a word list of tables/measurements.toml: filler, not_lengths, not_before, flaw, between."""
+    return frozenset(table("measurements")["words"][key].split())
+
+
+@cache
+def _points() -> dict[str, str]:
+    return {word: point for point, words in table("measurements")["points"].items() for word in words.split()}
+
+
+@cache
+def _single_words() -> dict[str, tuple[str, str]]:
+    """Return the names of one word: {"length": ("length", "generic"), ...}."""
+    found = {}
+    for key, patterns in table("en/measure")["words"].items():
+        name, _, kind = key.partition(".")
+        if name != "friend":
+            found.update({word: (name, kind) for pattern in patterns for word in expand(pattern) if " " not in word})
+    return found
+
+
+def find_amounts(text: Text) -> list[Quantity]:
+    """Find the amounts of a text that begin with a token of their own."""
+    tokens = text.tokens
+    found = []
+    last = 0
+    for amount in scan(text.raw):
+        first = bisect_left(tokens, amount.start, last, key=_place)
+        last = bisect_left(tokens, amount.end, first, key=_place)
+        if first < len(tokens) and tokens[first].start == amount.start and last > first:
+            found.append(Quantity(amount, first, last))
+    return found
+
+
+_place = itemgetter(1)  # the first character of a token
+
+
+def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
+    """Find the names of measurements in order of place; single letters count only beside one of the amounts."""
+    found = []
+    for hit in text.hits("measure"):
+        name, _, kind = hit.key.partition(".")
+        if any(at in text.breaks for at in range(hit.start + 1, hit.end)):  # "Size medium" and "length 25" on two lines
+            singles = ((i, _single_words().get(text.norms[i])) for i in range(hit.start, hit.end))
+            found += [Name(*single, i, i + 1) for i, single in singles if single]
+        elif name != "friend":
+            found.append(Name(name, kind, hit.start, hit.end))
+    spans = list(_from_to(text))
+    covered = {index for name in spans for index in range(name.start, name.end)}
+    found = [n for n in found if covered.isdisjoint(range(n.start, n.end))] + spans
+    covered.update(index for n in found for index in range(n.start, n.end))
+    found += [n for n in _axes(text, amounts) if n.start not in covered]
+    found.sort(key=attrgetter("start"))
+    return found
+
+
+def _from_to(text: Text) -> Iterator[Name]:
+    """Find names of the form FROM to TO, such as "back collar to bottom hem"."""
+    points, between = _points(), words("between")
+    pairs = table("measurements")["from_to"]
+    norms = text.norms
+    free = 0
+    for index in [index for index, norm in enumerate(norms) if norm in _TO]:
+        if index == 0:
+            continue
+        start = index - 1
+        while start >= free and start > index - 6 and norms[start] in between and norms[start] not in points:
+            if start in text.breaks:
+                break
+            start -= 1
+        point = points.get(norms[start]) if start >= free else None
+        if point is None and norms[index - 1] == "back":
+            start, point = index - 1, "top"
+        if point is None or index in text.breaks:
+            continue
+        end, target = index + 1, None
+        while end < len(norms) and end <= index + 7 and end not in text.breaks:
+            norm = norms[end]
+            if norm in points:
+                if target not in ("cuff", "ankle"):  # "cuff end", "bottom of sleeve" are cuffs
+                    target = points[norm]
+                last = end + 1
+            elif norm not in between:
+                break
+            end += 1
+        name = pairs.get(point, {}).get(target) if target else None
+        if name:
+            while start > free and norms[start - 1] in between and start not in text.breaks and start > index - 8:
+                start -= 1
+            yield Name(name, "", start, last)
+            free = last
+
+
+def _axes(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
+    """Find single letters beside an amount (`W 21`, `12"L`) or beside each other (`L x W x H`)."""
+    tokens = text.tokens
+    begins = {s.start for s in amounts}
+    ends = {s.end for s in amounts}
+    for index in [index for index, norm in enumerate(text.norms) if norm in _LETTERS]:
+        token, name = tokens[index], _LETTERS[text.norms[index]]
+        after = index + 1
+        while (
+            after < len(tokens) and tokens[after].norm in (":", "-", "=", ".", "(", ")", "~", ";") and after - index < 4
+        ):
+            after += 1
+        before_sum = after in begins and after not in text.breaks and tokens[after].start - token.end <= 4
+        opened = index > 0 and tokens[index - 1].norm == "("
+        after_sum = (
+            index - opened in ends and token.start - tokens[index - 1 - opened].end <= 2 and index not in text.breaks
+        )
+        crossed = (index + 1 < len(tokens) and tokens[index + 1].norm in (*CROSSES, "/")) or (
+            index > 0 and tokens[index - 1].norm in (*CROSSES, "/")
+        )
+        if token.norm in ("r", "i"):
+            if before_sum and after == index + 2 and tokens[index + 1].norm in (":", ";"):
+                yield Name(name, "axis", index, index + 1)
+        elif token.norm == "p":
+            if after == index + 1 and before_sum and tokens[after].start == token.end:
+                yield Name(name, "axis", index, index + 1)
+        elif before_sum or after_sum or (crossed and _crossed(tokens, index)):
+            yield Name(name, "axis", index, index + 1)
+
+
+def _crossed(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the letter stands in `L x W`: the cross has a letter on its other side too."""
+    norms = [tokens[i].norm if 0 <= i < len(tokens) else "" for i in range(index - 2, index + 3)]
+    return (norms[3] in (*CROSSES, "/") and norms[4] in AXES) or (norms[1] in (*CROSSES, "/") and norms[0] in AXES)
+
+
+def lengths(text: Text, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the amounts that can be lengths by the tokens beside them: no size, price, weight, rating or code."""
+    named = {index for hit in text.hits("measure") for index in range(hit.start, hit.end)}
+    return [
+        q
+        for q in found
+        if 0 < q.amount.value <= 400
+        and not _continues_a_word(text, q, named)
+        and not _is_announced(text, q, named)
+        and not _is_counted(text, q)
+    ]
+
+
+def _continues_a_word(text: Text, found: Quantity, named: set[int]) -> bool:
+    """Say whether the number is the end of a code or a price: `MA27`, `$40`, `13.5.2019`."""
+    before = found.start - 1
+    if before < 0 or text.tokens[before].end != found.amount.start:
+        return False
+    norm = text.norms[before]
+    if norm in "$£€#¥@№%°":
+        return True
+    if found.amount.unit is not None:
+        return False
+    if norm == "." and before > 0 and text.tokens[before - 1].end == text.tokens[before].start:
+        return text.norms[before - 1][-1:].isdigit()
+    known = norm in _LETTERS or norm in CROSSES or norm in ("cm", "inch", "inches") or before in named
+    return norm[-1:].isalpha() and not known
+
+
+def _is_announced(text: Text, found: Quantity, named: set[int]) -> bool:
+    """Say whether the word before the number makes it a size, a price, a year: `size: 10`, `msrp 60`, `since 1990`."""
+    tokens, before = text.tokens, found.start - 1
+    while before >= 0 and found.start - before < 4 and tokens[before].norm in _PASSED_OVER:
+        if before in text.breaks or before + 1 in text.breaks:
+            break
+        before -= 1
+    if before < 0 or before + 1 in text.breaks or before in named or tokens[before].norm not in words("not_before"):
+        return False
+    norm = tokens[before].norm
+    if norm in ("size", "sz") and found.end < len(tokens) and tokens[found.end].norm in CROSSES:
+        return False  # "size 21x27": dimensions, or a tag; the garment decides
+    return found.amount.unit is None or norm in ("size", "sz", "tagged", "$", "£", "€")
+
+
+def _is_counted(text: Text, found: Quantity) -> bool:
+    """Say whether the word after the number makes it something else: `60%`, `8/10`, `3 pockets`, `34DD`."""
+    tokens, after = text.tokens, found.end
+    if after >= len(tokens) or after in text.breaks:
+        return False
+    norm = tokens[after].norm
+    if norm in ("%", "$", "€", "£", "°"):
+        return True
+    if found.amount.unit is not None:
+        return False
+    if norm == "/":
+        return after + 1 < len(tokens) and tokens[after + 1].norm == "10"
+    if not norm[0].isalpha() or norm in AXES or norm in CROSSES:
+        return False
+    return tokens[after].start == found.amount.end or norm in words("not_lengths")
+
+
+def barred_tokens(text: Text) -> set[int]:
+    """Return the tokens in clauses about a model's or the seller's body, the tag's own figures, or a size chart."""
+    barred = set[int]()
+    if _TRIGGERS.isdisjoint(text.norms):
+        return barred
+    carried = False  # "tags say:", and the figures after a bullet
+    for start, end in _clauses(text):
+        norms = text.norms[start:end]
+        if not carried and _TRIGGERS.isdisjoint(norms):
+            continue
+        first, says_on = len(norms), False
+        for i, norm in enumerate(norms):
+            if not carried and norm not in _TRIGGERS:
+                continue
+            following = (*norms[i + 1 : i + 3], "", "")
+            says = norm in ("tag", "tags", "label") and following[0] in _SAYING and following[1] not in _LETTER_SIZES
+            if (
+                carried
+                or says
+                or _is_body(norms, i)
+                or (norm in ("size", "sizing") and following[0] in ("chart", "guide"))
+            ):
+                first, says_on = i, says and i + 2 >= len(norms) - 1
+                break
+            if norm in ("size", "sz", "tag", "tagged"):
+                barred.update(range(start + i, _tag_letters(text, start + i + 1)))
+        carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
+        for i in range(first, len(norms)):
+            if norms[i] in ("measures", "measured", "actual", "laid", "flat") and i > first + 2:
+                break
+            barred.add(start + i)
+    return barred
+
+
+def _is_body(norms: Sequence[str], at: int) -> bool:
+    """Say whether a clause turns to a body at this token: "model is 5ft7 ...", "my waist is", "I'm 5ft3"."""
+    norm, after = norms[at], norms[at + 1] if at + 1 < len(norms) else ""
+    if norm == "model":
+        return after in _OF_A_MODEL or at + 2 == len(norms)
+    return (
+        norm in ("mannequin", "i'm", "im", "models", "model's")
+        or (norm == "i" and after == "am")
+        or (
+            norm == "my" and after in ("bust", "waist", "hips", "hip", "chest", "measurements", "height", "bra", "body")
+        )
+        or (norm in ("she", "he") and after in ("is", "has", "wears"))
+        or (norm in ("modeled", "modelled") and "on" in norms[at : at + 3])
+    )
+
+
+def _tag_letters(text: Text, start: int) -> int:
+    """Return the end of a tag size in letters that begins at a token (W36" x L34"); `start` if there is none.
+
+    In "size L, W 17, L 28" the first L is the size, and what follows is measured.
+    """
+    tokens, at, letters = text.tokens, start, set[str]()
+    if start + 1 < len(tokens) and tokens[start].norm in AXES and tokens[start + 1].norm in (",", ";", ".", "|"):
+        return start
+    while at < len(tokens) and at not in text.breaks and at - start < 14:
+        norm = tokens[at].norm
+        if norm in AXES:
+            letters.add(norm)
+        elif not (norm[0].isdigit() or norm in CLEAR or norm in CROSSES or norm in ("/", ",", "in", "inch", "inches")):
+            break
+        at += 1
+    return at if letters == {"w", "l"} else start
+
+
+def _clauses(text: Text) -> Iterator[tuple[int, int]]:
+    """Cut a text at line breaks, bullets, emoji and full stops."""
+    start = 0
+    norms, breaks = text.norms, text.breaks
+    for index in sorted(breaks.union(index for index, norm in enumerate(norms) if _ends_clause(norm))):
+        norm = norms[index]
+        if index in breaks and index > start:
+            yield start, index
+            start = index
+        if norm == "." and index and norms[index - 1] in ("in", "cm", "approx", "."):
+            continue
+        if _ends_clause(norm):
+            yield start, index + 1
+            start = index + 1
+    if start < len(norms):
+        yield start, len(norms)
+
+
+@lru_cache(maxsize=16384)
+def _ends_clause(norm: str) -> bool:
+    return norm in (".", "!", "?", ";") or is_bullet(norm)
+
+
+@lru_cache(maxsize=16384)
+def is_bullet(norm: str) -> bool:
+    """Say whether a token is an emoji, a bullet or another sign that begins something new."""
+    return not norm[0].isalnum() and norm[0] not in CLEAR and norm[0] not in SOFT and norm[0] not in "!?;*$£€%@"

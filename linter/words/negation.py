@@ -1,0 +1,268 @@
+"""Whether a phrase in a seller's text is meant, denied, or only possible: shared by all facts about flaws and homes.
+
+    reading(text, hit.start, hit.end, members(text))    -> Reading(Polarity.DENIED, cue=(0, 1))
+    members(text, ("flaw", "smoke"))                    # whose phrases count as members of the same list
+
+ASSERTED  it is said of the item:             "small stain on cuff", "not without flaws", "no holes, few little stains"
+DENIED    it is said not to be there:         "no rips, stains or odors", "stain free", "Flaws: none", "not from a ..."
+SOFT      only the worst is denied:           "no major flaws"
+POSSIBLE  it is said of things in general:    "may have small flaws", "flaws, if any, will be shown"
+
+A denial is a walk from its cue ("no", "without", "free of") over the list that follows. The walk goes through
+adjectives and members of the list; it ends at a word of contrast ("but", "except", "just"), at a verb, at the next cue,
+and where the list turns positive ("no holes, few little stains"). A denial is itself turned by a denial right before it
+("not without"). The words are in tables/en/negation.toml; a walk is linear in the length of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from linter import tables
+from linter.words.tokens import Hit, Text
+
+_COMMAS = frozenset([",", "-", "–", "—", "(", ")", "•", "·", "+", ":", "'", '"'])
+_GLUE = frozenset(["or", "nor", "/", "and", "&", "\\", "n", "'n", "+"])
+_JOINS = _GLUE | {",", ":"}
+_LABEL_SIGNS = frozenset([":", "-", "–", "—", "=", "?", "→", "~", "(", "*", "#"])
+_PLACING = frozenset(["on", "at", "near", "under", "by", "along", "around"])
+# "stain free shipping" is not a denial.
+_NOT_FREE = frozenset(
+    "shipping ship shipped gift postage delivery priority p returns of from size spirit people".split()
+)
+_TURNS = frozenset("but however except although though - – — : • ✅".split())
+_REACH = 12  # tokens that a word such as "may" reaches forward; longer clauses in listings change their subject
+_WIDEST = 80  # tokens to either side of a phrase that are looked at: texts without a full stop must not cost more
+_UNKNOWN = 2  # unknown words in a row that a denied list may hold: "no rust or sweat stains"
+
+
+class Polarity(StrEnum):
+    """How a phrase is meant."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    SOFT = "soft"
+    POSSIBLE = "possible"
+
+
+class Reading(NamedTuple):
+    """How a phrase is meant, and the tokens start..end of the word that says so (None when asserted)."""
+
+    polarity: Polarity
+    cue: tuple[int, int] | None = None
+
+
+@cache
+def _scope(name: str) -> frozenset[str]:
+    return frozenset(tables.table("en/negation")["scope"][name].split())
+
+
+class Members(NamedTuple):
+    """The phrases that may stand in one list: {start: end} of each, of those with one start the longest; and
+    {token: start} of the phrase that each token stands in, of overlapping ones the last.
+    """
+
+    ends: Mapping[int, int]
+    starts: Mapping[int, int]
+
+
+def members(text: Text, topics: Sequence[str] = ("flaw",)) -> Members:
+    """Return the phrases of some topics as members of lists. It is made once a text, for all its readings."""
+    ends: dict[int, int] = {}
+    starts: dict[int, int] = {}
+    for topic in topics:
+        for start, end, _ in text.hits(topic):
+            ends[start] = max(end, ends.get(start, end))
+            for at in range(start, end):
+                starts[at] = max(start, starts.get(at, start))
+    return Members(ends, starts)
+
+
+def reading(text: Text, start: int, end: int, among: Members) -> Reading:
+    """Return how the tokens start..end are meant. `among` are the phrases that may stand in one list with them."""
+    low, high = _clause(text, start)
+    answer = _answered(text, end, high, among)
+    if answer:
+        return Reading(Polarity.DENIED, answer)
+    cues = text.near("negation", low, high)
+    for cue in reversed(cues):
+        if cue.end <= start and cue.key in ("no", "not", "absent") and not _is_answer(text, cue):
+            denied, soft = _denies(text, cue, (start, end), high, among)
+            if denied and not _turned(cues, cue):
+                return Reading(Polarity.SOFT if soft else Polarity.DENIED, (cue.start, cue.end))
+            if denied:
+                return Reading(Polarity.ASSERTED)
+    possible = _possible(text, (start, end), cues, low, among)
+    return Reading(Polarity.POSSIBLE, possible) if possible else Reading(Polarity.ASSERTED)
+
+
+def _clause(text: Text, token: int) -> tuple[int, int]:
+    """Return the sentence of a token, joined with its neighbours where a line ends in the middle of a list."""
+    sentence = text.sentence(token)
+    low, high = sentence.start, sentence.end
+    while low > token - _WIDEST and low > 0 and low in text.breaks and _joined(text, low):
+        low = text.sentence(low - 1).start
+    while high < min(len(text.tokens), token + _WIDEST) and high in text.breaks and _joined(text, high):
+        high = text.sentence(high).end
+    return max(low, token - _WIDEST), min(high, token + _WIDEST)
+
+
+def _joined(text: Text, at: int) -> bool:
+    return text.norms[at - 1] in _JOINS or text.norms[at] in ("or", "nor")
+
+
+def _is_answer(text: Text, cue: Hit) -> bool:
+    """Say whether a sign or word answers a label before it ("Holes: ❌ Pilling: slight")."""
+    norm = text.norms[cue.start]
+    before = text.norms[cue.start - 1] if cue.start else ""
+    after = text.norms[cue.end] if cue.end < len(text.tokens) else ""
+    signed = not norm.isalnum()
+    return (
+        before in _LABEL_SIGNS
+        and cue.start not in text.breaks
+        and norm in _scope("answer")
+        and (signed or not after or cue.end in text.breaks or not after.isalnum())
+    )
+
+
+def _turned(cues: Sequence[Hit], cue: Hit) -> bool:
+    return any(other.key == "not" and other.end == cue.start for other in cues)
+
+
+def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Members) -> tuple[bool, bool]:
+    """Walk from a cue; return whether it denies a phrase, and whether only in degree."""
+    start, end = phrase
+    soft = False
+    listed = False  # a member of the list was met
+    unknown = 1 if cue.key == "absent" else 0
+    head = cue.key != "absent"
+    separator = ""
+    at = cue.end
+    while at < high:
+        norm = text.norms[at]
+        if at == start:
+            if not listed and not head and separator not in _GLUE:
+                return _closes_with_or(text, end, high), soft
+            if listed and separator in _COMMAS and _placed(text, end, high):
+                return False, False
+            return True, soft
+        if among.ends.get(at, high) <= start:
+            if separator in _COMMAS and listed and _placed(text, among.ends[at], high):
+                return False, False
+            listed, head, unknown, separator = True, True, 0, ""
+            at = among.ends[at]
+            continue
+        if norm in _GLUE or norm in _COMMAS:
+            if not listed and norm in _COMMAS:
+                head = False
+            if not (separator in _GLUE and norm in _COMMAS):
+                separator = norm
+            unknown = 0
+            at += 1
+            continue
+        if cue.key == "not" and not listed and norm in _scope("verbs"):
+            soft |= norm in _scope("soft")
+            at += 1
+            continue
+        if norm in _scope("transparent") or norm in _scope("soft"):
+            if listed and separator in _COMMAS and norm == "very":
+                return False, False
+            soft |= norm in _scope("soft") and not listed
+            at += 1
+            continue
+        if norm in _scope("weak") and ((not listed and not unknown) or separator in ("or", "nor", "/")):
+            at += 1
+            continue
+        if norm in _scope("stop") or norm in _scope("positive") or norm in _scope("weak"):
+            return False, False
+        if any(h.key in ("no", "not", "absent", "friend") for h in text.near("negation", at, at + 1)):
+            return False, False
+        unknown += 1
+        if unknown > (0 if cue.key == "not" and not listed else _UNKNOWN if not listed else _UNKNOWN + 2):
+            return False, False
+        if not norm.isalnum() and "'" not in norm and norm not in (".", "*"):
+            return False, False  # an emoji or a bullet begins something new
+        at += 1
+    return False, False
+
+
+def _placed(text: Text, end: int, high: int) -> bool:
+    return end < high and text.norms[end] in _PLACING
+
+
+def _closes_with_or(text: Text, end: int, high: int) -> bool:
+    return any(text.norms[i] in ("or", "nor") for i in range(end, min(high, end + 5)))
+
+
+def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int] | None:
+    """Return the answer that denies a phrase from behind: "Flaws: none", "stain and hole free"."""
+    # "Holes? No." is one statement, although the question mark ends a sentence.
+    asked = high < len(text.norms) and text.norms[high - 1] == "?"
+    at = end
+    signs = ""
+    while at < high + asked:
+        norm = text.norms[at]
+        if norm == "free":
+            after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
+            return None if after in _NOT_FREE or at in text.breaks else (at, at + 1)
+        if norm in _scope("answer"):
+            after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
+            open_ended = not after or not after.isalnum() or norm == "none" or not norm.isalnum()
+            return (at, at + 1) if open_ended and (signs or norm in ("none", "❌", "🚫", "✖", "⛔")) else None
+        if norm in _LABEL_SIGNS:
+            signs = norm
+        elif at < high and at in among.ends and not signs:
+            at = among.ends[at]
+            continue
+        elif norm not in _GLUE and norm != ",":
+            return None
+        at += 1
+    return None
+
+
+def _possible(
+    text: Text, phrase: tuple[int, int], cues: Sequence[Hit], low: int, among: Members
+) -> tuple[int, int] | None:
+    """Return the word that makes a phrase a mere possibility."""
+    start, end = phrase
+    for at in _back(text, start, low, among):
+        if text.norms[at] in ("any", "all", "every", "each", "whatever"):
+            return at, at + 1
+    for cue in cues:
+        if cue.key == "maybe" and cue.end <= start <= cue.end + _REACH and not _breaks_off(text, cue.end, start):
+            return cue.start, cue.end
+        if cue.key == "maybe" and end <= cue.start <= end + 2 and _if_any(text, cue):
+            return cue.start, cue.end
+        if cue.key == "promise" and end <= cue.start <= end + _REACH and not _breaks_off(text, end, cue.start):
+            placed = any(h.key == "place" for h in text.near("place", end, cue.start))
+            if not placed:  # "wear on the cuffs will show in the photos" is said of this item
+                return cue.start, cue.end
+    return None
+
+
+def _if_any(text: Text, cue: Hit) -> bool:
+    """Say whether a cue makes a possibility of what stands before it: "flaws (if any) are in the photos"."""
+    return text.norms[cue.start : cue.start + 2] in (("if", "any"), ("if", "there"))
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    return _scope("transparent") | _scope("weak") | _GLUE | {","}
+
+
+def _back(text: Text, start: int, low: int, among: Members) -> Iterator[int]:
+    """Yield the places before a phrase through adjectives and list members that begin after `low`, nearest first."""
+    skip = _passed_over()
+    at = start - 1
+    while at >= 0 and at + 1 not in text.breaks:
+        yield at
+        if text.norms[at] not in skip and among.starts.get(at, -1) < low:
+            return
+        at -= 1
+
+
+def _breaks_off(text: Text, start: int, end: int) -> bool:
+    return not _TURNS.isdisjoint(text.norms[start:end])

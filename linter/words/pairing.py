@@ -1,0 +1,417 @@
+"""Which amount in a text is the measure of what: names of measurements paired with amounts, line by line.
+
+Sellers write `Waist: 16"`, `16" waist`, `21x27`, `L x W x D: 12x8x4`, `P25/L29.5`, or run it all together without
+breaks. A line is cut into groups at commas, bullets and the like. In each group names and amounts alternate; whether
+the name comes before or after its amount is decided for the group as a whole, by which reading explains more of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from linter.words.amounts import Amount
+from linter.words.mentions import (
+    CLEAR,
+    COLONS,
+    CROSSES,
+    SAYS,
+    SOFT,
+    Name,
+    Quantity,
+    barred_tokens,
+    find_amounts,
+    find_names,
+    is_bullet,
+    lengths,
+    words,
+)
+from linter.words.tokens import Text
+
+_MEASURED = frozenset(
+    "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
+)
+_APART = 12  # tokens between single letters that belong together
+# Before a letter: it is a size ("size: L 28", "M/L 28").
+_SIZE = frozenset("size sz tag tagged label fits xs s m l xl".split())
+_SIZE_SIGNS = frozenset("/ : - &".split())
+_UNITS_AND_LINES = frozenset(("in", "inch", "inches", "cm", "mm", '"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An amount with the name that it is the measure of; tokens start..end hold both.
+
+    `name` is None for bare dimensions ("21x27"), of which this is number `place` of `places`.
+    """
+
+    name: str | None
+    kind: str
+    amount: Amount
+    start: int
+    end: int
+    words: str
+    marked: bool = False
+    place: int = 0
+    places: int = 1
+
+
+class Slot(NamedTuple):
+    """A name with a colon and nothing after it, at tokens start..end."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What a text gives: amounts with their names in order of place, and the names whose value was left out."""
+
+    links: tuple[Link, ...]
+    empty: tuple[Slot, ...]
+
+
+class _Part(NamedTuple):
+    names: tuple[Name, ...] = ()
+    amounts: tuple[Quantity, ...] = ()
+    word: str = ""
+
+
+def pair(text: Text) -> Pairing:
+    """Pair the amounts of a text with names."""
+    amounts = find_amounts(text)
+    names = find_names(text, amounts)
+    if not amounts and not names:
+        return Pairing((), ())
+    barred = barred_tokens(text)
+    amounts = [a for a in lengths(text, amounts) if a.start not in barred]
+    links: list[Link] = []
+    pending: list[_Part] = []
+    for group, fresh_line, has_names, has_amounts in _groups(text, names, amounts) if amounts else ():
+        if has_amounts and not has_names and pending and _may_carry(pending, group, fresh_line):
+            links += _resolve(text, [*pending, *group])
+            pending = []
+        elif has_amounts and not fresh_line and links and _is_other_end(group):
+            links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in group for s in p.amounts]
+        elif has_amounts:
+            links += _resolve(text, group)
+            pending = []
+        elif has_names:
+            pending = group
+        elif pending and (fresh_line or any(p.word and p.word not in words("filler") for p in group)):
+            pending = []
+    return Pairing(tuple(_without_lone_letters(text, links)), tuple(_empty(text, names, amounts, barred)))
+
+
+_begin = attrgetter("start")
+
+
+def _without_lone_letters(text: Text, links: Sequence[Link]) -> Iterator[Link]:
+    """Leave out a bare number with a single letter (34D, 3D) unless another letter stands near it (22 W x 26 L).
+
+    A letter before its number is borne out by any other name before its number, too: "pit to pit 17, L 28"; but no size
+    is: "size L 28".
+    """
+    ordered = sorted(links, key=_begin)
+    for link in links:
+        low = bisect_left(ordered, link.start - _APART, key=_begin)
+        high = bisect_right(ordered, link.start + _APART, key=_begin)
+        near = [ordered[at] for at in range(low, high) if ordered[at] is not link]
+        led = _name_first(text, link) and not _is_size(text, link.start)
+        if (
+            link.kind != "axis"
+            or link.amount.unit
+            or any(other.kind == "axis" and other.words.lower() != link.words.lower() for other in near)
+            or (led and any(other.name and other.kind != "axis" and _name_first(text, other) for other in near))
+        ):
+            yield link
+
+
+def _is_size(text: Text, letter: int) -> bool:
+    before = letter - 1
+    while before > 0 and text.norms[before] in _SIZE_SIGNS:
+        before -= 1
+    return before >= 0 and text.norms[before] in _SIZE
+
+
+def _name_first(text: Text, link: Link) -> bool:
+    return text.tokens[link.start].start < link.amount.start
+
+
+def _groups(
+    text: Text, names: Sequence[Name], amounts: Sequence[Quantity]
+) -> Iterator[tuple[list[_Part], bool, bool, bool]]:
+    """Yield the groups of parts between commas, bullets, breaks.
+
+    The first truth says that a line (or bullet) begins with the group, the others that it has names, has amounts.
+    """
+    name_at = {n.start: n for n in names}
+    amount_at = {s.start: s for s in amounts}
+    group: list[_Part] = []
+    index, fresh = 0, True
+    has_names = has_amounts = False
+    norms, breaks = text.norms, text.breaks
+    while index < len(norms):
+        if index in breaks:
+            if group:
+                yield group, fresh, has_names, has_amounts
+            group, fresh, has_names, has_amounts = [], True, False, False
+        if index in name_at or index in amount_at:
+            part, index = _run(text, name_at, amount_at, index)
+            group.append(part)
+            if part.names:
+                has_names = True
+            else:
+                has_amounts = True
+            continue
+        norm = norms[index]
+        word = _word(norm)
+        if word is None:
+            bullet = _opens(norm) or (norm == "." and bool(group) and bool(group[-1].word))
+            if group:
+                yield group, fresh, has_names, has_amounts
+                fresh = False
+            group, has_names, has_amounts = [], False, False
+            fresh = fresh or bullet
+        else:
+            group.append(word)
+        index += 1
+    if group:
+        yield group, fresh, has_names, has_amounts
+
+
+@lru_cache(maxsize=16384)
+def _word(norm: str) -> _Part | None:
+    """Return a token as the part of a group, None when it parts groups: a cross does, like a comma (21" W x 27" L)."""
+    parts = _opens(norm) or norm in SOFT or norm in CROSSES or norm == "."
+    return None if parts else _Part(word=norm)
+
+
+def _opens(norm: str) -> bool:
+    return norm in (";", "!", "?", "*") or is_bullet(norm)
+
+
+def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], index: int) -> tuple[_Part, int]:
+    """Return the name, amount, `L x W x H` or `12 x 8 x 4` that begins at a token, and where it ends."""
+    norms = text.norms
+    table_at: dict[int, Name] | dict[int, Quantity] = name_at if index in name_at else amount_at
+    found: list[Name | Quantity] = [table_at[index]]
+    end = found[0].end
+    while end + 1 < len(norms) and end not in text.breaks and end + 1 not in text.breaks:
+        norm = norms[end]
+        if (norm not in CROSSES and norm != "/") or end + 1 not in table_at:
+            break
+        following = table_at[end + 1]
+        found.append(following)
+        end = following.end
+    if table_at is name_at:
+        names = tuple(n for n in found if isinstance(n, Name))
+        if len(names) > 1 and len({n.name for n in names}) < len(names):  # "chest/bust" is one name
+            names = names[-1:]
+        return _Part(names=names), end
+    amounts = tuple(s for s in found if isinstance(s, Quantity))
+    return _Part(amounts=amounts), end
+
+
+def _is_other_end(group: Sequence[_Part]) -> bool:
+    """Say whether a group is the second value of the measurement before it: "23in (front) / 26in (back)"."""
+    ends = [name.kind == "style" and name.name == "length" for part in group for name in part.names]
+    said = {p.word for p in group if p.word[:1].isalnum()}
+    return (
+        bool(group[0].amounts)
+        and bool(ends or said)
+        and all(ends)
+        and said <= {"in", "the", "at", "side", "front", "back"}
+    )
+
+
+def _may_carry(pending: Sequence[_Part], group: Sequence[_Part], fresh_line: bool) -> bool:
+    """Say whether a name at the end of one group may take the amount of the next ("Waist, laid flat, 16in")."""
+    filler = words("filler")
+    if any(p.word and p.word not in filler and p.word[0] not in CLEAR for p in pending):
+        return False
+    for part in group:
+        if part.amounts:
+            break
+        if part.word not in filler and part.word[:1] not in CLEAR:
+            return False
+    if fresh_line:  # the name alone on its line, the amount alone on the next
+        return not any(p.word and p.word[0].isalpha() and p.word not in filler for p in group)
+    return True
+
+
+def _resolve(text: Text, group: Sequence[_Part]) -> Iterator[Link]:
+    """Pair the names and amounts of one group."""
+    order = [i for i, part in enumerate(group) if part.names or part.amounts]
+    forward: dict[int, tuple[int, float, bool]] = {}
+    backward: dict[int, tuple[int, float, bool]] = {}
+    for at, i in enumerate(order):
+        part = group[i]
+        if not part.amounts:
+            continue
+        run = at
+        while run > 0 and group[order[run - 1]].names:
+            run -= 1
+        if run < at:
+            chosen = _choose(group, order[run:at], before=i)
+            value = _forward(group, chosen, order[at - 1], i)
+            if value is not None:
+                forward[i] = (chosen, *value)
+        run = at
+        while run + 1 < len(order) and group[order[run + 1]].names:
+            run += 1
+        if run > at:
+            chosen = _choose(group, order[at + 1 : run + 1])
+            value = _backward(group, i, order[at + 1], chosen)
+            if value is not None:
+                backward[i] = (chosen, *value)
+    score_forward = sum(value for _, value, _ in forward.values())
+    score_backward = sum(value for _, value, _ in backward.values())
+    first_is_name = bool(order) and bool(group[order[0]].names)
+    use = forward if (score_forward, first_is_name) > (score_backward, False) else backward
+    for i in order:
+        part = group[i]
+        if not part.amounts:
+            continue
+        if i in use:
+            chosen, _, marked = use[i]
+            yield from _links(text, group[chosen].names, part.amounts, marked)
+        elif len(part.amounts) > 1 and not (i in forward or i in backward):
+            yield from _bare(text, group, i)
+
+
+def _choose(group: Sequence[_Part], run: Sequence[int], before: int | None = None) -> int:
+    """Of several names beside an amount, return the one that says what is measured: the exact one, the outer one.
+
+    `before` is the place of the amount when the names stand before it.
+    """
+    last = before is not None
+    for one, other in pairwise(run):  # "length from shoulder", "sleeve length from collar"
+        if any(p.word == "from" for p in group[one + 1 : other]):
+            return one
+    exact = [i for i in run if len(group[i].names) > 1 or group[i].names[0].kind in ("", "axis")]
+    if not exact:
+        general = [i for i in run if group[i].names[0].kind == "generic"]
+        pool = general or list(run)
+        return pool[-1] if last else pool[0]
+    if last:  # "length (strap not included)": the name outside the bracket, if what follows it is no filler
+        rest = [p.word for p in group[exact[-1] + 1 : before]]
+        opened = [i for i in range(run[0], exact[-1]) if group[i].word == "("]
+        if opened and run[0] < exact[-1] and any(w[:1].isalpha() and w not in words("filler") for w in rest):
+            return run[0]
+    if len(exact) == 1 or not last:
+        return exact[0]
+    gap = [p.word for p in group[exact[-2] + 1 : exact[-1]]]
+    return (
+        exact[-2]
+        if any(word in ("(", "at", "on", "of", "below", "under", "above", "with") for word in gap)
+        else exact[-1]
+    )
+
+
+def _forward(group: Sequence[_Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
+    """Judge a name before its amount: (score, marked by a colon or the like), or None when it does not belong."""
+    name, part = group[chosen].names[0], group[at]
+    if name.kind == "adjective" and chosen == nearest and name.name != "stretch":
+        return None
+    gap = [p.word for p in group[nearest + 1 : at]]
+    gap += [p.word for p in group[chosen + 1 : nearest] if p.word and p.word[0] in COLONS]
+    marked = any(word[:1] in COLONS or word in SAYS for word in gap)
+    unknown = [w for w in gap if w[:1].isalnum() and w not in words("filler")]
+    unit = part.amounts[-1].amount.unit
+    flaw = [p.word for p in group[max(0, chosen - 5) : at] if p.word in words("flaw")]
+    if flaw and not marked:
+        return None
+    if any(word in words("not_before") and word not in words("filler") for word in unknown):
+        return None
+    if len(unknown) > (0 if unit is None else 3) or (name.kind == "style" and unit is None and not marked):
+        return None
+    if unit is None and not marked and len([w for w in gap if w[:1].isalnum()]) > 2:
+        return None
+    article = not marked and any(word in ("a", "an", "with") for word in gap)  # "shoulder with a 11in drop"
+    return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * article, marked
+
+
+def _backward(group: Sequence[_Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
+    """Judge a name after its amount, like `_forward`."""
+    name, part = group[chosen].names[0], group[at]
+    if name.kind == "style":
+        return None
+    unit = part.amounts[-1].amount.unit
+    if name.kind == "adjective" and unit is None:
+        return None
+    gap = [p.word for p in group[at + 1 : nearest]]
+    unknown = [w for w in gap if w[:1].isalnum() and w not in words("filler")]
+    if len(unknown) > (1 if unit else 0) or any(w in words("flaw") for w in unknown):
+        return None
+    if any(w[:1] in COLONS - {"-", "~"} for w in gap):
+        return None
+    return 2.0 + (0.5 if unit else 0) - 0.5 * len(unknown) - (name.kind == "generic"), False
+
+
+def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], marked: bool) -> Iterator[Link]:
+    if names[0].name == "stretch":
+        return
+    unit = next((s.amount.unit for s in reversed(amounts) if s.amount.unit), None)
+    if len(names) == 1 and len(amounts) > 1:
+        if len(amounts) == 2 and amounts[0].amount.value == 2:  # "2 x 13in": flat, times two
+            amounts = amounts[1:]
+        elif names[0].kind != "axis":
+            amounts = amounts[:1]
+    for name, found in zip(names, amounts, strict=False):
+        amount = found.amount if found.amount.unit or not unit else replace(found.amount, unit=unit)
+        start, end = min(name.start, found.start), max(name.end, found.end)
+        yield Link(name.name, name.kind, amount, start, end, text.words(name.start, name.end), marked)
+
+
+def _bare(text: Text, group: Sequence[_Part], at: int) -> Iterator[Link]:
+    """Yield dimensions without names, unless they are those of a print, a stain, a tag."""
+    amounts = group[at].amounts
+    before = [p.word for p in group[max(0, at - 6) : at]]
+    if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
+        return
+    if any(word in words("flaw") or word in ("tag", "tagged", "fits", "fit", "waist") for word in before):
+        return
+    sized = any(word in ("size", "sz") for word in before)
+    unit = next((s.amount.unit for s in reversed(amounts) if s.amount.unit), None)
+    marked = any(word.startswith(("measur", "dimension", "approx")) for word in before)
+    for place, found in enumerate(amounts):
+        amount = found.amount if found.amount.unit or not unit else replace(found.amount, unit=unit)
+        yield Link(None, "bare", amount, found.start, found.end, "size" if sized else "", marked, place, len(amounts))
+
+
+def _empty(text: Text, names: Sequence[Name], amounts: Sequence[Quantity], barred: set[int]) -> Iterator[Slot]:
+    """Find names with a colon and then nothing, or a unit alone: `Inseam :" inches`, `p2p:`."""
+    begins = {a.start for a in amounts}
+    starts = {n.start for n in names if n.kind in ("", "generic") and n.name != "stretch"}
+    tokens = text.tokens
+    for name in names:
+        if name.kind not in ("", "generic") or name.name not in _MEASURED or name.start in barred:
+            continue
+        at = name.end
+        if at >= len(tokens) or at in text.breaks or tokens[at].norm not in (":", "="):
+            continue
+        if tokens[name.start].norm in ("bottom", "top", "seat", "opening", "across", "hem", "to"):  # headings
+            continue
+        at += 1
+        while at < len(tokens) and at not in text.breaks and at - name.end < 6 and tokens[at].norm in _UNITS_AND_LINES:
+            at += 1
+        ends_line = at >= len(tokens) or at in text.breaks
+        if (ends_line and not _continues(text, at, begins)) or (not ends_line and at in starts and at not in begins):
+            yield Slot(name.name, name.start, name.end)
+
+
+def _continues(text: Text, at: int, begins: set[int]) -> bool:
+    """Say whether the line that begins at a token may be the value of the name on the line before."""
+    if at >= len(text.tokens):
+        return False
+    if text.raw[text.tokens[at - 1].end : text.tokens[at].start].count("\n") > 1:
+        return False
+    line = text.tokens[at : at + 8]
+    return at in begins or not any(token.norm == ":" for token in line)

@@ -1,0 +1,177 @@
+"""How many pieces a listing sells, and what comes with them. Words: tables/en/pieces.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.words.tokens import Hit, Sentence, Text, texts
+
+_TOPIC = "pieces"
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
+_FEW = 12  # garments that a title counts before their name; "90 tees" is a decade
+# One item each, whatever their grammar; and signs that make a number a measure.
+_PAIRS = frozenset("jeans pants shorts shoes boots shoe_model shoe_style shoe_part accessory".split())
+_NO_COUNT = frozenset("x / - ' \" . , % s t m".split())
+_MANY = 200  # more pieces than that is no count of clothes
+_BETWEEN = frozenset(
+    "a an the of its it's original matching detachable removable extra any one : also both is are not".split()
+)
+_REACH = 4
+_RANGE = frozenset("- – — / to or".split())  # "3-5 items" speaks of orders, not of this one
+_GIVEN: dict[str, bool | None] = {"comes": True, "denied": False, "unsure": None}
+# Words that speak of what follows only.
+_ONLY_BEFORE = frozenset("no|without|w / o|with|w|w /|include|includes|including|comes with|come with".split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated number of pieces."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is said to come with the item (`given`), not to, or neither for sure (None)."""
+
+    name: str
+    given: bool | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """`lot` and `set` are where the title says so; `named` are the garments that the texts name, each type once.
+
+    `several` says that the title sells more than one garment or set: it says lot or bundle, or counts them.
+    """
+
+    lot: Span | None
+    set: Span | None
+    counts: tuple[Count, ...]
+    parts: tuple[Part, ...]
+    named: tuple[str, ...]
+    quantity: int | None
+    several: bool
+
+
+def pieces(facts: Facts) -> Pieces:
+    """Fact: sets, lots, counts and what is included."""
+    lot = bunch = None
+    several = False
+    counts: list[Count] = []
+    parts: list[Part] = []
+    named: dict[str, None] = {}
+    for text in facts(texts):
+        hits = text.hits(_TOPIC)
+        counts += _counts(text, hits)
+        parts += _parts(text, hits)
+        named |= dict.fromkeys(
+            hit.key for hit in text.hits("garment") if not hit.key.startswith(("friend", "hint", "set"))
+        )
+        if text.field == "title":
+            lot = next((text.span(h.start, h.end) for h in hits if h.key == "lot"), None)
+            bunch = next((text.span(h.start, h.end) for h in hits if h.key == "set"), None)
+            counted = list(_plural(text, counts, of_lot=lot is not None))
+            several = bool(counted) or lot is not None
+            counts += counted
+        elif lot is not None and not counts:
+            counts += _numbered(text)
+    quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
+    return Pieces(
+        lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None, several
+    )
+
+
+def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
+    for hit in hits:
+        if hit.key == "unit" and hit.start:
+            at, start, end = hit.start - 1, hit.start - 1, hit.end
+        elif hit.key == "setof" or (hit.key == "lot" and text.norms[hit.end - 1] == "of"):
+            bracket = hit.end < len(text.tokens) and text.norms[hit.end] == "("  # "lot of (6) pairs"
+            at, start, end = hit.end + bracket, hit.start, hit.end + bracket + 1
+        else:
+            continue
+        number = _number(text, at)
+        ranged = start > 1 and text.norms[start - 1] in _RANGE and text.norms[start - 2].isdecimal()
+        if number is not None and not ranged:
+            yield Count(number, text.span(start, end))
+
+
+def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
+    """A title that counts its garments: "2 brown tops", "3 hat bundle"."""
+    if any(count.span.field == "title" for count in known):
+        return
+    for hit in text.hits("garment"):
+        if hit.key.startswith(("friend", "hint", "set")) or hit.key in _PAIRS:
+            continue
+        plural = text.norms[hit.end - 1].endswith("s")
+        for at in range(max(0, hit.start - _REACH), hit.start):
+            number = _number(text, at)
+            if number is None or number > _FEW or text.norms[at + 1] in _NO_COUNT:
+                continue
+            if of_lot or (plural and at == 0):
+                yield Count(number, text.span(at, hit.end))
+                return
+
+
+def _numbered(text: Text) -> Iterator[Count]:
+    """Garments that the description of a lot counts: "8 onesies", "3 linen tops and 2 skirts"."""
+    for hit in text.hits("garment"):
+        if hit.key.startswith(("friend", "hint", "set")) or not text.norms[hit.end - 1].endswith("s"):
+            continue
+        for at in range(max(0, hit.start - 2), hit.start):
+            number = _number(text, at)
+            if number is not None and text.norms[at + 1] not in _NO_COUNT:
+                yield Count(number, text.span(at, hit.end))
+                break
+
+
+def _number(text: Text, at: int) -> int | None:
+    if not 0 <= at < len(text.tokens):
+        return None
+    word = text.norms[at]
+    number = _WORDS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
+    return number if number and 1 < number <= _MANY else None
+
+
+def _parts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Part]:
+    for index, hit in enumerate(hits):
+        if hit.key != "part":
+            continue
+        sentence = text.sentence(hit.start)
+        said = next((key for other in _near(hits, index) if (key := _says(text, other, hit, sentence))), None)
+        if said is not None:
+            yield Part(text.words(hit.start, hit.end).lower(), _GIVEN[said], text.span(hit.start, hit.end))
+
+
+def _near(hits: tuple[Hit, ...], index: int) -> Iterator[Hit]:
+    """Yield the other hits within reach, those before first, each nearest first."""
+    part = hits[index]
+    at = index - 1
+    while at >= 0 and part.start - hits[at].end <= _REACH:
+        yield hits[at]
+        at -= 1
+    at = index + 1
+    while at < len(hits) and hits[at].start - part.end <= _REACH:
+        yield hits[at]
+        at += 1
+
+
+def _says(text: Text, other: Hit, part: Hit, sentence: Sentence) -> str | None:
+    """Return the key of a word that says whether a part is included, if it belongs to this part."""
+    if other.key not in _GIVEN or not sentence.start <= other.start < sentence.end:
+        return None
+    before = other.start < part.start
+    low, high = (other.end, part.start) if before else (part.end, other.start)
+    if high - low > _REACH or not _BETWEEN.issuperset(text.norms[low:high]):
+        return None
+    spoken = " ".join(text.norms[other.start : other.end])
+    return other.key if before or spoken not in _ONLY_BEFORE else None

@@ -1,0 +1,349 @@
+"""What a listing says of its size: the field, the title, the text; and whether the size label is missing.
+
+A size is a set of values of one class, because sellers write "S/M", "8-10", "US 34 / EU 50". Two sizes differ only when
+they are of the same class and system and share no value; nothing is converted from one system to another, since charts
+differ by a whole size. Words: tables/en/size.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.words.garment import garment
+from linter.words.size_label import no_size_label
+from linter.words.tokens import Text, read, texts
+
+_TOPIC = "size"
+_LETTERS = {
+    "xxs": "xxs", "xxsmall": "xxs", "xs": "xs", "xsmall": "xs", "s": "s", "small": "s", "sm": "s", "sml": "s",
+    "m": "m", "med": "m", "medium": "m", "md": "m", "l": "l", "large": "l", "lg": "l", "lrg": "l",
+    "xl": "xl", "xlarge": "xl", "xlg": "xl", "xxl": "xxl", "xxlarge": "xxl", "xxxl": "xxxl", "xxxxl": "xxxxl",
+}  # fmt: skip
+_CUPS = frozenset("a aa b c d dd ddd e f ff g h".split())
+_EXTRA = frozenset({"x", "extra", "xtra"})
+# 2X is the plus-size name of XXL, 1X of XL.
+_TIMES = {1: "xl", 2: "xxl", 3: "xxxl", 4: "xxxxl", 5: "xxxxxl", 6: "xxxxxxl"}
+_SYSTEMS = {
+    "us": "us", "usa": "us", "uk": "uk", "gb": "uk", "eu": "eu", "eur": "eu", "euro": "eu", "european": "eu",
+    "it": "it", "ita": "it", "italian": "it", "italy": "it", "fr": "fr", "french": "fr", "france": "fr",
+    "de": "de", "ger": "de", "german": "de", "jp": "jp", "jpn": "jp", "japan": "jp", "japanese": "jp",
+    "au": "au", "aus": "au",
+}  # fmt: skip
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_RANGE = frozenset("/ - – — to or &".split())
+_FILLERS = frozenset(
+    """: - – — = > is a an the in of on as it ( ) * " ' ~ . , # approx approximately about marked says tag tagged label
+    labeled men's mens men man man's m's women's womens women woman woman's w's boy boys boy's girl girls girl's kids
+    youth adult junior's juniors ladies ladie's unisex male female plus petite""".split()
+)
+# Behind a number these make it a measurement, a price, a count; no size.
+_UNITS = frozenset(
+    """ " ” ″ '' inch inches in cm mm % oz lbs lb $ € £ x × ft feet years months days times items pieces piece pc pcs ml
+    hours off """.split()
+)
+_BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
+_LONGEST = 66
+_BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
+_ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
+_CHILD = frozenset("boy boys boys' boy's girl girls girls' girl's kids kids' youth".split())
+_ALSO = frozenset("/ , = ( & or |".split())
+_WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
+# What has no size label; "no tag" on it is about something else.
+_UNSIZED = frozenset("bag jewelry accessory kids_other beauty_other not_wearable".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One stated size. `kind` is letter, number, bra, age, or one (one size); `values` are in lower case.
+
+    `system` is us, uk, eu, it, fr, de, jp, au or None; `role` says how it is stated: plain, tagged, fits, or
+    child (a boys' L beside a women's S).
+    """
+
+    kind: str
+    values: frozenset[str]
+    system: str | None
+    role: str
+    span: Span
+    marked: bool = True  # a word like "size" stands before it; otherwise it is a bare XL in a title
+
+    def differs(self, other: Size) -> bool:
+        """Whether the two cannot both be true."""
+        return self.comparable(other) and not self.values & other.values
+
+    def comparable(self, other: Size) -> bool:
+        """Whether the two can be compared without a conversion table."""
+        if self.kind != other.kind:
+            return False
+        if self.kind != "number":
+            return True
+        return (self.system or "us") == (other.system or "us") and self._big == other._big
+
+    @property
+    def _big(self) -> bool:
+        return any(float(value) > _BIG for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """All that a listing says of its size. `no_tag` is where it says that the size label is missing or unreadable."""
+
+    field: tuple[Size, ...]
+    title: tuple[Size, ...]
+    description: tuple[Size, ...]
+    no_tag: Span | None
+
+    @property
+    def no_size_tag(self) -> bool:
+        """Whether the listing says that the size label is missing, cut or unreadable, or the size unknown."""
+        return self.no_tag is not None
+
+    @property
+    def stated(self) -> tuple[Size, ...]:
+        """All sizes, wherever stated."""
+        return self.field + self.title + self.description
+
+
+def sizes(facts: Facts) -> Sizes:
+    """Fact: the stated sizes."""
+    found = {text.field: text for text in facts(texts)}
+    title, description = found.get("title"), found.get("description")
+    raw = facts.listing.text("size")
+    field = tuple(_in_field(read("size", raw))) if raw else ()
+    worn = facts(garment).kind not in _UNSIZED
+    where = (*facts(texts), *([read("size", raw)] if raw else []))
+    no_tag = next((span for text in where if (span := no_size_label(text, worn=worn))), None)
+    return Sizes(
+        field,
+        tuple(_in_title(title)) if title else (),
+        tuple(_in_text(description)) if description else (),
+        no_tag,
+    )
+
+
+# --- values
+
+
+def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] | None:
+    """Return (kind, values, system, end) of a size that begins at a token, or None."""
+    tokens = text.tokens
+    system, at = _system(text, at)
+    if system is not None and at < len(tokens) and tokens[at].norm in (":", "-", "size"):
+        at += 1
+    first = _single(text, at)
+    if first is None:
+        return None
+    kind, value, end = first
+    values = {value}
+    while (gap := _range(text, kind, end)) is not None:
+        more = _single(text, end + gap)
+        if more is None or more[0] != kind or (kind == "number" and abs(float(more[1]) - float(value)) > _WIDEST):
+            break
+        values |= _between(kind, value, more[1], tokens[end].norm)
+        value, end = more[1], more[2]
+    if system is None and end not in text.breaks:
+        bracket = end < len(tokens) and tokens[end].norm == "("
+        system, after = _system(text, end + bracket)
+        end = after + bracket if system is not None else end
+    return kind, frozenset(values), system, min(end, len(tokens))
+
+
+def _range(text: Text, kind: str, at: int) -> int | None:
+    """Return how many tokens join a size to the next one of a range: "S / M" 1, "S-M" 0; None when nothing does."""
+    if at >= len(text.tokens) or at in text.breaks:
+        return None
+    word = text.norms[at]
+    if word in _RANGE or (kind == "letter" and word == ","):
+        return 1
+    joined = text.raw[text.tokens[at - 1].end : text.tokens[at].start].strip() in ("-", "‐", "‑")
+    return 0 if kind == "letter" and word in _LETTERS and joined else None
+
+
+def _system(text: Text, at: int) -> tuple[str | None, int]:
+    """Return the country code that stands at a token and the token behind it; (None, at) when none does."""
+    tokens = text.tokens[at : at + 4]
+    if not tokens:
+        return None, at
+    if len(tokens) > 2 and len(tokens[0].norm) == len(tokens[2].norm) == 1 and tokens[1].norm == ".":
+        letters = tokens[0].norm + tokens[2].norm  # U.K. or U.S.
+        if letters in ("us", "uk", "eu"):
+            return letters, at + (4 if len(tokens) > 3 and tokens[3].norm == "." else 3)
+    # "it" and "us" are words too: they count in capitals only.
+    raw = text.words(at, at + 1)
+    if tokens[0].norm in _SYSTEMS and (raw.isupper() or len(raw) > 2 or text.field == "size"):
+        return _SYSTEMS[tokens[0].norm], at + 1
+    return None, at
+
+
+def _between(kind: str, low: str, high: str, sign: str) -> set[str]:
+    if kind == "number" and sign != "/" and float(low) <= float(high):
+        return {f"{n:g}" for n in range(int(float(low)), int(float(high)) + 1)} | {high}
+    return {high}
+
+
+def _single(text: Text, at: int) -> tuple[str, str, int] | None:
+    """Return (kind, value, end) of one size without range."""
+    tokens = text.tokens
+    if at >= len(tokens):
+        return None
+    word = tokens[at].norm
+    following = tokens[at + 1].norm if at + 1 < len(tokens) and at + 1 not in text.breaks else ""
+    if word in _LETTERS:
+        if following in ("'", "’", "&"):
+            return None
+        return "letter", _LETTERS[word], at + 1
+    if word in _EXTRA and following in ("small", "large", "s", "l", "sm", "lg"):
+        return "letter", "x" + _LETTERS[following], at + 2
+    if word in _EXTRA and following in _EXTRA and at + 2 < len(tokens) and tokens[at + 2].norm in ("small", "large"):
+        return "letter", "xx" + _LETTERS[tokens[at + 2].norm], at + 3
+    number = _number(word)
+    if number is None:
+        return None
+    if following in ("xl", "x", "xlarge") and 1 <= number <= 6 and not _is_times(text, at + 1):
+        return "letter", _TIMES[int(number)], at + 2
+    if following == "xs" and number == 2:
+        return "letter", "xxs", at + 2
+    if following in ("t", "toddler") and number <= 6:
+        return "age", f"{number:g}t", at + 2
+    if following in ("months", "month", "mos", "mo", "mths", "mth", "m") and number <= 36 and number % 3 == 0:
+        return "age", f"{number:g}m", at + 2
+    if following in ("years", "year", "yrs", "yr", "y", "yo"):
+        return "age", f"{number:g}y", at + 2
+    if following in _CUPS and 28 <= number <= 46 and text.tokens[at + 1].start == text.tokens[at].end:
+        return "bra", f"{number:g}{following}", at + 2
+    end = at + 1
+    if following in _FRACTIONS:
+        number, end = number + _FRACTIONS[following], at + 2
+    elif [t.norm for t in tokens[at + 1 : at + 4]] == ["1", "/", "2"] and number < _BIG:
+        number, end = number + 0.5, at + 4
+    elif following in ("p", "petite", "w", "r", "s", "l", "c", "e", "d", "ee", "b", "wide", "short", "regular", "long"):
+        end = at + 2
+    if number > _LONGEST or _is_measure(text, end):
+        return None
+    return "number", f"{number:g}", end
+
+
+def _number(word: str) -> float | None:
+    if not word[:1].isdecimal():
+        return _FRACTIONS.get(word)
+    if len(word) > 4:
+        return None
+    return float(word.replace(",", "."))
+
+
+def _is_times(text: Text, at: int) -> bool:
+    """Whether the x at a token multiplies (32 x 34)."""
+    return at + 1 < len(text.tokens) and text.norms[at + 1][:1].isdecimal()
+
+
+def _is_measure(text: Text, at: int) -> bool:
+    return at < len(text.tokens) and text.norms[at] in _UNITS
+
+
+# --- where sizes stand
+
+
+def _in_field(text: Text) -> Iterator[Size]:
+    """Every size that a size field gives; "Men's / US L / EU 52-54 / 3" gives two, its last number being an index."""
+    found = []
+    ones = {hit.start: hit for hit in text.hits(_TOPIC) if hit.key == "onesize"}
+    at = 0
+    while at < len(text.tokens):
+        if hit := ones.get(at):
+            found.append(Size("one", frozenset({"one"}), None, "plain", text.span(at, hit.end)))
+            at = hit.end
+        elif value := _value(text, at) or _inches(text, at):
+            kind, values, system, end = value
+            found.append(Size(kind, values, system, "plain", text.span(at, end)))
+            at = end
+        else:
+            at += 1
+    if any(size.system for size in found):
+        found = [size for size in found if size.system or size.kind != "number" or max(map(float, size.values)) > 6]
+    return iter(found)
+
+
+def _inches(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] | None:
+    """Return a waist size written with an inch mark or with its inseam: 32", W32, W32 L30, 32x34."""
+    words = [token.norm for token in text.tokens[at : at + 5]]
+    start = 1 if words[0] == "w" else 0
+    number = _number(words[start]) if len(words) > start else None
+    if number is None or not _BIG < number < _LONGEST:
+        return None
+    end = start + 1
+    while end < len(words) and words[end] in ("x", "×", "/", "l", '"', "”"):
+        end += 1
+    if words[end - 1] in ("x", "×", "/", "l") and end < len(words) and _number(words[end]) is not None:
+        end += 1
+    return "number", frozenset({f"{number:g}"}), None, at + end
+
+
+def _in_title(text: Text) -> Iterator[Size]:
+    marked = list(_in_text(text))
+    yield from marked
+    if marked:
+        return
+    # Bare letters: XL anywhere, S M L and the words only at the end or after "men's", where they are no adjectives.
+    last, at = len(text.tokens) - 1, -1
+    while (at := at + 1) <= last:
+        value = _value(text, at)
+        if value is None or value[0] != "letter":
+            continue
+        kind, values, system, end = value
+        before = text.norms[at - 1] if at else ""
+        if before[:1].isdecimal() or before in ("'", "’", "`") or text.words(at, end).upper() in ("L/S", "S/S"):
+            at = end - 1  # 3M is an age, 90's a decade, L/S a long sleeve
+            continue
+        token = text.tokens[at]
+        sure = token.norm in ("xs", "xxs", "xl", "xxl", "xxxl") or end - at > 1
+        placed = end - 1 == last or before in ("mens", "men's", "womens", "women's", "adult", "(") or before in _RANGE
+        if (sure and before not in ("bowl", "chapter", "part", "volume")) or (placed and at > 0 and before != "super"):
+            yield Size(kind, values, system, "plain", text.span(at, end), marked=False)
+            return
+
+
+def _in_text(text: Text) -> Iterator[Size]:
+    """Yield the sizes behind words like "size", "tagged", "fits like"."""
+    done = 0
+    hits = [hit for hit in text.hits(_TOPIC) if hit.key in _BEFORE_SIZE]
+    for number, hit in enumerate(hits):
+        if hit.start < done or hit.key == "friend":
+            continue
+        sentence = text.sentence(hit.start)
+        if hit.key == "onesize":
+            yield Size("one", frozenset({"one"}), None, "plain", text.span(hit.start, hit.end))
+            continue
+        at = hit.end
+        limit = min(sentence.end, hit.end + 4, hits[number + 1].start if number + 1 < len(hits) else len(text.tokens))
+        while at < limit and text.norms[at] in _FILLERS and _system(text, at)[0] is None:
+            at += 1
+        if at >= min(sentence.end, hit.end + 5):
+            continue
+        value = _value(text, at)
+        if value is None and hit.key not in ("fits", "dept"):
+            value = _inches(text, at)
+        if value is None or (hit.key == "dept" and (value[0] != "letter" or at > hit.end)):
+            continue
+        kind, values, system, end = value
+        if hit.key == "fits" and kind == "number" and system is None:
+            continue  # "fits 32 inches", "about 20": a measurement more often than a size
+        done = end
+        if system is None and hit.start and text.norms[hit.start - 1] in _SYSTEMS:
+            system = _system(text, hit.start - 1)[0]
+        role = _ROLES[hit.key]
+        if hit.key == "marker" and number and hits[number - 1].key == "fits" and hits[number - 1].end == hit.start:
+            role = "fits"
+        about = (*text.tokens[hit.start : at], *text.tokens[end : end + 2])
+        if role == "plain" and any(token.norm in _CHILD for token in about):
+            role = "child"
+        yield Size(kind, values, system, role, text.span(at, end))
+        # "size 8 (UK) / 9 (US)": the same size in another country.
+        while done + 1 < len(text.tokens) and text.norms[done] in _ALSO and done not in text.breaks:
+            value = _value(text, done + 1)
+            if value is None or value[2] is None:
+                break
+            yield Size(value[0], value[1], value[2], role, text.span(done + 1, value[3]))
+            done = value[3]

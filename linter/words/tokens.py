@@ -1,0 +1,255 @@
+"""A text as the facts read it: tokens on spaCy's Doc, sentences, and all words of the tables found in one pass.
+
+spaCy's PhraseMatcher finds the phrases of every `tables/en/*.toml` at once; a fact asks for the hits of its own
+topic and looks closer only at their sentences. The tokens are cut by one regular expression, not by spaCy's English
+rules, because sellers write `smoke/pet free`, `21"x27"`, `w/stains`, `flaws:❌`: every sign, every number is a token.
+
+- Letters are NFKC-folded and lower-cased (so 𝐬𝐦𝐨𝐤𝐞 reads as smoke), curly apostrophes are straight.
+- A hyphen between two letters is left out, so `smoke-free`, `smoke free` and `pit-to-pit` need one phrase each.
+- A token keeps its place in the original text; nothing here changes offsets.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from itertools import accumulate, pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter import tables
+from linter.facts import Facts
+from linter.listing import Span
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+# Texts without any full stop exist; what a fact does within a sentence must stay bounded all the same.
+_LONGEST_SENTENCE = 400
+_FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_WORD = rf"[^\W\d_{_FRACTIONS}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}]+)*"
+# A word, a number, the end of a line, a sign.
+_TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])")
+_STARTS_WORD = re.compile(_WORD)
+_HYPHENS = frozenset("-‐‑")
+_STOPS = frozenset(".!?;")
+# A full stop after these does not end a sentence.
+_ABBREVIATIONS = frozenset("approx in ins cm mm no sz vs st dr mr mrs ms incl est etc".split())
+
+
+class Token(NamedTuple):
+    """One token: its folded form, and where it stands in the original text."""
+
+    norm: str
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """A phrase of the tables in a text: its tokens start..end (end not included), and `stain` of `flaw.stain`."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Sentence(NamedTuple):
+    """Tokens start..end (end not included) between line breaks or full stops."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One field, read. `norms` are the folded forms of the tokens, `breaks` the tokens that begin a new line."""
+
+    field: str
+    raw: str
+    tokens: tuple[Token, ...]
+    norms: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    breaks: frozenset[int]
+    topics: dict[str, tuple[Hit, ...]]
+
+    def hits(self, topic: str) -> tuple[Hit, ...]:
+        """Return the phrases of a topic in order of place; of overlapping ones the longest alone."""
+        return self.topics.get(topic, ())
+
+    def near(self, topic: str, start: int, end: int) -> tuple[Hit, ...]:
+        """Return the phrases of a topic that begin within tokens start..end, without looking at all the others."""
+        hits = self.hits(topic)
+        return hits[bisect_left(hits, start, key=_first) : bisect_left(hits, end, key=_first)]
+
+    def sentence(self, token: int) -> Sentence:
+        """Return the sentence that a token stands in."""
+        return self.sentences[max(0, bisect_right(self.sentences, token, key=_first) - 1)]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the original characters of tokens start..end."""
+        return self.raw[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of tokens start..end in the field."""
+        return Span(self.field, self.tokens[start].start, self.tokens[end - 1].end)
+
+
+_first = itemgetter(0)  # where a hit or a sentence begins; the norm of a token
+# A named tuple's own constructor is Python, and takes longer than all else that is done for a token.
+_as_token = partial(tuple.__new__, Token)
+_as_hit = partial(tuple.__new__, Hit)
+
+
+def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
+    """Return the tokens of a text and the indices of those that begin a new line."""
+    plain = raw.isascii()
+    # The parts are gap, token, gap, token, ..., gap.
+    parts = _TOKEN.split(raw.lower() if plain else raw)
+    ends = list(accumulate(map(len, parts)))
+    found = parts[1::2] if plain else list(map(_fold, parts[1::2]))
+    tokens: Iterable[Token] = map(_as_token, zip(found, ends[:-1:2], ends[1::2], strict=True))
+    if "\n" not in raw and _HYPHENS.isdisjoint(raw):
+        return tuple(tokens), frozenset()
+    kept: list[Token] = []
+    breaks: set[int] = set()
+    for token in tokens:
+        norm = token[0]
+        if norm[0] == "\n":
+            breaks.add(len(kept))
+        elif norm not in _HYPHENS or not _joins(raw, token[1]):
+            kept.append(token)
+    breaks.discard(len(kept))
+    return tuple(kept), frozenset(breaks)
+
+
+@cache
+def _vocab() -> Vocab:
+    from spacy.vocab import Vocab
+
+    return Vocab()
+
+
+def _doc(norms: Iterable[str]) -> Doc:
+    from spacy.tokens import Doc
+
+    return Doc(_vocab(), words=list(norms))
+
+
+@cache
+def _matcher() -> PhraseMatcher:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+    vocab = _vocab()
+    phrases: dict[str, list[Doc]] = {}
+    for label, phrase in tables.vocabulary():
+        # Most phrases are plain words, which need no tokenizer: with 20,000 of them that is a third of the start-up.
+        plain = phrase.replace(" ", "").isalpha() and phrase.isascii()
+        words = phrase.lower().split() if plain else [token.norm for token in tokenize(phrase)[0]]
+        phrases.setdefault(label, []).append(Doc(vocab, words=words))
+    matcher = PhraseMatcher(vocab, attr="ORTH")
+    for label, docs in phrases.items():
+        matcher.add(label, docs)
+    return matcher
+
+
+@cache
+def _label(key: int) -> tuple[str, str]:
+    """Return (topic, key) of a matcher's key: spaCy's own look-up costs more than all else here."""
+    topic, _, name = _vocab().strings[key].partition(".")
+    return topic, name
+
+
+def read(field: str, raw: str) -> Text:
+    """Read one field's text."""
+    tokens, breaks = tokenize(raw)
+    norms = tuple(map(_first, tokens))
+    found: defaultdict[str, list[Hit]] = defaultdict(list)
+    if tokens:
+        for label, start, end in _matcher()(_doc(norms)):
+            topic, key = _label(label)
+            found[topic].append(_as_hit((start, end, key)))
+    topics = {topic: _longest(hits) for topic, hits in found.items()}
+    return Text(field, raw, tokens, norms, tuple(_sentences(norms, breaks)), breaks, topics)
+
+
+def texts(facts: Facts) -> tuple[Text, ...]:
+    """Fact: the title and the description, read; absent ones are left out."""
+    listing = facts.listing
+    return tuple(read(name, listing.text(name)) for name in ("title", "description") if listing.text(name))
+
+
+@lru_cache(maxsize=16384)
+def _fold(token: str) -> str:
+    """Return the folded form of a token; signs and numbers stay as they are."""
+    if token.isascii():
+        return token.lower()
+    if not _STARTS_WORD.match(token):
+        return token
+    return unicodedata.normalize("NFKC", token).lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+
+
+def _joins(raw: str, at: int) -> bool:
+    return 0 < at < len(raw) - 1 and raw[at - 1].isalpha() and raw[at + 1].isalpha()
+
+
+def _longest(found: list[Hit]) -> tuple[Hit, ...]:
+    """Return the hits in order of place, of those that overlap each other the longest first."""
+    found.sort(key=_first)
+    if all(one[1] <= other[0] for one, other in pairwise(found)):
+        return tuple(found)
+    kept: list[Hit] = []
+    first = reach = 0  # where in `kept` the hits begin that overlap each other, and the token behind them
+    for hit in found:
+        if hit[0] >= reach:
+            if len(kept) - first > 1:
+                kept[first:] = _apart(kept[first:])
+            first, reach = len(kept), hit[1]
+        else:
+            reach = max(reach, hit[1])
+        kept.append(hit)
+    kept[first:] = _apart(kept[first:])
+    return tuple(kept)
+
+
+def _apart(cluster: list[Hit]) -> list[Hit]:
+    if len(cluster) == 2:  # by far the most
+        return [min(cluster, key=_by_length)]
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(cluster, key=_by_length):
+        places = range(hit.start, hit.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(hit)
+    kept.sort(key=_first)
+    return kept
+
+
+def _by_length(hit: Hit) -> tuple[int, int, str]:
+    return hit.start - hit.end, hit.start, hit.key
+
+
+def _sentences(norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentence]:
+    start = 0
+    stops = {index for index, norm in enumerate(norms) if norm in _STOPS}
+    for index in sorted(breaks | stops):
+        while index - start >= _LONGEST_SENTENCE:
+            yield Sentence(start, start + _LONGEST_SENTENCE)
+            start += _LONGEST_SENTENCE
+        if index in breaks and index > start:
+            yield Sentence(start, index)
+            start = index
+        abbreviated = norms[index] == "." and index > start and norms[index - 1] in _ABBREVIATIONS
+        if index in stops and not abbreviated:
+            yield Sentence(start, index + 1)
+            start = index + 1
+    for at in range(start, len(norms), _LONGEST_SENTENCE):
+        yield Sentence(at, min(at + _LONGEST_SENTENCE, len(norms)))

@@ -1,0 +1,151 @@
+"""`listlint init`: what it writes loads again, and what is there already stays."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from ruamel.yaml import YAML
+
+from linter import __version__, cli
+from linter.commands import init as command
+from linter.run import config
+from linter.run.registry import installed
+
+CHOICES: dict[str, tuple[str | None, ...]] = {
+    "marketplace": (None, "vinted"),
+    "smoke": (None, "free", "exposed"),
+    "pets": (None, "free", "present"),
+    "units": (None, "in", "cm"),
+    "disclaimer": (None, 'May "shrink" \\ a bit\x7f\n— go by the numbers.'),
+}
+SELLS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("clothes",),
+    ("shoes", "clothes"),
+    ("bags",),
+    ("bags", "other"),
+    ("jewelry", "bags"),
+)
+
+
+def run(*words: str | Path, given: str | None = None) -> Result:
+    return CliRunner().invoke(cli.main, ["init", *map(str, words)], input=given)
+
+
+def test_every_combination_of_answers_loads_as_it_was_given(tmp_path: Path) -> None:
+    rules = installed().rules
+    file = tmp_path / config.FILE
+    for facts, sells in itertools.product(itertools.product(*CHOICES.values()), SELLS):
+        said = dict(zip(CHOICES, facts, strict=True))
+        if not any(facts) and not sells:
+            continue
+        words = [f"--{key}={value}" for key, value in said.items() if value]
+        words += [f"--sells={goods}" for goods in sells]
+        result = run(tmp_path, *words, "--force")
+        assert result.exit_code == 0, result.output
+        settings = config.load(file, rules)
+        shop = settings.shop
+        got = (settings.marketplace, shop.smoke, shop.pets, shop.units, shop.disclaimer)
+        assert got == facts
+        ignored = {entry.rule for entry in settings.ignore}
+        sizeless = bool(sells) and set(sells) <= {"bags", "other"}
+        assert ignored == ({"no-size-given", "no-shrink-disclaimer"} if sizeless else set())
+
+
+def test_what_stands_there_as_a_comment_is_valid_too(tmp_path: Path) -> None:
+    assert run(tmp_path, "--sells", "clothes").exit_code == 0
+    file = tmp_path / config.FILE
+    lines = [line.removeprefix("# ") if " = " in line else line for line in file.read_text().splitlines()]
+    file.write_text("\n".join(lines))
+    settings = config.load(file, installed().rules)
+    assert None not in (settings.marketplace, settings.shop.smoke, settings.shop.units, settings.shop.disclaimer)
+
+
+def test_a_terminal_is_asked_for_what_no_option_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal:
+        isatty = staticmethod(lambda: True)
+
+    monkeypatch.setattr(command, "sys", type("Sys", (), {"stdin": Terminal}))
+    answers = "hats\nclothes, shoes\nMay have shrunk.\nebay\nskip\npresent\n"
+    result = run(tmp_path, "--units", "cm", given=answers)
+    assert result.exit_code == 0, result.output
+    assert "'hats' is none of clothes" in result.output
+    data = tomllib.loads((tmp_path / config.FILE).read_text())
+    assert data == {
+        "marketplace": "ebay",
+        "shop": {"pets": "present", "units": "cm", "disclaimer": "May have shrunk."},
+    }
+
+
+def test_without_a_terminal_and_options_it_names_the_options(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    assert result.exit_code == 2
+    assert "--smoke" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_existing_file_is_left(tmp_path: Path) -> None:
+    file = tmp_path / config.FILE
+    file.write_text("# mine\n")
+    result = run(tmp_path, "--smoke", "free")
+    assert result.exit_code == 2
+    assert "--force" in result.stderr
+    assert file.read_text() == "# mine\n"
+
+
+def test_an_unknown_marketplace_is_refused_with_the_likely_one(tmp_path: Path) -> None:
+    result = run(tmp_path, "--marketplace", "vintid")
+    assert result.exit_code == 2
+    assert "vinted" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("indent", "newline"), [("", "\n"), ("  ", "\n"), ("  ", "\r\n")])
+def test_the_hook_joins_those_that_are_there_and_comments_stay(tmp_path: Path, indent: str, newline: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / config.FILE).write_text("# mine\n")
+    hooks = tmp_path / ".pre-commit-config.yaml"
+    before = (
+        "# our hooks\nrepos:\n"
+        f"{indent}- repo: https://example.org/other  # keep\n{indent}  rev: 'v1'\n"
+        f"{indent}  hooks:\n{indent}  {indent}- id: other\n"
+    ).replace("\n", newline)
+    hooks.write_bytes(before.encode())
+    result = run(tmp_path, "--pre-commit")
+    assert result.exit_code == 0, result.output
+    after = hooks.read_bytes().decode()
+    assert after.startswith(before)
+    assert after.count("\n") == after.count(newline)
+    added = YAML(typ="safe").load(after)["repos"][1]
+    assert (added["rev"], added["hooks"]) == (f"v{__version__}", [{"id": "listlint"}])
+    assert (tmp_path / config.FILE).read_text() == "# mine\n"
+    again = run(tmp_path, "--pre-commit")
+    assert "already" in again.output
+    assert hooks.read_bytes().decode() == after
+
+
+def test_a_new_hook_file_is_at_the_top_of_the_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    assert run(shop, "--pets", "free", "--pre-commit").exit_code == 0
+    assert YAML(typ="safe").load(tmp_path / ".pre-commit-config.yaml")["repos"][0]["hooks"] == [{"id": "listlint"}]
+    assert (shop / config.FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("hooks", "said"),
+    [(None, "git init"), ("repos: [\n", "cannot be read as YAML"), ("repos: 3\n", "has no list of repos")],
+)
+def test_where_the_hook_cannot_be_added_nothing_is_written(tmp_path: Path, hooks: str | None, said: str) -> None:
+    if hooks is not None:
+        (tmp_path / ".git").mkdir()
+        (tmp_path / ".pre-commit-config.yaml").write_text(hooks)
+    result = run(tmp_path, "--pets", "free", "--pre-commit")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (tmp_path / config.FILE).exists()

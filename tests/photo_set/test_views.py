@@ -1,0 +1,191 @@
+"""The photo set: names win, near-duplicates count once, and what is missing is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.facts import Facts
+from linter.listing import Field, Listing, Photo
+from linter.photo_set.view_names import named_views
+from linter.photo_set.views import PhotoSet, photo_set
+from linter.photo_set.wanted import wanted
+from linter.pixels.fingerprint import Fingerprint
+from linter.pixels.framing import Look
+from linter.pixels.label_text import Line
+from linter.pixels.picture import Measured, measured
+from linter.rule import Severity, example
+from linter.run import registry
+from linter.tables import table
+from linter.words.garment import KINDS
+
+WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
+PART = Measured(look=Look(0.9, 0.8, 0.95, 0.7, 0.2))
+BROKEN = Measured(error="is cut off")
+
+
+@pytest.fixture(autouse=True)
+def _without_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTLINT_READ_LABELS", "0")
+
+
+def photo(text: str) -> Photo:
+    name, _, view = text.partition("=")
+    return Photo(Path("item") / name, name, view or None)
+
+
+def seen(*shots: tuple[str, Measured], title: str = "Denim jacket") -> PhotoSet:
+    photos = tuple(photo(text) for text, _ in shots)
+    looks = {made.name: look for made, (_, look) in zip(photos, shots, strict=True)}
+    return Facts(Listing(Path("item"), {"title": Field(title)}, photos), given={measured: looks})(photo_set)
+
+
+@pytest.mark.parametrize(
+    ("name", "view", "side"),
+    [
+        ("front.jpg", "whole", "front"),
+        ("back-2.jpg", "whole", "back"),
+        ("tag.jpg", "label", "label"),
+        ("IMG_0413_label.jpg", "label", "label"),
+        ("frontLabel.jpg", "label", "label"),
+        ("flaw1.jpg", "closeup", "flaw"),
+        ("stain_left_cuff.jpg", "closeup", "flaw"),
+        ("photos/03-Soles.JPG", "closeup", "soles"),
+        ("back pocket.jpg", "closeup", "detail"),
+        ("p2p-measurement.jpg", "measuring", "measure"),
+        ("IMG_1.jpg=size tag", "label", "label"),
+        ("front.jpg=back", "whole", "back"),
+    ],
+)
+def test_names_and_declared_views(name: str, view: str, side: str) -> None:
+    named = named_views([photo(name), photo("IMG_9999.jpg")])[0]
+    assert named is not None
+    assert (named.view, named.side) == (view, side)
+
+
+@pytest.mark.parametrize("name", ["IMG_0413.jpg", "backpack.jpg", "vintage.jpg", "1.jpg", "DSC00017.JPG", "jacket.jpg"])
+def test_names_that_say_nothing(name: str) -> None:
+    assert named_views([photo(name), photo("other.jpg")])[0] is None
+
+
+def test_a_box_is_what_the_item_comes_in_unless_it_is_the_item() -> None:
+    [packed, toe, _] = named_views([photo("box back.jpg"), photo("toe box.jpg"), photo("front.jpg")], boxed=True)
+    assert packed is not None
+    assert toe is not None
+    assert (packed.view, packed.side, toe.side) == ("other", "packing", "detail")
+    [box, back, _] = named_views([photo("box.jpg"), photo("box back.jpg"), photo("front.jpg")])
+    assert box is None
+    assert back is not None
+    assert back.side == "back"
+
+
+def test_a_photo_of_the_box_is_no_part_of_the_shoes() -> None:
+    shoes = seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("box.jpg", PART), title="Nike dunks")
+    assert shoes.coverage.missing == ("soles", "label")
+    assert seen(("a.jpg", WHOLE), ("box.jpg", PART), title="Wooden watch box").coverage.closeups == 1
+
+
+def test_a_word_in_every_name_is_the_item() -> None:
+    named = named_views([photo("zip-hoodie-1.jpg"), photo("zip-hoodie-2.jpg"), photo("zip-hoodie-tag.jpg")])
+    assert [one.side if one else None for one in named] == [None, None, "label"]
+    assert named_views([photo("zip-hoodie.jpg")]) == [None]
+
+
+def test_a_note_tells_the_view() -> None:
+    noted = Photo(Path("a.jpg"), "a.jpg", None, "small stain on the left cuff")
+    [named, _] = named_views([noted, photo("b.jpg")])
+    assert named is not None
+    assert named.side == "flaw"
+    assert "cuff" in named.words
+
+
+def test_pixels_tell_whole_from_part_and_the_cover_is_trusted() -> None:
+    close = Measured(look=Look(0.7, 0.1, 0.2, 0.1, 0.5))
+    shots = seen(("a.jpg", close), ("b.jpg", close), ("c.jpg", WHOLE), ("d.jpg", PART), ("e.jpg", BROKEN)).shots
+    assert [shot.view for shot in shots] == ["whole", "closeup", "whole", "closeup", "other"]
+    assert not any(shot.said for shot in shots)
+
+
+def test_numbers_of_a_tape_make_a_measuring_photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    tape = (Line("10 11 12 13 14", 0.98),)
+    monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.photo_set.views.frame_lines", lambda _: tape)
+    monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: tape)
+    found = seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("c.jpg", PART))
+    assert [shot.view for shot in found.shots] == ["whole", "measuring", "measuring"]
+    assert found.coverage.measuring == 2
+
+
+def test_the_sellers_word_wins_over_pixels() -> None:
+    [shot, _] = seen(("front.jpg", PART), ("b.jpg", WHOLE)).shots
+    assert (shot.view, shot.said) == ("whole", True)
+
+
+def same(seed: int) -> Measured:
+    return Measured(look=WHOLE.look, fingerprint=Fingerprint(str(seed), 8, 8, bytes([seed]) * 192))
+
+
+def test_copies_count_once() -> None:
+    found = seen(("a.jpg", same(1)), ("b.jpg", same(2)), ("c.jpg", same(1)))
+    assert found.coverage.whole_views == 2
+    assert [shot.group for shot in found.shots] == [1, 2, 1]
+    assert [shot.duplicate_of for shot in found.shots] == [None, None, "a.jpg"]
+    assert found.shots[2].exact
+
+
+def test_missing_views_are_certain_only_by_name() -> None:
+    named = seen(("front.jpg", WHOLE), ("tag.jpg", PART)).coverage
+    assert named.missing == ("back",)
+    assert named.certain == {"back"}
+    unnamed = seen(("a.jpg", WHOLE), ("b.jpg", PART)).coverage
+    assert unnamed.missing == ("back",)
+    assert not unnamed.certain
+
+
+def test_an_unnamed_close_up_may_be_the_label() -> None:
+    assert "label" in seen(("a.jpg", WHOLE), ("b.jpg", WHOLE)).coverage.missing
+    assert "label" not in seen(("a.jpg", WHOLE), ("b.jpg", PART)).coverage.missing
+
+
+def test_what_is_wanted_depends_on_the_garment() -> None:
+    assert seen(("pair.jpg", WHOLE), title="Leather ankle boots").coverage.missing == ("soles", "label")
+    assert "back" not in seen(("front.jpg", WHOLE), ("clasp.jpg", PART), title="Gold necklace").coverage.missing
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_clothes_are_asked_for_cuffs(kind: str) -> None:
+    """Each kind that is no clothing has words of its own for what it is asked for."""
+    row = table("garments")["kinds"][kind]
+    own = table("coverage")["wanted"].get(kind, {})
+    assert row["clothing"] or {"wears", "film", "spot"} <= set(own)
+
+
+def test_what_the_text_says_is_gone_is_not_wanted() -> None:
+    def asked(title: str, text: str) -> list[str]:
+        return example(text, title=title).facts()(wanted).views
+
+    assert asked("Linen dress", "Worn once.") == ["the front", "the back", "the label"]
+    for gone in ("I cut the tags out.", "LABELS REMOVED", "No brand label.", "Size tag missing, fits M."):
+        assert asked("Linen dress", gone) == ["the front", "the back"]
+    for there in ("Security tags removed.", "No tags, never worn.", "Size unknown.", "No marks or stains."):
+        assert asked("Linen dress", there)[-1] == "the label"
+    assert asked("Pearl necklace", "Unmarked.") == ["the front", "the clasp", "the other sides"]
+    assert asked("Coach bag", "No signature canvas, plain leather.")[-1] == "the label"
+    assert "the metal or maker's stamp" in asked("Pearl necklace", "No marks or scratches.")
+    assert asked("Old thing", "No maker's mark.") == ["the front", "the other sides"]
+
+
+def test_what_may_have_no_label_is_only_noted() -> None:
+    [rule] = [rule for rule in registry.installed().rules if rule.name == "no-label-photo"]
+
+    def severities(title: str) -> list[Severity | None]:
+        shown = example("Worn twice.", title=title, photos=["front.jpg", "back.jpg"]).facts()
+        return [found.severity for found in rule.check(shown, rule.options())]
+
+    assert severities("Linen dress") == [None]
+    assert severities("Enamel pin") == severities("Rare find") == [Severity.NOTE]
+
+
+def test_no_photos_is_nothing_to_judge() -> None:
+    assert seen().coverage.missing == ()

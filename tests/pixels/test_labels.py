@@ -1,0 +1,164 @@
+"""What lines of text make a label, and what a label says. The reader itself is tried where it is installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.facts import Facts, MissingExtraError
+from linter.listing import Listing, Photo
+from linter.photo_set.label_readings import label_readings
+from linter.pixels.label_text import Line, is_label, is_tape, label_text, stated_fibres
+from linter.pixels.labels import label_lines
+
+
+def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5) -> list[Line]:
+    return [Line(text, confidence, x, y) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("60% COTTON", "40% POLYESTER"),
+        ("MADEINPORTUGAL",),
+        ("RN 54321",),
+        ("Machine wash cold",),
+        ("SIZE", "M"),
+        ("NORTHCLIFF | M",),
+        ("165/88A",),
+        ("100% ALGODÓN",),
+        ("NORTHCLIFF",),
+    ],
+)
+def test_label_words_make_a_label(texts: tuple[str, ...]) -> None:
+    assert is_label(lines(*texts))
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        [],
+        lines("NORTHCLIFF", y=0.1),  # on a pocket, not what the camera points at
+        lines("WILD", "HEARTS", "RUN", "FREE"),  # a print
+        lines("M", confidence=0.75),  # a fold
+        lines("O0", "II"),
+        [Line("LOVE", 0.99, 0.5, 0.5, 0.2)],  # an embroidery
+    ],
+)
+def test_other_words_do_not(read: list[Line]) -> None:
+    assert not is_label(read)
+
+
+def test_a_whole_view_needs_two_label_lines() -> None:
+    assert not is_label(lines("SIZE M"), whole=True)
+    assert is_label(lines("100% COTTON", "MADE IN PERU"), whole=True)
+
+
+def test_a_shop_tag_is_known_by_its_bar_code() -> None:
+    assert is_label(lines("NORTHCLIFF", "$59.50", "0 36000 29145 2"), whole=True)
+    assert is_label(lines("SIZE M", "4006381333931"), whole=True)
+    assert not is_label([Line("0 36000 29145 2", 0.98, height=0.01), *lines("SIZE M")], whole=True)  # it hangs
+    assert not is_label(lines("SIZE M", "$25"), whole=True)  # typed over the photo
+    assert not is_label(lines("0812 3456 7890", "$25"), whole=True)  # a telephone
+
+
+def apart(*texts: str, bend: float = 0.0) -> list[Line]:
+    """Lines along a row that falls a little, a tenth of the frame apart; `bend` moves the last one down."""
+    read = [Line(text, 0.95, 0.2 + 0.1 * number, 0.4 + 0.02 * number) for number, text in enumerate(texts)]
+    return [*read[:-1], Line(read[-1].text, 0.95, read[-1].x, read[-1].y + bend)]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [lines("10 11 12 13"), lines("IN 7 8 9 10 11"), apart("10", "11", "12", "13", "14"), apart("13", "12", "11", "10")],
+)
+def test_numbers_in_a_row_are_a_tape(read: list[Line]) -> None:
+    assert is_tape(read)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        [],
+        lines("36 38 40 42"),  # sizes
+        lines("10 11 12"),
+        lines("10 11 12 13", confidence=0.5),
+        apart("36", "38", "40", "42"),
+        apart("10", "11", "12"),
+        apart("10", "11", "12", "13", bend=0.3),  # not on one tape
+        lines("1", "2", "3", "4"),  # all in one place
+    ],
+)
+def test_other_numbers_are_no_tape(read: list[Line]) -> None:
+    assert not is_tape(read)
+
+
+def test_what_a_label_says() -> None:
+    said = label_text(lines("Northcliff", "M", "60% COTTON 40% POLYESTER", "MADE IN SRI LANKA", "RN 54321"))
+    assert [size.text for size in said.sizes] == ["m"]
+    assert said.composition == {"cotton": 60, "polyester": 40}
+    assert said.country is not None
+    assert said.country.text == "sri lanka"
+    assert said.rn is not None
+    assert said.rn.text == "54321"
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("MEDIUM", "m"), ("Size: XL", "xl"), ("S/P", "s"), ("2XL", "xxl"), ("48", "")]
+)
+def test_letter_sizes(text: str, size: str) -> None:
+    assert [value.text for value in label_text(lines(text)).sizes] == ([size] if size else [])
+
+
+def test_confidence_is_carried_over() -> None:
+    assert label_text(lines("XL", confidence=0.93)).sizes[0].confidence == 0.93
+    assert label_text(lines("M", confidence=0.8)).sizes == ()
+    assert label_text(lines("XL", "60% COTTON", confidence=0.5)) == label_text(
+        lines("XL", "60% COTTON", confidence=0.5)
+    )
+    assert not label_text(lines("60% COTTON", confidence=0.5)).fibres
+
+
+def test_a_composition_that_does_not_add_up_is_none() -> None:
+    assert label_text(lines("60% COTTON")).composition == {}
+
+
+def test_stated_fibres_have_their_place() -> None:
+    text = "Blend of 60% cotton, 40 % polyester and love."
+    assert [(fibre.name, fibre.percent, text[start:end]) for fibre, start, end in stated_fibres(text)] == [
+        ("cotton", 60, "60% cotton"),
+        ("polyester", 40, "40 % polyester"),
+    ]
+
+
+def test_without_the_reader_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    monkeypatch.setattr("linter.pixels.labels.find_spec", lambda name: None)
+    with pytest.raises(MissingExtraError, match=r"listlint\[labels\]"):
+        Facts(Listing(Path("item"), {}))(label_readings)
+    with pytest.raises(MissingExtraError):
+        label_lines(Photo(Path("a.jpg"), "a.jpg"))
+
+
+def test_a_reader_that_is_turned_off_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTLINT_READ_LABELS", "0")
+    with pytest.raises(MissingExtraError, match="turned off by LISTLINT_READ_LABELS=0"):
+        Facts(Listing(Path("item"), {}))(label_readings)
+
+
+def test_the_reader_reads_a_label(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr")
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    import cv2
+    import numpy as np
+
+    picture = np.full((500, 700, 3), (120, 70, 50), np.uint8)
+    cv2.rectangle(picture, (180, 130), (520, 370), (240, 240, 240), -1)
+    for number, text in enumerate(("SIZE M", "100% COTTON", "MADE IN PERU")):
+        cv2.putText(picture, text, (200, 190 + 70 * number), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (30, 30, 30), 3)
+    cv2.imwrite(str(tmp_path / "tag.png"), picture)
+    read = label_lines(Photo(tmp_path / "tag.png", "tag.png"))
+    assert is_label(read)
+    assert label_text(read).composition == {"cotton": 100}
+    assert label_lines(Photo(tmp_path / "gone.png", "gone.png")) == ()

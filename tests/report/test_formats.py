@@ -1,0 +1,251 @@
+"""The faces of the report: whole terminal output as snapshots, and the other formats opened by programs of others."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from junitparser import JUnitXml
+
+from linter.record import NotRunRecord, Report
+from linter.report import FORMATS, Look, render
+from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, safe
+from linter.report.unrun import causes
+from linter.run import baseline
+from tests import report_samples
+
+ROOT = Path(__file__).parents[2]
+SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
+HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "line\nbreak", "quote\"s'", "ümläut 🚭", "<script>alert(1)</script>"]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Report:
+    dress = report_samples.rich()
+    dress["path"] = "shop/cream-dress"
+    return report_samples.report(dress, report_samples.listing())
+
+
+@pytest.fixture
+def hostile() -> Report:
+    """A report whose texts try what they can."""
+    made = report_samples.report(report_samples.listing())
+    listing = made["listings"][0]
+    listing["findings"] = [
+        report_samples.finding("FLW001", "flaw-without-place", "warning", text, text) for text in HOSTILE
+    ]
+    listing["title"] = HOSTILE[0]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("wide", Look(width=100)),
+        ("narrow", Look(width=60)),
+        ("color", Look(width=100, color=True)),
+        ("statistics", Look(width=100, statistics=True, quiet=True)),
+        ("windows-1252", Look(width=100, encoding="cp1252")),
+    ],
+)
+def test_terminal(sample: Report, name: str, look: Look, request: pytest.FixtureRequest) -> None:
+    file = SNAPSHOTS / f"terminal-{name}.txt"
+    got = render("terminal", sample, look)
+    if os.environ.get("UPDATE_EXPECTED"):
+        file.write_bytes(got)
+    assert got == file.read_bytes()
+
+
+def test_terminal_shows_no_control_characters(hostile: Report) -> None:
+    hostile["listings"][0]["title"] = "a\x1b[31mred\u202e"
+    text = render("terminal", hostile, Look()).decode()
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_json_is_valid_against_the_published_schema(fixtures_report: Report, sample: Report) -> None:
+    schema = json.loads((ROOT / "linter" / "report" / "report.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for report in (fixtures_report, json.loads(render("json", fixtures_report, Look()))):
+        jsonschema.validate(report, schema, cls=jsonschema.Draft202012Validator)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**fixtures_report, "more": 1}, schema)
+
+
+@pytest.mark.parametrize("per", ["finding", "listing"])
+def test_csv_and_rows_hold_the_same(fixtures_report: Report, per: str) -> None:
+    look = Look(per=per)
+    text = render("csv", fixtures_report, look).decode("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(text, newline="")))
+    rows = json.loads(render("rows", fixtures_report, look))
+    columns = FINDING_COLUMNS if per == "finding" else LISTING_COLUMNS
+    assert list(table[0]) == list(rows[0]) == list(columns)
+    assert len(table) == len(rows)
+    for in_csv, in_json in zip(table, rows, strict=True):
+        assert in_csv == {key: "" if value is None else str(safe(value)) for key, value in in_json.items()}
+
+
+@given(st.text())
+def test_no_cell_can_start_a_formula(text: str) -> None:
+    assert str(safe(text))[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+
+
+def test_sarif_has_what_code_hosts_ask_for(fixtures_report: Report) -> None:
+    (run,) = json.loads(render("sarif", fixtures_report, Look()))["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(rules) == len(set(rules))
+    assert all(rule["help"]["text"] for rule in run["tool"]["driver"]["rules"])
+    assert run["results"]
+    for result in run["results"]:
+        assert result["level"] in {"error", "warning", "note"}
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert not uri.startswith("/")
+    assert run["invocations"][0]["executionSuccessful"]
+
+
+def multitool() -> Path | None:
+    found = shutil.which("sarif-multitool") or shutil.which("Sarif.Multitool")
+    local = sorted((ROOT / ".ci" / "node_modules" / ".bin").glob("sarif-multitool*"))
+    return Path(found) if found else local[0] if local else None
+
+
+@pytest.mark.skipif(
+    multitool() is None, reason="the SARIF validator (npm: @microsoft/sarif-multitool) is not installed"
+)
+def test_sarif_passes_the_validator_of_others(fixtures_report: Report, tmp_path: Path) -> None:
+    (tmp_path / "r.sarif").write_bytes(render("sarif", fixtures_report, Look()))
+    command = [str(multitool()), "validate", "r.sarif", "--output", "out.sarif", "--level", "Error"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    results = json.loads((tmp_path / "out.sarif").read_text("utf-8-sig"))["runs"][0].get("results", [])
+    assert [result for result in results if result.get("level") == "error"] == [], run.stdout[-2000:]
+
+
+def test_github_annotations_are_one_line_each(hostile: Report) -> None:
+    lines = render("github", hostile, Look()).decode().splitlines()
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
+    assert any("line%0Abreak" in line for line in lines)
+
+
+def test_junit_is_read_by_a_parser(fixtures_report: Report, hostile: Report) -> None:
+    hostile["listings"][0]["title"] = "nul \x00 and \ud800"
+    xml = JUnitXml.fromstring(render("junit", fixtures_report, Look()))
+    failures = sum(len(case.result) for suite in xml for case in suite)
+    assert failures == sum(len(listing["findings"]) for listing in fixtures_report["listings"])
+    assert JUnitXml.fromstring(render("junit", hostile, Look())) is not None
+
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def by_libreoffice(file: Path, sheet: str) -> list[list[str]]:
+    """Return a sheet of a file as LibreOffice reads it: opened there, and written anew."""
+    out = file.parent / "out"
+    csv_options = "44,34,76,1,,0,false,true,false,false,false"  # comma, quote, UTF-8; as shown; no formulas
+    command = [str(SOFFICE), f"-env:UserInstallation=file://{file.parent}/profile", "--headless"]
+    command += ["--infilter=CSV:44,34,76"] if file.suffix == ".csv" else []
+    kind = f"csv:Text - txt - csv (StarCalc):{csv_options},-1"
+    subprocess.run(
+        [*command, "--convert-to", kind, "--outdir", out, file], check=True, capture_output=True, timeout=120
+    )
+    text = (out / f"{file.stem}-{sheet}.csv").read_text("utf-8")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("name", "sheet"), [("csv", "report"), ("xlsx", "Findings")])
+def test_spreadsheets_survive_libreoffice(hostile: Report, tmp_path: Path, name: str, sheet: str) -> None:
+    file = tmp_path / f"report.{name}"
+    file.write_bytes(render(name, hostile, Look()))
+    rows = by_libreoffice(file, sheet)
+    assert rows[0] == list(FINDING_COLUMNS)
+    messages = [row[FINDING_COLUMNS.index("message")] for row in rows[1:]]
+    wanted = [str(safe(text)) for text in HOSTILE] if name == "csv" else HOSTILE
+    assert messages == wanted
+
+
+def test_xlsx_has_its_sheets(fixtures_report: Report) -> None:
+    import zipfile
+
+    book = zipfile.ZipFile(io.BytesIO(render("xlsx", fixtures_report, Look())))
+    text = book.read("xl/workbook.xml").decode()
+    assert [name for name in ("Listings", "Findings", "Photos", "Rules") if f'name="{name}"' in text] == [
+        "Listings",
+        "Findings",
+        "Photos",
+        "Rules",
+    ]
+    assert sum(name.startswith("xl/media/") for name in book.namelist()) > 10
+    assert b"<f>" not in b"".join(book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/sheet"))
+
+
+def test_every_format_renders_nothing() -> None:
+    empty: Any = {
+        "schema": 1,
+        "tool": {"name": "listlint", "version": "0"},
+        "complete": True,
+        "summary": dict.fromkeys("listings high medium low errors warnings notes ignored not_run".split(), 0),
+        "listings": [],
+        "not_run": [],
+        "skipped": [],
+        "rules": [],
+    }
+    for name in FORMATS:
+        assert render(name, empty, Look()) or name == "github"  # which has a line a finding and no other
+
+
+def test_only_what_is_new_is_left(fixtures_report: Report, tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    old.write_bytes(render("json", fixtures_report, Look()))
+    same = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
+    assert all(listing["findings"] == [] and listing["risk"]["next"] == [] for listing in same["listings"])
+    assert same["summary"]["ignored"] == sum(
+        fixtures_report["summary"][k] for k in ("errors", "warnings", "notes", "ignored")
+    )
+    base = json.loads(json.dumps(fixtures_report))
+    gone = next(listing for listing in base["listings"] if listing["findings"])["findings"].pop()
+    old.write_bytes(render("json", base, Look()))
+    new = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
+    assert [f["message"] for listing in new["listings"] for f in listing["findings"]] == [gone["message"]]
+    assert {step["code"] for listing in new["listings"] for step in listing["risk"]["next"]} <= {gone["code"]}
+
+
+def test_what_one_cause_stopped_is_told_once() -> None:
+    entries: list[NotRunRecord] = [
+        {"rule": "low-light", "file": None, "reason": "OpenCV is missing.", "advice": "Install it."},
+        {"rule": None, "file": "a.jpg", "reason": "is damaged", "advice": "Copy it again."},
+        {"rule": "grainy-photo", "file": None, "reason": "OpenCV is missing.", "advice": "Install it."},
+    ]
+    assert list(causes(entries)) == [
+        ("low-light, grainy-photo", ": OpenCV is missing. Install it."),
+        ("a.jpg", " is damaged. Copy it again."),
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are Unix's")
+def test_a_report_goes_through_a_link_and_into_a_pipe(tmp_path: Path) -> None:
+    from linter.files.replace import replace
+
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("real")
+    replace(tmp_path / "link", [b"a", b"b"])
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"ab"
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        replace(tmp_path / "pipe", [b"a", b"b"])
+        assert os.read(reader, 9) == b"ab"
+    finally:
+        os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()

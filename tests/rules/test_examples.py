@@ -1,0 +1,60 @@
+"""Every installed rule carries its own examples; here they run."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from linter.rule import Example, Rule
+from linter.run import registry
+from linter.run.testing import findings
+
+RULES = registry.installed().rules
+FOLDER = Path(__file__).parents[2] / "rules"
+
+
+def cases(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, one, id=f"{rule.name}-{n}") for rule in RULES for n, one in enumerate(getattr(rule, kind))
+    ]
+
+
+def test_all_plug_ins_load() -> None:
+    assert registry.installed().broken == ()
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_bad_examples_are_found(rule: Rule, example: Example) -> None:
+    found = findings(rule, example)
+    assert found
+    for one in found:
+        assert one.message.strip()
+        assert one.fix.strip()
+        files = [photo.name for photo in example.listing.photos] + [video.name for video in example.listing.videos]
+        for sentence in (one.message, one.fix):
+            name = sentence.startswith(("eBay", *files))
+            assert name or not sentence[0].islower(), sentence
+            assert sentence.rstrip('"')[-1] in ".?", sentence
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("good"))
+def test_good_examples_are_left_alone(rule: Rule, example: Example) -> None:
+    assert [one.message for one in findings(rule, example)] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_explains_itself(rule: Rule) -> None:
+    assert rule.bad
+    assert rule.good
+    assert rule.summary
+    assert rule.summary.endswith(".")
+    assert rule.why, "say why a buyer's case follows"
+    assert dataclasses.is_dataclass(rule.options())  # every option has a default
+
+
+def test_a_rule_file_is_named_for_its_rule() -> None:
+    written = {rule.name.replace("-", "_") for rule in RULES if rule.source.startswith("linter.rules.")}
+    files = {file.stem for file in FOLDER.glob("*.py") if not file.stem.startswith("_")}
+    assert files == written

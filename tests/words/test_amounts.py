@@ -1,0 +1,131 @@
+"""The scanner of amounts: every notation, what it joins, and linear time on any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.words.amounts import scan
+
+INCH_MARKS = (
+    '"',
+    "”",
+    "″",
+    "''",
+    "’’",
+    " in",
+    "in",
+    " in.",
+    " inches",
+    " inch",
+    "inches",
+    '" inch',
+    " “in”",
+    "-inch",
+    "”inches",
+)
+CM_MARKS = (" cm", "cm", " CM", "см", " centimetres", " centimeters", "cms", " cm.")
+FRACTIONS = {"": 0.0, " 1/2": 0.5, "-1/2": 0.5, "½": 0.5, " ½": 0.5, " 3/4": 0.75, "¼": 0.25, ".5": 0.5, ",5": 0.5}
+
+
+@given(
+    whole=st.integers(9, 199),
+    fraction=st.sampled_from(sorted(FRACTIONS)),
+    mark=st.sampled_from([(m, "in") for m in INCH_MARKS] + [(m, "cm") for m in CM_MARKS] + [(" mm", "mm"), ("", None)]),
+    before=st.sampled_from(["", "Waist: ", "waist-", "waist ~ ", "(", "Waist:- "]),
+    after=st.sampled_from(["", ".", ",", " waist", ")", "\n"]),
+)
+def test_every_notation_round_trips(
+    whole: int, fraction: str, mark: tuple[str, str | None], before: str, after: str
+) -> None:
+    text = f"{before}{whole}{fraction}{mark[0]}{after}"
+    (amount,) = scan(text)
+    assert amount.value == pytest.approx(whole + FRACTIONS[fraction])
+    assert amount.unit == mark[1]
+    assert text[amount.start : amount.end].startswith(str(whole))
+
+
+@given(st.integers(10, 60), st.sampled_from(["-", "–", " - ", "~", " to "]), st.sampled_from(['"', " cm", ""]))
+def test_of_a_range_the_lower_end_counts(low: int, dash: str, mark: str) -> None:
+    (amount,) = scan(f"{low}{dash}{low + 1}{mark}")
+    assert (amount.value, amount.high) == (low, low + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "53 cm / 21 in",
+        "53cm (20.9in)",
+        "53 cm | 20.9 inches",
+        "53cm = 21in",
+        "53 cm, 20.9 in",
+        "53 / 21",
+        "53-54 cm (21-21.3 in)",
+    ],
+)
+def test_both_units_side_by_side_are_one_length(text: str) -> None:
+    (amount,) = scan(text)
+    assert (amount.value, amount.unit) == (53, "cm")
+    assert amount.twin is not None
+    assert amount.twin[1] == "in"
+
+
+def test_a_second_unit_that_disagrees_is_kept_beside_the_first() -> None:
+    (amount,) = scan("42 cm / 33.07 inch")
+    assert amount.twin == (33.07, "in")
+
+
+@pytest.mark.parametrize("text", ["11x2=22", '11"x2', "11 x 2 = 22", "11*2"])
+def test_times_two(text: str) -> None:
+    (amount,) = scan(text)
+    assert amount.value == 11
+    assert amount.doubled
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("21x27", [21, 27]),
+        ("21”x27”", [21, 27]),
+        ("12 × 8 x 4in", [12, 8, 4]),
+        ("17'1''", [17.1]),
+        ("37:5 inches", [37.5]),
+        ("60 + 5 cm", [60]),
+        ("70 ±1cm", [70]),
+        ("3/4 inch", [0.75]),
+        ("21 - 1/2 inch", [21.5]),
+    ],
+)
+def test_notations_of_their_own(text: str, values: list[float]) -> None:
+    assert [amount.value for amount in scan(text)] == values
+
+
+@pytest.mark.parametrize("text", ["5'7\"", "5'7", "5 ft 7 in", "5 feet", '5"3 tall', "13.5.2019", "1,200", "12345"])
+def test_body_heights_dates_and_large_numbers_are_no_amounts(text: str) -> None:
+    assert scan(text) == ()
+
+
+@pytest.mark.parametrize("text", ["27 in length", "8 in good condition"])
+def test_in_before_a_word_is_the_preposition(text: str) -> None:
+    assert scan(text)[0].unit is None
+
+
+@given(
+    st.lists(st.sampled_from([*"0123456789.,/-'\"½x*=()~ incm\n+±", " to ", " cm", "ft "]), max_size=80).map("".join)
+)
+def test_no_text_breaks_it_and_places_are_true(text: str) -> None:
+    last = 0
+    for amount in scan(text):
+        assert last <= amount.start < amount.end <= len(text)
+        last = amount.end
+
+
+@pytest.mark.parametrize("piece", ["9", "9 ", "9.", "1/2 ", "9x2=", "9-", "9'", '9" ', "½", " ", "5'"])
+def test_a_megabyte_is_read_in_linear_time(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    start = time.perf_counter()
+    scan(text)
+    assert time.perf_counter() - start < 3

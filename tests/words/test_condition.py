@@ -1,0 +1,120 @@
+"""The condition on one neutral scale, from the field and from the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter import tables
+from linter.marketplace import NAMES, profile
+from linter.rule import example
+from linter.words.condition import TIERS, Condition, condition, meaning, steps_below, tier
+
+
+def read(description: str, label: str = "") -> Condition:
+    return example(description, condition=label).facts()(condition)
+
+
+@pytest.mark.parametrize(
+    ("label", "marketplace", "step"),
+    [
+        ("New With Tags", "poshmark", "nwt"),
+        ("Pre-owned - Good", "ebay", "good"),
+        ("Used – Excellent", "depop", "excellent"),
+        ("Gently Used", "grailed", "very_good"),
+        ("Satisfactory", "vinted", "fair"),
+        ("3", "mercari", "good"),
+        ("3", "ebay", None),
+        ("sparkling", "poshmark", None),
+    ],
+)
+def test_field_words_map_to_the_scale(label: str, marketplace: str, step: str | None) -> None:
+    assert tier(label, marketplace) == step
+
+
+@pytest.mark.parametrize(
+    ("sentence", "step"),
+    [
+        ("NWT", "nwt"),
+        ("Brand new with tags!", "nwt"),
+        ("tags still attached", "nwt"),
+        ("NWOT", "nwot"),
+        ("never worn", "nwot"),
+        ("New with defects", "new_flawed"),
+        ("EUC", "excellent"),
+        ("like brand new", "excellent"),
+        ("worn once", "excellent"),
+        ("Very good used condition", "very_good"),
+        ("gently used", "very_good"),
+        ("GUC", "good"),
+        ("fair condition", "fair"),
+        ("poor condition", "poor"),
+    ],
+)
+def test_words_map_to_the_scale(sentence: str, step: str) -> None:
+    assert [statement.tier for statement in read(sentence).stated][:1] == [step]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please don't expect it to be like new",
+        "Fits like new",
+        "not brand new",
+        "New listing, New York",
+        "Never worn out",
+    ],
+)
+def test_what_states_no_condition(sentence: str) -> None:
+    assert read(sentence).stated == ()
+
+
+def test_a_rating_is_a_number_and_no_step() -> None:
+    stated = read("Condition 8.5/10, posted 10/10/2023")
+    assert stated.rating == 8.5
+    assert stated.stated == ()
+    assert stated.said
+    assert not read("Blue shirt, size 8/10/12").said
+
+
+def test_wear_is_implied_by_the_words() -> None:
+    assert [s.worn for s in read("gently used").stated] == [True]
+    assert [s.worn for s in read("excellent condition").stated] == [False]
+
+
+def test_new_comes_from_the_field_first() -> None:
+    new = read("Never worn.", "New With Tags").new
+    assert new is not None
+    assert (new.span.field, new.words) == ("condition", "New With Tags")
+    assert read("Blue shirt.", "Good").new is None
+
+
+def test_what_is_left_to_the_photos() -> None:
+    description = "Wool coat. See photos for condition. Ships fast."
+    (span,) = read(description).by_photo
+    assert description[span.start : span.end] == "See photos for condition"
+    assert read("See photos for more colors.").by_photo == ()
+
+
+def test_what_may_be_undisclosed() -> None:
+    assert read("I may have missed a small stain.").undisclosed
+    assert not read("Belt not pictured.").undisclosed
+
+
+def test_steps_of_wear() -> None:
+    assert steps_below("nwt", "nwot") == 0
+    assert steps_below("excellent", "good") == 2
+    assert all(meaning(step) for step in TIERS)
+
+
+def test_the_table_agrees_with_the_marketplaces() -> None:
+    table = tables.table("conditions")
+    assert tuple(table["order"]) == TIERS
+    assert set(table["labels"].values()) <= set(TIERS)
+    for name in NAMES:
+        for word in profile(name).condition.values():
+            assert tier(word, name) is not None, (name, word)
+    for row in table["asks"]:
+        assert row["marketplace"] in NAMES
+        assert set(row["tiers"]) <= set(TIERS)
+        assert row["source"]
+        assert row["verified"].year >= 2026

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from linter.rule import example
+from linter.words.contact import contact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please leave your phone number.",
+        "PayPal only.",
+        "Our IG is annas_closet",
+        "Email me for photos",
+        "Visit annas-closet.com",
+        "Venmo welcome",
+    ],
+)
+def test_outside(text: str) -> None:
+    assert example(text).facts()(contact)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DM me for more.",
+        "14 in @ the waist",
+        "Ships to your PayPal address.",
+        "Bought from NorthFace.com",
+        "Phone pocket inside",
+        "On hold for @anna",
+    ],
+)
+def test_inside(text: str) -> None:
+    assert not example(text).facts()(contact)

@@ -1,0 +1,174 @@
+import pytest
+
+from linter.facts import Facts
+from linter.rule import example
+from linter.tables import table
+from linter.words.garment import KINDS, garment
+
+
+def kind(title: str = "", category: str = "", description: str = "") -> str:
+    return facts(title, category, description)(garment).kind
+
+
+def facts(title: str = "", category: str = "", description: str = "", department: str = "") -> Facts:
+    return example(description, title=title, category=category, department=department).facts()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        # the noun comes last
+        ("Zara floral shirt dress", "dress"),
+        ("Brooks Brothers dress shirt 15.5", "tops"),
+        ("Levi's denim jean jacket", "outerwear"),
+        ("Gap boot cut jeans", "pants"),
+        ("J Crew sweater dress", "dress"),
+        ("Theory dress pants black", "pants"),
+        ("Ralph Lauren belt bag", "bag"),
+        ("Chunky knit sweater vest", "tops"),
+        ("Patagonia down vest", "outerwear"),
+        ("Victoria's Secret t-shirt bra 34C", "swim_lingerie"),
+        ("Madewell cut-off shorts", "shorts"),
+        ("Lululemon skort", "skirt"),
+        ("Paperbag waist trousers", "pants"),
+        # what comes with it is not it
+        ("Wrap dress with belt", "dress"),
+        ("Leather jacket w/ hood and scarf", "outerwear"),
+        ("Running shorts with liner leggings", "shorts"),
+        # search words behind the size
+        ("Denim shorts size 28 mom jeans", "shorts"),
+        ("Nike hoodie mens XL track jacket", "tops"),
+        # sets
+        ("Linen top and shorts set", "suit_set"),
+        ("Lace bra and panty set", "swim_lingerie"),
+        ("2 piece lounge set", "suit_set"),
+        ("Adidas tracksuit", "suit_set"),
+        # cuts and parts that are shoes elsewhere
+        ("Vintage jeans baby boot leg", "pants"),
+        ("Suede boot in umber", "shoes"),
+        ("Kitten heel in patent leather", "shoes"),
+        # models and makers
+        ("Levis 501 button fly 32x30", "pants"),
+        ("Lucky Brand Dungarees size 34 reg", "pants"),
+        ("Nike Dunk Low panda 9.5", "shoes"),
+        ("Birkenstock Arizona 38", "shoes"),
+        ("Doc Martens 1460 cherry", "shoes"),
+        # what it is like is not what it is
+        ("White mini dress, corset style", "dress"),
+        ("Sundress blazer style", "dress"),
+        ("Levi's jeans style 501", "pants"),
+        ("Candle holder boot shaped", "not_wearable"),
+        ("Vase in the shape of a boot", "not_wearable"),
+        ("Heart shaped earrings", "jewelry"),
+        # parts of tools and of the house, where nothing else speaks of shoes
+        ("KitchenAid flat beater", "unclear"),
+        ("Water pump for the garden", "unclear"),
+        ("Platform bed frame", "unclear"),
+        ("Zara pump nude 38.5", "shoes"),
+        ("Fila boot US 9", "shoes"),
+        # things for clothes
+        ("Shoe rack 3 tiers", "not_wearable"),
+        ("Jewelry box walnut", "not_wearable"),
+        ("Watch box with glass lid", "not_wearable"),
+        ("Dress form adjustable", "not_wearable"),
+        # ... and what comes with them, or only reads so
+        ("Omega Seamaster watch box & papers 2019", "accessory"),
+        ("Seiko watch box papers", "accessory"),
+        ("Seiko automatic watch display back", "accessory"),
+        ("Pandora ring box included", "jewelry"),
+        ("Zara dress form fitting midi", "dress"),
+        ("Patches for denim jacket or backpack", "accessory"),
+        # other countries' words
+        ("Barbour gilet", "outerwear"),
+        ("New Look dungarees", "jumpsuit"),
+        ("M&S jumper", "tops"),
+        ("Giacca in pelle", "outerwear"),
+        ("Jupe plissée", "skirt"),
+        ("Kleid mit Blumen", "dress"),
+        ("Next trainers", "shoes"),
+        # other things
+        ("Ray-Ban sunglasses", "accessory"),
+        ("Coach wallet on a strap", "accessory"),
+        ("New Era 59fifty", "hat"),
+        ("Pandora charm bracelet", "jewelry"),
+        ("Gucci marmont belt", "belt"),
+        ("MAC lipstick", "beauty_other"),
+        ("Harry Potter book", "not_wearable"),
+        ("Jellycat plush bunny", "kids_other"),
+        ("Gorgeous and rare find", "unclear"),
+    ],
+)
+def test_a_title_names_the_garment(title: str, expected: str) -> None:
+    assert kind(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"),
+    [
+        ("Women/Tops & Blouses/Tank, Cami", "tops"),
+        ("Women/Jeans/Boot Cut", "pants"),
+        ("Women/Coats & Jackets/Other", "outerwear"),
+        ("Women/Sweaters/Vest, Sleeveless", "tops"),
+        ("Men/Coats & Jackets/Vest", "outerwear"),
+        ("Women/Women's Accessories/Belts", "belt"),
+        ("Kids/Toys/Dolls & Accessories", "kids_other"),
+        ("Beauty/Makeup/Lips", "beauty_other"),
+        ("Raf Simons Menswear > Raf Simons Bottoms > Raf Simons Denim", "pants"),
+        ("Soccer Jersey Menswear > Soccer Jersey Bottoms > Soccer Jersey Shorts", "shorts"),
+        ("tops.sweatshirts_hoodies", "tops"),
+        ("Nike Menswear > Nike Accessories > Nike Miscellaneous", "unclear"),
+        ("Women/Other/Other", "unclear"),
+    ],
+)
+def test_a_category_path_names_the_garment(category: str, expected: str) -> None:
+    assert kind(category=category) == expected
+
+
+def test_the_title_wins_over_a_wrong_category_unless_it_is_vague() -> None:
+    assert kind("Levi's denim jacket", "Women/Dresses/Midi") == "outerwear"
+    assert kind("Cable vest", "Women/Sweaters/Other") == "tops"
+    assert kind("Elmo vest costume", "Kids/Toys/Dress Up & Pretend Play") == "kids_other"
+    assert kind("Work coveralls", "Business & Industrial > Workwear > Coveralls") == "jumpsuit"
+    assert kind("Leather motorcycle jacket", "Automotive > Motorcycle") == "outerwear"
+    assert kind("Leather camera bag", "Cameras & Photo > Accessories") == "bag"
+    assert kind("Timing belt", "Business & Industrial > Machine Parts") == "not_wearable"
+
+
+def test_of_several_garments_in_a_title_the_one_that_the_category_names_is_sold() -> None:
+    assert kind("Denim jacket patches", "Women/Jackets & Coats/Jean Jackets") == "outerwear"
+    assert kind("Sew on patches denim jacket backpack", "Accessories > Patches") == "accessory"
+    assert kind("Denim jacket patches", "Crafts > Sewing") == "not_wearable"
+
+
+def test_the_description_is_asked_last() -> None:
+    assert kind("So pretty!", description="This dress was worn once. The dress has pockets.") == "dress"
+    assert kind("Reworked one of one", description="Pit to pit 22, sleeve length 25") == "tops"
+    assert kind("Nike Tee", description="Looks great with jeans") == "tops"
+    assert kind("Coffee machine", description="No box.") == "unclear"  # goods come in boxes too
+    assert kind("Oak coffee table", description="One ring mark on the top.") == "not_wearable"
+    assert kind("Pine desk", description="Two water rings on it, a Ring Stain beside them.") == "unclear"
+    assert kind("BMX bike", description="Suits ages 4-6, suits most beginners.") == "unclear"
+    assert kind("One of one", description="Overall in good condition, no stains.") == "unclear"
+
+
+def test_more_than_the_kind() -> None:
+    found = facts("Frye ankle boots")(garment)
+    assert (found.kind, found.type, found.sure) == ("shoes", "boots", True)
+    assert "shaft" in found.nice
+    assert found.wearable
+    assert not found.clothing
+    assert facts("Baby onesie 6 months")(garment).kids
+    assert facts("Wool coat", department="Girls")(garment).kids
+    assert not facts("Wool coat 44")(garment).kids
+    assert facts("Sleepsuit 0-3m")(garment).kids
+    assert not facts("Diving watch 100 m")(garment).kids
+    assert facts("Patagonia vest")(garment).core == ("chest", "length")
+    assert "inseam" not in facts("Baby onesie 6 months")(garment).core
+
+
+def test_every_type_of_the_words_is_known() -> None:
+    from linter.tables import vocabulary
+
+    types = {label.partition(".")[2] for label, _ in vocabulary() if label.startswith("garment.")}
+    assert types - {"friend", "set_word"} <= set(table("garments")["types"])
+    assert set(table("garments")["kinds"]) == set(KINDS)

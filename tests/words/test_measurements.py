@@ -1,0 +1,255 @@
+"""Which measurements a listing states: names, garments, units, and what is none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linter.rule import example
+from linter.words.measurements import Measurement, empty_slots, measurements
+from linter.words.pairing import pair
+from linter.words.tokens import read
+
+
+def found(description: str, title: str = "Flannel shirt") -> tuple[Measurement, ...]:
+    return example(description, title=title).facts()(measurements)
+
+
+def brief(description: str, title: str = "Flannel shirt") -> list[tuple[str, float, str | None]]:
+    return [(m.name, m.value, m.unit) for m in found(description, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pit to pit", "chest"),
+        ("p2p", "chest"),
+        ("PIT-TO-PIT", "chest"),
+        ("Arm pit to arm pit", "chest"),
+        ("Width (armpit to armpit)", "chest"),
+        ("Shoulder to hem", "length"),
+        ("Length from back collar to bottom hem", "length"),
+        ("Top 2 bottom", "length"),
+        ("Lenght", "length"),
+        ("Sleeve length from shoulder", "sleeve"),
+        ("Collar to cuff", "sleeve"),
+        ("Armpit to end of sleeve", "sleeve"),
+        ("Shoulder to shoulder", "shoulder"),
+        ("Across the back", "shoulder"),
+    ],
+)
+def test_names_on_a_shirt(text: str, name: str) -> None:
+    assert brief(f"{text}: 21 inches") == [(name, 21, "in")]
+    assert brief(f"Great shirt\n{text} - 21”\nNo flaws") == [(name, 21, "in")]
+    assert brief(f"Measures 21 inches {text.lower()}") == [(name, 21, "in")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Inside leg", "inseam"),
+        ("Length (outseam)", "outseam"),
+        ("Front rise", "rise"),
+        ("Crotch to waistband", "rise"),
+        ("Hem", "leg_opening"),
+        ("Ankle opening", "leg_opening"),
+        ("Thigh", "thigh"),
+    ],
+)
+def test_names_on_trousers(text: str, name: str) -> None:
+    assert brief(f"{text} 12 in", "Chino pants") == [(name, 12, "in")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Waist 16" rise 11" inseam 30"', [("waist", 16), ("rise", 11), ("inseam", 30)]),
+        ('16" waist 11" rise 30" inseam', [("waist", 16), ("rise", 11), ("inseam", 30)]),
+        ('16" waist | 11" rise | 30" inseam', [("waist", 16), ("rise", 11), ("inseam", 30)]),
+        ("Waist (cm) 41\nRise (cm) 28\nInseam (cm) 76", [("waist", 41), ("rise", 28), ("inseam", 76)]),
+        ("Waist:\n16 in\nInseam:\n30 in", [("waist", 16), ("inseam", 30)]),
+        ("Waist, laid flat, 16 inches", [("waist", 16)]),
+        ("Waist: 16in/41cm, inseam: 30in/76cm", [("waist", 16), ("inseam", 30)]),
+        ("9.5in front rise; 14in back rise", [("rise", 9.5), ("rise", 14)]),
+        ("Inseam: 7 inches (front) / 8 inches (back)", [("inseam", 7), ("inseam", 8)]),
+        ("Waist 11x2=22 in", [("waist", 11)]),
+    ],
+)
+def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [
+        (m.name, m.value) for m in found(text, "Chino shorts" if "Inseam: 7" in text else "Chino pants")
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("21x27", "Band tee", [("chest", 21), ("length", 27)]),
+        ("19x31", "Band tee", [("chest", 19), ("length", 31)]),
+        ("Size XL - 24x28", "Band tee", [("chest", 24), ("length", 28)]),
+        ("22 W x 28 L", "Band tee", [("chest", 22), ("length", 28)]),
+        ("w 17, l 28", "Band tee", [("chest", 17), ("length", 28)]),
+        ("Size L, W 17, L28", "Band tee", [("chest", 17), ("length", 28)]),
+        ("Pit to pit 17, L 28", "Band tee", [("chest", 17), ("length", 28)]),
+        ("Chest: 17\nL: 28", "Band tee", [("chest", 17), ("length", 28)]),
+        ("2 in diameter", "Gold hoop earrings", [("width", 2)]),
+        ("40 mm hoops", "Gold hoop earrings", [("width", 40)]),
+        ("6mm pearls on gold posts", "Pearl stud earrings", [("width", 6)]),
+        ("Case diameter 36 mm", "Seiko watch", [("width", 36)]),
+        ("10 inches across", "Straw bag", [("width", 10)]),
+        ("17 inches across", "Band tee", [("chest", 17)]),
+        ("P21/L28.5", "Band tee", [("chest", 21), ("length", 28.5)]),
+        ("12 x 8 x 4 inches", "Leather tote bag", [("width", 12), ("height", 8), ("depth", 4)]),
+        ("L x H x D: 12 x 8 x 4 in", "Leather tote bag", [("length", 12), ("height", 8), ("depth", 4)]),
+        ("W: 22 cm H: 17 cm D: 5 cm", "Leather tote bag", [("width", 22), ("height", 17), ("depth", 5)]),
+        (
+            '9" tall and 12" wide with a 10 inch drop',
+            "Leather tote bag",
+            [("height", 9), ("width", 12), ("strap_drop", 10)],
+        ),
+    ],
+)
+def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) -> None:
+    assert [(m.name, m.value) for m in found(text, title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Tagged 32x30, fits true.", "Levi's jeans"),
+        ("Size W34 L32.", "Levi's jeans"),
+        ('Mens Size: W36" by L34"', "Levi's jeans"),
+        ("Model is 5'9\" with a 34 inch bust and wears a small.", "Linen dress"),
+        ("I'm 5'4\", waist 26 inches, and it fits.", "Linen dress"),
+        ("My waist is 27 in.", "Linen dress"),
+        ("Height in the photo 185cm weight 80kg", "Wool coat"),
+        ("Size chart: chest 40 in, waist 32 in", "Band tee"),
+        ("Two bras, 34D and 34DD", "Push up bra"),
+        ("Size: L 28, or M/L 30", "Band tee"),
+        ("Slim fit, 16.5 x 34, non iron", "Brooks Brothers dress shirt"),
+        ("3 oz, $45, made in 1994, 60% cotton, 8/10", "Band tee"),
+        ("1/2 inch hole on the left sleeve", "Band tee"),
+        ("Small stain near hem, 1 inch", "Band tee"),
+        ("Print measures 10x12 inches", "Band tee"),
+        ("Long sleeves, chest pocket, 3 buttons, size 10", "Linen shirt"),
+        ("", '10" High-Rise Skinny jeans'),
+        ("", "Jeans waist 32 length 30"),
+        ("Waist 32 inseam 30 as on the tag", "Levi's jeans"),
+    ],
+)
+def test_what_is_no_measurement_of_the_item(text: str, title: str) -> None:
+    assert brief(text, title) == []
+
+
+def test_only_a_dress_shirt_has_neck_and_sleeve_for_a_size() -> None:
+    assert len(brief("Measures 17 x 32", "Linen tunic")) == 2
+    assert brief("Measures 17 x 32", "Poplin shirt, button up") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "inferred"),
+    [
+        ("All measurements in cm\nPit to pit 55, length 72", ["cm", "cm"], [False, False]),
+        ("Measurements (inches): pit to pit 21, length 28", ["in", "in"], [False, False]),
+        ("21 x 28 inches", ["in", "in"], [False, False]),
+        ("Pit to pit: 21\nLength: 28 in", ["in", "in"], [False, False]),
+        ("Pit to pit: 21\nLength: 28", ["in", "in"], [True, True]),
+        ("Pit to pit: 55\nLength: 72", ["cm", "cm"], [True, True]),
+    ],
+)
+def test_units_are_inherited_or_inferred(text: str, units: list[str], inferred: list[bool]) -> None:
+    given_ = found(text)
+    assert [m.unit for m in given_] == units
+    assert [m.inferred for m in given_] == inferred
+
+
+def test_a_number_that_fits_both_units_has_none() -> None:
+    assert brief("Bust: 39.5\nWaist: 32", "Silk gown") == [("chest", 39.5, None), ("waist", 32, None)]
+
+
+def test_what_is_said_twice_counts_once() -> None:
+    text = "Pit to pit 21.5 in, length 28 in. In cm: pit to pit 54.5 cm, length 71 cm. Pit to pit 21.5 in."
+    assert brief(text) == [("chest", 21.5, "in"), ("length", 28, "in")]
+
+
+def test_the_span_holds_name_and_value() -> None:
+    text = "No flaws.\nPit to pit: 21 1/2” approx"
+    (m,) = found(text)
+    assert text[m.span.start : m.span.end] == "Pit to pit: 21 1/2”"
+    assert m.inches == 21.5
+
+
+def test_a_name_and_the_word_before_it_on_another_line_are_no_phrase() -> None:
+    assert brief("Adult Medium\nlength 28 in") == [("length", 28, "in")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("p2p:\nlength:\n", ["p2p", "length"]),
+        ('Chest: 21"\nSleeve :" inches\nHem: 20"', ["Sleeve"]),
+        ("Sleeves: long\nLength: midi", []),
+        ("Chest:\n21 in", []),
+        ("Sleeve: -\nChest: 20 in", []),
+    ],
+)
+def test_slots_left_empty(text: str, names: list[str]) -> None:
+    assert [slot.words for slot in example(text, title="Shirt").facts()(empty_slots)] == names
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "chest",
+                "waist",
+                "pit to pit",
+                "length",
+                "sleeve",
+                "21",
+                '27"',
+                "x",
+                "54 cm",
+                ":",
+                "-",
+                ",",
+                "\n",
+                "size",
+                "model is",
+                "W",
+                "L",
+                "(",
+                ")",
+                "/",
+                "to",
+                "hem",
+                "5'7\"",
+                "½",
+                "🔥",
+                ".",
+                "stain",
+                "and",
+                "stretches to",
+                "from",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_no_text_breaks_it(words: list[str]) -> None:
+    text = " ".join(words)
+    for m in found(text):
+        assert 0 <= m.span.start < m.span.end <= len(text)
+        assert m.value > 0
+
+
+@pytest.mark.parametrize("piece", ["9 ", "chest 9in ", "chest: ", "9x", "L x W x ", "waist, ", "chest to ", "chest:\n"])
+def test_time_is_linear(piece: str) -> None:
+    text = read("description", piece * (60_000 // len(piece)))
+    start = time.perf_counter()
+    pair(text)
+    assert time.perf_counter() - start < 2

@@ -1,0 +1,149 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.rule import example
+from linter.words.sizes import Sizes, sizes
+
+
+def read(description: str = "", title: str = "", size: str = "") -> Sizes:
+    return example(description, title=title, size=size).facts()(sizes)
+
+
+def brief(found: Sizes, where: str) -> list[tuple[str, str | None, str]]:
+    return [("/".join(sorted(s.values)), s.system, s.role) for s in getattr(found, where)]
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("M", [("m", None)]),
+        ("S/M", [("m/s", None)]),
+        ("X-Large", [("xl", None)]),
+        ("2XL", [("xxl", None)]),
+        ("Men's / US L / EU 52-54 / 3", [("l", "us"), ("52/53/54", "eu")]),
+        ("Women's / 32\" / US 10 / IT 46", [("32", None), ("10", "us"), ("46", "it")]),
+        ("W34 L32", [("34", None)]),
+        ("8.5", [("8.5", None)]),
+        ("One size", [("one", None)]),
+        ("34D", [("34d", None)]),
+        ("3T", [("3t", None)]),
+        ("See photos", []),
+    ],
+)
+def test_size_fields(field: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(value, system) for value, system, _ in brief(read(size=field), "field")] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Zara blazer size M", "m"),
+        ("Nike hoodie mens XL", "xl"),
+        ("Wool coat (Medium)", "m"),
+        ("Frye boots sz 8 1/2", "8.5"),
+        ("Umbro hoodie size U.K. 12", "12"),
+    ],
+)
+def test_sizes_in_titles(title: str, expected: str) -> None:
+    assert [value for value, _, _ in brief(read(title=title), "title")] == [expected]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Large Coach tote bag", "Super Bowl XL champions tee", "90's band tee", "Nike L/S tee", "Baby sleeper 3M pink"],
+)
+def test_words_in_titles_that_are_no_sizes(title: str) -> None:
+    assert brief(read(title=title), "title") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tagged L, fits like M.", [("l", None, "tagged"), ("m", None, "fits")]),
+        ("Size 8 (UK) / 9 (US).", [("8", "uk", "plain"), ("9", "us", "plain")]),
+        ("Size: IT50, new.", [("50", "it", "plain")]),
+        ("Fits size S to M.", [("m/s", None, "fits")]),
+        ("Size M-L.", [("l/m", None, "plain")]),
+        ("Men's Medium. Worn twice.", [("m", None, "plain")]),
+        ("Size Boys L, worn twice.", [("l", None, "child")]),
+        ("Fits 32 inches around.", []),
+        ("True to size, runs small.", []),
+    ],
+)
+def test_sizes_in_texts(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert brief(read(text), "description") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No size tag, fits like a medium.",
+        "The size tag was cut out.",
+        "Cut tag, measures like a large.",
+        "Size on tag: unknown",
+        "Tag size : None",
+        "Neck label is missing.",
+        "Can't read the tag.",
+        "The tag has been removed.",
+        "Size tag is completely faded.",
+        "I'm not sure of the size.",
+        "It doesn't have a size tag.",
+        "Size Large (guess)",
+        "No tags, fits like a small.",
+        "I cut the size off.",
+        "Size unknown, see measurements.",
+        "Tag is worn off.",
+        "No size listed inside.",
+        "Missing tag.",
+    ],
+)
+def test_missing_size_labels(text: str) -> None:
+    assert read(text, title="Wool coat").no_size_tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New without tags.",
+        "Never worn, no tags.",
+        "Worn twice. No tags, no box.",
+        "No brand tag but size tag says M.",
+        "Do not rely on the tag size.",
+        "If there is no size tag, see the measurements.",
+        "Size tag is faded but still readable.",
+        "Tags still attached.",
+        "Price tag removed.",
+        "No size exchanges.",
+        "Tagged XL, true to size.",
+        "Some items may have missing tags.",
+    ],
+)
+def test_other_tags(text: str) -> None:
+    assert not read(text, title="Wool coat").no_size_tag
+
+
+def test_a_bag_has_no_size_label_to_miss() -> None:
+    assert not read("Comes with no tag.", title="Leather tote bag").no_size_tag
+
+
+def test_sizes_differ_only_where_they_can_be_compared() -> None:
+    def differ(title: str, field: str) -> bool:
+        found = read(title=title, size=field)
+        return found.title[0].differs(found.field[0])
+
+    assert differ("Coat size M", "L")
+    assert not differ("Coat size M", "S/M")
+    assert differ("Boots size 9", "8.5")
+    assert not differ("Boots size 39", "8.5")
+    assert not differ("Coat size IT 44", "US 8")
+    assert not differ("Top size 2X", "XXL")
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    read(text, title=text, size=text)
+
+
+def test_a_wall_of_digits_is_read_in_time() -> None:
+    read("1" * 200_000, size="9" * 10_000)
