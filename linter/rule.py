@@ -32,6 +32,12 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+def failing(fail_on: str) -> tuple[str, ...]:
+    """Return the severities of which one finding makes a command fail, the gravest first; "never" gives none."""
+    grades = tuple(severity.value for severity in Severity)
+    return () if fail_on == "never" else grades[: grades.index(fail_on) + 1]
+
+
 class Confidence(StrEnum):
     """How sure the rule is that what it says is true of this listing."""
 

@@ -1,4 +1,4 @@
-"""The house keeps its floors: import contracts hold, checked on the layout that users install."""
+"""The house keeps its rooms: import contracts hold, checked on the layout that users install."""
 
 from __future__ import annotations
 
@@ -7,14 +7,48 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 
-def test_import_contracts(tmp_path: Path) -> None:
+def laid_out(folder: Path) -> Path:
+    """Lay linter and rules as they are installed."""
     skip = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "linter", tmp_path / "linter", ignore=skip)
-    shutil.copytree(ROOT / "rules", tmp_path / "linter" / "rules", ignore=skip)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(ROOT / "linter", folder / "linter", ignore=skip)
+    shutil.copytree(ROOT / "rules", folder / "linter" / "rules", ignore=skip)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def checked(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_import_contracts(tmp_path: Path) -> None:
+    run = checked(laid_out(tmp_path))
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "imported", "told"),
+    [
+        ("readers/folder", "linter.run.engine", "linter.readers is not allowed to import linter.run"),
+        ("report/terminal", "linter.run.engine", "linter.report is not allowed to import linter.run"),
+        ("report/terminal", "linter.readers.folder", "linter.report is not allowed to import linter.readers"),
+        ("words/flaws", "linter.pixels.light", "linter.words is not allowed to import linter.pixels"),
+        ("pixels/light", "linter.words.flaws", "linter.pixels is not allowed to import linter.words"),
+        ("words/negation", "linter.words.flaws", "No cycles are allowed in linter.words"),
+        ("rules/as_is", "linter.run.engine", "linter.rules is not allowed to import linter.run"),
+        ("run/engine", "linter.rules.as_is", "linter.run is not allowed to import linter.rules"),
+        ("a_new_room", "linter.listing", "linter.a_new_room"),
+    ],
+)
+def test_a_broken_contract_is_noticed(tmp_path: Path, module: str, imported: str, told: str) -> None:
+    file = laid_out(tmp_path) / "linter" / f"{module}.py"
+    source = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(f"{source}\n\nimport {imported}\n", encoding="utf-8")
+    run = checked(tmp_path)
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert told in " ".join(run.stdout.split()), run.stdout

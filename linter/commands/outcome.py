@@ -52,7 +52,7 @@ class Unwritable(_Ended):
 
 def exit_code(report: Report, fail_on: str, settled: Iterable[str] = ()) -> Exit:
     """Return how a command ends that has judged listings; `settled` are severities of findings that do not count."""
-    from linter.run.config import failing
+    from linter.rule import failing
 
     if not report["complete"]:
         return Exit.INCOMPLETE

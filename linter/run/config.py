@@ -69,11 +69,6 @@ SHOP = {
 }
 
 
-def failing(fail_on: str) -> tuple[str, ...]:
-    """Return the severities of which one finding makes a command fail, the gravest first."""
-    return () if fail_on == "never" else FAIL_ON[: FAIL_ON.index(fail_on) + 1]
-
-
 class ConfigError(Exception):
     """The configuration cannot be used; the message names the file, the line and what to write."""
 
