@@ -57,10 +57,6 @@ class Profile:
     standard_sizes_since: date | None = None  # from when on only sizes of its own lists are taken
     size_label_must_be_disclosed: bool = False
 
-    def accepts(self, reason: ClaimReason) -> float:
-        """Return how far a claim for this reason is accepted, 0 to 1."""
-        return self.reasons.get(reason, 1.0)
-
 
 _SITE = re.compile(r"\..*| [a-z]{2}$")  # what stands behind a name in an address, or the country
 

@@ -52,7 +52,7 @@ _CLAIMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """Where a finding points: words for it, and the id of the element there, or "" when it is not on the page."""
 
     words: str
@@ -66,12 +66,12 @@ class Shown:
     number: int
     id: str
     record: FindingRecord
-    place: Place | None
-    related: tuple[Place, ...]
+    place: Target | None
+    related: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class MarkedText:
     """A field of the listing, cut at its marks."""
 
     name: str
@@ -98,7 +98,7 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PhotoTile:
     """A photo as the page shows it."""
 
     id: str
@@ -130,8 +130,8 @@ class Card:
     record: ListingRecord
     title: str
     findings: Sequence[Shown]
-    texts: Sequence[Text]
-    pictures: Sequence[Picture]
+    texts: Sequence[MarkedText]
+    pictures: Sequence[PhotoTile]
     checks: Sequence[Check]
     reasons: Sequence[tuple[str, int]]
     disclosures: Sequence[tuple[str, str]]
@@ -140,7 +140,7 @@ class Card:
     cover: str
 
 
-def words(name: str) -> str:
+def spaced(name: str) -> str:
     """Return the words of a name of the report: not_as_described -> not as described."""
     return name.replace("_", " ")
 
@@ -168,7 +168,7 @@ def card(
             for n, (thumb, address) in enumerate(zip(small, addresses, strict=True))
         ],
         checks=_checks(record),
-        reasons=sorted(((words(k), v) for k, v in record["risk"]["reasons"].items()), key=lambda item: -item[1]),
+        reasons=sorted(((spaced(k), v) for k, v in record["risk"]["reasons"].items()), key=lambda item: -item[1]),
         disclosures=_disclosures(record),
         claims=[said for key, said in _CLAIMS.items() if record["claims"].get(key)],
         counts=Counter(finding["severity"] for finding in record["findings"]),
@@ -185,18 +185,18 @@ def _shown(base: str, n: int, finding: FindingRecord, record: ListingRecord, pho
     return Shown(n, f"{base}-finding-{n}", finding, place_of, tuple(related))
 
 
-def _place(at: Mapping[str, Any], record: ListingRecord, photo_ids: Mapping[str, str], target: str) -> Place | None:
+def _place(at: Mapping[str, Any], record: ListingRecord, photo_ids: Mapping[str, str], target: str) -> Target | None:
     if "photo" in at:
-        return Place(at["photo"], photo_ids.get(at["photo"], ""))
+        return Target(at["photo"], photo_ids.get(at["photo"], ""))
     if "field" not in at:
         return None
     said = f"{at['field']}, line {at['line']}" if at.get("line", 1) > 1 else at["field"]
     if record["file"] and "file_line" in at:
         said += f" ({record['file']}:{at['file_line']})"
-    return Place(said, target if at["field"] in record["fields"] and "start" in at else "")
+    return Target(said, target if at["field"] in record["fields"] and "start" in at else "")
 
 
-def _texts(record: ListingRecord) -> list[Text]:
+def _texts(record: ListingRecord) -> list[MarkedText]:
     marks: dict[str, list[Mark]] = defaultdict(list)
     for n, finding in enumerate(record["findings"], 1):
         places: list[tuple[Mapping[str, Any], str, str]] = [(finding, f"{n}", finding["severity"])]
@@ -204,7 +204,7 @@ def _texts(record: ListingRecord) -> list[Text]:
         for at, ref, severity in places:
             if "field" in at and "start" in at:
                 marks[at["field"]].append(Mark(at["start"], at["end"], ref, severity))
-    return [Text(name, pieces(text, marks[name])) for name, text in record["fields"].items()]
+    return [MarkedText(name, pieces(text, marks[name])) for name, text in record["fields"].items()]
 
 
 def _picture(
@@ -214,7 +214,7 @@ def _picture(
     photo_ids: Mapping[str, str],
     small: Thumbnail,
     address: str,
-) -> Picture:
+) -> PhotoTile:
     photo = record["photos"][n]
     own = [finding for finding in shown if finding.record.get("photo") == photo["file"]]
     bad = {finding.record["name"] for finding in own}
@@ -225,7 +225,7 @@ def _picture(
     if copied is not None:
         badges.append(Badge(f"same as {copied}", "related", photo_ids.get(copied, "")))
     error = photo["error"] or small.error
-    return Picture(
+    return PhotoTile(
         id=photo_ids[photo["file"]],
         record=photo,
         view=view,
@@ -240,7 +240,7 @@ def _picture(
 
 def _view(photo: PhotoRecord) -> str:
     """Return what a photo shows: the seller's word for the side and what kind of view it is, not the same twice."""
-    side, kind = words(photo["side"] or ""), VIEWS.get(photo["view"], photo["view"])
+    side, kind = spaced(photo["side"] or ""), VIEWS.get(photo["view"], photo["view"])
     if kind and side in {"", photo["view"], "measure"}:
         return kind
     return ", ".join(part for part in (side, kind) if part)
@@ -261,7 +261,7 @@ def _meter(name: str, photo: PhotoRecord, bad_rules: set[str]) -> Meter:
 
 def _badge(finding: Shown) -> Badge:
     name = finding.record["name"]
-    return Badge(_BADGES.get(name, words(name.replace("-", "_"))), finding.record["severity"], finding.id)
+    return Badge(_BADGES.get(name, spaced(name.replace("-", "_"))), finding.record["severity"], finding.id)
 
 
 def _alt(n: int, record: ListingRecord, view: str, meters: Sequence[Meter], own: Sequence[Shown]) -> str:
@@ -295,7 +295,7 @@ def _checks(record: ListingRecord) -> list[Check]:
             made.append(Check(icon, name, "seen", f"{seen} photos" if seen > 1 else "shown"))
         else:
             made.append(Check(icon, name, "unknown", unnamed if key in {"front", "back"} else "not seen"))
-    made += [Check("other", words(word).capitalize(), "missing", "missing") for word in missing]
+    made += [Check("other", spaced(word).capitalize(), "missing", "missing") for word in missing]
     return made
 
 

@@ -25,7 +25,7 @@ from markupsafe import Markup
 from linter.compressed_records import worst_first
 from linter.record import ListingRecord, Report
 from linter.report import Look
-from linter.report.card import Card, card, number, words
+from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
 from linter.report.thumbnails import MOST_BYTES, thumbnails, within
 from linter.report.unrun import causes
@@ -43,7 +43,7 @@ _HERE = "<!-- the listings -->"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListingRow:
     """A listing's line in the overview, and what it is filtered and sorted by.
 
     `reasons` are (words, score) from the highest, `scores` (claim reason, score); both without those of zero.
@@ -131,7 +131,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"words": words, "number": number, "cut": cut, "cut_name": cut_name, "many": many}
+    environment.filters |= {"words": spaced, "number": number, "cut": cut, "cut_name": cut_name, "many": many}
     environment.filters["causes"] = causes
     return environment
 
@@ -180,10 +180,10 @@ def _address(jpeg: bytes, aside: Callable[[str, bytes], str] | None) -> str:
     return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
 
 
-def _row(made: Card) -> Row:
+def _row(made: Card) -> ListingRow:
     record = made.record
     steps = record["risk"]["next"]
-    return Row(
+    return ListingRow(
         id=made.id,
         path=record["path"],
         title=made.title,

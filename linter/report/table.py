@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.record import FindingRecord, ListingRecord, PhotoRecord, Report
+from linter.rule import ClaimReason
 
 Row = dict[str, str | int | float | bool | None]
 
@@ -33,7 +34,6 @@ MEASUREMENTS = tuple(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh knee leg_opening hem insole outsole heel shaft "
     "width height depth strap_drop handle_drop circumference brim other".split()
 )
-_REASONS = ("not_as_described", "wrong_size", "undisclosed_flaw", "not_authentic", "missing_item", "wrong_item")
 _STEPS = 3
 LISTING_COLUMNS = (
     "path",
@@ -42,7 +42,7 @@ LISTING_COLUMNS = (
     "garment",
     "risk",
     "level",
-    *(f"risk_{reason}" for reason in _REASONS),
+    *(f"risk_{reason}" for reason in ClaimReason),
     "errors",
     "warnings",
     "notes",
@@ -127,7 +127,7 @@ def listing_row(listing: ListingRecord) -> Row:
         "garment": listing["garment"],
         "risk": risk["score"],
         "level": risk["level"],
-        **{f"risk_{reason}": risk["reasons"][reason] for reason in _REASONS},
+        **{f"risk_{reason}": risk["reasons"][reason] for reason in ClaimReason},
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "notes": severities.count("note"),
