@@ -1,4 +1,5 @@
 # make demo   lint the shipped example listings     make test   run every check
+# make docs   write the pages and snapshots that are made of the program anew, to be read before they are committed
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,13 +8,16 @@ INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready-for-tests
 AUDIT := $(VENV)/audit
 
-.PHONY: demo test lint audit clean
+.PHONY: demo test lint docs audit clean
 
 demo: $(INSTALLED)
 	$(BIN)/listlint check fixtures/listings --fail-on never
 
 test: lint
 	$(BIN)/pytest
+
+docs: $(READY)
+	UPDATE_EXPECTED=1 $(BIN)/pytest tests/test_docs.py tests/test_expected.py tests/rules tests/report
 
 lint: $(READY)
 	$(BIN)/ruff check .
