@@ -50,7 +50,7 @@ _MOST = 300  # no item has more measurements; it bounds the time for a text of 1
 class Measurement:
     """One measurement of the item.
 
-    `name` is a key of tables/measurements.toml (chest, length ... other), `words` the seller's own name for it. `value` and
+    `name` is a key of tables/measurements.toml (chest ... other), `words` the seller's own name for it. `value` and
     `unit` (in, cm, mm) as stated, of a range the lower end with `high` the upper; `inferred` says that no unit was
     stated for it. `inches` is the value in inches, None where the unit is unknown. `twin` is the same length in
     another unit, stated beside it. `layout` is "flat" or "doubled" where the text says so. `span` holds name and
