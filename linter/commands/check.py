@@ -234,13 +234,14 @@ def _write(name: str, report: Report, output: Path | None, assets: Path | None, 
     import codecs
     import dataclasses
 
-    from linter.files.replace import beside, replace
+    from linter.files.replace import beside, linked_from, replace
     from linter.report import chunks
     from linter.report.printable import printable
 
     try:
         aside = beside(assets, output) if assets is not None else None
-        data = chunks(name, report, dataclasses.replace(look(output), aside=aside, **wishes))
+        drawn = dataclasses.replace(look(output), aside=aside, original=linked_from(output), **wishes)
+        data = chunks(name, report, drawn)
         if output is not None:
             replace(output, data)
         else:

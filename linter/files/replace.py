@@ -37,6 +37,23 @@ def replace(path: Path, data: Iterable[bytes], mode: int | None = None) -> None:
         raise
 
 
+def linked_from(report: Path | None) -> Callable[[str], str]:
+    """Return what gives the address of a file, named from the working directory, as seen from a report.
+
+    The report is a file, or None for one that goes to stdout and is read from the working directory.
+    """
+    start = report.resolve().parent if report else Path.cwd()
+
+    def address(name: str) -> str:
+        file = Path(name).resolve()
+        try:
+            return quote(Path(os.path.relpath(file, start)).as_posix())
+        except ValueError:  # another drive
+            return file.as_uri()
+
+    return address
+
+
 def beside(folder: Path, report: Path | None) -> Callable[[str, bytes], str]:
     """Return what writes a file into a folder (made if need be) and gives the address to it from the report.
 

@@ -30,7 +30,8 @@ class Look:
     `width` columns, `color` and `encoding` are the terminal's; `statistics` adds counts by rule, `quiet`
     leaves the last line only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
     from which on the command fails, for the terminal to say that a risk alone does not; empty, it does not say so.
-    `aside`, if given, writes a file of that name beside the report and returns the address to link it by.
+    `aside`, if given, writes a file of that name beside the report and returns the address to link it by; `original`
+    returns the address of a photo of that path as seen from the report, or "".
     """
 
     width: int = 100
@@ -41,6 +42,7 @@ class Look:
     quiet: bool = False
     fail_on: str = ""
     aside: Callable[[str, bytes], str] | None = None
+    original: Callable[[str], str] = lambda _: ""
 
 
 def chunks(name: str, report: Report, look: Look) -> Iterator[bytes]:

@@ -51,6 +51,10 @@ _CLAIMS = {
 }
 
 
+# What 100 of 100 means, in words: a photo without grain.
+_METERS = {"light": "Light", "grain": "No grain", "focus": "Focus"}
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a finding points: words for it, and the id of the element there, or "" when it is not on the page."""
@@ -107,6 +111,7 @@ class PhotoTile:
     meters: Sequence[Meter]
     badges: Sequence[Badge]
     address: str
+    original: str
     size: tuple[int, int]
     error: str | None
     alt: str
@@ -151,9 +156,18 @@ def number(value: float) -> str:
 
 
 def card(
-    position: int, record: ListingRecord, small: Sequence[Thumbnail], addresses: Sequence[str], cover: str
+    position: int,
+    record: ListingRecord,
+    small: Sequence[Thumbnail],
+    addresses: Sequence[str],
+    cover: str,
+    originals: Sequence[str],
 ) -> Card:
-    """Return the card of the listing at a position (from 1), with a thumbnail and its address for each photo."""
+    """Return the card of the listing at a position (from 1).
+
+    `small`, `addresses` and `originals` have a thumbnail, its address and that of the photo itself ("" where it is not
+    linked) for each photo.
+    """
     base = f"listing-{position}"
     photo_ids = {photo["file"]: f"{base}-photo-{n}" for n, photo in enumerate(record["photos"], 1)}
     shown = [_shown(base, n, finding, record, photo_ids) for n, finding in enumerate(record["findings"], 1)]
@@ -164,8 +178,8 @@ def card(
         findings=shown,
         texts=_texts(record),
         pictures=[
-            _picture(n, record, shown, photo_ids, thumb, address)
-            for n, (thumb, address) in enumerate(zip(small, addresses, strict=True))
+            _picture(n, record, shown, photo_ids, thumb, address, original)
+            for n, (thumb, address, original) in enumerate(zip(small, addresses, originals, strict=True))
         ],
         checks=_checks(record),
         reasons=sorted(((spaced(k), v) for k, v in record["risk"]["reasons"].items()), key=lambda item: -item[1]),
@@ -214,6 +228,7 @@ def _picture(
     photo_ids: Mapping[str, str],
     small: Thumbnail,
     address: str,
+    original: str,
 ) -> PhotoTile:
     photo = record["photos"][n]
     own = [finding for finding in shown if finding.record.get("photo") == photo["file"]]
@@ -232,6 +247,7 @@ def _picture(
         meters=meters,
         badges=badges,
         address=address,
+        original=original if address else "",
         size=(small.width, small.height),
         error=error,
         alt=_alt(n, record, view, meters, own),
@@ -250,12 +266,12 @@ def _meter(name: str, photo: PhotoRecord, bad_rules: set[str]) -> Meter:
     metric: Mapping[str, Any] = photo[name]  # type: ignore[literal-required]
     score, limit = metric.get("score"), metric.get("limit")
     rules = {"light": "low-light", "grain": "grainy-photo", "focus": "blurry-photo"}
-    below = score is not None and limit is not None and score < limit
     return Meter(
-        name.capitalize(),
+        _METERS[name],
         None if score is None else round(100 * score),
         None if limit is None else round(100 * limit),
-        below or rules[name] in bad_rules,
+        # a score below the limit alone is none: dark cloth that fills the frame is well lit all the same
+        rules[name] in bad_rules,
     )
 
 

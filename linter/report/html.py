@@ -28,7 +28,7 @@ from linter.report import Look
 from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
 from linter.report.thumbnails import MOST_BYTES, thumbnails, within
-from linter.report.unrun import causes
+from linter.report.unrun import causes, left_out
 
 # All thumbnails in the page together, so that the file stays under 80 MB: base64 makes 4 bytes of 3.
 _ALL_BYTES = 44_000_000
@@ -76,7 +76,7 @@ def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
     listings = report["listings"]
     part = environment.get_template("listing.html")
     rows = []
-    for made in _cards(listings, look.aside):
+    for made in _cards(listings, look):
         parts.write(part.render(card=made, single=len(listings) == 1, aside=look.aside is not None).encode())
         rows.append(_row(made))
     css, script = _own("report.css"), _own("report.js")
@@ -132,7 +132,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"words": spaced, "number": number, "cut": cut, "cut_name": cut_name, "many": many}
-    environment.filters["causes"] = causes
+    environment.filters |= {"causes": causes, "left_out": left_out}
     return environment
 
 
@@ -158,9 +158,10 @@ def _policy(css: str, script: str, *, aside: bool) -> str:
     )
 
 
-def _cards(listings: Sequence[ListingRecord], aside: Callable[[str, bytes], str] | None) -> Iterator[Card]:
+def _cards(listings: Sequence[ListingRecord], look: Look) -> Iterator[Card]:
     """Yield the cards with their thumbnails, which are made in threads a few listings ahead."""
     count = sum(len(record["photos"]) for record in listings)
+    aside = look.aside
     budget = MOST_BYTES if aside else within(_ALL_BYTES, count)
     # The second walk over the listings is a few photos ahead of the first, which takes their thumbnails.
     paths = (Path(photo_path(record, photo["file"])) for record in worst_first(listings) for photo in record["photos"])
@@ -169,7 +170,8 @@ def _cards(listings: Sequence[ListingRecord], aside: Callable[[str, bytes], str]
         small = list(islice(made, len(record["photos"])))
         addresses = [_address(thumb.jpeg, aside) for thumb in small]
         cover = next((_address(thumb.cover, None) for thumb in small if thumb.cover), "")
-        yield card(position, record, small, addresses, cover)
+        originals = [look.original(photo_path(record, photo["file"])) for photo in record["photos"]]
+        yield card(position, record, small, addresses, cover, originals)
 
 
 def _address(jpeg: bytes, aside: Callable[[str, bytes], str] | None) -> str:

@@ -14,7 +14,7 @@ from linter.compressed_records import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
-from linter.report.unrun import causes, why
+from linter.report.unrun import causes, left_out, why
 from linter.rule import failing
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -167,10 +167,7 @@ def _outside(report: Report) -> Iterator[_Piece]:
     for problem in report["not_run"]:
         said = printable(f"{problem['path']}: {why(problem)}")
         yield 0, Text.assemble(("not run ", "bold magenta"), said)
-    reasons: dict[str, list[str]] = {}
-    for skipped in report["skipped"]:
-        reasons.setdefault(skipped["reason"], []).append(skipped["rule"])
-    for reason, rules in reasons.items():
+    for reason, rules in left_out(report["skipped"]):
         yield 0, Text(f"skipped {', '.join(rules)}: {reason}", "dim")
 
 

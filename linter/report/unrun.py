@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from linter.record import NotRunRecord, ProblemRecord
+from linter.record import NotRunRecord, ProblemRecord, SkippedRecord
 
 
 def why(entry: NotRunRecord | ProblemRecord) -> str:
@@ -12,6 +12,14 @@ def why(entry: NotRunRecord | ProblemRecord) -> str:
     reason, advice = entry["reason"].rstrip(), entry["advice"]
     stop = "" if not advice or reason.endswith((".", "!", "?", ":")) else "."
     return f"{reason}{stop} {advice}".rstrip()
+
+
+def left_out(entries: Iterable[SkippedRecord]) -> Iterator[tuple[str, list[str]]]:
+    """Yield (reason, rules) of what was skipped, each reason once."""
+    reasons: dict[str, list[str]] = {}
+    for entry in entries:
+        reasons.setdefault(entry["reason"], []).append(entry["rule"])
+    yield from reasons.items()
 
 
 def causes(entries: Iterable[NotRunRecord]) -> Iterator[tuple[str, str]]:

@@ -5,13 +5,14 @@ import hashlib
 import io
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from linter.files.replace import beside
+from linter.files.replace import beside, linked_from
 from linter.report import Look, render
 from linter.report.html import cut_name, visible
 from linter.report.marked import MOST, Mark, pieces
@@ -128,10 +129,34 @@ def test_findings_and_marks_are_linked_both_ways() -> None:
 
 def test_the_page_says_what_is_known_of_a_photo_and_what_could_not_be_judged() -> None:
     text = page(rich())
-    assert 'alt="Photo 1 of 6, front, whole item, light 21 of 100, grain 84 of 100, focus 77 of 100, dark"' in text
+    assert 'alt="Photo 1 of 6, front, whole item, light 21 of 100, no grain 84 of 100, focus 77 of 100, dark"' in text
     assert "This report is not complete" in text
     assert "unit inferred" in text
     assert "this shop posts no videos" in text
+
+
+def test_a_photo_leads_to_its_file_as_seen_from_the_page(tmp_path: Path) -> None:
+    text = page(rich(), look=Look(original=linked_from(tmp_path / "out" / "report.html")))
+    links = re.findall(r'<a href="([^"]+)" target="_blank"', text)
+    assert len(links) == len(rich()["photos"]) - text.count('class="broken"') > 0
+    assert all((tmp_path / "out" / unquote(link)).resolve().is_file() for link in links)
+
+
+def test_rules_that_were_left_out_for_one_reason_are_one_line() -> None:
+    made = report(rich(), listing())
+    made["skipped"] = [{"rule": name, "reason": "the photos are not here."} for name in ("low-light", "grainy-photo")]
+    text = render("html", made, Look()).decode()
+    assert text.count("the photos are not here.") == 1
+    assert "2 rules were left out: the photos are not here." in text
+
+
+def test_a_bar_is_red_only_where_a_finding_says_so() -> None:
+    dark = photo("cloth.jpg", 1)
+    dark["light"] = {"score": 0.1, "limit": 0.38}
+    told = finding("PHO001", "low-light", "warning", "It is dark.", "Retake it.", photo="cloth.jpg")
+    for findings, bad in (([], 0), ([told], 1)):
+        text = page(listing(str(FIXTURES), photos=[dark], findings=findings))
+        assert text.count('class="track bad"') == bad
 
 
 def test_a_photo_that_cannot_be_read_has_a_placeholder() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from linter.record import Report
 from linter.report import Look, render
 from tests.report_samples import finding, listing, photo, report, rich, risk
 
@@ -73,8 +75,15 @@ def test_it_filters_and_says_how_many_are_left(page: Any) -> None:
     page.select_option("#reason", "undisclosed_flaw")
     assert _titles(page) == ["Marlowick"]
     page.click("#clear")
+    page.get_by_label("Low", exact=True).check(force=True)  # a click on a level shows that level
+    low = _titles(page)
+    assert "Amber hat" in low
+    assert "Marlowick" not in low
+    page.get_by_label("High", exact=True).check(force=True)  # a second one adds its own
+    assert "Marlowick" in _titles(page)
     page.get_by_label("Low", exact=True).uncheck(force=True)
     assert "Amber hat" not in _titles(page)
+    assert "Marlowick" in _titles(page)
     page.click("#clear")
     page.fill("#find", "felt")
     page.locator("#count", has_text="1 of 4 listings").wait_for()
@@ -147,6 +156,26 @@ def test_axe_finds_nothing(browser: Any, file: Path, width: int, scheme: str) ->
     found = axe.Axe().run(opened)
     context.close()
     assert [(rule["id"], [node["html"][:90] for node in rule["nodes"]]) for rule in found.response["violations"]] == []
+
+
+def test_on_a_phone_what_to_do_next_has_the_width(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    boxes = [row.bounding_box() for row in page.locator("#table tbody tr:visible .c-next").all()]
+    assert len(boxes) == 4
+    assert all(box["width"] > 300 for box in boxes)
+
+
+def test_a_shop_is_printed_two_listings_a_page(browser: Any, fixtures_report: Report, tmp_path: Path) -> None:
+    file = tmp_path / "shop.html"
+    file.write_bytes(render("html", fixtures_report, Look()))
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.goto(file.as_uri())
+    printed = opened.pdf(format="A4")
+    context.close()
+    pages = len(re.findall(rb"/Type\s*/Page\b", printed))
+    overview, long = 2, 1  # one of them has so many steps that none stands beside it
+    assert 0 < pages <= overview + long + len(fixtures_report["listings"]) / 2
 
 
 def test_it_prints_all_listings_without_controls(page: Any) -> None:

@@ -81,7 +81,9 @@
 
   const filter = () => {
     const wanted = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    const allowed = new Set(levels.filter((box) => box.checked).map((box) => box.value));
+    // No chip chosen shows all; each chosen one adds its level.
+    const chosen = levels.filter((box) => box.checked);
+    const allowed = new Set((chosen.length ? chosen : levels).map((box) => box.value));
     let shown = 0;
     for (const item of items) {
       const fits = allowed.has(item.level)
