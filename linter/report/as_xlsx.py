@@ -12,12 +12,20 @@ from typing import Any
 
 import xlsxwriter
 
+from linter.compressed_records import Records, worst_first
 from linter.record import Report
 from linter.report import Look
 from linter.report.places import photo_path
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, Row, finding_rows, listing_rows
 from linter.report.thumbnails import thumbnails, within
+from linter.rule import ClaimReason
 
+# What to do comes first and is what is printed; the details stand to the right.
+_FRONT = (
+    *("risk", "level", "title", "next_1", "next_2", "next_3", "sku", "row", "path", "marketplace", "garment"),
+    *("errors", "warnings", "notes", "not_run"),
+)
+SHEET_COLUMNS = (*_FRONT, *(column for column in LISTING_COLUMNS if column not in _FRONT))
 PHOTO_COLUMNS = (
     "thumbnail",
     "path",
@@ -45,7 +53,9 @@ _WIDE = {
     "file": 26,
     "photo": 26,
 }
-_WIDE |= {f"next_{n}": 60 for n in (1, 2, 3)} | {"missing_views": 30}
+_WIDE |= {f"next_{n}": 44 for n in (1, 2, 3)} | {"missing_views": 30, "sku": 14, "garment": 12}
+_LINE = 15  # points that a line of text is high
+_MOST_LINES = 8  # a row is no higher than so many lines
 _ALL_BYTES = 60_000_000  # of all thumbnails together
 _MOST_TEXT = 32_767  # characters that a cell can hold
 _THUMBNAIL_ROW = 90  # points high
@@ -76,14 +86,20 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
                 page.write_string(0, index, column, head)
             number = 0
             for number, row in enumerate(rows, 1):
-                if height is not None:
-                    page.set_row(number, height)
+                page.set_row(number, height or _LINE * _lines(row, columns))
                 for index, column in enumerate(columns):
                     _cell(page, number, index, row.get(column), link if column == "path" else None)
             page.autofilter(0, 0, max(1, number), len(columns) - 1)
+            page.set_landscape()
+            page.set_paper(9)  # A4
+            page.fit_to_pages(1, 0)
+            page.repeat_rows(0)
             return page, number
 
-        page, count = sheet("Listings", LISTING_COLUMNS, listing_rows(report))
+        worst: Report = {**report, "listings": Records(worst_first(report["listings"]))}
+        page, count = sheet("Listings", SHEET_COLUMNS, listing_rows(worst))
+        page.freeze_panes(1, SHEET_COLUMNS.index("title") + 1)
+        page.print_area(0, 0, count, len(_FRONT) - 1)
         scale: dict[str, Any] = {"type": "3_color_scale", "min_color": _GREEN, "mid_color": _YELLOW, "max_color": _RED}
         scale |= {
             "min_type": "num",
@@ -93,9 +109,9 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
             "mid_value": 40,
             "max_value": 80,
         }
-        first, last = LISTING_COLUMNS.index("risk"), LISTING_COLUMNS.index("risk_wrong_item")
-        page.conditional_format(1, first, max(1, count), first, scale)
-        page.conditional_format(1, first + 2, max(1, count), last, scale)
+        reasons = [f"risk_{reason}" for reason in ClaimReason]
+        for first, last in (("risk", "risk"), (reasons[0], reasons[-1])):
+            page.conditional_format(1, SHEET_COLUMNS.index(first), max(1, count), SHEET_COLUMNS.index(last), scale)
 
         page, count = sheet("Findings", FINDING_COLUMNS, finding_rows(report))
         column = FINDING_COLUMNS.index("severity")
@@ -134,6 +150,16 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
 
         sheet("Rules", RULE_COLUMNS, ({column: rule[column] for column in RULE_COLUMNS} for rule in report["rules"]))  # type: ignore[literal-required]
     yield out.getvalue()
+
+
+def _lines(row: Row, columns: Sequence[str]) -> int:
+    """Return how many lines the longest text of a row takes in its column, at most _MOST_LINES."""
+    needed = (
+        sum(1 + len(line) // _WIDE.get(column, max(9, len(column) + 3)) for line in str(row[column]).split("\n"))
+        for column in columns
+        if isinstance(row.get(column), str)
+    )
+    return min(_MOST_LINES, max(needed, default=1))
 
 
 def _cell(page: Any, row: int, column: int, value: object, link: Any) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from linter.record import FindingRecord, ListingRecord
+
+_ROW = re.compile(r"row (\d+)(?: .*)?")
 
 
 class Place(NamedTuple):
@@ -30,6 +33,12 @@ def place(listing: ListingRecord, finding: FindingRecord) -> Place:
     if "file_line" in finding:
         return Place(file, finding["file_line"], finding["file_column"])
     return Place(file, 1, 1)
+
+
+def row_of(listing: ListingRecord) -> int | None:
+    """Return the number of the table's row that a listing is, None for a folder: it stands in the path."""
+    found = _ROW.fullmatch(PurePosixPath(listing["path"]).name) if listing["file"] else None
+    return int(found[1]) if found else None
 
 
 def photo_path(listing: ListingRecord, name: str) -> str:

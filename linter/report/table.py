@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.record import FindingRecord, ListingRecord, PhotoRecord, Report
+from linter.report.places import row_of
 from linter.rule import ClaimReason
 
 Row = dict[str, str | int | float | bool | None]
 
 FINDING_COLUMNS = (
     "path",
+    "sku",
+    "row",
     "title",
     "marketplace",
     "risk",
@@ -37,6 +40,8 @@ MEASUREMENTS = tuple(
 _STEPS = 3
 LISTING_COLUMNS = (
     "path",
+    "sku",
+    "row",
     "title",
     "marketplace",
     "garment",
@@ -89,7 +94,7 @@ def finding_rows(report: Report) -> Iterator[Row]:
 def finding_row(listing: ListingRecord, finding: FindingRecord) -> Row:
     """Return one finding as {column: value}."""
     return {
-        "path": listing["path"],
+        **_names(listing),
         "title": listing["title"],
         "marketplace": listing["marketplace"],
         "risk": listing["risk"]["score"],
@@ -121,7 +126,7 @@ def listing_row(listing: ListingRecord) -> Row:
     severities = [finding["severity"] for finding in listing["findings"]]
     steps = [step["fix"] for step in risk["next"]]
     return {
-        "path": listing["path"],
+        **_names(listing),
         "title": listing["title"],
         "marketplace": listing["marketplace"],
         "garment": listing["garment"],
@@ -150,6 +155,11 @@ def listing_row(listing: ListingRecord) -> Row:
         "lowest_focus": _lowest(listing["photos"], "focus"),
         **{f"next_{n}": steps[n - 1] if n <= len(steps) else None for n in range(1, _STEPS + 1)},
     }
+
+
+def _names(listing: ListingRecord) -> Row:
+    """Return what a shop finds the listing by."""
+    return {"path": listing["path"], "sku": listing["fields"].get("sku"), "row": row_of(listing)}
 
 
 def _lowest(photos: list[PhotoRecord], metric: str) -> float | None:

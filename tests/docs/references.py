@@ -41,6 +41,8 @@ _COUNTED = {
     "lowest_light": "the lowest light score of its photos, 0 to 1",
     "lowest_grain": "the lowest grain score of its photos, 0 to 1",
     "lowest_focus": "the lowest focus score of its photos, 0 to 1",
+    "sku": "the shop's own number of it, where it states one",
+    "row": "the row of the table that it is",
     "next_1": "what to mend first",
     "next_2": "what to mend second",
     "next_3": "what to mend third",
@@ -142,7 +144,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "finding": lambda: _fields_table(_PARTS["finding"]),
     "ignored": _ignored,
     "score": lambda: _fields_table(_PARTS["metric"]),
-    "finding-columns": lambda: _columns(FINDING_COLUMNS, _LISTING | _meanings(_PARTS["finding"])),
+    "finding-columns": lambda: _columns(FINDING_COLUMNS, _COUNTED | _LISTING | _meanings(_PARTS["finding"])),
     "listing-columns": lambda: _columns(LISTING_COLUMNS, _LISTING | _COUNTED),
     "photo-columns": lambda: _columns(
         PHOTO_COLUMNS, _COUNTED | _LISTING | _meanings(_item(_PARTS["listing"], "photos"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from junitparser import JUnitXml
 
 from linter.record import NotRunRecord, Report
 from linter.report import FORMATS, Look, render
-from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, safe
+from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, listing_row, safe
 from linter.report.unrun import causes
 from linter.run import baseline
 from tests import report_samples
@@ -187,6 +188,31 @@ def test_xlsx_has_its_sheets(fixtures_report: Report) -> None:
     ]
     assert sum(name.startswith("xl/media/") for name in book.namelist()) > 10
     assert b"<f>" not in b"".join(book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/sheet"))
+
+
+def test_the_workbook_opens_with_what_to_do_first(fixtures_report: Report) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render("xlsx", fixtures_report, Look())))
+    page = book["Listings"]
+    head = [str(cell.value) for cell in page[1]]
+    assert head[:6] == ["risk", "level", "title", "next_1", "next_2", "next_3"]
+    assert sorted(head) == sorted(LISTING_COLUMNS)
+    risks = [int(str(row[0].value)) for row in page.iter_rows(min_row=2)]
+    assert risks == sorted(risks, reverse=True)
+    assert len(risks) == len(fixtures_report["listings"]) > 1
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert page.print_area == f"'Listings'!$A$1:$O${len(risks) + 1}"
+    for number, row in enumerate(page.iter_rows(min_row=2), 2):
+        longest = max(len(str(row[head.index(name)].value or "")) for name in ("next_1", "next_2", "next_3"))
+        assert page.row_dimensions[number].height >= 15 * min(8, longest / 44)
+
+
+def test_a_row_of_a_table_is_found_by_its_number_and_sku() -> None:
+    made = report_samples.listing("shop/table.csv/row 12 AB-1", fields={"title": "Hat", "sku": "AB-1"})
+    made["file"] = "table.csv"
+    row = listing_row(made)
+    assert (row["sku"], row["row"]) == ("AB-1", 12)
+    folder = report_samples.listing("shop/row 12")
+    assert listing_row({**folder, "file": None})["row"] is None
 
 
 def test_every_format_renders_nothing() -> None:
