@@ -99,7 +99,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
         worst: Report = {**report, "listings": Records(worst_first(report["listings"]))}
         page, count = sheet("Listings", SHEET_COLUMNS, listing_rows(worst))
         page.freeze_panes(1, SHEET_COLUMNS.index("title") + 1)
-        page.print_area(0, 0, count, len(_FRONT) - 1)
+        page.print_area(0, 0, count, SHEET_COLUMNS.index("row"))
         scale: dict[str, Any] = {"type": "3_color_scale", "min_color": _GREEN, "mid_color": _YELLOW, "max_color": _RED}
         scale |= {
             "min_type": "num",

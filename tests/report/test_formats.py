@@ -200,7 +200,7 @@ def test_the_workbook_opens_with_what_to_do_first(fixtures_report: Report) -> No
     assert risks == sorted(risks, reverse=True)
     assert len(risks) == len(fixtures_report["listings"]) > 1
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
-    assert page.print_area == f"'Listings'!$A$1:$O${len(risks) + 1}"
+    assert page.print_area == f"'Listings'!$A$1:$H${len(risks) + 1}"
     for number, row in enumerate(page.iter_rows(min_row=2), 2):
         longest = max(len(str(row[head.index(name)].value or "")) for name in ("next_1", "next_2", "next_3"))
         assert page.row_dimensions[number].height >= 15 * min(8, longest / 44)
