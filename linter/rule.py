@@ -106,21 +106,32 @@ class Example:
     """A small listing that a rule must flag (bad) or must leave alone (good); made with `example`.
 
     `given` overrides facts: {fact function: value}; for a photo fact {function: {photo name: value}}.
+    `at` names the places of all findings in a bad example, in their order, None where any finding will do; `says` and
+    `fix` are parts of their messages and fixes: one part for all of them, or one for each.
     """
 
     listing: Listing
     marketplace: str = "poshmark"
     given: Mapping[Callable[..., object], object] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
+    at: tuple[str, ...] | None = None
+    says: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
 
     def facts(self) -> Facts:
         """Return the facts of the example."""
         return Facts(self.listing, marketplace=self.marketplace, given=self.given)
 
 
+WHOLE = ""  # as the place of a finding: the listing as a whole
+
+
 def example(
     description: str = "",
     *,
+    at: str | Sequence[str] | None = None,
+    says: str | Sequence[str] = (),
+    fix: str | Sequence[str] = (),
     photos: Sequence[str] = (),
     videos: int = 0,
     marketplace: str = "poshmark",
@@ -131,6 +142,10 @@ def example(
     """Make an Example from a description and other fields (title=..., size=..., condition=...) and photo names.
 
     A photo may be given as "front.jpg" or, with the seller's own view, as "IMG_1.jpg=front".
+
+    Of a bad example, `at` says where its one finding is: exactly these words of the description ("small stain"), those
+    of another field ("title: replica"), the name of a photo, or WHOLE. `says` is a part of the message and `fix` of the
+    fix. For several findings each may be a list, in the order in which they are found.
     """
     texts = {"description": description, **fields}
     made = []
@@ -143,7 +158,19 @@ def example(
         tuple(made),
         tuple(Path("example") / f"clip{n}.mp4" for n in range(videos)),
     )
-    return Example(listing, marketplace, given or {}, options or {})
+    return Example(
+        listing,
+        marketplace,
+        given or {},
+        options or {},
+        None if at is None else _several(at),
+        _several(says),
+        _several(fix),
+    )
+
+
+def _several(parts: str | Sequence[str]) -> tuple[str, ...]:
+    return (parts,) if isinstance(parts, str) else tuple(parts)
 
 
 Check = Callable[[Facts, Any], Iterable[Found]]
@@ -196,7 +223,10 @@ def rule(
     good: Sequence[Example | str],
     marketplaces: Iterable[str] = (),
 ) -> Callable[[Check], Rule]:
-    """Make a Rule from a check. A str among the examples is a description; `options` is a frozen dataclass."""
+    """Make a Rule from a check. A str among the examples is a description; `options` is a frozen dataclass.
+
+    A bad example made with `example` can say where the finding is, and what it says.
+    """
 
     def make(check: Check) -> Rule:
         summary, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n\n")

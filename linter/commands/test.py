@@ -14,7 +14,7 @@ from linter.commands.outcome import Exit, Refusal, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from linter.rule import Example, Rule
+    from linter.rule import Rule
     from linter.run.registry import Broken
 
 
@@ -26,7 +26,7 @@ def test_rules(package: str) -> None:
     Exit: 0 all as they should be, 1 an example went wrong or is missing, 2 no such package or file, 3 rules could not
     be loaded.
     """
-    from linter.run.testing import failures
+    from linter.run.testing import described, failures
 
     path = Path(package)
     rules, broken = _of_file(path) if path.suffix == ".toml" or path.is_file() else _of_distribution(package)
@@ -40,7 +40,7 @@ def test_rules(package: str) -> None:
         for kind in missing:
             say(f"    no {kind} example: add one, so that a change of the rule is noticed")
         for failure in failed:
-            say(f"    {failure.kind} example {failure.number}: {_shown(failure.example)}")
+            say(f"    {failure.kind} example {failure.number}: {described(failure.example)}")
             say(f"        {failure.said}")
     tell_broken(broken)
     sys.exit(Exit.INCOMPLETE if broken else Exit.FINDINGS if wrong else Exit.CLEAN)
@@ -80,13 +80,3 @@ def _of_distribution(name: str) -> tuple[Sequence[Rule], Sequence[Broken]]:
         [rule for rule in registry.rules if own(rule.source)],
         [part for part in registry.broken if own(part.name)],
     )
-
-
-def _shown(example: Example) -> str:
-    """Return an example in one line: its texts, its photos and its options."""
-    parts = [f"{name}: {field.text!r}" for name, field in example.listing.fields.items()]
-    if example.listing.photos:
-        parts.append(f"photos: {', '.join(photo.name for photo in example.listing.photos)}")
-    if example.options:
-        parts.append(f"options: {dict(example.options)}")
-    return "; ".join(parts) or "an empty listing"

@@ -9,7 +9,7 @@ import pytest
 
 from linter.rule import Example, Rule
 from linter.run import registry
-from linter.run.testing import findings
+from linter.run.testing import differences, findings
 
 RULES = registry.installed().rules
 FOLDER = Path(__file__).parents[2] / "rules"
@@ -28,7 +28,7 @@ def test_all_plug_ins_load() -> None:
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_bad_examples_are_found(rule: Rule, example: Example) -> None:
     found = findings(rule, example)
-    assert found
+    assert differences(example, found) == []
     for one in found:
         assert one.message.strip()
         assert one.fix.strip()
