@@ -18,6 +18,10 @@
     bad = ["Like new dress"]             # descriptions that must be flagged
     good = ["Dress worn once"]           # and those that must not
 
+An example may be a table of its `text`, other fields, and what is found (see `linter.rule.example`):
+
+    bad = [{ text = "As new!", title = "Dress", at = "As new", says = "You write", fix = "..." }]
+
 A phrase matches whole words, in any case, with blanks or hyphens between its words.
 """
 
@@ -29,13 +33,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from linter.facts import Facts
-from linter.listing import Span
+from linter.listing import FIELDS, Span
 from linter.names import did_you_mean
 from linter.rule import Check, ClaimReason, Confidence, Example, Found, NoOptions, Rule, Severity, example
 
 KEYS = frozenset(
     "code name kind summary why severity confidence reason words unless fields garments marketplaces".split()
 ) | {"message", "fix", "bad", "good"}
+_OF_FINDING = frozenset({"at", "says", "fix"})
+_OF_EXAMPLE = _OF_FINDING | {"text", *FIELDS} - {"description"}
 _NEEDED = ("code", "name", "kind", "summary", "severity", "words", "message", "fix")
 
 
@@ -77,8 +83,8 @@ def make(entry: Mapping[str, Any], origin: str) -> Rule:
             reason=ClaimReason(entry["reason"]) if "reason" in entry else None,
             check=_check(entry),
             options=NoOptions,
-            bad=tuple(_example(e, entry) for e in entry.get("bad", [])),
-            good=tuple(_example(e, entry) for e in entry.get("good", [])),
+            bad=tuple(_example(e, entry, label) for e in entry.get("bad", [])),
+            good=tuple(_example(e, entry, label) for e in entry.get("good", [])),
             marketplaces=frozenset(entry.get("marketplaces", [])),
             source=origin,
         )
@@ -86,9 +92,17 @@ def make(entry: Mapping[str, Any], origin: str) -> Rule:
         raise PhraseRuleError(f"{label}: {error}.") from error
 
 
-def _example(text: str, entry: Mapping[str, Any]) -> Example:
+def _example(one: str | Mapping[str, Any], entry: Mapping[str, Any], label: str) -> Example:
+    """Return an example: a description, or a table of `text`, other fields and what is found."""
+    stated = dict(one) if isinstance(one, Mapping) else {"text": one}
+    for key, value in stated.items():
+        if key not in _OF_EXAMPLE:
+            raise PhraseRuleError(f"{label}: an example has no key {key!r}.{did_you_mean(key, _OF_EXAMPLE)}")
+        parts = value if isinstance(value, list) and key in _OF_FINDING else [value]
+        if not all(isinstance(part, str) for part in parts):
+            raise PhraseRuleError(f"{label}: {key!r} of an example is {value!r}; it must be a text.")
     marketplaces = entry.get("marketplaces") or ["poshmark"]
-    return example(text, marketplace=marketplaces[0])
+    return example(stated.pop("text", ""), **{"marketplace": marketplaces[0], **stated})
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:

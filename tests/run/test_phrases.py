@@ -6,7 +6,7 @@ import pytest
 
 from linter.listing import Span
 from linter.rule import Found, Rule, example
-from linter.run import phrases
+from linter.run import phrases, testing
 
 HEAD = {
     "code": "XYZ001",
@@ -72,3 +72,35 @@ def test_a_malformed_rule_is_an_error(entry: dict[str, object], said: str) -> No
 def test_toml_that_does_not_parse_is_an_error() -> None:
     with pytest.raises(phrases.PhraseRuleError, match=r"mine\.toml"):
         phrases.load("[[rule", "mine.toml")
+
+
+def test_an_example_may_be_a_table_that_says_what_is_found() -> None:
+    right = {
+        "text": "So nice, lol.",
+        "title": "Tee",
+        "marketplace": "ebay",
+        "at": "lol",
+        "says": "You say",
+        "fix": "F.",
+    }
+    wrong = right | {"at": ["nice", "lol"], "fix": "G."}
+    made = rule(kind="forbid", words=["lol"], bad=["lol", right, wrong], good=["Tee", {"text": "Tee", "brand": "Lo"}])
+    assert made.bad[1].marketplace == "ebay"
+    assert [(one.kind, one.number, one.said) for one in testing.failures(made)] == [
+        ("bad", 3, "found at 'lol', expected 'nice' and 'lol'")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        ({"txt": "lol"}, "rule XYZ001: an example has no key 'txt'. Did you mean 'text'"),
+        ({"text": ["lol"]}, r"'text' of an example is \['lol'\]; it must be a text"),
+        ({"text": "lol", "at": 3}, "'at' of an example is 3"),
+        ({"text": "lol", "at": ["lol", 3]}, "'at' of an example is"),
+        (3, "'text' of an example is 3; it must be a text"),
+    ],
+)
+def test_a_malformed_example_is_an_error(one: object, said: str) -> None:
+    with pytest.raises(phrases.PhraseRuleError, match=said):
+        rule(kind="forbid", words=["lol"], bad=[one])
