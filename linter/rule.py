@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from math import inf
 from pathlib import Path
@@ -121,6 +121,12 @@ class Example:
     def facts(self) -> Facts:
         """Return the facts of the example."""
         return Facts(self.listing, marketplace=self.marketplace, given=self.given)
+
+    def finds(
+        self, at: str | Sequence[str], *, says: str | Sequence[str] = (), fix: str | Sequence[str] = ()
+    ) -> Example:
+        """Return the same example with what is found in it: see `example`."""
+        return replace(self, at=_several(at), says=_several(says), fix=_several(fix))
 
 
 WHOLE = ""  # as the place of a finding: the listing as a whole

@@ -14,8 +14,14 @@ from linter.words.measurements import empty_slots, measurements
     severity=Severity.WARNING,
     reason=ClaimReason.WRONG_SIZE,
     bad=[
-        example("Great condition.\np2p:\nlength:\nsleeve:\n", title="Flannel shirt"),
-        example('Waist: 16"\nInseam:" inches\nRise: 11"', title="Chino pants"),
+        example(
+            "Great condition.\np2p:\nlength:\nsleeve:\n",
+            title="Flannel shirt",
+            at="p2p",
+            says="Left empty: p2p, length, sleeve.",
+            fix="Measure and fill in the value, or delete the line.",
+        ),
+        example('Waist: 16"\nInseam:" inches\nRise: 11"', title="Chino pants", at="Inseam", says="Left empty: inseam."),
     ],
     good=[
         example('p2p: 21"\nlength: 28"\nsleeve: 24"\n', title="Flannel shirt"),

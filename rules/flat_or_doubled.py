@@ -38,8 +38,19 @@ class Options:
     confidence=Confidence.MEDIUM,
     options=Options,
     bad=[
-        example("Waist 25 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
-        example('Bust 18", waist 24", length 40"', title="Cotton sundress"),
+        example(
+            "Waist 25 in, inseam 28 in, rise 10 in",
+            title="Corduroy pants",
+            at="Waist 25 in",
+            says="Waist 25 in: laid flat, or all round?",
+            fix='Say "laid flat" or "all around" once for all widths.',
+        ),
+        example(
+            'Bust 18", waist 24", length 40"', title="Cotton sundress", at='waist 24"', says="Waist 24 in: laid flat"
+        ),
+        example(
+            "Waist 15 in, thigh 17 in, inseam 28 in", title="Corduroy pants", at="thigh 17 in", says="Thigh 17 in: laid"
+        ),
     ],
     good=[
         example("Laid flat: waist 25 in, inseam 28 in, rise 14 in", title="Corduroy pants 3X"),

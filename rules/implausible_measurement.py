@@ -30,9 +30,34 @@ class Options:
     reason=ClaimReason.WRONG_SIZE,
     options=Options,
     bad=[
-        example("Pit to pit 21 in, sleeve length 243 inches.", title="Wool sweater L"),
-        example("Waist 15 in, inseam 31 cm, rise 10 in.", title="Levi's jeans 32"),
-        example("Chest: 55 inches, length: 72 inches.", title="Adidas hoodie M"),
+        example(
+            "Pit to pit 21 in, sleeve length 243 inches, hardly worn.",
+            title="Wool sweater L",
+            at="sleeve length 243 inches",
+            says="Sleeve length 243 in is implausible for a top: the usual is 4 to 30 in laid flat.",
+            fix="is the decimal point in its place?",
+        ),
+        example(
+            "Waist 15 in, inseam 31 cm, rise 10 in.",
+            title="Levi's jeans 32",
+            at="inseam 31 cm",
+            says="the usual is 51 to 91 cm laid flat",
+            fix="if it is 31 in, write in.",
+        ),
+        example(
+            "Chest: 55 inches, length: 72 inches, hardly worn.",
+            title="Adidas hoodie M",
+            at="length: 72 inches",
+            says="Length 72 in is implausible for a top",
+            fix="if it is 72 cm, write cm.",
+        ),
+        example(
+            "Pit to pit 21 in, length 1 in, washed once.",
+            title="Wool sweater L",
+            at="length 1 in",
+            says="Length 1 in is implausible",
+            fix="correct the number or its unit.",
+        ),
     ],
     good=[
         example("Pit to pit 21 in, sleeve length 24.5 inches.", title="Wool sweater L"),

@@ -27,8 +27,19 @@ class Options:
     confidence=Confidence.MEDIUM,
     options=Options,
     bad=[
-        example('Waist 16", inseam 41.5", rise 11"', title="Wrangler jeans 34"),
-        example("Waist 43 cm, inseam 100 cm, rise 28 cm", title="Wool trousers"),
+        example(
+            'Waist 16", inseam 41.5", rise 11"',
+            title="Wrangler jeans 34",
+            at='inseam 41.5"',
+            says="Inseam 41.5 in: is this the outseam?",
+            fix="Measure from the crotch seam to the hem",
+        ),
+        example(
+            "Waist 43 cm, inseam 100 cm, rise 28 cm",
+            title="Wool trousers",
+            at="inseam 100 cm",
+            says="Inseam 100 cm: is this the outseam?",
+        ),
     ],
     good=[
         example('Waist 16", inseam 32", outseam 41.5", rise 11"', title="Wrangler jeans 34"),

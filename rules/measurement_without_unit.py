@@ -26,9 +26,23 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
     reason=ClaimReason.WRONG_SIZE,
     options=Options,
     bad=[
-        example("Bust 39.5, waist 32, hips 42.5.", title="Beaded evening dress"),
-        example("Measurements: 21x27", title="Band tee XL"),
-        example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt"),
+        example(
+            "Bust 39.5, waist 32, hips 42.5.",
+            title="Beaded evening dress",
+            at="Bust 39.5",
+            says="No unit: bust 39.5, waist 32, hips 42.5; inches or centimetres?",
+            fix="Say once for all of them: measurements in inches, or in cm.",
+        ),
+        example(
+            "Measurements: 21x27",
+            title="Band tee XL",
+            at="21",
+            says="No unit: chest 21, length 27.",
+            fix="the numbers look like inches.",
+        ),
+        example(
+            "Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", at="Pit to pit: 22", fix="look like inches."
+        ),
     ],
     good=[
         example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),

@@ -15,9 +15,22 @@ from linter.words.disclaimers import disclaimers
     severity=Severity.WARNING,
     reason=ClaimReason.WRONG_SIZE,
     bad=[
-        example("Great used condition. Please refer to measurements before buying.", title="Vintage Nike hoodie"),
-        example("Worn twice. Message me for measurements!", title="Linen midi dress"),
-        example("See photos for measurements. No returns.", title="Levi's denim jacket"),
+        example(
+            "Great used condition. Please refer to measurements before buying.",
+            title="Vintage Nike hoodie",
+            at="refer to measurements",
+            says="the text itself states no measurement.",
+            fix="Write the measurements into the description",
+        ),
+        example(
+            "Worn twice. Message me for measurements!",
+            title="Linen midi dress",
+            at="Message me for measurements",
+            says='"Message me for measurements": the text',
+        ),
+        example(
+            "See photos for measurements. No returns.", title="Levi's denim jacket", at="See photos for measurements"
+        ),
     ],
     good=[
         example('Please refer to measurements: pit to pit 22", length 27".', title="Vintage Nike hoodie"),

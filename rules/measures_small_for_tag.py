@@ -39,8 +39,24 @@ class Options:
     confidence=Confidence.MEDIUM,
     options=Options,
     bad=[
-        example('Pit to pit 18", length 25". Great fade.', title="Harley Davidson tee mens", size="XL"),
-        example("Armpit to armpit 16.5 in, length 25 in", title="Nike sweatshirt", size="Men's / US L / EU 52-54 / 3"),
+        example(
+            'Pit to pit 18", length 25". Great fade.',
+            title="Harley Davidson tee mens",
+            size="XL",
+            at='Pit to pit 18"',
+            says="Pit to pit 18 in is small for a tagged XL: under 20.6 in is rare.",
+            fix="if it is right, say so: shrunk, a youth or Asian size",
+        ),
+        example(
+            "Armpit to armpit 16.5 in, length 25 in",
+            title="Nike sweatshirt",
+            size="Men's / US L / EU 52-54 / 3",
+            at="Armpit to armpit 16.5 in",
+            says="small for a tagged L: under 19.2 in",
+        ),
+        example(
+            "Bust 14 in, length 25 in", title="Silk blouse women's", size="L", at="Bust 14 in", says="for a tagged L"
+        ),
     ],
     good=[
         example('Pit to pit 23", length 29". Great fade.', title="Harley Davidson tee mens", size="XL"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.quote import capital, listed
-from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
 from linter.words.measurements import empty_slots, measurements
@@ -39,9 +39,42 @@ class Options:
     reason=ClaimReason.WRONG_SIZE,
     options=Options,
     bad=[
-        example("Soft flannel, roomy fit. Smoke free home.", title="Pendleton wool shirt mens L", size="L"),
-        example("Waist 15 in, lovely wash, no flaws.", title="Levi's 501 jeans 30x32"),
-        example('Pit to pit 20", length 24". Warm and lined.', title="Columbia fleece jacket"),
+        example(
+            "Soft flannel, roomy fit. Smoke free home.",
+            title="Pendleton wool shirt mens L",
+            size="L",
+            at=WHOLE,
+            says="No measurements are stated; buyers of a top expect chest (pit to pit) and length.",
+            fix="Lay it flat, measure chest (pit to pit) and length",
+        ),
+        example(
+            "Waist 15 in, lovely wash, no flaws.",
+            title="Levi's 501 jeans 30x32",
+            at=WHOLE,
+            says="Inseam and front rise are missing",
+            fix="Measure inseam and front rise too, and add them",
+        ),
+        example(
+            'Pit to pit 20", length 24". Warm and lined.',
+            title="Columbia fleece jacket",
+            at=WHOLE,
+            says="Sleeve length is missing; buyers of a jacket or coat expect it.",
+            fix="Measure sleeve length too, and add it",
+        ),
+        example(
+            "Hem 22 in wide, washed once.",
+            title="Wool sweater size M",
+            at=WHOLE,
+            says="expect chest (pit to pit) and length; none of them is stated.",
+            fix="Lay it flat, measure chest (pit to pit) and length",
+        ),
+        example(
+            "All washed, no stains.",
+            title="Lot of 4 men's flannel shirts size L",
+            at=WHOLE,
+            says="who buys several pieces at once expects chest (pit to pit) and length of each.",
+            fix="Measure each piece",
+        ),
     ],
     good=[
         example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),

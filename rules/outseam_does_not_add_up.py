@@ -27,8 +27,25 @@ class Options:
     confidence=Confidence.MEDIUM,
     options=Options,
     bad=[
-        example("Waist 16 in, rise 10 in, inseam 30 in, outseam 31 in", title="Dickies work pants"),
-        example('Waist 15", front rise 11", inseam 28", outseam 46"', title="Levi's 550 jeans"),
+        example(
+            "Waist 16 in, rise 10 in, inseam 30 in, outseam 31 in",
+            title="Dickies work pants",
+            at="outseam 31 in",
+            says="Inseam 30 in and rise 10 in make 40.0 in, but outseam 31 in is stated.",
+            fix="Measure the three again",
+        ),
+        example(
+            'Waist 15", front rise 11", inseam 28", outseam 46"',
+            title="Levi's 550 jeans",
+            at='outseam 46"',
+            says="make 39.0 in, but outseam 46 in is stated.",
+        ),
+        example(
+            "Waist 16 in, rise 10 in, inseam 30 in, length 33 in",
+            title="Dickies work pants",
+            at="length 33 in",
+            says="make 40.0 in, but length 33 in is stated.",
+        ),
     ],
     good=[
         example("Waist 16 in, rise 10 in, inseam 30 in, outseam 39.5 in", title="Dickies work pants"),

@@ -27,8 +27,19 @@ class Options:
     confidence=Confidence.MEDIUM,
     options=Options,
     bad=[
-        example("Chest 25 in, length 28 in, shoulder 13.5 in", title="Wool sweater"),
-        example("Pit to pit 19 in, length 26 in, shoulder to shoulder 28 in", title="Denim shirt"),
+        example(
+            "Chest 25 in, length 28 in, shoulder 13.5 in",
+            title="Wool sweater",
+            at="shoulder 13.5 in",
+            says="Chest 25 in and shoulder 13.5 in do not fit together.",
+            fix="Measure both again, laid flat",
+        ),
+        example(
+            "Pit to pit 19 in, length 26 in, shoulder to shoulder 28 in",
+            title="Denim shirt",
+            at="shoulder to shoulder 28 in",
+            says="Pit to pit 19 in and shoulder to shoulder 28 in",
+        ),
     ],
     good=[
         example("Chest 22 in, length 28 in, shoulder 19 in", title="Wool sweater"),

@@ -33,8 +33,19 @@ class Options:
     confidence=Confidence.MEDIUM,
     options=Options,
     bad=[
-        example("Pit to pit 28 in, length 21 in", title="Nike sweatshirt L"),
-        example("Chest 14 in, length 29 in", title="Carhartt shirt L"),
+        example(
+            "Pit to pit 28 in, length 21 in",
+            title="Nike sweatshirt L",
+            at="Pit to pit 28 in",
+            says="Pit to pit 28 in and length 21 in: are width and length swapped?",
+            fix="if it is right, say so (cropped, boxy, long).",
+        ),
+        example(
+            "Chest 14 in, length 29 in",
+            title="Carhartt shirt L",
+            at="Chest 14 in",
+            says="very narrow for its length; is one of them wrong?",
+        ),
     ],
     good=[
         example("Pit to pit 21 in, length 28 in", title="Nike sweatshirt L"),

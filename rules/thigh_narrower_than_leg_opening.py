@@ -31,8 +31,20 @@ class Options:
     confidence=Confidence.MEDIUM,
     options=Options,
     bad=[
-        example("Waist 16 in, inseam 31 in, rise 11 in, thigh 11 in, leg opening 18 in", title="Levi's 501 jeans"),
-        example("Thigh 9 in, leg opening 11 in, waist 14 in, inseam 30 in", title="Straight leg chinos"),
+        example(
+            "Waist 16 in, inseam 31 in, rise 11 in, thigh 11 in, leg opening 18 in",
+            title="Levi's 501 jeans",
+            at="leg opening 18 in",
+            says="is the thigh flat and the leg opening all round?",
+            fix="Give both laid flat.",
+        ),
+        example(
+            "Thigh 9 in, leg opening 11 in, waist 14 in, inseam 30 in",
+            title="Straight leg chinos",
+            at="leg opening 11 in",
+            says="Thigh 9 in, but leg opening 11 in: the leg would widen downwards.",
+            fix="Measure again; if the leg is flared, say so.",
+        ),
     ],
     good=[
         example("Thigh 12 in, leg opening 8 in, waist 16 in, inseam 31 in", title="Levi's 501 jeans"),

@@ -26,8 +26,27 @@ class Options:
     reason=ClaimReason.WRONG_SIZE,
     options=Options,
     bad=[
-        example("Waist 42 cm / 33.07 inch, length 100 cm / 39.4 inch", title="Corduroy pants"),
-        example("Pit to pit 24 in (54 cm), length 28 in (71 cm)", title="Wool sweater"),
+        example(
+            "Waist 42 cm / 33.07 inch, length 100 cm / 39.4 inch",
+            title="Corduroy pants",
+            at="Waist 42 cm / 33.07 inch",
+            says="Waist 42 cm and 33.07 in: the cm value looks flat, the in one all round.",
+            fix="Give both flat, or both all round: 42 cm is 16.5 in.",
+        ),
+        example(
+            "Waist 33 in (42 cm), length 39.4 in (100 cm)",
+            title="Corduroy pants",
+            at="Waist 33 in (42 cm)",
+            says="the cm value looks flat, the in one all round.",
+            fix="33 in is 83.8 cm.",
+        ),
+        example(
+            "Pit to pit 24 in (54 cm), length 28 in (71 cm)",
+            title="Wool sweater",
+            at="Pit to pit 24 in (54 cm)",
+            says="Pit to pit 24 in and 54 cm are not the same: 24 in is 61 cm.",
+            fix="Measure again, and correct the wrong one.",
+        ),
     ],
     good=[
         example("Pit to pit 21.5 in (54.5 cm), length 28 in (71 cm)", title="Wool sweater"),

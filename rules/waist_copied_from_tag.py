@@ -34,8 +34,20 @@ class Options:
     confidence=Confidence.LOW,
     options=Options,
     bad=[
-        example("Waist: 34 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
-        example("Size 32x30. Measurements: waist 32 inches, inseam 30 inches, rise 10 inches", title="Lee jeans"),
+        example(
+            "Waist: 34 in\nInseam: 31 in\nRise: 11 in",
+            title="Levi's 505 jeans",
+            size="34",
+            at="Waist: 34 in",
+            says="Waist 34 in is the number of the size: measured, or copied?",
+            fix="Lay the waistband flat, measure side to side",
+        ),
+        example(
+            "Size 32x30. Measurements: waist 32 inches, inseam 30 inches, rise 10 inches",
+            title="Lee jeans",
+            at="waist 32 inches",
+            says="Waist 32 in is the number of the size",
+        ),
     ],
     good=[
         example("Waist: 16.5 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
