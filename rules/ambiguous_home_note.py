@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.quote import quote
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.home import home
 
 
@@ -16,8 +16,13 @@ from linter.words.home import home
     reason=ClaimReason.NOT_AS_DESCRIBED,
     confidence=Confidence.HIGH,
     bad=[
-        "Comes from a smoke free/pet home.",
-        "Great condition. SF/PF.",
+        example(
+            "Comes from a smoke free/pet home.",
+            at="smoke free/pet home",
+            says='"smoke free/pet home" can mean pet free or pet friendly.',
+            fix='Write "pet free", or which pets live in the home.',
+        ),
+        example("Great condition. SF/PF.", at="SF/PF", says='"SF/PF" can mean'),
     ],
     good=[
         "Comes from a smoke free, pet friendly home.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.quote import quote
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.disclaimers import disclaimers
 
 
@@ -16,10 +16,15 @@ from linter.words.disclaimers import disclaimers
     reason=ClaimReason.NOT_AS_DESCRIBED,
     confidence=Confidence.HIGH,
     bad=[
-        "Small hole at the hem. Sold as is.",
-        "All sales are final, no returns or refunds.",
-        "No trades, no holds, no exchanges.",
-        "Returns are not accepted.",
+        example(
+            "Small hole at the hem. Sold as is.",
+            at="as is",
+            says='"as is" does not hold against a case.',
+            fix="Leave it out, or keep it and describe each flaw",
+        ),
+        example("All sales are final, no returns or refunds.", at="sales are final"),
+        example("No trades, no holds, no exchanges.", at="No trades, no holds, no exchanges"),
+        example("Returns are not accepted.", at="Returns are not"),
     ],
     good=[
         "Small hole at the hem, see photo 4.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.quote import quote
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.disclaimers import disclaimers
 
 
@@ -16,8 +16,13 @@ from linter.words.disclaimers import disclaimers
     reason=ClaimReason.WRONG_SIZE,
     confidence=Confidence.HIGH,
     bad=[
-        "Tagged L. It may have shrunk a little.",
-        "Vintage sizes run small. Possibly altered, please keep in mind.",
+        example(
+            "Tagged L. It may have shrunk a little.",
+            at="may have shrunk",
+            says='"may have shrunk" stands without a single measurement.',
+            fix="Add the measurements that matter for this garment",
+        ),
+        example("Vintage sizes run small. Possibly altered, please keep in mind.", at="Vintage sizes run small"),
     ],
     good=[
         "It may have shrunk a little. Pit to pit 20 in, length 27 in.",

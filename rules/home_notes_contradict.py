@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.quote import quote
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.home import home
 
 
@@ -16,9 +16,19 @@ from linter.words.home import home
     reason=ClaimReason.NOT_AS_DESCRIBED,
     confidence=Confidence.MEDIUM,
     bad=[
-        "Smoke free home. There is a slight smoke odor from storage.",
-        "Smoke & pet free. Some cat hair on the sleeve, lint roll before wearing.",
-        "Pet free home! My dog is only allowed downstairs.",
+        example(
+            "Smoke free home. There is a slight smoke odor from storage.",
+            at="Smoke free",
+            says='"Smoke free" does not go with "smoke odor".',
+            fix="Say one thing about smoke in the home",
+        ),
+        example(
+            "Smoke & pet free. Some cat hair on the sleeve, lint roll before wearing.",
+            at="Smoke & pet free",
+            says='does not go with "cat hair".',
+            fix="Say one thing about pets in the home",
+        ),
+        example("Pet free home! My dog is only allowed downstairs.", at="Pet free", says='does not go with "My dog".'),
     ],
     good=[
         "Smoke free home, two cats.",

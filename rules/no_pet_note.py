@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.home import home
 
@@ -19,9 +19,15 @@ _NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])
     reason=ClaimReason.NOT_AS_DESCRIBED,
     confidence=Confidence.HIGH,
     bad=[
-        example("Worn twice. Smoke free home.", title="Cotton summer dress"),
-        example("Soft tee with a cat print.", title="Hello Kitty t-shirt"),
-        example("No pet hair on it.", title="Black wool coat"),
+        example(
+            "Worn twice. Smoke free home.",
+            title="Cotton summer dress",
+            at=WHOLE,
+            says="Nothing is said about pets in the home.",
+            fix="Say whether there are pets in the home, and which.",
+        ),
+        example("Soft tee with a cat print.", title="Hello Kitty t-shirt", at=WHOLE),
+        example("No pet hair on it.", title="Black wool coat", at=WHOLE),
     ],
     good=[
         example("Smoke and pet free home.", title="Cotton summer dress"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.condition import condition
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
@@ -19,9 +19,19 @@ _KEEPS_ITS_SHAPE = frozenset(["swim_lingerie"])
     reason=ClaimReason.WRONG_SIZE,
     confidence=Confidence.MEDIUM,
     bad=[
-        example("Worn twice. Pit to pit 20 in, length 27 in.", title="Wool sweater size M", condition="Good"),
-        example("Pre-shrunk cotton, waist 16 in.", title="Straight jeans 32"),
-        example("Shrunken fit, cropped, so cute! Chest 18 in.", title="Knit cardigan"),
+        example(
+            "Worn twice. Pit to pit 20 in, length 27 in.",
+            title="Wool sweater size M",
+            condition="Good",
+            at=WHOLE,
+            says="Nothing is said about shrinking or alterations.",
+            fix='Add "Please go by the measurements, it may have shrunk or been altered."',
+        ),
+        example("Pre-shrunk cotton, waist 16 in.", title="Straight jeans 32", at=WHOLE, fix="go by the measurements"),
+        example("Shrunken fit, cropped, so cute! Chest 18 in.", title="Knit cardigan", at=WHOLE),
+        example(
+            "Worn twice.", title="Wool sweater size M", at=WHOLE, fix="that its measurements count rather than the tag."
+        ),
     ],
     good=[
         example("Go by the measurements, it may have shrunk. Pit to pit 20 in.", title="Wool sweater size M"),

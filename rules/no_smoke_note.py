@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.home import home
 
@@ -19,9 +19,15 @@ _NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])
     reason=ClaimReason.NOT_AS_DESCRIBED,
     confidence=Confidence.HIGH,
     bad=[
-        example("Worn twice, washed and ready to ship.", title="Cotton summer dress"),
-        example("Smoked grey wool, lovely drape.", title="Men's blazer 40R"),
-        example("A Pop Smoke print on the back.", title="Black hoodie size L"),
+        example(
+            "Worn twice, washed and ready to ship.",
+            title="Cotton summer dress",
+            at=WHOLE,
+            says="Nothing is said about smoke in the home.",
+            fix="Say whether the item comes from a smoke-free home.",
+        ),
+        example("Smoked grey wool, lovely drape.", title="Men's blazer 40R", at=WHOLE),
+        example("A Pop Smoke print on the back.", title="Black hoodie size L", at=WHOLE),
     ],
     good=[
         example("Worn twice. Smoke free home.", title="Cotton summer dress"),
