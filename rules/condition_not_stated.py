@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
-from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Found, NoOptions, Severity, example, rule
 from linter.words.condition import condition
 from linter.words.flaws import flaw_claims, flaws
 
@@ -16,9 +16,29 @@ from linter.words.flaws import flaw_claims, flaws
     severity=Severity.NOTE,
     reason=ClaimReason.NOT_AS_DESCRIBED,
     bad=[
-        example("Blue linen shirt with a button front.", title="Linen shirt"),
-        example("Wide leg trousers, side zip.", title="Black trousers", marketplace="ebay"),
-        example("Lovely thing.", title="Wool blazer", category="Blazers", size="M", marketplace="depop"),
+        example(
+            "Blue linen shirt with a button front.",
+            title="Linen shirt",
+            at=WHOLE,
+            says="Nothing says what condition it is in, and Poshmark asks for it.",
+            fix="State the condition: new with tags, worn once",
+        ),
+        example(
+            "Wide leg trousers, side zip.",
+            title="Black trousers",
+            marketplace="ebay",
+            at=WHOLE,
+            says="eBay asks for it.",
+        ),
+        example(
+            "Lovely thing.",
+            title="Wool blazer",
+            category="Blazers",
+            size="M",
+            marketplace="depop",
+            at=WHOLE,
+            says="Depop asks for it.",
+        ),
     ],
     good=[
         example("Blue linen shirt, excellent condition.", title="Linen shirt"),

@@ -20,10 +20,38 @@ _BORNE = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
     severity=Severity.WARNING,
     reason=ClaimReason.NOT_AS_DESCRIBED,
     bad=[
-        example("NWT! Small stain on the inner hem, should wash out."),
-        example("Cute summer dress. Slight pilling on the sides.", condition="New With Tags"),
-        example("Never worn, a snag on the left sleeve.", title="Wool sweater NWOT"),
-        example("A small pull on the back and a faint mark on the cuff.", condition="Like New"),
+        example(
+            "NWT! Small stain on the inner hem, should wash out.",
+            at="Small stain on the inner hem",
+            says='"NWT" and "Small stain on the inner hem" do not go together.',
+            fix="Choose the step that allows the flaw",
+        ),
+        example(
+            "Cute summer dress. Slight pilling on the sides.",
+            condition="New With Tags",
+            at="Slight pilling on the sides",
+            says='"New With Tags" and "Slight pilling',
+        ),
+        example(
+            "Never worn, a snag on the left sleeve.",
+            title="Wool sweater NWOT",
+            at="snag on the left sleeve",
+            says='"NWOT" and "snag',
+        ),
+        example(
+            "Never worn, a snag on the left sleeve.",
+            condition="New with tags",
+            marketplace="ebay",
+            at="snag on the left sleeve",
+            fix='Here its own step is "New with imperfections".',
+        ),
+        example(
+            "A small pull on the back and a faint mark on the cuff.",
+            condition="Like New",
+            at="small pull on the back",
+            says='"Like New" and "small pull',
+            fix="Choose the step below",
+        ),
     ],
     good=[
         example("Lined with peppermint oil that fights odor causing bacteria.", condition="New With Tags"),

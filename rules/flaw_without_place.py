@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.photo_set.wanted import wanted
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.flaws import flaws
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
@@ -19,10 +19,24 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
     reason=ClaimReason.UNDISCLOSED_FLAW,
     confidence=Confidence.MEDIUM,
     bad=[
-        "Soft cotton tee, has a small stain. Fits true to size.",
-        "Good used condition. One tiny hole, see pics.",
-        "There are some snags and a few scratches.",
-        "The glass vase has a small chip.",
+        example(
+            "Soft cotton tee, has a small stain. Fits true to size.",
+            at="small stain",
+            says='"small stain": where?',
+            fix='Say where on the item it is (as in "on the left cuff") and how large.',
+        ),
+        example(
+            "Good used condition. One tiny hole, see pics.",
+            at="One tiny hole",
+            says="where? You point to the photos, the words do not say.",
+            fix='(as in "on the back, near the left edge")',
+        ),
+        example(
+            "There are some snags and a few scratches.",
+            at="some snags",
+            says='"some snags" and "few scratches": where?',
+        ),
+        example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
         "Excellent condition, two small paint marks on the left shoe.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
@@ -28,10 +28,26 @@ _SORTS = (
     severity=Severity.WARNING,
     reason=ClaimReason.UNDISCLOSED_FLAW,
     bad=[
-        "No flaws! Gorgeous silk blouse.\nTiny hole near the hem.",
-        "Perfect condition. There is one small stain on the back.",
-        "No holes or stains. Small hole under the arm, see photo 5.",
-        "No chips or cracks. Tiny flea bite on the rim.",
+        example(
+            "No flaws! Gorgeous silk blouse.\nTiny hole near the hem.",
+            at="No flaws",
+            says='"No flaws" stands beside "Tiny hole near the hem".',
+            fix="deny only the rest: 'no other flaws'.",
+        ),
+        example(
+            "Perfect condition. There is one small stain on the back.",
+            at="Perfect condition",
+            says='beside "one small stain on the back".',
+        ),
+        example(
+            "No holes or stains. Small hole under the arm, see photo 5.",
+            at="No holes",
+            says='beside "Small hole under the arm".',
+        ),
+        example(
+            "No chips or cracks. Tiny flea bite on the rim.", at="No chips", says='beside "Tiny flea bite on the rim".'
+        ),
+        example("No flaws. Light fading on the knees.", at="No flaws", says='beside "Light fading'),
     ],
     good=[
         "No flaws except a tiny hole near the hem.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter import tables
 from linter.facts import Facts
 from linter.marketplace import profile
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.condition import condition
 from linter.words.flaws import flaws
 
@@ -18,8 +18,17 @@ from linter.words.flaws import flaws
     reason=ClaimReason.UNDISCLOSED_FLAW,
     confidence=Confidence.MEDIUM,
     bad=[
-        example("Blue shirt, cotton.", condition="Pre-owned - Good", marketplace="ebay"),
-        example("Kids' jacket, size 6.", condition="Fair", marketplace="mercari"),
+        example(
+            "Blue shirt, cotton.",
+            condition="Pre-owned - Good",
+            marketplace="ebay",
+            at=WHOLE,
+            says='"Pre-owned - Good" on eBay means flaws that are described, and none is.',
+            fix="Describe the flaws and where they are",
+        ),
+        example(
+            "Kids' jacket, size 6.", condition="Fair", marketplace="mercari", at=WHOLE, says='"Fair" on Mercari means'
+        ),
     ],
     good=[
         example("Blue shirt, light fading at the collar.", condition="Pre-owned - Good", marketplace="ebay"),

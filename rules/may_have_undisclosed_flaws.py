@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.condition import condition
 from linter.words.flaws import flaw_claims
 
@@ -19,9 +19,18 @@ _MAY = ("may", "might", "could", "can have")
     reason=ClaimReason.UNDISCLOSED_FLAW,
     confidence=Confidence.MEDIUM,
     bad=[
-        "Used clothing, may have minor flaws not pictured.",
-        "I check every item but I may have missed a small stain.",
-        "All items are vintage and may have small holes or marks.",
+        example(
+            "Used clothing, may have minor flaws not pictured.",
+            at="not pictured",
+            says='"not pictured" admits that there may be more than is told.',
+            fix="Look the item over in good light once",
+        ),
+        example("I check every item but I may have missed a small stain.", at="may have missed", says="admits"),
+        example(
+            "All items are vintage and may have small holes or marks.",
+            at="may have small holes",
+            says='"may have small holes" leaves open whether there is any.',
+        ),
     ],
     good=[
         "Used clothing, small stain on the left cuff.",

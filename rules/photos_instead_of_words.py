@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.condition import condition
 from linter.words.flaws import flaw_claims, flaws
 
@@ -16,9 +16,15 @@ from linter.words.flaws import flaw_claims, flaws
     reason=ClaimReason.UNDISCLOSED_FLAW,
     confidence=Confidence.MEDIUM,
     bad=[
-        "Cool vintage jacket. See photos for condition.",
-        "Please refer to the pictures for any flaws. Ships fast.",
-        "Condition: as shown in photos.",
+        example(
+            "Cool vintage jacket. See photos for condition.",
+            at="See photos for condition",
+            says='"See photos for condition" leaves the condition to the photos.',
+            fix="Write what the photos show: each flaw and where it is",
+        ),
+        example("Please refer to the pictures for any flaws. Ships fast.", at="refer to the pictures for any flaws"),
+        example("Condition: as shown in photos.", at="Condition: as shown"),
+        example("Good condition, see photos for any flaws.", at="see photos for any flaws"),
     ],
     good=[
         "Small stain on the collar, see photos for condition.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.rule import ClaimReason, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
 from linter.words.flaws import flaws
 
 
@@ -14,9 +14,14 @@ from linter.words.flaws import flaws
     severity=Severity.NOTE,
     reason=ClaimReason.UNDISCLOSED_FLAW,
     bad=[
-        "Leather boots, normal wear.",
-        "Shows signs of wear, still lots of life left.",
-        "Has some minor flaws, see pics.",
+        example(
+            "Leather boots, normal wear.",
+            at="normal wear",
+            says='"normal wear": what is worn or flawed, and where?',
+            fix="Name the spots that a buyer would see first",
+        ),
+        example("Shows signs of wear, still lots of life left.", at="signs of wear"),
+        example("Has some minor flaws, see pics.", at="some minor flaws"),
     ],
     good=[
         "Leather boots, heel tips worn down.",
