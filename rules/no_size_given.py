@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.measurements import measurements
 from linter.words.pieces import pieces
@@ -27,8 +27,34 @@ _AGE = re.compile(r"\bnew ?born\b|\bnb\b|\d ?(m|mo|mos|months?|t|y|years?)\b", r
     confidence=Confidence.MEDIUM,
     reason=ClaimReason.WRONG_SIZE,
     bad=[
-        example("Black, worn twice, no flaws.", title="Zara blazer"),
-        example("Size tag was cut out.", title="Vintage wool coat"),
+        example(
+            "Black, worn twice, no flaws.",
+            title="Zara blazer",
+            at=WHOLE,
+            says="No size is given.",
+            fix="State the size of the label. If the label is missing, say so.",
+        ),
+        example(
+            "Black, worn twice, no flaws.",
+            title="Zara blazer",
+            marketplace="vinted",
+            at=WHOLE,
+            fix="Vinted takes an undisclosed missing label as a reason for a case.",
+        ),
+        example(
+            "Black. Pit to pit 19 in, length 25 in.",
+            title="Zara blazer",
+            at=WHOLE,
+            says="No size is given, only measurements.",
+        ),
+        example("All washed.", title="Bundle of linen shirts", at=WHOLE, fix="State the size of each piece."),
+        example(
+            "Size tag was cut out.",
+            title="Vintage wool coat",
+            at="Size tag was cut",
+            says="The size label is missing and there are no measurements",
+            fix="Measure it flat and state the numbers.",
+        ),
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),

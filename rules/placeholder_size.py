@@ -24,8 +24,19 @@ _PLACEHOLDER = re.compile(
     severity=Severity.WARNING,
     reason=ClaimReason.WRONG_SIZE,
     bad=[
-        example("Wool.", title="Wool coat", size="See photos", marketplace="ebay"),
-        example("Wool.", title="Wool coat", size="N/A"),
+        example(
+            "Wool.",
+            title="Wool coat",
+            size="See photos",
+            marketplace="ebay",
+            at="size: See photos",
+            says="The size field says 'See photos', which is no size. eBay blocks or hides such sizes since",
+            fix="Choose the size of the label; without one, the nearest standard size",
+        ),
+        example("Wool.", title="Wool coat", size=" N/A ", at="size: N/A", says="says 'N/A', which is no size."),
+        example(
+            "Wool.", title="Knit hat", size="unknown", at="size: unknown", fix="the size of the label, or 'One size'."
+        ),
     ],
     good=[
         example("Wool.", title="Wool coat", size="M", marketplace="ebay"),

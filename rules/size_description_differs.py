@@ -18,8 +18,17 @@ _FITS = re.compile(r"[\s,;()–-]{0,4}(?:but |it |they )?fits?\b", re.IGNORECASE
     confidence=Confidence.MEDIUM,
     reason=ClaimReason.WRONG_SIZE,
     bad=[
-        example("Size: Large. Worn twice.", title="Zara blazer", size="M"),
-        example("Size: Large. Worn twice.", title="Zara blazer size M"),
+        example(
+            "Size: Large. Worn twice.",
+            title="Zara blazer",
+            size="M",
+            at="Large",
+            says="The description says size Large, the size field says M.",
+            fix="write 'tagged X, fits like Y'.",
+        ),
+        example(
+            "Size: Large. Worn twice.", title="Zara blazer size M", at="Large", says="size Large, the title says M."
+        ),
     ],
     good=[
         example("Tagged L, fits like M.", title="Zara blazer", size="M"),

@@ -20,8 +20,15 @@ _GARMENTS = frozenset({"tops", "outerwear", "dress", "skirt", "jumpsuit", "suit_
     confidence=Confidence.LOW,
     reason=ClaimReason.WRONG_SIZE,
     bad=[
-        example("Silk, worn twice.", title="Prada dress size 44"),
-        example("Wool.", title="Max Mara coat", size="42"),
+        example(
+            "Silk, worn twice.",
+            title="Prada dress size 44",
+            at="title: 44",
+            says="Size 44 without a country",
+            fix="Write the country of the label before the number",
+        ),
+        example("Wool.", title="Max Mara coat", size="42", at="size: 42", says="Size 42 without"),
+        example("Wool.", title="Max Mara coat size 34", size="34", at="size: 34", says="Size 34 without"),
     ],
     good=[
         example("Silk, worn twice.", title="Prada dress IT 44"),

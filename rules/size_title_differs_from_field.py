@@ -14,9 +14,20 @@ from linter.words.sizes import sizes
     severity=Severity.ERROR,
     reason=ClaimReason.WRONG_SIZE,
     bad=[
-        example("Worn twice.", title="Zara blazer size M", size="L"),
-        example("Worn twice.", title="Nike hoodie mens XL", size="L"),
-        example("Worn twice.", title="Frye boots sz 8.5", size="US 9"),
+        example(
+            "Worn twice.",
+            title="Zara blazer size M",
+            size="L",
+            at="title: M",
+            says="The title says size M, the size field says L.",
+            fix="Look at the label and correct the one that is wrong",
+        ),
+        example(
+            "Worn twice.", title="Nike hoodie mens XL", size="L", at="title: XL", says="says size XL, the size field"
+        ),
+        example(
+            "Worn twice.", title="Frye boots sz 8.5", size="US 9", at="title: 8.5", says="the size field says US 9."
+        ),
     ],
     good=[
         example("Worn twice.", title="Zara blazer size M", size="M"),
