@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.quote import quote
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, rule
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.authenticity import authenticity
 
 
@@ -16,11 +16,21 @@ from linter.words.authenticity import authenticity
     reason=ClaimReason.NOT_AUTHENTIC,
     confidence=Confidence.HIGH,
     bad=[
-        "Thrifted bag with no tag, so I am not sure if authentic.",
-        "High quality replica, looks just like the real one.",
-        "Authentic to the best of my knowledge, it was a gift.",
-        "Great dupe, nobody will know.",
-        "I don't sell often, but this one is a good replica.",
+        example(
+            "Thrifted bag with no tag, so I am not sure if authentic.",
+            at="not sure if authentic",
+            says='"not sure if authentic" says that the item may not be genuine.',
+            fix="Have it checked before you list it, and show what proves it",
+        ),
+        example("High quality replica, looks just like the real one.", at="High quality replica"),
+        example(
+            "Authentic to the best of my knowledge, it was a gift.",
+            at="Authentic to the best of my knowledge",
+            says='"Authentic to the best of my knowledge" is a claim that you do not stand by.',
+        ),
+        example("Great dupe, nobody will know.", at="dupe", says='"dupe" says'),
+        example("I don't sell often, but this one is a good replica.", at="good replica"),
+        example("Nobody will know.", title="Brown tote, a good replica", at="title: good replica"),
     ],
     good=[
         "100% authentic, bought in the store, receipt in photo 6.",

@@ -8,7 +8,7 @@ from linter import tables
 from linter.facts import Facts
 from linter.photo_set.view_names import named_views
 from linter.quote import quote
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.authenticity import authenticity
 
 # What the seller calls a photo that can prove a brand.
@@ -21,9 +21,28 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
     reason=ClaimReason.NOT_AUTHENTIC,
     confidence=Confidence.MEDIUM,
     bad=[
-        example("100% authentic, great condition.", title="Gucci belt", photos=["front.jpg", "back.jpg"]),
-        example("Guaranteed genuine!", title="Shoulder bag", brand="Louis Vuitton"),
-        example("Barely carried, clean inside.", title="Prada nylon backpack", brand="Prada", photos=["front.jpg"]),
+        example(
+            "100% authentic, great condition.",
+            title="Gucci belt",
+            photos=["front.jpg", "back.jpg"],
+            at="100% authentic",
+            says='"100% authentic" stands without proof.',
+            fix="Show the label, the serial number or date code, or the receipt in a photo",
+        ),
+        example("Guaranteed genuine!", title="Shoulder bag", brand="Louis Vuitton", at="Guaranteed genuine"),
+        example("100% authentic, great condition.", title="Linen shirt", brand="Gap", at="100% authentic"),
+        example(
+            "Barely carried, clean inside.",
+            title="Prada nylon backpack",
+            brand="Prada",
+            photos=["front.jpg"],
+            at=WHOLE,
+            says="Prada is often faked, and nothing in the text shows that this one is genuine.",
+            fix="name it in the text.",
+        ),
+        example(
+            "Barely carried.", title="Prada nylon backpack", photos=["IMG_1.jpg"], at=WHOLE, says="Prada is often faked"
+        ),
     ],
     good=[
         example("100% authentic, serial number in photo 5.", title="Gucci belt"),

@@ -16,10 +16,24 @@ from linter.words.authenticity import authenticity
     reason=ClaimReason.NOT_AUTHENTIC,
     confidence=Confidence.HIGH,
     bad=[
-        example("Soft and warm.", title="Chanel style tweed jacket"),
-        example("Large tote, very LV inspired.", title="Brown tote bag"),
-        example("Quilted flap bag inspired by Chanel.", title="Quilted bag"),
-        example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil"),
+        example(
+            "Soft and warm.",
+            title="Chanel style tweed jacket",
+            at="title: Chanel style",
+            says='"Chanel style" uses the name of Chanel for an item of another make.',
+            fix="Leave Chanel out and describe the look itself",
+        ),
+        example("Large tote, very LV inspired.", title="Brown tote bag", at="LV inspired", fix="Leave LV out"),
+        example("Quilted flap bag inspired by Chanel.", title="Quilted bag", at="inspired by Chanel"),
+        example(
+            "Soft leather, looks like Coach.", title="Brown purse", brand="Fossil", at="like Coach", fix="Leave Coach"
+        ),
+        example(
+            "Quilted flap bag inspired by Chanel.",
+            title="Gucci style bag",
+            at=["title: Gucci style", "inspired by Chanel"],
+            fix=["Leave Gucci out", "Leave Chanel out"],
+        ),
     ],
     good=[
         example("Military inspired, brass buttons.", title="Wool coat"),
