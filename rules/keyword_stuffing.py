@@ -28,8 +28,16 @@ class Options:
             "Cute top. Similar to Free People, Anthropologie, Urban Outfitters, Brandy Melville and Zara.",
             title="Forever 21 lace top",
             brand="Forever 21",
+            at="Free People, Anthropologie, Urban Outfitters, Brandy Melville and Zara",
+            says="names 5 other brands: Free People, Anthropologie, Urban Outfitters, Brandy Melville.",
+            fix="Name only the brand of this item.",
         ),
-        example("Tags: madewell, j crew, aritzia, everlane, lululemon", title="Gap sweater"),
+        example(
+            "Tags: gap, madewell, j crew, aritzia, everlane",
+            title="Gap sweater",
+            at="madewell, j crew, aritzia, everlane",
+            says="names 4 other brands",
+        ),
     ],
     good=[
         example("Supreme x The North Face collaboration.", title="Supreme jacket", brand="Supreme"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.quote import quote
-from linter.rule import Confidence, Found, NoOptions, Severity, rule
+from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.contact import contact
 
 
@@ -15,10 +15,20 @@ from linter.words.contact import contact
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     bad=[
-        "More at www.annas-closet.com every week.",
-        "Visit my website for the full collection.",
-        "Check my Etsy for matching earrings.",
-        "See the designer's page: https://example.com/lookbook",
+        example(
+            "More at www.annas-closet.com every week.",
+            at="www.annas-closet.com",
+            says='"www.annas-closet.com" sends buyers away from the marketplace.',
+            fix="Take it out. A fact from that page, such as a fabric or a price, can be written out.",
+        ),
+        example("Visit my website for the full collection.", at="Visit my website", says="sends buyers away"),
+        example("Check my Etsy for matching earrings.", at="Check my Etsy"),
+        example("See the designer's page: https://example.com/lookbook", at="https://example.com/lookbook"),
+        example(
+            "See https://example.com/lookbook for the colours.",
+            at="https://example.com/lookbook",
+            says='"https://example.com/lookbook" is an address outside the marketplace.',
+        ),
     ],
     good=[
         "Follow my closet for new items.",

@@ -18,11 +18,21 @@ _PHONE = re.compile(r"phone|mobile|telp?\b|telefone|contact (?:number|no)|leave 
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     bad=[
-        "Please leave your phone number when you purchase.",
-        "Follow my IG for first looks.",
-        "Email me for more photos: anna.closet (at) mail, or whatsapp.",
-        example("More photos @annas_closet on Instagram", marketplace="grailed"),
-        "Call or text 555-014-2368 for pickup.",
+        example(
+            "Please leave your phone number when you purchase.",
+            at="leave your phone",
+            says='"leave your phone": the buyer is asked for a phone number.',
+            fix="the marketplace passes on what the carrier needs.",
+        ),
+        example(
+            "Follow my IG for first looks.",
+            at="Follow my IG",
+            says='"Follow my IG" leads the buyer outside the marketplace.',
+            fix="let buyers ask in the marketplace's own messages.",
+        ),
+        example("Email me for more photos: anna.closet (at) mail, or whatsapp.", at="Email me", says="leads the buyer"),
+        example("More photos @annas_closet on Instagram", marketplace="grailed", at="closet on Instagram"),
+        example("Call or text 555-014-2368 for pickup.", at="Call or text", says='"Call or text" leads'),
     ],
     good=[
         "DM me with any questions.",

@@ -32,12 +32,19 @@ _SENT = re.compile(r"\b(?:ship|shipping|shipped|ships|postage|mailed|deliver(?:y
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     bad=[
-        "Payment: PayPal only.",
-        "Venmo or Zelle preferred, cheaper outside the app.",
-        example("We accept PayPal only.", marketplace="grailed"),
-        example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook"),
-        example("Shipping only, NO LOCAL PICKUP. Zelle please.", title="Oak table", marketplace="facebook"),
-        example("From my Coach collection. Sent by USPS, PayPal only.", title="Tote", marketplace="facebook"),
+        example(
+            "Payment: PayPal only.",
+            at="PayPal",
+            says='"PayPal" asks for payment outside the marketplace\'s checkout.',
+            fix="the marketplace's checkout decides how buyers pay.",
+        ),
+        example("Venmo or Zelle preferred, cheaper outside the app.", at="Venmo", says='"Venmo" asks for payment'),
+        example("We accept PayPal only.", marketplace="grailed", at="PayPal"),
+        example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo"),
+        example("Shipping only, NO LOCAL PICKUP. Zelle please.", title="Oak table", marketplace="facebook", at="Zelle"),
+        example(
+            "From my Coach collection. Sent by USPS, PayPal only.", title="Tote", marketplace="facebook", at="PayPal"
+        ),
     ],
     good=[
         "Payment through the app only.",

@@ -16,9 +16,19 @@ from linter.rule import Found, NoOptions, Severity, example, rule
     severity=Severity.WARNING,
     marketplaces=["ebay", "etsy"],
     bad=[
-        example("Wool.", title="♥ Wool coat ♥ size M", marketplace="ebay"),
-        example("Wool.", title="Wool coat 🔥 size M", marketplace="ebay"),
-        example("Wool.", title="Wool coat: lined: size M", marketplace="etsy"),
+        example(
+            "Wool.",
+            title="♥ Wool coat ♥ size M",
+            marketplace="ebay",
+            at="title: ♥",
+            says="eBay does not take these characters in titles: ♥.",
+            fix="Write words instead.",
+        ),
+        example("Wool.", title="Wool coat 🔥 size M", marketplace="ebay", at="title: 🔥", says="in titles: 🔥."),
+        example(
+            "Wool.", title="Wool coat: lined: size M", marketplace="etsy", at="title: :", says="Etsy does not take"
+        ),
+        example("Wool.", title="Wool coat $ size M", marketplace="etsy", at="title: $", says="in titles: $."),
     ],
     good=[
         example("Wool.", title="Wool coat & scarf, size M", marketplace="ebay"),

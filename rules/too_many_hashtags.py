@@ -19,8 +19,22 @@ _MANY = " #nike #y2k #vintage #streetwear #90s #hoodie #skater"
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     bad=[
-        example("Boxy hoodie." + _MANY, title="Nike hoodie", marketplace="depop"),
-        example("Boxy hoodie. #nike #y2k #vintage #skater", title="Nike hoodie", marketplace="mercari"),
+        example(
+            "Boxy hoodie." + _MANY,
+            title="Nike hoodie",
+            marketplace="depop",
+            at="#skater",
+            says="There are 6 hashtags; Depop takes 5.",
+            fix="Keep the 5 that describe this item best.",
+        ),
+        example(
+            "Boxy hoodie. #y2k #vintage #skater #90s",
+            title="Nike hoodie #nike",
+            marketplace="mercari",
+            at="#skater",
+            says="There are 4 hashtags; Mercari takes 3.",
+            fix="Keep the 3",
+        ),
     ],
     good=[
         example("Boxy hoodie. #nike #y2k #vintage", title="Nike hoodie", marketplace="depop"),
