@@ -40,7 +40,13 @@ def _read(*lines: str, brand: str, confidence: float = 0.99) -> Example:
     confidence=Confidence.LOW,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_read("Northcliff", "MADE IN CHINA", brand="Levi's")],
+    bad=[
+        _read("Northcliff", "MADE IN CHINA", brand="Levi's").finds(
+            at="brand: Levi's",
+            says="The label in tag.jpg reads \"Northcliff\", the listing's brand is Levi's.",
+            fix="Look at the label again. If both are right, name both in the listing.",
+        )
+    ],
     good=[
         _read("NORTHCLIFF", "M", brand="Northcliff"),
         _read("N0RTHCLIFE", brand="Northcliff"),

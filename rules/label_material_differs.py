@@ -34,8 +34,17 @@ def _read(*fibres: tuple[str, int], listed: str) -> Example:
     needs=Needs.PIXELS,
     options=Options,
     bad=[
-        _read(("cotton", 60), ("polyester", 40), listed="Soft and warm, 100% cotton."),
-        _read(("acrylic", 100), listed="Soft and warm, 100% wool."),
+        _read(("cotton", 60), ("polyester", 40), listed="Soft and warm, 100% cotton.").finds(
+            at="100% cotton",
+            says="The label in tag.jpg says 60% cotton, 40% polyester; the listing says 100% cotton.",
+            fix="Copy the fibres and per cents from the label.",
+        ),
+        _read(("acrylic", 100), listed="Soft and warm, 100% wool.").finds(
+            at="100% wool", says="says 100% acrylic; the listing says 100% wool."
+        ),
+        _read(("cotton", 50), ("acrylic", 50), listed="70% cotton and 30% wool.").finds(
+            at=["70% cotton", "30% wool"], says=["says 70% cotton.", "says 30% wool."]
+        ),
     ],
     good=[
         _read(("cotton", 60), ("polyester", 40), listed="60% cotton, 40% polyester."),

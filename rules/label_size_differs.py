@@ -35,7 +35,14 @@ def _read(size: str, *, listed: str, confidence: float = 0.98) -> Example:
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_read("m", listed="L"), _read("xs", listed="M")],
+    bad=[
+        _read("m", listed="L").finds(
+            at="size: L",
+            says="The label in tag.jpg says M, the listing says L.",
+            fix="Look at the label again and correct the size.",
+        ),
+        _read("xs", listed="M").finds(at="size: M", says="says XS, the listing says M."),
+    ],
     good=[
         _read("m", listed="M"),
         _read("m", listed="S/M"),
