@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
-from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.words.garment import garment
 
 
@@ -25,9 +25,30 @@ class Options:
     reason=ClaimReason.NOT_AS_DESCRIBED,
     options=Options,
     bad=[
-        example(title="Zara blazer size M"),
-        example("Super cute!", title="Zara blazer size M"),
-        example("Worn twice, no flaws that I could find. " * 30, title="Zara blazer", marketplace="mercari"),
+        example(
+            title="Zara blazer size M",
+            at=WHOLE,
+            says="The listing has no description.",
+            fix="Say what it is, its condition with every flaw, and its measurements.",
+        ),
+        example(
+            " Super cute! ",
+            title="Zara blazer size M",
+            at="Super cute!",
+            says="The description has only 2 words.",
+            fix="Describe it: fabric, colour, how it fits, and what a buyer could object to.",
+        ),
+        example(
+            "Cute!", title="Glass vase", at="Cute!", says="has only 1 word.", fix="Describe it: material, colour, size"
+        ),
+        example(
+            "Worn twice, no flaws that I could find. " * 25 + "Ships at once.",
+            title="Zara blazer",
+            marketplace="mercari",
+            at="Ships at once.",
+            says="The description has 1014 characters; Mercari takes 1000.",
+            fix="Shorten it, and move flaws and measurements to the front",
+        ),
     ],
     good=[
         example("Worn twice, no stains or holes. Pit to pit 19 in, length 25 in.", title="Zara blazer size M"),

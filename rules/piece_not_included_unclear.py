@@ -14,8 +14,20 @@ from linter.words.pieces import pieces
     severity=Severity.WARNING,
     reason=ClaimReason.MISSING_ITEM,
     bad=[
-        example("Lovely print. Belt not included.", title="Floral wrap dress with belt"),
-        example("Roomy. May or may not come with dust bag.", title="Coach tote bag"),
+        example(
+            "Lovely print. Belt not included.",
+            title="Floral wrap dress with belt",
+            at="Belt",
+            says="The title says with belt, the description says that it is not included.",
+            fix="Take 'belt' out of the title",
+        ),
+        example(
+            "Roomy. May or may not come with dust bag.",
+            title="Coach tote bag",
+            at="dust bag",
+            says="It stays open whether the dust bag is included.",
+            fix="Say that it is, or that it is not.",
+        ),
     ],
     good=[
         example("Lovely print. Belt not included.", title="Floral wrap dress"),

@@ -15,8 +15,28 @@ from linter.words.pieces import pieces
     confidence=Confidence.MEDIUM,
     reason=ClaimReason.MISSING_ITEM,
     bad=[
-        example("Set of 2, both washed once.", title="3 piece lounge set size M"),
-        example("All in good shape.", title="Lot of 4 band tees size L", quantity="4"),
+        example(
+            "Set of 2, both washed once.",
+            title="3 piece lounge set size M",
+            at="Set of 2",
+            says="The title counts 3 pieces, the description 2.",
+            fix="Count the pieces again",
+        ),
+        example(
+            "All in good shape.",
+            title="Lot of 4 band tees size L",
+            quantity="4",
+            at="title: Lot of 4",
+            says="Quantity 4 offers 4 lots of 4 pieces each.",
+            fix="If there is one lot, set the quantity to 1.",
+        ),
+        example(
+            "Set of 2, both washed once.",
+            title="3 piece lounge set size M",
+            quantity="3",
+            at=["Set of 2", "title: 3 piece"],
+            says=["the description 2.", "3 lots of 3 pieces"],
+        ),
     ],
     good=[
         example("All 3 pieces are washed.", title="3 piece lounge set size M"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
 from linter.quote import listed
-from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 
 _FORM = ("brand", "size", "category", "condition", "color", "material", "department")
@@ -30,10 +30,45 @@ _DEPARTMENT = re.compile(r"\b(wom[ae]n|m[ae]n|unisex|girl|boy|kid|baby|toddler|j
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     bad=[
-        example("Worn twice.", title="Zara blazer", brand="Zara", size="M", marketplace="ebay"),
-        example("Lovely thing, worn twice.", title="Rare find", size="M", brand="Nike", marketplace="grailed"),
-        example("Gently used.", title="Wool blazer", category="Blazers", size="M", marketplace="grailed"),
-        example("Worn twice.", title="Baseball cap", brand="Nike", condition="Good", marketplace="ebay"),
+        example(
+            "Worn twice.",
+            title="Zara blazer",
+            brand="Zara",
+            size="M",
+            marketplace="ebay",
+            at=WHOLE,
+            says="eBay asks for color and department, which the listing does not state.",
+            fix="Fill them in.",
+        ),
+        example(
+            "Lovely thing, worn twice.",
+            title="Rare find",
+            size="M",
+            brand="Nike",
+            marketplace="grailed",
+            at=WHOLE,
+            says="Grailed asks for category, which",
+            fix="Fill it in from the label and the item; do not guess.",
+        ),
+        example(
+            "Gently used.",
+            title="Wool blazer",
+            category="Blazers",
+            size="M",
+            marketplace="grailed",
+            at=WHOLE,
+            says="The brand field is empty; Grailed needs it",
+            fix="Fill in the brand of the label, or say that there is none.",
+        ),
+        example(
+            "Worn twice.",
+            title="Baseball cap",
+            brand="Nike",
+            condition="Good",
+            marketplace="ebay",
+            at=WHOLE,
+            says="asks for color and department",
+        ),
     ],
     good=[
         example("Worn twice. Size M.", title="Zara blazer", category="Blazers", marketplace="poshmark"),

@@ -19,8 +19,20 @@ _PLAIN = frozenset({"suit", "pajamas"})
     confidence=Confidence.MEDIUM,
     reason=ClaimReason.MISSING_ITEM,
     bad=[
-        example("Great condition, all washed and ready to wear.", title="Girls clothes bundle size 5"),
-        example("Soft cotton, worn once.", title="Zara matching set size M"),
+        example(
+            "Great condition, all washed and ready to wear.",
+            title="Girls clothes bundle size 5",
+            at="title: bundle",
+            says="The title sells a lot, but nothing says how many pieces it has.",
+            fix="List every piece of the lot and their number",
+        ),
+        example(
+            "Soft cotton, worn once.",
+            title="Zara matching set size M",
+            at="title: matching set",
+            says="The title sells a set, but",
+            fix="List every piece of the set",
+        ),
     ],
     good=[
         example("Great condition.", title="Lot of 6 girls t-shirts size 5"),

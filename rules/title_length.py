@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linter.facts import Facts, UnstatedError
 from linter.listing import Span
 from linter.marketplace import profile
-from linter.rule import Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, Found, NoOptions, Severity, example, rule
 
 _LONG = "Vintage 1990s Nike Hoodie Sweatshirt Pullover Mens Size Large Black Embroidered Swoosh Spell Out Made In USA"
 
@@ -17,9 +17,27 @@ _LONG = "Vintage 1990s Nike Hoodie Sweatshirt Pullover Mens Size Large Black Emb
     "LST001",
     severity=Severity.ERROR,
     bad=[
-        example("Soft cotton, worn twice."),
-        example("Soft cotton, worn twice.", title=_LONG),
-        example("Soft cotton.", title=_LONG[:70], marketplace="vinted"),
+        example(
+            "Soft cotton, worn twice.",
+            at=WHOLE,
+            says="The listing has no title.",
+            fix="Write brand, item, colour and size",
+        ),
+        example(
+            "Soft cotton, worn twice.",
+            title=_LONG,
+            at="title: Swoosh Spell Out Made In USA",
+            says="The title has 108 characters; Poshmark takes 80.",
+            fix="Take out 28 characters; keep brand, item and size.",
+        ),
+        example(
+            "Soft cotton.",
+            title=" " + _LONG[:61],
+            marketplace="vinted",
+            at="title: e",
+            says="has 61 characters; Vinted takes 60 (sources differ on this limit).",
+            fix="Take out 1 character;",
+        ),
     ],
     good=[
         example("Soft cotton, worn twice.", title="Madewell denim jacket size M"),

@@ -15,8 +15,20 @@ from linter.rule import Found, NoOptions, Severity, example, rule
     "LST003",
     severity=Severity.WARNING,
     bad=[
-        example("Worn twice.", photos=[f"IMG_{n}.jpg" for n in range(17)]),
-        example("Worn twice.", photos=[f"IMG_{n}.jpg" for n in range(9)], marketplace="depop"),
+        example(
+            "Worn twice.",
+            photos=[f"IMG_{n}.jpg" for n in range(17)],
+            at="IMG_16.jpg",
+            says="There are 17 photos; Poshmark takes 16.",
+            fix="Leave out near-duplicates first; keep the front, the other sides, the label and every flaw.",
+        ),
+        example(
+            "Worn twice.",
+            photos=[f"IMG_{n}.jpg" for n in range(11)],
+            marketplace="depop",
+            at="IMG_8.jpg",
+            says="There are 11 photos; Depop takes 8.",
+        ),
     ],
     good=[
         example("Worn twice.", photos=[f"IMG_{n}.jpg" for n in range(16)]),
