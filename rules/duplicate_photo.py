@@ -28,7 +28,13 @@ def _shown(**seeds: str) -> Example:
     "VIE007",
     severity=Severity.WARNING,
     needs=Needs.PIXELS,
-    bad=[_shown(a="door", b="window", c="door")],
+    bad=[
+        _shown(a="door", b="window", c="door").finds(
+            at="c.jpg",
+            says="c.jpg is the same picture as a.jpg.",
+            fix="Take one of them out, and show a side or a detail that is not seen yet.",
+        )
+    ],
     good=[_shown(a="door", b="window", c="wall")],
 )
 def duplicate_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

@@ -31,9 +31,16 @@ def _shown(description: str, *files: str, close: int = 0) -> Example:
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     bad=[
-        _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg"),
-        _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "label.jpg"),
-        _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "box.jpg", close=1),
+        _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg").finds(
+            at="small stain on the left cuff",
+            says='"small stain on the left cuff" has no close-up.',
+            fix="Add a sharp close-up of it, with a coin or a finger beside it for scale.",
+        ),
+        _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "label.jpg").finds(
+            at="hole at the hem", says='"hole at the hem" has no close-up.'
+        ),
+        _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "box.jpg", close=1).finds(at="hole at the hem"),
+        _shown("A hole at the hem. A stain on the cuff.", "front.jpg", "flaw1.jpg").finds(at="stain on the cuff"),
     ],
     good=[
         _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg", close=1),

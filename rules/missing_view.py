@@ -10,7 +10,7 @@ from linter.photo_set.views import photo_set
 from linter.pixels.framing import Look
 from linter.pixels.picture import Measured, measured
 from linter.quote import listed
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 _WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
@@ -29,12 +29,24 @@ def _shown(title: str, *files: str, close: int = 0) -> Example:
     confidence=Confidence.LOW,
     needs=Needs.PIXELS,
     bad=[
-        _shown("Denim jacket", "front.jpg", "side.jpg", "label.jpg", "cuff.jpg"),
-        _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg"),
-        _shown("Leather tote bag", "front.jpg", "back.jpg", "corners.jpg", "label.jpg"),
-        _shown("Nike dunks low", "front.jpg", "pair.jpg", "box.jpg", close=1),
-        _shown("Silver stud earrings", "front.jpg", "worn.jpg"),
-        _shown("Gold signet ring", "front.jpg", "side.jpg"),
+        _shown("Denim jacket", "front.jpg", "side.jpg", "label.jpg", "cuff.jpg").finds(
+            at=WHOLE, says="There is no photo of the back.", fix="Add a photo of the back."
+        ),
+        _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg").finds(
+            at=WHOLE, says="There is no photo of the soles.", fix="Add a photo of the soles."
+        ),
+        _shown("Leather tote bag", "front.jpg", "back.jpg", "corners.jpg", "label.jpg").finds(
+            at=WHOLE, says="There is no photo of the inside.", fix="Add a photo of the inside."
+        ),
+        _shown("Nike dunks low", "front.jpg", "pair.jpg", "box.jpg", close=1).finds(at=WHOLE, says="the soles."),
+        _shown("Silver stud earrings", "front.jpg", "worn.jpg").finds(
+            at=WHOLE,
+            says="There are no photos of the backs (posts, hooks or clips) and the metal or maker's stamp.",
+            fix="If it has no stamp, say so in the description.",
+        ),
+        _shown("Gold signet ring", "front.jpg", "side.jpg").finds(
+            at=WHOLE, says="There is no photo of the inside of the band."
+        ),
     ],
     good=[
         _shown("Denim jacket", "front.jpg", "back.jpg", "label.jpg", "cuff.jpg"),

@@ -8,7 +8,7 @@ from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.framing import Look
 from linter.pixels.picture import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 _WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
@@ -27,9 +27,13 @@ def _shown(*files: str, close: int = 0) -> Example:
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     bad=[
-        _shown("a.jpg", "b.jpg", "c.jpg"),
-        _shown("front.jpg", "back.jpg", "label.jpg"),
-        _shown("front.jpg", "back.jpg", "box.jpg"),
+        _shown("a.jpg", "b.jpg", "c.jpg").finds(
+            at=WHOLE,
+            says="No photo is a close-up of the item.",
+            fix="from a hand's breadth away, of the fabric and of where it wears first: cuffs, collar, hem.",
+        ),
+        _shown("front.jpg", "back.jpg", "label.jpg").finds(at=WHOLE),
+        _shown("front.jpg", "back.jpg", "box.jpg").finds(at=WHOLE),
     ],
     good=[_shown("a.jpg", "b.jpg", "c.jpg", close=1), _shown("front.jpg", "back.jpg", "cuff.jpg")],
 )

@@ -8,7 +8,7 @@ from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.framing import Look
 from linter.pixels.picture import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 
 # Scarf and gloves have a label, a pin and a telephone case none.
@@ -31,10 +31,17 @@ def _shown(*files: str, title: str = "Denim jacket", text: str = "Worn twice.", 
     confidence=Confidence.LOW,
     needs=Needs.PIXELS,
     bad=[
-        _shown("front.jpg", "back.jpg", "flaw.jpg"),
-        _shown("a.jpg", "b.jpg", "c.jpg"),
-        _shown("front.jpg", "back.jpg", text="Shop tags removed, never worn."),
-        _shown("front.jpg", "back.jpg", text="Size unknown, fits like a medium."),
+        _shown("front.jpg", "back.jpg", "flaw.jpg").finds(
+            at=WHOLE,
+            says="No photo shows the label with brand, size and material.",
+            fix="Add a close-up of the label with brand, size and material. If there is none, say so",
+        ),
+        _shown("a.jpg", "b.jpg", "c.jpg").finds(at=WHOLE),
+        _shown("front.jpg", "back.jpg", text="Shop tags removed, never worn.").finds(at=WHOLE),
+        _shown("front.jpg", "back.jpg", text="Size unknown, fits like a medium.").finds(at=WHOLE),
+        _shown("front.jpg", "back.jpg", title="Wool scarf").finds(
+            at=WHOLE, says="No photo shows", fix="Add a close-up of"
+        ),
     ],
     good=[
         _shown("front.jpg", "back.jpg", "tag.jpg"),

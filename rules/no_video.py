@@ -6,13 +6,21 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.photo_set.wanted import wanted
-from linter.rule import Found, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, Found, NoOptions, Severity, example, rule
 
 
 @rule(
     "VIE006",
     severity=Severity.NOTE,
-    bad=[example("Silk dress, size S.", photos=["front.jpg"])],
+    bad=[
+        example(
+            "Silk dress, size S.",
+            photos=["front.jpg"],
+            at=WHOLE,
+            says="There is no video.",
+            fix="film the item for a few seconds: front, back, inside, zips and buttons.",
+        )
+    ],
     good=[example("Silk dress, size S.", photos=["front.jpg"], videos=1)],
 )
 def no_video(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

@@ -9,7 +9,7 @@ from linter.facts import Facts
 from linter.marketplace import profile
 from linter.photo_set.wanted import wanted
 from linter.quote import listed
-from linter.rule import ClaimReason, Count, Found, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Count, Found, Severity, example, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,27 @@ class Options:
     reason=ClaimReason.NOT_AS_DESCRIBED,
     options=Options,
     bad=[
-        "Wool coat, size M, worn one winter.",
-        example("Wool coat, size M.", photos=["IMG_1.jpg", "IMG_2.jpg"]),
-        example("Wool coat, size M.", photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"], options={"least": 6}),
+        example(
+            "Wool coat, size M, worn one winter.",
+            at=WHOLE,
+            says="There is no photo; Poshmark asks for at least one, and a buyer for 4.",
+            fix="Take photos of the front, the back, the label and every flaw, in daylight.",
+        ),
+        example(
+            "Wool coat, size M.",
+            photos=["IMG_1.jpg", "IMG_2.jpg"],
+            at=WHOLE,
+            says="There are 2 photos; at least 4 are needed.",
+            fix="Of these, add what is not shown yet: the front, the back, the label, a detail and every flaw.",
+        ),
+        example("Wool coat, size M.", photos=["IMG_1.jpg"], at=WHOLE, says="There is 1 photo; at least 4"),
+        example(
+            "Wool coat, size M.",
+            photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"],
+            options={"least": 6},
+            at=WHOLE,
+            says="There are 4 photos; at least 6 are needed.",
+        ),
     ],
     good=[example("Wool coat, size M.", photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"])],
 )

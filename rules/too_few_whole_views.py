@@ -8,7 +8,7 @@ from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.framing import Look
 from linter.pixels.picture import Measured, measured
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 _WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
@@ -26,8 +26,15 @@ def _shown(*files: str, title: str = "Denim jacket", whole: int) -> Example:
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     bad=[
-        _shown("a.jpg", "b.jpg", "c.jpg", whole=1),
-        _shown("front.jpg", "label.jpg", "stain.jpg", whole=0),
+        _shown("a.jpg", "b.jpg", "c.jpg", whole=1).finds(
+            at=WHOLE,
+            says="The photos show 1 different whole view of the item; at least 2 are needed.",
+            fix="Add a photo of the whole item from the other side",
+        ),
+        _shown("front.jpg", "label.jpg", "stain.jpg", whole=0).finds(at=WHOLE, says="1 different whole view"),
+        _shown("label.jpg", "stain.jpg", whole=0).finds(
+            at=WHOLE, says="show no different whole views", fix="Add photos of the whole item, front and back"
+        ),
     ],
     good=[
         _shown("a.jpg", "b.jpg", "c.jpg", whole=2),
