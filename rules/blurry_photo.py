@@ -33,7 +33,19 @@ def _focused(score: float | None, across: float | None = None, down: float | Non
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_focused(0.05, 0.4, 0.42), _focused(0.1, 0.4, 0.9)],
+    bad=[
+        _focused(0.05, 0.4, 0.42).finds(
+            at="IMG_0413.jpg",
+            says="IMG_0413.jpg is blurred: focus 0.05, at least 0.45 is needed.",
+            fix="Tap on the item to focus",
+        ),
+        _focused(0.1, 0.4, 0.9).finds(
+            at="IMG_0413.jpg",
+            says="IMG_0413.jpg is blurred by movement: focus 0.10",
+            fix="Hold still against a wall or a table",
+        ),
+        _focused(0.44).finds(at="IMG_0413.jpg", says="is blurred: focus 0.44"),
+    ],
     good=[_focused(0.9, 1.0, 0.8), _focused(None)],
 )
 def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:

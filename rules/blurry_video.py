@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.video import Filmed, films
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,13 @@ def _filmed(focus: float | None, error: str | None = None) -> Example:
     confidence=Confidence.LOW,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_filmed(0.02)],
+    bad=[
+        _filmed(0.02).finds(
+            at=WHOLE,
+            says="The video clip0.mp4 begins blurred: focus 0.02 at best in its first two seconds",
+            fix="tap on the item to focus, hold still for two seconds",
+        )
+    ],
     good=[_filmed(0.6), _filmed(None), _filmed(None, "is damaged")],
 )
 def blurry_video(facts: Facts, options: Options) -> Iterator[Found]:

@@ -42,7 +42,13 @@ def _taken(*photos: Measured) -> Example:
     confidence=Confidence.LOW,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_taken(_GREY, _GREY, _TINTED)],
+    bad=[
+        _taken(_GREY, _GREY, _TINTED).finds(
+            at="c.jpg",
+            says="c.jpg is tinted orange against the other photos: even its greys are 13 off grey",
+            fix="Retake it in the light of the others",
+        )
+    ],
     good=[
         _taken(_GREY, _TINTED),
         _taken(_GREY, _GREY, _GREY),

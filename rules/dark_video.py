@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.video import Filmed, films
-from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,13 @@ def _filmed(light: float | None, error: str | None = None) -> Example:
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_filmed(0.1)],
+    bad=[
+        _filmed(0.1).finds(
+            at=WHOLE,
+            says="The video clip0.mp4 begins dark: light 0.10 at best in its first two seconds",
+            fix="Film it again near a window in daylight",
+        )
+    ],
     good=[_filmed(0.6), _filmed(None), _filmed(None, "is damaged")],
 )
 def dark_video(facts: Facts, options: Options) -> Iterator[Found]:

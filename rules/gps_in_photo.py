@@ -16,7 +16,19 @@ def _taken(*, gps: bool) -> Example:
     return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": Measured(header)}})
 
 
-@rule("PHO006", severity=Severity.NOTE, needs=Needs.PIXELS, bad=[_taken(gps=True)], good=[_taken(gps=False)])
+@rule(
+    "PHO006",
+    severity=Severity.NOTE,
+    needs=Needs.PIXELS,
+    bad=[
+        _taken(gps=True).finds(
+            at="IMG_0413.jpg",
+            says="IMG_0413.jpg tells the position where it was taken.",
+            fix="Share it without location",
+        )
+    ],
+    good=[_taken(gps=False)],
+)
 def gps_in_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """The position where a photo was taken stands in its file.
 

@@ -31,7 +31,14 @@ def _grainy(score: float | None) -> Example:
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_grainy(0.1)],
+    bad=[
+        _grainy(0.1).finds(
+            at="IMG_0413.jpg",
+            says="IMG_0413.jpg is grainy: grain 0.10, at least 0.45 is needed.",
+            fix="Retake it in more light, without digital zoom",
+        ),
+        _grainy(0.44).finds(at="IMG_0413.jpg", says="grain 0.44, at least 0.45"),
+    ],
     good=[_grainy(0.8), _grainy(None)],
 )
 def grainy_photo(facts: Facts, options: Options) -> Iterator[Found]:

@@ -69,7 +69,21 @@ _WHOLE, _PART = Look(0.1, 0.1, 0.2, 0.1, 2.0), Look(0.9, 0.9, 0.9, 0.9)
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_lit(0.1), _lit(0.2, scene_ev=1.5), _cloth(palest=150), _before(_WINDOW, _WHOLE)],
+    bad=[
+        _lit(0.1).finds(
+            at="IMG_0413.jpg",
+            says="IMG_0413.jpg is dark: light 0.10, at least 0.38 is needed.",
+            fix="Retake it near a window in daylight, lamps off.",
+        ),
+        _lit(0.08).finds(at="IMG_0413.jpg", says="light 0.08"),
+        _lit(0.2, scene_ev=1.5).finds(at="IMG_0413.jpg", says="(the room had 2 EV; homes by day have 6 and more)."),
+        _cloth(palest=150).finds(at="a.jpg", says="a.jpg is dark"),
+        _before(_WINDOW, _WHOLE).finds(
+            at="a.jpg",
+            says="taken against the light: 20% of it is burnt out in one place",
+            fix="Turn round, so that the window or lamp is behind you",
+        ),
+    ],
     good=[
         _lit(0.6),
         _lit(None),

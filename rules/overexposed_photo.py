@@ -33,7 +33,13 @@ def _burnt(blown: float) -> Example:
     confidence=Confidence.LOW,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_burnt(0.2)],
+    bad=[
+        _burnt(0.2).finds(
+            at="IMG_0413.jpg",
+            says="IMG_0413.jpg is burnt out to white in 20% of it; at most 12% is fine.",
+            fix="Retake it without flash and out of direct sun",
+        )
+    ],
     good=[_burnt(0.01)],
 )
 def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:

@@ -30,7 +30,15 @@ def _framed(border: Border, marketplace: str = "ebay") -> Example:
     needs=Needs.PIXELS,
     options=Options,
     marketplaces=["ebay"],  # ebay.com, picture policy (id=4370): no borders, no added text or artwork
-    bad=[_framed(Border(0.05, 0.04, 0.05, 0.04)), _framed(Border(0.2, 0.0, 0.2, 0.0))],
+    bad=[
+        _framed(Border(0.05, 0.04, 0.05, 0.04)).finds(
+            at="front.jpg",
+            says="front.jpg has a border all round: 5% of the photo on each side, at most 1.5% is let pass.",
+            fix="Upload the photo without the frame",
+        ),
+        _framed(Border(top=0.2, bottom=0.25)).finds(at="front.jpg", says="a border above and below: 20% of the photo"),
+        _framed(Border(left=0.1, right=0.1)).finds(at="front.jpg", says="a border beside: 10% of the photo"),
+    ],
     good=[_framed(Border()), _framed(Border(top=0.1)), _framed(Border(white=1.0))],
 )
 def photo_border(facts: Facts, options: Options) -> Iterator[Found]:

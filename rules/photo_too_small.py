@@ -35,7 +35,17 @@ def _sized(width: int, height: int, marketplace: str, **options: object) -> Exam
     severity=Severity.WARNING,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_sized(400, 300, "ebay"), _sized(600, 450, "poshmark"), _sized(1200, 900, "etsy", advised=True)],
+    bad=[
+        _sized(400, 300, "ebay").finds(
+            at="front.jpg",
+            says="front.jpg is 400 x 300 pixels; eBay takes none with a long side under 500.",
+            fix="Upload the original from the phone or camera",
+        ),
+        _sized(450, 600, "poshmark").finds(
+            at="front.jpg", says="is 450 x 600 pixels; the long side should have at least 800."
+        ),
+        _sized(1200, 900, "etsy", advised=True).finds(at="front.jpg", says="Etsy recommends a long side of 2000."),
+    ],
     good=[_sized(1200, 1600, "ebay"), _sized(900, 1200, "poshmark"), _sized(1200, 900, "etsy")],
 )
 def photo_too_small(facts: Facts, options: Options) -> Iterator[Found]:

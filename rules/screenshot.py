@@ -24,7 +24,14 @@ def _saved(width: int, height: int, *, bar: bool, exif: Exif | None = None) -> E
     reason=ClaimReason.NOT_AS_DESCRIBED,
     confidence=Confidence.MEDIUM,
     needs=Needs.PIXELS,
-    bad=[_saved(1170, 2532, bar=True), _saved(1080, 2400, bar=True)],
+    bad=[
+        _saved(1170, 2532, bar=True).finds(
+            at="front.png",
+            says="front.png looks like a screenshot: 1170 x 2532 pixels are a phone's whole screen",
+            fix="the original from the camera roll, not a picture of the screen.",
+        ),
+        _saved(1080, 2400, bar=True).finds(at="front.png", says="1080 x 2400 pixels"),
+    ],
     good=[
         _saved(1170, 2532, bar=False),
         _saved(1200, 2500, bar=True),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.pixels.border import Border
 from linter.pixels.picture import Measured, measured
-from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
+from linter.rule import WHOLE, ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 from linter.words.condition import condition
 
 
@@ -34,7 +34,13 @@ def _shown(*white: float, condition: str = "Good") -> Example:
     confidence=Confidence.LOW,
     needs=Needs.PIXELS,
     options=Options,
-    bad=[_shown(1.0, 0.98, 1.0)],
+    bad=[
+        _shown(1.0, 0.98, 1.0).finds(
+            at=WHOLE,
+            says="All 3 photos stand on pure white (98% of the edge of each or more; from 90% on",
+            fix="Add photos that you took of this very item",
+        )
+    ],
     good=[
         _shown(1.0, 0.2, 0.98),
         _shown(1.0),

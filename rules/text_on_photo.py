@@ -31,7 +31,13 @@ def _typed(letters: int, pure: float, marketplace: str = "ebay") -> Example:
     needs=Needs.PIXELS,
     options=Options,
     marketplaces=["ebay"],  # ebay.com, picture policy (id=4370): no added text or artwork, no watermark of any kind
-    bad=[_typed(7, 0.93)],
+    bad=[
+        _typed(7, 0.93).finds(
+            at="front.jpg",
+            says="front.jpg seems to have words typed over it: a row of 7 letters is 93% pure white",
+            fix="Upload the photo without the words",
+        )
+    ],
     good=[_typed(0, 0.0), _typed(9, 0.6)],
 )
 def text_on_photo(facts: Facts, options: Options) -> Iterator[Found]:

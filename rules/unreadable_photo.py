@@ -18,7 +18,12 @@ def _read(one: Measured) -> Example:
     "PHO005",
     severity=Severity.ERROR,
     needs=Needs.PIXELS,
-    bad=[_read(Measured(error="is cut off: the end of the file is missing", advice="Copy it again."))],
+    bad=[
+        _read(Measured(error="is cut off: the end of the file is missing", advice="Copy it again.")).finds(
+            at="back.jpg", says="back.jpg is cut off: the end of the file is missing.", fix="Copy it again."
+        ),
+        _read(Measured(error="is empty")).finds(at="back.jpg", says="back.jpg is empty.", fix="or export it anew."),
+    ],
     good=[_read(Measured(Header("JPEG", 1200, 1600)))],
 )
 def unreadable_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.pixels.video import Filmed, films
-from linter.rule import Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.rule import WHOLE, Example, Found, Needs, NoOptions, Severity, example, rule
 
 
 def _read(clip: Filmed) -> Example:
@@ -17,7 +17,12 @@ def _read(clip: Filmed) -> Example:
     "PHO015",
     severity=Severity.ERROR,
     needs=Needs.PIXELS,
-    bad=[_read(Filmed(error="is cut off: the end of the file is missing", advice="Copy it again."))],
+    bad=[
+        _read(Filmed(error="is cut off: the end of the file is missing", advice="Copy it again.")).finds(
+            at=WHOLE, says="The video clip0.mp4 is cut off: the end of the file is missing.", fix="Copy it again."
+        ),
+        _read(Filmed(error="is empty")).finds(at=WHOLE, says="clip0.mp4 is empty.", fix="or export it anew."),
+    ],
     good=[_read(Filmed(1080, 1920, 12.0, 0.9, 0.9))],
 )
 def unreadable_video(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
