@@ -20,7 +20,7 @@ from math import inf
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.listing import Field, Listing, Photo, Span
 
 
@@ -114,13 +114,14 @@ class Example:
     marketplace: str = "poshmark"
     given: Mapping[Callable[..., object], object] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
+    shop: Shop = field(default_factory=Shop)
     at: tuple[str, ...] | None = None
     says: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
 
     def facts(self) -> Facts:
         """Return the facts of the example."""
-        return Facts(self.listing, marketplace=self.marketplace, given=self.given)
+        return Facts(self.listing, marketplace=self.marketplace, shop=self.shop, given=self.given)
 
     def finds(
         self, at: str | Sequence[str], *, says: str | Sequence[str] = (), fix: str | Sequence[str] = ()
@@ -143,6 +144,7 @@ def example(
     marketplace: str = "poshmark",
     given: Mapping[Callable[..., object], object] | None = None,
     options: Mapping[str, object] | None = None,
+    shop: Shop | None = None,
     **fields: str,
 ) -> Example:
     """Make an Example from a description and other fields (title=..., size=..., condition=...) and photo names.
@@ -169,6 +171,7 @@ def example(
         marketplace,
         given or {},
         options or {},
+        shop or Shop(),
         None if at is None else _several(at),
         _several(says),
         _several(fix),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.home import home
@@ -23,6 +23,8 @@ from linter.words.home import home
             fix='Write "pet free", or which pets live in the home.',
         ),
         example("Great condition. SF/PF.", at="SF/PF", says='"SF/PF" can mean'),
+        example("SF/PF home.", shop=Shop(pets="free"), at="SF/PF", fix='Write "smoke free and pet free".'),
+        example("SF/PF home.", shop=Shop(pets="present"), at="SF/PF", fix='"smoke free, with pets in the home".'),
     ],
     good=[
         "Comes from a smoke free, pet friendly home.",

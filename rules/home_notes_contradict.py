@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.home import home
@@ -29,12 +29,20 @@ from linter.words.home import home
             fix="Say one thing about pets in the home",
         ),
         example("Pet free home! My dog is only allowed downstairs.", at="Pet free", says='does not go with "My dog".'),
+        example(
+            "Worn twice. Smoke and pet free home.",
+            shop=Shop(smoke="exposed", pets="present"),
+            at=["Smoke and pet free", "Smoke and pet free"],
+            says=["your shop's setting for smoke.", "your shop's setting for pets."],
+            fix=["the setting `smoke` under [shop].", "the setting `pets` under [shop]."],
+        ),
     ],
     good=[
         "Smoke free home, two cats.",
         "I don't smoke but my husband does, outside only.",
         "Pet free, smoke free. No pet hair, no odors.",
         "Not from a smoke free home.",
+        example("Smoke free, pet friendly home.", shop=Shop(smoke="free", pets="present")),
     ],
 )
 def home_notes_contradict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

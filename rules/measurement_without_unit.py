@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.measurements import measurements
 
@@ -43,8 +43,22 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example(
             "Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", at="Pit to pit: 22", fix="look like inches."
         ),
+        example(
+            "Bust 39.5, waist 32, hips 42.5.",
+            title="Beaded evening dress",
+            shop=Shop(units="in"),
+            at="Bust 39.5",
+            fix="Add your unit (in): write it behind each number",
+        ),
+        example(
+            "Chest 22, waist 20, hips 24, length 38, sleeve 23.",
+            title="Beaded evening dress",
+            at="Chest 22",
+            says="No unit: chest 22, waist 20, hips 24, length 38 ...",
+        ),
     ],
     good=[
+        example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", options={"inferable": False}),
         example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),
         example('Pit to pit 22" and length 28".', title="Carhartt sweatshirt"),
         example("Tagged 32x30, no flaws.", title="Wrangler jeans"),

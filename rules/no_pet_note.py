@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.home import home
@@ -28,6 +28,10 @@ _NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])
         ),
         example("Soft tee with a cat print.", title="Hello Kitty t-shirt", at=WHOLE),
         example("No pet hair on it.", title="Black wool coat", at=WHOLE),
+        example("Worn twice.", title="Linen dress", shop=Shop(pets="free"), at=WHOLE, fix='Add "Pet-free home."'),
+        example(
+            "Worn twice.", title="Linen dress", shop=Shop(pets="present"), at=WHOLE, fix="Add which pets there are"
+        ),
     ],
     good=[
         example("Smoke and pet free home.", title="Cotton summer dress"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.condition import condition
 from linter.words.disclaimers import disclaimers
@@ -29,6 +29,13 @@ _KEEPS_ITS_SHAPE = frozenset(["swim_lingerie"])
         ),
         example("Pre-shrunk cotton, waist 16 in.", title="Straight jeans 32", at=WHOLE, fix="go by the measurements"),
         example("Shrunken fit, cropped, so cute! Chest 18 in.", title="Knit cardigan", at=WHOLE),
+        example(
+            "Chest 20 in.",
+            title="Wool sweater size M",
+            shop=Shop(disclaimer="It may have been altered."),
+            at=WHOLE,
+            fix='Add "It may have been altered."',
+        ),
         example(
             "Worn twice.", title="Wool sweater size M", at=WHOLE, fix="that its measurements count rather than the tag."
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.home import home
@@ -28,6 +28,16 @@ _NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])
         ),
         example("Smoked grey wool, lovely drape.", title="Men's blazer 40R", at=WHOLE),
         example("A Pop Smoke print on the back.", title="Black hoodie size L", at=WHOLE),
+        example(
+            "Worn twice.", title="Linen dress", shop=Shop(smoke="free"), at=WHOLE, fix='Add "From a smoke-free home."'
+        ),
+        example(
+            "Worn twice.",
+            title="Linen dress",
+            shop=Shop(smoke="exposed"),
+            at=WHOLE,
+            fix='"Comes from a home with a smoker"',
+        ),
     ],
     good=[
         example("Worn twice. Smoke free home.", title="Cotton summer dress"),

@@ -95,6 +95,8 @@ def _shown(one: Example) -> str:
     said += [f"videos: {len(one.listing.videos)}"] if one.listing.videos else []
     said += [f"marketplace: {one.marketplace}"] if one.marketplace != DEFAULT else []
     said += [f"option {name.replace('_', '-')} = {_toml(value)}" for name, value in one.options.items()]
+    stated = dataclasses.asdict(one.shop).items()
+    said += [f"setting of the shop: {name} = {_toml(value)}" for name, value in stated if value is not None]
     return "\n".join(said) or "a listing without any text or photo"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from linter.listing import Listing, Photo, Span
 from linter.marketplace import DEFAULT
@@ -78,6 +78,8 @@ def described(example: Example) -> str:
         parts.append(f"marketplace: {example.marketplace}")
     if example.options:
         parts.append(f"options: {dict(example.options)}")
+    if stated := {name: value for name, value in asdict(example.shop).items() if value}:
+        parts.append(f"shop: {stated}")
     return "; ".join(parts) or "an empty listing"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.listing import Span
 from linter.rule import WHOLE, Example, Found, NoOptions, Rule, Severity, example, rule
 from linter.run.testing import described, differences, failures, place
@@ -76,11 +76,17 @@ def test_places_as_examples_write_them() -> None:
 
 def test_an_example_is_described_in_a_line() -> None:
     one = example(
-        "Wool.", title="Coat", photos=["a.jpg=front", "b.jpg"], videos=2, marketplace="ebay", options={"n": 1}
+        "Wool.",
+        title="Coat",
+        photos=["a.jpg=front", "b.jpg"],
+        videos=2,
+        marketplace="ebay",
+        options={"n": 1},
+        shop=Shop("free"),
     )
     assert described(one) == (
         "description: 'Wool.'; title: 'Coat'; photos: a.jpg=front, b.jpg; videos: 2; marketplace: ebay;"
-        " options: {'n': 1}"
+        " options: {'n': 1}; shop: {'smoke': 'free'}"
     )
     assert described(example()) == "an empty listing"
 
