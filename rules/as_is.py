@@ -19,7 +19,7 @@ from linter.words.disclaimers import disclaimers
         example(
             "Small hole at the hem. Sold as is.",
             at="as is",
-            says='"as is" does not hold against a case.',
+            says="does not hold against a case.",
             fix="Leave it out, or keep it and describe each flaw",
         ),
         example("All sales are final, no returns or refunds.", at="sales are final"),

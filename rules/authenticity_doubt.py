@@ -19,7 +19,7 @@ from linter.words.authenticity import authenticity
         example(
             "Thrifted bag with no tag, so I am not sure if authentic.",
             at="not sure if authentic",
-            says='"not sure if authentic" says that the item may not be genuine.',
+            says="says that the item may not be genuine.",
             fix="Have it checked before you list it, and show what proves it",
         ),
         example("High quality replica, looks just like the real one.", at="High quality replica"),

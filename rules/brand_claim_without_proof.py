@@ -26,7 +26,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
             title="Gucci belt",
             photos=["front.jpg", "back.jpg"],
             at="100% authentic",
-            says='"100% authentic" stands without proof.',
+            says="stands without proof.",
             fix="Show the label, the serial number or date code, or the receipt in a photo",
         ),
         example("Guaranteed genuine!", title="Shoulder bag", brand="Louis Vuitton", at="Guaranteed genuine"),

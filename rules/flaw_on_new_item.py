@@ -23,7 +23,7 @@ _BORNE = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
         example(
             "NWT! Small stain on the inner hem, should wash out.",
             at="Small stain on the inner hem",
-            says='"NWT" and "Small stain on the inner hem" do not go together.',
+            says="do not go together.",
             fix="Choose the step that allows the flaw",
         ),
         example(

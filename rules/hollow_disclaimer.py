@@ -19,7 +19,7 @@ from linter.words.disclaimers import disclaimers
         example(
             "Tagged L. It may have shrunk a little.",
             at="may have shrunk",
-            says='"may have shrunk" stands without a single measurement.',
+            says="stands without a single measurement.",
             fix="Add the measurements that matter for this garment",
         ),
         example("Vintage sizes run small. Possibly altered, please keep in mind.", at="Vintage sizes run small"),

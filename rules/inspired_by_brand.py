@@ -20,7 +20,7 @@ from linter.words.authenticity import authenticity
             "Soft and warm.",
             title="Chanel style tweed jacket",
             at="title: Chanel style",
-            says='"Chanel style" uses the name of Chanel for an item of another make.',
+            says="for an item of another make.",
             fix="Leave Chanel out and describe the look itself",
         ),
         example("Large tote, very LV inspired.", title="Brown tote bag", at="LV inspired", fix="Leave LV out"),

@@ -41,7 +41,10 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
             fix="the numbers look like inches.",
         ),
         example(
-            "Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", at="Pit to pit: 22", fix="look like inches."
+            "Pit to pit: 22\nLength: 28",
+            title="Carhartt sweatshirt",
+            at="Pit to pit: 22",
+            says="No unit: pit to pit 22, length 28.",
         ),
         example(
             "Bust 39.5, waist 32, hips 42.5.",

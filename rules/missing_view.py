@@ -45,7 +45,7 @@ def _shown(title: str, *files: str, close: int = 0) -> Example:
             fix="If it has no stamp, say so in the description.",
         ),
         _shown("Gold signet ring", "front.jpg", "side.jpg").finds(
-            at=WHOLE, says="There is no photo of the inside of the band."
+            at=WHOLE, says="There is no photo of", fix="Add a photo of the inside of the band."
         ),
     ],
     good=[

@@ -35,7 +35,7 @@ _SENT = re.compile(r"\b(?:ship|shipping|shipped|ships|postage|mailed|deliver(?:y
         example(
             "Payment: PayPal only.",
             at="PayPal",
-            says='"PayPal" asks for payment outside the marketplace\'s checkout.',
+            says="asks for payment outside the marketplace's checkout.",
             fix="the marketplace's checkout decides how buyers pay.",
         ),
         example("Venmo or Zelle preferred, cheaper outside the app.", at="Venmo", says='"Venmo" asks for payment'),

@@ -19,7 +19,7 @@ from linter.words.flaws import flaw_claims, flaws
         example(
             "Cool vintage jacket. See photos for condition.",
             at="See photos for condition",
-            says='"See photos for condition" leaves the condition to the photos.',
+            says="leaves the condition to the photos.",
             fix="Write what the photos show: each flaw and where it is",
         ),
         example("Please refer to the pictures for any flaws. Ships fast.", at="refer to the pictures for any flaws"),

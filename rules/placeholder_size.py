@@ -33,7 +33,7 @@ _PLACEHOLDER = re.compile(
             says="The size field says 'See photos', which is no size. eBay blocks or hides such sizes since",
             fix="Choose the size of the label; without one, the nearest standard size",
         ),
-        example("Wool.", title="Wool coat", size=" N/A ", at="size: N/A", says="says 'N/A', which is no size."),
+        example("Wool.", title="Wool coat", size=" N/A ", at="size: N/A", says="which is no size."),
         example(
             "Wool.", title="Knit hat", size="unknown", at="size: unknown", fix="the size of the label, or 'One size'."
         ),

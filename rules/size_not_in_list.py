@@ -24,7 +24,7 @@ _WAIST_INSEAM = re.compile(r"\s*[Ww]?\d{2}\s*[xX×/]\s*[Ll]?\d{2}\s*")
             size="33x32",
             marketplace="ebay",
             at="size: 33x32",
-            says="eBay's sizes have no '33x32'.",
+            says="eBay's sizes have no",
             fix="Put the waist into Size and the inseam into its own item specific.",
         ),
         example("Denim.", title="Levi's 501 jeans", size="W33 / L32", marketplace="ebay", at="size: W33 / L32"),

@@ -17,7 +17,7 @@ from linter.words.flaws import flaws
         example(
             "Leather boots, normal wear.",
             at="normal wear",
-            says='"normal wear": what is worn or flawed, and where?',
+            says="what is worn or flawed, and where?",
             fix="Name the spots that a buyer would see first",
         ),
         example("Shows signs of wear, still lots of life left.", at="signs of wear"),

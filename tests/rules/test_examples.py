@@ -9,9 +9,10 @@ import pytest
 
 from linter.rule import Example, Rule
 from linter.run import registry
-from linter.run.testing import differences, findings
+from linter.run.testing import described, differences, findings
 
 RULES = registry.installed().rules
+BUILT_IN = [rule for rule in RULES if rule.source.startswith("linter.rules")]
 FOLDER = Path(__file__).parents[2] / "rules"
 
 
@@ -52,6 +53,18 @@ def test_each_rule_explains_itself(rule: Rule) -> None:
     assert rule.summary.endswith(".")
     assert rule.why, "say why a buyer's case follows"
     assert dataclasses.is_dataclass(rule.options())  # every option has a default
+
+
+@pytest.mark.parametrize("rule", BUILT_IN, ids=lambda rule: rule.name)
+def test_bad_examples_say_where_and_what(rule: Rule) -> None:
+    assert [described(one) for one in rule.bad if one.at is None] == [], "say `at`: where it is found"
+    found = [one for example in rule.bad for one in findings(rule, example)]
+    for what, parts in (
+        ("message", {part for one in rule.bad for part in one.says}),
+        ("fix", {part for one in rule.bad for part in one.fix}),
+    ):
+        texts = {getattr(one, what) for one in found}
+        assert [text for text in texts if not any(part in text for part in parts)] == [], f"no example has this {what}"
 
 
 def test_a_rule_file_is_named_for_its_rule() -> None:
