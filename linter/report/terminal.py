@@ -98,8 +98,9 @@ def _finding(listing: ListingRecord, finding: FindingRecord, room: int) -> Itera
         " ",
         (finding["code"], "bold"),
         f" {finding['name']}",
-        ("  " + _where(finding), "dim"),
     )
+    if where := _where(finding):
+        first.append(f"  {where}", "dim")
     if finding["confidence"] != "high":
         first.append(f"  ({finding['confidence']} confidence)", "dim")
     yield 2, first
