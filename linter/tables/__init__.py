@@ -1,14 +1,20 @@
 """The tables of the domain: garments, measurements, words, marketplaces, each a TOML file in this folder.
 
 Facts read the words of a language (`en/*.toml`), rules and the risk read the rest. A table is parsed once a process.
+
+A table of words may have phrases and groups. Phrases (`topic` and `[words]`) are those of `vocabulary`, which are
+found in one pass over a text. Groups (`[groups]`) are plain sets of words that a fact asks for by name; those that
+several facts share stand in `en/common.toml`.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 from math import prod
 from typing import Any
 
@@ -50,13 +56,34 @@ def expand(pattern: str) -> list[str]:
 def vocabulary() -> tuple[tuple[str, str], ...]:
     """Return every (label, phrase) of the en/*.toml tables; the label is `topic.key`, as in `flaw.stain`.
 
-    A words table has `topic = "flaw"` and a `[words]` table of key = [patterns].
+    A table of phrases has `topic = "flaw"` and a `[words]` table of key = [patterns].
     """
     found = []
     for file in sorted((files(__name__) / LANGUAGE).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
             data = table(f"{LANGUAGE}/{file.name.removesuffix('.toml')}")
-            for key, patterns in data["words"].items():
+            for key, patterns in data["words"].items() if "topic" in data else ():
                 label = f"{data['topic']}.{key}"
                 found += [(label, phrase) for pattern in patterns for phrase in expand(pattern)]
     return tuple(found)
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """Return a group of words: `articles` is one of en/common.toml, `measure.filler` one of en/measure.toml.
+
+    In the table a group is a string of single words, or a list of patterns as `expand` reads them. Raises
+    KeyError for a group that the table does not have.
+    """
+    file, _, key = name.rpartition(".")
+    words = table(f"{LANGUAGE}/{file or 'common'}")["groups"][key]
+    return frozenset(words.split() if isinstance(words, str) else chain.from_iterable(map(expand, words)))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return words as alternatives of a regular expression, longest first.
+
+    >>> alternation(["in", "inch", "c.m"])
+    '(?:inch|c\\\\.m|in)'
+    """
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
