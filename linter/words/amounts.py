@@ -97,7 +97,10 @@ _RANGE = re.compile(r"[ ]?(?:-|~|to|or|up to)[ ]?", re.IGNORECASE)
 _SECOND = re.compile(
     r"[ ]{0,2}(?:[/|,=(\[]|or|~|-)?[ ]{0,2}(?:[(~=\[]|or|approx\.?|about|ca\.?|i\.e\.?)?[ ]?", re.IGNORECASE
 )
-_DOUBLED = re.compile(r"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:inch|in|cm|1/2|½)\b)\)?""", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:inch(?:es)?|in|cms?|centimet(?:er|re)s?|1/2|½)\b)\)?""",
+    re.IGNORECASE,
+)
 _EQUALS = re.compile(r"[ ]?(?:=|->|or|\()[ ]?", re.IGNORECASE)
 _PLUS = re.compile(r"[ ]?\+[ ]?")
 _TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")

@@ -85,6 +85,11 @@ def test_times_two(text: str) -> None:
     assert amount.doubled
 
 
+@pytest.mark.parametrize("text", ["11 x 2 in", "11 x 2 inches", "11 x 2 cm", "11 x 2 centimeters", '11" x 2"'])
+def test_two_of_a_unit_is_a_second_dimension(text: str) -> None:
+    assert [(amount.value, amount.doubled) for amount in scan(text)] == [(11, False), (2, False)]
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [
