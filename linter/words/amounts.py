@@ -5,13 +5,17 @@
 
 It knows numbers and units only; `words.measurements` decides what an amount is the measure of. Body heights (5'7",
 5 ft 7) are passed over. One regular expression without nested repeats walks the text once, so time is linear in its
-length.
+length. It is compiled from the words of tables/en/amounts.toml.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
+
+from linter.tables import alternation, group
 
 # One character for one character, so that places in the folded text are places in the text.
 _FOLD = str.maketrans(
@@ -55,55 +59,74 @@ _FRACTIONS = {
     "⅞": 7 / 8,
 }
 _SIGNS = "".join(_FRACTIONS)
-# "27 in good condition", "27 in length": here `in` is the preposition.
-_PREPOSITION = (
-    r"(?![ ]+(?:the|a|an|and|good|great|excellent|perfect|very|super|really|black|white|blue|red|green|grey|gray|brown|"
-    r"navy|pink|tan|stock|length|lenght|width|height|depth|size|colou?r|mens?|womens?|men's|women's|kids|youth|my|this|"
-    r"used|like|new|mint|fair|decent|amazing|pre|total|usa|euc|vguc|nice|both|all)\b)"
-)
-_AMOUNT = re.compile(
-    rf"""
+_PLUS = re.compile(r"[ ]?\+[ ]?")
+_TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """One amount, and what may stand between two that are one length."""
+
+    amount: re.Pattern[str]
+    range: re.Pattern[str]
+    second: re.Pattern[str]
+    doubled: re.Pattern[str]
+    equals: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compile the patterns from the words of tables/en/amounts.toml."""
+
+    def any_of(*names: str) -> str:
+        return alternation(chain.from_iterable(group(f"amounts.{name}") for name in names))
+
+    inch, inch_short, cm = any_of("inch"), any_of("inch_short"), any_of("cm")
+    inch_any = any_of("inch", "inch_short", "inch_misspelt")
+    unit_marks = rf"""(?:"|''|{inch}\b|{inch_short}\b)"""
+    amount = rf"""
     (?=[\d{_SIGNS}])(?<!\d)(?<!\d[.,])  # first what is cheapest to deny: most places hold no number
     (?:
-      (?P<feet>[3-7])[ ]?(?:'|ft\b\.?|feet\b|foot\b)[ ]?(?P<toes>\d{{1,2}}(?:[.]\d)?(?![\d/x]))?
-        [ ]?(?:"|''|inch(?:es)?\b|in\b)?
+      (?P<feet>[3-7])[ ]?(?:'|{any_of("feet_short")}\b\.?|{any_of("feet")}\b)
+        [ ]?(?P<toes>\d{{1,2}}(?:[.]\d)?(?![\d/x]))?[ ]?{unit_marks}?
     | (?P<odd>[4-6])"(?P<toes2>\d{{1,2}})(?![\d."/])
     | (?P<prime>\d{{1,3}})'(?P<tenth>\d)''?(?!\d)
     | (?P<number>
-        (?P<onlytop>\d{{1,2}})/(?P<onlybottom>2|4|8|16)(?![\d/])(?=[ -]{{0,2}}(?:"|''|inch|in\b|of\ an\b))
+        (?P<lone_numerator>\d{{1,2}})/(?P<lone_denominator>2|4|8|16)(?![\d/])
+          (?=[ -]{{0,2}}(?:"|''|{inch}|{inch_short}\b|{any_of("part_of")}\b))
       | (?P<whole>\d{{1,4}})
-        (?: (?P<point>\.\d{{1,3}}|,\d{{1,2}}|:\d(?=[ ]?(?:"|''|in|cm)))(?!\d)
+        (?: (?P<point>\.\d{{1,3}}|,\d{{1,2}}|:\d(?=[ ]?(?:"|''|{inch_short}|{cm})))(?!\d)
           | [ -]?(?P<sign>[{_SIGNS}])
-          | (?:[ ]{{1,2}}|-)(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,2}})(?!\d)
+          | (?:[ ]{{1,2}}|-)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
         )?
-      | (?P<onlysign>[{_SIGNS}])
+      | (?P<lone_sign>[{_SIGNS}])
       )
       (?!\d|,\d{{3}}|\.\d)
       (?:
-        [ ]{{0,2}}(?P<mark>"|'')(?:[ ]?-?(?:inch(?:es|s|e)?|ins?)(?![a-z])\.?"?)?
+        [ ]{{0,2}}(?P<mark>"|'')(?:[ ]?-?{inch_any}(?![a-z])\.?"?)?
       | [ ]{{0,2}}-?[ ]?[("']{{0,2}}(?:
-            (?P<inch>inch(?:es|s|e|ed|i)?|inci?|ins)(?![a-z])
-          | (?P<bare>in)(?![a-z]){_PREPOSITION}
-          | (?P<cm>cms?|c\.m|centimet(?:er|re)s?)(?![a-z])
-          | (?P<mm>mms?|millimet(?:er|re)s?)(?![a-z])
+            (?P<inch>{any_of("inch", "inch_misspelt")})(?![a-z])
+          | (?P<bare>{inch_short})(?![a-z])(?![ ]+{any_of("after_preposition")}\b)
+          | (?P<cm>{any_of("cm", "cm_misspelt")})(?![a-z])
+          | (?P<mm>{any_of("mm")})(?![a-z])
         )\.?[)"']{{0,2}}
       | (?P<tick>')(?![a-z\d])
       )?
     )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_RANGE = re.compile(r"[ ]?(?:-|~|to|or|up to)[ ]?", re.IGNORECASE)
-_SECOND = re.compile(
-    r"[ ]{0,2}(?:[/|,=(\[]|or|~|-)?[ ]{0,2}(?:[(~=\[]|or|approx\.?|about|ca\.?|i\.e\.?)?[ ]?", re.IGNORECASE
-)
-_DOUBLED = re.compile(
-    r"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:inch(?:es)?|in|cms?|centimet(?:er|re)s?|1/2|½)\b)\)?""",
-    re.IGNORECASE,
-)
-_EQUALS = re.compile(r"[ ]?(?:=|->|or|\()[ ]?", re.IGNORECASE)
-_PLUS = re.compile(r"[ ]?\+[ ]?")
-_TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
+    """
+    either, about = any_of("or"), any_of("about")
+    return _Patterns(
+        amount=re.compile(amount, re.VERBOSE | re.IGNORECASE),
+        range=re.compile(rf"[ ]?(?:-|~|{any_of('range')})[ ]?", re.IGNORECASE),
+        second=re.compile(
+            rf"[ ]{{0,2}}(?:[/|,=(\[~-]|{either})?[ ]{{0,2}}(?:[(~=\[]|{either}|{about}\.?)?[ ]?", re.IGNORECASE
+        ),
+        doubled=re.compile(
+            rf"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:{inch}|{inch_short}|{cm}|1/2|½)\b)\)?""", re.IGNORECASE
+        ),
+        equals=re.compile(rf"[ ]?(?:=|->|\(|{either})[ ]?", re.IGNORECASE),
+    )
+
 
 INCHES = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4}
 
@@ -140,7 +163,7 @@ def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
     """Return the first `most` amounts of a text in order. Never raises; time is linear in the text."""
     folded = fold(raw)
     found: list[Amount] = []
-    for match in _AMOUNT.finditer(folded):
+    for match in _patterns().amount.finditer(folded):
         amount = _amount(match)
         if amount is None or (found and amount.start < found[-1].end):
             continue
@@ -170,15 +193,19 @@ def _amount(match: re.Match[str]) -> Amount | None:
         unit = "mm"
     whole = part("whole")
     if whole is None:
-        value = _FRACTIONS[part("onlysign")] if part("onlysign") else int(part("onlytop")) / int(part("onlybottom"))
+        value = (
+            _FRACTIONS[part("lone_sign")]
+            if part("lone_sign")
+            else int(part("lone_numerator")) / int(part("lone_denominator"))
+        )
     else:
         value = float(whole)
         if part("point"):
             value = float(whole + "." + part("point")[1:])
         elif part("sign"):
             value += _FRACTIONS[part("sign")]
-        elif part("top"):
-            top, bottom = int(part("top")), int(part("bottom"))
+        elif part("numerator"):
+            top, bottom = int(part("numerator")), int(part("denominator"))
             if 0 < top < bottom and bottom in (2, 3, 4, 5, 8, 16, 32):
                 value += top / bottom
             else:
@@ -188,7 +215,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
 
 def _join(text: str, found: list[Amount], new: Amount) -> bool:
     """Join an amount with the one before it, where the two say one length: a range, a second unit, a tolerance."""
-    old = found[-1]
+    old, patterns = found[-1], _patterns()
     between = text[old.end : new.start]
     if len(between) > 12 or "\n" in between:
         return False
@@ -198,10 +225,10 @@ def _join(text: str, found: list[Amount], new: Amount) -> bool:
     if _PLUS.fullmatch(between) and new.value < old.value:
         found[-1] = replace(old, unit=old.unit or new.unit, end=new.end)
         return True
-    if old.doubled and _EQUALS.fullmatch(between) and abs(new.value - 2 * old.value) <= 1:
+    if old.doubled and patterns.equals.fullmatch(between) and abs(new.value - 2 * old.value) <= 1:
         found[-1] = replace(old, unit=old.unit or new.unit, total=new.value, end=_closed(text, new.end, between))
         return True
-    if old.twin is None and _SECOND.fullmatch(between):
+    if old.twin is None and patterns.second.fullmatch(between):
         twin = _twin(old, new, bool(between.strip(" ,-")))
         if twin is not None:
             found[-1] = replace(twin, end=_closed(text, new.end, between))
@@ -210,10 +237,16 @@ def _join(text: str, found: list[Amount], new: Amount) -> bool:
     if old.high is None and same_unit and not old.doubled:
         near = 1.0 < new.value / max(old.value, 0.01) <= (1.25 if old.unit and " " in between else 1.6)
         slashed = between.strip() == "/" and old.unit is None and new.value / max(old.value, 0.01) <= 1.15
-        if near and (_RANGE.fullmatch(between) or slashed):
+        if near and (patterns.range.fullmatch(between) or slashed):
             found[-1] = replace(old, high=new.value, unit=new.unit, end=new.end)
             return True
-        if old.twin is None and _RANGE.fullmatch(between) and old.unit is None and new.unit and 0 < new.value < 1:
+        if (
+            old.twin is None
+            and patterns.range.fullmatch(between)
+            and old.unit is None
+            and new.unit
+            and 0 < new.value < 1
+        ):
             found[-1] = replace(old, value=old.value + new.value, unit=new.unit, end=new.end)  # "21 - 1/2 inch"
             return True
     return False
@@ -223,7 +256,11 @@ def _second(text: str, old: Amount, new: Amount) -> bool:
     """Say whether a range is the one before it in a second unit, as in "16-17 in (41-43 cm)"."""
     between = text[old.end : new.start]
     return bool(
-        old.twin is None and new.unit and len(between) <= 12 and _SECOND.fullmatch(between) and _twin(old, new, False)
+        old.twin is None
+        and new.unit
+        and len(between) <= 12
+        and _patterns().second.fullmatch(between)
+        and _twin(old, new, False)
     )
 
 
@@ -249,7 +286,7 @@ def _twin(old: Amount, new: Amount, marked: bool) -> Amount | None:
 
 
 def _after(text: str, amount: Amount) -> Amount:
-    match = _DOUBLED.match(text, amount.end)
+    match = _patterns().doubled.match(text, amount.end)
     return replace(amount, doubled=True, end=match.end()) if match else amount
 
 
