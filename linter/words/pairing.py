@@ -1,8 +1,8 @@
 """Which amount in a text is the measure of what: names of measurements paired with amounts, line by line.
 
 Sellers write `Waist: 16"`, `16" waist`, `21x27`, `L x W x D: 12x8x4`, `P25/L29.5`, or run it all together without
-breaks. A line is cut into groups at commas, bullets and the like. In each group names and amounts alternate; whether
-the name comes before or after its amount is decided for the group as a whole, by which reading explains more of it.
+breaks. A line is cut into sections at commas, bullets and the like. In each, names and amounts alternate; whether the
+name comes before or after its amount is decided for the section as a whole, by which reading explains more of it.
 """
 
 from __future__ import annotations
@@ -93,18 +93,18 @@ def pair(text: Text) -> Pairing:
     amounts = [a for a in lengths(text, amounts) if a.start not in barred]
     links: list[Link] = []
     pending: list[_Part] = []
-    for group, fresh_line, has_names, has_amounts in _groups(text, names, amounts) if amounts else ():
-        if has_amounts and not has_names and pending and _may_carry(pending, group, fresh_line):
-            links += _resolve(text, [*pending, *group])
+    for section, fresh_line, has_names, has_amounts in _sections(text, names, amounts) if amounts else ():
+        if has_amounts and not has_names and pending and _may_carry(pending, section, fresh_line):
+            links += _resolve(text, [*pending, *section])
             pending = []
-        elif has_amounts and not fresh_line and links and _is_other_end(group):
-            links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in group for s in p.amounts]
+        elif has_amounts and not fresh_line and links and _is_other_end(section):
+            links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in section for s in p.amounts]
         elif has_amounts:
-            links += _resolve(text, group)
+            links += _resolve(text, section)
             pending = []
         elif has_names:
-            pending = group
-        elif pending and (fresh_line or any(p.word and p.word not in words("filler") for p in group)):
+            pending = section
+        elif pending and (fresh_line or any(p.word and p.word not in words("filler") for p in section)):
             pending = []
     return Pairing(tuple(_without_lone_letters(text, links)), tuple(_empty(text, names, amounts, barred)))
 
@@ -144,27 +144,27 @@ def _name_first(text: Text, link: Link) -> bool:
     return text.tokens[link.start].start < link.amount.start
 
 
-def _groups(
+def _sections(
     text: Text, names: Sequence[Name], amounts: Sequence[Quantity]
 ) -> Iterator[tuple[list[_Part], bool, bool, bool]]:
-    """Yield the groups of parts between commas, bullets, breaks.
+    """Yield the sections, lists of parts, between commas, bullets, breaks.
 
-    The first truth says that a line (or bullet) begins with the group, the others that it has names, has amounts.
+    The first truth says that a line (or bullet) begins with the section, the others that it has names, has amounts.
     """
     name_at = {n.start: n for n in names}
     amount_at = {s.start: s for s in amounts}
-    group: list[_Part] = []
+    section: list[_Part] = []
     index, fresh = 0, True
     has_names = has_amounts = False
     norms, breaks = text.norms, text.breaks
     while index < len(norms):
         if index in breaks:
-            if group:
-                yield group, fresh, has_names, has_amounts
-            group, fresh, has_names, has_amounts = [], True, False, False
+            if section:
+                yield section, fresh, has_names, has_amounts
+            section, fresh, has_names, has_amounts = [], True, False, False
         if index in name_at or index in amount_at:
             part, index = _run(text, name_at, amount_at, index)
-            group.append(part)
+            section.append(part)
             if part.names:
                 has_names = True
             else:
@@ -173,22 +173,22 @@ def _groups(
         norm = norms[index]
         word = _word(norm)
         if word is None:
-            bullet = _opens(norm) or (norm == "." and bool(group) and bool(group[-1].word))
-            if group:
-                yield group, fresh, has_names, has_amounts
+            bullet = _opens(norm) or (norm == "." and bool(section) and bool(section[-1].word))
+            if section:
+                yield section, fresh, has_names, has_amounts
                 fresh = False
-            group, has_names, has_amounts = [], False, False
+            section, has_names, has_amounts = [], False, False
             fresh = fresh or bullet
         else:
-            group.append(word)
+            section.append(word)
         index += 1
-    if group:
-        yield group, fresh, has_names, has_amounts
+    if section:
+        yield section, fresh, has_names, has_amounts
 
 
 @lru_cache(maxsize=16384)
 def _word(norm: str) -> _Part | None:
-    """Return a token as the part of a group, None when it parts groups: a cross does, like a comma (21" W x 27" L)."""
+    """Return a token as the part of a section, None when it parts two: a cross does, like a comma (21" W x 27" L)."""
     parts = _opens(norm) or norm in SOFT or norm in CROSSES or norm == "."
     return None if parts else _Part(word=norm)
 
@@ -219,95 +219,95 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
     return _Part(amounts=amounts), end
 
 
-def _is_other_end(group: Sequence[_Part]) -> bool:
-    """Say whether a group is the second value of the measurement before it: "23in (front) / 26in (back)"."""
-    ends = [name.kind == "style" and name.name == "length" for part in group for name in part.names]
-    said = {p.word for p in group if p.word[:1].isalnum()}
+def _is_other_end(section: Sequence[_Part]) -> bool:
+    """Say whether a section is the second value of the measurement before it: "23in (front) / 26in (back)"."""
+    ends = [name.kind == "style" and name.name == "length" for part in section for name in part.names]
+    said = {p.word for p in section if p.word[:1].isalnum()}
     return (
-        bool(group[0].amounts)
+        bool(section[0].amounts)
         and bool(ends or said)
         and all(ends)
         and said <= {"in", "the", "at", "side", "front", "back"}
     )
 
 
-def _may_carry(pending: Sequence[_Part], group: Sequence[_Part], fresh_line: bool) -> bool:
-    """Say whether a name at the end of one group may take the amount of the next ("Waist, laid flat, 16in")."""
+def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: bool) -> bool:
+    """Say whether a name at the end of one section may take the amount of the next ("Waist, laid flat, 16in")."""
     filler = words("filler")
     if any(p.word and p.word not in filler and p.word[0] not in CLEAR for p in pending):
         return False
-    for part in group:
+    for part in section:
         if part.amounts:
             break
         if part.word not in filler and part.word[:1] not in CLEAR:
             return False
     if fresh_line:  # the name alone on its line, the amount alone on the next
-        return not any(p.word and p.word[0].isalpha() and p.word not in filler for p in group)
+        return not any(p.word and p.word[0].isalpha() and p.word not in filler for p in section)
     return True
 
 
-def _resolve(text: Text, group: Sequence[_Part]) -> Iterator[Link]:
-    """Pair the names and amounts of one group."""
-    order = [i for i, part in enumerate(group) if part.names or part.amounts]
+def _resolve(text: Text, section: Sequence[_Part]) -> Iterator[Link]:
+    """Pair the names and amounts of one section."""
+    order = [i for i, part in enumerate(section) if part.names or part.amounts]
     forward: dict[int, tuple[int, float, bool]] = {}
     backward: dict[int, tuple[int, float, bool]] = {}
     for at, i in enumerate(order):
-        part = group[i]
+        part = section[i]
         if not part.amounts:
             continue
         run = at
-        while run > 0 and group[order[run - 1]].names:
+        while run > 0 and section[order[run - 1]].names:
             run -= 1
         if run < at:
-            chosen = _choose(group, order[run:at], before=i)
-            value = _forward(group, chosen, order[at - 1], i)
+            chosen = _choose(section, order[run:at], before=i)
+            value = _forward(section, chosen, order[at - 1], i)
             if value is not None:
                 forward[i] = (chosen, *value)
         run = at
-        while run + 1 < len(order) and group[order[run + 1]].names:
+        while run + 1 < len(order) and section[order[run + 1]].names:
             run += 1
         if run > at:
-            chosen = _choose(group, order[at + 1 : run + 1])
-            value = _backward(group, i, order[at + 1], chosen)
+            chosen = _choose(section, order[at + 1 : run + 1])
+            value = _backward(section, i, order[at + 1], chosen)
             if value is not None:
                 backward[i] = (chosen, *value)
     score_forward = sum(value for _, value, _ in forward.values())
     score_backward = sum(value for _, value, _ in backward.values())
-    first_is_name = bool(order) and bool(group[order[0]].names)
+    first_is_name = bool(order) and bool(section[order[0]].names)
     use = forward if (score_forward, first_is_name) > (score_backward, False) else backward
     for i in order:
-        part = group[i]
+        part = section[i]
         if not part.amounts:
             continue
         if i in use:
             chosen, _, marked = use[i]
-            yield from _links(text, group[chosen].names, part.amounts, marked)
+            yield from _links(text, section[chosen].names, part.amounts, marked)
         elif len(part.amounts) > 1 and not (i in forward or i in backward):
-            yield from _bare(text, group, i)
+            yield from _bare(text, section, i)
 
 
-def _choose(group: Sequence[_Part], run: Sequence[int], before: int | None = None) -> int:
+def _choose(section: Sequence[_Part], run: Sequence[int], before: int | None = None) -> int:
     """Of several names beside an amount, return the one that says what is measured: the exact one, the outer one.
 
     `before` is the place of the amount when the names stand before it.
     """
     last = before is not None
     for one, other in pairwise(run):  # "length from shoulder", "sleeve length from collar"
-        if any(p.word == "from" for p in group[one + 1 : other]):
+        if any(p.word == "from" for p in section[one + 1 : other]):
             return one
-    exact = [i for i in run if len(group[i].names) > 1 or group[i].names[0].kind in ("", "axis")]
+    exact = [i for i in run if len(section[i].names) > 1 or section[i].names[0].kind in ("", "axis")]
     if not exact:
-        general = [i for i in run if group[i].names[0].kind == "generic"]
+        general = [i for i in run if section[i].names[0].kind == "generic"]
         pool = general or list(run)
         return pool[-1] if last else pool[0]
     if last:  # "length (strap not included)": the name outside the bracket, if what follows it is no filler
-        rest = [p.word for p in group[exact[-1] + 1 : before]]
-        opened = [i for i in range(run[0], exact[-1]) if group[i].word == "("]
+        rest = [p.word for p in section[exact[-1] + 1 : before]]
+        opened = [i for i in range(run[0], exact[-1]) if section[i].word == "("]
         if opened and run[0] < exact[-1] and any(w[:1].isalpha() and w not in words("filler") for w in rest):
             return run[0]
     if len(exact) == 1 or not last:
         return exact[0]
-    gap = [p.word for p in group[exact[-2] + 1 : exact[-1]]]
+    gap = [p.word for p in section[exact[-2] + 1 : exact[-1]]]
     return (
         exact[-2]
         if any(word in ("(", "at", "on", "of", "below", "under", "above", "with") for word in gap)
@@ -315,17 +315,17 @@ def _choose(group: Sequence[_Part], run: Sequence[int], before: int | None = Non
     )
 
 
-def _forward(group: Sequence[_Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
+def _forward(section: Sequence[_Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
     """Judge a name before its amount: (score, marked by a colon or the like), or None when it does not belong."""
-    name, part = group[chosen].names[0], group[at]
+    name, part = section[chosen].names[0], section[at]
     if name.kind == "adjective" and chosen == nearest and name.name != "stretch":
         return None
-    gap = [p.word for p in group[nearest + 1 : at]]
-    gap += [p.word for p in group[chosen + 1 : nearest] if p.word and p.word[0] in COLONS]
+    gap = [p.word for p in section[nearest + 1 : at]]
+    gap += [p.word for p in section[chosen + 1 : nearest] if p.word and p.word[0] in COLONS]
     marked = any(word[:1] in COLONS or word in SAYS for word in gap)
     unknown = [w for w in gap if w[:1].isalnum() and w not in words("filler")]
     unit = part.amounts[-1].amount.unit
-    flaw = [p.word for p in group[max(0, chosen - 5) : at] if p.word in words("flaw")]
+    flaw = [p.word for p in section[max(0, chosen - 5) : at] if p.word in words("flaw")]
     if flaw and not marked:
         return None
     if any(word in words("not_before") and word not in words("filler") for word in unknown):
@@ -338,15 +338,15 @@ def _forward(group: Sequence[_Part], chosen: int, nearest: int, at: int) -> tupl
     return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * article, marked
 
 
-def _backward(group: Sequence[_Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
+def _backward(section: Sequence[_Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
     """Judge a name after its amount, like `_forward`."""
-    name, part = group[chosen].names[0], group[at]
+    name, part = section[chosen].names[0], section[at]
     if name.kind == "style":
         return None
     unit = part.amounts[-1].amount.unit
     if name.kind == "adjective" and unit is None:
         return None
-    gap = [p.word for p in group[at + 1 : nearest]]
+    gap = [p.word for p in section[at + 1 : nearest]]
     unknown = [w for w in gap if w[:1].isalnum() and w not in words("filler")]
     if len(unknown) > (1 if unit else 0) or any(w in words("flaw") for w in unknown):
         return None
@@ -370,10 +370,10 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
         yield Link(name.name, name.kind, amount, start, end, text.words(name.start, name.end), marked)
 
 
-def _bare(text: Text, group: Sequence[_Part], at: int) -> Iterator[Link]:
+def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
     """Yield dimensions without names, unless they are those of a print, a stain, a tag."""
-    amounts = group[at].amounts
-    before = [p.word for p in group[max(0, at - 6) : at]]
+    amounts = section[at].amounts
+    before = [p.word for p in section[max(0, at - 6) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
         return
     if any(word in words("flaw") or word in ("tag", "tagged", "fits", "fit", "waist") for word in before):
