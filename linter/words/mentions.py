@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from linter.tables import expand, table
+from linter.tables import expand, group, table
 from linter.words.amounts import Amount, scan
 from linter.words.tokens import Text, Token
 
@@ -56,14 +56,8 @@ class Quantity(NamedTuple):
 
 
 @cache
-def words(key: str) -> frozenset[str]:
-    """Return a word list of tables/measurements.toml: filler, not_lengths, not_before, flaw, between."""
-    return frozenset(table("measurements")["words"][key].split())
-
-
-@cache
 def _points() -> dict[str, str]:
-    return {word: point for point, words in table("measurements")["points"].items() for word in words.split()}
+    return {word: point for point, words in table("en/measure")["points"].items() for word in words.split()}
 
 
 @cache
@@ -114,7 +108,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
 
 def _from_to(text: Text) -> Iterator[Name]:
     """Find names of the form FROM to TO, such as "back collar to bottom hem"."""
-    points, between = _points(), words("between")
+    points, between = _points(), group("measure.between")
     pairs = table("measurements")["from_to"]
     norms = text.norms
     free = 0
@@ -221,7 +215,12 @@ def _is_announced(text: Text, found: Quantity, named: set[int]) -> bool:
         if before in text.breaks or before + 1 in text.breaks:
             break
         before -= 1
-    if before < 0 or before + 1 in text.breaks or before in named or tokens[before].norm not in words("not_before"):
+    if (
+        before < 0
+        or before + 1 in text.breaks
+        or before in named
+        or tokens[before].norm not in group("measure.not_before")
+    ):
         return False
     norm = tokens[before].norm
     if norm in ("size", "sz") and found.end < len(tokens) and tokens[found.end].norm in CROSSES:
@@ -243,7 +242,7 @@ def _is_counted(text: Text, found: Quantity) -> bool:
         return after + 1 < len(tokens) and tokens[after + 1].norm == "10"
     if not norm[0].isalpha() or norm in AXES or norm in CROSSES:
         return False
-    return tokens[after].start == found.amount.end or norm in words("not_lengths")
+    return tokens[after].start == found.amount.end or norm in group("measure.not_lengths")
 
 
 def barred_tokens(text: Text) -> set[int]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from linter.tables import group
 from linter.words.amounts import Amount
 from linter.words.mentions import (
     CLEAR,
@@ -29,7 +30,6 @@ from linter.words.mentions import (
     find_names,
     is_bullet,
     lengths,
-    words,
 )
 from linter.words.tokens import Text
 
@@ -104,7 +104,7 @@ def pair(text: Text) -> Pairing:
             pending = []
         elif has_names:
             pending = section
-        elif pending and (fresh_line or any(p.word and p.word not in words("filler") for p in section)):
+        elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
     return Pairing(tuple(_without_lone_letters(text, links)), tuple(_empty(text, names, amounts, barred)))
 
@@ -233,7 +233,7 @@ def _is_other_end(section: Sequence[_Part]) -> bool:
 
 def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: bool) -> bool:
     """Say whether a name at the end of one section may take the amount of the next ("Waist, laid flat, 16in")."""
-    filler = words("filler")
+    filler = group("measure.filler")
     if any(p.word and p.word not in filler and p.word[0] not in CLEAR for p in pending):
         return False
     for part in section:
@@ -303,7 +303,7 @@ def _choose(section: Sequence[_Part], run: Sequence[int], before: int | None = N
     if last:  # "length (strap not included)": the name outside the bracket, if what follows it is no filler
         rest = [p.word for p in section[exact[-1] + 1 : before]]
         opened = [i for i in range(run[0], exact[-1]) if section[i].word == "("]
-        if opened and run[0] < exact[-1] and any(w[:1].isalpha() and w not in words("filler") for w in rest):
+        if opened and run[0] < exact[-1] and any(w[:1].isalpha() and w not in group("measure.filler") for w in rest):
             return run[0]
     if len(exact) == 1 or not last:
         return exact[0]
@@ -323,12 +323,12 @@ def _forward(section: Sequence[_Part], chosen: int, nearest: int, at: int) -> tu
     gap = [p.word for p in section[nearest + 1 : at]]
     gap += [p.word for p in section[chosen + 1 : nearest] if p.word and p.word[0] in COLONS]
     marked = any(word[:1] in COLONS or word in SAYS for word in gap)
-    unknown = [w for w in gap if w[:1].isalnum() and w not in words("filler")]
+    unknown = [w for w in gap if w[:1].isalnum() and w not in group("measure.filler")]
     unit = part.amounts[-1].amount.unit
-    flaw = [p.word for p in section[max(0, chosen - 5) : at] if p.word in words("flaw")]
+    flaw = [p.word for p in section[max(0, chosen - 5) : at] if p.word in group("measure.flaw")]
     if flaw and not marked:
         return None
-    if any(word in words("not_before") and word not in words("filler") for word in unknown):
+    if any(word in group("measure.not_before") and word not in group("measure.filler") for word in unknown):
         return None
     if len(unknown) > (0 if unit is None else 3) or (name.kind == "style" and unit is None and not marked):
         return None
@@ -347,8 +347,8 @@ def _backward(section: Sequence[_Part], at: int, nearest: int, chosen: int) -> t
     if name.kind == "adjective" and unit is None:
         return None
     gap = [p.word for p in section[at + 1 : nearest]]
-    unknown = [w for w in gap if w[:1].isalnum() and w not in words("filler")]
-    if len(unknown) > (1 if unit else 0) or any(w in words("flaw") for w in unknown):
+    unknown = [w for w in gap if w[:1].isalnum() and w not in group("measure.filler")]
+    if len(unknown) > (1 if unit else 0) or any(w in group("measure.flaw") for w in unknown):
         return None
     if any(w[:1] in COLONS - {"-", "~"} for w in gap):
         return None
@@ -376,7 +376,7 @@ def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
     before = [p.word for p in section[max(0, at - 6) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
         return
-    if any(word in words("flaw") or word in ("tag", "tagged", "fits", "fit", "waist") for word in before):
+    if any(word in group("measure.flaw") or word in ("tag", "tagged", "fits", "fit", "waist") for word in before):
         return
     sized = any(word in ("size", "sz") for word in before)
     unit = next((s.amount.unit for s in reversed(amounts) if s.amount.unit), None)
