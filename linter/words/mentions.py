@@ -1,8 +1,9 @@
 """Where a text names a measurement and where it states an amount, and which of them speak of something else.
 
 Names are the phrases of `tables/en/measure.toml`, names put together from points ("back collar to bottom hem"), and
-single letters beside an amount (`W 21`, `12"L`). Amounts are those of `words.amounts` without sizes, prices, weights,
-ratings. Clauses about a model's body, the seller's own, the tag's figures or a size chart are barred as a whole.
+single letters beside an amount (`W 21`, `12"L`); the words round them stand in the same table. Amounts are those of
+`words.amounts` without sizes, prices, weights, ratings. Clauses about a model's body, the seller's own, the tag's
+figures or a size chart are barred as a whole.
 """
 
 from __future__ import annotations
@@ -17,25 +18,12 @@ from linter.tables import expand, group, table
 from linter.words.amounts import Amount, scan
 from linter.words.tokens import Text, Token
 
-AXES = {"l": "length", "w": "width", "h": "height", "d": "depth"}
-_LETTERS = {**AXES, "p": "chest", "r": "rise", "i": "inseam"}
-CROSSES = frozenset({"x", "×", "by", "*", "✕", "✖", "х"})
 # Signs that may stand between a name and its amount; the first group says "here comes the value".
 COLONS = frozenset(":=-–—−~>→➡➔➜»")
 CLEAR = COLONS | frozenset("()[].…_'\"”“″’‘`≈±#") | {"''"}
-SAYS = frozenset("is are measures measure measured approx approximately about".split())
-SOFT = frozenset(",/&+|\\") | {"and", "plus"}
-
-# What a model is or has, after the word; "Model: Classic" is a style's name.
-_OF_A_MODEL = frozenset("is wears wearing height measurements stats normal ' bust size has".split()) | {":"}
-# Words without which a clause is about the item.
-_TRIGGERS = frozenset(
-    "model models model's mannequin i'm im i my she he modeled modelled tag tags tagged label size sizing sz".split()
-)
-_TO = frozenset(("to", "2", "-", "til", "till", "thru", "down"))
-_SAYING = frozenset("say says reads read states state".split())
-_LETTER_SIZES = frozenset("xs s m l xl xxl xxxl small medium large".split())
-_PASSED_OVER = frozenset((":", "(", "=", "-", ".", "'", '"', "is", "~", "a"))
+SOFT = frozenset(",/&+|\\")
+_CROSSES = frozenset("x × * ✕ ✖ х".split())
+_PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
 
 
 class Name(NamedTuple):
@@ -56,8 +44,49 @@ class Quantity(NamedTuple):
 
 
 @cache
+def crosses() -> frozenset[str]:
+    """Return what stands between dimensions: `x`, `by` and the like."""
+    return _CROSSES | group("measure.times")
+
+
+@cache
+def _letters() -> dict[str, tuple[str, str]]:
+    """Return the single letters that name a measurement: {"w": ("width", "beside"), ...}."""
+    ways = table("en/measure")["letters"]
+    return {letter: (name, how) for how, names in ways.items() for letter, name in names.items()}
+
+
+def _axes() -> dict[str, str]:
+    """Return the letters of dimensions: {"w": "width", ...}."""
+    axes: dict[str, str] = table("en/measure")["letters"]["beside"]
+    return axes
+
+
+@cache
 def _points() -> dict[str, str]:
     return {word: point for point, words in table("en/measure")["points"].items() for word in words.split()}
+
+
+@cache
+def _phrases(name: str) -> dict[str, frozenset[tuple[str, ...]]]:
+    """Return the phrases of a group by their first word: {"i": {("am",)}, "im": {()}}."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in group(name):
+        first, *rest = phrase.split()
+        found.setdefault(first, set()).add(tuple(rest))
+    return {first: frozenset(rests) for first, rests in found.items()}
+
+
+def _begins(name: str, norms: Sequence[str], at: int) -> bool:
+    """Say whether a phrase of a group begins at a token."""
+    return any(tuple(norms[at + 1 : at + 1 + len(rest)]) == rest for rest in _phrases(name).get(norms[at], ()))
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return the words without which a clause is about the item."""
+    of_others = frozenset([*_phrases("measure.body"), *_phrases("measure.size_chart")])
+    return of_others | group("measure.modeled") | group("measure.tag_size") | group("label_words")
 
 
 @cache
@@ -101,18 +130,19 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     covered = {index for name in spans for index in range(name.start, name.end)}
     found = [n for n in found if covered.isdisjoint(range(n.start, n.end))] + spans
     covered.update(index for n in found for index in range(n.start, n.end))
-    found += [n for n in _axes(text, amounts) if n.start not in covered]
+    found += [n for n in _single_letters(text, amounts) if n.start not in covered]
     found.sort(key=attrgetter("start"))
     return found
 
 
 def _from_to(text: Text) -> Iterator[Name]:
     """Find names of the form FROM to TO, such as "back collar to bottom hem"."""
-    points, between = _points(), group("measure.between")
+    points, between, to = _points(), group("measure.between"), group("measure.to")
+    first_points = table("en/measure")["first_points"]
     pairs = table("measurements")["from_to"]
     norms = text.norms
     free = 0
-    for index in [index for index, norm in enumerate(norms) if norm in _TO]:
+    for index in [index for index, norm in enumerate(norms) if norm in to or norm == "-"]:
         if index == 0:
             continue
         start = index - 1
@@ -121,8 +151,8 @@ def _from_to(text: Text) -> Iterator[Name]:
                 break
             start -= 1
         point = points.get(norms[start]) if start >= free else None
-        if point is None and norms[index - 1] == "back":
-            start, point = index - 1, "top"
+        if point is None and norms[index - 1] in first_points:
+            start, point = index - 1, first_points[norms[index - 1]]
         if point is None or index in text.breaks:
             continue
         end, target = index + 1, None
@@ -143,13 +173,14 @@ def _from_to(text: Text) -> Iterator[Name]:
             free = last
 
 
-def _axes(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
+def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
     """Find single letters beside an amount (`W 21`, `12"L`) or beside each other (`L x W x H`)."""
     tokens = text.tokens
+    letters, signs = _letters(), {*crosses(), "/"}
     begins = {s.start for s in amounts}
     ends = {s.end for s in amounts}
-    for index in [index for index, norm in enumerate(text.norms) if norm in _LETTERS]:
-        token, name = tokens[index], _LETTERS[text.norms[index]]
+    for index in [index for index, norm in enumerate(text.norms) if norm in letters]:
+        token, (name, how) = tokens[index], letters[text.norms[index]]
         after = index + 1
         while (
             after < len(tokens) and tokens[after].norm in (":", "-", "=", ".", "(", ")", "~", ";") and after - index < 4
@@ -160,13 +191,13 @@ def _axes(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
         after_sum = (
             index - opened in ends and token.start - tokens[index - 1 - opened].end <= 2 and index not in text.breaks
         )
-        crossed = (index + 1 < len(tokens) and tokens[index + 1].norm in (*CROSSES, "/")) or (
-            index > 0 and tokens[index - 1].norm in (*CROSSES, "/")
+        crossed = (index + 1 < len(tokens) and tokens[index + 1].norm in signs) or (
+            index > 0 and tokens[index - 1].norm in signs
         )
-        if token.norm in ("r", "i"):
+        if how == "marked":
             if before_sum and after == index + 2 and tokens[index + 1].norm in (":", ";"):
                 yield Name(name, "axis", index, index + 1)
-        elif token.norm == "p":
+        elif how == "joined":
             if after == index + 1 and before_sum and tokens[after].start == token.end:
                 yield Name(name, "axis", index, index + 1)
         elif before_sum or after_sum or (crossed and _crossed(tokens, index)):
@@ -175,8 +206,9 @@ def _axes(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
 
 def _crossed(tokens: Sequence[Token], index: int) -> bool:
     """Say whether the letter stands in `L x W`: the cross has a letter on its other side too."""
+    axes, signs = _axes(), {*crosses(), "/"}
     norms = [tokens[i].norm if 0 <= i < len(tokens) else "" for i in range(index - 2, index + 3)]
-    return (norms[3] in (*CROSSES, "/") and norms[4] in AXES) or (norms[1] in (*CROSSES, "/") and norms[0] in AXES)
+    return (norms[3] in signs and norms[4] in axes) or (norms[1] in signs and norms[0] in axes)
 
 
 def lengths(text: Text, found: Sequence[Quantity]) -> list[Quantity]:
@@ -204,14 +236,20 @@ def _continues_a_word(text: Text, found: Quantity, named: set[int]) -> bool:
         return False
     if norm == "." and before > 0 and text.tokens[before - 1].end == text.tokens[before].start:
         return text.norms[before - 1][-1:].isdigit()
-    known = norm in _LETTERS or norm in CROSSES or norm in ("cm", "inch", "inches") or before in named
+    unit = norm in group("amounts.inch") or norm in group("amounts.cm")
+    known = unit or norm in _letters() or norm in crosses() or before in named
     return norm[-1:].isalpha() and not known
 
 
 def _is_announced(text: Text, found: Quantity, named: set[int]) -> bool:
     """Say whether the word before the number makes it a size, a price, a year: `size: 10`, `msrp 60`, `since 1990`."""
     tokens, before = text.tokens, found.start - 1
-    while before >= 0 and found.start - before < 4 and tokens[before].norm in _PASSED_OVER:
+    skipped = group("measure.skipped")
+    while (
+        before >= 0
+        and found.start - before < 4
+        and (tokens[before].norm in _PASSED_OVER or tokens[before].norm in skipped)
+    ):
         if before in text.breaks or before + 1 in text.breaks:
             break
         before -= 1
@@ -223,9 +261,9 @@ def _is_announced(text: Text, found: Quantity, named: set[int]) -> bool:
     ):
         return False
     norm = tokens[before].norm
-    if norm in ("size", "sz") and found.end < len(tokens) and tokens[found.end].norm in CROSSES:
+    if norm in group("size_words") and found.end < len(tokens) and tokens[found.end].norm in crosses():
         return False  # "size 21x27": dimensions, or a tag; the garment decides
-    return found.amount.unit is None or norm in ("size", "sz", "tagged", "$", "£", "€")
+    return found.amount.unit is None or norm in group("measure.size_or_price")
 
 
 def _is_counted(text: Text, found: Quantity) -> bool:
@@ -240,7 +278,7 @@ def _is_counted(text: Text, found: Quantity) -> bool:
         return False
     if norm == "/":
         return after + 1 < len(tokens) and tokens[after + 1].norm == "10"
-    if not norm[0].isalpha() or norm in AXES or norm in CROSSES:
+    if not norm[0].isalpha() or norm in _axes() or norm in crosses():
         return False
     return tokens[after].start == found.amount.end or norm in group("measure.not_lengths")
 
@@ -248,32 +286,32 @@ def _is_counted(text: Text, found: Quantity) -> bool:
 def barred_tokens(text: Text) -> set[int]:
     """Return the tokens in clauses about a model's or the seller's body, the tag's own figures, or a size chart."""
     barred = set[int]()
-    if _TRIGGERS.isdisjoint(text.norms):
+    triggers, labels, tag_size = _triggers(), group("label_words"), group("measure.tag_size")
+    if triggers.isdisjoint(text.norms):
         return barred
     carried = False  # "tags say:", and the figures after a bullet
     for start, end in _clauses(text):
         norms = text.norms[start:end]
-        if not carried and _TRIGGERS.isdisjoint(norms):
+        if not carried and triggers.isdisjoint(norms):
             continue
         first, says_on = len(norms), False
         for i, norm in enumerate(norms):
-            if not carried and norm not in _TRIGGERS:
+            if not carried and norm not in triggers:
                 continue
             following = (*norms[i + 1 : i + 3], "", "")
-            says = norm in ("tag", "tags", "label") and following[0] in _SAYING and following[1] not in _LETTER_SIZES
-            if (
-                carried
-                or says
-                or _is_body(norms, i)
-                or (norm in ("size", "sizing") and following[0] in ("chart", "guide"))
-            ):
+            says = (
+                norm in labels
+                and following[0] in group("measure.says_figures")
+                and following[1] not in group("letter_sizes")
+            )
+            if carried or says or _is_body(norms, i) or _begins("measure.size_chart", norms, i):
                 first, says_on = i, says and i + 2 >= len(norms) - 1
                 break
-            if norm in ("size", "sz", "tag", "tagged"):
+            if norm in tag_size:
                 barred.update(range(start + i, _tag_letters(text, start + i + 1)))
         carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
         for i in range(first, len(norms)):
-            if norms[i] in ("measures", "measured", "actual", "laid", "flat") and i > first + 2:
+            if norms[i] in group("measure.item_again") and i > first + 2:
                 break
             barred.add(start + i)
     return barred
@@ -281,18 +319,11 @@ def barred_tokens(text: Text) -> set[int]:
 
 def _is_body(norms: Sequence[str], at: int) -> bool:
     """Say whether a clause turns to a body at this token: "model is 5ft7 ...", "my waist is", "I'm 5ft3"."""
-    norm, after = norms[at], norms[at + 1] if at + 1 < len(norms) else ""
-    if norm == "model":
-        return after in _OF_A_MODEL or at + 2 == len(norms)
-    return (
-        norm in ("mannequin", "i'm", "im", "models", "model's")
-        or (norm == "i" and after == "am")
-        or (
-            norm == "my" and after in ("bust", "waist", "hips", "hip", "chest", "measurements", "height", "bra", "body")
-        )
-        or (norm in ("she", "he") and after in ("is", "has", "wears"))
-        or (norm in ("modeled", "modelled") and "on" in norms[at : at + 3])
-    )
+    if norms[at] in group("measure.model") and at + 2 == len(norms):
+        return True
+    if norms[at] in group("measure.modeled"):
+        return not group("measure.modeled_on").isdisjoint(norms[at + 1 : at + 3])
+    return _begins("measure.body", norms, at)
 
 
 def _tag_letters(text: Text, start: int) -> int:
@@ -300,29 +331,30 @@ def _tag_letters(text: Text, start: int) -> int:
 
     In "size L, W 17, L 28" the first L is the size, and what follows is measured.
     """
-    tokens, at, letters = text.tokens, start, set[str]()
-    if start + 1 < len(tokens) and tokens[start].norm in AXES and tokens[start + 1].norm in (",", ";", ".", "|"):
+    tokens, at, named = text.tokens, start, set[str]()
+    axes, units = _axes(), group("amounts.inch") | group("amounts.inch_short")
+    if start + 1 < len(tokens) and tokens[start].norm in axes and tokens[start + 1].norm in (",", ";", ".", "|"):
         return start
     while at < len(tokens) and at not in text.breaks and at - start < 14:
         norm = tokens[at].norm
-        if norm in AXES:
-            letters.add(norm)
-        elif not (norm[0].isdigit() or norm in CLEAR or norm in CROSSES or norm in ("/", ",", "in", "inch", "inches")):
+        if norm in axes:
+            named.add(axes[norm])
+        elif not (norm[0].isdigit() or norm in CLEAR or norm in crosses() or norm in ("/", ",") or norm in units):
             break
         at += 1
-    return at if letters == {"w", "l"} else start
+    return at if named == {"width", "length"} else start
 
 
 def _clauses(text: Text) -> Iterator[tuple[int, int]]:
     """Cut a text at line breaks, bullets, emoji and full stops."""
     start = 0
-    norms, breaks = text.norms, text.breaks
+    norms, breaks, dotted = text.norms, text.breaks, group("measure.dotted")
     for index in sorted(breaks.union(index for index, norm in enumerate(norms) if _ends_clause(norm))):
         norm = norms[index]
         if index in breaks and index > start:
             yield start, index
             start = index
-        if norm == "." and index and norms[index - 1] in ("in", "cm", "approx", "."):
+        if norm == "." and index and (norms[index - 1] == "." or norms[index - 1] in dotted):
             continue
         if _ends_clause(norm):
             yield start, index + 1

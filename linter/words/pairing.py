@@ -20,12 +20,11 @@ from linter.words.amounts import Amount
 from linter.words.mentions import (
     CLEAR,
     COLONS,
-    CROSSES,
-    SAYS,
     SOFT,
     Name,
     Quantity,
     barred_tokens,
+    crosses,
     find_amounts,
     find_names,
     is_bullet,
@@ -37,10 +36,8 @@ _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
 _APART = 12  # tokens between single letters that belong together
-# Before a letter: it is a size ("size: L 28", "M/L 28").
-_SIZE = frozenset("size sz tag tagged label fits xs s m l xl".split())
-_SIZE_SIGNS = frozenset("/ : - &".split())
-_UNITS_AND_LINES = frozenset(("in", "inch", "inches", "cm", "mm", '"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
+_BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
+_UNIT_MARKS = frozenset(('"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +132,10 @@ def _without_lone_letters(text: Text, links: Sequence[Link]) -> Iterator[Link]:
 
 def _is_size(text: Text, letter: int) -> bool:
     before = letter - 1
-    while before > 0 and text.norms[before] in _SIZE_SIGNS:
+    while before > 0 and text.norms[before] in _BEFORE_SIZE:
         before -= 1
-    return before >= 0 and text.norms[before] in _SIZE
+    words = ("measure.tag_size", "measure.fits", "label_words", "letter_sizes")
+    return before >= 0 and any(text.norms[before] in group(name) for name in words)
 
 
 def _name_first(text: Text, link: Link) -> bool:
@@ -189,7 +187,7 @@ def _sections(
 @lru_cache(maxsize=16384)
 def _word(norm: str) -> _Part | None:
     """Return a token as the part of a section, None when it parts two: a cross does, like a comma (21" W x 27" L)."""
-    parts = _opens(norm) or norm in SOFT or norm in CROSSES or norm == "."
+    parts = _opens(norm) or norm in SOFT or norm in group("measure.and") or norm in crosses() or norm == "."
     return None if parts else _Part(word=norm)
 
 
@@ -205,7 +203,7 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
     end = found[0].end
     while end + 1 < len(norms) and end not in text.breaks and end + 1 not in text.breaks:
         norm = norms[end]
-        if (norm not in CROSSES and norm != "/") or end + 1 not in table_at:
+        if (norm not in crosses() and norm != "/") or end + 1 not in table_at:
             break
         following = table_at[end + 1]
         found.append(following)
@@ -223,12 +221,7 @@ def _is_other_end(section: Sequence[_Part]) -> bool:
     """Say whether a section is the second value of the measurement before it: "23in (front) / 26in (back)"."""
     ends = [name.kind == "style" and name.name == "length" for part in section for name in part.names]
     said = {p.word for p in section if p.word[:1].isalnum()}
-    return (
-        bool(section[0].amounts)
-        and bool(ends or said)
-        and all(ends)
-        and said <= {"in", "the", "at", "side", "front", "back"}
-    )
+    return bool(section[0].amounts) and bool(ends or said) and all(ends) and said <= group("measure.other_end")
 
 
 def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: bool) -> bool:
@@ -293,7 +286,7 @@ def _choose(section: Sequence[_Part], run: Sequence[int], before: int | None = N
     """
     last = before is not None
     for one, other in pairwise(run):  # "length from shoulder", "sleeve length from collar"
-        if any(p.word == "from" for p in section[one + 1 : other]):
+        if any(p.word in group("measure.from") for p in section[one + 1 : other]):
             return one
     exact = [i for i in run if len(section[i].names) > 1 or section[i].names[0].kind in ("", "axis")]
     if not exact:
@@ -303,16 +296,13 @@ def _choose(section: Sequence[_Part], run: Sequence[int], before: int | None = N
     if last:  # "length (strap not included)": the name outside the bracket, if what follows it is no filler
         rest = [p.word for p in section[exact[-1] + 1 : before]]
         opened = [i for i in range(run[0], exact[-1]) if section[i].word == "("]
-        if opened and run[0] < exact[-1] and any(w[:1].isalpha() and w not in group("measure.filler") for w in rest):
+        filler = group("measure.filler")
+        if opened and run[0] < exact[-1] and any(w[:1].isalpha() and w not in filler for w in rest):
             return run[0]
     if len(exact) == 1 or not last:
         return exact[0]
     gap = [p.word for p in section[exact[-2] + 1 : exact[-1]]]
-    return (
-        exact[-2]
-        if any(word in ("(", "at", "on", "of", "below", "under", "above", "with") for word in gap)
-        else exact[-1]
-    )
+    return exact[-2] if "(" in gap or not group("measure.aside").isdisjoint(gap) else exact[-1]
 
 
 def _forward(section: Sequence[_Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
@@ -322,20 +312,21 @@ def _forward(section: Sequence[_Part], chosen: int, nearest: int, at: int) -> tu
         return None
     gap = [p.word for p in section[nearest + 1 : at]]
     gap += [p.word for p in section[chosen + 1 : nearest] if p.word and p.word[0] in COLONS]
-    marked = any(word[:1] in COLONS or word in SAYS for word in gap)
-    unknown = [w for w in gap if w[:1].isalnum() and w not in group("measure.filler")]
+    filler, not_before = group("measure.filler"), group("measure.not_before")
+    marked = any(word[:1] in COLONS for word in gap) or not group("measure.says_value").isdisjoint(gap)
+    unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     unit = part.amounts[-1].amount.unit
     flaw = [p.word for p in section[max(0, chosen - 5) : at] if p.word in group("measure.flaw")]
     if flaw and not marked:
         return None
-    if any(word in group("measure.not_before") and word not in group("measure.filler") for word in unknown):
+    if any(word in not_before and word not in filler for word in unknown):
         return None
     if len(unknown) > (0 if unit is None else 3) or (name.kind == "style" and unit is None and not marked):
         return None
     if unit is None and not marked and len([w for w in gap if w[:1].isalnum()]) > 2:
         return None
-    article = not marked and any(word in ("a", "an", "with") for word in gap)  # "shoulder with a 11in drop"
-    return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * article, marked
+    of_a_part = not marked and not group("measure.of_a_part").isdisjoint(gap)
+    return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * of_a_part, marked
 
 
 def _backward(section: Sequence[_Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
@@ -347,8 +338,9 @@ def _backward(section: Sequence[_Part], at: int, nearest: int, chosen: int) -> t
     if name.kind == "adjective" and unit is None:
         return None
     gap = [p.word for p in section[at + 1 : nearest]]
-    unknown = [w for w in gap if w[:1].isalnum() and w not in group("measure.filler")]
-    if len(unknown) > (1 if unit else 0) or any(w in group("measure.flaw") for w in unknown):
+    filler = group("measure.filler")
+    unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
+    if len(unknown) > (1 if unit else 0) or not group("measure.flaw").isdisjoint(unknown):
         return None
     if any(w[:1] in COLONS - {"-", "~"} for w in gap):
         return None
@@ -376,11 +368,12 @@ def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
     before = [p.word for p in section[max(0, at - 6) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
         return
-    if any(word in group("measure.flaw") or word in ("tag", "tagged", "fits", "fit", "waist") for word in before):
+    if not group("measure.flaw").isdisjoint(before) or not group("measure.tag_before").isdisjoint(before):
         return
-    sized = any(word in ("size", "sz") for word in before)
+    sized = not group("size_words").isdisjoint(before)
     unit = next((s.amount.unit for s in reversed(amounts) if s.amount.unit), None)
-    marked = any(word.startswith(("measur", "dimension", "approx")) for word in before)
+    stems = tuple(group("measure.dimension_stems"))
+    marked = any(word.startswith(stems) for word in before)
     for place, found in enumerate(amounts):
         amount = found.amount if found.amount.unit or not unit else replace(found.amount, unit=unit)
         yield Link(None, "bare", amount, found.start, found.end, "size" if sized else "", marked, place, len(amounts))
@@ -397,14 +390,19 @@ def _empty(text: Text, names: Sequence[Name], amounts: Sequence[Quantity], barre
         at = name.end
         if at >= len(tokens) or at in text.breaks or tokens[at].norm not in (":", "="):
             continue
-        if tokens[name.start].norm in ("bottom", "top", "seat", "opening", "across", "hem", "to"):  # headings
+        if tokens[name.start].norm in group("measure.headings"):
             continue
         at += 1
-        while at < len(tokens) and at not in text.breaks and at - name.end < 6 and tokens[at].norm in _UNITS_AND_LINES:
+        while at < len(tokens) and at not in text.breaks and at - name.end < 6 and _is_unit(tokens[at].norm):
             at += 1
         ends_line = at >= len(tokens) or at in text.breaks
         if (ends_line and not _continues(text, at, begins)) or (not ends_line and at in starts and at not in begins):
             yield Slot(name.name, name.start, name.end)
+
+
+def _is_unit(norm: str) -> bool:
+    units = ("amounts.inch", "amounts.inch_short", "amounts.cm", "amounts.mm")
+    return norm in _UNIT_MARKS or any(norm in group(name) for name in units)
 
 
 def _continues(text: Text, at: int, begins: set[int]) -> bool:
