@@ -2,16 +2,21 @@
 
 Facts read the words of a language (`en/*.toml`), rules and the risk read the rest. A table is parsed once a process.
 
-A table of words may have phrases and groups. Phrases (`topic` and `[words]`) are those of `vocabulary`, which are
-found in one pass over a text. Groups (`[groups]`) are plain sets of words that a fact asks for by name; those that
-several facts share stand in `en/common.toml`.
+A table of words may have phrases, groups and synonyms. Phrases (`topic` and `[words]`) are those of `vocabulary`, which
+are found in one pass over a text. Groups (`[groups]`) are plain sets of words that a fact asks for by name; those that
+several facts share stand in `en/common.toml`. Synonyms are words by what they stand for, a table of their own each:
+
+    [groups]
+    coins = "dime penny"                      group("flaw.coins")      -> {"dime", "penny"}
+    [sorts]
+    chip = "chip flea"                        synonyms("flaw.sorts")   -> {"chip": "chip", "flea": "chip", ...}
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import chain, product
@@ -69,15 +74,33 @@ def vocabulary() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def groups(name: str) -> Mapping[str, frozenset[str]]:
+    """Return {key: words} of a table of a file: `flaw.before` is [before] of en/flaw.toml.
+
+    In the table words are a string of single words, or a list of patterns as `expand` reads them. Raises KeyError for
+    a table that the file does not have.
+    """
+    file, _, section = name.rpartition(".")
+    return {
+        key: frozenset(words.split() if isinstance(words, str) else chain.from_iterable(map(expand, words)))
+        for key, words in table(f"{LANGUAGE}/{file}")[section].items()
+    }
+
+
+@cache
 def group(name: str) -> frozenset[str]:
     """Return a group of words: `articles` is one of en/common.toml, `measure.filler` one of en/measure.toml.
 
-    In the table a group is a string of single words, or a list of patterns as `expand` reads them. Raises
-    KeyError for a group that the table does not have.
+    Raises KeyError for a group that the table does not have.
     """
     file, _, key = name.rpartition(".")
-    words = table(f"{LANGUAGE}/{file or 'common'}")["groups"][key]
-    return frozenset(words.split() if isinstance(words, str) else chain.from_iterable(map(expand, words)))
+    return groups(f"{file or 'common'}.groups")[key]
+
+
+@cache
+def synonyms(name: str) -> Mapping[str, str]:
+    """Return {word: what it stands for} of a table of a file: `size.letters` has {"small": "s", ...}."""
+    return {word: key for key, words in groups(name).items() for word in words}
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -87,3 +110,13 @@ def alternation(words: Iterable[str]) -> str:
     '(?:inch|c\\\\.m|in)'
     """
     return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return what finds the phrases of a group in a text that was not cut into tokens: whole words, in any case.
+
+    Between the words of a phrase stand blanks or hyphens; a star at the end of a word stands for any ending.
+    """
+    words = alternation(group(name)).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from linter.tables import LANGUAGE, alternation, group, table, vocabulary
+from linter import tables
+from linter.tables import LANGUAGE, alternation, group, groups, pattern, synonyms, table, vocabulary
 from linter.words.tokens import tokenize
 
 FILES = sorted(
@@ -53,3 +54,35 @@ def test_alternatives_are_tried_longest_first_and_taken_literally() -> None:
     assert found[0] == "inches"
     assert re.match(alternation(["c.m"]), "cxm") is None
     assert re.fullmatch(rf"{alternation(['one', 'two'])}!", "one!")
+
+
+@pytest.fixture
+def laid(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay a small table in place of those of the language."""
+    made = {
+        "groups": {"sent": ["pick(ed|) up", "stretch*", "w/o"]},
+        "letters": {"s": "s small", "m": ["m", "medium(s|)"]},
+    }
+    monkeypatch.setattr(tables, "table", {"en/size": made}.__getitem__)
+    for cached in (group, groups, synonyms, pattern):
+        monkeypatch.setattr(tables, cached.__name__, cached.__wrapped__)
+
+
+@pytest.mark.usefixtures("laid")
+def test_synonyms_lead_from_a_word_to_what_it_stands_for() -> None:
+    assert tables.groups("size.letters")["m"] == {"m", "medium", "mediums"}
+    assert tables.synonyms("size.letters") == {"s": "s", "small": "s", "m": "m", "medium": "m", "mediums": "m"}
+
+
+@pytest.mark.usefixtures("laid")
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ("Pick-up, PICKED  UP or pick\nup", ["Pick-up", "PICKED  UP", "pick\nup"]),
+        ("toothpick up, pick upper, pickup", []),
+        ("stretch stretchy outstretched", ["stretch", "stretchy"]),
+        ("w/o, w/oo", ["w/o"]),
+    ],
+)
+def test_a_pattern_finds_whole_phrases_in_a_raw_text(raw: str, found: list[str]) -> None:
+    assert tables.pattern("size.sent").findall(raw) == found
