@@ -21,19 +21,11 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from linter import tables
+from linter.tables import group
 from linter.words.tokens import Hit, Text
 
 _COMMAS = frozenset([",", "-", "–", "—", "(", ")", "•", "·", "+", ":", "'", '"'])
-_GLUE = frozenset(["or", "nor", "/", "and", "&", "\\", "n", "'n", "+"])
-_JOINS = _GLUE | {",", ":"}
 _LABEL_SIGNS = frozenset([":", "-", "–", "—", "=", "?", "→", "~", "(", "*", "#"])
-_PLACING = frozenset(["on", "at", "near", "under", "by", "along", "around"])
-# "stain free shipping" is not a denial.
-_NOT_FREE = frozenset(
-    "shipping ship shipped gift postage delivery priority p returns of from size spirit people".split()
-)
-_TURNS = frozenset("but however except although though - – — : • ✅".split())
 _REACH = 12  # tokens that a word such as "may" reaches forward; longer clauses in listings change their subject
 _WIDEST = 80  # tokens to either side of a phrase that are looked at: texts without a full stop must not cost more
 _UNKNOWN = 2  # unknown words in a row that a denied list may hold: "no rust or sweat stains"
@@ -53,11 +45,6 @@ class Reading(NamedTuple):
 
     polarity: Polarity
     cue: tuple[int, int] | None = None
-
-
-@cache
-def _scope(name: str) -> frozenset[str]:
-    return frozenset(tables.table("en/negation")["scope"][name].split())
 
 
 class Members(NamedTuple):
@@ -111,7 +98,8 @@ def _clause(text: Text, token: int) -> tuple[int, int]:
 
 
 def _joined(text: Text, at: int) -> bool:
-    return text.norms[at - 1] in _JOINS or text.norms[at] in ("or", "nor")
+    before = text.norms[at - 1]
+    return before in group("negation.glue") or before in (",", ":") or text.norms[at] in group("either")
 
 
 def _is_answer(text: Text, cue: Hit) -> bool:
@@ -123,7 +111,7 @@ def _is_answer(text: Text, cue: Hit) -> bool:
     return (
         before in _LABEL_SIGNS
         and cue.start not in text.breaks
-        and norm in _scope("answer")
+        and norm in group("negation.answer")
         and (signed or not after or cue.end in text.breaks or not after.isalnum())
     )
 
@@ -135,6 +123,7 @@ def _turned(cues: Sequence[Hit], cue: Hit) -> bool:
 def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Members) -> tuple[bool, bool]:
     """Walk from a cue; return whether it denies a phrase, and whether only in degree."""
     start, end = phrase
+    glue = group("negation.glue")
     soft = False
     listed = False  # a member of the list was met
     unknown = 1 if cue.key == "absent" else 0
@@ -144,7 +133,7 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
     while at < high:
         norm = text.norms[at]
         if at == start:
-            if not listed and not head and separator not in _GLUE:
+            if not listed and not head and separator not in glue:
                 return _closes_with_or(text, end, high), soft
             if listed and separator in _COMMAS and _placed(text, end, high):
                 return False, False
@@ -155,28 +144,30 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
             listed, head, unknown, separator = True, True, 0, ""
             at = among.ends[at]
             continue
-        if norm in _GLUE or norm in _COMMAS:
+        if norm in glue or norm in _COMMAS:
             if not listed and norm in _COMMAS:
                 head = False
-            if not (separator in _GLUE and norm in _COMMAS):
+            if not (separator in glue and norm in _COMMAS):
                 separator = norm
             unknown = 0
             at += 1
             continue
-        if cue.key == "not" and not listed and norm in _scope("verbs"):
-            soft |= norm in _scope("soft")
+        if cue.key == "not" and not listed and norm in group("negation.verbs"):
+            soft |= norm in group("negation.soft")
             at += 1
             continue
-        if norm in _scope("transparent") or norm in _scope("soft"):
-            if listed and separator in _COMMAS and norm == "very":
+        if norm in group("negation.transparent") or norm in group("negation.soft"):
+            if listed and separator in _COMMAS and norm in group("negation.afresh"):
                 return False, False
-            soft |= norm in _scope("soft") and not listed
+            soft |= norm in group("negation.soft") and not listed
             at += 1
             continue
-        if norm in _scope("weak") and ((not listed and not unknown) or separator in ("or", "nor", "/")):
+        if norm in group("negation.weak") and (
+            (not listed and not unknown) or separator == "/" or separator in group("either")
+        ):
             at += 1
             continue
-        if norm in _scope("stop") or norm in _scope("positive") or norm in _scope("weak"):
+        if norm in group("negation.stop") or norm in group("negation.positive") or norm in group("negation.weak"):
             return False, False
         if any(h.key in ("no", "not", "absent", "friend") for h in text.near("negation", at, at + 1)):
             return False, False
@@ -190,11 +181,11 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
 
 
 def _placed(text: Text, end: int, high: int) -> bool:
-    return end < high and text.norms[end] in _PLACING
+    return end < high and text.norms[end] in group("negation.placing")
 
 
 def _closes_with_or(text: Text, end: int, high: int) -> bool:
-    return any(text.norms[i] in ("or", "nor") for i in range(end, min(high, end + 5)))
+    return any(text.norms[i] in group("either") for i in range(end, min(high, end + 5)))
 
 
 def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int] | None:
@@ -205,19 +196,20 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
     signs = ""
     while at < high + asked:
         norm = text.norms[at]
-        if norm == "free":
+        if norm in group("negation.free"):
             after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
-            return None if after in _NOT_FREE or at in text.breaks else (at, at + 1)
-        if norm in _scope("answer"):
+            return None if after in group("negation.not_free") or at in text.breaks else (at, at + 1)
+        if norm in group("negation.answer"):
             after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
-            open_ended = not after or not after.isalnum() or norm == "none" or not norm.isalnum()
-            return (at, at + 1) if open_ended and (signs or norm in ("none", "❌", "🚫", "✖", "⛔")) else None
+            plain = norm in group("negation.plain_answer")
+            open_ended = plain or not after or not after.isalnum() or not norm.isalnum()
+            return (at, at + 1) if open_ended and (signs or plain) else None
         if norm in _LABEL_SIGNS:
             signs = norm
         elif at < high and at in among.ends and not signs:
             at = among.ends[at]
             continue
-        elif norm not in _GLUE and norm != ",":
+        elif norm not in group("negation.glue") and norm != ",":
             return None
         at += 1
     return None
@@ -229,7 +221,7 @@ def _possible(
     """Return the word that makes a phrase a mere possibility."""
     start, end = phrase
     for at in _back(text, start, low, among):
-        if text.norms[at] in ("any", "all", "every", "each", "whatever"):
+        if text.norms[at] in group("negation.every"):
             return at, at + 1
     for cue in cues:
         if cue.key == "maybe" and cue.end <= start <= cue.end + _REACH and not _breaks_off(text, cue.end, start):
@@ -245,12 +237,12 @@ def _possible(
 
 def _if_any(text: Text, cue: Hit) -> bool:
     """Say whether a cue makes a possibility of what stands before it: "flaws (if any) are in the photos"."""
-    return text.norms[cue.start : cue.start + 2] in (("if", "any"), ("if", "there"))
+    return " ".join(text.norms[cue.start : cue.start + 2]) in group("negation.if_any")
 
 
 @cache
 def _passed_over() -> frozenset[str]:
-    return _scope("transparent") | _scope("weak") | _GLUE | {","}
+    return group("negation.transparent") | group("negation.weak") | group("negation.glue") | {","}
 
 
 def _back(text: Text, start: int, low: int, among: Members) -> Iterator[int]:
@@ -265,4 +257,4 @@ def _back(text: Text, start: int, low: int, among: Members) -> Iterator[int]:
 
 
 def _breaks_off(text: Text, start: int, end: int) -> bool:
-    return not _TURNS.isdisjoint(text.norms[start:end])
+    return not group("negation.turns").isdisjoint(text.norms[start:end])
