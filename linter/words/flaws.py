@@ -14,21 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.tables import group, groups
 from linter.words.negation import Polarity, members, reading
 from linter.words.tokens import Hit, Text, texts
 
-_PREPOSITIONS = frozenset(
-    "on at in near under along around to inside by across throughout from above below behind of @".split()
-)
-_AT = frozenset("on in near under around along inside to".split())  # before the name of any part
-_BARE_AT = frozenset(["on", "near"])  # ... which needs no article: "chip on lip"
-_ARTICLES = frozenset("the its one a an".split())
-_SUBJECTS = frozenset("has have is are was were shows show".split())  # behind a part that a clause is about
 _NAME = 2  # words of a part's name: "battery cover"
-_NOT_SHOWN = _PREPOSITIONS | {"for", "with", "of"}
 _NEAR = 3  # tokens before a doubtful word in which a word of size supports it
 _PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
 _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
@@ -39,18 +31,8 @@ _NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
-_EXCEPTIONS = frozenset("except but just only other besides aside apart save minus though excluding otherwise".split())
-_OTHERS = frozenset(["other", "otherwise", "else", "besides", "aside"])
 _WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
 _PARCEL = 6  # tokens round a word in which the post is spoken of
-_SIGNS = frozenset("sign signs trace traces mark marks evidence indication indications show bit little lot".split())
-_MADE = frozenset(["by", "of", "for", "as", "part"])  # "by design", "part of the style", not "on the design"
-_UNITS = frozenset(['"', "”", "″", "in", "inch", "inches", "cm", "mm", "cms"])
-_COINS = frozenset(
-    "dime penny nickel quarter pea pencil pinhead pinprick coin eraser dime-sized rice fingernail".split()
-)
-# What opens the size of a flaw: "a stain, about half an inch, on the cuff".
-_ABOUT = frozenset("about approx approximately roughly around nearly maybe half less smaller".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +132,15 @@ def flaw_reading(facts: Facts) -> FlawReading:
 
 
 @cache
-def _words(part: str, name: str) -> frozenset[str]:
-    return frozenset(tables.table("en/flaw")[part].get(name, "").split())
-
-
-@cache
 def _leading(*, of_wear: bool) -> frozenset[str]:
     """Return the words before a flaw that are part of it; of wear they may name the part: "some heel wear"."""
-    parts = _words("support", "part") if of_wear else frozenset[str]()
-    return _words("support", "size") | _words("support", "tint") | parts | {"or", "-"}
+    parts = group("flaw.part") if of_wear else frozenset[str]()
+    return (group("flaw.size") | group("flaw.tint") | parts | group("flaw.joining")) - group("flaw.showing")
 
 
 def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
     """Yield the flaw words that are neither name, verb, design nor parcel: hit, kind, and whether it may assert."""
+    befores, afters = groups("flaw.before"), groups("flaw.after")
     for hit in text.hits("flaw"):
         kind, _, need = hit.key.partition("_")
         if kind == "friend":
@@ -170,27 +148,27 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         before = text.norms[hit.start - 1] if hit.start and hit.start not in text.breaks else ""
         after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
         first = text.norms[hit.start]
-        if before in _words("before", "any") or before in _words("before", hit.key):
+        if before in befores["any"] or before in befores.get(hit.key, ()):
             continue
-        if not _sign_of(text, hit.start) and after in _words("after", hit.key):
+        if not _sign_of(text, hit.start) and after in afters.get(hit.key, ()):
             continue
-        made = after in _words("after", "any") and after != "free" and not _beside(text, hit.end)
+        made = after in afters["any"] or (after in group("flaw.by") and not _place_follows(text, hit.end + 1))
         if made or (kind == "generic" and _pointed(text, hit)):
             continue
-        if first in _words("support", "verb") and before in _words("support", "subject"):
+        if first in group("flaw.verb") and before in group("flaw.subject"):
             continue
         sentence = text.sentence(hit.start)
         if kind in _DESIGNED and _by_design(text, hit, sentence.end):
             continue
         near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
-        if (kind in ("broken", "missing") or hit.key == "generic_if") and _within(text, *near, "parcel"):
+        if (kind in ("broken", "missing") or hit.key == "generic_if") and _within(text, *near, "flaw.parcel"):
             continue
-        if (kind == "fade" and _within(text, *near, "whiskers")) or _of_box(text, hit):
+        if (kind == "fade" and _within(text, *near, "flaw.whiskers")) or _of_box(text, hit):
             continue
         if kind == "needs":
             for at in range(hit.end, min(sentence.end, hit.end + 4)):
-                mending = text.norms[at] in _words("support", "mending")
-                if mending or text.norms[at] in _words("support", "care"):
+                mending = text.norms[at] in group("flaw.mending")
+                if mending or text.norms[at] in group("flaw.care"):
                     yield hit._replace(end=at + 1), "broken" if mending else "care", True
                     break
             continue
@@ -201,40 +179,43 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         yield hit, kind, supported
 
 
-def _beside(text: Text, at: int) -> bool:
-    """Say whether "by" at a token says where, not who: "hole by the left pocket"."""
-    return text.norms[at] == "by" and any(hit.key == "place" for hit in text.near("place", at + 1, at + 3))
+def _place_follows(text: Text, at: int) -> bool:
+    """Say whether "by" before a token says where, not who: "hole by the left pocket"."""
+    return any(hit.key == "place" for hit in text.near("place", at, at + 2))
 
 
 def _sign_of(text: Text, at: int) -> bool:
     """Say whether "signs of" stands before a token."""
-    return at >= 2 and text.norms[at - 1] == "of" and text.norms[at - 2] in _SIGNS
+    return at >= 2 and " ".join(text.norms[at - 2 : at]) in group("flaw.signs_of")
 
 
 def _pointed(text: Text, hit: Hit) -> bool:
     """Say whether flaws are only what photos are there for: "refer to pictures for defects"."""
     sentence = text.sentence(hit.start)
-    if hit.start and text.norms[hit.start - 1] in _words("support", "size"):
+    if hit.start and text.norms[hit.start - 1] in group("flaw.size"):
         return False
     photos = [
         h.end for h in text.near("place", max(sentence.start, hit.start - _WINDOW), hit.start) if h.key == "photo"
     ]
-    return bool(photos) and any(norm in ("for", "see") for norm in text.norms[photos[-1] : hit.start][:6])
+    return bool(photos) and any(norm in group("flaw.photos_for") for norm in text.norms[photos[-1] : hit.start][:6])
 
 
 def _of_box(text: Text, hit: Hit) -> bool:
     """Say whether a flaw is one of the box that the item comes in."""
     sentence = text.sentence(hit.start)
-    if text.norms[sentence.start] in _words("support", "packing"):  # "Box is good but has signs of wear"
-        return not any(norm in (",", "with", "comes", ":") for norm in text.norms[sentence.start : hit.start])
+    if text.norms[sentence.start] in group("flaw.packing"):  # "Box is good but has signs of wear"
+        return not any(
+            norm in (",", ":") or norm in group("flaw.comes_with") for norm in text.norms[sentence.start : hit.start]
+        )
     low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)
-    if not _within(text, low, high, "packing"):
+    if not _within(text, low, high, "flaw.packing"):
         return False
     for at in range(low, high):
         norm = text.norms[at]
-        if norm in _words("support", "packing") and (at == 0 or text.norms[at - 1] not in ("toe", "no")):
+        if norm in group("flaw.packing") and (at == 0 or text.norms[at - 1] not in group("flaw.no_packing")):
             between = text.norms[hit.end : at] if at >= hit.end else text.norms[at + 1 : hit.start]
-            if not any(norm in (",", "with", "comes", "but") for norm in between):
+            apart = group("flaw.comes_with") | group("flaw.contrast") | {","}
+            if apart.isdisjoint(between):
                 return True
     return False
 
@@ -247,7 +228,7 @@ def _only_heads(text: Text, hit: Hit) -> bool:
     while at < high and not text.norms[at].isalnum():
         at += 1
     sentence = text.sentence(at) if at < high else None
-    if sentence is None or text.norms[at] in _words("support", "pointing"):
+    if sentence is None or text.norms[at] in group("flaw.pointing"):
         return True
     starts = any(h.key in ("no", "not", "absent", "maybe") for h in text.near("negation", at, at + 1))
     follows = any(h.key != "friend" for h in text.near("flaw", at, min(sentence.end, at + _WINDOW)))
@@ -255,16 +236,17 @@ def _only_heads(text: Text, hit: Hit) -> bool:
 
 
 def _within(text: Text, start: int, end: int, name: str) -> bool:
-    return not _words("support", name).isdisjoint(text.norms[max(start, 0) : max(end, 0)])
+    return not group(name).isdisjoint(text.norms[max(start, 0) : max(end, 0)])
 
 
 def _by_design(text: Text, hit: Hit, end: int) -> bool:
     for at in range(hit.end, min(end, hit.end + 6)):
         norm = text.norms[at]
-        if norm in (",", "but", "not"):
+        if norm in group("flaw.design_ends"):
             return False
-        if norm in _words("support", "design"):
-            return norm not in ("design", "style") or bool(_MADE.intersection(text.norms[max(hit.end, at - 3) : at]))
+        if norm in group("flaw.design"):
+            made = text.norms[max(hit.end, at - 3) : at]
+            return norm not in group("flaw.design_of") or not group("flaw.made").isdisjoint(made)
     return False
 
 
@@ -273,39 +255,39 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     sentence = text.sentence(hit.start)
     low, high = sentence.start, sentence.end
     if kind == "missing":
-        return _within(text, hit.end, min(high, hit.end + 5), "fastening") or _within(
-            text, max(low, hit.start - 3), hit.start, "fastening"
-        )
+        around = *text.norms[max(low, hit.start - 3) : hit.start], *text.norms[hit.end : min(high, hit.end + 5)]
+        return not group("flaw.fastening").isdisjoint(around)
     if not need:
         return True
     if kind == "broken":
-        return _within(text, max(low, hit.start - 3), min(high, hit.end + 3), "fastening")
-    if text.norms[hit.start] == "elastic":
-        return _within(text, hit.end, min(high, hit.end + 4), "slack")
+        return _within(text, max(low, hit.start - 3), min(high, hit.end + 3), "flaw.fastening")
+    if text.norms[hit.start] in group("flaw.elastic"):
+        return _within(text, hit.end, min(high, hit.end + 4), "flaw.slack")
     first = text.norms[hit.start]
-    if first in _words("support", "using"):
+    if first in group("flaw.using"):
         before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
-        return _sign_of(text, hit.start) or (before[1] in _words("support", "shown") and before[0] not in _NOT_SHOWN)
-    if first == "worn":  # "slightly worn", "corners are worn", but not "they are worn"
+        shown = before[1] in group("flaw.shown") and before[0] not in group("prepositions")
+        return (shown and before[0] not in group("flaw.not_shown")) or _sign_of(text, hit.start)
+    if first in group("flaw.worn"):  # "slightly worn", "corners are worn", but not "they are worn"
         before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
-        return before[1] in _words("support", "worn") or (
-            before[1] in ("is", "are") and before[0] in _words("support", "part")
+        return before[1] in group("flaw.how_worn") or (
+            before[1] in group("flaw.are") and before[0] in group("flaw.part")
         )
     for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
         norm = text.norms[at]
         if norm in (",", ":", "(", "/", "|"):
             break
-        if norm in ("a", "an") and first in ("spot", "mark"):
+        if norm in group("indefinite_articles") and first in group("flaw.countable"):
             return True
-        if norm in _words("support", "size") or (
-            at == hit.start - 1 and kind in ("wear", "scuff", "fade") and norm in _words("support", "part")
+        if norm in group("flaw.size") or (
+            at == hit.start - 1 and kind in ("wear", "scuff", "fade") and norm in group("flaw.part")
         ):
             return True
     if any(h.key == "photo" for h in text.near("place", hit.end, min(high, hit.end + 3))):
         return True
     after = text.norms[hit.end] if hit.end < high else ""
-    if after in _PREPOSITIONS and after not in ("of", "from", "to"):
-        keys = {"place", "part"} if first in _words("support", "hard") else {"place"}
+    if after in group("prepositions") and after not in group("flaw.not_where"):
+        keys = {"place", "part"} if first in group("flaw.hard") else {"place"}
         return any(p.key in keys for p in text.near("place", hit.end + 1, min(high, hit.end + 6)))
     return False
 
@@ -316,11 +298,10 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     start = hit.start
     leading = _leading(of_wear=kind in ("wear", "scuff"))
     while start > max(floor, sentence.start) and hit.end - start < _LONGEST - 2:
-        norm = text.norms[start - 1]
-        if norm not in leading or norm in ("shows", "showing", "show", "has", "have", "got"):
+        if text.norms[start - 1] not in leading:
             break
         start -= 1
-    while start < hit.start and text.norms[start] in ("or", "-", "of", "and"):
+    while start < hit.start and text.norms[start] in group("flaw.not_first"):
         start += 1
     place = _place(text, hit)
     end = hit.end
@@ -386,20 +367,23 @@ def _is_part(text: Text, hit: Hit, low: int) -> bool:
     """Say whether a word for a part of goods names the part: behind a preposition, or with a verb of its own."""
     if hit.key != "part":
         return False
-    at = hit.start - (hit.start > low and text.norms[hit.start - 1] in _ARTICLES)
+    at = hit.start - (hit.start > low and text.norms[hit.start - 1] in _articles())
     before = text.norms[at - 1] if at > low else ""
     after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
-    return before in _AT or (after in _SUBJECTS and (not before.isalpha() or before in ("and", "but")))
+    if before in group("flaw.at"):
+        return True
+    opens = not before.isalpha() or before in group("flaw.clause_opens")
+    return opens and after in group("flaw.of_parts")
 
 
 def _named_part(text: Text, at: int, high: int) -> Hit | None:
     """Return the part that is named right behind a flaw, whatever it is called: "scratch on the battery cover"."""
-    if at >= high or text.norms[at] not in _AT:
+    if at >= high or text.norms[at] not in group("flaw.at"):
         return None
     start = at + 1
-    if start < high and text.norms[start] in _ARTICLES:
+    if start < high and text.norms[start] in _articles():
         start += 1
-    elif text.norms[at] not in _BARE_AT:
+    elif text.norms[at] not in group("flaw.bare_at"):
         return None
     end = start
     while end < min(high, start + _NAME + 1) and text.norms[end].isalpha() and text.norms[end] not in _name_ends():
@@ -408,29 +392,36 @@ def _named_part(text: Text, at: int, high: int) -> Hit | None:
         end = start + 1  # a verb may stand behind the first word
     if start == end or any(h.key != "friend" for h in text.near("garment", start, end)):
         return None  # "on the jacket" is not yet where
-    return Hit(start, end, "place") if _words("support", "nowhere").isdisjoint(text.norms[start:end]) else None
+    return Hit(start, end, "place") if group("flaw.nowhere").isdisjoint(text.norms[start:end]) else None
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return group("articles") | group("flaw.determiners")
 
 
 @cache
 def _name_ends() -> frozenset[str]:
-    return _PREPOSITIONS | _SUBJECTS | _ARTICLES | _words("support", "name_ends")
+    return group("prepositions") | group("flaw.of_parts") | _articles() | group("flaw.name_ends")
 
 
 def _cut(text: Text, start: int, end: int) -> bool:
     """Say whether a clause ends between two tokens."""
     for at in range(start, end):
         norm = text.norms[at]
-        if norm in ("but", "otherwise", "with", "•", "|", "✅"):
+        if norm in group("flaw.clause_ends"):
             return True
         if norm == "," and not (
-            text.norms[at + 1] in _PREPOSITIONS
-            or text.norms[at + 1] in _ABOUT
-            or text.norms[at + 1][0].isdigit()
-            or text.norms[at + 1] in _words("support", "size")
-            or text.near("flaw", at + 1, at + 3)
+            text.norms[at + 1] in _goes_on() or text.norms[at + 1][0].isdigit() or text.near("flaw", at + 1, at + 3)
         ):
             return True
     return False
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    """Return the words behind a comma that still speak of the flaw before it."""
+    return group("prepositions") | group("flaw.about") | group("flaw.size")
 
 
 def _size(text: Text, hit: Hit) -> str | None:
@@ -439,9 +430,9 @@ def _size(text: Text, hit: Hit) -> str | None:
     low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 8)
     for at in range(low, high):
         norm = text.norms[at]
-        if norm in _COINS:
+        if norm in group("flaw.coins"):
             return text.words(at, at + 1)
-        if norm in _UNITS and at > low and text.norms[at - 1].replace(".", "").replace(",", "").isdigit():
+        if norm in group("flaw.units") and at > low and text.norms[at - 1].replace(".", "").replace(",", "").isdigit():
             start = at - 1
             while start > low and (text.norms[start - 1] == "/" or text.norms[start - 1].isdigit()):
                 start -= 1
@@ -455,7 +446,7 @@ def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
     end = max(hit.end, cue[1]) if cue else hit.end
     inside = text.norms[max(0, start - 2) : end]
     after = text.norms[end : min(end + 6, text.sentence(end - 1).end)]
-    return not (_OTHERS.isdisjoint(inside) and _EXCEPTIONS.isdisjoint(after))
+    return not (group("flaw.others").isdisjoint(inside) and group("flaw.exceptions").isdisjoint(after))
 
 
 def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:
