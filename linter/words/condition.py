@@ -3,8 +3,9 @@
     facts(condition) -> Condition(field="good", stated=(Statement("nwt", Span("title", 0, 3), "NWT"),), rating=9.0, ...)
 
 The scale, best first: nwt, nwot, new_flawed, excellent, very_good, good, fair, poor (tables/conditions.toml, with the
-marketplaces' definitions and their sources). A statement counts when it is asserted: "don't expect it to be like new"
-says nothing. A rating ("8/10") is kept as a number and put on no step: sellers' tens mean very different things.
+marketplaces' definitions and their sources). Words: tables/en/condition.toml. A statement counts when it is asserted:
+"don't expect it to be like new" says nothing. A rating ("8/10") is kept as a number and put on no step: sellers' tens
+mean very different things.
 """
 
 from __future__ import annotations
@@ -24,11 +25,6 @@ NEW = frozenset(["nwt", "nwot"])
 _RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
 _WINDOW = 40  # tokens to either side that are looked at
 _ABOUT = 8  # tokens between the photos and what they are to show
-# Words within a statement that only a worn item can earn; "excellent condition" can be said of a new one.
-_WORN = frozenset(
-    """used worn wore preowned owned preloved loved like almost practically nearly basically essentially looks euc veuc
-    vguc guc vgc vnds""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,7 @@ def tier(label: str, marketplace: str) -> str | None:
     """
     name = " ".join(re.sub(r"[^\w/]+", " ", label.lower()).split())
     own = tables.table("conditions")["marketplaces"].get(marketplace.lower(), {}).get("labels", {})
-    found = own.get(name) or tables.table("conditions")["labels"].get(name)
+    found = own.get(name) or tables.synonyms("condition.labels").get(name)
     return str(found) if found else None
 
 
@@ -116,7 +112,8 @@ def condition(facts: Facts) -> Condition:
                 if hit.key == "worn":
                     worn.append(text.span(hit.start, hit.end))
                     continue
-                is_worn = hit.key not in NEW and not _WORN.isdisjoint(text.norms[hit.start : hit.end])
+                norms = text.norms[hit.start : hit.end]
+                is_worn = hit.key not in NEW and not tables.group("condition.worn").isdisjoint(norms)
                 span = text.span(hit.start, hit.end)
                 stated.append(Statement(hit.key, span, text.words(hit.start, hit.end), is_worn))
             elif hit.key == "undisclosed" and _of_flaws(text, hit):
