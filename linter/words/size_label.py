@@ -8,24 +8,12 @@ label and what happened to it ("tag is cut", "size tag is faded"). Shop tags ("n
 from __future__ import annotations
 
 from linter.listing import Span
+from linter.tables import group, synonyms
 from linter.words.tokens import Hit, Text
 
 _TOPIC = "size"
-_LABEL_FILLERS = frozenset(
-    "a an the any its it's my your original actual visible legible readable clear brand or and size sizing neck".split()
-)
-_LINKS = frozenset(
-    """is are was were has have had been be being but : - – , ( partially partly mostly completely totally all slightly
-    it it's its the and or so he just a bit little very""".split()
-)
-_NOT_AFTER_NO_SIZE = frozenset("issues issue exchange exchanges problem problems difference swaps swap".split())
 _REACH = 4  # tokens between a label and what happened to it
 _PLAIN = frozenset({"tag", "tags"})
-_ARTICLES = frozenset("it's its it is a an about around : be".split())
-_LETTER_WORDS = frozenset("xs s m l xl xxl small medium large extra x".split())
-_SIZE_WORDS = frozenset("size sizing fits fit inside measurements measures measure measured see check".split())
-# Words of `lack` that also say, behind "tag", what happened to it.
-_GONE = frozenset("cut|cut off|cut out|removed|missing|absent|snipped|clipped|lost|torn off|ripped out".split("|"))
 
 
 def no_size_label(text: Text, *, worn: bool = True) -> Span | None:
@@ -69,10 +57,10 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int |
         return None
     if hit.key in ("sizetag", "tag", "tags") and later is not None and later.start < sentence.end:
         between = [token.norm for token in text.tokens[hit.end : later.start]]
-        if len(between) > _REACH or not all(word in _LINKS for word in between):
+        if len(between) > _REACH or not group("size.links").issuperset(between):
             return None
         what = ("gone", "unreadable", "faded") if hit.key == "sizetag" else ("gone", "unreadable")
-        if later.key == "lack" and later.end - later.start <= 2 and text.words(later.start, later.end).lower() in _GONE:
+        if later.key == "lack" and later.end - later.start <= 2 and _taken_off(text, later):
             return _unless_new(hit, later.end, new=new)
         if later.key in what and not _still_readable(text, later.start, sentence.end):
             return _unless_new(hit, later.end, new=new)
@@ -94,14 +82,16 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
     if named is None:
         return None
     between = [token.norm for token in text.tokens[hit.end : named.start]]
-    cut = text.words(hit.start, hit.end).lower().removeprefix("i ") in _GONE
-    if not all(word in _LABEL_FILLERS for word in between) and not (cut and named.key in ("tag", "sizetag")):
+    cut = _taken_off(text, hit) or text.words(hit.start, hit.end).lower() in group("size.i_took_off")
+    if not group("size.label_fillers").issuperset(between) and not (cut and named.key in ("tag", "sizetag")):
         return None
     if named.key == "marker":
         after = text.norms[named.end] if named.end < len(text.tokens) else ""
         verb = hit.end - hit.start > 1 or cut
-        bare = text.words(named.start, named.end).lower() == "size" and after not in _NOT_AFTER_NO_SIZE
-        return named.end if bare and (verb or not after[:1].isdigit()) else None
+        bare = text.words(named.start, named.end).lower() in group("size_words")
+        if not bare or after in group("size.no_matter"):
+            return None
+        return named.end if verb or not after[:1].isdigit() else None
     if named.key == "tags" and not cut and not _of_size(text, named.end):
         return None
     return _unless_new(named, named.end, new=new)
@@ -109,7 +99,12 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
 
 def _of_size(text: Text, at: int) -> bool:
     """Whether the words behind "no tags" speak of size or place: those are no shop tags."""
-    return any(token.norm in _SIZE_WORDS for token in text.tokens[at : at + _REACH])
+    return any(token.norm in group("size.of_size") for token in text.tokens[at : at + _REACH])
+
+
+def _taken_off(text: Text, hit: Hit) -> bool:
+    """Whether a word of `lack` says what happened to a label: "the tag is cut off"."""
+    return text.words(hit.start, hit.end).lower() in group("size.taken_off")
 
 
 def _unless_new(named: Hit, end: int, *, new: bool) -> int | None:
@@ -123,6 +118,8 @@ def _still_readable(text: Text, start: int, end: int) -> bool:
 
 def _letter(text: Text, at: int) -> bool:
     """Whether a letter size follows: "I guess it's a medium"."""
-    while at < len(text.tokens) and text.norms[at] in _ARTICLES:
+    while at < len(text.tokens) and text.norms[at] in group("size.guess_fillers"):
         at += 1
-    return at < len(text.tokens) and text.norms[at] in _LETTER_WORDS
+    if at == len(text.tokens):
+        return False
+    return text.norms[at] in synonyms("size.letters") or text.norms[at] in group("size.extra")

@@ -12,44 +12,19 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.listing import Span
+from linter.tables import group, synonyms
 from linter.words.garment import garment
 from linter.words.size_label import no_size_label
 from linter.words.tokens import Text, read, texts
 
 _TOPIC = "size"
-_LETTERS = {
-    "xxs": "xxs", "xxsmall": "xxs", "xs": "xs", "xsmall": "xs", "s": "s", "small": "s", "sm": "s", "sml": "s",
-    "m": "m", "med": "m", "medium": "m", "md": "m", "l": "l", "large": "l", "lg": "l", "lrg": "l",
-    "xl": "xl", "xlarge": "xl", "xlg": "xl", "xxl": "xxl", "xxlarge": "xxl", "xxxl": "xxxl", "xxxxl": "xxxxl",
-}  # fmt: skip
-_CUPS = frozenset("a aa b c d dd ddd e f ff g h".split())
-_EXTRA = frozenset({"x", "extra", "xtra"})
 # 2X is the plus-size name of XXL, 1X of XL.
 _TIMES = {1: "xl", 2: "xxl", 3: "xxxl", 4: "xxxxl", 5: "xxxxxl", 6: "xxxxxxl"}
-_SYSTEMS = {
-    "us": "us", "usa": "us", "uk": "uk", "gb": "uk", "eu": "eu", "eur": "eu", "euro": "eu", "european": "eu",
-    "it": "it", "ita": "it", "italian": "it", "italy": "it", "fr": "fr", "french": "fr", "france": "fr",
-    "de": "de", "ger": "de", "german": "de", "jp": "jp", "jpn": "jp", "japan": "jp", "japanese": "jp",
-    "au": "au", "aus": "au",
-}  # fmt: skip
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_RANGE = frozenset("/ - – — to or &".split())
-_FILLERS = frozenset(
-    """: - – — = > is a an the in of on as it ( ) * " ' ~ . , # approx approximately about marked says tag tagged label
-    labeled men's mens men man man's m's women's womens women woman woman's w's boy boys boy's girl girls girl's kids
-    youth adult junior's juniors ladies ladie's unisex male female plus petite""".split()
-)
-# Behind a number these make it a measurement, a price, a count; no size.
-_UNITS = frozenset(
-    """ " ” ″ '' inch inches in cm mm % oz lbs lb $ € £ x × ft feet years months days times items pieces piece pc pcs ml
-    hours off """.split()
-)
 _BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
 _LONGEST = 66
 _BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
 _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
-_CHILD = frozenset("boy boys boys' boy's girl girls girls' girl's kids kids' youth".split())
-_ALSO = frozenset("/ , = ( & or |".split())
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 # What has no size label; "no tag" on it is about something else.
 _UNSIZED = frozenset("bag jewelry accessory kids_other beauty_other not_wearable".split())
@@ -131,7 +106,8 @@ def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] |
     """Return (kind, values, system, end) of a size that begins at a token, or None."""
     tokens = text.tokens
     system, at = _system(text, at)
-    if system is not None and at < len(tokens) and tokens[at].norm in (":", "-", "size"):
+    named = at < len(tokens) and (tokens[at].norm in (":", "-") or tokens[at].norm in group("size_words"))
+    if system is not None and named:
         at += 1
     first = _single(text, at)
     if first is None:
@@ -156,10 +132,10 @@ def _range(text: Text, kind: str, at: int) -> int | None:
     if at >= len(text.tokens) or at in text.breaks:
         return None
     word = text.norms[at]
-    if word in _RANGE or (kind == "letter" and word == ","):
+    if word in group("size.range") or (kind == "letter" and word == ","):
         return 1
     joined = text.raw[text.tokens[at - 1].end : text.tokens[at].start].strip() in ("-", "‐", "‑")
-    return 0 if kind == "letter" and word in _LETTERS and joined else None
+    return 0 if kind == "letter" and word in synonyms("size.letters") and joined else None
 
 
 def _system(text: Text, at: int) -> tuple[str | None, int]:
@@ -169,12 +145,13 @@ def _system(text: Text, at: int) -> tuple[str | None, int]:
         return None, at
     if len(tokens) > 2 and len(tokens[0].norm) == len(tokens[2].norm) == 1 and tokens[1].norm == ".":
         letters = tokens[0].norm + tokens[2].norm  # U.K. or U.S.
-        if letters in ("us", "uk", "eu"):
+        if letters in group("size.dotted"):
             return letters, at + (4 if len(tokens) > 3 and tokens[3].norm == "." else 3)
     # "it" and "us" are words too: they count in capitals only.
     raw = text.words(at, at + 1)
-    if tokens[0].norm in _SYSTEMS and (raw.isupper() or len(raw) > 2 or text.field == "size"):
-        return _SYSTEMS[tokens[0].norm], at + 1
+    system = synonyms("size.systems").get(tokens[0].norm)
+    if system is not None and (raw.isupper() or len(raw) > 2 or text.field == "size"):
+        return system, at + 1
     return None, at
 
 
@@ -191,35 +168,38 @@ def _single(text: Text, at: int) -> tuple[str, str, int] | None:
         return None
     word = tokens[at].norm
     following = tokens[at + 1].norm if at + 1 < len(tokens) and at + 1 not in text.breaks else ""
-    if word in _LETTERS:
+    letters, extra = synonyms("size.letters"), group("size.extra")
+    if word in letters:
         if following in ("'", "’", "&"):
             return None
-        return "letter", _LETTERS[word], at + 1
-    if word in _EXTRA and following in ("small", "large", "s", "l", "sm", "lg"):
-        return "letter", "x" + _LETTERS[following], at + 2
-    if word in _EXTRA and following in _EXTRA and at + 2 < len(tokens) and tokens[at + 2].norm in ("small", "large"):
-        return "letter", "xx" + _LETTERS[tokens[at + 2].norm], at + 3
+        return "letter", letters[word], at + 1
+    if word in extra and following in group("size.after_extra"):
+        return "letter", "x" + letters[following], at + 2
+    if word in extra and following in extra and at + 2 < len(tokens):
+        last = tokens[at + 2].norm
+        if last in group("size.after_two_extra"):
+            return "letter", "xx" + letters[last], at + 3
     number = _number(word)
     if number is None:
         return None
-    if following in ("xl", "x", "xlarge") and 1 <= number <= 6 and not _is_times(text, at + 1):
+    if following in group("size.times_large") and 1 <= number <= 6 and not _is_times(text, at + 1):
         return "letter", _TIMES[int(number)], at + 2
-    if following == "xs" and number == 2:
+    if following in group("size.times_small") and number == 2:
         return "letter", "xxs", at + 2
-    if following in ("t", "toddler") and number <= 6:
+    if following in group("size.toddler") and number <= 6:
         return "age", f"{number:g}t", at + 2
-    if following in ("months", "month", "mos", "mo", "mths", "mth", "m") and number <= 36 and number % 3 == 0:
+    if following in group("size.months") and number <= 36 and number % 3 == 0:
         return "age", f"{number:g}m", at + 2
-    if following in ("years", "year", "yrs", "yr", "y", "yo"):
+    if following in group("size.years"):
         return "age", f"{number:g}y", at + 2
-    if following in _CUPS and 28 <= number <= 46 and text.tokens[at + 1].start == text.tokens[at].end:
+    if following in group("size.cups") and 28 <= number <= 46 and text.tokens[at + 1].start == text.tokens[at].end:
         return "bra", f"{number:g}{following}", at + 2
     end = at + 1
     if following in _FRACTIONS:
         number, end = number + _FRACTIONS[following], at + 2
     elif [t.norm for t in tokens[at + 1 : at + 4]] == ["1", "/", "2"] and number < _BIG:
         number, end = number + 0.5, at + 4
-    elif following in ("p", "petite", "w", "r", "s", "l", "c", "e", "d", "ee", "b", "wide", "short", "regular", "long"):
+    elif following in group("size.cut"):
         end = at + 2
     if number > _LONGEST or _is_measure(text, end):
         return None
@@ -240,7 +220,7 @@ def _is_times(text: Text, at: int) -> bool:
 
 
 def _is_measure(text: Text, at: int) -> bool:
-    return at < len(text.tokens) and text.norms[at] in _UNITS
+    return at < len(text.tokens) and text.norms[at] in group("size.counted")
 
 
 # --- where sizes stand
@@ -294,13 +274,13 @@ def _in_title(text: Text) -> Iterator[Size]:
             continue
         kind, values, system, end = value
         before = text.norms[at - 1] if at else ""
-        if before[:1].isdecimal() or before in ("'", "’", "`") or text.words(at, end).upper() in ("L/S", "S/S"):
+        if before[:1].isdecimal() or before in ("'", "’", "`") or text.words(at, end).lower() in group("size.sleeves"):
             at = end - 1  # 3M is an age, 90's a decade, L/S a long sleeve
             continue
         token = text.tokens[at]
-        sure = token.norm in ("xs", "xxs", "xl", "xxl", "xxxl") or end - at > 1
-        placed = end - 1 == last or before in ("mens", "men's", "womens", "women's", "adult", "(") or before in _RANGE
-        if (sure and before not in ("bowl", "chapter", "part", "volume")) or (placed and at > 0 and before != "super"):
+        sure = token.norm in group("size.sure") or end - at > 1
+        placed = end - 1 == last or before == "(" or before in group("size.whose") or before in group("size.range")
+        if (sure and before not in group("size.numbered")) or (placed and at > 0 and before not in group("size.very")):
             yield Size(kind, values, system, "plain", text.span(at, end), marked=False)
             return
 
@@ -318,7 +298,7 @@ def _in_text(text: Text) -> Iterator[Size]:
             continue
         at = hit.end
         limit = min(sentence.end, hit.end + 4, hits[number + 1].start if number + 1 < len(hits) else len(text.tokens))
-        while at < limit and text.norms[at] in _FILLERS and _system(text, at)[0] is None:
+        while at < limit and text.norms[at] in group("size.fillers") and _system(text, at)[0] is None:
             at += 1
         if at >= min(sentence.end, hit.end + 5):
             continue
@@ -331,17 +311,17 @@ def _in_text(text: Text) -> Iterator[Size]:
         if hit.key == "fits" and kind == "number" and system is None:
             continue  # "fits 32 inches", "about 20": a measurement more often than a size
         done = end
-        if system is None and hit.start and text.norms[hit.start - 1] in _SYSTEMS:
+        if system is None and hit.start and text.norms[hit.start - 1] in synonyms("size.systems"):
             system = _system(text, hit.start - 1)[0]
         role = _ROLES[hit.key]
         if hit.key == "marker" and number and hits[number - 1].key == "fits" and hits[number - 1].end == hit.start:
             role = "fits"
         about = (*text.tokens[hit.start : at], *text.tokens[end : end + 2])
-        if role == "plain" and any(token.norm in _CHILD for token in about):
+        if role == "plain" and any(token.norm in group("size.child") for token in about):
             role = "child"
         yield Size(kind, values, system, role, text.span(at, end))
         # "size 8 (UK) / 9 (US)": the same size in another country.
-        while done + 1 < len(text.tokens) and text.norms[done] in _ALSO and done not in text.breaks:
+        while done + 1 < len(text.tokens) and text.norms[done] in group("size.also") and done not in text.breaks:
             value = _value(text, done + 1)
             if value is None or value[2] is None:
                 break
