@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from linter.pixels.framing import Look, look
+from linter.pixels.framing import look
 from linter.pixels.header import Header
 from linter.pixels.picture import Picture
 
@@ -59,11 +59,16 @@ def test_further_off_is_less_whole() -> None:
     assert odds[0] > odds[1]
 
 
-def test_same_photo_same_look() -> None:
-    assert look(scene(0.2, 0.2, 0.8, 0.8)) == look(scene(0.2, 0.2, 0.8, 0.8))
+def test_a_mirrored_photo_has_its_sides_changed() -> None:
+    photo = scene(-0.2, 0.2, 0.7, 0.9)
+    seen, mirrored = look(photo), look(Picture(photo.header, np.ascontiguousarray(photo.bgr[:, ::-1])))
+    assert seen.left > 0.7 > seen.right
+    assert (mirrored.left, mirrored.right) == pytest.approx((seen.right, seen.left), abs=0.01)
+    assert (mirrored.top, mirrored.bottom) == pytest.approx((seen.top, seen.bottom), abs=0.01)
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 3), (3, 500, 3), (500, 2, 3)])
 def test_odd_shapes_are_looked_at(shape: tuple[int, int, int]) -> None:
     seen = look(Picture(Header("PNG", shape[1], shape[0]), np.full(shape, 128, np.uint8)))
-    assert isinstance(seen, Look)
+    assert all(0 <= side <= 1 for side in (seen.top, seen.right, seen.bottom, seen.left))
+    assert seen.whole < 0, "one colour fills the frame"
