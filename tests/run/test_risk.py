@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.rule import ClaimReason, Confidence, Severity
-from linter.run.risk import Weighed, risk
+from linter.run.risk import Weighed, Weights, risk
 
 ALL = dict.fromkeys(ClaimReason, 1.0)
 weighed = st.builds(
@@ -72,4 +72,23 @@ def test_findings_without_a_reason_do_not_count() -> None:
 def test_many_findings_of_one_rule_are_one_problem() -> None:
     dark = Weighed("PHO001", Severity.WARNING, Confidence.HIGH, ClaimReason.NOT_AS_DESCRIBED)
     blurred = dark._replace(rule="PHO003")
-    assert risk([dark] * 8, ALL).score < risk([dark, dark, blurred, blurred], ALL).score < 60
+    # 0.25 and its halves: 1 - 0.75 * 0.875 * ...; of two rules, the square of 0.75 * 0.875 is left
+    assert [risk([dark] * count, ALL).score for count in (1, 2, 3, 8)] == [25, 34, 38, 42]
+    assert risk([dark, dark, blurred, blurred], ALL).score == 57
+
+
+@pytest.mark.parametrize(
+    ("weight", "level"),
+    [(0.0, "low"), (0.24, "low"), (0.25, "medium"), (0.54, "medium"), (0.55, "high"), (1.0, "high")],
+)
+def test_levels_begin_at_25_and_55(weight: float, level: str) -> None:
+    found = [Weighed("SIZ001", Severity.ERROR, Confidence.HIGH, ClaimReason.WRONG_SIZE)]
+    result = risk(found, ALL, Weights(error=weight))
+    assert (result.score, result.level) == (round(100 * weight), level)
+
+
+def test_of_reasons_that_are_given_together_one_is_enough() -> None:
+    size = Weighed("SIZ001", Severity.ERROR, Confidence.HIGH, ClaimReason.WRONG_SIZE)
+    result = risk([size, Weighed("FLW001", Severity.WARNING, Confidence.MEDIUM, ClaimReason.UNDISCLOSED_FLAW)], ALL)
+    assert (result.reasons[ClaimReason.WRONG_SIZE], result.reasons[ClaimReason.UNDISCLOSED_FLAW]) == (60, 18)
+    assert result.score == 67  # 1 - (1 - 0.60) * (1 - 0.25 * 0.7)
