@@ -103,7 +103,8 @@ def test_what_may_be_undisclosed() -> None:
 def test_steps_of_wear() -> None:
     assert steps_below("nwt", "nwot") == 0
     assert steps_below("excellent", "good") == 2
-    assert all(meaning(step) for step in TIERS)
+    assert [step for step in TIERS if not meaning(step)] == []
+    assert len({meaning(step) for step in TIERS}) == len(TIERS) > 0
 
 
 def test_the_table_agrees_with_the_marketplaces() -> None:
@@ -113,6 +114,7 @@ def test_the_table_agrees_with_the_marketplaces() -> None:
     for name in NAMES:
         for word in profile(name).condition.values():
             assert tier(word, name) is not None, (name, word)
+    assert table["asks"]
     for row in table["asks"]:
         assert row["marketplace"] in NAMES
         assert set(row["tiers"]) <= set(TIERS)

@@ -117,6 +117,4 @@ def test_any_range_of_tokens_can_be_asked_for() -> None:
 )
 def test_every_phrase_has_exactly_one_reading(words: list[str]) -> None:
     sentence = " ".join(words)
-    first = polarities(sentence)
-    assert first == polarities(sentence)
-    assert all(how in {p.value for p in Polarity} for _, how in first)
+    assert [word for word, _ in polarities(sentence)] == [w for w in words if w in ("stains", "holes", "flaws")]

@@ -142,7 +142,9 @@ def test_sizes_differ_only_where_they_can_be_compared() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
-    read(text, title=text, size=text)
+    found = read(text, title=text, size=text)
+    for size in found.stated:
+        assert 0 <= size.span.start < size.span.end <= len(text)
 
 
 def test_a_wall_of_digits_is_read_in_time() -> None:
