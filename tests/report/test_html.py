@@ -71,8 +71,7 @@ def test_thumbnails_come_in_order_and_a_bad_file_is_told(tmp_path: Path) -> None
 def test_pieces_are_the_text_and_every_mark_ends_once(text: str, spans: list[tuple[int, int, str]]) -> None:
     marks = [Mark(start, end, str(n), severity) for n, (start, end, severity) in enumerate(spans)]
     made = pieces(text, marks)
-    if text or marks:
-        assert "".join(piece.text for piece in made) == text
+    assert "".join(piece.text for piece in made) == text
     assert sorted(mark.ref for piece in made for mark in piece.ends) == sorted(mark.ref for mark in marks)
 
 
@@ -97,8 +96,8 @@ def test_nothing_of_a_listing_becomes_markup() -> None:
     for text in (page(made), page(made, listing())):
         assert text.count("<script") == 1
         assert "<img src=x" not in text
-        assert "{{" not in text.replace(HOSTILE[:0], "").split("<script>")[0].replace("{{ 7*7 }}", "")
-        assert "49" not in re.findall(r"javascript:alert\(2\) (\S+)", text)
+        assert set(re.findall(r"javascript:alert\(2\) (\S+)", text)) == {"{{"}, "the words of a template stay words"
+        assert "{{" not in text.split("<script>")[0].replace("{{ 7*7 }}", "")
         assert "\u202e" not in text
         assert "[U+202E]" in text
         assert "\0" not in text
