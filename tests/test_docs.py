@@ -38,6 +38,7 @@ def test_a_page_tells_what_its_commands_print(page: Path, tmp_path: Path) -> Non
 
 
 def test_the_pictures_on_a_rules_page_are_judged_as_they_say(tmp_path: Path) -> None:
+    assert pictures.pairs()
     for code, pair in pictures.pairs().items():
         for kind, photos in (("bad", pair.bad), ("good", pair.good)):
             listing = tmp_path / f"{code}-{kind}"
@@ -69,24 +70,28 @@ def test_the_pages_on_rules_say_what_the_rules_say() -> None:
 
 
 def test_the_pictures_of_the_shirt_are_drawn() -> None:
+    assert pictures.shown()
     for name, made in pictures.shown().items():
         assert pictures.keep(DOCS / "pictures" / name, made) < pictures.NEAR, name
 
 
 def test_pictures_stay_small() -> None:
     made = [file for folder in ("pictures", "rules/pictures") for file in (DOCS / folder).iterdir()]
+    assert made
     assert [file.name for file in made if file.stat().st_size > 60_000] == []
 
 
 def test_links_lead_somewhere() -> None:
-    broken = []
+    broken, count = [], 0
     for page in pages():
         for target in links(page):
+            count += 1
             path, _, anchor = target.partition("#")
             there = (page.parent / path).resolve() if path else page
             if not re.match(r"\w+:", target) and not (there.exists() and (not anchor or anchor in anchors(there))):
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert broken == []
+    assert count > 100
 
 
 def test_commands_and_options_in_a_page_exist() -> None:
@@ -94,12 +99,14 @@ def test_commands_and_options_in_a_page_exist() -> None:
         name: {"--help", *(option for one in command.params for option in one.opts)}
         for name, command in cli.main.commands.items()
     }
-    wrong = []
+    wrong, used = [], set()
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")]:
         for name, rest in re.findall(r"^(?:\$ )?listlint ([a-z]+)(.*(?:\n +--.*)*)", codes(page), re.MULTILINE):
+            used.add(name)
             unknown = set(re.findall(r"--[a-z][a-z-]*", rest)) - known.get(name, set())
             wrong += [f"{page.name}: {name} {option}" for option in unknown or ([""] if name not in known else [])]
     assert wrong == []
+    assert used == set(known), "a command that no page shows"
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
@@ -138,12 +145,20 @@ def test_the_page_on_settings_has_every_key_and_no_other() -> None:
     assert told["In the environment"] == read | {"NO_COLOR"}
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
-def test_settings_in_a_page_can_be_used(page: Path, tmp_path: Path) -> None:
-    for text in re.findall(r"^```toml\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE):
-        file = tmp_path / config.FILE
-        file.write_text(text)
-        config.load(file, installed().rules)
+SETTINGS = [
+    pytest.param(text, id=f"{page.name}-{number}")
+    for page in [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+    for number, text in enumerate(
+        re.findall(r"^```toml\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    )
+]
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_settings_in_a_page_can_be_used(text: str, tmp_path: Path) -> None:
+    file = tmp_path / config.FILE
+    file.write_text(text)
+    assert config.load(file, installed().rules) != config.Settings(file=file)
 
 
 def test_the_shell_can_complete() -> None:

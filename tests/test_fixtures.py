@@ -104,6 +104,7 @@ def test_a_flaw_changes_the_cloth_where_it_is_and_not_elsewhere(flaw: str) -> No
 
 
 def test_a_garment_is_as_wide_as_its_measures() -> None:
+    assert {"dress", "shirt"} <= {photo.item.garment for photo in PHOTOS}
     for photo in PHOTOS:
         measures = photo.item.measures
         left, top, right, bottom = GARMENTS[photo.item.garment](measures, True).box
@@ -126,6 +127,7 @@ def test_truth_names_the_committed_photos_and_no_others() -> None:
     assert {(row["listing"], row["file"], row["seed"]) for row in truth()} == {
         (photo.listing, photo.file, photo.seed) for photo in PHOTOS
     }
+    assert VIDEOS
     for listing, name in VIDEOS.items():
         assert 0 < (LISTINGS / listing / name).stat().st_size < 60_000
 
