@@ -29,9 +29,10 @@ import numpy as np
 import numpy.typing as npt
 
 from linter.photo_set.views import AGREEMENT, OVERLAP
-from linter.pixels.fingerprint import Fingerprint, fingerprint, near_pairs
-from linter.pixels.header import Header, PhotoError
+from linter.pixels.fingerprint import fingerprint, near_pairs
+from linter.pixels.header import PhotoError
 from linter.pixels.picture import Picture, open_picture
+from linter.pixels.records import Fingerprint, Header
 
 Pixels = npt.NDArray[np.uint8]
 Pair = tuple[str, str]

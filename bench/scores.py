@@ -30,8 +30,9 @@ from image import single
 
 from linter.pixels.focus import focus
 from linter.pixels.grain import grain
-from linter.pixels.header import Header, PhotoError
+from linter.pixels.header import PhotoError
 from linter.pixels.picture import Picture, open_picture
+from linter.pixels.records import Header
 from linter.run.registry import installed
 
 Pixels = npt.NDArray[np.uint8]

@@ -8,9 +8,8 @@ from statistics import median
 
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
-from linter.pixels.colour_cast import Cast
-from linter.pixels.framing import Look
-from linter.pixels.picture import Measured, measured
+from linter.pixels.picture import measured
+from linter.pixels.records import Cast, Look, Measured
 from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
-from linter.pixels.fingerprint import Fingerprint
-from linter.pixels.framing import Look
-from linter.pixels.picture import Measured, measured
+from linter.pixels.picture import measured
+from linter.pixels.records import Fingerprint, Look, Measured
 from linter.rule import Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.photo_set.views import photo_set, shows
-from linter.pixels.framing import Look
-from linter.pixels.picture import Measured, measured
+from linter.pixels.picture import measured
+from linter.pixels.records import Look, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 from linter.words.flaws import flaws
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.pixels.framing import Look
-from linter.pixels.light import Light
-from linter.pixels.picture import Measured, measured
+from linter.pixels.picture import measured
+from linter.pixels.records import Light, Look, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 # White paper at half its right exposure, in sRGB grey levels: something that pale is lit to within a stop

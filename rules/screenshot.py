@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from linter import tables
 from linter.facts import Facts
-from linter.pixels.border import Border
-from linter.pixels.exif import Exif
-from linter.pixels.header import Header
-from linter.pixels.picture import Measured, measured
+from linter.pixels.picture import measured
+from linter.pixels.records import Border, Exif, Header, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.pixels.video import Filmed, films
+from linter.pixels.records import Filmed
+from linter.pixels.video import films
 from linter.rule import WHOLE, Example, Found, Needs, NoOptions, Severity, example, rule
 
 

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from linter.pixels.header import Header
 from linter.pixels.picture import Picture
+from linter.pixels.records import Header
 
 Scene = npt.NDArray[np.float64]  # linear light, (height, width, 3), BGR, 0 to 1
 

@@ -10,7 +10,8 @@ import io
 import warnings
 from dataclasses import replace
 
-from linter.pixels.header import LIMITS, Header, open_header
+from linter.pixels.header import LIMITS, open_header
+from linter.pixels.records import Header
 
 _LIMIT = LIMITS["JPEG in layers"]  # which, as here, is unpacked whole
 _EXIF, _WIDTH, _HEIGHT = 0x8769, 0xA002, 0xA003  # the camera's directory and what it says of the size

@@ -26,7 +26,8 @@ from linter.photo_set.wanted import Wanted, wanted
 from linter.pixels.fingerprint import groups, near_pairs
 from linter.pixels.label_text import is_label, is_tape
 from linter.pixels.labels import frame_lines, label_lines, reader_installed
-from linter.pixels.picture import Measured, measured
+from linter.pixels.picture import measured
+from linter.pixels.records import Measured
 from linter.words.garment import garment
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")

@@ -8,8 +8,9 @@ for on a copy of 256 px, so one thinner than about 4 px of that is not seen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from linter.pixels.records import Border
 
 if TYPE_CHECKING:
     from linter.pixels.picture import Picture, Pixels
@@ -25,22 +26,6 @@ _WHITE = 250
 _BARS = (0.03, 0.052)
 _TALL = 1.7  # height over width from which on a picture may be a phone's screen
 _FLAT = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """Depth of the added band on each side as a part of the picture's height or width, 0 where there is none.
-
-    `white` is the part of the picture's edge, 0 to 1, that is pure white. `bar` says that the top looks like a phone's
-    status bar: one colour, with marks on the left and on the right and hardly any between.
-    """
-
-    top: float = 0.0
-    right: float = 0.0
-    bottom: float = 0.0
-    left: float = 0.0
-    white: float = 0.0
-    bar: bool = False
 
 
 def border(picture: Picture) -> Border:

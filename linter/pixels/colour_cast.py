@@ -11,8 +11,9 @@ listing can, which is why a rule should compare.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from linter.pixels.records import Cast
 
 if TYPE_CHECKING:
     from linter.pixels.picture import Picture
@@ -21,31 +22,6 @@ SIDE = 64
 _DARK, _BRIGHT = 40, 248  # L of 0..255 between which colour can be told
 _LEAST_TOLD = 0.2  # of the picture
 _GREY = 8.0  # chroma up to which a place passes for grey under any lamp that a camera has balanced
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Colour of a photo as a whole.
-
-    `shift` is the 5th percentile of colour along its mean direction, in units of Lab a and b: 0 or less where some
-    places are grey, 8 and more where all are tinted. `direction` is that direction in degrees: 0 red, 90 yellow, 180
-    green, 270 blue. `spread` is the distance from the 5th to the 95th percentile: small where one cloth fills the
-    frame. `neutral` is the part of the picture, 0 to 1, that is grey. `shift` is None where the picture is too dark or
-    too burnt out to tell.
-    """
-
-    shift: float | None
-    direction: float = 0.0
-    spread: float = 0.0
-    neutral: float = 0.0
-
-    @property
-    def tint(self) -> str:
-        """The name of the direction."""
-        names = ("red", "yellow", "green", "blue")
-        if 25 <= self.direction <= 70:
-            return "orange"
-        return "violet" if 290 <= self.direction <= 340 else names[round(self.direction / 90) % 4]
 
 
 def cast(picture: Picture) -> Cast:

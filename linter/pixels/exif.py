@@ -8,41 +8,13 @@ Source of the format: CIPA DC-008 (Exif 3.0), TIFF 6.0.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from math import log2
+
+from linter.pixels.records import Exif
 
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _NUMBERS = {1: "B", 3: "H", 4: "I", 5: "I", 6: "b", 8: "h", 9: "i", 10: "i", 11: "f", 12: "d", 13: "I"}
 _MOST_ENTRIES = 512  # more in one directory is damage
 _MOST_BYTES = 512  # the longest value that is of interest here
-
-
-@dataclass(frozen=True, slots=True)
-class Exif:
-    """Tags of one photo; None where the file does not say. Times in seconds, brightness in EV (APEX)."""
-
-    orientation: int = 1
-    iso: int | None = None
-    exposure_time: float | None = None
-    f_number: float | None = None
-    brightness_value: float | None = None
-    exposure_bias: float | None = None
-    flash: bool | None = None
-    gps: bool = False
-    make: str = ""
-    model: str = ""
-    software: str = ""
-    taken: str = ""
-
-    @property
-    def scene_ev(self) -> float | None:
-        """The light of the scene as EV at ISO 100, from the exposure: about 5 to 8 in homes, 14 in sun; None if untold.
-
-        EV100 = log2(N² / t) - log2(ISO / 100), less the exposure bias which the photographer chose.
-        """
-        if not (self.iso and self.exposure_time and self.f_number):
-            return None
-        return log2(self.f_number**2 / self.exposure_time) - log2(self.iso / 100)
 
 
 Value = tuple[float, ...] | str

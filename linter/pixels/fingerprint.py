@@ -20,6 +20,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from linter.pixels.records import Fingerprint
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -53,19 +55,6 @@ STRUCTURE = 2.0
 # Two places agree when the correlation of their grey levels is at least this: well-laid copies reach it nearly
 # everywhere, while outlines that only run alike, as those of a front and its back, reach 0.5 to 0.7.
 AGREES = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """A photo in miniature. `digest` is that of the shown pixels (not of the file, whose metadata may differ).
-
-    `pixels` are the bytes of a uint8 BGR image of `height` x `width` px, long side SIDE.
-    """
-
-    digest: str
-    width: int
-    height: int
-    pixels: bytes
 
 
 @dataclass(frozen=True, slots=True)

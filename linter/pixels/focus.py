@@ -15,9 +15,10 @@ is soft before a sharp background, and a small copy of an unsharp photo, which i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, cast
+
+from linter.pixels.records import Focus
 
 if TYPE_CHECKING:
     from linter.pixels.picture import Picture, Pixels
@@ -28,22 +29,6 @@ _ENOUGH_TILES = 8
 # The score runs from 0 to 1 round an edge of 0.55: blurred copies of real photos lie at 0.33 to 0.55, sharp ones at 0.6
 # and above.
 _MIDDLE, _SOFTNESS = 0.55, 0.06
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """Focus of a photo.
-
-    `score` 0 to 1 (1 sharp), None where the picture has too few edges to tell. `edge` is the smaller of `across` and
-    `down`, the steepness of edges from 0.25 (soft) to about 1 (sharp), None for a direction without edges. `judged` is
-    the part of the picture, 0 to 1, in which there was something to judge.
-    """
-
-    score: float | None
-    edge: float | None = None
-    across: float | None = None
-    down: float | None = None
-    judged: float = 0.0
 
 
 def _largest(steps: Pixels, rows: int, columns: int) -> Pixels:

@@ -14,8 +14,9 @@ cannot tell: a white top on a white quilt and a grey one on grey boards look lik
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from linter.pixels.records import Look
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,38 +37,7 @@ BORDER = 0.05  # of the shorter side: how deep the border is that is compared; w
 MIDDLE = 0.2  # of each side, left out on both ends: the middle holds nearly all surfaces of an item
 
 
-# Log odds of a whole view: at runs_off 0 and stands_out 0, and for each unit of the two.
-_ODDS, _ODDS_RUNS_OFF, _ODDS_STANDS_OUT = 0.77, -7.2, 2.76
 _RARE = 0.02  # added to shares before their ratio is taken, so that a few places do not decide
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a photo is framed.
-
-    `top`, `right`, `bottom`, `left` say how alike that side of the border and the middle are, 0 (nothing in common) to
-    1 (the same): the Bhattacharyya coefficient of the shares of surfaces. `stands_out` is the log of how many times
-    more of some surface there is in the middle than at the border: 0 (border and middle alike) to 3.9.
-    """
-
-    top: float
-    right: float
-    bottom: float
-    left: float
-    stands_out: float = 0.0
-
-    @property
-    def runs_off(self) -> float:
-        """The likeness of the side that is most like the middle: near 1 for a part.
-
-        Half of the whole items are below 0.56, not near 0: the middle of the frame holds some ground, too.
-        """
-        return max(self.top, self.right, self.bottom, self.left)
-
-    @property
-    def whole(self) -> float:
-        """The log odds that the photo shows the whole item: above 0 it rather does."""
-        return _ODDS + _ODDS_RUNS_OFF * self.runs_off + _ODDS_STANDS_OUT * self.stands_out
 
 
 def look(picture: Picture) -> Look:

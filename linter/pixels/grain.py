@@ -22,9 +22,10 @@ threads in many bright colours a few px wide looks like noise to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
+
+from linter.pixels.records import Grain
 
 if TYPE_CHECKING:
     from linter.pixels.picture import Picture
@@ -34,17 +35,6 @@ _FLOOR, _COARSE_RATIO, _FINE_RATIO, _TEXTURE, _CONSTANT = 4.20, 4.62, -4.10, -1.
 _SOFTNESS = 2.0
 _ENOUGH_TILES = 12
 _UNIT = 128
-
-
-@dataclass(frozen=True, slots=True)
-class Grain:
-    """Grain of a photo: `score` 0 to 1 (1 clean), None when too little of the picture can be judged; see the module."""
-
-    score: float | None
-    floor: float = 0.0
-    coarse_ratio: float = 0.0
-    fine_ratio: float = 0.0
-    texture: float = 0.0
 
 
 def grain(picture: Picture) -> Grain:

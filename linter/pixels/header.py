@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from linter.pixels.exif import Exif, read_exif
+from linter.pixels.exif import read_exif
+from linter.pixels.records import Exif, Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +59,6 @@ class PhotoError(Exception):
         self.reason = reason
         self.advice = advice
         self.header: Header | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a file says of itself. `width` and `height` are px as shown, after the EXIF orientation."""
-
-    format: str
-    width: int
-    height: int
-    exif: Exif = field(default_factory=Exif)
-
-    @property
-    def orientation(self) -> int:
-        """The EXIF orientation, 1 to 8, in which the pixels are stored; 1 is upright."""
-        return self.exif.orientation
-
-    @property
-    def gps(self) -> bool:
-        """Whether the place where the photo was taken stands in the file."""
-        return self.exif.gps
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ then taken for typed words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from linter.pixels.records import Lettering
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,15 +28,6 @@ _PURE = 3  # grey levels: the ink itself
 _LOWEST = 8  # px; lower letters are mostly edge, and nobody would read them
 _HIGHEST = 0.2  # of the long side
 _MOST_AREAS = 3000  # more are a pattern, a knit or a shadow's grain, and would take long
-
-
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """The purest row of letters: how many, and the part of their nearly white (or black) ink that is pure, 0 to 1."""
-
-    letters: int = 0
-    pure: float = 0.0
-    white: bool = True
 
 
 def lettering(picture: Picture) -> Lettering:

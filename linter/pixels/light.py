@@ -28,10 +28,11 @@ photo. An unsharp photo scores lower, as if it had about a quarter of a stop les
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
+
+from linter.pixels.records import Light
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,35 +55,6 @@ def _linear() -> npt.NDArray[np.float32]:
     levels = np.arange(256) / 255
     curve = np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
     return curve.astype(np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """Light of a photo.
-
-    `score` 0 to 1 (1 well lit). The next eight are explained above: `exposure` and `middle` 0 to 1 linear, `whites`,
-    `edges`, `blacks` and `palest` 0 to 255, `colour` Lab chroma, `warmth` Lab b. `blown` is the part of the picture,
-    0 to 1, burnt out to white inside it (a white ground that reaches the border does not count). `glare` is the part
-    that the largest burnt-out area takes, be it a window or a ground, `glare_at_border` the part of the border that is
-    burnt out, both 0 to 1, and `beside` the 90th percentile, 0 to 255, of V elsewhere: of what a window leaves in its
-    shade nothing is bright. `scene_ev` is the light of the scene in EV at ISO 100 from EXIF, None where the file does
-    not say.
-    """
-
-    score: float | None
-    exposure: float = 0.0
-    middle: float = 0.0
-    whites: float = 0.0
-    colour: float = 0.0
-    edges: float = 0.0
-    blacks: float = 0.0
-    palest: float = 0.0
-    warmth: float = 0.0
-    blown: float = 0.0
-    glare: float = 0.0
-    glare_at_border: float = 0.0
-    beside: float = 0.0
-    scene_ev: float | None = None
 
 
 def _burnt(darkest: npt.NDArray[np.uint8]) -> tuple[float, float, npt.NDArray[np.bool_]]:

@@ -19,25 +19,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 from linter.facts import FactError, of_content
 from linter.listing import Photo
-from linter.pixels.header import Header, Opened, PhotoError, open_header, unreadable
+from linter.pixels.header import Opened, PhotoError, open_header, unreadable
 from linter.pixels.memory_budget import Room
+from linter.pixels.records import Header, Measured
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from linter.pixels.border import Border
-    from linter.pixels.colour_cast import Cast
-    from linter.pixels.fingerprint import Fingerprint
-    from linter.pixels.focus import Focus
-    from linter.pixels.framing import Look
-    from linter.pixels.grain import Grain
-    from linter.pixels.lettering import Lettering
-    from linter.pixels.light import Light
-
     Pixels = npt.NDArray[np.uint8]
-
-__all__ = ["Header", "Measured", "PhotoError", "Picture", "measured", "open_picture"]
 
 # The long side of the shared copy, px: what a buyer sees full screen on a phone. A JPEG is decoded at 1/2, 1/4 or 1/8
 # where that leaves at least LONG_SIDE; only what is still longer than MOST_LONG_SIDE is resampled.
@@ -94,26 +84,6 @@ class Picture:
         import cv2
 
         return cast("Pixels", cv2.cvtColor(self.small, cv2.COLOR_BGR2GRAY))
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """All that is known of one photo. `error` continues the file's name ("is cut off"), `advice` says what to do.
-
-    With an error the metrics are None; the header may be known all the same.
-    """
-
-    header: Header | None = None
-    light: Light | None = None
-    grain: Grain | None = None
-    focus: Focus | None = None
-    look: Look | None = None
-    fingerprint: Fingerprint | None = None
-    cast: Cast | None = None
-    border: Border | None = None
-    lettering: Lettering | None = None
-    error: str | None = None
-    advice: str = ""
 
 
 def fitted(image: Pixels, side: int) -> Pixels:

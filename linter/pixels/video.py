@@ -13,14 +13,14 @@ never opened: decoders follow those to other files and to the network.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from linter.facts import FactError, Facts
-from linter.pixels.header import Header, PhotoError
+from linter.pixels.header import PhotoError
 from linter.pixels.picture import LONG_SIDE, MOST_LONG_SIDE, ROOM, Picture, fitted, opencv_missing
+from linter.pixels.records import Filmed, Header
 
 if TYPE_CHECKING:
     from linter.pixels.picture import Pixels
@@ -36,22 +36,6 @@ _TIMEOUT = 5000  # ms, to open and for each read
 _BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"uuid"})
 _EBML = b"\x1a\x45\xdf\xa3"  # WebM
 _MOST_BOXES = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Filmed:
-    """What is known of a video. `seconds` is 0 where the file does not tell; light and focus are scores, 1 good.
-
-    `error` continues the file's name ("is cut off ..."), `advice` says what to do; with an error the scores are None.
-    """
-
-    width: int = 0
-    height: int = 0
-    seconds: float = 0.0
-    light: float | None = None
-    focus: float | None = None
-    error: str | None = None
-    advice: str = ""
 
 
 def films(facts: Facts) -> dict[str, Filmed]:

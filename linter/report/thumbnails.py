@@ -70,7 +70,8 @@ def thumbnails(paths: Iterable[Path], *, most_bytes: int = MOST_BYTES, jobs: int
 
 def thumbnail(path: Path, most_bytes: int = MOST_BYTES) -> Thumbnail:
     """Return the thumbnail of a photo file; whatever is wrong with the file is told in its `error`."""
-    from linter.pixels.picture import PhotoError, fitted, opencv_missing
+    from linter.pixels.header import PhotoError
+    from linter.pixels.picture import fitted, opencv_missing
 
     try:
         import cv2
@@ -96,7 +97,8 @@ def _pixels(path: Path) -> Pixels:
     import cv2
     import numpy as np
 
-    from linter.pixels.picture import PhotoError, decoded, opened_photo, upright
+    from linter.pixels.header import PhotoError
+    from linter.pixels.picture import decoded, opened_photo, upright
 
     with opened_photo(path) as (opened, data):
         longest = max(opened.header.width, opened.header.height)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from linter.pixels.border import border
-from linter.pixels.header import Header
 from linter.pixels.picture import Picture
+from linter.pixels.records import Header
 from tests.scenes import scene, shot
 
 if TYPE_CHECKING:

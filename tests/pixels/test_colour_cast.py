@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from linter.pixels.colour_cast import Cast, cast
-from linter.pixels.header import Header
+from linter.pixels.colour_cast import cast
 from linter.pixels.picture import Picture
+from linter.pixels.records import Cast, Header
 from tests.scenes import scene, shot
 
 LAMP = np.array([0.4, 0.9, 1.4])  # blue, green, red

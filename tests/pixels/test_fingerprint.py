@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.photo_set.views import AGREEMENT, OVERLAP
-from linter.pixels.fingerprint import Fingerprint, compared, fingerprint, groups, near_pairs
-from linter.pixels.header import Header
+from linter.pixels.fingerprint import compared, fingerprint, groups, near_pairs
 from linter.pixels.picture import Picture
+from linter.pixels.records import Fingerprint, Header
 
 if TYPE_CHECKING:
     from linter.pixels.picture import Pixels

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from linter.pixels.focus import focus
-from linter.pixels.header import Header
 from linter.pixels.picture import Picture
+from linter.pixels.records import Header
 from tests.scenes import scene, shot
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from linter.pixels.framing import look
-from linter.pixels.header import Header
 from linter.pixels.picture import Picture
+from linter.pixels.records import Header
 
 if TYPE_CHECKING:
     from linter.pixels.picture import Pixels

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from linter.pixels.grain import grain
-from linter.pixels.header import Header
 from linter.pixels.picture import Picture
+from linter.pixels.records import Header
 from tests.scenes import scene, shot
 
 

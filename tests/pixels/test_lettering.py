@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from linter.pixels.header import Header
 from linter.pixels.lettering import lettering
 from linter.pixels.picture import Picture
+from linter.pixels.records import Header
 from tests.scenes import Scene, scene, shot
 
 

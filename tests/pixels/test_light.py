@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.pixels.header import Header
-from linter.pixels.light import Light, light
-from linter.pixels.picture import Measured, Picture, measured
+from linter.pixels.light import light
+from linter.pixels.picture import Picture, measured
+from linter.pixels.records import Header, Light, Measured
 from linter.rule import Confidence, example
 from linter.run.registry import installed
 from tests.scenes import scene, shot

@@ -1,0 +1,246 @@
+"""What is known of photos and videos, as numbers: the records that rules judge, without the code that measures.
+
+Nothing here needs OpenCV or NumPy, so that rules, reports and the cache can name these classes at no cost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import log2
+
+
+@dataclass(frozen=True, slots=True)
+class Exif:
+    """Tags of one photo; None where the file does not say. Times in seconds, brightness in EV (APEX)."""
+
+    orientation: int = 1
+    iso: int | None = None
+    exposure_time: float | None = None
+    f_number: float | None = None
+    brightness_value: float | None = None
+    exposure_bias: float | None = None
+    flash: bool | None = None
+    gps: bool = False
+    make: str = ""
+    model: str = ""
+    software: str = ""
+    taken: str = ""
+
+    @property
+    def scene_ev(self) -> float | None:
+        """The light of the scene as EV at ISO 100, from the exposure: about 5 to 8 in homes, 14 in sun; None if untold.
+
+        EV100 = log2(N² / t) - log2(ISO / 100), less the exposure bias which the photographer chose.
+        """
+        if not (self.iso and self.exposure_time and self.f_number):
+            return None
+        return log2(self.f_number**2 / self.exposure_time) - log2(self.iso / 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself. `width` and `height` are px as shown, after the EXIF orientation."""
+
+    format: str
+    width: int
+    height: int
+    exif: Exif = field(default_factory=Exif)
+
+    @property
+    def orientation(self) -> int:
+        """The EXIF orientation, 1 to 8, in which the pixels are stored; 1 is upright."""
+        return self.exif.orientation
+
+    @property
+    def gps(self) -> bool:
+        """Whether the place where the photo was taken stands in the file."""
+        return self.exif.gps
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Light of a photo.
+
+    `score` 0 to 1 (1 well lit). The next eight are explained in light.py: `exposure` and `middle` 0 to 1 linear,
+    `whites`, `edges`, `blacks` and `palest` 0 to 255, `colour` Lab chroma, `warmth` Lab b. `blown` is the part of the
+    picture, 0 to 1, burnt out to white inside it (a white ground that reaches the border does not count). `glare` is
+    the part that the largest burnt-out area takes, be it a window or a ground, `glare_at_border` the part of the border
+    that is burnt out, both 0 to 1, and `beside` the 90th percentile, 0 to 255, of V elsewhere: of what a window leaves
+    in its shade nothing is bright. `scene_ev` is the light of the scene in EV at ISO 100 from EXIF, None where the file
+    does not say.
+    """
+
+    score: float | None
+    exposure: float = 0.0
+    middle: float = 0.0
+    whites: float = 0.0
+    colour: float = 0.0
+    edges: float = 0.0
+    blacks: float = 0.0
+    palest: float = 0.0
+    warmth: float = 0.0
+    blown: float = 0.0
+    glare: float = 0.0
+    glare_at_border: float = 0.0
+    beside: float = 0.0
+    scene_ev: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """Grain of a photo: `score` 0 to 1 (1 clean), None when too little of the picture can be judged; see
+    grain.py."""
+
+    score: float | None
+    floor: float = 0.0
+    coarse_ratio: float = 0.0
+    fine_ratio: float = 0.0
+    texture: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Focus of a photo.
+
+    `score` 0 to 1 (1 sharp), None where the picture has too few edges to tell. `edge` is the smaller of `across` and
+    `down`, the steepness of edges from 0.25 (soft) to about 1 (sharp), None for a direction without edges. `judged` is
+    the part of the picture, 0 to 1, in which there was something to judge.
+    """
+
+    score: float | None
+    edge: float | None = None
+    across: float | None = None
+    down: float | None = None
+    judged: float = 0.0
+
+
+# Log odds of a whole view: at runs_off 0 and stands_out 0, and for each unit of the two; framing.py tells the fit.
+_ODDS, _ODDS_RUNS_OFF, _ODDS_STANDS_OUT = 0.77, -7.2, 2.76
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a photo is framed.
+
+    `top`, `right`, `bottom`, `left` say how alike that side of the border and the middle are, 0 (nothing in common) to
+    1 (the same): the Bhattacharyya coefficient of the shares of surfaces. `stands_out` is the log of how many times
+    more of some surface there is in the middle than at the border: 0 (border and middle alike) to 3.9.
+    """
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+    stands_out: float = 0.0
+
+    @property
+    def runs_off(self) -> float:
+        """The likeness of the side that is most like the middle: near 1 for a part.
+
+        Half of the whole items are below 0.56, not near 0: the middle of the frame holds some ground, too.
+        """
+        return max(self.top, self.right, self.bottom, self.left)
+
+    @property
+    def whole(self) -> float:
+        """The log odds that the photo shows the whole item: above 0 it rather does."""
+        return _ODDS + _ODDS_RUNS_OFF * self.runs_off + _ODDS_STANDS_OUT * self.stands_out
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A photo in miniature. `digest` is that of the shown pixels (not of the file, whose metadata may differ).
+
+    `pixels` are the bytes of a uint8 BGR image of `height` x `width` px, long side SIDE.
+    """
+
+    digest: str
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Colour of a photo as a whole.
+
+    `shift` is the 5th percentile of colour along its mean direction, in units of Lab a and b: 0 or less where some
+    places are grey, 8 and more where all are tinted. `direction` is that direction in degrees: 0 red, 90 yellow, 180
+    green, 270 blue. `spread` is the distance from the 5th to the 95th percentile: small where one cloth fills the
+    frame. `neutral` is the part of the picture, 0 to 1, that is grey. `shift` is None where the picture is too dark or
+    too burnt out to tell.
+    """
+
+    shift: float | None
+    direction: float = 0.0
+    spread: float = 0.0
+    neutral: float = 0.0
+
+    @property
+    def tint(self) -> str:
+        """The name of the direction."""
+        names = ("red", "yellow", "green", "blue")
+        if 25 <= self.direction <= 70:
+            return "orange"
+        return "violet" if 290 <= self.direction <= 340 else names[round(self.direction / 90) % 4]
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """Depth of the added band on each side as a part of the picture's height or width, 0 where there is none.
+
+    `white` is the part of the picture's edge, 0 to 1, that is pure white. `bar` says that the top looks like a phone's
+    status bar: one colour, with marks on the left and on the right and hardly any between.
+    """
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+    white: float = 0.0
+    bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """The purest row of letters: how many, and the part of their nearly white (or black) ink that is pure, 0 to 1."""
+
+    letters: int = 0
+    pure: float = 0.0
+    white: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All that is known of one photo. `error` continues the file's name ("is cut off"), `advice` says what to do.
+
+    With an error the metrics are None; the header may be known all the same.
+    """
+
+    header: Header | None = None
+    light: Light | None = None
+    grain: Grain | None = None
+    focus: Focus | None = None
+    look: Look | None = None
+    fingerprint: Fingerprint | None = None
+    cast: Cast | None = None
+    border: Border | None = None
+    lettering: Lettering | None = None
+    error: str | None = None
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filmed:
+    """What is known of a video. `seconds` is 0 where the file does not tell; light and focus are scores, 1 good.
+
+    `error` continues the file's name ("is cut off ..."), `advice` says what to do; with an error the scores are None.
+    """
+
+    width: int = 0
+    height: int = 0
+    seconds: float = 0.0
+    light: float | None = None
+    focus: float | None = None
+    error: str | None = None
+    advice: str = ""
