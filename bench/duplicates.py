@@ -30,7 +30,7 @@ import numpy.typing as npt
 
 from linter.photo_set.views import AGREEMENT, OVERLAP
 from linter.pixels.fingerprint import fingerprint, near_pairs
-from linter.pixels.header import PhotoError
+from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Picture, open_picture
 from linter.pixels.records import Fingerprint, Header
 

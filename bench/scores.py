@@ -30,7 +30,7 @@ from image import single
 
 from linter.pixels.focus import focus
 from linter.pixels.grain import grain
-from linter.pixels.header import PhotoError
+from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Picture, open_picture
 from linter.pixels.records import Header
 from linter.run.registry import installed

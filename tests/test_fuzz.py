@@ -19,9 +19,9 @@ from click.testing import CliRunner
 from linter import cli
 from linter.listing import Field, Listing, Problem, Span
 from linter.pixels import picture as photo
-from linter.pixels.header import LIMITS, PhotoError, open_header
+from linter.pixels.header import LIMITS, open_header
 from linter.pixels.memory_budget import Room
-from linter.pixels.picture import MOST_BYTES
+from linter.pixels.photo_file import MOST_BYTES, PhotoError
 from linter.readers.fields import read_fields
 from linter.readers.tables import read_table
 from linter.run import baseline, config

@@ -17,8 +17,8 @@ from linter.fix.text_file import TextFile, UneditableError, open_text
 from linter.fix.units import units
 from linter.fix.upright import upright
 from linter.listing import Listing
-from linter.pixels.header import PhotoError, open_header
-from linter.pixels.picture import read_photo
+from linter.pixels.header import open_header
+from linter.pixels.photo_file import PhotoError, read_photo
 from linter.rule import Needs
 from linter.run.judge import Plan, facts_of
 from linter.run.select import UnknownRuleError, matching

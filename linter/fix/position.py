@@ -12,7 +12,8 @@ import struct
 import zlib
 from dataclasses import replace
 
-from linter.pixels.header import PhotoError, open_header
+from linter.pixels.header import open_header
+from linter.pixels.photo_file import PhotoError
 
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _GPS_POINTER = 0x8825

@@ -6,13 +6,13 @@ hide a missing end behind a grey area. The other formats are opened with Pillow 
 
 from __future__ import annotations
 
-import io
 import struct
 from dataclasses import dataclass, replace
 from typing import Any
 
 from linter.pixels.exif import read_exif
-from linter.pixels.records import Exif, Header
+from linter.pixels.photo_file import PhotoError, cut_off
+from linter.pixels.records import Exif, Header, as_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,7 @@ _MOST_SCANS = 100  # of a progressive JPEG, which has about ten; each is a pass 
 _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
-_PILLOW_FORMATS = ("PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif"})
-
-
-class PhotoError(Exception):
-    """A photo that cannot be judged. `reason` continues "IMG_1.jpg ..."; `advice` is what the seller can do.
-
-    `header` is what the file says of itself, where that could be read.
-    """
-
-    def __init__(self, reason: str, advice: str = "Take it again, or export it anew from the phone.") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.advice = advice
-        self.header: Header | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +69,21 @@ class Opened:
         return self.header.width * self.header.height * self.limit.cost
 
 
-def _cut_off() -> PhotoError:
-    return PhotoError(
-        "is cut off: the end of the file is missing",
-        "Copy it again from the phone or camera; the copy broke off.",
-    )
-
-
 def open_header(data: bytes) -> Opened:
     """Read the header of a photo's bytes. Raises PhotoError for what is no whole photo of a readable format."""
     if not data:
         raise PhotoError("is empty (0 bytes)", "Copy it again from the phone or camera.")
     if data.startswith(b"\xff\xd8"):
         opened = _jpeg(data)
+    # Most shops have JPEG alone: the libraries of the other formats are loaded with the first file that needs them
     elif data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS and b"avif" not in data[8:64]:
-        opened = _heif(data)
+        from linter.pixels.heif import open_heif
+
+        opened = Opened(*open_heif(data))
     else:
-        opened = _pillow(data)
+        from linter.pixels.pillow_formats import open_image
+
+        opened = Opened(*open_image(data))
     header = opened.header
     most = opened.limit.pixels
     if header.width < 1 or header.height < 1:
@@ -114,12 +98,6 @@ def open_header(data: bytes) -> Opened:
     return opened
 
 
-def _turned(name: str, width: int, height: int, exif: Exif) -> Header:
-    if exif.orientation >= 5:
-        width, height = height, width
-    return Header(name, width, height, exif)
-
-
 def _jpeg(data: bytes) -> Opened:
     """Walk the markers to the first scan, then look for the end of the picture.
 
@@ -130,7 +108,7 @@ def _jpeg(data: bytes) -> Opened:
     for _ in range(_MOST_SEGMENTS):
         at = data.find(b"\xff", at)
         if at < 0 or at + 4 > len(data):
-            raise _cut_off()
+            raise cut_off()
         marker = data[at + 1]
         if marker == 0xFF:  # fill bytes
             at += 1
@@ -160,53 +138,8 @@ def _jpeg(data: bytes) -> Opened:
     if size is None:
         raise PhotoError("is damaged: its size is missing")
     if data.find(b"\xff\xd9", at) < 0:
-        raise _cut_off()
-    header = _turned("JPEG", *size, exif)
+        raise cut_off()
+    header = as_shown("JPEG", *size, exif)
     if place and not exif.gps:
         header = replace(header, exif=replace(exif, gps=True))
     return Opened(header, layered=layered)
-
-
-def _heif(data: bytes) -> Opened:
-    """Open a HEIC or HEIF file; libheif turns the pixels itself."""
-
-    import pillow_heif
-
-    try:
-        file = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=True)
-        width, height = file.size
-        exif = read_exif(file.info.get("exif") or b"")
-    except (ValueError, RuntimeError, EOFError, OSError, SyntaxError, IndexError) as error:
-        raise unreadable(error, "HEIC") from error
-    return Opened(Header("HEIF", width, height, replace(exif, orientation=1)), file)
-
-
-def _pillow(data: bytes) -> Opened:
-    import warnings
-
-    from PIL import Image, UnidentifiedImageError
-
-    # What Pillow warns of in a damaged file is told by its error, or does not matter; a filter holds in all threads
-    warnings.filterwarnings("ignore", module=r"PIL\.")
-    Image.MAX_IMAGE_PIXELS = None  # the limit is ours, told in the seller's words; Pillow's is a Python warning
-    try:
-        image = Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS)
-    except UnidentifiedImageError as error:
-        raise PhotoError(
-            "is no photo in a format that can be read",
-            "Save it as JPEG, PNG, WebP or HEIC; a changed file ending does not change the format.",
-        ) from error
-    except Exception as error:  # decoders raise what they please on damaged files
-        raise unreadable(error, "photo") from error
-    name = str(image.format)
-    if name == "TIFF":  # Pillow turns the pixels itself, and gives the size as they will be
-        return Opened(Header(name, *image.size, replace(read_exif(data), orientation=1)), image)
-    return Opened(_turned(name, *image.size, read_exif(image.info.get("exif") or b"")), image)
-
-
-def unreadable(error: Exception, name: str) -> PhotoError:
-    """Return what a decoder's error means to a seller."""
-    text = " ".join(str(error).split()) or type(error).__name__
-    if "truncated" in text.lower() or "end of file" in text.lower() or isinstance(error, EOFError):
-        return _cut_off()
-    return PhotoError(f"is a damaged {name}: {text}" if name != "photo" else f"is damaged: {text}")

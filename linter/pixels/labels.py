@@ -80,7 +80,7 @@ def label_lines(photo: Photo) -> tuple[Line, ...]:
 def _opened(photo: Photo) -> Pixels | None:
     if not reader_installed():
         raise no_reader()
-    from linter.pixels.header import PhotoError
+    from linter.pixels.photo_file import PhotoError
     from linter.pixels.picture import open_picture
 
     try:

@@ -14,13 +14,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, cast
 
 from linter.facts import FactError, of_content
 from linter.listing import Photo
-from linter.pixels.header import Opened, PhotoError, open_header, unreadable
+from linter.pixels.header import Opened, open_header
 from linter.pixels.memory_budget import Room
+from linter.pixels.photo_file import PhotoError, read_photo, unreadable
 from linter.pixels.records import Header, Measured
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ LONG_SIDE = 1000
 MOST_LONG_SIDE = 1400
 SMALL_SIDE = 256
 _STRIP = 1 << 21  # pixels that are converted at a time
-MOST_BYTES = 120_000_000  # the largest JPEG of 200 megapixels has under 100 MB
 
 # What photos take while they are decoded side by side. With the program, its words and one more file, a run stays under
 # 1 GB: `python -m tests.fuzz --memory`.
@@ -189,20 +188,6 @@ def decoded(opened: Opened, data: bytes) -> Picture:
         image = fitted(image, (LONG_SIDE + MOST_LONG_SIDE) // 2)
     image = upright(image, header.orientation)
     return Picture(header, image, max(image.shape[:2]) / max(header.width, header.height))
-
-
-def read_photo(path: Path) -> bytes:
-    """Return the bytes of a photo file. Raises PhotoError for what is no regular file, or larger than a photo."""
-    try:
-        status = path.stat()
-        if not S_ISREG(status.st_mode):  # a pipe or a device has no end, or waits for one
-            raise PhotoError("is no regular file", "Put the photo itself there.")
-        if status.st_size > MOST_BYTES:
-            raise PhotoError(f"has {status.st_size / 1e6:.0f} MB, too much for a photo", "Export it smaller.")
-        return path.read_bytes()
-    except OSError as error:
-        reason = f"could not be opened: {error.strerror or error}"
-        raise PhotoError(reason, "Check that it exists and may be read.") from error
 
 
 @contextmanager

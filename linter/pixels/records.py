@@ -57,6 +57,13 @@ class Header:
         return self.exif.gps
 
 
+def as_shown(name: str, width: int, height: int, exif: Exif) -> Header:
+    """Return the header of a file of stored size width x height px, which its EXIF orientation may turn."""
+    if exif.orientation >= 5:
+        width, height = height, width
+    return Header(name, width, height, exif)
+
+
 @dataclass(frozen=True, slots=True)
 class Light:
     """Light of a photo.

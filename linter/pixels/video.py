@@ -18,7 +18,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from linter.facts import FactError, Facts
-from linter.pixels.header import PhotoError
+from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import LONG_SIDE, MOST_LONG_SIDE, ROOM, Picture, fitted, opencv_missing
 from linter.pixels.records import Filmed, Header
 

@@ -70,7 +70,7 @@ def thumbnails(paths: Iterable[Path], *, most_bytes: int = MOST_BYTES, jobs: int
 
 def thumbnail(path: Path, most_bytes: int = MOST_BYTES) -> Thumbnail:
     """Return the thumbnail of a photo file; whatever is wrong with the file is told in its `error`."""
-    from linter.pixels.header import PhotoError
+    from linter.pixels.photo_file import PhotoError
     from linter.pixels.picture import fitted, opencv_missing
 
     try:
@@ -97,7 +97,7 @@ def _pixels(path: Path) -> Pixels:
     import cv2
     import numpy as np
 
-    from linter.pixels.header import PhotoError
+    from linter.pixels.photo_file import PhotoError
     from linter.pixels.picture import decoded, opened_photo, upright
 
     with opened_photo(path) as (opened, data):

@@ -16,7 +16,8 @@ from PIL import Image
 
 from linter.listing import Photo
 from linter.pixels.exif import read_exif
-from linter.pixels.header import PhotoError, open_header
+from linter.pixels.header import open_header
+from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Picture, decoded, measured, open_picture, opencv_missing
 
 
