@@ -26,15 +26,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from linter.photo_set.views import AGREEMENT, OVERLAP
 from linter.pixels.fingerprint import fingerprint, near_pairs
 from linter.pixels.photo_file import PhotoError
-from linter.pixels.picture import Picture, open_picture
+from linter.pixels.picture import Picture, Pixels, open_picture
 from linter.pixels.records import Fingerprint, Header
 
-Pixels = npt.NDArray[np.uint8]
 Pair = tuple[str, str]
 
 PHOTOS = {".jpg", ".jpeg", ".png", ".webp", ".heic"}

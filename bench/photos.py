@@ -29,7 +29,8 @@ import cv2
 import numpy as np
 
 from linter.listing import Photo
-from linter.pixels.picture import measured, open_picture
+from linter.pixels.facts import measured
+from linter.pixels.picture import open_picture
 
 CLEANVISION = """
 import sys, time

@@ -31,11 +31,10 @@ from image import single
 from linter.pixels.focus import focus
 from linter.pixels.grain import grain
 from linter.pixels.photo_file import PhotoError
-from linter.pixels.picture import Picture, open_picture
+from linter.pixels.picture import Picture, Pixels, open_picture
 from linter.pixels.records import Header
 from linter.run.registry import installed
 
-Pixels = npt.NDArray[np.uint8]
 Score = Callable[[Picture], float | None]
 
 RULES = {"grain": "grainy-photo", "focus": "blurry-photo"}

@@ -8,7 +8,7 @@ from statistics import median
 
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
-from linter.pixels.picture import measured
+from linter.pixels.facts import measured
 from linter.pixels.records import Cast, Look, Measured
 from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 

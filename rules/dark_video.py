@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
+from linter.pixels.facts import films
 from linter.pixels.records import Filmed
-from linter.pixels.video import films
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
-from linter.pixels.picture import measured
+from linter.pixels.facts import measured
 from linter.pixels.records import Fingerprint, Look, Measured
 from linter.rule import Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 

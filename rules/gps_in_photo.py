@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.pixels.picture import measured
+from linter.pixels.facts import measured
 from linter.pixels.records import Exif, Header, Measured
 from linter.rule import Example, Found, Needs, NoOptions, Severity, example, rule
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.marketplace import profile
-from linter.pixels.picture import measured
+from linter.pixels.facts import measured
 from linter.pixels.records import Header, Measured
 from linter.rule import Count, Example, Found, Needs, Severity, example, rule
 

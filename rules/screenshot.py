@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter import tables
 from linter.facts import Facts
-from linter.pixels.picture import measured
+from linter.pixels.facts import measured
 from linter.pixels.records import Border, Exif, Header, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 

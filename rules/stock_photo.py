@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
-from linter.pixels.picture import measured
+from linter.pixels.facts import measured
 from linter.pixels.records import Border, Measured
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 from linter.words.condition import condition

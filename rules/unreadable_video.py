@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
+from linter.pixels.facts import films
 from linter.pixels.records import Filmed
-from linter.pixels.video import films
 from linter.rule import WHOLE, Example, Found, Needs, NoOptions, Severity, example, rule
 
 

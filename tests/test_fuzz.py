@@ -325,6 +325,6 @@ def test_a_cut_photo_is_never_passed(tmp_path: Path) -> None:
         found = tmp_path / name
         found.write_bytes(data[: random.randrange(len(data) // 3, len(data) // 2)])
         from linter.listing import Photo
-        from linter.pixels.picture import measured
+        from linter.pixels.facts import measured
 
         assert measured(Photo(found, name)).error, name

@@ -39,6 +39,7 @@ def _wanted(before: Header) -> Header:
 
 def _saved(data: bytes, *, turned: bool) -> bytes | None:
     """Return the JPEG saved upright; `turned` says that rows become columns. None for rare kinds of colour."""
+    # Pillow is loaded for the first photo that is turned: a run of fix without --upright needs none
     from PIL import Image, ImageOps, JpegImagePlugin
 
     warnings.filterwarnings("ignore", module=r"PIL\.")  # of damaged EXIF; what comes out is compared

@@ -5,8 +5,8 @@ from __future__ import annotations
 from linter.facts import Facts
 from linter.listing import Photo
 from linter.photo_set.views import photo_set
+from linter.pixels.facts import label_lines, no_reader, reader_installed
 from linter.pixels.label_text import LabelText, label_text
-from linter.pixels.labels import label_lines, no_reader, reader_installed
 
 
 def label_readings(facts: Facts) -> tuple[tuple[Photo, LabelText], ...]:

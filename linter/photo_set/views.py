@@ -21,12 +21,11 @@ from dataclasses import dataclass
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Photo
+from linter.photo_set.groups import groups
 from linter.photo_set.view_names import Named, named_views, packing_in
 from linter.photo_set.wanted import Wanted, wanted
-from linter.pixels.fingerprint import groups, near_pairs
+from linter.pixels.facts import frame_lines, label_lines, measured, near_pairs, reader_installed
 from linter.pixels.label_text import is_label, is_tape
-from linter.pixels.labels import frame_lines, label_lines, reader_installed
-from linter.pixels.picture import measured
 from linter.pixels.records import Measured
 from linter.words.garment import garment
 

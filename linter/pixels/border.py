@@ -8,12 +8,11 @@ for on a copy of 256 px, so one thinner than about 4 px of that is not seen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import cv2
+import numpy as np
 
+from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Border
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Picture, Pixels
 
 _SAME = 5  # grey levels: what JPEG and resampling leave of one colour
 _OTHER = 24  # grey levels by which a picture differs from its band
@@ -30,9 +29,6 @@ _FLAT = 12
 
 def border(picture: Picture) -> Border:
     """Measure what runs round a picture."""
-    import cv2
-    import numpy as np
-
     small = picture.small
     height, width = small.shape[:2]
     down, across = small, small.transpose(1, 0, 2)
@@ -56,8 +52,6 @@ def border(picture: Picture) -> Border:
 
 def _plain(lines: Pixels) -> int:
     """Return how many of the lines, from the first on, have the one colour of the first; 0 if half of them do."""
-    import numpy as np
-
     colour = lines[0, lines.shape[1] // 2].astype(np.int16)
     most = len(lines) // 2
     depth = 0
@@ -68,8 +62,6 @@ def _plain(lines: Pixels) -> int:
 
 def _band(lines: Pixels, depth: int, between: slice) -> float:
     """Return the plain lines as a part of all, or 0 if they do not end at once (between the bands beside them)."""
-    import numpy as np
-
     if depth < max(3, _THINNEST * len(lines)):
         return 0.0
     colour = lines[0, lines.shape[1] // 2].astype(np.int16)
@@ -79,14 +71,11 @@ def _band(lines: Pixels, depth: int, between: slice) -> float:
 
 
 def _bar(bgr: Pixels, part: float) -> bool:
-    import cv2
-    import numpy as np
-
     third = bgr.shape[1] // 3
     if not third:
         return False
     strip = bgr[: max(8, round(part * bgr.shape[0]))]
-    grey = cast("Pixels", cv2.cvtColor(np.ascontiguousarray(strip), cv2.COLOR_BGR2GRAY))
+    grey = cv2.cvtColor(np.ascontiguousarray(strip), cv2.COLOR_BGR2GRAY)
     ground = int(np.bincount(grey.ravel(), minlength=256).argmax())
     marks = cv2.absdiff(grey, np.full_like(grey, ground)) > _FLAT
     left, middle, right = (float(marks[:, at : at + third].mean()) for at in (0, third, 2 * third))

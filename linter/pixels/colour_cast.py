@@ -11,12 +11,11 @@ listing can, which is why a rule should compare.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import cv2
+import numpy as np
 
+from linter.pixels.picture import Picture, fitted
 from linter.pixels.records import Cast
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Picture
 
 SIDE = 64
 _DARK, _BRIGHT = 40, 248  # L of 0..255 between which colour can be told
@@ -26,11 +25,6 @@ _GREY = 8.0  # chroma up to which a place passes for grey under any lamp that a 
 
 def cast(picture: Picture) -> Cast:
     """Measure the colour cast of a picture."""
-    import cv2
-    import numpy as np
-
-    from linter.pixels.picture import fitted
-
     lab = cv2.cvtColor(fitted(picture.small, SIDE), cv2.COLOR_BGR2LAB).reshape(-1, 3)
     told = lab[(lab[:, 0] > _DARK) & (lab[:, 0] < _BRIGHT)]
     if len(told) < _LEAST_TOLD * len(lab):

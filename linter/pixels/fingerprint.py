@@ -17,19 +17,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
-from linter.pixels.records import Fingerprint
+import cv2
+import numpy as np
+import numpy.typing as npt
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+from linter.pixels.picture import Picture, Pixels, fitted
+from linter.pixels.records import Fingerprint, Match
 
-    from linter.pixels.picture import Picture
-
-    Bytes = npt.NDArray[np.uint8]
-    Floats = npt.NDArray[np.float32]
+Affine = Pixels  # float32 (2, 3): leads from places of one miniature to places of another
 
 SIDE = 96  # px, long side of the copy that is kept: fine enough for a neckline, small enough to keep for every photo
 TINY = 12  # px, side of the square in which all pairs are compared first
@@ -57,27 +53,11 @@ STRUCTURE = 2.0
 AGREES = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How two photos agree: `agreement` is the share (0 to 1) of structured places that agree once aligned.
-
-    `overlap` is the share of the larger frame that both show; `turns` the quarter turns that lie between them;
-    `exact` says that they are the same picture.
-    """
-
-    exact: bool
-    agreement: float
-    overlap: float
-    turns: int
-
-
 EXACT = Match(True, 1.0, 1.0, 0)
 
 
 def fingerprint(picture: Picture) -> Fingerprint:
     """Return the fingerprint of a decoded photo."""
-    from linter.pixels.picture import fitted
-
     small = picture.small
     digest = hashlib.blake2b(small.tobytes(), digest_size=16)
     digest.update(f"{picture.header.width}x{picture.header.height}".encode())
@@ -85,10 +65,8 @@ def fingerprint(picture: Picture) -> Fingerprint:
     return Fingerprint(digest.hexdigest(), thumb.shape[1], thumb.shape[0], thumb.tobytes())
 
 
-def thumbnail(print_: Fingerprint) -> Bytes:
+def thumbnail(print_: Fingerprint) -> Pixels:
     """Return the kept miniature, uint8 (height, width, 3), BGR."""
-    import numpy as np
-
     return np.frombuffer(print_.pixels, np.uint8).reshape(print_.height, print_.width, 3)
 
 
@@ -97,8 +75,6 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
 
     `least` is 0 to 1. All pairs are compared as tiny squares in one product; only those alike are aligned.
     """
-    import numpy as np
-
     if len(prints) < 2:
         return []
     squares = np.stack([_tiny(print_) for print_ in prints])
@@ -121,8 +97,6 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
 
 def compared(a: Fingerprint, b: Fingerprint, turns: Sequence[int] = (0, 1, 2, 3)) -> Match | None:
     """Return how two photos agree when `b` is turned by one of the quarter turns, or None if they cannot be aligned."""
-    import numpy as np
-
     first = thumbnail(a)
     best: Match | None = None
     for k in turns:
@@ -133,35 +107,19 @@ def compared(a: Fingerprint, b: Fingerprint, turns: Sequence[int] = (0, 1, 2, 3)
     return best
 
 
-def groups(count: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
-    """Return for each of `count` photos its group number, from 0 in order of first members, joined by the pairs."""
-    leader = list(range(count))
-    for i, j in sorted(pairs):
-        low, high = sorted((leader[i], leader[j]))
-        leader = [low if of == high else of for of in leader]
-    numbers = {of: number for number, of in enumerate(dict.fromkeys(leader))}
-    return [numbers[of] for of in leader]
-
-
-def _tiny(print_: Fingerprint) -> Floats:
+def _tiny(print_: Fingerprint) -> Pixels:
     """The miniature squeezed into a small grey square of mean 0 and norm 1 (all 0 where there is nothing to see)."""
-    import cv2
-    import numpy as np
-
     grey = cv2.cvtColor(thumbnail(print_), cv2.COLOR_BGR2GRAY)
     square = cv2.resize(grey, (TINY, TINY), interpolation=cv2.INTER_AREA).astype(np.float32)
     square -= square.mean()
     norm = float(np.linalg.norm(square))
-    return cast("Floats", square / norm if norm > TINY else np.zeros_like(square))
+    return square / norm if norm > TINY else np.zeros_like(square)
 
 
-def _laid_over(a: Bytes, b: Bytes, turns: int) -> Match | None:
-    import cv2
-    import numpy as np
-
+def _laid_over(a: Pixels, b: Pixels, turns: int) -> Match | None:
     grey_a = cv2.cvtColor(a, cv2.COLOR_BGR2GRAY)
     grey_b = cv2.cvtColor(b, cv2.COLOR_BGR2GRAY)
-    warp = _aligned(cast("Bytes", grey_a), cast("Bytes", grey_b))
+    warp = _aligned(grey_a, grey_b)
     if warp is None:
         return None
     size = (a.shape[1], a.shape[0])
@@ -172,18 +130,18 @@ def _laid_over(a: Bytes, b: Bytes, turns: int) -> Match | None:
     overlap = float(inside.sum()) / max(inside.size, b.shape[0] * b.shape[1] / spread)
     if not inside.any():
         return None
-    grey_moved = cast("Bytes", cv2.cvtColor(moved, cv2.COLOR_BGR2GRAY))
-    agreement = _agreement(cast("Bytes", grey_a), grey_moved, inside)
-    return Match(False, agreement * (1 - _recoloured(a, cast("Bytes", moved), inside)), overlap, turns)
+    grey_moved = cv2.cvtColor(moved, cv2.COLOR_BGR2GRAY)
+    agreement = _agreement(grey_a, grey_moved, inside)
+    return Match(False, agreement * (1 - _recoloured(a, moved, inside)), overlap, turns)
 
 
-def _aligned(a: Bytes, b: Bytes) -> Floats | None:
+def _aligned(a: Pixels, b: Pixels) -> Affine | None:
     """The 2 x 3 map from places of `a` to places of `b` under which they correlate best, or None.
 
     A map that stretches by more than STRETCH is none: a copy keeps its proportions.
     """
     small_a, small_b = _shrunk(a), _shrunk(b)
-    best: tuple[float, Floats] | None = None
+    best: tuple[float, Affine] | None = None
     for start in _starts(small_a, small_b):
         step = _ecc(small_a, small_b, start, 20, 3)
         if step is not None and (best is None or step[0] > best[0]):
@@ -200,34 +158,27 @@ def _aligned(a: Bytes, b: Bytes) -> Floats | None:
     return warp if _stretch(warp) <= STRETCH else None
 
 
-def _stretch(warp: Floats) -> float:
+def _stretch(warp: Affine) -> float:
     """How much more a map stretches in one direction than in another, 1 when it keeps proportions."""
-    import numpy as np
-
     longest, shortest = np.linalg.svd(warp[:, :2], compute_uv=False)
     return float(longest / max(shortest, 1e-6))
 
 
-def _shrunk(grey: Bytes) -> Bytes:
+def _shrunk(grey: Pixels) -> Pixels:
     """The miniature made smaller by SHRINK, where rough alignment is quick."""
-    import cv2
-
     size = max(1, round(grey.shape[1] / SHRINK)), max(1, round(grey.shape[0] / SHRINK))
-    return cast("Bytes", cv2.resize(grey, size, interpolation=cv2.INTER_AREA))
+    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
 
 
-def _starts(a: Bytes, b: Bytes) -> list[Floats]:
+def _starts(a: Pixels, b: Pixels) -> list[Affine]:
     """Rough maps from places of `a` to places of `b`, the likelier first; none if the photos are unlike everywhere.
 
     The middle of each is looked for in the other at SCALES, so that crops off centre are found; where the middle is
     plain, the whole frames are laid on each other.
     """
-    import cv2
-    import numpy as np
-
     forth, back = _placed(a, b), _placed(b, a)
     frame = cv2.resize(b, (a.shape[1], a.shape[0]), interpolation=cv2.INTER_AREA)
-    whole = float(cv2.matchTemplate(cast("Bytes", frame), a, cv2.TM_CCOEFF_NORMED)[0, 0])
+    whole = float(cv2.matchTemplate(frame, a, cv2.TM_CCOEFF_NORMED)[0, 0])
     starts = []
     if max(forth[0], back[0]) >= ROUGHLY:
         placed = forth[1] if forth[0] >= back[0] else cv2.invertAffineTransform(back[1])
@@ -235,14 +186,11 @@ def _starts(a: Bytes, b: Bytes) -> list[Floats]:
     if whole >= ROUGHLY:
         x, y = (b.shape[1] - a.shape[1]) / 2, (b.shape[0] - a.shape[0]) / 2
         starts.append((whole, np.array([[1, 0, x], [0, 1, y]], np.float32)))
-    return [cast("Floats", start) for _, start in sorted(starts, key=lambda each: -each[0])]
+    return [start for _, start in sorted(starts, key=lambda each: -each[0])]
 
 
-def _placed(a: Bytes, b: Bytes) -> tuple[float, Floats]:
+def _placed(a: Pixels, b: Pixels) -> tuple[float, Affine]:
     """Where the middle of `a` lies in `b`: the correlation there, and the map from places of `a` to places of `b`."""
-    import cv2
-    import numpy as np
-
     y, x = (round(side * 0.2) for side in a.shape)
     middle = a[y : a.shape[0] - y, x : a.shape[1] - x]
     best = (-1.0, np.eye(2, 3, dtype=np.float32))
@@ -259,24 +207,18 @@ def _placed(a: Bytes, b: Bytes) -> tuple[float, Floats]:
     return best
 
 
-def _ecc(a: Bytes, b: Bytes, start: Floats, steps: int, blur: int) -> tuple[float, Floats] | None:
-    import cv2
-    import numpy as np
-
+def _ecc(a: Pixels, b: Pixels, start: Affine, steps: int, blur: int) -> tuple[float, Affine] | None:
     everywhere = np.full(b.shape, 255, np.uint8)
     stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, steps, 1e-3)
     try:
         score, warp = cv2.findTransformECC(a, b, start, cv2.MOTION_AFFINE, stop, everywhere, blur)
     except cv2.error:  # it did not converge from here
         return None
-    return float(score), cast("Floats", warp)
+    return float(score), warp
 
 
-def _agreement(a: Bytes, b: Bytes, inside: npt.NDArray[np.bool_]) -> float:
+def _agreement(a: Pixels, b: Pixels, inside: npt.NDArray[np.bool_]) -> float:
     """The share of structured places of `a` or `b` that agree, with a slack of one pixel for depth and folds."""
-    import cv2
-    import numpy as np
-
     window = (9, 9)
     fa, fb = a.astype(np.float32), b.astype(np.float32)
     mean_a, mean_b = cv2.blur(fa, window), cv2.blur(fb, window)
@@ -295,11 +237,8 @@ def _agreement(a: Bytes, b: Bytes, inside: npt.NDArray[np.bool_]) -> float:
     return float((best[places] >= AGREES).mean())
 
 
-def _recoloured(a: Bytes, b: Bytes, inside: npt.NDArray[np.bool_]) -> float:
+def _recoloured(a: Pixels, b: Pixels, inside: npt.NDArray[np.bool_]) -> float:
     """The share of places whose colour differs beyond what differs everywhere (the white balance)."""
-    import cv2
-    import numpy as np
-
     hues = [cv2.cvtColor(each, cv2.COLOR_BGR2LAB)[inside][:, 1:].astype(np.int16) for each in (a, b)]
     difference = hues[0] - hues[1]
     difference -= np.median(difference, axis=0).astype(np.int16)

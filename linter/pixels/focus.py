@@ -16,12 +16,12 @@ is soft before a sharp background, and a small copy of an unsharp photo, which i
 from __future__ import annotations
 
 from math import exp
-from typing import TYPE_CHECKING, cast
 
+import cv2
+import numpy as np
+
+from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Focus
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Picture, Pixels
 
 TILE = 16
 _CONTRAST = 24  # grey levels within 4 px that make a tile worth asking
@@ -33,12 +33,9 @@ _MIDDLE, _SOFTNESS = 0.55, 0.06
 
 def _largest(steps: Pixels, rows: int, columns: int) -> Pixels:
     """Return the largest value in each tile, shape (rows, columns)."""
-    import cv2
-    import numpy as np
-
     four = np.ones((4, 4), np.uint8)
     by_4 = cv2.dilate(steps, four, anchor=(0, 0))[: rows * TILE : 4, : columns * TILE : 4]
-    return cast("Pixels", cv2.dilate(np.ascontiguousarray(by_4), four, anchor=(0, 0))[::4, ::4])
+    return cv2.dilate(np.ascontiguousarray(by_4), four, anchor=(0, 0))[::4, ::4]
 
 
 def _steepness(lines: tuple[Pixels, Pixels, Pixels, Pixels], rows: int, columns: int) -> tuple[float | None, int]:
@@ -46,16 +43,13 @@ def _steepness(lines: tuple[Pixels, Pixels, Pixels, Pixels], rows: int, columns:
 
     `lines` are the picture without its first and last line, and without its first and last four.
     """
-    import cv2
-    import numpy as np
-
     after, before, far_after, far_before = lines
-    high = _largest(cast("Pixels", cv2.absdiff(far_after, far_before)), rows, columns)
+    high = _largest(cv2.absdiff(far_after, far_before), rows, columns)
     judged = high >= _CONTRAST
     count = int(np.count_nonzero(judged))
     if count < _ENOUGH_TILES:
         return None, count
-    near = _largest(cast("Pixels", cv2.absdiff(after, before)), rows, columns)
+    near = _largest(cv2.absdiff(after, before), rows, columns)
     return float(np.percentile(near[judged] / high[judged].astype(np.float32), 95)), count
 
 

@@ -14,18 +14,14 @@ cannot tell: a white top on a white quilt and a grey one on grey boards look lik
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import cv2
+import numpy as np
+import numpy.typing as npt
 
+from linter.pixels.picture import Picture, Pixels, fitted
 from linter.pixels.records import Look
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    from linter.pixels.picture import Picture, Pixels
-
-    Floats = npt.NDArray[np.float32]
-    Surfaces = npt.NDArray[np.int32]  # (height, width), numbered from 0
+Surfaces = Pixels  # int32 (height, width): the kind of surface of each place, from 0
 
 SIDE = 64  # px, long side of the copy that is parted
 LEAST = 8  # px, to which the short side of a narrow strip is stretched
@@ -42,8 +38,6 @@ _RARE = 0.02  # added to shares before their ratio is taken, so that a few place
 
 def look(picture: Picture) -> Look:
     """Return how a decoded photo is framed."""
-    import numpy as np
-
     partings = [_framing(surfaces) for surfaces in _parted(picture)]
     top, right, bottom, left, stands_out = (float(number) for number in np.mean(partings, axis=0))
     return Look(top, right, bottom, left, stands_out)
@@ -51,8 +45,6 @@ def look(picture: Picture) -> Look:
 
 def _framing(surfaces: Surfaces) -> tuple[float, float, float, float, float]:
     """The likenesses of the top, right, bottom and left to the middle, and how the middle stands out; see Look."""
-    import numpy as np
-
     height, width = surfaces.shape
     deep = max(2, round(BORDER * min(height, width)))
     y, x = int(height * MIDDLE), int(width * MIDDLE)
@@ -65,15 +57,10 @@ def _framing(surfaces: Surfaces) -> tuple[float, float, float, float, float]:
 
 def _parted(picture: Picture) -> list[Surfaces]:
     """For each of PARTINGS the kind of surface of each place, from k-means over colour (CIE Lab) and texture."""
-    import cv2
-    import numpy as np
-
-    from linter.pixels.picture import fitted
-
     copy = fitted(picture.small, SIDE)
     height, width = (max(LEAST, side) for side in copy.shape[:2])
     if copy.shape[:2] != (height, width):
-        copy = cast("Pixels", cv2.resize(copy, (width, height)))
+        copy = cv2.resize(copy, (width, height))
     grey = picture.small_grey
     across = cv2.convertScaleAbs(cv2.Sobel(grey, cv2.CV_16S, 1, 0), alpha=0.25)
     down = cv2.convertScaleAbs(cv2.Sobel(grey, cv2.CV_16S, 0, 1), alpha=0.25)
@@ -91,12 +78,11 @@ def _parted(picture: Picture) -> list[Surfaces]:
     for count in PARTINGS:
         start = (rank * count // len(rank)).astype(np.int32).reshape(-1, 1)
         _, kinds, _ = cv2.kmeans(places, count, start, stop, 1, cv2.KMEANS_USE_INITIAL_LABELS)
-        parted.append(cast("Surfaces", kinds.reshape(height, width)))
+        parted.append(kinds.reshape(height, width))
     return parted
 
 
-def _shares(surfaces: Surfaces) -> Floats:
-    import numpy as np
-
+def _shares(surfaces: Surfaces) -> npt.NDArray[np.float32]:
     counts = np.bincount(surfaces.ravel(), minlength=max(PARTINGS))
-    return cast("Floats", (counts / counts.sum()).astype(np.float32))
+    shares: npt.NDArray[np.float32] = (counts / counts.sum()).astype(np.float32)
+    return shares

@@ -23,12 +23,12 @@ threads in many bright colours a few px wide looks like noise to it.
 from __future__ import annotations
 
 from math import exp, log
-from typing import TYPE_CHECKING
 
+import cv2
+import numpy as np
+
+from linter.pixels.picture import Picture
 from linter.pixels.records import Grain
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Picture
 
 TILE = 16
 _FLOOR, _COARSE_RATIO, _FINE_RATIO, _TEXTURE, _CONSTANT = 4.20, 4.62, -4.10, -1.66, 4.96
@@ -39,9 +39,6 @@ _UNIT = 128
 
 def grain(picture: Picture) -> Grain:
     """Measure the grain of a picture."""
-    import cv2
-    import numpy as np
-
     rows, columns = picture.bgr.shape[0] // TILE, picture.bgr.shape[1] // TILE
     if rows * columns < _ENOUGH_TILES:
         return Grain(None)

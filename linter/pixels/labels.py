@@ -1,25 +1,22 @@
-"""Reads the labels in photos, with RapidOCR (Apache-2.0) where the extra `listlint[labels]` is installed.
-
-    facts.of(photo, label_lines)      # a photo fact: the lines read, or a MissingExtraError that says what to install
+"""Reads the labels in photos, with RapidOCR (Apache-2.0), which the extra `listlint[labels]` installs.
 
 The models are inside its wheel: nothing is downloaded. A photo takes one to two seconds, so only those are read that
-may show a label; the photo set chooses them. LISTLINT_READ_LABELS=0 in the environment turns the reader off.
+may show a label; the photo set chooses them.
 """
 
 from __future__ import annotations
 
-import os
 import threading
 from functools import cache
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import Any
 
-from linter.facts import MissingExtraError, of_content
-from linter.listing import Photo
+import cv2
+from rapidocr import RapidOCR
+
 from linter.pixels.label_text import Line, is_label
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Pixels
+from linter.pixels.photo_file import PhotoError
+from linter.pixels.picture import Pixels, fitted, open_picture
 
 # The middle part of the frame that is read again, enlarged, when the whole frame gave no label: labels are small, and
 # are where the camera points.
@@ -29,34 +26,15 @@ LONG_SIDE = 1300  # px, of what is read
 _one_at_a_time = threading.Lock()  # the reader uses all cores by itself
 
 
-def no_reader() -> MissingExtraError:
-    """Return why labels cannot be read, and what to do."""
-    if os.environ.get("LISTLINT_READ_LABELS") == "0":
-        return MissingExtraError("The label reader is turned off by LISTLINT_READ_LABELS=0.")
-    return MissingExtraError('The label reader is not installed: pip install "listlint[labels]".')
-
-
-def reader_installed() -> bool:
-    """Return whether labels can be read."""
-    if os.environ.get("LISTLINT_READ_LABELS") == "0":
-        return False
-    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
-
-
-@of_content
-def frame_lines(photo: Photo) -> tuple[Line, ...]:
-    """Photo fact: the lines of text in the whole frame.
-
-    Raises MissingExtraError without the reader; a photo that cannot be opened has no lines.
-    """
-    picture = _opened(photo)
+def lines_in_frame(path: Path) -> tuple[Line, ...]:
+    """Return the lines of text in a photo file's whole frame: none where it cannot be opened."""
+    picture = _opened(path)
     return () if picture is None else _read(_enlarged(picture))
 
 
-@of_content
-def label_lines(photo: Photo) -> tuple[Line, ...]:
-    """Photo fact: like frame_lines, or the lines of the enlarged middle where only these are of a label."""
-    picture = _opened(photo)
+def lines_of_label(path: Path) -> tuple[Line, ...]:
+    """Return the same, or the lines of the enlarged middle where only these are of a label."""
+    picture = _opened(path)
     if picture is None:
         return ()
     lines = _read(_enlarged(picture))
@@ -77,28 +55,19 @@ def label_lines(photo: Photo) -> tuple[Line, ...]:
     return near if is_label(near) else lines
 
 
-def _opened(photo: Photo) -> Pixels | None:
-    if not reader_installed():
-        raise no_reader()
-    from linter.pixels.photo_file import PhotoError
-    from linter.pixels.picture import open_picture
-
+def _opened(path: Path) -> Pixels | None:
     try:
-        return open_picture(photo.path).bgr
+        return open_picture(path).bgr
     except PhotoError:
         return None
 
 
 def _enlarged(image: Pixels) -> Pixels:
     """The image with a long side of LONG_SIDE px, enlarged to at most three times its size."""
-    import cv2
-
-    from linter.pixels.picture import fitted
-
     scale = min(LONG_SIDE / max(image.shape[:2]), 3.0)
     if scale <= 1:
         return fitted(image, LONG_SIDE)
-    return cast("Pixels", cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
+    return cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
 
 
 def _read(image: Pixels) -> tuple[Line, ...]:
@@ -118,6 +87,4 @@ def _read(image: Pixels) -> tuple[Line, ...]:
 
 @cache
 def _engine() -> Any:
-    from rapidocr import RapidOCR
-
     return RapidOCR(params={"Global.log_level": "critical"})

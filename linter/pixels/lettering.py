@@ -10,17 +10,14 @@ then taken for typed words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import cv2
+import numpy as np
+import numpy.typing as npt
 
+from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Lettering
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    from linter.pixels.picture import Picture, Pixels
-
-    Boxes = npt.NDArray[np.int32]  # (letters, 4): left, top, width, height in px
+Boxes = npt.NDArray[np.int32]  # (letters, 4): left, top, width, height in px
 
 LEAST_LETTERS = 4  # "SALE"; three alike in a row are windows, buttons, teeth of a zip
 _NEARLY = 9  # grey levels from white or black: what JPEG leaves of a stroke's ink
@@ -32,26 +29,20 @@ _MOST_AREAS = 3000  # more are a pattern, a knit or a shadow's grain, and would 
 
 def lettering(picture: Picture) -> Lettering:
     """Look for a row of letters that were laid over the picture."""
-    import cv2
-    import numpy as np
-
     grey = picture.grey
     stroke = np.ones((2, 2), np.uint8)
     found = [Lettering()]
     for white in (True, False):
-        ink = grey if white else cast("Pixels", cv2.bitwise_not(grey))
+        ink = grey if white else cv2.bitwise_not(grey)
         mask = cv2.threshold(ink, 254 - _NEARLY, 255, cv2.THRESH_BINARY)[1]
         # Specks and hair lines, of which a knit in the sun has ten thousands, are no strokes
-        mask = cast("Pixels", cv2.dilate(cv2.erode(mask, stroke), stroke, anchor=(0, 0)))
+        mask = cv2.dilate(cv2.erode(mask, stroke), stroke, anchor=(0, 0))
         found += [Lettering(len(row), _pure(ink, mask, row), white) for row in _rows(_letters(mask))]
     return max(found, key=lambda row: (row.pure, row.letters))
 
 
 def _letters(mask: Pixels) -> Boxes:
     """Return the boxes of all areas with a letter's proportions, from left to right."""
-    import cv2
-    import numpy as np
-
     areas, tree = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     none = np.empty((0, 4), np.int32)
     if not 0 < len(areas) <= _MOST_AREAS:
@@ -61,13 +52,11 @@ def _letters(mask: Pixels) -> Boxes:
     # From an "l" to a "W" in a wide font, or two letters that touch
     like = (high >= _LOWEST) & (high <= _HIGHEST * max(mask.shape)) & (wide >= 0.08 * high) & (wide <= 3 * high)
     boxes = boxes[like]
-    return cast("Boxes", boxes[np.argsort(boxes[:, 0], kind="stable")].astype(np.int32)) if len(boxes) else none
+    return boxes[np.argsort(boxes[:, 0], kind="stable")].astype(np.int32) if len(boxes) else none
 
 
 def _rows(letters: Boxes) -> list[Boxes]:
     """Return the rows of at least LEAST_LETTERS that stand on one level line, no further apart than words are."""
-    import numpy as np
-
     bottoms = letters[:, 1] + letters[:, 3]
     taken = np.zeros(len(letters), bool)
     rows = []
@@ -95,8 +84,6 @@ def _rows(letters: Boxes) -> list[Boxes]:
 
 
 def _pure(ink: Pixels, mask: Pixels, row: Boxes) -> float:
-    import numpy as np
-
     left, top = row[:, :2].min(axis=0)
     right, bottom = (row[:, :2] + row[:, 2:]).max(axis=0)
     strokes = ink[top:bottom, left:right][mask[top:bottom, left:right] > 0]

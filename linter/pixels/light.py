@@ -30,16 +30,13 @@ from __future__ import annotations
 
 from functools import cache
 from math import exp, log
-from typing import TYPE_CHECKING
 
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Light
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-    from cv2.typing import MatLike
-
-    from linter.pixels.picture import Picture
 
 # Fitted; see above. exposure and middle enter as ln(x + 0.004), whites, edges and blacks as x / 64, colour as x / 32.
 _EXPOSURE, _MIDDLE, _WHITES, _COLOUR, _EDGES, _BLACKS, _WARMTH = 6.33, -1.31, 2.28, 3.03, 2.23, 1.43, -0.163
@@ -50,8 +47,6 @@ _SOFTNESS = 2.5  # the logit is divided by this, so that scores spread over 0..1
 @cache
 def _linear() -> npt.NDArray[np.float32]:
     """Linear light, 0 to 1, of each sRGB grey level (IEC 61966-2-1)."""
-    import numpy as np
-
     levels = np.arange(256) / 255
     curve = np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
     return curve.astype(np.float32)
@@ -63,9 +58,6 @@ def _burnt(darkest: npt.NDArray[np.uint8]) -> tuple[float, float, npt.NDArray[np
     Returns the part of the picture in burnt-out areas that do not touch its border, the largest area, both 0 to 1, and
     what is burnt out or beside it, bool (height, width).
     """
-    import cv2
-    import numpy as np
-
     hard = (darkest >= 252).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(hard, connectivity=4)
     if count <= 1:
@@ -78,27 +70,19 @@ def _burnt(darkest: npt.NDArray[np.uint8]) -> tuple[float, float, npt.NDArray[np
     return float(inside[inside >= 0.001].sum()), float(areas.max()), around
 
 
-def _counts(image: MatLike, mask: npt.NDArray[np.uint8] | None = None) -> npt.NDArray[np.float32]:
+def _counts(image: Pixels, mask: npt.NDArray[np.uint8] | None = None) -> npt.NDArray[np.float32]:
     """Count the levels 0 to 255, shape (256,), of an image of one channel, where the mask is not 0."""
-    import cv2
-    import numpy as np
-
     return np.asarray(cv2.calcHist([image], [0], mask, [256], [0, 256]), np.float32).ravel()
 
 
-def _percentile(image: MatLike, part: float, mask: npt.NDArray[np.uint8] | None = None) -> float:
+def _percentile(image: Pixels, part: float, mask: npt.NDArray[np.uint8] | None = None) -> float:
     """Return the level, 0 to 255, that this part (0 to 1) of the pixels does not exceed."""
-    import numpy as np
-
     up_to = np.cumsum(_counts(image, mask), dtype=np.float64)
     return float(np.searchsorted(up_to, up_to[-1] * part))
 
 
 def light(picture: Picture) -> Light:
     """Measure the light of a picture."""
-    import cv2
-    import numpy as np
-
     small = picture.small
     height, width = small.shape[:2]
     blue, green, red = cv2.split(small)

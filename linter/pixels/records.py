@@ -168,6 +168,20 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """How two photos agree: `agreement` is the share (0 to 1) of structured places that agree once aligned.
+
+    `overlap` is the share of the larger frame that both show; `turns` the quarter turns that lie between them;
+    `exact` says that they are the same picture.
+    """
+
+    exact: bool
+    agreement: float
+    overlap: float
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """Colour of a photo as a whole.
 

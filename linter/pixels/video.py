@@ -1,6 +1,6 @@
 """The first two seconds of a video as numbers: is it lit, is it sharp, can it be opened at all?
 
-    facts(films)            # {file name: Filmed}, a listing fact; never raises for a bad file
+    filmed(path)            # never raises for a bad file
 
 Three frames stand for the film, and the best of them counts: a hand needs a moment to settle and a phone to focus, and
 one good look at the item is what a buyer pauses at. Scores are those of photos (light.py, focus.py), on the same size
@@ -15,15 +15,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import BinaryIO
 
-from linter.facts import FactError, Facts
+import cv2
+
+from linter.pixels.focus import focus
+from linter.pixels.light import light
 from linter.pixels.photo_file import PhotoError
-from linter.pixels.picture import LONG_SIDE, MOST_LONG_SIDE, ROOM, Picture, fitted, opencv_missing
+from linter.pixels.picture import LONG_SIDE, MOST_LONG_SIDE, ROOM, Picture, Pixels, fitted
 from linter.pixels.records import Filmed, Header
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Pixels
 
 LOOKED_AT = (0.3, 0.9, 1.5)  # seconds
 # A frame is decoded from those before it, so the last one looked at bounds the cost: 4K at 60 frames/s stays under 1 s.
@@ -38,25 +38,8 @@ _EBML = b"\x1a\x45\xdf\xa3"  # WebM
 _MOST_BOXES = 10_000
 
 
-def films(facts: Facts) -> dict[str, Filmed]:
-    """Return what is known of each video of the listing by its name within the listing: a listing fact.
-
-    Raises FactError when OpenCV cannot be loaded.
-    """
-    listing = facts.listing
-    return {video_name(video, listing.path): filmed(video) for video in listing.videos}
-
-
-def video_name(video: Path, folder: Path) -> str:
-    """Return a video's name within its listing's folder, with `/`."""
-    return video.relative_to(folder).as_posix() if video.is_relative_to(folder) else video.as_posix()
-
-
 def filmed(path: Path) -> Filmed:
-    """Measure a video file from three frames within its first two seconds.
-
-    Raises FactError when OpenCV cannot be loaded.
-    """
+    """Measure a video file from three frames within its first two seconds; a bad file is a Filmed with its error."""
     try:
         _check(path)
         return _measured(path)
@@ -114,13 +97,6 @@ def _check_boxes(file: BinaryIO, size: int) -> None:
 def _measured(path: Path) -> Filmed:
     # FFmpeg and OpenCV write of each damaged frame to standard error, which is the seller's to read
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-    try:
-        import cv2
-    except ImportError as error:
-        raise FactError(opencv_missing(error)) from error
-    from linter.pixels.focus import focus
-    from linter.pixels.light import light
-
     parameters = [
         *(cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _TIMEOUT),
         *(cv2.CAP_PROP_READ_TIMEOUT_MSEC, _TIMEOUT),
@@ -151,7 +127,7 @@ def _measured(path: Path) -> Filmed:
     return Filmed(width, height, seconds, max(lights, default=None), max(edges, default=None))
 
 
-def _frames(capture: Any, rate: float) -> list[Pixels]:
+def _frames(capture: cv2.VideoCapture, rate: float) -> list[Pixels]:
     """Return the frames at LOOKED_AT, small, or the first one of a film that is shorter than that."""
     rate = rate if 1 <= rate <= 240 else 30.0
     wanted = {min(round(second * rate), MOST_FRAMES - 1) for second in LOOKED_AT}

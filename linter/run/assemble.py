@@ -271,7 +271,7 @@ def _photos(
     if not pixels:
         return [_unseen(photo, number) for number, photo in enumerate(listing.photos, 1)], nothing
     from linter.photo_set.views import photo_set
-    from linter.pixels.picture import measured
+    from linter.pixels.facts import measured
 
     shots = ask("photo set", photo_set)
     made = []
@@ -339,7 +339,7 @@ def _videos(
     ]
     if not pixels or not listing.videos:
         return made
-    from linter.pixels.video import films
+    from linter.pixels.facts import films
 
     known = facts.peek(films) or {}
     for one in made:

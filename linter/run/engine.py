@@ -177,7 +177,7 @@ def _prepared(
             continue
         facts = facts_of(listing, plan, pool, memory.recall if memory else work_out)
         if pixels:
-            from linter.pixels.picture import measured
+            from linter.pixels.facts import measured
 
             facts.begin(measured)
         yield _Open(source, facts, key, only_text=not (pixels and (listing.photos or listing.videos)))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from linter.listing import Photo, Problem
-from linter.pixels.picture import measured
+from linter.pixels.facts import measured
 from linter.pixels.video import filmed
 from linter.readers.fields import read_fields
 from linter.readers.tables import read_table

@@ -11,8 +11,8 @@ from linter.listing import Field, Listing, Photo
 from linter.photo_set.view_names import named_views
 from linter.photo_set.views import PhotoSet, photo_set
 from linter.photo_set.wanted import wanted
+from linter.pixels.facts import measured
 from linter.pixels.label_text import Line
-from linter.pixels.picture import measured
 from linter.pixels.records import Fingerprint, Look, Measured
 from linter.rule import Severity, example
 from linter.run import registry

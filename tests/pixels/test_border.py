@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 
 from linter.pixels.border import border
-from linter.pixels.picture import Picture
+from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Header
 from tests.scenes import scene, shot
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Pixels
 
 
 def seen(bgr: Pixels) -> Picture:

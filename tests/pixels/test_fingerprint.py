@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from linter.photo_set.views import AGREEMENT, OVERLAP
-from linter.pixels.fingerprint import compared, fingerprint, groups, near_pairs
-from linter.pixels.picture import Picture
+from linter.pixels.fingerprint import compared, fingerprint, near_pairs
+from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Fingerprint, Header
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Pixels
 
 
 def printed(pixels: Pixels) -> Fingerprint:
@@ -137,22 +130,3 @@ def test_the_same_pixels_are_exact_whatever_the_file() -> None:
 def test_blank_photos_are_no_evidence() -> None:
     white, grey = (printed(np.full((300, 300, 3), level, np.uint8)) for level in (250, 128))
     assert near_pairs([white, grey], AGREEMENT) == []
-
-
-@given(
-    st.integers(1, 8).flatmap(
-        lambda n: st.tuples(st.just(n), st.lists(st.tuples(*[st.integers(0, n - 1)] * 2), max_size=9))
-    )
-)
-@settings(max_examples=50, deadline=None)
-def test_groups_join_what_the_pairs_join(case: tuple[int, list[tuple[int, int]]]) -> None:
-    count, pairs = case
-    numbers = groups(count, pairs)
-    assert len(numbers) == count
-    assert [(a, b) for a, b in pairs if numbers[a] != numbers[b]] == []
-    assert list(dict.fromkeys(numbers)) == list(range(max(numbers) + 1))
-    for member in range(count):
-        reached = {member}
-        for _ in range(count):
-            reached |= {other for pair in pairs if reached & set(pair) for other in pair}
-        assert {other for other in range(count) if numbers[other] == numbers[member]} == reached

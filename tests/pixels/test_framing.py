@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import cv2
 import numpy as np
 import pytest
 
 from linter.pixels.framing import look
-from linter.pixels.picture import Picture
+from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Header
-
-if TYPE_CHECKING:
-    from linter.pixels.picture import Pixels
 
 
 def cloth(height: int, width: int, colour: tuple[int, int, int], seed: int, rough: float = 6) -> Pixels:

@@ -9,8 +9,8 @@ import pytest
 from linter.facts import Facts, MissingExtraError
 from linter.listing import Listing, Photo
 from linter.photo_set.label_readings import label_readings
+from linter.pixels.facts import label_lines
 from linter.pixels.label_text import Line, is_label, is_tape, label_text, stated_fibres
-from linter.pixels.labels import label_lines
 
 
 def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5) -> list[Line]:
@@ -133,7 +133,7 @@ def test_stated_fibres_have_their_place() -> None:
 
 def test_without_the_reader_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
-    monkeypatch.setattr("linter.pixels.labels.find_spec", lambda name: None)
+    monkeypatch.setattr("linter.pixels.facts.find_spec", lambda name: None)
     with pytest.raises(MissingExtraError, match=r"listlint\[labels\]"):
         Facts(Listing(Path("item"), {}))(label_readings)
     with pytest.raises(MissingExtraError):

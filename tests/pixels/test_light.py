@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linter.pixels.facts import measured
 from linter.pixels.light import light
-from linter.pixels.picture import Picture, measured
+from linter.pixels.picture import Picture
 from linter.pixels.records import Header, Light, Measured
 from linter.rule import Confidence, example
 from linter.run.registry import installed

@@ -16,9 +16,11 @@ from PIL import Image
 
 from linter.listing import Photo
 from linter.pixels.exif import read_exif
+from linter.pixels.facts import measured
 from linter.pixels.header import open_header
+from linter.pixels.opencv import opencv_missing
 from linter.pixels.photo_file import PhotoError
-from linter.pixels.picture import Picture, decoded, measured, open_picture, opencv_missing
+from linter.pixels.picture import Picture, decoded, open_picture
 
 
 def corner_image(width: int = 120, height: int = 80) -> Image.Image:

@@ -10,7 +10,8 @@ import pytest
 
 from linter.facts import Facts
 from linter.listing import Listing
-from linter.pixels.video import filmed, films
+from linter.pixels.facts import films
+from linter.pixels.video import filmed
 from linter.readers.folder import find
 from linter.run import engine, judge, registry
 from linter.run.config import Settings

@@ -279,7 +279,7 @@ def test_the_command_tells_where_and_how_large_and_clears(shop: Path) -> None:
 
 def test_a_photo_fact_comes_back_as_it_was() -> None:
     from linter.listing import Photo
-    from linter.pixels.picture import measured
+    from linter.pixels.facts import measured
 
     photo = next(LISTINGS.rglob("*.jpg"))
     made = measured(Photo(photo, photo.name))
