@@ -6,7 +6,7 @@ Copies of every photo in the folders are made here, the same in every run: cropp
 off centre), saved again, made smaller, turned, straightened, moved (both cut from the same larger frame), and made
 darker or brighter. A mirrored copy is shown apart and counts for nothing: the mirror image of a shoe is the other shoe.
 
-Different photos are told in three ways; file names must be unique over the folders:
+Different photos are known in three ways; file names must be unique over the folders:
 
     --views     item,file,view: photos of one item with different views, and of different items
     --pairs     file_a,file_b,relation: "distinct", or else near-duplicates; "same_view_reframed", a second shot
@@ -172,7 +172,7 @@ def main() -> None:
     for a, b in wrong:
         print(f"wrongly joined: {a} {b}")
     labels = sum(total for kind, total in asked.items() if kind not in same and kind not in ASIDE)
-    print(f"{labels} pairs of different photos, all pairs told by labels took {seconds:.1f} s")
+    print(f"{labels} pairs of different photos, all pairs known by labels took {seconds:.1f} s")
     found, total = sum(yes[kind] for kind in same), sum(asked[kind] for kind in same)
     print(f"copies                   {score(found, total, len(wrong))}")
     found, total = found + yes["second shot"], total + asked["second shot"]

@@ -1,4 +1,4 @@
-"""How well grain and focus are told on real photos: noise and blur are put in here, the same in every run.
+"""How well grain and focus do on real photos: noise and blur are put in here, the same in every run.
 
     PYTHONPATH=fixtures python bench/scores.py FOLDER... [--pairs NOISY CLEAN] [--most N]
 

@@ -9,7 +9,7 @@ from statistics import median
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.facts import measured
-from linter.pixels.records import Cast, Look, Measured
+from linter.pixels.records import ColourCast, Framing, Measured
 from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 
 
@@ -22,11 +22,11 @@ class Options:
     least_others: Count = 2  # photos beside it: of two photos nobody knows which one is right
 
 
-_LOOK = Look(0.1, 0.1, 0.2, 0.1, 2.0)
-_GREY = Measured(look=_LOOK, cast=Cast(-1.0, 60.0, 14.0, 0.6))
-_TINTED = Measured(look=_LOOK, cast=Cast(13.0, 60.0, 20.0, 0.0))
-_ONE_CLOTH = Measured(look=_LOOK, cast=Cast(13.0, 60.0, 5.0, 0.0))
-_WOOD = Measured(look=_LOOK, cast=Cast(10.0, 60.0, 14.0, 0.02))
+_FRAMING = Framing(0.1, 0.1, 0.2, 0.1, 2.0)
+_GREY = Measured(framing=_FRAMING, colour_cast=ColourCast(-1.0, 60.0, 14.0, 0.6))
+_TINTED = Measured(framing=_FRAMING, colour_cast=ColourCast(13.0, 60.0, 20.0, 0.0))
+_ONE_CLOTH = Measured(framing=_FRAMING, colour_cast=ColourCast(13.0, 60.0, 5.0, 0.0))
+_WOOD = Measured(framing=_FRAMING, colour_cast=ColourCast(10.0, 60.0, 14.0, 0.02))
 
 
 def _taken(*photos: Measured) -> Example:
@@ -64,7 +64,7 @@ def colour_cast(facts: Facts, options: Options) -> Iterator[Found]:
     listing whose photos are all tinted alike is not seen.
     """
     views = {shot.file: shot.view for shot in facts(photo_set).shots}
-    casts = {photo.name: facts.of(photo, measured).cast for photo in facts.listing.photos}
+    casts = {photo.name: facts.of(photo, measured).colour_cast for photo in facts.listing.photos}
     for photo in facts.listing.photos:
         cast = casts[photo.name]
         if cast is None or cast.shift is None or cast.shift < options.most:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.facts import measured
-from linter.pixels.records import Fingerprint, Look, Measured
+from linter.pixels.records import Fingerprint, Framing, Measured
 from linter.rule import Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 
 def _seen(seed: str) -> Measured:
     """A photo of nothing in particular, the same for the same seed."""
     pixels = hashlib.shake_128(seed.encode()).digest(48 * 36 * 3)
-    return Measured(look=Look(0.1, 0.1, 0.1, 0.1, 2.0), fingerprint=Fingerprint(seed, 36, 48, pixels))
+    return Measured(framing=Framing(0.1, 0.1, 0.1, 0.1, 2.0), fingerprint=Fingerprint(seed, 36, 48, pixels))
 
 
 def _shown(**seeds: str) -> Example:

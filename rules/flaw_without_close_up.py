@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.photo_set.views import photo_set, shows
 from linter.pixels.facts import measured
-from linter.pixels.records import Look, Measured
+from linter.pixels.records import Framing, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 from linter.words.flaws import flaws
 
-_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
-_PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
+_WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
+_PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
 
 # What a camera can show. Smells cannot be seen, and "normal wear" is nowhere in particular.
 _VISIBLE = frozenset("stain hole rip snag pilling fade print scuff missing broken repair".split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import Light, Look, Measured
+from linter.pixels.records import Framing, Light, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 # White paper at half its right exposure, in sRGB grey levels: something that pale is lit to within a stop
@@ -35,21 +35,21 @@ def _lit(score: float | None, scene_ev: float | None = None) -> Example:
     return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": Measured(light=light)}})
 
 
-def _before(window: Light, framing: Look) -> Example:
-    seen = Measured(light=window, look=framing)
+def _before(window: Light, framing: Framing) -> Example:
+    seen = Measured(light=window, framing=framing)
     return example("Wool coat.", photos=["a.jpg"], given={measured: {"a.jpg": seen}})
 
 
 def _cloth(palest: float) -> Example:
-    light, filled = Light(0.1, palest=palest), Look(0.9, 0.9, 0.9, 0.9)
-    return example("Black coat.", photos=["a.jpg"], given={measured: {"a.jpg": Measured(light=light, look=filled)}})
+    light, filled = Light(0.1, palest=palest), Framing(0.9, 0.9, 0.9, 0.9)
+    return example("Black coat.", photos=["a.jpg"], given={measured: {"a.jpg": Measured(light=light, framing=filled)}})
 
 
 def _dark_cloth() -> Example:
     lit, dark = Light(0.9), Light(0.1)
     front, cloth = (
-        Measured(light=lit, look=Look(0.1, 0.1, 0.2, 0.1, 2.0)),
-        Measured(light=dark, look=Look(0.9, 0.9, 0.9, 0.9)),
+        Measured(light=lit, framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0)),
+        Measured(light=dark, framing=Framing(0.9, 0.9, 0.9, 0.9)),
     )
     names = ["a.jpg", "b.jpg", "c.jpg"]
     return example("Black coat.", photos=names, given={measured: dict(zip(names, [front, front, cloth], strict=True))})
@@ -58,7 +58,7 @@ def _dark_cloth() -> Example:
 _WINDOW = Light(0.6, glare=0.2, glare_at_border=0.2, beside=90)
 _WHITE_GROUND = Light(0.8, glare=0.6, glare_at_border=1.0, beside=60)
 _WHITE_CURTAIN = Light(0.8, glare=0.2, glare_at_border=0.2, beside=200)
-_WHOLE, _PART = Look(0.1, 0.1, 0.2, 0.1, 2.0), Look(0.9, 0.9, 0.9, 0.9)
+_WHOLE, _PART = Framing(0.1, 0.1, 0.2, 0.1, 2.0), Framing(0.9, 0.9, 0.9, 0.9)
 
 
 @rule(
@@ -125,7 +125,7 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
         dark_room = light.scene_ev is not None and light.scene_ev < 4
         # Where one cloth fills the frame, its colour looks like the light: what lies beside it or the other photos know
         # better.
-        fills_frame = one.look is not None and one.look.whole < 0
+        fills_frame = one.framing is not None and one.framing.whole < 0
         shows_light = light.palest >= _A_STOP_UNDER_WHITE
         if fills_frame and not dark_room and (mostly_lit or shows_light):
             continue
@@ -141,7 +141,7 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
 
 
 def _against_the_light(one: Measured, light: Light, options: Options) -> bool:
-    if one.look is None or one.look.whole < 0:
+    if one.framing is None or one.framing.whole < 0:
         return False  # black cloth that runs off the frame leaves corners of a white ground
     # White round the goods is a ground
     return light.glare >= options.window and light.glare_at_border <= 0.5 and light.beside < options.beside

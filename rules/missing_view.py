@@ -8,12 +8,12 @@ from linter import tables
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.facts import measured
-from linter.pixels.records import Look, Measured
+from linter.pixels.records import Framing, Measured
 from linter.quote import listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
-_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
-_PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
+_WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
+_PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
 
 
 def _shown(title: str, *files: str, close: int = 0) -> Example:

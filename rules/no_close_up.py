@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.facts import measured
-from linter.pixels.records import Look, Measured
+from linter.pixels.records import Framing, Measured
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
-_WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
-_PART = Measured(look=Look(0.9, 0.8, 0.9, 0.7))
+_WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
+_PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
 
 
 def _shown(*files: str, close: int = 0) -> Example:

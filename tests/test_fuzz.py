@@ -20,7 +20,7 @@ from linter import cli
 from linter.listing import Field, Listing, Problem, Span
 from linter.pixels import picture as photo
 from linter.pixels.header import LIMITS, open_header
-from linter.pixels.memory_budget import Room
+from linter.pixels.memory_budget import MemoryBudget
 from linter.pixels.photo_file import MOST_BYTES, PhotoError
 from linter.readers.fields import read_fields
 from linter.readers.tables import read_table
@@ -294,7 +294,7 @@ def test_no_photo_may_ask_for_more_memory_than_was_measured() -> None:
 def test_photos_wait_for_each_other_s_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("plain.png", "plain.jpg"):
         (tmp_path / name).write_bytes(mutate.photos()[name])
-    monkeypatch.setattr(photo, "ROOM", Room(1))
+    monkeypatch.setattr(photo, "DECODING_MEMORY", MemoryBudget(1))
     with photo.opened_photo(tmp_path / "plain.png"):  # alone, it may have more than there is
         other = Thread(target=photo.open_picture, args=(tmp_path / "plain.jpg",))
         other.start()

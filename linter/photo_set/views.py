@@ -91,12 +91,12 @@ def photo_set(facts: Facts) -> PhotoSet:
     photos = facts.listing.photos
     facts.begin(measured)
     said = named_views(photos, boxed=_boxed(facts))
-    looks = [facts.of(photo, measured) for photo in photos]
+    records = [facts.of(photo, measured) for photo in photos]
     views = [
-        (word.view, word.side) if word else (_seen(facts, photo, look, cover=number == 0), None)
-        for number, (photo, word, look) in enumerate(zip(photos, said, looks, strict=True))
+        (word.view, word.side) if word else (_seen(facts, photo, record, cover=number == 0), None)
+        for number, (photo, word, record) in enumerate(zip(photos, said, records, strict=True))
     ]
-    shots = _grouped(photos, said, looks, views)
+    shots = _grouped(photos, said, records, views)
     return PhotoSet(shots, covered(shots, facts(wanted)), facts(wanted))
 
 
@@ -144,9 +144,9 @@ def _boxed(facts: Facts) -> bool:
 
 def _seen(facts: Facts, photo: Photo, seen: Measured, *, cover: bool) -> str:
     """The view of a photo that its seller has not named."""
-    if seen.look is None:
+    if seen.framing is None:
         return "other"
-    whole = seen.look.whole + (COVER if cover else 0) > 0
+    whole = seen.framing.whole + (COVER if cover else 0) > 0
     if not cover and reader_installed():
         # a label that fills the frame, with cloth around it, is framed like a whole item
         lines = facts.of(photo, frame_lines if whole else label_lines)
@@ -160,12 +160,14 @@ def _seen(facts: Facts, photo: Photo, seen: Measured, *, cover: bool) -> str:
 def _grouped(
     photos: Sequence[Photo],
     said: Sequence[Named | None],
-    looks: Sequence[Measured],
+    records: Sequence[Measured],
     views: Sequence[tuple[str, str | None]],
 ) -> tuple[Shot, ...]:
-    known = [number for number, look in enumerate(looks) if look.fingerprint is not None]
+    known = [number for number, record in enumerate(records) if record.fingerprint is not None]
     pairs, exact = [], set()
-    for i, j, match in near_pairs([look.fingerprint for look in looks if look.fingerprint is not None], AGREEMENT):
+    for i, j, match in near_pairs(
+        [record.fingerprint for record in records if record.fingerprint is not None], AGREEMENT
+    ):
         a, b = known[i], known[j]
         if match.exact:
             exact.add((a, b))

@@ -1,4 +1,4 @@
-"""Colour cast of a photo, as far as it can be told at all: is anything in it still grey?
+"""Colour cast of a photo, as far as it can be known at all: is anything in it still grey?
 
 A lamp's light, a tinted wall or a filter moves every colour of a photo the same way, shadows and highlights alike. So
 the colours (a and b of CIE Lab, on a copy of 64 px, without what is black or burnt out) are projected on the direction
@@ -15,26 +15,26 @@ import cv2
 import numpy as np
 
 from linter.pixels.picture import Picture, fitted
-from linter.pixels.records import Cast
+from linter.pixels.records import ColourCast
 
 SIDE = 64
-_DARK, _BRIGHT = 40, 248  # L of 0..255 between which colour can be told
-_LEAST_TOLD = 0.2  # of the picture
+_DARK, _BRIGHT = 40, 248  # L of 0..255 between which colour can be judged
+_LEAST_JUDGED = 0.2  # of the picture
 _GREY = 8.0  # chroma up to which a place passes for grey under any lamp that a camera has balanced
 
 
-def cast(picture: Picture) -> Cast:
+def colour_cast(picture: Picture) -> ColourCast:
     """Measure the colour cast of a picture."""
     lab = cv2.cvtColor(fitted(picture.small, SIDE), cv2.COLOR_BGR2LAB).reshape(-1, 3)
-    told = lab[(lab[:, 0] > _DARK) & (lab[:, 0] < _BRIGHT)]
-    if len(told) < _LEAST_TOLD * len(lab):
-        return Cast(None)
-    colours = told[:, 1:].astype(np.float32) - 128
+    judged = lab[(lab[:, 0] > _DARK) & (lab[:, 0] < _BRIGHT)]
+    if len(judged) < _LEAST_JUDGED * len(lab):
+        return ColourCast(None)
+    colours = judged[:, 1:].astype(np.float32) - 128
     mean = colours.mean(axis=0)
     length = float(np.hypot(mean[0], mean[1]))
     neutral = float(np.count_nonzero(np.hypot(colours[:, 0], colours[:, 1]) < _GREY) / len(colours))
     if length < 1e-3:
-        return Cast(0.0, neutral=neutral)
+        return ColourCast(0.0, neutral=neutral)
     low, high = np.percentile(colours @ (mean / length), [5, 95])
     direction = float(np.degrees(np.arctan2(mean[1], mean[0]))) % 360
-    return Cast(float(low), direction, float(high - low), neutral)
+    return ColourCast(float(low), direction, float(high - low), neutral)

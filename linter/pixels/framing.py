@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from linter.pixels.picture import Picture, Pixels, fitted
-from linter.pixels.records import Look
+from linter.pixels.records import Framing
 
 Surfaces = Pixels  # int32 (height, width): the kind of surface of each place, from 0
 
@@ -36,15 +36,15 @@ MIDDLE = 0.2  # of each side, left out on both ends: the middle holds nearly all
 _RARE = 0.02  # added to shares before their ratio is taken, so that a few places do not decide
 
 
-def look(picture: Picture) -> Look:
+def framing(picture: Picture) -> Framing:
     """Return how a decoded photo is framed."""
     partings = [_framing(surfaces) for surfaces in _parted(picture)]
     top, right, bottom, left, stands_out = (float(number) for number in np.mean(partings, axis=0))
-    return Look(top, right, bottom, left, stands_out)
+    return Framing(top, right, bottom, left, stands_out)
 
 
 def _framing(surfaces: Surfaces) -> tuple[float, float, float, float, float]:
-    """The likenesses of the top, right, bottom and left to the middle, and how the middle stands out; see Look."""
+    """The likenesses of the top, right, bottom and left to the middle, and how the middle stands out; see Framing."""
     height, width = surfaces.shape
     deep = max(2, round(BORDER * min(height, width)))
     y, x = int(height * MIDDLE), int(width * MIDDLE)

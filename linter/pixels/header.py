@@ -16,7 +16,7 @@ from linter.pixels.records import Exif, Header, as_shown
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class FormatLimit:
     """What is read of a format: `pixels` at most; each takes up to `cost` bytes of memory while it is decoded."""
 
     pixels: int
@@ -27,15 +27,15 @@ class Limit:
 # write besides unpacks whole, and they have up to 50 megapixels there. No camera writes the other formats: an export of
 # 30 is large, and some of them unpack into several copies. `python -m tests.fuzz --memory` measures the costs.
 LIMITS = {
-    "JPEG": Limit(250_000_000, 1),
-    "JPEG in layers": Limit(55_000_000, 9),
-    "HEIF": Limit(51_000_000, 13),
-    "PNG": Limit(55_000_000, 8),
-    "GIF": Limit(55_000_000, 8),
-    "BMP": Limit(30_000_000, 8),
-    "TIFF": Limit(30_000_000, 16),
-    "WEBP": Limit(30_000_000, 17),
-    "AVIF": Limit(30_000_000, 17),
+    "JPEG": FormatLimit(250_000_000, 1),
+    "JPEG in layers": FormatLimit(55_000_000, 9),
+    "HEIF": FormatLimit(51_000_000, 13),
+    "PNG": FormatLimit(55_000_000, 8),
+    "GIF": FormatLimit(55_000_000, 8),
+    "BMP": FormatLimit(30_000_000, 8),
+    "TIFF": FormatLimit(30_000_000, 16),
+    "WEBP": FormatLimit(30_000_000, 17),
+    "AVIF": FormatLimit(30_000_000, 17),
 }
 
 _MOST_SEGMENTS = 5_000  # each up to 64 KB: the longest colour profiles and extended XMP take a few hundred
@@ -59,7 +59,7 @@ class Opened:
     layered: bool = False
 
     @property
-    def limit(self) -> Limit:
+    def limit(self) -> FormatLimit:
         """What is read of such a file."""
         return LIMITS["JPEG in layers" if self.layered else self.header.format]
 

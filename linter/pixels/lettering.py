@@ -28,7 +28,7 @@ _MOST_AREAS = 3000  # more are a pattern, a knit or a shadow's grain, and would 
 
 
 def lettering(picture: Picture) -> Lettering:
-    """Look for a row of letters that were laid over the picture."""
+    """Framing for a row of letters that were laid over the picture."""
     grey = picture.grey
     stroke = np.ones((2, 2), np.uint8)
     found = [Lettering()]

@@ -10,10 +10,10 @@ from pathlib import Path
 import cv2
 
 from linter.pixels.border import border
-from linter.pixels.colour_cast import cast as colour_cast
+from linter.pixels.colour_cast import colour_cast
 from linter.pixels.fingerprint import fingerprint
 from linter.pixels.focus import focus
-from linter.pixels.framing import look
+from linter.pixels.framing import framing
 from linter.pixels.grain import grain
 from linter.pixels.lettering import lettering
 from linter.pixels.light import light
@@ -34,7 +34,7 @@ def measure(path: Path) -> Measured:
         light(picture),
         grain(picture),
         focus(picture),
-        look(picture),
+        framing(picture),
         fingerprint(picture),
         colour_cast(picture),
         border(picture),

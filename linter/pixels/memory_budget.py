@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Room:
-    """A number of bytes that threads share. What needs more than all of it may still have it, alone."""
+class MemoryBudget:
+    """A number of bytes that threads share. Who needs more than all of them may still have them, alone."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -16,8 +16,8 @@ class Room:
         self._changed = threading.Condition()
 
     @contextmanager
-    def taken(self, wanted: int) -> Iterator[None]:
-        """Hold so many bytes within the block. Who holds some must not ask for more: two would wait for ever."""
+    def reserved(self, wanted: int) -> Iterator[None]:
+        """Reserve so many bytes within the block. Who holds some must not ask for more: two would wait for ever."""
         with self._changed:
             self._changed.wait_for(lambda: not self._taken or self._taken + wanted <= self._size)
             self._taken += wanted

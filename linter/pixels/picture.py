@@ -18,7 +18,7 @@ import numpy as np
 from cv2.typing import MatLike
 
 from linter.pixels.header import Opened, open_header
-from linter.pixels.memory_budget import Room
+from linter.pixels.memory_budget import MemoryBudget
 from linter.pixels.photo_file import PhotoError, read_photo, unreadable
 from linter.pixels.records import Header
 
@@ -32,7 +32,7 @@ SMALL_SIDE = 256
 
 # What photos take while they are decoded side by side. With the program, its words and one more file, a run stays under
 # 1 GB: `python -m tests.fuzz --memory`.
-ROOM = Room(600_000_000)
+DECODING_MEMORY = MemoryBudget(600_000_000)
 _turn = threading.Lock()
 
 
@@ -146,7 +146,7 @@ def opened_photo(path: Path) -> Iterator[tuple[Opened, bytes]]:
         with _turn:  # a file has its memory before it is known how much more it needs: one at a time
             data = read_photo(path)
             opened = open_header(data)
-            held.enter_context(ROOM.taken(opened.memory + 2 * len(data)))  # some decoders copy the file
+            held.enter_context(DECODING_MEMORY.reserved(opened.memory + 2 * len(data)))  # some decoders copy the file
         try:
             yield opened, data
         except PhotoError as error:

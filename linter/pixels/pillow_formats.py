@@ -17,9 +17,9 @@ _FORMATS = ("PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 
 def open_image(data: bytes) -> tuple[Header, Image.Image]:
     """Open a file; its pixels are not read yet. Raises PhotoError."""
-    # What Pillow warns of in a damaged file is told by its error, or does not matter; a filter holds in all threads
+    # What Pillow warns of in a damaged file is reported by its error, or does not matter; a filter holds in all threads
     warnings.filterwarnings("ignore", module=r"PIL\.")
-    Image.MAX_IMAGE_PIXELS = None  # the limit is ours, told in the seller's words; Pillow's is a Python warning
+    Image.MAX_IMAGE_PIXELS = None  # the limit is ours, reported in the seller's words; Pillow's is a Python warning
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as error:

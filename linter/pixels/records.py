@@ -28,7 +28,7 @@ class Exif:
 
     @property
     def scene_ev(self) -> float | None:
-        """The light of the scene as EV at ISO 100, from the exposure: about 5 to 8 in homes, 14 in sun; None if untold.
+        """The light of the scene as EV at ISO 100, from the exposure: about 5 to 8 in homes, 14 in sun; else None.
 
         EV100 = log2(N² / t) - log2(ISO / 100), less the exposure bias which the photographer chose.
         """
@@ -126,7 +126,7 @@ _ODDS, _ODDS_RUNS_OFF, _ODDS_STANDS_OUT = 0.77, -7.2, 2.76
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Framing:
     """How a photo is framed.
 
     `top`, `right`, `bottom`, `left` say how alike that side of the border and the middle are, 0 (nothing in common) to
@@ -182,7 +182,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class ColourCast:
     """Colour of a photo as a whole.
 
     `shift` is the 5th percentile of colour along its mean direction, in units of Lab a and b: 0 or less where some
@@ -242,9 +242,9 @@ class Measured:
     light: Light | None = None
     grain: Grain | None = None
     focus: Focus | None = None
-    look: Look | None = None
+    framing: Framing | None = None
     fingerprint: Fingerprint | None = None
-    cast: Cast | None = None
+    colour_cast: ColourCast | None = None
     border: Border | None = None
     lettering: Lettering | None = None
     error: str | None = None

@@ -22,7 +22,7 @@ import cv2
 from linter.pixels.focus import focus
 from linter.pixels.light import light
 from linter.pixels.photo_file import PhotoError
-from linter.pixels.picture import LONG_SIDE, MOST_LONG_SIDE, ROOM, Picture, Pixels, fitted
+from linter.pixels.picture import DECODING_MEMORY, LONG_SIDE, MOST_LONG_SIDE, Picture, Pixels, fitted
 from linter.pixels.records import Filmed, Header
 
 LOOKED_AT = (0.3, 0.9, 1.5)  # seconds
@@ -103,7 +103,7 @@ def _measured(path: Path) -> Filmed:
         *(cv2.CAP_PROP_N_THREADS, 1),
     ]
     capture = cv2.VideoCapture()
-    told = cv2.utils.logging.getLogLevel()
+    level = cv2.utils.logging.getLogLevel()
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
     try:
         if not capture.open(str(path), cv2.CAP_FFMPEG, parameters):
@@ -112,13 +112,13 @@ def _measured(path: Path) -> Filmed:
         rate, count = capture.get(cv2.CAP_PROP_FPS), capture.get(cv2.CAP_PROP_FRAME_COUNT)
         if width * height > MOST_PIXELS:
             raise PhotoError(f"has frames of {width} x {height} pixels, which are not read", "Export it at 1080p.")
-        with ROOM.taken(width * height * _COST):
+        with DECODING_MEMORY.reserved(width * height * _COST):
             pictures = [Picture(Header("video", width, height), frame) for frame in _frames(capture, rate)]
     except cv2.error as error:
         raise PhotoError("could not be decoded", "Take it again, or save it as an MP4 (H.264).") from error
     finally:
         capture.release()
-        cv2.utils.logging.setLogLevel(told)
+        cv2.utils.logging.setLogLevel(level)
     if not pictures:
         raise PhotoError("is damaged: no frame of it could be decoded", "Copy it again from the phone or camera.")
     lights = [score for picture in pictures if (score := light(picture).score) is not None]

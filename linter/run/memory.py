@@ -113,7 +113,7 @@ def _files(package: str) -> Iterator[bytes]:
     try:
         module = import_module(package)
     except Exception:
-        return  # told as a broken plug-in
+        return  # reported as a broken plug-in
     folders = list(getattr(module, "__path__", ()))
     files = [Path(module.__file__)] if not folders and module.__file__ else []
     for folder in folders:

@@ -84,7 +84,15 @@ def configuration(file: Path, rules: tuple[Rule, ...]) -> str | None:
 def photo(file: Path) -> str | None:
     """Judge the photo path: numbers, or an error with advice; never both and never neither."""
     found = measured(Photo(file, file.name))
-    numbers_of = (found.light, found.grain, found.focus, found.look, found.fingerprint, found.cast, found.border)
+    numbers_of = (
+        found.light,
+        found.grain,
+        found.focus,
+        found.framing,
+        found.fingerprint,
+        found.colour_cast,
+        found.border,
+    )
     if found.error is not None:
         return None if found.error and found.advice and not any(numbers_of) else "an error without advice, or numbers"
     whole = found.header is not None and all(part is not None for part in numbers_of)

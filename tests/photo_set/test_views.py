@@ -13,14 +13,14 @@ from linter.photo_set.views import PhotoSet, photo_set
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.pixels.label_text import Line
-from linter.pixels.records import Fingerprint, Look, Measured
+from linter.pixels.records import Fingerprint, Framing, Measured
 from linter.rule import Severity, example
 from linter.run import registry
 from linter.tables import table
 from linter.words.garment import KINDS
 
-WHOLE = Measured(look=Look(0.1, 0.1, 0.2, 0.1, 2.0))
-PART = Measured(look=Look(0.9, 0.8, 0.95, 0.7, 0.2))
+WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
+PART = Measured(framing=Framing(0.9, 0.8, 0.95, 0.7, 0.2))
 BROKEN = Measured(error="is cut off")
 
 
@@ -100,7 +100,7 @@ def test_a_note_tells_the_view() -> None:
 
 
 def test_pixels_tell_whole_from_part_and_the_cover_is_trusted() -> None:
-    close = Measured(look=Look(0.7, 0.1, 0.2, 0.1, 0.5))
+    close = Measured(framing=Framing(0.7, 0.1, 0.2, 0.1, 0.5))
     shots = seen(("a.jpg", close), ("b.jpg", close), ("c.jpg", WHOLE), ("d.jpg", PART), ("e.jpg", BROKEN)).shots
     assert [shot.view for shot in shots] == ["whole", "closeup", "whole", "closeup", "other"]
     assert not any(shot.said for shot in shots)
@@ -122,7 +122,7 @@ def test_the_sellers_word_wins_over_pixels() -> None:
 
 
 def same(seed: int) -> Measured:
-    return Measured(look=WHOLE.look, fingerprint=Fingerprint(str(seed), 8, 8, bytes([seed]) * 192))
+    return Measured(framing=WHOLE.framing, fingerprint=Fingerprint(str(seed), 8, 8, bytes([seed]) * 192))
 
 
 def test_copies_count_once() -> None:

@@ -225,7 +225,7 @@ def reason(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", ["JPEG", "PNG", "WEBP", "BMP", "TIFF"])
-def test_a_file_cut_off_is_told(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_file_cut_off_is_reported(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     rng = np.random.default_rng(1)
     data = saved(Image.fromarray(rng.integers(0, 255, (200, 200, 3), dtype=np.uint8)), name)
     assert reason(data[: len(data) * 2 // 3]).startswith(("is cut off", "is damaged", "is no photo"))
@@ -243,7 +243,7 @@ def test_a_jpeg_with_more_behind_it_is_whole() -> None:
     assert picture(saved(corner_image(), "JPEG") + b"\0" * 100 + b"motion photo").bgr.shape == (80, 120, 3)
 
 
-def test_empty_files_and_texts_are_told() -> None:
+def test_empty_files_and_texts_are_reported() -> None:
     assert reason(b"").startswith("is empty")
     assert reason(b"\x89PNG of words, not of pixels" * 9).startswith("is no photo")
     assert reason(b"\xff\xd8\xff\xd9" + b"\0" * 20).startswith(("is damaged", "is cut off"))

@@ -1,4 +1,4 @@
-"""A video's first frames are scored, and a file that cannot be played is told."""
+"""A video's first frames are scored, and a file that cannot be played is reported."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_clear_film_scores_well_and_a_dark_or_blurred_one_does_not(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "reason"),
     [
         (lambda data: b"", "is empty"),
         (lambda data: data[:6000], "cut off"),
@@ -59,15 +59,15 @@ def test_a_clear_film_scores_well_and_a_dark_or_blurred_one_does_not(tmp_path: P
         (lambda data: data[: data.index(b"mdat") + 4] + b"\7" * 11000 + data[data.index(b"moov") - 4 :], "no index"),
     ],
 )
-def test_a_broken_film_is_told_quietly(
-    change: object, told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+def test_a_broken_film_is_reported_quietly(
+    change: object, reason: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "clip.mp4"
     assert callable(change)
     file.write_bytes(change(CLEAN.read_bytes()))
     clip = filmed(file)
     assert clip.error is not None
-    assert told in clip.error
+    assert reason in clip.error
     assert clip.advice
     assert clip.light is None
     assert clip.focus is None
