@@ -136,16 +136,6 @@ class Facts:
             self._failed[key] = FactError(f"{photo.name}: {fact.__name__!r} failed: {type(error).__name__}: {error}")
             raise self._failed[key] from error
 
-    def peek_of(self, photo: Photo, fact: PhotoFact[T]) -> T | None:
-        """Return a photo fact if it was asked for already and did not fail, else None."""
-        given = self._known.get(fact)
-        if isinstance(given, Mapping):
-            return cast("T", given[photo.name])
-        future = self._photos.get((fact, photo.name))
-        if future is None or (fact, photo.name) in self._failed or not future.done() or future.exception() is not None:
-            return None
-        return cast("T", future.result())
-
     def _future(self, photo: Photo, fact: PhotoFact[T]) -> Future[T]:
         key = (fact, photo.name)
         if key not in self._photos:

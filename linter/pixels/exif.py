@@ -71,19 +71,15 @@ def read_exif(block: bytes) -> Exif:
     place = _directory(data, int(number(first, 0x8825, 8, 2**32) or 0), order)
     latitude, longitude = place.get(2), place.get(4)
     iso = number(inner, 0x8827, 1, 10_000_000)
-    flash = number(inner, 0x9209, 0, 255)
     return Exif(
         orientation=int(number(first, 0x0112, 1, 8) or 1),
         iso=int(iso) if iso else None,
         exposure_time=number(inner, 0x829A, 1e-7, 3600),
         f_number=number(inner, 0x829D, 0.3, 128),
-        brightness_value=number(inner, 0x9203, -20, 25),
         exposure_bias=number(inner, 0x9204, -20, 20),
-        flash=None if flash is None else bool(int(flash) & 1),
         # Some phones write the directory without a fix: 0/0, or all zero
         gps=isinstance(latitude, tuple) and isinstance(longitude, tuple) and (any(latitude) or any(longitude)),
         make=text(first, 0x010F),
         model=text(first, 0x0110),
-        software=text(first, 0x0131),
         taken=text(inner, 0x9003) or text(first, 0x0132),
     )

@@ -53,7 +53,7 @@ STRUCTURE = 2.0
 AGREES = 0.8
 
 
-EXACT = Match(True, 1.0, 1.0, 0)
+EXACT = Match(True, 1.0, 1.0)
 
 
 def fingerprint(picture: Picture) -> Fingerprint:
@@ -101,7 +101,7 @@ def compared(a: Fingerprint, b: Fingerprint, turns: Sequence[int] = (0, 1, 2, 3)
     best: Match | None = None
     for k in turns:
         second = np.ascontiguousarray(np.rot90(thumbnail(b), k))
-        match = _laid_over(first, second, k)
+        match = _laid_over(first, second)
         if match is not None and (best is None or match.agreement > best.agreement):
             best = match
     return best
@@ -116,7 +116,7 @@ def _tiny(print_: Fingerprint) -> Pixels:
     return square / norm if norm > TINY else np.zeros_like(square)
 
 
-def _laid_over(a: Pixels, b: Pixels, turns: int) -> Match | None:
+def _laid_over(a: Pixels, b: Pixels) -> Match | None:
     grey_a = cv2.cvtColor(a, cv2.COLOR_BGR2GRAY)
     grey_b = cv2.cvtColor(b, cv2.COLOR_BGR2GRAY)
     warp = _aligned(grey_a, grey_b)
@@ -132,7 +132,7 @@ def _laid_over(a: Pixels, b: Pixels, turns: int) -> Match | None:
         return None
     grey_moved = cv2.cvtColor(moved, cv2.COLOR_BGR2GRAY)
     agreement = _agreement(grey_a, grey_moved, inside)
-    return Match(False, agreement * (1 - _recoloured(a, moved, inside)), overlap, turns)
+    return Match(False, agreement * (1 - _recoloured(a, moved, inside)), overlap)
 
 
 def _aligned(a: Pixels, b: Pixels) -> Affine | None:

@@ -1,4 +1,4 @@
-"""What the lines read off a photo say: whether they are those of a label, and its size, material and origin.
+"""What the lines read off a photo say: whether they are those of a label, and its size and material.
 
 The reader's confidence is carried along: every value has that of the worst line it rests on.
 Words: tables/label.toml.
@@ -35,7 +35,7 @@ _UNEVEN = 0.35  # how far a step between two of them may be from the first, as a
 
 _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
 _COUNT = re.compile(r"^\d{1,3}$")  # a number of a tape
-_RN = re.compile(r"\b(?:rn|ca)\s*#?\s*(\d{4,6})\b")
+_RN = re.compile(r"\b(?:rn|ca)\s*#?\s*\d{4,6}\b")
 _BODY_SIZE = re.compile(r"^\d{2,3}/\d{2,3}[a-z]?$")  # 170/96A: height and girth in cm, printed beside the size
 _PRICE = re.compile(r"[$£€] ?\d|\d[.,]\d\d ?[$£€]")
 _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}$")  # article number of a hang tag
@@ -76,8 +76,6 @@ class LabelText:
     lines: tuple[Line, ...] = ()
     sizes: tuple[Value, ...] = ()
     fibres: tuple[Fibre, ...] = ()
-    country: Value | None = None
-    rn: Value | None = None
 
     @property
     def composition(self) -> dict[str, int]:
@@ -91,8 +89,6 @@ def label_text(lines: Sequence[Line]) -> LabelText:
     sure = [line for line in lines if line.confidence >= LEAST]
     sizes: dict[str, Value] = {}
     fibres: dict[str, Fibre] = {}
-    country: Value | None = None
-    rn: Value | None = None
     for line in sure:
         plain = _plain(line.text)
         size = _size(plain, line.confidence)
@@ -102,14 +98,7 @@ def label_text(lines: Sequence[Line]) -> LabelText:
             name = _fibre(word)
             if name and 0 < int(number) <= 100 and name not in fibres:
                 fibres[name] = Fibre(name, int(number), line.confidence)
-        if "made" in plain or " en " in f" {plain} ":
-            joined = plain.replace(" ", "")
-            named = next((word for word in _words("countries") if word.replace(" ", "") in joined), None)
-            country = country or (Value(named, line.confidence) if named else None)
-        number_found = _RN.search(plain)
-        if number_found and rn is None:
-            rn = Value(number_found[1], line.confidence)
-    return LabelText(tuple(lines), tuple(sizes.values()), tuple(fibres.values()), country, rn)
+    return LabelText(tuple(lines), tuple(sizes.values()), tuple(fibres.values()))
 
 
 def is_label(lines: Sequence[Line], *, whole: bool = False) -> bool:

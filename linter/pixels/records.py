@@ -11,19 +11,21 @@ from math import log2
 
 @dataclass(frozen=True, slots=True)
 class Exif:
-    """Tags of one photo; None where the file does not say. Times in seconds, brightness in EV (APEX)."""
+    """Tags of one photo; None or "" where the file does not say.
+
+    `exposure_time` in seconds, `exposure_bias` in EV. `gps` says whether a position stands in the file. `taken` is when
+    the photo was taken, as the camera writes it ("2024:05:31 18:02:11"): no rule asks for it; it is there for whoever
+    keeps a listing's photos as evidence.
+    """
 
     orientation: int = 1
     iso: int | None = None
     exposure_time: float | None = None
     f_number: float | None = None
-    brightness_value: float | None = None
     exposure_bias: float | None = None
-    flash: bool | None = None
     gps: bool = False
     make: str = ""
     model: str = ""
-    software: str = ""
     taken: str = ""
 
     @property
@@ -171,14 +173,12 @@ class Fingerprint:
 class Match:
     """How two photos agree: `agreement` is the share (0 to 1) of structured places that agree once aligned.
 
-    `overlap` is the share of the larger frame that both show; `turns` the quarter turns that lie between them;
-    `exact` says that they are the same picture.
+    `overlap` is the share of the larger frame that both show; `exact` says that they are the same picture.
     """
 
     exact: bool
     agreement: float
     overlap: float
-    turns: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,6 +282,15 @@ def test_exif_tells_the_light_of_the_scene() -> None:
     assert not header.gps
 
 
+def test_exif_tells_when_and_with_what_a_photo_was_taken() -> None:
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110], exif[0x0132] = "Maker", "Model 7", "2024:06:01 10:00:00"
+    stored_later = open_header(saved(corner_image(), "JPEG", exif=exif)).header.exif
+    assert (stored_later.make, stored_later.model, stored_later.taken) == ("Maker", "Model 7", "2024:06:01 10:00:00")
+    exif[0x8769] = {0x9003: "2024:05:31 18:02:11"}
+    assert open_header(saved(corner_image(), "JPEG", exif=exif)).header.exif.taken == "2024:05:31 18:02:11"
+
+
 @pytest.mark.parametrize(("degrees", "found"), [((48, 12, 30), True), ((0, 0, 0), False)])
 def test_a_position_counts_only_when_there_is_one(degrees: tuple[int, int, int], found: bool) -> None:
     place = b"".join(struct.pack("<II", part, 1) for part in degrees)
