@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from linter.pixels.header import open_header
 from linter.pixels.photo_file import PhotoError
+from linter.pixels.tiff import ENTRY, byte_order, entries, first_directory, stated_count
 
-_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _GPS_POINTER = 0x8825
 # The scan of a JPEG has no 0xFFE1, so each of these is a segment: of the picture, or of a further one behind it.
 _EXIF_SEGMENT = re.compile(rb"\xff\xe1(..)Exif\0\0", re.DOTALL)
@@ -49,7 +49,7 @@ def without_position(data: bytes) -> bytes | None:
 def _jpeg(data: bytearray) -> None:
     for match in _EXIF_SEGMENT.finditer(bytes(data)):
         (length,) = struct.unpack(">H", match[1])
-        _scrub(data, match.end(), min(match.start() + 2 + length, len(data)))
+        _scrub(memoryview(data)[match.end() : match.start() + 2 + length])
     for match in _XMP_SEGMENT.finditer(bytes(data)):
         (length,) = struct.unpack(">H", match[1])
         end = match.start() + 2 + length
@@ -62,50 +62,42 @@ def _block(data: bytearray, exif: bytes) -> None:
     block = exif[6:] if exif[:4] == b"Exif" else exif
     if len(block) >= 8 and data.count(block) == 1:
         start = data.find(block)
-        _scrub(data, start, start + len(block))
+        _scrub(memoryview(data)[start : start + len(block)])
 
 
-def _scrub(data: bytearray, start: int, end: int) -> None:
-    """Take the position out of the TIFF block start..end."""
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(bytes(data[start : start + 4]))
+def _scrub(block: memoryview) -> None:
+    """Take the position out of a TIFF block."""
+    order = byte_order(block)
     if order is None:
         return
-    (offset,) = struct.unpack_from(order + "I", data, start + 4)
+    at = first_directory(block, order)
     for _ in range(2):  # the picture's directory, then the thumbnail's
-        at = start + offset
-        if not offset or at + 2 > end:
+        listed = list(entries(block, at, order))
+        count = stated_count(block, at, order)
+        tail = at + 2 + ENTRY * count
+        if not at or len(listed) < count or tail + 4 > len(block):
             return
-        (count,) = struct.unpack_from(order + "H", data, at)
-        tail = at + 2 + 12 * count
-        if tail + 4 > end:
-            return
-        (following,) = struct.unpack_from(order + "I", data, tail)
-        for index in reversed(range(count)):
-            entry = at + 2 + 12 * index
-            tag, _kind, _length, value = struct.unpack_from(order + "HHII", data, entry)
-            if tag == _GPS_POINTER:
-                _blank(data, start, end, start + value, order)
+        (following,) = struct.unpack_from(order + "I", block, tail)
+        for entry in reversed(listed):
+            if entry.tag == _GPS_POINTER:
+                _blank(block, entry.pointer, order)
                 # The entries behind it and the offset of the next directory move up; the gap is zeros.
-                data[entry : tail + 4] = data[entry + 12 : tail + 4] + bytes(12)
-                count, tail = count - 1, tail - 12
-                struct.pack_into(order + "H", data, at, count)
-        offset = following
+                block[entry.at : tail + 4] = bytes(block[entry.at + ENTRY : tail + 4]) + bytes(ENTRY)
+                count, tail = count - 1, tail - ENTRY
+                struct.pack_into(order + "H", block, at, count)
+        at = following
 
 
-def _blank(data: bytearray, start: int, end: int, at: int, order: str) -> None:
+def _blank(block: memoryview, at: int, order: str) -> None:
     """Turn a directory and the values that it points to into zeros."""
-    if not start < at <= end - 2:
+    listed = list(entries(block, at, order))
+    if len(listed) < stated_count(block, at, order):
         return
-    (count,) = struct.unpack_from(order + "H", data, at)
-    if at + 2 + 12 * count > end:
-        return
-    for index in range(count):
-        entry = at + 2 + 12 * index
-        _tag, kind, length, value = struct.unpack_from(order + "HHII", data, entry)
-        size = _SIZES.get(kind, 0) * length
-        if size > 4 and start + value + size <= end:
-            data[start + value : start + value + size] = bytes(size)
-    data[at : at + 2 + 12 * count] = bytes(2 + 12 * count)
+    for entry in listed:
+        if entry.size > 4 and entry.start + entry.size <= len(block):
+            block[entry.start : entry.start + entry.size] = bytes(entry.size)
+    if listed:
+        block[at : at + 2 + ENTRY * len(listed)] = bytes(2 + ENTRY * len(listed))
 
 
 def _sum_again(data: bytearray) -> None:
