@@ -30,13 +30,17 @@ class Exif:
 
     @property
     def scene_ev(self) -> float | None:
-        """The light of the scene as EV at ISO 100, from the exposure: about 5 to 8 in homes, 14 in sun; else None.
+        """The light of the scene in EV at ISO 100, as the camera metered it: about 5 to 8 in homes, 14 in sun.
 
-        EV100 = log2(N² / t) - log2(ISO / 100), less the exposure bias which the photographer chose.
+        None where the file does not say. What the settings add up to, log2(N² / t) - log2(ISO / 100), is the scene less
+        the exposure bias that the photographer chose: +1 makes the exposure twice as long, and the sum 1 less (APEX:
+        Av + Tv = Bv + Sv for what is exposed as metered; CIPA DC-008, annex on APEX, and tag ExposureBiasValue). So the
+        bias is added; a file that states none had none.
         """
         if not (self.iso and self.exposure_time and self.f_number):
             return None
-        return log2(self.f_number**2 / self.exposure_time) - log2(self.iso / 100)
+        settings = log2(self.f_number**2 / self.exposure_time) - log2(self.iso / 100)
+        return settings + (self.exposure_bias or 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,6 +282,17 @@ def test_exif_tells_the_light_of_the_scene() -> None:
     assert not header.gps
 
 
+@pytest.mark.parametrize(
+    ("bias", "seconds"), [(1.0, 1 / 30), (0.0, 1 / 60), (-1.0, 1 / 120), (-2 / 3, 2 ** (-2 / 3) / 60)]
+)
+def test_one_scene_has_one_light_however_it_is_exposed(bias: float, seconds: float) -> None:
+    exif = Image.Exif()
+    exif[0x8769] = {0x829A: seconds, 0x829D: 2.0, 0x8827: 400, 0x9204: bias}
+    header = open_header(saved(corner_image(), "JPEG", exif=exif)).header
+    assert header.exif.exposure_bias == pytest.approx(bias, abs=0.01)
+    assert header.exif.scene_ev == pytest.approx(5.9, abs=0.05)
+
+
 def test_exif_tells_when_and_with_what_a_photo_was_taken() -> None:
     exif = Image.Exif()
     exif[0x010F], exif[0x0110], exif[0x0132] = "Maker", "Model 7", "2024:06:01 10:00:00"
