@@ -110,15 +110,27 @@ class FlawRecord(TypedDict):
     shown_in: list[str]
 
 
+class MetricRecord(TypedDict):
+    """What was measured: a score, 1 good .. 0 bad or null, and the least that the rule which judges it asks for.
+
+    `details` are the numbers that the score was made from, by name: they change when a score is made anew, and with
+    them nothing else in the report does.
+    """
+
+    score: float | None
+    limit: NotRequired[float]
+    details: dict[str, float | None]
+
+
 class PhotoRecord(TypedDict):
-    """A photo: size in pixels as seen (after rotation), scores 1 good .. 0 bad or null, its view and its group."""
+    """A photo: size in pixels as seen (after rotation), what was measured of it, its view and its group."""
 
     file: str
     width: int | None
     height: int | None
-    light: dict[str, Any]
-    grain: dict[str, Any]
-    focus: dict[str, Any]
+    light: MetricRecord
+    grain: MetricRecord
+    focus: MetricRecord
     view: str
     side: str | None
     group: int
@@ -127,14 +139,14 @@ class PhotoRecord(TypedDict):
 
 
 class VideoRecord(TypedDict):
-    """A video's first two seconds: frame in pixels, its length in seconds or null, scores 1 good .. 0 bad or null."""
+    """A video's first two seconds: frame in pixels, its length in seconds or null, and what was measured."""
 
     file: str
     width: int | None
     height: int | None
     seconds: float | None
-    light: dict[str, Any]
-    focus: dict[str, Any]
+    light: MetricRecord
+    focus: MetricRecord
     error: str | None
 
 

@@ -42,9 +42,9 @@ def photo(file: str, number: int, **more: Any) -> PhotoRecord:
         "file": file,
         "width": 3024,
         "height": 4032,
-        "light": {"score": 0.91, "limit": 0.4},
-        "grain": {"score": 0.84, "limit": 0.5},
-        "focus": {"score": 0.77, "limit": 0.45},
+        "light": {"score": 0.91, "limit": 0.4, "details": {}},
+        "grain": {"score": 0.84, "limit": 0.5, "details": {}},
+        "focus": {"score": 0.77, "limit": 0.45, "details": {}},
         "view": "other",
         "side": None,
         "group": number,
@@ -109,9 +109,9 @@ def rich(path: Path | str = FIXTURES / "clean-dress") -> ListingRecord:
         photo(file, n, view=view, side=side)
         for n, (file, (view, side)) in enumerate(zip(files, views * 3, strict=False), 1)
     ]
-    photos[0]["light"] = {"score": 0.21, "limit": 0.4}
-    photos[-1]["focus"] = {"score": 0.3, "limit": 0.45}
-    photos[-1]["grain"] = {"score": None}
+    photos[0]["light"] = {"score": 0.21, "limit": 0.4, "details": {}}
+    photos[-1]["focus"] = {"score": 0.3, "limit": 0.45, "details": {}}
+    photos[-1]["grain"] = {"score": None, "details": {}}
     photos[3]["duplicate_of"] = photos[1]["file"]
     words = at(TEXT, "small stain near the hem, hard to see")
     findings = [
@@ -233,8 +233,8 @@ def rich(path: Path | str = FIXTURES / "clean-dress") -> ListingRecord:
                 "width": 1080,
                 "height": 1920,
                 "seconds": 12.0,
-                "light": {"score": 0.71, "limit": 0.3},
-                "focus": {"score": None},
+                "light": {"score": 0.71, "limit": 0.3, "details": {}},
+                "focus": {"score": None, "details": {}},
                 "error": None,
             }
         ],

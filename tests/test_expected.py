@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -14,6 +15,7 @@ from linter.record import ListingRecord, Report
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = ROOT / "fixtures" / "expected"
+METRICS: tuple[Literal["light", "grain", "focus"], ...] = ("light", "grain", "focus")
 NAMES = sorted(path.name for path in (ROOT / "fixtures" / "listings").iterdir() if path.is_dir())
 
 
@@ -47,3 +49,11 @@ def test_no_expected_report_is_left_over() -> None:
 def test_clean_listings_have_nothing_to_mend(fixtures_report: Report, name: str) -> None:
     (listing,) = (record for record in fixtures_report["listings"] if record["path"].endswith(name))
     assert [(finding["name"], finding["message"]) for finding in listing["findings"]] == []
+
+
+def test_what_a_score_is_made_from_stands_apart(fixtures_report: Report) -> None:
+    """A score that is made anew of other numbers changes `details` and nothing else of the format."""
+    scored = [photo[name] for listing in fixtures_report["listings"] for photo in listing["photos"] for name in METRICS]
+    assert len(scored) > 100
+    assert {tuple(metric) for metric in scored} == {("score", "limit", "details")}
+    assert all(metric["details"] and "score" not in metric["details"] for metric in scored)

@@ -19,6 +19,7 @@ from linter.record import (
     IgnoredRecord,
     ListingRecord,
     MeasurementRecord,
+    MetricRecord,
     NotRunRecord,
     PhotoRecord,
     RiskRecord,
@@ -287,7 +288,7 @@ def _photos(
         for name in ("light", "grain", "focus"):
             metric = getattr(numbers, name)
             if metric is not None:
-                one[name] = _scored(name, dataclasses.asdict(metric), limits)
+                one[name] = _metric(name, dataclasses.asdict(metric), limits)
         if numbers.error:
             one["error"] = numbers.error
             failed.append({"rule": None, "file": photo.name, "reason": numbers.error, "advice": numbers.advice})
@@ -309,9 +310,9 @@ def _unseen(photo: Photo, number: int) -> PhotoRecord:
         "file": photo.name,
         "width": None,
         "height": None,
-        "light": {"score": None},
-        "grain": {"score": None},
-        "focus": {"score": None},
+        "light": _unmeasured(),
+        "grain": _unmeasured(),
+        "focus": _unmeasured(),
         "view": "other",
         "side": None,
         "group": number,
@@ -331,8 +332,8 @@ def _videos(
             "width": None,
             "height": None,
             "seconds": None,
-            "light": {"score": None},
-            "focus": {"score": None},
+            "light": _unmeasured(),
+            "focus": _unmeasured(),
             "error": None,
         }
         for video in listing.videos
@@ -353,12 +354,22 @@ def _videos(
         one["width"], one["height"] = clip.width, clip.height
         one["seconds"] = round(clip.seconds, 2) if clip.seconds else None
         one["light"], one["focus"] = (
-            _scored(name, {"score": score}, limits) for name, score in (("light", clip.light), ("focus", clip.focus))
+            _metric(name, {"score": score}, limits) for name, score in (("light", clip.light), ("focus", clip.focus))
         )
     return made
 
 
-def _scored(name: str, numbers: Mapping[str, Any], limits: Mapping[str, float]) -> dict[str, Any]:
-    """Return a score's numbers with its limit, if a rule has one; four decimals are more than any of them means."""
-    plain = {key: round(value, 4) if isinstance(value, float) else value for key, value in numbers.items()}
-    return plain | ({"limit": limits[name]} if name in limits else {})
+def _metric(name: str, numbers: Mapping[str, Any], limits: Mapping[str, float]) -> MetricRecord:
+    """Return a score, the limit that a rule holds it against if one does, and apart what it was made from.
+
+    Four decimals are more than any of them means.
+    """
+    details = {key: round(value, 4) if isinstance(value, float) else value for key, value in numbers.items()}
+    score = details.pop("score")
+    if name in limits:
+        return {"score": score, "limit": limits[name], "details": details}
+    return {"score": score, "details": details}
+
+
+def _unmeasured() -> MetricRecord:
+    return {"score": None, "details": {}}

@@ -93,7 +93,7 @@ def test_a_broken_film_leaves_the_run_incomplete(tmp_path: Path) -> None:
     assert [finding["name"] for finding in report["listings"][0]["findings"]] == ["unreadable-video"]
     (entry,) = report["listings"][0]["video_scores"]
     assert entry["error"] == report["listings"][0]["not_run"][0]["reason"]
-    assert entry["light"] == entry["focus"] == {"score": None}
+    assert entry["light"] == entry["focus"] == {"score": None, "details": {}}
 
 
 @pytest.mark.parametrize(
