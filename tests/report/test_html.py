@@ -151,7 +151,7 @@ def test_rules_that_were_left_out_for_one_reason_are_one_line() -> None:
 
 def test_a_bar_is_red_only_where_a_finding_says_so() -> None:
     dark = photo("cloth.jpg", 1)
-    dark["light"] = {"score": 0.1, "limit": 0.38}
+    dark["light"] = {"score": 0.1, "limit": 0.38, "details": {}}
     told = finding("PHO001", "low-light", "warning", "It is dark.", "Retake it.", photo="cloth.jpg")
     for findings, bad in (([], 0), ([told], 1)):
         text = page(listing(str(FIXTURES), photos=[dark], findings=findings))
