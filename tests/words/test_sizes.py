@@ -1,9 +1,16 @@
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.rule import example
+from linter.words.garment import garment
 from linter.words.sizes import Sizes, sizes
+from linter.words.tokens import texts
 
 
 def read(description: str = "", title: str = "", size: str = "") -> Sizes:
@@ -147,5 +154,40 @@ def test_any_text_can_be_read(text: str) -> None:
         assert 0 <= size.span.start < size.span.end <= len(text)
 
 
-def test_a_wall_of_digits_is_read_in_time() -> None:
-    read("1" * 200_000, size="9" * 10_000)
+@pytest.mark.parametrize("wall", ["1" * 200_000, "0" * 5_000 + "8", "9" * 400 + "T"])
+def test_a_wall_of_digits_is_no_size(wall: str) -> None:
+    assert read(f"Coat size {wall}", title=f"Coat size {wall}", size=wall).stated == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "9 ", "size 8 - ", "size 8 - 10 - ", "s-m-", "M / ", "x ", "extra ", "32 x ", "US : ", "U.K. ", "sizes ",
+        "size (((( ", "fits ", "boys ", "size 8 (UK) / 9 (US) / ", "UK 8 = ", "one size ", "no ", "no size ", "tag ",
+        "if no tag ", "tag was been ", "no visible ", "size tag : ", "i guess ", "guess it's a ", "unsure ", "legible ",
+    ],
+)  # fmt: skip
+def test_work_grows_as_the_text_does(words: str) -> None:
+    lines(words * 10)  # tables are parsed, words are learnt
+    assert lines(words * 1000) <= 6 * lines(words * 250)
+
+
+def lines(text: str) -> int:
+    """Return how many lines of Python it takes to read sizes from a text in each field, with each turn of a loop."""
+    facts = example(text, title=text, size=text).facts()
+    facts(texts)  # not what is counted, and no more is the garment
+    facts(garment)
+    count = 0
+
+    def note(_frame: FrameType, event: str, _arg: object) -> Callable[..., Any]:
+        nonlocal count
+        count += event == "line"
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        facts(sizes)
+    finally:
+        sys.settrace(before)
+    return count
