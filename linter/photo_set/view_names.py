@@ -1,6 +1,6 @@
 """What sellers call their photos: front.jpg, IMG_0413_label.jpg, `view: back`, "stain on left cuff".
 
-Words: tables/coverage.toml. A word in the name of every photo names the item (zip-hoodie-1.jpg), not a view.
+Words: tables/en/view.toml. A word in the name of every photo names the item (zip-hoodie-1.jpg), not a view.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import PurePosixPath
 
 from linter import tables
 from linter.listing import Photo
+from linter.tables import group, synonyms
 
 # Of several words the first of these decides: a "label inside the back" is a label, a "back pocket detail" a detail.
 _FIRST = (
     "label flaw measure soles insole serial clasp stamp corners inside detail worn pair packing back front side".split()
 )
 _PACKING = "packing"
-_CAMERA = re.compile(r"^(img|dsc|dscn|dscf|pxl|image|photo|pic|picture|wp|mvimg|screenshot|copy|edited|jpg|jpeg)$")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 
 
@@ -42,8 +42,8 @@ def named_views(photos: Sequence[Photo], *, boxed: bool = False) -> list[Named |
     common = frozenset.intersection(*map(frozenset, stems)) if len(stems) > 1 else frozenset()
     named = []
     for photo, stem in zip(photos, stems, strict=True):
-        file = [word for word in stem if word not in common and not _CAMERA.match(word)]
-        if len(stems) == 1 and not all(word in _known() for word in file):
+        file = [word for word in stem if word not in common and word not in group("view.camera")]
+        if len(stems) == 1 and not all(word in synonyms("view.sides") for word in file):
             file = []
         stated = _words(photo.view or "")
         note = _words(photo.note or "")
@@ -54,11 +54,12 @@ def named_views(photos: Sequence[Photo], *, boxed: bool = False) -> list[Named |
 
 def packing_in(title: str) -> bool:
     """Return whether a title names a box or another thing that items come in."""
-    return any(_known().get(word) == _PACKING for word in _words(title))
+    return any(synonyms("view.sides").get(word) == _PACKING for word in _words(title))
 
 
 def _named(words: Sequence[str], everything: Sequence[str], *, boxed: bool) -> Named | None:
-    sides = {_known()[word] for word in words if word in _known()}
+    known = synonyms("view.sides")
+    sides = {known[word] for word in words if word in known}
     if not boxed:
         sides.discard(_PACKING)
     for side in _FIRST:
@@ -69,11 +70,6 @@ def _named(words: Sequence[str], everything: Sequence[str], *, boxed: bool) -> N
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
-
-
-@cache
-def _known() -> dict[str, str]:
-    return {word: name["side"] for name in tables.table("coverage")["name"] for word in name["words"]}
 
 
 @cache

@@ -8,7 +8,6 @@ and tables/en/mark.toml.
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,11 +16,10 @@ from typing import Any
 
 from linter import tables
 from linter.facts import Facts
+from linter.tables import pattern
 from linter.words.garment import Garment, garment
 from linter.words.sizes import sizes
 from linter.words.tokens import texts
-
-_LABEL = re.compile(r"\b(tag|label)", re.IGNORECASE)  # "size unknown" does not say that there is no label
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +71,7 @@ def _row(item: Garment) -> Mapping[str, Any]:
 
 
 def _label_gone(facts: Facts) -> bool:
+    """Whether it is the label that the text says is missing: "size unknown" does not say so."""
     span = facts(sizes).no_tag
-    return span is not None and bool(_LABEL.search(facts.listing.text(span.field)[span.start : span.end]))
+    said = facts.listing.text(span.field)[span.start : span.end] if span else ""
+    return pattern("size.labels").search(said) is not None
