@@ -8,45 +8,27 @@ nothing, or names it vaguely (top, vest); sellers often pick a wrong one. Words:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.tables import alternation, group, table
 from linter.words.tokens import Hit, Text, read, texts
 
-KINDS = (
-    "tops outerwear dress pants shorts skirt jumpsuit suit_set swim_lingerie shoes bag belt hat jewelry accessory "
-    "kids_other beauty_other not_wearable unclear"
-).split()
+UNCLEAR = "unclear"  # the kind of what cannot be told
 
 _TOPIC = "garment"
 _HINT = 4  # rank of words that only lean one way
 _GOODS = 3  # rank of words for what is not worn
-# "Jeans style 501" are jeans: these make a likeness only beside another garment word; "boot shaped" is one by itself.
-_LIKENING = frozenset("style styled shape inspired".split())
-_ARTICLES = frozenset("a an the".split())
-# A shoe size where it can be nothing else: "US 9", "size 8", "8.5".
-_SHOE_SIZE = re.compile(r"\b(?:size|sz|us|uk|eu|eur)\W{0,2}\d|\b\d{1,2}[.,]5\b", re.IGNORECASE)
-_SHOES_TOLD = frozenset("shoes boots shoe_style shoe_model hint_shoes".split())
-# What follows these in a title goes with the item, or is a row of search words behind its size; it is not the item.
-_AFTER_HEAD = frozenset(
-    """with w for featuring feat includes including plus and & + by from in fits like n ( [ | #
-    size sz mens womens men's women's mens' juniors xs xl xxl xxxl""".split()
-)
-# A set word makes a set of these kinds; a bra set or a jewelry set stays what it is.
-_SET_OF = frozenset("tops outerwear pants shorts skirt dress jumpsuit".split())
-_KIDS = re.compile(
-    r"\b((kid|toddler|infant|boy|girl)('?s'?|s'|ies)?|bab(y|ies)|newborn|youth|[2-6]t"
-    r"|\d{1,2}(( ?- ?| )\d{1,2})? ?(months|mos?|m))\b",
-    re.IGNORECASE,
-)
+_AFTER_HEAD = frozenset("([|#")  # in a title, as the words of `after_head`
 
 
 @dataclass(frozen=True, slots=True)
 class Garment:
-    """What is sold. `kind` is one of KINDS, `type` the finer type of tables/garments.toml ("jeans", "boots") or "".
+    """What is sold: `kind` and the finer `type` of tables/garments.toml ("pants", "jeans"); the type may be "".
 
     `word` is where the text names it (None when only the category does), `sure` whether title and category, or the
     title alone in plain words, say so. `kids` means a child's size or department is stated.
@@ -58,65 +40,94 @@ class Garment:
     sure: bool = False
     kids: bool = False
 
+    def is_(self, column: str) -> bool:
+        """Say whether a column of tables/garments.toml holds, as in `item.is_("sized")`.
+
+        Raises KeyError for a column that the table does not have.
+        """
+        return kind_is(self.kind, column) or type_is(self.type, column)
+
     @property
     def name(self) -> str:
         """The kind in the words of a message: "pair of trousers"."""
-        return str(tables.table("garments")["kinds"][self.kind]["name"])
+        return str(_kind(self.kind)["name"])
 
     @property
     def clothing(self) -> bool:
         """Whether it is a garment with a cut: no shoes, bags, accessories or goods."""
-        return bool(tables.table("garments")["kinds"][self.kind]["clothing"])
+        return self.is_("clothing")
 
     @property
     def wearable(self) -> bool:
         """Whether it is worn or carried at all; False when the kind is unclear."""
-        return self.kind not in {"kids_other", "beauty_other", "not_wearable", "unclear"}
+        return self.is_("wearable")
 
     @property
     def core(self) -> tuple[str, ...]:
         """The measurements that buyers expect."""
-        return self._expected("core")
+        return tuple(_type(self.type).get("core", _kind(self.kind)["core"]))
 
     @property
-    def nice(self) -> tuple[str, ...]:
-        """The measurements that help beyond the core."""
-        return self._expected("nice")
+    def asks(self) -> str:
+        """What a message asks for in place of the names of the core, "" where these will do."""
+        return str(_type(self.type).get("asks", ""))
 
     def lacking(self, named: Collection[str]) -> list[str]:
         """Return the core measurements that are not among those named, nor replaced by one of them."""
-        if self.kind == "bag" and len({"length", "width", "height", "depth"}.intersection(named)) >= 2:
+        if len(set(_kind(self.kind).get("enough", ())).intersection(named)) >= 2:
             return []
-        instead = tables.table("garments")["instead"]
+        instead = table("garments")["instead"]
         return [name for name in self.core if not {name, *instead.get(name, ())}.intersection(named)]
 
-    def _expected(self, which: str) -> tuple[str, ...]:
-        data = tables.table("garments")
-        own = data["types"].get(self.type, {})
-        return tuple(own.get(which, data["kinds"][self.kind][which]))
+
+def _kind(name: str) -> Mapping[str, Any]:
+    row: Mapping[str, Any] = table("garments")["kinds"][name]
+    return row
+
+
+def _type(name: str) -> Mapping[str, Any]:
+    row: Mapping[str, Any] = table("garments")["types"].get(name, {})
+    return row
+
+
+@cache
+def kind_is(kind: str, column: str) -> bool:
+    """Say whether a column of tables/garments.toml holds for a kind. Raises KeyError for an unknown kind or column."""
+    return bool(table("garments")["columns"][column]) and column in _kind(kind)["is"]
+
+
+@cache
+def type_is(type_: str, column: str) -> bool:
+    """Say whether a column of tables/garments.toml holds for a type. Raises KeyError for an unknown column."""
+    return bool(table("garments")["columns"][column]) and column in _type(type_).get("is", ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    type: str
+    """A garment word: the key that it stands under in the tables of words, and its place."""
+
+    key: str
     span: Span | None
 
     @property
-    def _row(self) -> dict[str, object]:
-        row: dict[str, object] = tables.table("garments")["types"][self.type]
-        return row
+    def type(self) -> str:
+        return str(_type(self.key).get("type", self.key))
 
     @property
     def kind(self) -> str:
-        return str(self._row["kind"])
+        return str(_type(self.key)["kind"])
 
     @property
     def rank(self) -> int:
-        return int(str(self._row.get("rank", 1)))
+        return _rank(self.key)
 
     @property
     def vague(self) -> bool:
-        return bool(self._row.get("vague"))
+        return type_is(self.key, "vague")
+
+
+def _rank(key: str) -> int:
+    return int(_type(key).get("rank", 1))
 
 
 def garment(facts: Facts) -> Garment:
@@ -125,16 +136,16 @@ def garment(facts: Facts) -> Garment:
     read_texts = {text.field: text for text in facts(texts)}
     title, description = read_texts.get("title"), read_texts.get("description")
     category = _category(listing.text("category"))
-    shoes = _shoes_told(facts, category)
-    named = _head(title, category, shoes=shoes) if title else None
-    kids = bool(_KIDS.search(f"{listing.text('department')} {listing.text('category')} {listing.text('title')}"))
+    doubtful = _company(facts, category)
+    named = _head(title, category, doubtful=doubtful) if title else None
+    kids = bool(_child().search(f"{listing.text('department')} {listing.text('category')} {listing.text('title')}"))
     chosen, sure = _choose(named, category)
     if chosen is None and description is not None:
-        chosen = _described(description, shoes=shoes)
+        chosen = _described(description, doubtful=doubtful)
     if chosen is None or chosen.rank == _HINT:
         chosen = chosen or (_hint(title) if title else None) or (_hint(description) if description else None)
     if chosen is None:
-        return Garment("unclear", kids=kids)
+        return Garment(UNCLEAR, kids=kids)
     return Garment(chosen.kind, "" if chosen.rank == _HINT else chosen.type, chosen.span, sure, kids)
 
 
@@ -148,23 +159,60 @@ def _choose(named: _Named | None, category: _Named | None) -> tuple[_Named | Non
     return named, False
 
 
-def _shoes_told(facts: Facts, category: _Named | None) -> bool:
+@cache
+def _child() -> re.Pattern[str]:
+    """A child's size or department."""
+    months, toddler = alternation(group("garment.months")), alternation(group("garment.toddler"))
+    return re.compile(
+        rf"\b({alternation(group('garment.kids'))}|[2-6]{toddler}|\d{{1,2}}(( ?- ?| )\d{{1,2}})? ?{months})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _shoe_size() -> re.Pattern[str]:
+    """A shoe size where it can be nothing else: "US 9", "size 8", "8.5"."""
+    before = alternation(group("size_words") | group("garment.shoe_systems"))
+    return re.compile(rf"\b{before}\W{{0,2}}\d|\b\d{{1,2}}[.,]5\b", re.IGNORECASE)
+
+
+@cache
+def _doubtful_kinds() -> frozenset[str]:
+    """Return the kinds of the types that name them only in company."""
+    types = table("garments")["types"]
+    return frozenset(row["kind"] for name, row in types.items() if type_is(name, "doubtful"))
+
+
+@cache
+def _sure_types() -> frozenset[str]:
+    """Return the types that name such a kind by themselves."""
+    types = table("garments")["types"]
+    sure = [name for name in types if not type_is(name, "doubtful")]
+    return frozenset(name for name in sure if types[name]["kind"] in _doubtful_kinds())
+
+
+def _company(facts: Facts, category: _Named | None) -> bool:
     """Whether anything but a word like "flat", "pump" or "boot" speaks of shoes: a size, the category, a sole."""
     listing = facts.listing
     return bool(
         listing.text("size")
-        or (category and category.kind == "shoes")
-        or _SHOE_SIZE.search(listing.text("title"))
-        or any(hit.key in _SHOES_TOLD for text in facts(texts) for hit in text.hits(_TOPIC))
+        or (category and category.kind in _doubtful_kinds())
+        or _shoe_size().search(listing.text("title"))
+        or any(hit.key in _sure_types() for text in facts(texts) for hit in text.hits(_TOPIC))
     )
 
 
-def _hits(text: Text, *, shoes: bool = True) -> Iterator[Hit]:
-    """Yield the garment words; those that are shoes only in some company, when nothing else speaks of `shoes`, not."""
-    return (hit for hit in text.hits(_TOPIC) if hit.key != "friend" and (shoes or hit.key != "shoe_part"))
+def _hits(text: Text, *, doubtful: bool = True) -> Iterator[Hit]:
+    """Yield the garment words; without `doubtful` not those that are shoes only in some company."""
+    return (hit for hit in text.hits(_TOPIC) if hit.key != "friend" and (doubtful or not type_is(hit.key, "doubtful")))
 
 
-def _head(text: Text, category: _Named | None, *, shoes: bool) -> _Named | None:
+def named_pieces(text: Text) -> Iterator[Hit]:
+    """Yield the words of a text that name a garment or a thing; no word of a set, and none that only leans one way."""
+    return (hit for hit in _hits(text) if not type_is(hit.key, "set_word") and _rank(hit.key) != _HINT)
+
+
+def _head(text: Text, category: _Named | None, *, doubtful: bool) -> _Named | None:
     """Return the last garment word of the title's head; words of a lower rank come first.
 
     Of several that stand there, the one that the category names too: "patches denim jacket backpack" under Patches.
@@ -173,11 +221,12 @@ def _head(text: Text, category: _Named | None, *, shoes: bool) -> _Named | None:
     worn: set[str] = set()
     set_of: Hit | None = None
     inside, position = True, 0
-    hits = [hit for hit in _hits(text, shoes=shoes) if not _is_shape(text, hit)]
+    hits = [hit for hit in _hits(text, doubtful=doubtful) if not _is_shape(text, hit)]
     # "Dress, corset style" is no corset; what is "jeans style 501" is jeans all the same.
-    plain = [hit for hit in hits if not (hit.end < len(text.norms) and text.norms[hit.end] in _LIKENING)]
+    likening = group("garment.likening")
+    plain = [hit for hit in hits if not (hit.end < len(text.norms) and text.norms[hit.end] in likening)]
     for hit in plain if any(_worn(hit) for hit in plain) else hits:
-        if hit.key in ("set", "set_word"):
+        if type_is(hit.key, "set_word"):
             set_of = hit
             continue
         named = _Named(hit.key, text.span(hit.start, hit.end))
@@ -187,8 +236,8 @@ def _head(text: Text, category: _Named | None, *, shoes: bool) -> _Named | None:
             position = hit.end
         if inside and named.rank != _HINT:
             found.append(named)
-    if set_of is not None and (set_of.key == "set" or (worn & _SET_OF and "suit_set" not in worn)):
-        return _Named("set", text.span(set_of.start, set_of.end))
+    if set_of is not None and (not type_is(set_of.key, "only_beside") or _makes_set(worn)):
+        return _Named(set_of.key, text.span(set_of.start, set_of.end))
     if not found:
         return None
     best = min(named.rank for named in found)
@@ -196,29 +245,37 @@ def _head(text: Text, category: _Named | None, *, shoes: bool) -> _Named | None:
     return next((named for named in reversed(found) if category and named.kind == category.kind), found[-1])
 
 
+def _makes_set(kinds: Collection[str]) -> bool:
+    return any(kind_is(kind, "makes_set") for kind in kinds) and not any(kind_is(kind, "of_pieces") for kind in kinds)
+
+
 def _is_shape(text: Text, hit: Hit) -> bool:
     """Whether something has the shape of this: "boot shaped", "in the shape of a boot"."""
-    if hit.end < len(text.norms) and text.norms[hit.end] == "shaped":
+    if hit.end < len(text.norms) and text.norms[hit.end] in group("garment.shaped"):
         return True
-    at = hit.start - (hit.start > 0 and text.norms[hit.start - 1] in _ARTICLES)
-    return at > 1 and text.norms[at - 1] == "of" and text.norms[at - 2] == "shape"
+    at = hit.start - (hit.start > 0 and text.norms[hit.start - 1] in group("articles"))
+    return at > 1 and text.norms[at - 1] in group("garment.of") and text.norms[at - 2] in group("garment.shape")
 
 
 def _worn(hit: Hit) -> bool:
-    return hit.key not in ("set", "set_word") and _Named(hit.key, None).rank == 1
+    return not type_is(hit.key, "set_word") and _rank(hit.key) == 1
+
+
+@cache
+def _after_head() -> frozenset[str]:
+    return _AFTER_HEAD | group("garment.after_head") | group("size_words") | group("sure_letter_sizes")
 
 
 def _leaves_head(text: Text, start: int, end: int) -> bool:
-    return any(
-        index in text.breaks or (index < end and text.norms[index] in _AFTER_HEAD) for index in range(start, end + 1)
-    )
+    after = _after_head()
+    return any(index in text.breaks or (index < end and text.norms[index] in after) for index in range(start, end + 1))
 
 
 def _category(path: str) -> _Named | None:
     """Return what a category path names: its last part that names something; some parts settle it alone."""
     if not path:
         return None
-    data = tables.table("garments")["category"]
+    data = table("en/category")
     parts = [" ".join(part.replace("_", " ").split()).lower() for part in re.split(r"\s>\s|[/>.]|\s[-–»]\s", path)]
     parts = _without_brand([part for part in parts if part])
     for part in parts:
@@ -230,7 +287,7 @@ def _category(path: str) -> _Named | None:
                 return _Named(data["parts"][part], None)
             continue
         text = read("category", part)
-        found = [hit.key for hit in _hits(text) if not hit.key.startswith(("hint_", "set_"))]
+        found = [hit.key for hit in _hits(text) if _rank(hit.key) != _HINT and not type_is(hit.key, "only_beside")]
         if found:
             return _Named(found[-1], None)
     return None
@@ -245,12 +302,12 @@ def _without_brand(parts: list[str]) -> list[str]:
     return [" ".join(w[shared:]) for w in words]
 
 
-def _described(text: Text, *, shoes: bool) -> _Named | None:
+def _described(text: Text, *, doubtful: bool) -> _Named | None:
     """Return the garment that the description names most often, the first of equals; goods only when no garment is."""
     counts: dict[tuple[bool, str], int] = {}
     first: dict[tuple[bool, str], _Named] = {}
-    for hit in _hits(text, shoes=shoes):
-        if hit.key == "set_word":
+    for hit in _hits(text, doubtful=doubtful):
+        if type_is(hit.key, "only_beside"):
             continue
         named = _Named(hit.key, text.span(hit.start, hit.end))
         if named.rank != _HINT:
@@ -266,7 +323,7 @@ def _described(text: Text, *, shoes: bool) -> _Named | None:
 def _hint(text: Text) -> _Named | None:
     counts: dict[str, int] = {}
     for hit in _hits(text):
-        if hit.key.startswith("hint_"):
+        if _rank(hit.key) == _HINT:
             counts[hit.key] = counts.get(hit.key, 0) + 1
     if not counts:
         return None

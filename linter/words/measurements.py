@@ -8,19 +8,20 @@ said twice is kept once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import Any
 
 from linter.facts import Facts
 from linter.listing import Span
+from linter.tables import group, table
 from linter.words.amounts import INCHES
+from linter.words.garment import garment, kind_is
 from linter.words.pairing import Link, Pairing, Slot, pair
 from linter.words.tokens import Text, texts
 from linter.words.units import fits, infer, vote
 
-UPPER = frozenset({"tops", "outerwear", "dress", "jumpsuit", "suit_set", "swim_lingerie", "kids_other", "unclear"})
-LOWER = frozenset({"pants", "shorts"})
 # The unit stated for a block: "measurements in inches", "(cm)", "Measurements (in):"; bare "in" only in brackets.
 _UNIT_STATED = re.compile(
     r"\b(?:in|measure(?:ment|d)s?|dimensions?|size|lengths?|taken)[\s:(\[-]{0,3}"
@@ -31,7 +32,6 @@ _UNIT_STATED = re.compile(
 _FLAT = re.compile(r"\b(?:flat|laid|laying|lying|across|one side|side to side|seam to seam)\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?:all (?:the way )?(?:a)?round|circumference|doubled?|around)\b|[x*]\s?2\b", re.IGNORECASE)
 
-_DIAMETERS = ("diam", "hoop", "dial", "case", "pearl", "stud", "stone")  # of a hoop, a watch, an ear stud
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
@@ -96,9 +96,9 @@ def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
 
 def measurements(facts: Facts) -> tuple[Measurement, ...]:
     """Fact: the measurements of the item that title and description state, in order of place, each once."""
-    kind = _kind(facts)
+    kind = facts(garment).kind
     found: list[Measurement] = []
-    dress_shirt = kind == "tops" and any(_DRESS_SHIRT.search(text.raw) for text, _ in facts(pairings))
+    dress_shirt = kind_is(kind, "neck_and_sleeve") and any(_DRESS_SHIRT.search(text.raw) for text, _ in facts(pairings))
     for text, pairing in facts(pairings):
         pairs = pairing.links[:_MOST]
         if dress_shirt:
@@ -128,12 +128,6 @@ def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
     return tuple(found)
 
 
-def _kind(facts: Facts) -> str:
-    from linter.words.garment import garment
-
-    return str(facts(garment).kind)
-
-
 def _in_block(links: Sequence[Link]) -> bool:
     """Say whether trousers are measured here: a bare "Waist 33" beside a rise or thigh is no tag size."""
     return any(link.name in ("rise", "thigh", "leg_opening", "hip", "knee", "outseam") for link in links)
@@ -148,16 +142,17 @@ def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
     if text.field == "title" and amount.unit is None:
         return False
     if link.kind == "bare":
-        return not link.words or kind not in (*LOWER, "skirt")  # "size 32x30" is the tag of trousers
-    if link.name == "height" and kind != "not_wearable" and (amount.inches or 0) > 55:
+        return not link.words or not kind_is(kind, "waist_on_tag")  # "size 32x30" is the tag of trousers
+    if link.name == "height" and not kind_is(kind, "tall") and (amount.inches or 0) > 55:
         return False  # somebody's own height
+    lower = kind_is(kind, "lower")
     if amount.unit is not None:
-        return not (kind in LOWER and link.kind == "axis" and text.field == "title")
-    if link.kind == "axis" and kind in LOWER and not link.marked:
+        return not (lower and link.kind == "axis" and text.field == "title")
+    if link.kind == "axis" and lower and not link.marked:
         return False  # W34 L32 is the tag
     if not link.marked:
         if (
-            kind in LOWER
+            lower
             and name in ("waist", "inseam", "length")
             and amount.value >= 24
             and not (in_block and _fills_line(text, link))
@@ -195,45 +190,27 @@ def _fills_line(text: Text, link: Link) -> bool:
 
 def _meaning(link: Link, kind: str) -> str | None:
     """Return what a name means on this kind of garment; None for dimensions that cannot be told."""
-    name = link.name
-    if name is None:
-        return _bare_name(link, kind)
-    if kind in UPPER:
-        if name == "width" and kind not in ("kids_other", "unclear"):
-            return "chest"
-        if name == "height" and kind not in ("kids_other", "unclear"):
-            return "length"
-    if kind in LOWER:
-        if name == "hem" or (name == "other" and "cuff" in link.words.lower()):
-            return "leg_opening"
-        if name == "width":
-            return "waist"
-        if name == "height" and link.kind == "axis":
-            return "hip"
-    if kind == "skirt" and name == "width":
-        return "waist"
-    if kind in ("jewelry", "accessory") and name == "other" and any(w in link.words.lower() for w in _DIAMETERS):
-        return "width"
-    if kind == "jewelry" and name == "strap_drop":  # "1.5 in drop"
-        return "length"
-    if name == "chest" and link.kind == "generic" and kind not in (*UPPER, *LOWER, "skirt"):  # "2 inches across"
-        return "width"
-    if kind == "hat" and name == "depth":
-        return "height"
-    return name
+    row = table("garments")["kinds"][kind]
+    if link.name is None:
+        return _bare_name(link, row.get("bare"))
+    means: Mapping[str, str] = row.get("means", {})
+    if link.name == "other":
+        said = link.words.lower()
+        things = {key.removeprefix("other."): key for key in means if key.startswith("other.")}
+        named = (key for thing, key in things.items() if any(stem in said for stem in group(f"measure.{thing}_stems")))
+        return means.get(next(named, ""), link.name)
+    return means.get(f"{link.name}.{link.kind}") or means.get(link.name, link.name)
 
 
-def _bare_name(link: Link, kind: str) -> str | None:
-    first, two = link.place == 0, link.places == 2
-    if kind in ("tops", "outerwear", "dress", "swim_lingerie") and two:
-        return ("chest", "length")[link.place]
-    if kind in ("bag", "accessory") and link.places <= 3:
-        return ("width", "height", "depth")[link.place]
-    if kind in ("not_wearable", "kids_other", "beauty_other", "unclear") and two and link.amount.unit:
-        return "height" if first else "width"
-    if kind in LOWER and two and link.amount.unit and link.marked:
-        return "waist" if first else "inseam"
-    return None
+def _bare_name(link: Link, bare: Mapping[str, Any] | None) -> str | None:
+    if (
+        bare is None
+        or link.places > len(bare["names"])
+        or (bare.get("unit") and not link.amount.unit)
+        or (bare.get("announced") and not link.marked)
+    ):
+        return None
+    return str(bare["names"][link.place])
 
 
 def _measurement(text: Text, link: Link, kind: str) -> Measurement:

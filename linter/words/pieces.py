@@ -8,25 +8,17 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.listing import Span
+from linter.tables import group, table
+from linter.words.garment import named_pieces, type_is
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _TOPIC = "pieces"
-_WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-}  # fmt: skip
 _FEW = 12  # garments that a title counts before their name; "90 tees" is a decade
-# One item each, whatever their grammar; and signs that make a number a measure.
-_PAIRS = frozenset("jeans pants shorts shoes boots shoe_model shoe_style shoe_part accessory".split())
-_NO_COUNT = frozenset("x / - ' \" . , % s t m".split())
+_NO_COUNT = frozenset("/-'\".,%")  # behind a number: it is a measure, a size, an age
 _MANY = 200  # more pieces than that is no count of clothes
-_BETWEEN = frozenset(
-    "a an the of its it's original matching detachable removable extra any one : also both is are not".split()
-)
 _REACH = 4
-_RANGE = frozenset("- – — / to or".split())  # "3-5 items" speaks of orders, not of this one
+_RANGE = frozenset("-–—/")  # "3-5 items" speaks of orders, not of this one
 _GIVEN: dict[str, bool | None] = {"comes": True, "denied": False, "unsure": None}
-# Words that speak of what follows only.
-_ONLY_BEFORE = frozenset("no|without|w / o|with|w|w /|include|includes|including|comes with|come with".split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +65,9 @@ def pieces(facts: Facts) -> Pieces:
         hits = text.hits(_TOPIC)
         counts += _counts(text, hits)
         parts += _parts(text, hits)
-        named |= dict.fromkeys(
-            hit.key for hit in text.hits("garment") if not hit.key.startswith(("friend", "hint", "set"))
-        )
+        named |= dict.fromkeys(hit.key for hit in named_pieces(text) if not type_is(hit.key, "no_piece"))
         if text.field == "title":
-            lot = next((text.span(h.start, h.end) for h in hits if h.key == "lot"), None)
+            lot = next((text.span(h.start, h.end) for h in hits if h.key in ("lot", "lot_of")), None)
             bunch = next((text.span(h.start, h.end) for h in hits if h.key == "set"), None)
             counted = list(_plural(text, counts, of_lot=lot is not None))
             several = bool(counted) or lot is not None
@@ -94,13 +84,13 @@ def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
     for hit in hits:
         if hit.key == "unit" and hit.start:
             at, start, end = hit.start - 1, hit.start - 1, hit.end
-        elif hit.key == "setof" or (hit.key == "lot" and text.norms[hit.end - 1] == "of"):
+        elif hit.key in ("lot_of", "set_of"):
             bracket = hit.end < len(text.tokens) and text.norms[hit.end] == "("  # "lot of (6) pairs"
             at, start, end = hit.end + bracket, hit.start, hit.end + bracket + 1
         else:
             continue
         number = _number(text, at)
-        ranged = start > 1 and text.norms[start - 1] in _RANGE and text.norms[start - 2].isdecimal()
+        ranged = start > 1 and _is_range(text.norms[start - 1]) and text.norms[start - 2].isdecimal()
         if number is not None and not ranged:
             yield Count(number, text.span(start, end))
 
@@ -109,13 +99,13 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
     """A title that counts its garments: "2 brown tops", "3 hat bundle"."""
     if any(count.span.field == "title" for count in known):
         return
-    for hit in text.hits("garment"):
-        if hit.key.startswith(("friend", "hint", "set")) or hit.key in _PAIRS:
+    for hit in named_pieces(text):
+        if type_is(hit.key, "paired"):
             continue
-        plural = text.norms[hit.end - 1].endswith("s")
+        plural = _is_plural(text.norms[hit.end - 1])
         for at in range(max(0, hit.start - _REACH), hit.start):
             number = _number(text, at)
-            if number is None or number > _FEW or text.norms[at + 1] in _NO_COUNT:
+            if number is None or number > _FEW or not _counts_on(text.norms[at + 1]):
                 continue
             if of_lot or (plural and at == 0):
                 yield Count(number, text.span(at, hit.end))
@@ -124,21 +114,35 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
 
 def _numbered(text: Text) -> Iterator[Count]:
     """Garments that the description of a lot counts: "8 onesies", "3 linen tops and 2 skirts"."""
-    for hit in text.hits("garment"):
-        if hit.key.startswith(("friend", "hint", "set")) or not text.norms[hit.end - 1].endswith("s"):
+    for hit in named_pieces(text):
+        if not _is_plural(text.norms[hit.end - 1]):
             continue
         for at in range(max(0, hit.start - 2), hit.start):
             number = _number(text, at)
-            if number is not None and text.norms[at + 1] not in _NO_COUNT:
+            if number is not None and _counts_on(text.norms[at + 1]):
                 yield Count(number, text.span(at, hit.end))
                 break
+
+
+def _is_range(norm: str) -> bool:
+    return norm in _RANGE or norm in group("pieces.range")
+
+
+def _is_plural(norm: str) -> bool:
+    return norm.endswith(tuple(group("pieces.plural_endings")))
+
+
+def _counts_on(norm: str) -> bool:
+    """Say whether what follows a number leaves it a count."""
+    return norm not in _NO_COUNT and norm not in group("pieces.no_count")
 
 
 def _number(text: Text, at: int) -> int | None:
     if not 0 <= at < len(text.tokens):
         return None
     word = text.norms[at]
-    number = _WORDS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
+    numbers: dict[str, int] = table("en/common")["numbers"]
+    number = numbers.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
     return number if number and 1 < number <= _MANY else None
 
 
@@ -171,7 +175,7 @@ def _says(text: Text, other: Hit, part: Hit, sentence: Sentence) -> str | None:
         return None
     before = other.start < part.start
     low, high = (other.end, part.start) if before else (part.end, other.start)
-    if high - low > _REACH or not _BETWEEN.issuperset(text.norms[low:high]):
+    if high - low > _REACH or not group("pieces.between").issuperset(text.norms[low:high]):
         return None
     spoken = " ".join(text.norms[other.start : other.end])
-    return other.key if before or spoken not in _ONLY_BEFORE else None
+    return other.key if before or spoken not in group("pieces.only_before") else None

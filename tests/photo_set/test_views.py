@@ -17,7 +17,7 @@ from linter.pixels.records import Fingerprint, Framing, Measured
 from linter.rule import Severity, example
 from linter.run import registry
 from linter.tables import table
-from linter.words.garment import KINDS
+from linter.words.garment import kind_is
 
 WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
 PART = Measured(framing=Framing(0.9, 0.8, 0.95, 0.7, 0.2))
@@ -152,7 +152,7 @@ def test_what_is_wanted_depends_on_the_garment() -> None:
     assert "back" not in seen(("front.jpg", WHOLE), ("clasp.jpg", PART), title="Gold necklace").coverage.missing
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if not table("garments")["kinds"][kind]["clothing"]])
+@pytest.mark.parametrize("kind", [kind for kind in table("garments")["kinds"] if not kind_is(kind, "clothing")])
 def test_only_clothes_are_asked_for_cuffs(kind: str) -> None:
     """Each kind that is no clothing has words of its own for what it is asked for."""
     assert {"wears", "film", "spot"} <= table("coverage")["wanted"][kind].keys()

@@ -1,9 +1,12 @@
+import json
+from importlib.resources import files
+
 import pytest
 
 from linter.facts import Facts
 from linter.rule import example
-from linter.tables import table
-from linter.words.garment import KINDS, garment
+from linter.tables import table, vocabulary
+from linter.words.garment import garment
 
 
 def kind(title: str = "", category: str = "", description: str = "") -> str:
@@ -154,7 +157,7 @@ def test_the_description_is_asked_last() -> None:
 def test_more_than_the_kind() -> None:
     found = facts("Frye ankle boots")(garment)
     assert (found.kind, found.type, found.sure) == ("shoes", "boots", True)
-    assert "shaft" in found.nice
+    assert found.core == ("insole",)
     assert found.wearable
     assert not found.clothing
     assert facts("Baby onesie 6 months")(garment).kids
@@ -167,8 +170,38 @@ def test_more_than_the_kind() -> None:
 
 
 def test_every_type_of_the_words_is_known() -> None:
-    from linter.tables import vocabulary
-
     types = {label.partition(".")[2] for label, _ in vocabulary() if label.startswith("garment.")}
-    assert types - {"friend", "set_word"} <= set(table("garments")["types"])
-    assert set(table("garments")["kinds"]) == set(KINDS)
+    assert types - {"friend"} == set(table("garments")["types"])
+    named = {*table("en/category")["roots"].values(), *table("en/category")["parts"].values()}
+    assert named - {""} <= types
+
+
+def test_the_table_of_garments_is_consistent() -> None:
+    data = table("garments")
+    kinds, types, columns = data["kinds"], data["types"], data["columns"]
+    assert {row["kind"] for row in types.values()} < set(kinds)
+    held = [row.get("is", []) for row in (*kinds.values(), *types.values())]
+    assert {column for names in held for column in names} == set(columns)
+    assert [names for names in held if len(names) != len(set(names))] == []
+    measured = {*table("measurements")["bands"]["any"]}
+    for name, row in kinds.items():
+        bare, means = row.get("bare", {}).get("names", []), row.get("means", {})
+        assert {*row["core"], *bare, *means.values(), *row.get("enough", [])} <= measured, name
+        assert {key.partition(".")[0] for key in means} <= measured, name
+    for name, instead in data["instead"].items():
+        assert {name, *instead} <= measured, name
+
+
+def test_the_report_knows_the_kinds_of_the_table() -> None:
+    schema = json.loads((files("linter.report") / "report.schema.json").read_text(encoding="utf-8"))
+    assert schema["$defs"]["listing"]["properties"]["garment"]["enum"] == [*table("garments")["kinds"]]
+
+
+def test_columns_are_asked_for_by_name() -> None:
+    jeans, nothing = facts("Levi's jeans")(garment), facts("Rare find")(garment)
+    assert jeans.is_("lower")
+    assert jeans.is_("paired")  # a column of its type
+    assert not jeans.is_("torso")
+    assert not nothing.is_("lower")
+    with pytest.raises(KeyError):
+        jeans.is_("lowest")
