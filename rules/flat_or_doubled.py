@@ -64,7 +64,7 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
     Some sellers lay the garment flat, others double the number. A waist of 25 inches is a small one all round and a
     very large one flat; nothing in the text says which.
     """
-    if facts(garment).kind not in {"pants", "shorts", "skirt", "dress", "jumpsuit"}:
+    if not facts(garment).is_("waisted"):
         return
     text = facts.listing.text("description") + "\n" + facts.listing.text("title")
     limits = {"waist": (options.waist_low, options.waist_high), "thigh": (options.thigh_low, options.thigh_high)}

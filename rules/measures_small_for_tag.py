@@ -74,7 +74,7 @@ def measures_small_for_tag(facts: Facts, options: Options) -> Iterator[Found]:
     """
     item = facts(garment)
     chest = facts(taken).get("chest")
-    if item.kind not in {"tops", "outerwear"} or item.kids or chest is None or chest.inferred:
+    if not item.is_("torso") or item.kids or chest is None or chest.inferred:
         return
     letter = _letter(facts)
     if letter is None or chest.layout == "doubled":

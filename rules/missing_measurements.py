@@ -97,8 +97,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     found = facts(measurements)
     named = {m.name for m in found}
     missing = item.lacking(named)
-    if item.kind in {"shoes", "jewelry", "hat", "belt"} and facts(sizes).stated:
-        return  # these are bought by their size
+    if item.is_("bought_by_size") and facts(sizes).stated:
+        return
     if len(missing) <= options.accept:
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
@@ -108,9 +108,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     several = facts(pieces).several
     if several and item.kids and facts(sizes).stated:
         return  # nobody measures six onesies: they are bought by age
-    words = listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
-    if item.type == "earrings":
-        words = "length or diameter"
+    words = item.asks or listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     single = len(missing) == 1
     them = "it" if single else "them"
     if several and not found:

@@ -11,9 +11,6 @@ from linter.pixels.records import Framing, Measured
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 
-# Scarf and gloves have a label, a pin and a telephone case none.
-_PERHAPS = frozenset(["accessory", "unclear"])
-
 _WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
 
@@ -66,6 +63,6 @@ def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa
         yield Found(
             f"No photo shows {shots.wanted.tag}.",
             f"Add a close-up of {shots.wanted.tag}. If there is none, say so in the description.",
-            severity=Severity.NOTE if facts(garment).kind in _PERHAPS else None,
+            severity=Severity.NOTE if facts(garment).is_("may_lack_label") else None,
             confidence=Confidence.HIGH if "label" in shots.coverage.certain else None,
         )

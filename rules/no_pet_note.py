@@ -9,9 +9,6 @@ from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severi
 from linter.words.garment import garment
 from linter.words.home import home
 
-# What holds no hair, or is not worn at all.
-_NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])
-
 
 @rule(
     "DIS002",
@@ -46,7 +43,7 @@ def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     A buyer with an allergy finds out when the parcel is open. Hair and dander that were not mentioned come back as
     "not as described" on some marketplaces; others leave it to the buyer to ask.
     """
-    if facts(garment).kind in _NO_FABRIC or facts(home).pets != "none":
+    if not facts(garment).is_("fabric") or facts(home).pets != "none":
         return
     known = {
         "free": 'Add "Pet-free home."',

@@ -10,8 +10,6 @@ from linter.words.condition import condition
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
 
-_KEEPS_ITS_SHAPE = frozenset(["swim_lingerie"])
-
 
 @rule(
     "DIS005",
@@ -54,8 +52,7 @@ def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     Worn clothes have been washed, dried, hemmed and taken in, and the tag does not know it. "Please go by the
     measurements, it may have shrunk or been altered" points the buyer to the numbers, and the case to them too.
     """
-    kind = facts(garment)
-    if not kind.clothing or kind.kind in _KEEPS_ITS_SHAPE or facts(condition).new:
+    if not facts(garment).is_("shrinks") or facts(condition).new:
         return
     said = facts(disclaimers)
     if said.shrink_alter != "none":

@@ -13,8 +13,6 @@ from linter.words.measurements import measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes
 
-_SIZED = frozenset("tops outerwear dress pants shorts skirt jumpsuit suit_set swim_lingerie shoes".split())
-
 _BARE = re.compile(
     r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]|[Ss]mall|[Mm]edium|[Ll]arge)(?![\w%'\"”]|\.\d)"
 )
@@ -72,12 +70,12 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     missing size label is a reason for a case of its own.
     """
     found = facts(sizes)
-    if facts(garment).kind not in _SIZED or found.stated:
-        return
     what = facts(garment)
+    if not what.is_("sized") or found.stated:
+        return
     texts = [facts.listing.text("title"), facts.listing.text("description")]
     if _bare_size(texts[0], child=what.kids) or (
-        (what.kids or what.kind == "swim_lingerie") and _bare_size(texts[1], child=what.kids)
+        (what.kids or what.is_("size_in_text")) and _bare_size(texts[1], child=what.kids)
     ):
         return
     if facts.listing.text("size").strip():  # a placeholder: SIZ005 speaks of it

@@ -9,9 +9,6 @@ from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severi
 from linter.words.garment import garment
 from linter.words.home import home
 
-# What does not take up smells, or is not worn at all.
-_NO_FABRIC = frozenset(["jewelry", "beauty_other", "not_wearable", "unclear"])
-
 
 @rule(
     "DIS001",
@@ -52,7 +49,7 @@ def no_smoke_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     Smoke stays in fabric and cannot be seen in photos. Some marketplaces take a strong smell as "not as described";
     one line answers the question before it is asked.
     """
-    if facts(garment).kind in _NO_FABRIC or facts(home).smoke != "none":
+    if not facts(garment).is_("fabric") or facts(home).smoke != "none":
         return
     known = {
         "free": 'Add "From a smoke-free home."',

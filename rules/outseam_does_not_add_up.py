@@ -58,11 +58,12 @@ def outseam_does_not_add_up(facts: Facts, options: Options) -> Iterator[Found]:
     The outseam is the inseam plus the front rise, give or take the crotch seam's curve: the best check of trousers
     that there is. A miss is a slip in one of the three.
     """
-    if facts(garment).kind not in {"pants", "shorts", "jumpsuit"}:
+    item, found = facts(garment), facts(taken)
+    if not item.is_("legs"):
         return
-    found = facts(taken)
     inseam, rise = found.get("inseam"), found.get("rise")
-    whole = found.get("outseam") or (found.get("length") if facts(garment).kind == "pants" else None)
+    trousers = item.is_("lower") and item.is_("long_legs")  # their length is the outseam
+    whole = found.get("outseam") or (found.get("length") if trousers else None)
     if not (inseam and rise and whole) or any(m.inferred for m in (inseam, rise, whole)):
         return
     over = (whole.inches or 0) - (inseam.inches or 0) - (rise.inches or 0)

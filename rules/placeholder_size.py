@@ -53,17 +53,17 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     size = raw.strip()
     if not size or not _PLACEHOLDER.fullmatch(size):
         return
-    if facts(garment).kind in {"bag", "jewelry", "accessory", "kids_other", "beauty_other", "not_wearable"}:
+    if not facts(garment).is_("size_label"):
         return
     market = profile(facts.marketplace)
     since = market.standard_sizes_since
     blocked = f" {market.label} blocks or hides such sizes since {since}." if since else ""
-    hat = facts(garment).kind == "hat" and not since  # most are sold in one size
+    one_size = facts(garment).is_("one_size") and not since
     yield Found(
         f"The size field says {size!r}, which is no size.{blocked}",
         "Choose the size of the label, or 'One size'."
-        if hat
+        if one_size
         else "Choose the size of the label; without one, the nearest standard size, and say that you chose it.",
         Span("size", raw.index(size), raw.index(size) + len(size)),
-        severity=Severity.ERROR if since else Severity.NOTE if hat else None,
+        severity=Severity.ERROR if since else Severity.NOTE if one_size else None,
     )

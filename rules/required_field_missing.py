@@ -9,12 +9,9 @@ from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
 from linter.quote import listed
 from linter.rule import WHOLE, Confidence, Found, NoOptions, Severity, example, rule
-from linter.words.garment import garment
+from linter.words.garment import UNCLEAR, garment
 
 _FORM = ("brand", "size", "category", "condition", "color", "material", "department")
-
-# What the form calls clothing: no bags, jewelry or goods, of which it asks other things.
-_NOT_PUT_ON = frozenset(["bag", "jewelry", "accessory"])
 
 _COLOR = re.compile(
     r"\b(black|charcoal|white|ivory|cream|nude|beige|camel|tan|taupe|brown|chocolate|gr[ae]y|silver|gold|bronze|copper|red"
@@ -97,7 +94,7 @@ def required_field_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:
     if not any(listing.text(name).strip() for name in _FORM):
         return
     what = facts(garment)
-    asked = market.required + (market.required_worn if what.wearable and what.kind not in _NOT_PUT_ON else ())
+    asked = market.required + (market.required_worn if what.is_("put_on") else ())
     lacking = [name for name in asked if not listing.text(name).strip() and not _in_words(facts, name)]
     missing = [name for name in lacking if name not in listing.unstated]
     if missing:
@@ -125,7 +122,7 @@ def _in_words(facts: Facts, name: str) -> bool:
     if name in ("size", "condition", "brand"):
         return True  # rules of their own speak of size and condition; only a person knows which words name the brand
     if name == "category":
-        return facts(garment).kind != "unclear"
+        return facts(garment).kind != UNCLEAR
     pattern = {"color": _COLOR, "department": _DEPARTMENT}.get(name)
     where = ("title", "description", "category", "size")  # "Women > Blazers" and "Men's M" state the department
     return bool(pattern and pattern.search(" ".join(facts.listing.text(field) for field in where)))

@@ -9,9 +9,6 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.words.garment import garment
 from linter.words.pieces import pieces
 
-# A suit is a jacket and trousers; these sets need no list.
-_PLAIN = frozenset({"suit", "pajamas"})
-
 
 @rule(
     "LST010",
@@ -49,11 +46,9 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
 
     A buyer who counted on one piece more opens a case for a missing item, and the listing cannot answer it.
     """
-    found, kind = facts(pieces), facts(garment)
-    at = found.lot or (found.set if kind.kind == "suit_set" and kind.type not in _PLAIN else None)
-    if at is None or found.counts:
-        return
-    if len([name for name in found.named if name not in {"set", "suit", "kids"}]) > 1:
+    found, item = facts(pieces), facts(garment)
+    at = found.lot or (found.set if item.is_("of_pieces") and not item.is_("pieces_known") else None)
+    if at is None or found.counts or len(found.named) > 1:
         return
     what = "lot" if found.lot else "set"
     yield Found(

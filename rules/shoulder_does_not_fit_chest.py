@@ -53,7 +53,7 @@ def shoulder_does_not_fit_chest(facts: Facts, options: Options) -> Iterator[Foun
     """
     found = facts(taken)
     chest, shoulder = found.get("chest"), found.get("shoulder")
-    if facts(garment).kind not in {"tops", "outerwear"} or not (chest and shoulder):
+    if not facts(garment).is_("torso") or not (chest and shoulder):
         return
     if chest.inferred or shoulder.inferred or (chest.inches or 0) > 33:  # more is taken all round
         return

@@ -11,7 +11,6 @@ from linter.words.sizes import sizes
 
 # 34 to 56 are dress, coat and suit sizes in Italy, France, Germany and for men everywhere; trousers have inches there.
 _FIRST, _LAST = 34, 56
-_GARMENTS = frozenset({"tops", "outerwear", "dress", "skirt", "jumpsuit", "suit_set"})
 
 
 @rule(
@@ -44,7 +43,9 @@ def size_system_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     An Italian 44 is a US 8 and a German 44 a US 14: buyers guess, and send it back as the wrong size.
     """
     found = facts(sizes)
-    if facts(garment).kind not in _GARMENTS or any(size.system or size.kind == "letter" for size in found.stated):
+    if not facts(garment).is_("size_by_country"):
+        return
+    if any(size.system or size.kind == "letter" for size in found.stated):
         return
     for size in found.stated:
         if size.kind != "number" or not all(_FIRST <= float(value) <= _LAST for value in size.values):

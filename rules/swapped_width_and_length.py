@@ -60,7 +60,7 @@ def swapped_width_and_length(facts: Facts, options: Options) -> Iterator[Found]:
     """
     found = facts(taken)
     chest, length = found.get("chest"), found.get("length")
-    if facts(garment).kind != "tops" or not (chest and length) or chest.inferred or length.inferred:
+    if not facts(garment).is_("longer_than_wide") or not (chest and length) or chest.inferred or length.inferred:
         return
     wide, long = chest.inches or 0.0, length.inches or 0.0
     if not 0 < wide <= options.flat or options.low <= long / wide <= options.high:

@@ -58,7 +58,7 @@ def thigh_narrower_than_leg_opening(facts: Facts, options: Options) -> Iterator[
     """
     found = facts(taken)
     thigh, opening = found.get("thigh"), found.get("leg_opening")
-    if facts(garment).kind not in {"pants", "jumpsuit"} or not (thigh and opening):
+    if not facts(garment).is_("long_legs") or not (thigh and opening):
         return
     wide, hem = thigh.inches or 0.0, opening.inches or 0.0
     if hem - wide <= options.inches or thigh.inferred or opening.inferred:

@@ -74,7 +74,7 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
 
 def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
     """Return the waist of trousers that lies within so many inches of a number of the tag, None without one."""
-    if facts(garment).kind not in {"pants", "shorts"}:
+    if not facts(garment).is_("lower"):
         return None
     waist = next((m for m in facts(measurements) if m.name == "waist"), None)
     if waist is None or waist.unit != "in" or waist.layout == "flat":

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from linter import tables
 from linter.record import FindingRecord, ListingRecord, PhotoRecord
 from linter.report.marked import Mark, Piece, pieces
 from linter.report.thumbnails import Thumbnail
@@ -17,8 +18,6 @@ METRICS = ("light", "grain", "focus")
 _BADGES = {"low-light": "dark", "grainy-photo": "grainy", "blurry-photo": "blurry"}
 # The four views that every set is asked for, and how the record tells that they are there.
 _CHECKLIST = (("front", "Front"), ("back", "Back"), ("label", "Label"), ("closeup", "Close-ups"))
-# The drawn front and back are a shirt's; of these kinds they would be wrong.
-_NO_SHIRT = frozenset("shoes bag belt hat jewelry accessory pants shorts skirt not_wearable beauty_other".split())
 _CLOSEUP_WORDS = frozenset({"closeup", "closeups", "close-up", "close-ups", "close_up"})
 _DISCLOSURES = {
     "shrink_alter": (
@@ -299,8 +298,11 @@ def _checks(record: ListingRecord) -> list[Check]:
     # Whole views that nobody named may well be the front and the back.
     unnamed = "not named" if coverage["whole_views"] else "not seen"
     made = []
+    shirt = (
+        "upper" in tables.table("garments")["kinds"][record["garment"]]["is"]
+    )  # the drawn front and back are a shirt's
     for key, name in _CHECKLIST:
-        icon = "other" if record["garment"] in _NO_SHIRT and key in {"front", "back"} else key
+        icon = "other" if key in {"front", "back"} and not shirt else key
         called = _CLOSEUP_WORDS if key == "closeup" else {key}
         said_missing = [word for word in missing if word.lower() in called]
         missing = [word for word in missing if word not in said_missing]

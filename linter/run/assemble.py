@@ -76,7 +76,7 @@ def record(
                 failed.append({"rule": None, "file": None, "reason": f"{name}: {error}", "advice": ""})
             return None
 
-    from linter.words.garment import garment
+    from linter.words.garment import UNCLEAR, garment
 
     kind = ask("garment", garment)
     photos, coverage = _photos(facts, ask, failed, _limits(_JUDGES, rules, settings), pixels=pixels)
@@ -86,7 +86,7 @@ def record(
         "file": listing.file.name if listing.file else None,
         "title": listing.text("title"),
         "marketplace": facts.marketplace,
-        "garment": kind.kind if kind else "unclear",
+        "garment": kind.kind if kind else UNCLEAR,
         "fields": {name: listing.text(name) for name in FIELDS if listing.text(name)},
         "risk": _risk(kept, facts.marketplace, settings.weights),
         "measurements": _measurements(ask),

@@ -209,7 +209,7 @@ def _hits(text: Text, *, doubtful: bool = True) -> Iterator[Hit]:
 
 def named_pieces(text: Text) -> Iterator[Hit]:
     """Yield the words of a text that name a garment or a thing; no word of a set, and none that only leans one way."""
-    return (hit for hit in _hits(text) if not type_is(hit.key, "set_word") and _rank(hit.key) != _HINT)
+    return (hit for hit in _hits(text) if not type_is(hit.key, "says_set") and _rank(hit.key) != _HINT)
 
 
 def _head(text: Text, category: _Named | None, *, doubtful: bool) -> _Named | None:
@@ -226,7 +226,7 @@ def _head(text: Text, category: _Named | None, *, doubtful: bool) -> _Named | No
     likening = group("garment.likening")
     plain = [hit for hit in hits if not (hit.end < len(text.norms) and text.norms[hit.end] in likening)]
     for hit in plain if any(_worn(hit) for hit in plain) else hits:
-        if type_is(hit.key, "set_word"):
+        if type_is(hit.key, "says_set"):
             set_of = hit
             continue
         named = _Named(hit.key, text.span(hit.start, hit.end))
@@ -258,7 +258,7 @@ def _is_shape(text: Text, hit: Hit) -> bool:
 
 
 def _worn(hit: Hit) -> bool:
-    return not type_is(hit.key, "set_word") and _rank(hit.key) == 1
+    return not type_is(hit.key, "says_set") and _rank(hit.key) == 1
 
 
 @cache

@@ -26,8 +26,6 @@ _LONGEST = 66
 _BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
 _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
-# What has no size label; "no tag" on it is about something else.
-_UNSIZED = frozenset("bag jewelry accessory kids_other beauty_other not_wearable".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def sizes(facts: Facts) -> Sizes:
     title, description = found.get("title"), found.get("description")
     raw = facts.listing.text("size")
     field = tuple(_in_field(read("size", raw))) if raw else ()
-    worn = facts(garment).kind not in _UNSIZED
+    worn = facts(garment).is_("size_label")
     where = (*facts(texts), *([read("size", raw)] if raw else []))
     no_tag = next((span for text in where if (span := no_size_label(text, worn=worn))), None)
     return Sizes(

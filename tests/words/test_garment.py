@@ -1,5 +1,8 @@
+import ast
 import json
+from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +10,8 @@ from linter.facts import Facts
 from linter.rule import example
 from linter.tables import table, vocabulary
 from linter.words.garment import garment
+
+ROOT = Path(__file__).parents[2]
 
 
 def kind(title: str = "", category: str = "", description: str = "") -> str:
@@ -205,3 +210,45 @@ def test_columns_are_asked_for_by_name() -> None:
     assert not nothing.is_("lower")
     with pytest.raises(KeyError):
         jeans.is_("lowest")
+
+
+# Words that are the name of a kind or type elsewhere too, where they decide nothing about a garment.
+ELSEWHERE = {
+    "linter/commands/init.py": {"shoes", "jewelry"},  # what a seller says that she sells
+    "linter/report/as_xlsx.py": {"top"},  # of a cell
+    "linter/words/garment.py": {"unclear"},
+    "linter/words/pieces.py": {"set"},  # a key of en/pieces.toml
+    "rules/set_without_piece_count.py": {"set"},  # a word of the message
+}
+
+
+def test_only_the_table_names_garments() -> None:
+    """What is true of some garments only is a column of garments.toml, no list in a Python file."""
+    known = {*table("garments")["kinds"], *table("garments")["types"]}
+    found: dict[str, set[str]] = {}
+    for file, text in program_strings():
+        words = text.split()
+        if words and known.issuperset(words):
+            found.setdefault(file, set()).update(words)
+    assert found == ELSEWHERE
+
+
+def test_each_column_of_the_table_decides_something() -> None:
+    assert set(table("garments")["columns"]) <= {text for _, text in program_strings()}
+
+
+def program_strings() -> Iterator[tuple[str, str]]:
+    """Yield each string of the program with the file that it stands in."""
+    for file in sorted([*ROOT.glob("linter/**/*.py"), *ROOT.glob("rules/*.py")]):
+        for text in _strings(ast.parse(file.read_text(encoding="utf-8"))):
+            yield file.relative_to(ROOT).as_posix(), text
+
+
+def _strings(node: ast.AST) -> Iterator[str]:
+    """Yield the strings of a program, but for the texts of examples."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "example":
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    for child in ast.iter_child_nodes(node):
+        yield from _strings(child)
