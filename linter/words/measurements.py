@@ -10,37 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import zip_longest
 from typing import Any
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group, table
+from linter.tables import alternation, group, table
 from linter.words.amounts import INCHES
 from linter.words.garment import garment, kind_is
 from linter.words.pairing import Link, Pairing, Slot, pair
 from linter.words.tokens import Text, texts
 from linter.words.units import fits, infer, vote
 
-# The unit stated for a block: "measurements in inches", "(cm)", "Measurements (in):"; bare "in" only in brackets.
-_UNIT_STATED = re.compile(
-    r"\b(?:in|measure(?:ment|d)s?|dimensions?|size|lengths?|taken)[\s:(\[-]{0,3}"
-    r"(?P<a>inch(?:es)?|cms?|centimet(?:er|re)s)\b(?!\s*\d)"
-    r"|[(\[]\s?(?P<b>in|inch(?:es)?|cms?|centimet(?:er|re)s)\.?\s?[)\]]",
-    re.IGNORECASE,
-)
-_FLAT = re.compile(r"\b(?:flat|laid|laying|lying|across|one side|side to side|seam to seam)\b", re.IGNORECASE)
-_ROUND = re.compile(r"\b(?:all (?:the way )?(?:a)?round|circumference|doubled?|around)\b|[x*]\s?2\b", re.IGNORECASE)
-
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
 _SLEEVES = (31, 38)
-# Without a word of such a shirt, 17 x 32 is as well the chest and length of a tunic
-_DRESS_SHIRT = re.compile(
-    r"\b(?:dress shirts?|button(?:ed|s)?[ -]?(?:up|down|front)|oxford|poplin|broadcloth|neck|collar|sleeves?)\b",
-    re.IGNORECASE,
-)
 # So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
 _NARROWEST = 1.85
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
@@ -89,6 +75,34 @@ class EmptySlot:
     span: Span
 
 
+@cache
+def _dress_shirt() -> re.Pattern[str]:
+    """Words of a dress shirt; without one, 17 x 32 is as well the chest and length of a tunic."""
+    return re.compile(rf"\b{alternation(group('measure.dress_shirt'))}\b", re.IGNORECASE)
+
+
+@cache
+def _layouts() -> dict[str, re.Pattern[str]]:
+    """What says near a value how it is taken."""
+    flat, around = alternation(group("laid_flat")), alternation(group("all_round") | group("measure.around"))
+    return {
+        "flat": re.compile(rf"\b{flat}\b", re.IGNORECASE),
+        "doubled": re.compile(rf"\b{around}\b|[x*]\s?2\b", re.IGNORECASE),
+    }
+
+
+@cache
+def _stated_units() -> dict[str, re.Pattern[str]]:
+    """The unit stated for a block: "measurements in inches", "(cm)", "Measurements (in):"; "in" only in brackets."""
+
+    def stated(unit: str, short: str) -> re.Pattern[str]:
+        before, long = alternation(group("measure.before_unit")), alternation(group(unit))
+        bracketed = alternation(group(unit) | group(short))
+        return re.compile(rf"\b{before}[\s:(\[-]{{0,3}}{long}\b(?!\s*\d)|[(\[]\s?{bracketed}\.?\s?[)\]]", re.IGNORECASE)
+
+    return {"in": stated("amounts.inch", "amounts.inch_short"), "cm": stated("amounts.cm", "amounts.cm")}
+
+
 def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
     """Fact: title and description with their names and amounts paired."""
     return tuple((text, pair(text)) for text in facts(texts))
@@ -98,7 +112,9 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     """Fact: the measurements of the item that title and description state, in order of place, each once."""
     kind = facts(garment).kind
     found: list[Measurement] = []
-    dress_shirt = kind_is(kind, "neck_and_sleeve") and any(_DRESS_SHIRT.search(text.raw) for text, _ in facts(pairings))
+    dress_shirt = kind_is(kind, "neck_and_sleeve") and any(
+        _dress_shirt().search(text.raw) for text, _ in facts(pairings)
+    )
     for text, pairing in facts(pairings):
         pairs = pairing.links[:_MOST]
         if dress_shirt:
@@ -218,11 +234,8 @@ def _measurement(text: Text, link: Link, kind: str) -> Measurement:
     span = text.span(link.start, link.end)
     start = max(text.raw.rfind("\n", max(0, span.start - _NEAR), span.start) + 1, span.start - _NEAR, 0)
     near = text.raw[start : span.start] + text.raw[span.start : span.end + _NEAR].partition("\n")[0]
-    layout = None
-    if amount.doubled or _FLAT.search(near):
-        layout = "flat"
-    elif _ROUND.search(near):
-        layout = "doubled"
+    said = (layout for layout, pattern in _layouts().items() if pattern.search(near))
+    layout = "flat" if amount.doubled else next(said, None)
     name = _meaning(link, kind) or "other"
     return Measurement(
         name,
@@ -243,9 +256,9 @@ def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measure
     """Give units to those without: the one stated for the block, that of their neighbours, else the plausible one."""
     if all(m.unit for m in found):
         return found
-    stated = {_unit(match.group("a") or match.group("b")) for match in _UNIT_STATED.finditer(text.raw)}
+    stated = [unit for unit, pattern in _stated_units().items() if pattern.search(text.raw)]
     beside = {m.unit for m in found if m.unit}
-    block = stated.pop() if len(stated) == 1 else None
+    block = stated[0] if len(stated) == 1 else None
     bare = [m for m in found if m.unit is None]
     if block is None and len(beside) == 1:
         only = next(iter(beside))
@@ -260,10 +273,6 @@ def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measure
             m = replace(m, unit=unit, inferred=inferred, inches=m.value * INCHES[unit] if unit else None)  # noqa: PLW2901
         done.append(m)
     return done
-
-
-def _unit(word: str) -> str:
-    return "in" if word.lower().startswith("in") else "cm"
 
 
 def _once(found: Sequence[Measurement]) -> Iterator[Measurement]:
