@@ -40,8 +40,6 @@ _TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u2
 _STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
 _STOPS = frozenset(".!?;")
-# A full stop after these does not end a sentence.
-_ABBREVIATIONS = frozenset("approx in ins cm mm no sz vs st dr mr mrs ms incl est etc".split())
 
 
 class Token(NamedTuple):
@@ -239,6 +237,7 @@ def _by_length(hit: Hit) -> tuple[int, int, str]:
 
 def _sentences(norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentence]:
     start = 0
+    abbreviations = tables.group("abbreviations")
     stops = {index for index, norm in enumerate(norms) if norm in _STOPS}
     for index in sorted(breaks | stops):
         while index - start >= _LONGEST_SENTENCE:
@@ -247,7 +246,7 @@ def _sentences(norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentenc
         if index in breaks and index > start:
             yield Sentence(start, index)
             start = index
-        abbreviated = norms[index] == "." and index > start and norms[index - 1] in _ABBREVIATIONS
+        abbreviated = norms[index] == "." and index > start and norms[index - 1] in abbreviations
         if index in stops and not abbreviated:
             yield Sentence(start, index + 1)
             start = index + 1
