@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,15 +9,9 @@ from linter.facts import Facts
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
-from linter.words.measurements import measurements
+from linter.words.measurements import measurements, says_layout
 
 from .waist_copied_from_tag import copied_waist
-
-_SAID = re.compile(
-    r"\b(?:flat|laid|laying|lying|across|one side|side to side|all (?:the way )?(?:a)?round|doubled?|circumference)\b"
-    r"|[x*]\s?2\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         low, high = limits.get(m.name, (0.0, -1.0))
         if m.inches is None or m.layout or not low <= m.inches <= high:
             continue
-        if _SAID.search(text) or copied_waist(facts) is m:  # MEA010 says it
+        if says_layout(text) or copied_waist(facts) is m:  # MEA010 says it
             return
         yield Found(
             f"{capital(m.said)}: laid flat, or all round?",

@@ -83,12 +83,23 @@ def _dress_shirt() -> re.Pattern[str]:
 
 @cache
 def _layouts() -> dict[str, re.Pattern[str]]:
-    """What says near a value how it is taken."""
-    flat, around = alternation(group("laid_flat")), alternation(group("all_round") | group("measure.around"))
+    """What says how a width is taken."""
+    flat, around = alternation(group("measure.laid_flat")), alternation(group("measure.all_round"))
     return {
         "flat": re.compile(rf"\b{flat}\b", re.IGNORECASE),
         "doubled": re.compile(rf"\b{around}\b|[x*]\s?2\b", re.IGNORECASE),
     }
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    """What says so only near a value."""
+    return re.compile(rf"\b{alternation(group('measure.around'))}\b", re.IGNORECASE)
+
+
+def says_layout(text: str) -> bool:
+    """Say whether a text tells how widths are taken: laid flat, or all round."""
+    return any(pattern.search(text) for pattern in _layouts().values())
 
 
 @cache
@@ -235,7 +246,7 @@ def _measurement(text: Text, link: Link, kind: str) -> Measurement:
     start = max(text.raw.rfind("\n", max(0, span.start - _NEAR), span.start) + 1, span.start - _NEAR, 0)
     near = text.raw[start : span.start] + text.raw[span.start : span.end + _NEAR].partition("\n")[0]
     said = (layout for layout, pattern in _layouts().items() if pattern.search(near))
-    layout = "flat" if amount.doubled else next(said, None)
+    layout = "flat" if amount.doubled else next(said, "doubled" if _around().search(near) else None)
     name = _meaning(link, kind) or "other"
     return Measurement(
         name,
