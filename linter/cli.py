@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from typing import Any
 
 import click
 
@@ -12,6 +13,7 @@ from linter.commands.check import check
 from linter.commands.explain import explain
 from linter.commands.fix import fix
 from linter.commands.init import init
+from linter.commands.lasting_output import lasting_output
 from linter.commands.outcome import Exit
 from linter.commands.rules import list_rules
 from linter.commands.silenced_decoders import only_own_messages
@@ -20,6 +22,10 @@ from linter.commands.watch import watch
 
 
 class _Commands(click.Group):
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with only_own_messages(), lasting_output():
+            return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -35,7 +41,6 @@ def main() -> None:
     # Almost all that is made while libraries and words are loaded stays: to look through it every 700 objects for what
     # could go takes a sixth of a short run, and frees nothing.
     gc.set_threshold(100_000, 20, 20)
-    click.get_current_context().with_resource(only_own_messages())
 
 
 for command in (check, list_rules, explain, cache, fix, init, test_rules, watch):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.commands.lasting_output import lost
 from linter.commands.loading import make_plan
 from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say
 
@@ -233,6 +234,7 @@ def _base(file: Path | None) -> Callable[[Report], Report] | None:
 def _write(name: str, report: Report, output: Path | None, assets: Path | None, **wishes: Any) -> None:
     import codecs
     import dataclasses
+    from itertools import takewhile
 
     from linter.files.replace import beside, linked_from, replace
     from linter.report import chunks
@@ -247,13 +249,10 @@ def _write(name: str, report: Report, output: Path | None, assets: Path | None, 
         else:
             if sys.stdout.isatty() and name not in ("terminal", "github"):  # these are harmless as they are
                 data = (printable(part, keep="\n").encode() for part in codecs.iterdecode(data, "utf-8", "replace"))
-            sys.stdout.buffer.writelines(data)
+            sys.stdout.buffer.writelines(takewhile(lambda _: lost() is None, data))
             sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; Python must not complain again when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        raise Unwritable(f"{output or 'stdout'}: the report cannot be written: {error.strerror}.") from error
+        raise Unwritable(f"{output}: the report cannot be written: {error.strerror}.") from error
 
 
 def look(output: Path | None) -> Look:

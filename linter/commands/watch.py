@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.commands.check import look
+from linter.commands.lasting_output import lost
 from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.outcome import Exit, Refusal, Unwritable
 
@@ -83,6 +84,8 @@ class _Watch:
         first = True  # what changed before the watch had begun is found by its stamp
         try:
             for changes in changes_in(*folders, rust_timeout=_TURN, yield_on_timeout=True, raise_interrupt=True):
+                if lost():  # nobody reads what would be said
+                    return
                 changed = frozenset(Path(name) for _, name in changes)
                 if self.settings_changed():
                     self.judge("settings changed", changed)
