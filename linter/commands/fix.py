@@ -77,7 +77,7 @@ def fix(
 
 def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
     """Write or show the changed files, and return whether that worked for all."""
-    from linter.fix.write import put
+    from linter.files.rewrite import rewrite
 
     done = True
     for path, data in fixed.files.items():
@@ -86,7 +86,7 @@ def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
             _show(fixed, path, said)
             continue
         try:
-            put(path, data, backup=path in fixed.backup)
+            rewrite(path, data, fixed.seen[path], backup=path in fixed.backup)
         except OSError as error:
             say(f"listlint: {path}: nothing is changed: {error.strerror}.", err=True)
             done = False

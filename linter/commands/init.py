@@ -69,6 +69,7 @@ def init(
     only_hook = hook and not answers.any() and file.exists() and not force
     if file.exists() and not force and not only_hook:
         raise Refusal(f"{file}: is there already, and is left as it is. --force replaces it.")
+    seen = _seen(file)
     hooks = _hooked(folder) if hook else None
     if not only_hook:
         if sys.stdin.isatty():
@@ -78,13 +79,13 @@ def init(
                 "there is no terminal to ask on. Say what is true of your shop with --marketplace, --smoke, --pets, "
                 "--units, --sells or --disclaimer."
             )
-        _write(file, _text(answers))
+        _write(file, _text(answers), seen)
     if hooks is not None:
-        path, text = hooks
+        path, text, seen = hooks
         if text is None:
             say(f"{path}: has the hook already")
         else:
-            _write(path, text)
+            _write(path, text, seen)
             click.echo("The hook works once you have run: pre-commit install")
 
 
@@ -167,8 +168,18 @@ def _line(key: str, value: str | None, otherwise: str, choices: str = "") -> str
     return f"{'# ' if value is None else ''}{key} = {quoted}{note}"
 
 
-def _hooked(folder: Path) -> tuple[Path, str | None]:
-    """Return the repository's hook file and its text with the hook added, None if it is there already."""
+def _seen(file: Path) -> bytes | None:
+    """Return what tells whether a file that is to be written is still as it is now, None where there is none."""
+    from linter.files.rewrite import digest
+
+    try:
+        return digest(file.read_bytes()) if file.exists() else None
+    except OSError as error:
+        raise Unwritable(f"{file}: cannot be read: {error.strerror}.") from error
+
+
+def _hooked(folder: Path) -> tuple[Path, str | None, bytes | None]:
+    """Return the repository's hook file, its text with the hook added (None if it is there already), and its digest."""
     import io
 
     from ruamel.yaml import YAML
@@ -176,6 +187,7 @@ def _hooked(folder: Path) -> tuple[Path, str | None]:
     from ruamel.yaml.util import load_yaml_guess_indent
 
     from linter import __version__
+    from linter.files.rewrite import digest
 
     here = folder.resolve()
     root = next((path for path in (here, *here.parents) if (path / ".git").exists()), None)
@@ -187,10 +199,11 @@ def _hooked(folder: Path) -> tuple[Path, str | None]:
     yaml.preserve_quotes = True
     yaml.width = 4096  # lines are the seller's, and are not broken anew
     indent, offset, newline = 4, 2, "\n"
-    data = None
+    data = seen = None
     try:
         if path.exists():
-            source = path.read_bytes().decode()
+            read = path.read_bytes()
+            source, seen = read.decode(), digest(read)
             if "\r\n" in source:  # which ruamel would write as blank lines after comments
                 source, newline = source.replace("\r\n", "\n"), "\r\n"
             data = yaml.load(source)
@@ -207,19 +220,19 @@ def _hooked(folder: Path) -> tuple[Path, str | None]:
     for known in data["repos"]:
         hooks = known.get("hooks") if isinstance(known, dict) else None
         if any(isinstance(one, dict) and one.get("id") == "listlint" for one in hooks or []):
-            return path, None
+            return path, None, seen
     data["repos"].append(entry)
     yaml.indent(mapping=2, sequence=indent, offset=offset)
     out = io.StringIO()
     yaml.dump(data, out)
-    return path, out.getvalue().replace("\n", newline)
+    return path, out.getvalue().replace("\n", newline), seen
 
 
-def _write(path: Path, text: str) -> None:
-    from linter.files.replace import replace
+def _write(path: Path, text: str, seen: bytes | None) -> None:
+    from linter.files.rewrite import rewrite
 
     try:
-        replace(path, [text.encode()])
+        rewrite(path, text.encode(), seen)
     except OSError as error:
-        raise Unwritable(f"{path}: cannot be written: {error.strerror}.") from error
+        raise Unwritable(f"{path}: nothing is changed: {error.strerror}.") from error
     say(f"{path}: written")

@@ -9,11 +9,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 
-def replace(path: Path, data: Iterable[bytes], mode: int | None = None) -> None:
+def replace(path: Path, data: Iterable[bytes], ready: Callable[[Path], object] | None = None) -> None:
     """Write data to a temporary file beside `path` and rename it, so that the old file stays whole until then.
 
-    A link stays a link, and a device or a pipe (/dev/null) is written into. `mode` are the file's rights; without it,
-    they are those that any new file of the user gets. Raises OSError.
+    A link stays a link, and a device or a pipe (/dev/null) is written into. The file has the rights that any new file
+    of the user gets, or what `ready` gives it, which is called with the temporary file when that is whole; what it
+    raises leaves the old file. Raises OSError.
     """
     path = path.resolve()
     if path.exists() and not path.is_file():
@@ -26,11 +27,11 @@ def replace(path: Path, data: Iterable[bytes], mode: int | None = None) -> None:
             file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
-        if mode is None:  # mkstemp makes private files
-            umask = os.umask(0)
-            os.umask(umask)
-            mode = 0o666 & ~umask
-        Path(name).chmod(mode)
+        umask = os.umask(0)  # mkstemp makes private files
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        if ready is not None:
+            ready(Path(name))
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

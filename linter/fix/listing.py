@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from linter.facts import FactError, Facts, MissingExtraError
+from linter.files.rewrite import digest
 from linter.fix.disclaimer import disclaimer
 from linter.fix.hashtags import hashtags
 from linter.fix.home_notes import home_notes
@@ -47,11 +48,13 @@ class Fixed:
     """One listing's mends. `files` has the new bytes of each changed file, `backup` those that lose something.
 
     `made` are the mends made, `waiting` the unsafe ones that were not asked for, `unmended` what is the seller's to
-    settle: full sentences, each with the file it is about. `listing` is the listing with the mends.
+    settle: full sentences, each with the file it is about. `listing` is the listing with the mends. `seen` has the
+    digest of each file as it was read.
     """
 
     listing: Listing
     files: dict[Path, bytes] = field(default_factory=dict)
+    seen: dict[Path, bytes] = field(default_factory=dict)
     backup: set[Path] = field(default_factory=set)
     made: list[tuple[Path, str]] = field(default_factory=list)
     waiting: list[tuple[Path, str]] = field(default_factory=list)
@@ -68,6 +71,9 @@ def fix_listing(listing: Listing, plan: Plan, *, unsafe: bool, turn: bool = Fals
     passed = _passed(listing, plan)
     if listing.file is not None:
         result.text = open_text(listing.file)
+    if result.text is not None:  # which is what counts, where it was written to since the listing was read
+        result.listing = replace(listing, fields=result.text.fields.fields)
+        result.seen[result.text.path] = digest(result.text.data)
     if result.text is not None and result.text.description:
         _mend_text(result, result.text, plan, passed, unsafe=unsafe)
     position = any(rule.code == _POSITION and rule.code not in passed for rule in plan.rules)
@@ -146,6 +152,7 @@ def _mend_photos(result: Fixed, *, position: bool, turn: bool) -> None:
     for photo in result.listing.photos:
         try:
             data = read_photo(photo.path)
+            result.seen[photo.path] = digest(data)
             before = open_header(data).header
             if turn and before.orientation != 1 and _changed(result, photo.path, upright(data), _UPRIGHT):
                 result.backup.add(photo.path)
