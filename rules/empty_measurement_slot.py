@@ -38,7 +38,7 @@ def empty_measurement_slot(facts: Facts, options: NoOptions) -> Iterator[Found]:
     slots = [slot for slot in facts(empty_slots) if slot.name not in given]
     if not slots:
         return
-    names = ", ".join(" ".join(slot.words.lower().strip(" :=-\"'”").split()) for slot in slots[:5])
+    names = ", ".join(" ".join(slot.called.lower().strip(" :=-\"'”").split()) for slot in slots[:5])
     yield Found(
         f"Left empty: {names}.",
         "Measure and fill in the value, or delete the line.",

@@ -36,8 +36,8 @@ _MOST = 300  # no item has more measurements; it bounds the time for a text of 1
 class Measurement:
     """One measurement of the item.
 
-    `name` is a key of tables/measurements.toml (chest ... other), `words` the seller's own name for it. `value` and
-    `unit` (in, cm, mm) as stated, of a range the lower end with `high` the upper; `inferred` says that no unit was
+    `name` is a key of tables/measurements.toml (chest ... other), `called` the seller's own name for it. `value`
+    and `unit` (in, cm, mm) as stated, of a range the lower end with `high` the upper; `inferred` says that no unit was
     stated for it. `inches` is the value in inches, None where the unit is unknown. `twin` is the same length in
     another unit, stated beside it. `layout` is "flat" or "doubled" where the text says so. `span` holds name and
     value, `marked` says that a colon or the like joins the two.
@@ -49,7 +49,7 @@ class Measurement:
     inches: float | None
     inferred: bool
     span: Span
-    words: str = ""
+    called: str = ""
     high: float | None = None
     twin: tuple[float, str] | None = None
     layout: str | None = None
@@ -63,7 +63,7 @@ class Measurement:
     @property
     def said(self) -> str:
         """Name and value in a message: `pit to pit 21.5 in`."""
-        return f"{' '.join(self.words.lower().split())} {self.stated}"
+        return f"{' '.join(self.called.lower().split())} {self.stated}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class EmptySlot:
     """A measurement's name with nothing after it, as templates leave it ("p2p:")."""
 
     name: str
-    words: str
+    called: str
     span: Span
 
 
@@ -169,7 +169,7 @@ def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
     if text.field == "title" and amount.unit is None:
         return False
     if link.kind == "bare":
-        return not link.words or not kind_is(kind, "waist_on_tag")  # "size 32x30" is the tag of trousers
+        return not (link.sized and kind_is(kind, "waist_on_tag"))  # "size 32x30" is the tag of trousers
     if link.name == "height" and not kind_is(kind, "tall") and (amount.inches or 0) > 55:
         return False  # somebody's own height
     lower = kind_is(kind, "lower")
@@ -222,7 +222,7 @@ def _meaning(link: Link, kind: str) -> str | None:
         return _bare_name(link, row.get("bare"))
     means: Mapping[str, str] = row.get("means", {})
     if link.name == "other":
-        said = link.words.lower()
+        said = link.called.lower()
         things = {key.removeprefix("other."): key for key in means if key.startswith("other.")}
         named = (key for thing, key in things.items() if any(stem in said for stem in group(f"measure.{thing}_stems")))
         return means.get(next(named, ""), link.name)
@@ -255,7 +255,7 @@ def _measurement(text: Text, link: Link, kind: str) -> Measurement:
         amount.inches,
         False,
         span,
-        (link.words if link.kind != "bare" else "") or name.replace("_", " "),
+        link.called or name.replace("_", " "),
         amount.high,
         amount.twin,
         layout,

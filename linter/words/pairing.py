@@ -44,7 +44,9 @@ _UNIT_MARKS = frozenset(('"', "'", "”", "“", "″", "''", "_", "(", ")", "."
 class Link:
     """An amount with the name that it is the measure of; tokens start..end hold both.
 
-    `name` is None for bare dimensions ("21x27"), of which this is number `place` of `places`.
+    `called` is the seller's own word for it. `name` is None for bare dimensions ("21x27"), of which this is number
+    `place` of `places`; `sized` says that a word for size stands before them. `marked`: a colon or the like joins the
+    two, or a word announces the dimensions.
     """
 
     name: str | None
@@ -52,10 +54,11 @@ class Link:
     amount: Amount
     start: int
     end: int
-    words: str
+    called: str
     marked: bool = False
     place: int = 0
     places: int = 1
+    sized: bool = False
 
 
 class Slot(NamedTuple):
@@ -124,7 +127,7 @@ def _without_lone_letters(text: Text, links: Sequence[Link]) -> Iterator[Link]:
         if (
             link.kind != "axis"
             or link.amount.unit
-            or any(other.kind == "axis" and other.words.lower() != link.words.lower() for other in near)
+            or any(other.kind == "axis" and other.called.lower() != link.called.lower() for other in near)
             or (led and any(other.name and other.kind != "axis" and _name_first(text, other) for other in near))
         ):
             yield link
@@ -134,8 +137,8 @@ def _is_size(text: Text, letter: int) -> bool:
     before = letter - 1
     while before > 0 and text.norms[before] in _BEFORE_SIZE:
         before -= 1
-    words = ("measure.tag_size", "measure.fits", "label_words", "letter_sizes")
-    return before >= 0 and any(text.norms[before] in group(name) for name in words)
+    of_sizes = ("measure.tag_size", "measure.fits", "label_words", "letter_sizes")
+    return before >= 0 and any(text.norms[before] in group(name) for name in of_sizes)
 
 
 def _name_first(text: Text, link: Link) -> bool:
@@ -376,7 +379,7 @@ def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
     marked = any(word.startswith(stems) for word in before)
     for place, found in enumerate(amounts):
         amount = found.amount if found.amount.unit or not unit else replace(found.amount, unit=unit)
-        yield Link(None, "bare", amount, found.start, found.end, "size" if sized else "", marked, place, len(amounts))
+        yield Link(None, "bare", amount, found.start, found.end, "", marked, place, len(amounts), sized)
 
 
 def _empty(text: Text, names: Sequence[Name], amounts: Sequence[Quantity], barred: set[int]) -> Iterator[Slot]:

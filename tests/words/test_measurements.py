@@ -197,7 +197,7 @@ def test_a_name_and_the_word_before_it_on_another_line_are_no_phrase() -> None:
     ],
 )
 def test_slots_left_empty(text: str, names: list[str]) -> None:
-    assert [slot.words for slot in example(text, title="Shirt").facts()(empty_slots)] == names
+    assert [slot.called for slot in example(text, title="Shirt").facts()(empty_slots)] == names
 
 
 @settings(max_examples=60, deadline=None)
