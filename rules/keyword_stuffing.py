@@ -54,10 +54,10 @@ def keyword_stuffing(facts: Facts, options: Options) -> Iterator[Found]:
     for text in facts(texts):
         if text.field == "title":
             continue
-        hits = [hit for hit in text.hits("brand") if text.words(hit.start, hit.end).lower() not in own]
+        hits = [hit for hit in text.hits("brand") if text.original(hit.start, hit.end).lower() not in own]
         names = list(dict.fromkeys(hit.key for hit in hits))
         if len(names) > options.most_brands:
-            shown = list(dict.fromkeys(text.words(hit.start, hit.end) for hit in hits))[:4]
+            shown = list(dict.fromkeys(text.original(hit.start, hit.end) for hit in hits))[:4]
             yield Found(
                 f"The description names {len(names)} other brands: {', '.join(shown)}.",
                 "Name only the brand of this item.",

@@ -149,7 +149,7 @@ def _brand_in(raw: str) -> tuple[str, int, int] | None:
 
 def _likeness(text: Text, hit: Hit) -> list[Likeness]:
     """Return the brand that stands right before ("Chanel style") or right after ("inspired by Chanel")."""
-    word = text.words(hit.start, hit.end).lower()
+    word = text.original(hit.start, hit.end).lower()
     following = text.norms[hit.end] if hit.end < len(text.tokens) else ""
     if word.startswith("style") and (following in _NUMBERED or following[:1].isdigit()):
         return []
@@ -165,7 +165,7 @@ def _likeness(text: Text, hit: Hit) -> list[Likeness]:
     if high > hit.end and (weak or word.endswith((" by", " to", " of", " for"))):
         places.append((hit.end + (weak and following in ("a", "an", "the", "real")), high, False))
     for start, end, ends_there in places:
-        raw = text.words(start, end) if start < end else ""
+        raw = text.original(start, end) if start < end else ""
         found = _brand_in(raw)
         if found and (found[2] == len(raw) if ends_there else found[1] <= (0 if weak else 4)):
             offset = text.tokens[start].start

@@ -115,7 +115,7 @@ def condition(facts: Facts) -> Condition:
                 norms = text.norms[hit.start : hit.end]
                 is_worn = hit.key not in NEW and not tables.group("condition.worn").isdisjoint(norms)
                 span = text.span(hit.start, hit.end)
-                stated.append(Statement(hit.key, span, text.words(hit.start, hit.end), is_worn))
+                stated.append(Statement(hit.key, span, text.original(hit.start, hit.end), is_worn))
             elif hit.key == "undisclosed" and _of_flaws(text, hit):
                 undisclosed.append(text.span(hit.start, hit.end))
         by_photo += _by_photo(text)

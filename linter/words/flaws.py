@@ -316,9 +316,9 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     )
     flaw = Flaw(
         kind=kind,
-        text=text.words(start, end),
+        text=text.original(start, end),
         span=text.span(start, end),
-        place=text.words(place.start, place.end) if place else None,
+        place=text.original(place.start, place.end) if place else None,
         size=_size(text, hit),
         photo_mentioned=photo,
     )
@@ -431,12 +431,12 @@ def _size(text: Text, hit: Hit) -> str | None:
     for at in range(low, high):
         norm = text.norms[at]
         if norm in group("flaw.coins"):
-            return text.words(at, at + 1)
+            return text.original(at, at + 1)
         if norm in group("flaw.units") and at > low and text.norms[at - 1].replace(".", "").replace(",", "").isdigit():
             start = at - 1
             while start > low and (text.norms[start - 1] == "/" or text.norms[start - 1].isdigit()):
                 start -= 1
-            return text.words(start, at + 1)
+            return text.original(start, at + 1)
     return None
 
 

@@ -150,7 +150,7 @@ def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
     for text, pairing in facts(pairings):
         slots: Sequence[Slot] = pairing.empty if text.field == "description" else ()
         found += [
-            EmptySlot(slot.name, text.words(slot.start, slot.end), text.span(slot.start, slot.end)) for slot in slots
+            EmptySlot(slot.name, text.original(slot.start, slot.end), text.span(slot.start, slot.end)) for slot in slots
         ]
     return tuple(found)
 

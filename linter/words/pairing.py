@@ -362,7 +362,7 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
     for name, found in zip(names, amounts, strict=False):
         amount = found.amount if found.amount.unit or not unit else replace(found.amount, unit=unit)
         start, end = min(name.start, found.start), max(name.end, found.end)
-        yield Link(name.name, name.kind, amount, start, end, text.words(name.start, name.end), marked)
+        yield Link(name.name, name.kind, amount, start, end, text.original(name.start, name.end), marked)
 
 
 def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:

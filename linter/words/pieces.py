@@ -153,7 +153,7 @@ def _parts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Part]:
         sentence = text.sentence(hit.start)
         said = next((key for other in _near(hits, index) if (key := _says(text, other, hit, sentence))), None)
         if said is not None:
-            yield Part(text.words(hit.start, hit.end).lower(), _GIVEN[said], text.span(hit.start, hit.end))
+            yield Part(text.original(hit.start, hit.end).lower(), _GIVEN[said], text.span(hit.start, hit.end))
 
 
 def _near(hits: tuple[Hit, ...], index: int) -> Iterator[Hit]:

@@ -82,13 +82,13 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
     if named is None:
         return None
     between = [token.norm for token in text.tokens[hit.end : named.start]]
-    cut = _taken_off(text, hit) or text.words(hit.start, hit.end).lower() in group("size.i_took_off")
+    cut = _taken_off(text, hit) or text.original(hit.start, hit.end).lower() in group("size.i_took_off")
     if not group("size.label_fillers").issuperset(between) and not (cut and named.key in ("tag", "sizetag")):
         return None
     if named.key == "marker":
         after = text.norms[named.end] if named.end < len(text.tokens) else ""
         verb = hit.end - hit.start > 1 or cut
-        bare = text.words(named.start, named.end).lower() in group("size_words")
+        bare = text.original(named.start, named.end).lower() in group("size_words")
         if not bare or after in group("size.no_matter"):
             return None
         return named.end if verb or not after[:1].isdigit() else None
@@ -104,7 +104,7 @@ def _of_size(text: Text, at: int) -> bool:
 
 def _taken_off(text: Text, hit: Hit) -> bool:
     """Whether a word of `lack` says what happened to a label: "the tag is cut off"."""
-    return text.words(hit.start, hit.end).lower() in group("size.taken_off")
+    return text.original(hit.start, hit.end).lower() in group("size.taken_off")
 
 
 def _unless_new(named: Hit, end: int, *, new: bool) -> int | None:

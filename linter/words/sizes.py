@@ -146,7 +146,7 @@ def _system(text: Text, at: int) -> tuple[str | None, int]:
         if letters in group("size.dotted"):
             return letters, at + (4 if len(tokens) > 3 and tokens[3].norm == "." else 3)
     # "it" and "us" are words too: they count in capitals only.
-    raw = text.words(at, at + 1)
+    raw = text.original(at, at + 1)
     system = synonyms("size.systems").get(tokens[0].norm)
     if system is not None and (raw.isupper() or len(raw) > 2 or text.field == "size"):
         return system, at + 1
@@ -272,7 +272,7 @@ def _in_title(text: Text) -> Iterator[Size]:
             continue
         kind, values, system, end = value
         before = text.norms[at - 1] if at else ""
-        if before[:1].isdecimal() or before in ("'", "’", "`") or text.words(at, end).lower() in group("size.sleeves"):
+        if before[:1].isdecimal() or before in ("'", "’", "`") or text.original(at, end).lower() in group("size.sleeves"):
             at = end - 1  # 3M is an age, 90's a decade, L/S a long sleeve
             continue
         token = text.tokens[at]

@@ -90,7 +90,7 @@ class Text:
         """Return the sentence that a token stands in."""
         return self.sentences[max(0, bisect_right(self.sentences, token, key=_first) - 1)]
 
-    def words(self, start: int, end: int) -> str:
+    def original(self, start: int, end: int) -> str:
         """Return the original characters of tokens start..end."""
         return self.raw[self.tokens[start].start : self.tokens[end - 1].end]
 

@@ -13,7 +13,7 @@ from linter.words.tokens import read
 def polarities(sentence: str) -> list[tuple[str, str]]:
     text = read("description", sentence)
     return [
-        (text.words(hit.start, hit.end).lower(), reading(text, hit.start, hit.end, members(text)).polarity.value)
+        (text.original(hit.start, hit.end).lower(), reading(text, hit.start, hit.end, members(text)).polarity.value)
         for hit in text.hits("flaw")
         if hit.key != "friend"
     ]
