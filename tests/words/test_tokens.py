@@ -1,8 +1,11 @@
-"""What holds for all facts about texts: the work that they do grows as the text does, whatever it says."""
+"""How a text is cut into tokens and sentences; and the work that all facts do on it grows as the text does."""
 
 import sys
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linter.rule import example
 from linter.words.condition import condition
@@ -13,8 +16,60 @@ from linter.words.home import home
 from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes
+from linter.words.tokens import read, tokenize
 
 FACTS = (measurements, empty_slots, flaw_reading, home, disclaimers, contact, sizes, condition, pieces)
+
+
+@pytest.mark.parametrize(
+    ("raw", "norms"),
+    [
+        ("Smoke/pet free", ["smoke", "/", "pet", "free"]),
+        ('21"x27.5', ["21", '"', "x", "27.5"]),
+        ("pit-to-pit 8-10", ["pit", "to", "pit", "8", "-", "10"]),
+        ("- size", ["-", "size"]),
+        ("It’s w/stains", ["it's", "w", "/", "stains"]),
+        ("𝐬𝐦𝐨𝐤𝐞 FREE ½", ["smoke", "free", "½"]),
+        ("flaws:❌\ufe0f", ["flaws", ":", "❌"]),
+        ("", []),
+        (" \n ", []),
+    ],
+)
+def test_tokens_are_folded_words_numbers_and_signs(raw: str, norms: list[str]) -> None:
+    assert [token.norm for token in tokenize(raw)[0]] == norms
+
+
+@given(st.lists(st.sampled_from(["Wool", "smoke-free", "½", "21.5", "-", "\n", " ", "É", "🔥", "w/o"])).map("".join))
+def test_tokens_keep_their_places(raw: str) -> None:
+    tokens, breaks = tokenize(raw)
+    assert all(0 <= at < len(tokens) for at in breaks)
+    assert [raw[token.start : token.end].lower() for token in tokens] == [t.norm for t in tokens]
+    assert all(one.end <= other.start for one, other in pairwise(tokens))
+
+
+def sentences(raw: str) -> list[str]:
+    text = read("description", raw)
+    return [text.original(sentence.start, sentence.end) for sentence in text.sentences]
+
+
+def test_sentences_end_at_full_stops_and_lines_but_not_at_abbreviations() -> None:
+    assert sentences("No stains. One hole!") == ["No stains.", "One hole!"]
+    assert sentences("Wool coat\nNo stains") == ["Wool coat", "No stains"]
+    assert sentences("approx. 21 in. wide. Sz. M") == ["approx. 21 in. wide.", "Sz. M"]
+    assert sentences("") == []
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    text = read("description", "wool " * 1000)
+    assert [sentence.end - sentence.start for sentence in text.sentences] == [400, 400, 200]
+    assert [text.sentence(at) for at in (0, 399, 400, 999)] == [text.sentences[i] for i in (0, 0, 1, 2)]
+
+
+def test_of_overlapping_phrases_the_longest_is_found() -> None:
+    text = read("title", "Dress shirt dress, jean jacket")
+    found = [(hit.key, text.original(hit.start, hit.end)) for hit in text.hits("garment")]
+    assert found == [("shirt", "Dress shirt"), ("dress", "dress"), ("jacket", "jean jacket")]
+    assert text.near("garment", 2, 4) == text.hits("garment")[1:2]
 
 
 @pytest.mark.parametrize(
