@@ -35,7 +35,6 @@ _UNEVEN = 0.35  # how far a step between two of them may be from the first, as a
 
 _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
 _COUNT = re.compile(r"^\d{1,3}$")  # a number of a tape
-_RN = re.compile(r"\b(?:rn|ca)\s*#?\s*\d{4,6}\b")
 _BODY_SIZE = re.compile(r"^\d{2,3}/\d{2,3}[a-z]?$")  # 170/96A: height and girth in cm, printed beside the size
 _PRICE = re.compile(r"[$£€] ?\d|\d[.,]\d\d ?[$£€]")
 _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}$")  # article number of a hang tag
@@ -164,7 +163,7 @@ def _off(line: Line) -> float:
 
 def _telling(line: Line) -> bool:
     plain = _plain(line.text)
-    if _size(plain, line.confidence) or _PERCENT.search(plain) or _RN.search(plain):
+    if _size(plain, line.confidence) or _PERCENT.search(plain) or _maker().search(plain):
         return True
     words = plain.split()
     if any(_BODY_SIZE.match(word) or _CODE.match(word) for word in words):
@@ -188,7 +187,7 @@ def stated_fibres(text: str) -> list[tuple[Fibre, int, int]]:
 def _size(plain: str, confidence: float) -> str | None:
     """The letter size of a line that is one, or ends in one behind a name ("hypnotic | m")."""
     parts = [part.strip() for part in re.split(r"[|/]", plain)]
-    for part in (plain.removeprefix("size").strip(" :"), *parts):
+    for part in (_before_size().sub("", plain).strip(" :"), *parts):
         size = _letters().get(part)
         if size and (len(part) > 1 or confidence >= LEAST_LETTER):
             return size
@@ -214,6 +213,17 @@ def _phrases() -> tuple[str, ...]:
     """The words of care, origin and fibres that are long enough to be looked for inside a line."""
     fibres = [word for words in tables.table("label")["fibres"].values() for word in words if len(word) > 5]
     return (*(word for word in _words("care") if len(word) > 3), *fibres)
+
+
+@cache
+def _maker() -> re.Pattern[str]:
+    """What finds the number that a maker or importer is registered by."""
+    return re.compile(rf"\b{tables.alternation(_words('makers'))}\s*#?\s*\d{{4,6}}\b")
+
+
+@cache
+def _before_size() -> re.Pattern[str]:
+    return re.compile(rf"^{tables.alternation(tables.table('label')['sizes']['before'])}")
 
 
 @cache
