@@ -272,7 +272,11 @@ def _in_title(text: Text) -> Iterator[Size]:
             continue
         kind, values, system, end = value
         before = text.norms[at - 1] if at else ""
-        if before[:1].isdecimal() or before in ("'", "’", "`") or text.original(at, end).lower() in group("size.sleeves"):
+        if (
+            before[:1].isdecimal()
+            or before in ("'", "’", "`")
+            or text.original(at, end).lower() in group("size.sleeves")
+        ):
             at = end - 1  # 3M is an age, 90's a decade, L/S a long sleeve
             continue
         token = text.tokens[at]
