@@ -90,7 +90,8 @@ class Found:
     """What a check found. `at` is a span of text, a photo, or None for the listing as a whole.
 
     `fix` says what to do in the seller's words and never invents a fact. `confidence` and `severity` override the
-    rule's own. `related` are further places that the finding rests on.
+    rule's own. `related` are further places that the finding rests on. `yields` False: the finding stands also where
+    a rule of the rule's `yields_to` has found something.
     """
 
     message: str
@@ -99,6 +100,7 @@ class Found:
     confidence: Confidence | None = None
     severity: Severity | None = None
     related: tuple[Span | Photo, ...] = ()
+    yields: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,11 @@ Check = Callable[[Facts, Any], Iterable[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """All that the engine knows of a rule."""
+    """All that the engine knows of a rule.
+
+    `yields_to` are the codes of rules that say better what this one would say. Where one of them was run and has a
+    finding in the same listing that nobody ignores, the findings of this rule that yield are left out of it.
+    """
 
     code: str
     name: str
@@ -202,6 +208,7 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     marketplaces: frozenset[str] = frozenset()  # empty: all
+    yields_to: tuple[str, ...] = ()
     source: str = ""  # module or file that it comes from
 
     @property
@@ -231,6 +238,7 @@ def rule(
     bad: Sequence[Example | str],
     good: Sequence[Example | str],
     marketplaces: Iterable[str] = (),
+    yields_to: Iterable[str] = (),
 ) -> Callable[[Check], Rule]:
     """Make a Rule from a check. A str among the examples is a description; `options` is a frozen dataclass.
 
@@ -253,6 +261,7 @@ def rule(
             bad=tuple(example(e) if isinstance(e, str) else e for e in bad),
             good=tuple(example(e) if isinstance(e, str) else e for e in good),
             marketplaces=frozenset(marketplaces),
+            yields_to=tuple(yields_to),
             source=check.__module__,
         )
 

@@ -37,6 +37,8 @@ def text(rule: Rule, settings: Settings) -> str:
         lines.append("Claim reason: none; it does not count in the case risk.")
     if rule.marketplaces:
         lines.append(f"Only on {', '.join(sorted(rule.marketplaces))}.")
+    if rule.yields_to:
+        lines.append(_wrapped(left_to(rule)))
     used = options(rule, settings)
     if used:
         lines += ["", "Options, in listlint.toml:", f"  [rules.{rule.name}]"]
@@ -49,6 +51,14 @@ def text(rule: Rule, settings: Settings) -> str:
             lines += [line for one in shown for line in (textwrap.indent(one, "  | ", bool), "")]
     lines += ["", f"It comes from {rule.source}."]
     return "\n".join(lines)
+
+
+def left_to(rule: Rule) -> str:
+    """Return in a sentence which rules a rule leaves listings to."""
+    return (
+        f"Where {' or '.join(rule.yields_to)} has found the same in a listing, this rule says nothing more of it;"
+        " if those are not chosen, or are ignored, it does."
+    )
 
 
 def _wrapped(paragraph: str) -> str:

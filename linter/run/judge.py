@@ -17,6 +17,7 @@ from linter.rule import Found, Rule, about_photos
 from linter.run import assemble
 from linter.run.config import Settings
 from linter.run.select import UnknownRuleError, matching
+from linter.run.yielding import settled
 
 PHOTOS_ELSEWHERE = (
     "the photos of some rows were not found here, so these rows were judged by their text alone. --photos FOLDER takes "
@@ -82,4 +83,4 @@ def judged(item: Facts, plan: Plan) -> Verdict:
         except UnknownRuleError as error:
             file = listing.file.name if listing.file else None
             not_run.append({"rule": None, "file": file, "reason": f"ignore: {error}", "advice": ""})
-    return assemble.record(item, found, ignored, not_run, plan.settings, plan.rules), skipped
+    return assemble.record(item, settled(found, ignored), ignored, not_run, plan.settings, plan.rules), skipped

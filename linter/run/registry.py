@@ -17,6 +17,7 @@ from types import ModuleType
 
 from linter.rule import Rule
 from linter.run import phrases
+from linter.run.yielding import faults
 
 GROUP = "listlint.rules"
 
@@ -44,7 +45,10 @@ def installed() -> Registry:
 
 
 def collect(points: tuple[EntryPoint, ...]) -> Registry:
-    """Return the rules of these entry points, sorted by code; of two with one code or name the first counts."""
+    """Return the rules of these entry points, sorted by code; of two with one code or name the first counts.
+
+    A rule that yields to what is no rule, or in a circle, is broken.
+    """
     rules: dict[str, Rule] = {}
     names: dict[str, str] = {}
     broken: list[Broken] = []
@@ -60,6 +64,9 @@ def collect(points: tuple[EntryPoint, ...]) -> Registry:
             else:
                 rules[found.code] = found
                 names[found.name] = found.code
+    for rule, reason in list(faults(rules.values())):
+        broken.append(Broken(rule.source, reason))
+        del rules[rule.code]
     return Registry(tuple(rules[code] for code in sorted(rules)), tuple(broken))
 
 

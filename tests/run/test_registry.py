@@ -94,3 +94,13 @@ def test_an_unknown_rule_is_an_error_with_a_suggestion() -> None:
     name = RULES[0].name
     with pytest.raises(UnknownRuleError, match=f"Did you mean '{name}'"):
         matching(name[:-1] + "x", RULES)
+
+
+@pytest.mark.parametrize(("other", "said"), [("XYZ009", "is no rule"), ("XYZ005", "in a circle")])
+def test_a_rule_that_yields_to_no_rule_or_to_itself_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str, said: str
+) -> None:
+    source = GOOD.format(code="XYZ005", name="first").replace("bad=", f'yields_to=["{other}"], bad=')
+    found = registry.collect((plug_in(tmp_path, monkeypatch, one=source),))
+    assert found.rules == ()
+    assert said in found.broken[0].reason

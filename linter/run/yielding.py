@@ -1,0 +1,52 @@
+"""What `yields_to` of a rule means: it leaves a listing to the rules that say the same better, where these speak.
+
+It is settled when all rules have been run, after `select` and `ignore`: a rule that was not chosen, does not apply,
+could not be run, or is ignored silences no other. A finding that was itself left out silences none either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
+
+from linter.names import did_you_mean
+from linter.rule import Found, Rule
+
+
+def settled(found: Sequence[tuple[Rule, Found]], ignored: Container[str]) -> list[tuple[Rule, Found]]:
+    """Return the findings of one listing without those that yield to others; `ignored` holds codes of rules."""
+    if not any(rule.yields_to for rule, _ in found):
+        return list(found)
+    rules = {rule.code: rule for rule, _ in found}
+
+    @cache
+    def silent(code: str) -> bool:
+        return any(speaks(other) for other in rules[code].yields_to if other in rules and other not in ignored)
+
+    def speaks(code: str) -> bool:
+        return any(rule.code == code and not (one.yields and silent(code)) for rule, one in found)
+
+    return [(rule, one) for rule, one in found if not (one.yields and silent(rule.code))]
+
+
+def faults(rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:
+    """Yield the rules that cannot be settled, and why: they yield to what is no rule, or in a circle."""
+    known = {rule.code: rule for rule in rules}
+    for rule in known.values():
+        unknown = next((code for code in rule.yields_to if code not in known), None)
+        if unknown is not None:
+            yield rule, f"rule {rule.code} yields to {unknown!r}, which is no rule.{did_you_mean(unknown, known)}"
+        elif rule.code in _reached(rule, known):
+            yield rule, f"rule {rule.code} yields to itself, in a circle: {' and '.join(rule.yields_to)}."
+
+
+def _reached(rule: Rule, known: dict[str, Rule]) -> set[str]:
+    """Return the codes of all rules that a rule yields to, directly or by way of others."""
+    reached: set[str] = set()
+    ahead = list(rule.yields_to)
+    while ahead:
+        code = ahead.pop()
+        if code in known and code not in reached:
+            reached.add(code)
+            ahead += known[code].yields_to
+    return reached
