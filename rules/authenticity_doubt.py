@@ -15,6 +15,7 @@ from linter.words.authenticity import authenticity
     severity=Severity.ERROR,
     reason=ClaimReason.NOT_AUTHENTIC,
     confidence=Confidence.HIGH,
+    yields_to=["AUT003"],
     bad=[
         example(
             "Thrifted bag with no tag, so I am not sure if authentic.",
@@ -31,6 +32,7 @@ from linter.words.authenticity import authenticity
         example("Great dupe, nobody will know.", at="dupe", says='"dupe" says'),
         example("I don't sell often, but this one is a good replica.", at="good replica"),
         example("Nobody will know.", title="Brown tote, a good replica", at="title: good replica"),
+        example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil", at="like Coach"),
     ],
     good=[
         "100% authentic, bought in the store, receipt in photo 6.",
@@ -49,17 +51,18 @@ def authenticity_doubt(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     to show that it is genuine; a listing that doubts it has lost before.
     """
     said = facts(authenticity)
-    likenesses = {like.span for like in said.likenesses}  # AUT003 speaks of those
-    doubts = [span for span in said.doubts if span not in likenesses]
-    if not doubts:
-        return
-    hedged = doubts[0] in said.hedges
-    yield Found(
-        f"{quote(facts, doubts[0])} "
-        + ("is a claim that you do not stand by." if hedged else "says that the item may not be genuine."),
-        "Have it checked before you list it, and show what proves it; or sell it without the brand's name, "
-        "if it is no copy; a copy cannot be sold.",
-        doubts[0],
-        severity=Severity.WARNING if hedged else None,
-        related=tuple(doubts[1:]),
-    )
+    likenesses = [like.span for like in said.likenesses]
+    for doubts in ([span for span in said.doubts if span not in likenesses], likenesses):
+        if not doubts:
+            continue
+        hedged = doubts[0] in said.hedges
+        yield Found(
+            f"{quote(facts, doubts[0])} "
+            + ("is a claim that you do not stand by." if hedged else "says that the item may not be genuine."),
+            "Have it checked before you list it, and show what proves it; or sell it without the brand's name, "
+            "if it is no copy; a copy cannot be sold.",
+            doubts[0],
+            severity=Severity.WARNING if hedged else None,
+            related=tuple(doubts[1:]),
+            yields=doubts is likenesses,
+        )

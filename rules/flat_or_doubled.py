@@ -11,7 +11,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.measurements import measurements, says_layout
 
-from .waist_copied_from_tag import copied_waist
+from .waist_copied_from_tag import BY_HAND, copied_waist
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Options:
     reason=ClaimReason.WRONG_SIZE,
     confidence=Confidence.MEDIUM,
     options=Options,
+    yields_to=["MEA010"],
     bad=[
         example(
             "Waist 25 in, inseam 28 in, rise 10 in",
@@ -44,11 +45,19 @@ class Options:
         example(
             "Waist 15 in, thigh 17 in, inseam 28 in", title="Corduroy pants", at="thigh 17 in", says="Thigh 17 in: laid"
         ),
+        example(
+            "Waist: 28 in\nInseam: 31 in\nRise: 11 in",
+            title="Levi's 505 jeans",
+            size="28",
+            at="Waist: 28 in",
+            says="Waist 28 in",
+        ),
     ],
     good=[
         example("Laid flat: waist 25 in, inseam 28 in, rise 14 in", title="Corduroy pants 3X"),
         example("Waist 15 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Waist 25 in all around, inseam 28 in, rise 10 in", title="Corduroy pants"),
+        example("Actual manual measurement: waist 28 in, inseam 31 in, rise 11 in", title="Lee jeans", size="28"),
     ],
 )
 def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
@@ -65,11 +74,14 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         low, high = limits.get(m.name, (0.0, -1.0))
         if m.inches is None or m.layout or not low <= m.inches <= high:
             continue
-        if says_layout(text) or copied_waist(facts) is m:  # MEA010 says it
+        copied = copied_waist(facts) is m
+        by_hand = copied and BY_HAND.search(facts.listing.text("description"))  # then it is all round, as the tag is
+        if by_hand or says_layout(text):
             return
         yield Found(
             f"{capital(m.said)}: laid flat, or all round?",
             'Say "laid flat" or "all around" once for all widths.',
             at=m.span,
+            yields=copied,
         )
         return

@@ -83,7 +83,7 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     new = stated.new
     found = [flaw for flaw in facts(flaws) if flaw.kind != "generic"] or list(facts(flaws))
     if new is None or not found or (stated.field is not None and stated.field not in NEW):
-        return  # where the field says used, only the words disagree, and that is for condition-conflict
+        return  # what the field calls used is not sold as new, whatever the words say
     if any(s.tier == "new_flawed" for s in stated.stated):
         return
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")

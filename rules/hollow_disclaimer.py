@@ -15,6 +15,7 @@ from linter.words.disclaimers import disclaimers
     severity=Severity.WARNING,
     reason=ClaimReason.WRONG_SIZE,
     confidence=Confidence.HIGH,
+    yields_to=["MEA004"],
     bad=[
         example(
             "Tagged L. It may have shrunk a little.",
@@ -23,8 +24,10 @@ from linter.words.disclaimers import disclaimers
             fix="Add the measurements that matter for this garment",
         ),
         example("Vintage sizes run small. Possibly altered, please keep in mind.", at="Vintage sizes run small"),
+        example("It may have shrunk a little. See photos for measurements.", at="may have shrunk"),
     ],
     good=[
+        example("It may have shrunk a little. See photos for measurements.", photos=["tape.jpg=measuring"]),
         "It may have shrunk a little. Pit to pit 20 in, length 27 in.",
         "It has been hemmed.",
         "Tagged L, true to size.",
@@ -34,11 +37,11 @@ def hollow_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  # n
     """A disclaimer about size comes without any measurement.
 
     "May have shrunk" tells a buyer not to trust the tag and leaves nothing else to trust. With numbers beside it the
-    sentence protects you; without them it is a reason to doubt. (A text that sends the buyer to measurements which it
-    does not give is another rule's finding.)
+    sentence protects you; without them it is a reason to doubt.
     """
     said = facts(disclaimers)
-    if said.shrink and not said.measured and not said.asks:
+    shown = said.asks and any(photo.view == "measuring" for photo in facts.listing.photos)
+    if said.shrink and not said.measured and not shown:
         yield Found(
             f"{quote(facts, said.shrink[0])} stands without a single measurement.",
             "Add the measurements that matter for this garment, taken flat.",

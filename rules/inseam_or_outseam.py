@@ -26,6 +26,7 @@ class Options:
     reason=ClaimReason.WRONG_SIZE,
     confidence=Confidence.MEDIUM,
     options=Options,
+    yields_to=["MEA002"],
     bad=[
         example(
             'Waist 16", inseam 41.5", rise 11"',
@@ -39,6 +40,9 @@ class Options:
             title="Wool trousers",
             at="inseam 100 cm",
             says="Inseam 100 cm: is this the outseam?",
+        ),
+        example(
+            "Waist 16 in, inseam 58 in, rise 11 in", title="Wrangler jeans 34", at="inseam 58 in", says="Inseam 58 in"
         ),
     ],
     good=[
@@ -54,10 +58,11 @@ def inseam_or_outseam(facts: Facts, options: Options) -> Iterator[Found]:
     kind = facts(garment).kind
     ceiling = band("inseam", kind).ceiling
     for m in facts(measurements):
-        if m.name != "inseam" or m.inches is None or not options.inches < m.inches <= ceiling:
-            continue  # beyond the ceiling it is implausible in any case: MEA002
+        if m.name != "inseam" or m.inches is None or m.inches <= options.inches:
+            continue
         yield Found(
             f"{capital(m.said)}: is this the outseam?",
             "Measure from the crotch seam to the hem, or call it outseam.",
             at=m.span,
+            yields=m.inches > ceiling,
         )

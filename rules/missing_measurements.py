@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
-from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
-from linter.words.measurements import empty_slots, measurements
+from linter.words.measurements import measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes
 
@@ -38,6 +37,7 @@ class Options:
     severity=Severity.WARNING,
     reason=ClaimReason.WRONG_SIZE,
     options=Options,
+    yields_to=["MEA004", "MEA013"],
     bad=[
         example(
             "Soft flannel, roomy fit. Smoke free home.",
@@ -75,6 +75,13 @@ class Options:
             says="who buys several pieces at once expects chest (pit to pit) and length of each.",
             fix="Measure each piece",
         ),
+        example(
+            "See photos for measurements.",
+            title="Levi's denim jacket",
+            at=WHOLE,
+            says="No measurements are stated; buyers of a jacket",
+            fix="Lay it flat, measure chest (pit to pit), length and sleeve length",
+        ),
     ],
     good=[
         example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),
@@ -103,8 +110,6 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
-    if not found and (facts(disclaimers).asks_for_measurements or facts(empty_slots)):
-        return  # MEA004 and MEA013 say it
     several = facts(pieces).several
     if several and item.kids and facts(sizes).stated:
         return  # nobody measures six onesies: they are bought by age
@@ -126,6 +131,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
             severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
+            yields=not found,
         )
     else:
         yield Found(
@@ -133,4 +139,5 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             f"Measure {words} too, and add {them} with the unit.",
             confidence=Confidence.MEDIUM,
             severity=Severity.NOTE,
+            yields=False,
         )

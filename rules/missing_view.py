@@ -67,7 +67,7 @@ def missing_view(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     shots = facts(photo_set)
     coverage = shots.coverage
     told = all(shot.said for shot in shots.shots)
-    # how many whole views there are is the business of too-few-whole-views, unless names say which one is missing
+    # without names it is known how many whole views are missing, but not which; the label has a rule of its own
     wholes = {name["side"] for name in tables.table("coverage")["name"] if name["view"] == "whole"}
     sides = [side for side in coverage.missing if side != "label" and (told or side not in wholes)]
     if sides:

@@ -13,6 +13,8 @@ from linter.words.measurements import measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes
 
+from .placeholder_size import PLACEHOLDER
+
 _BARE = re.compile(
     r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]|[Ss]mall|[Mm]edium|[Ll]arge)(?![\w%'\"”]|\.\d)"
 )
@@ -24,6 +26,7 @@ _AGE = re.compile(r"\bnew ?born\b|\bnb\b|\d ?(m|mo|mos|months?|t|y|years?)\b", r
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     reason=ClaimReason.WRONG_SIZE,
+    yields_to=["SIZ005"],
     bad=[
         example(
             "Black, worn twice, no flaws.",
@@ -53,6 +56,7 @@ _AGE = re.compile(r"\bnew ?born\b|\bnb\b|\d ?(m|mo|mos|months?|t|y|years?)\b", r
             says="The size label is missing and there are no measurements",
             fix="Measure it flat and state the numbers.",
         ),
+        example("Wool.", title="Wool coat", size="See photos", at=WHOLE, says="No size is given."),
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
@@ -78,7 +82,8 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
         (what.kids or what.is_("size_in_text")) and _bare_size(texts[1], child=what.kids)
     ):
         return
-    if facts.listing.text("size").strip():  # a placeholder: SIZ005 speaks of it
+    field = facts.listing.text("size").strip()
+    if field and not PLACEHOLDER.fullmatch(field):
         return
     measured = bool(facts(measurements))
     if found.no_tag is not None:

@@ -11,7 +11,7 @@ from linter.marketplace import profile
 from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"(see|check|read|refer to|look at|in|per)\b.{0,12}\b(photos?|pics?|pictures?|description|desc|details|listing"
     r"|below|title|measurements?|tags?)\b.*|n\s*/?\s*a|none|null|unknown|other|various|varies|tbd|custom|no size"
     r"|not (specified|applicable|listed|sure)|as (pictured|shown|described)|[?\-–—.]+",
@@ -51,7 +51,7 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     """
     raw = facts.listing.text("size")
     size = raw.strip()
-    if not size or not _PLACEHOLDER.fullmatch(size):
+    if not size or not PLACEHOLDER.fullmatch(size):
         return
     if not facts(garment).is_("size_label"):
         return

@@ -120,7 +120,7 @@ def required_field_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:
 def _in_words(facts: Facts, name: str) -> bool:
     """Whether title and text state what the field would: then the seller knows it and will fill it in."""
     if name in ("size", "condition", "brand"):
-        return True  # rules of their own speak of size and condition; only a person knows which words name the brand
+        return True  # only a person knows which words name the brand; size and condition are not this rule's
     if name == "category":
         return facts(garment).kind != UNCLEAR
     pattern = {"color": _COLOR, "department": _DEPARTMENT}.get(name)

@@ -17,6 +17,7 @@ _FITS = re.compile(r"[\s,;()–-]{0,4}(?:but |it |they )?fits?\b", re.IGNORECASE
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     reason=ClaimReason.WRONG_SIZE,
+    yields_to=["SIZ001"],
     bad=[
         example(
             "Size: Large. Worn twice.",
@@ -29,6 +30,7 @@ _FITS = re.compile(r"[\s,;()–-]{0,4}(?:but |it |they )?fits?\b", re.IGNORECASE
         example(
             "Size: Large. Worn twice.", title="Zara blazer size M", at="Large", says="size Large, the title says M."
         ),
+        example("Size 9.5, no box.", title="Nike sneakers size 9.5", size="9", at="9.5", says="size 9.5"),
     ],
     good=[
         example("Tagged L, fits like M.", title="Zara blazer", size="M"),
@@ -36,7 +38,6 @@ _FITS = re.compile(r"[\s,;()–-]{0,4}(?:but |it |they )?fits?\b", re.IGNORECASE
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
         example("Size: 8, fits on 10 (insole 28 cm).", title="Leather loafers", size="10"),
-        example("Size 9.5, no box.", title="Nike sneakers size 9.5", size="9"),
     ],
 )
 def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -56,8 +57,6 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
         pair = next(((a, b) for a in told for b in stated if a.differs(b)), None)
         if pair is not None:
             told_as, other = pair
-            if where == "size field" and any(told_as.kind == t.kind and told_as.values & t.values for t in found.title):
-                return  # title and description agree: SIZ001 says it
             if _FITS.match(facts.listing.text("description"), told_as.span.end):
                 return  # "size 8, fits on a 10" says why
             text = facts.listing.text("description")[told_as.span.start : told_as.span.end]
@@ -67,5 +66,6 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
                 "Correct the wrong one; if the label says one size and it fits another, write 'tagged X, fits like Y'.",
                 told_as.span,
                 related=(other.span,),
+                yields=any(told_as.kind == title.kind and told_as.values & title.values for title in found.title),
             )
             return

@@ -15,7 +15,7 @@ from linter.words.measurements import Measurement, measurements
 # A waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34.
 _TAG = re.compile(r"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?(?=\s?(?:x|/|l\b|w\b|by|$|[\s,.)]))", re.IGNORECASE)
 # Who says that the numbers were measured need not be asked.
-_BY_HAND = re.compile(
+BY_HAND = re.compile(
     r"\b(?:manual(?:ly)?|actual|hand|own|actually)\W+(?:measure|size measure)|\bmeasured\b", re.IGNORECASE
 )
 
@@ -63,7 +63,7 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
     old ones less. A buyer reads it as measured.
     """
     waist = copied_waist(facts, options.inches)
-    if waist is None or _BY_HAND.search(facts.listing.text("description")):
+    if waist is None or BY_HAND.search(facts.listing.text("description")):
         return
     yield Found(
         f"{capital(waist.said)} is the number of the size: measured, or copied?",

@@ -41,6 +41,8 @@ def _page(rule: Rule, *, pictured: bool) -> Iterator[str]:
         ("severity", "confidence", "claim reason", "one finding weighs", "marketplaces"),
         iter([(rule.severity.value, rule.confidence.value, reason, weight, places)]),
     )
+    if rule.yields_to:
+        yield explain.left_to(rule)
     yield "## What it says, and how to mend it"
     yield from (f"> {_plain(one.message)}\n>\n> **Fix:** {_plain(one.fix)}" for one in _said(rule))
     if pictured:

@@ -1,0 +1,90 @@
+"""A rule that yields is silent where another has said the same, and only there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from linter.facts import Facts
+from linter.rule import Example, Found, NoOptions, Rule, Severity, example, rule
+from linter.run import explain, judge
+from linter.run.config import Ignore, Settings
+from linter.run.registry import installed
+from linter.run.select import select
+from linter.run.yielding import faults, settled
+
+RULES = installed().rules
+ELSEWHERE = example("See photos for measurements.", title="Levi's denim jacket")
+
+
+def made(code: str, *yields_to: str, found: Iterable[Found] = ()) -> Rule:
+    def says(facts: Facts, options: NoOptions) -> Iterable[Found]:
+        """Says so."""
+        return found
+
+    return rule(code, severity=Severity.NOTE, bad=[], good=[], yields_to=yields_to)(says)
+
+
+def codes(example: Example, *words: str, ignore: Iterable[str] = ()) -> list[str]:
+    """Return the codes of what is found in an example when these rules are chosen."""
+    settings = Settings(ignore=tuple(Ignore(word, "ours") for word in ignore))
+    plan = judge.plan(RULES, select(RULES, words), settings)
+    record, _ = judge.judged(example.facts(), plan)
+    return sorted(finding["code"] for finding in record["findings"])
+
+
+def test_a_rule_yields_to_one_that_was_run_and_is_not_ignored() -> None:
+    assert codes(ELSEWHERE, "MEA") == ["MEA004"]
+    assert codes(ELSEWHERE, "MEA001") == ["MEA001"]
+    assert codes(ELSEWHERE, "MEA001", "MEA013") == ["MEA001"]
+    assert codes(ELSEWHERE, "MEA", ignore=["MEA004"]) == ["MEA001"]
+
+
+def test_a_listing_that_ignores_a_rule_hears_the_one_that_yields_to_it() -> None:
+    facts = ELSEWHERE.facts()
+    ignoring = Facts(
+        type(facts.listing)(facts.listing.path, facts.listing.fields, ignore=(("MEA004", "I answer at once"),))
+    )
+    record, _ = judge.judged(ignoring, judge.plan(RULES, select(RULES, ["MEA"]), Settings()))
+    assert [finding["code"] for finding in record["findings"]] == ["MEA001"]
+    assert [finding["code"] for finding in record["ignored"]] == ["MEA004"]
+
+
+def test_what_is_left_out_silences_nothing() -> None:
+    one, two, three = made("XYZ001"), made("XYZ002", "XYZ001"), made("XYZ003", "XYZ002")
+    found = [(rule, Found("m", "f")) for rule in (three, two, one)]
+    assert [rule.code for rule, _ in settled(found, ())] == ["XYZ003", "XYZ001"]
+    assert [rule.code for rule, _ in settled(found, {"XYZ001"})] == ["XYZ002", "XYZ001"]
+
+
+def test_a_finding_that_stands_stays_and_silences() -> None:
+    one, two, three = made("XYZ001"), made("XYZ002", "XYZ001"), made("XYZ003", "XYZ002")
+    found = [(one, Found("m", "f")), (two, Found("m", "f")), (two, Found("n", "f", yields=False))]
+    assert [one.message for _, one in settled([*found, (three, Found("o", "f"))], ())] == ["m", "n"]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.yields_to], ids=lambda rule: rule.name)
+def test_each_rule_that_yields_has_an_example_of_it(rule: Rule) -> None:
+    """An example that the rule finds alone, and leaves to another when all rules are run."""
+    yielded = [one for one in rule.bad if codes(one, rule.code) and rule.code not in codes(one)]
+    assert yielded
+    for one in yielded:
+        assert set(codes(one)) & set(rule.yields_to)
+
+
+def test_a_rule_that_yields_says_so_when_explained() -> None:
+    (rule,) = (rule for rule in RULES if rule.code == "MEA001")
+    assert "Where MEA004 or MEA013 has found the same in a listing" in explain.text(rule, Settings())
+
+
+def test_yielding_to_no_rule_or_in_a_circle_is_a_fault() -> None:
+    rules = [made("XYZ001", "XYZ002"), made("XYZ002", "XYZ003"), made("XYZ003", "XYZ001"), made("XYZ004", "XYZ001")]
+    assert {rule.code for rule, _ in faults(rules)} == {"XYZ001", "XYZ002", "XYZ003"}
+    assert [reason for _, reason in faults([made("XYZ001", "XYZ001")])] == [
+        "rule XYZ001 yields to itself, in a circle: XYZ001."
+    ]
+    assert [reason for _, reason in faults([made("XYZ001", "XYZ022"), made("XYZ002")])] == [
+        "rule XYZ001 yields to 'XYZ022', which is no rule. Did you mean 'XYZ002'?"
+    ]
+    assert list(faults(RULES)) == []
