@@ -20,7 +20,7 @@ from linter.listing import Problem, Source
 from linter.record import SCHEMA, ListingRecord, ProblemRecord, Report
 from linter.rule import reads_pixels
 from linter.run.cache import Cache
-from linter.run.judge import Plan, Verdict, facts_of, judged
+from linter.run.judge import Plan, Verdict, begin, facts_of, judged
 from linter.run.memory import Memory
 from linter.run.processes import Crowd
 from linter.run.registry import Broken
@@ -176,10 +176,7 @@ def _prepared(
             yield listing
             continue
         facts = facts_of(listing, plan, pool, memory.recall if memory else work_out)
-        if pixels:
-            from linter.pixels.facts import measured
-
-            facts.begin(measured)
+        begin(facts, plan)
         yield _Open(source, facts, key, only_text=not (pixels and (listing.photos or listing.videos)))
 
 

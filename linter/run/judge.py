@@ -13,7 +13,7 @@ from linter.facts import FactError, Facts, MissingExtraError, Recall, UnstatedEr
 from linter.listing import Listing
 from linter.marketplace import DEFAULT, profile
 from linter.record import ListingRecord, NotRunRecord
-from linter.rule import Found, Rule, about_photos
+from linter.rule import Found, Rule, about_photos, reads_pixels
 from linter.run import assemble
 from linter.run.config import Settings
 from linter.run.select import UnknownRuleError, matching
@@ -49,11 +49,30 @@ def facts_of(listing: Listing, plan: Plan, pool: Executor | None = None, recall:
     return Facts(listing, marketplace=marketplace, shop=plan.settings.shop, pool=pool, recall=recall)
 
 
-Verdict = tuple[ListingRecord, dict[str, str]]
+def begin(facts: Facts, plan: Plan) -> None:
+    """Start the measuring of a listing's photos in the pool of its facts, where a rule reads pixels."""
+    if reads_pixels(plan.rules):
+        from linter.pixels.facts import measured
+
+        facts.begin(measured)
 
 
-def judged(item: Facts, plan: Plan) -> Verdict:
-    """Return a listing's record, and {rule: reason} of the rules that were skipped."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules of a plan say of a listing, before it becomes a record.
+
+    `found` are the findings that count and those that are ignored, without those that yield to others. `ignored` is
+    {rule code: reason}, `skipped` {rule name: reason}.
+    """
+
+    found: tuple[tuple[Rule, Found], ...]
+    ignored: Mapping[str, str]
+    not_run: tuple[NotRunRecord, ...]
+    skipped: Mapping[str, str]
+
+
+def judge(item: Facts, plan: Plan) -> Judgement:
+    """Run the rules of a plan over a listing. What a rule raises is told in the judgement."""
     skipped: dict[str, str] = {}
     listing = item.listing
     found: list[tuple[Rule, Found]] = []
@@ -83,4 +102,18 @@ def judged(item: Facts, plan: Plan) -> Verdict:
         except UnknownRuleError as error:
             file = listing.file.name if listing.file else None
             not_run.append({"rule": None, "file": file, "reason": f"ignore: {error}", "advice": ""})
-    return assemble.record(item, settled(found, ignored), ignored, not_run, plan.settings, plan.rules), skipped
+    return Judgement(tuple(settled(found, ignored)), ignored, tuple(not_run), skipped)
+
+
+def record(item: Facts, plan: Plan, said: Judgement) -> ListingRecord:
+    """Return the record of a listing that was judged by a plan."""
+    return assemble.record(item, said.found, said.ignored, said.not_run, plan.settings, plan.rules)
+
+
+Verdict = tuple[ListingRecord, Mapping[str, str]]
+
+
+def judged(item: Facts, plan: Plan) -> Verdict:
+    """Return a listing's record, and {rule: reason} of the rules that were skipped."""
+    said = judge(item, plan)
+    return record(item, plan, said), said.skipped
