@@ -20,6 +20,7 @@ from math import inf
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
+from linter.change import Change, NoChange, PhotoChange
 from linter.facts import Facts, Shop
 from linter.listing import Field, Listing, Photo, Span
 
@@ -91,7 +92,8 @@ class Found:
 
     `fix` says what to do in the seller's words and never invents a fact. `confidence` and `severity` override the
     rule's own. `related` are further places that the finding rests on. `yields` False: the finding stands also where
-    a rule of the rule's `yields_to` has found something.
+    a rule of the rule's `yields_to` has found something. `change` is what `listlint fix` can do about it; the change of
+    a photo is of the one that it is at.
     """
 
     message: str
@@ -101,6 +103,7 @@ class Found:
     severity: Severity | None = None
     related: tuple[Span | Photo, ...] = ()
     yields: bool = True
+    change: Change | PhotoChange | NoChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.change import PhotoChange
 from linter.facts import Facts
 from linter.pixels.facts import measured
 from linter.pixels.records import Exif, Header, Measured
@@ -44,4 +45,5 @@ def gps_in_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
                 f"{photo.name} tells the position where it was taken.",
                 "Share it without location (on a phone: share, options, location off), or export it without metadata.",
                 photo,
+                change=PhotoChange.WITHOUT_POSITION,
             )

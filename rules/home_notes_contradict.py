@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.change import NoChange
 from linter.facts import Facts, Shop
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
@@ -53,8 +54,8 @@ def home_notes_contradict(facts: Facts, options: NoOptions) -> Iterator[Found]: 
     """
     said = facts(home)
     pairs = (
-        ("smoke", said.smoke_free, said.smoke_exposed, facts.shop.smoke == "exposed"),
-        ("pets", said.pets_free, said.pets_present, facts.shop.pets == "present"),
+        ("smoke", said.smoke_free, said.smoke_exposed, facts.shop.smoke),
+        ("pets", said.pets_free, said.pets_present, facts.shop.pets),
     )
     for subject, free, otherwise, shop in pairs:
         # "I don't smoke but my husband does" is one honest statement.
@@ -65,13 +66,23 @@ def home_notes_contradict(facts: Facts, options: NoOptions) -> Iterator[Found]: 
                 f"Say one thing about {subject} in the home: the less pleasant one, if it is true.",
                 free[0],
                 related=(apart[0],),
+                change=_no_note(subject) if shop == "free" else None,
             )
-        elif free and shop and not otherwise:
+        elif (otherwise and shop == "free") or (free and not otherwise and shop not in (None, "free")):
+            at = (otherwise or free)[0]
             yield Found(
-                f"{quote(facts, free[0])} does not go with your shop's setting for {subject}.",
+                f"{quote(facts, at)} does not go with your shop's setting for {subject}.",
                 f"Correct the listing, or the setting `{subject}` under [shop].",
-                free[0],
+                at,
+                severity=Severity.NOTE if otherwise else None,
+                change=_no_note(subject) if otherwise else None,
             )
+
+
+def _no_note(subject: str) -> NoChange:
+    return NoChange(
+        f"The text tells of {subject} in the home, your [shop] says that there is none: correct the one that is wrong."
+    )
 
 
 def _one_sentence(facts: Facts, one: int, other: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from linter.change import Change, Edit, NoChange
 from linter.facts import Facts, Shop
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
-from linter.words.measurements import measurements
+from linter.words.garment import garment
+from linter.words.measurements import Measurement, measurements
+from linter.words.units import fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +94,28 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
         related=tuple(m.span for m in bare[1:4]),
         severity=Severity.WARNING if open_ else Severity.NOTE,
         confidence=Confidence.MEDIUM if open_ else Confidence.HIGH,
+        change=_with_unit(facts, bare),
     )
+
+
+def _with_unit(facts: Facts, bare: Sequence[Measurement]) -> Change | NoChange | None:
+    """Write the shop's unit behind each bare number, unless one of them cannot be in that unit."""
+    unit = facts.shop.units
+    if unit is None:
+        return None
+    kind = facts(garment).kind
+    doubtful = [m for m in bare if m.unit not in (None, unit) or not fits(m.name, kind, m.value, unit)]
+    if doubtful:
+        return NoChange(
+            f"No unit is added: {doubtful[0].said} is unlikely in {_NAMES[unit]}, the unit of your [shop]."
+            " Write the right unit behind each number."
+        )
+    if any(m.span.field != "description" for m in bare):
+        return NoChange("No unit is added: a number without one stands in the title. Write it there yourself.")
+    text = facts.listing.text("description")
+    ends = sorted({m.span.end for m in bare})
+    if len(ends) < len(bare) or any(not text[end - 1].isnumeric() for end in ends):
+        return NoChange(f"No unit is added: the numbers do not stand apart, as in {bare[0].said}. Write it yourself.")
+    shown = ", ".join(m.said for m in bare)
+    said = f'The unit "{unit}" of [shop] is added to: {shown}.'
+    return Change(said, tuple(Edit(end, end, f" {unit}") for end in ends))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from linter.change import Change, Part
 from linter.facts import Facts
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.words.garment import garment
-from linter.words.measurements import measurements
+from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes
 
@@ -21,6 +22,14 @@ _WORDS = {
     "leg_opening": "leg opening",
     "circumference": "inner circumference",
     "insole": "insole length",
+}
+
+# What a blank is called, where the measurement's own name is not what sellers write before the number.
+_BLANKS = {
+    "chest": "Pit to pit",
+    "rise": "Front rise",
+    "circumference": "Inner circumference",
+    "insole": "Insole length",
 }
 
 
@@ -114,6 +123,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     if several and item.kids and facts(sizes).stated:
         return  # nobody measures six onesies: they are bought by age
     words = item.asks or listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
+    blanks = None if several else _blanks(facts, missing)
     single = len(missing) == 1
     them = "it" if single else "them"
     if several and not found:
@@ -132,6 +142,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
             severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
             yields=not found,
+            change=blanks,
         )
     else:
         yield Found(
@@ -140,4 +151,26 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             confidence=Confidence.MEDIUM,
             severity=Severity.NOTE,
             yields=False,
+            change=blanks,
         )
+
+
+def _blanks(facts: Facts, missing: Collection[str]) -> Change | None:
+    """Add a line with a blank for each missing measurement that is not left blank already.
+
+    It is unsafe, because a text with blanks must not be posted: the rule of empty measurements finds each until it is
+    filled in.
+    """
+    left_blank = {slot.name for slot in facts(empty_slots)}
+    labels = [_BLANKS.get(name, name.replace("_", " ").capitalize()) for name in missing if name not in left_blank]
+    if not labels:
+        return None
+    unit = f" {facts.shop.units}" if facts.shop.units else ""
+    return Change(
+        f"Blanks to fill in are added: {', '.join(labels)}.",
+        added="\n".join(["Measurements:", *(f"{label}: __{unit}" for label in labels)]),
+        part=Part.MEASUREMENTS,
+        safe=False,
+        settles=False,
+        brings=frozenset({"MEA013"}),
+    )

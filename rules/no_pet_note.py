@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.change import Change, Part
 from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.home import home
+
+# What `listlint fix` writes, by the shop's setting; the sentences say no more than it does.
+_NOTES = {"free": "Pet-free home.", "present": "There are pets in the home."}
 
 
 @rule(
@@ -52,4 +56,7 @@ def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     yield Found(
         "Nothing is said about pets in the home.",
         known.get(facts.shop.pets or "", "Say whether there are pets in the home, and which."),
+        change=Change('"{added}" is added, from [shop].', added=_NOTES[facts.shop.pets], part=Part.HOME)
+        if facts.shop.pets
+        else None,
     )

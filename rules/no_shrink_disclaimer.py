@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.change import Change, NoChange, Part
 from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.condition import condition
@@ -62,4 +63,23 @@ def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  
         fix = f'Add "{own}"' if own else 'Add "Please go by the measurements, it may have shrunk or been altered."'
     else:
         fix = "Say that it may have shrunk or been altered, and that its measurements count rather than the tag."
-    yield Found("Nothing is said about shrinking or alterations.", fix)
+    yield Found(
+        "Nothing is said about shrinking or alterations.", fix, change=_own_words(facts, measured=said.measured)
+    )
+
+
+def _own_words(facts: Facts, *, measured: bool) -> Change | NoChange | None:
+    """Add the shop's disclaimer, but only below measurements: without them it points at nothing."""
+    own = " ".join((facts.shop.disclaimer or "").split())
+    if not own:
+        return None
+    if not measured:
+        return NoChange(
+            "Your disclaimer from [shop] is not added yet: it stands on measurements, and the text gives none."
+            " Add them, then run fix again."
+        )
+    if own.lower() in " ".join(facts.listing.text("description").lower().split()):
+        return NoChange(
+            "Your disclaimer from [shop] is in the text, but says nothing of shrinking or alterations: reword it."
+        )
+    return Change('Your disclaimer "{added}" is added, from [shop].', added=own, part=Part.TERMS)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.change import Change, Part
 from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.home import home
+
+# What `listlint fix` writes, by the shop's setting; the sentences say no more than it does.
+_NOTES = {"free": "Smoke-free home.", "exposed": "Comes from a home with a smoker."}
 
 
 @rule(
@@ -58,4 +62,7 @@ def no_smoke_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     yield Found(
         "Nothing is said about smoke in the home.",
         known.get(facts.shop.smoke or "", "Say whether the item comes from a smoke-free home."),
+        change=Change('"{added}" is added, from [shop].', added=_NOTES[facts.shop.smoke], part=Part.HOME)
+        if facts.shop.smoke
+        else None,
     )

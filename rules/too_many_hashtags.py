@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.change import Change, Edit, NoChange
 from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
@@ -61,4 +62,24 @@ def too_many_hashtags(facts: Facts, options: NoOptions) -> Iterator[Found]:  # n
             f"There are {len(found)} hashtags; {market.label} takes {limit.value}.",
             f"Keep the {limit.value} that describe this item best.",
             found[limit.value],
+            change=_cut(facts, limit.value, market.label),
         )
+
+
+def _cut(facts: Facts, most: int, market: str) -> Change | NoChange:
+    """Cut the tags behind the limit, with the blanks before them. Unsafe: which tags to keep is the seller's choice."""
+    text = facts.listing.text("description")
+    left = max(0, most - len(_HASHTAG.findall(facts.listing.text("title"))))
+    cut = list(_HASHTAG.finditer(text))[left:]
+    edits = []
+    for tag in cut:
+        rest = text[tag.end() :].partition("\n")[0]
+        if any(sign.isalnum() for sign in _HASHTAG.sub("", rest)):
+            return NoChange(f"{tag.group()} stands within a sentence: take out the hashtags that matter least.")
+        before = text[: tag.start()]
+        kept = before.rstrip(" \t,")
+        if not rest.strip() and kept.endswith("\n"):  # it has its line for itself
+            kept = kept[:-1].removesuffix("\r")
+        edits.append(Edit(len(kept), tag.end(), ""))
+    names = " ".join(tag.group() for tag in cut)
+    return Change(f"Cut, as {market} takes {most} hashtags: {names}.", tuple(edits), safe=False)

@@ -1,4 +1,4 @@
-"""`listlint fix`: mend what can be mended from the shop's settings and the listing itself."""
+"""`listlint fix`: fix what can be fixed from the shop's settings and the listing itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.commands.loading import load_plan, load_settings, overridden
-from linter.commands.outcome import Exit, exit_code, say
+from linter.commands.outcome import Exit, ended, say
 
 if TYPE_CHECKING:
     from linter.fix.listing import Fixed
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--unsafe", is_flag=True, help="Also mends that take something out or leave blanks; NAME.bak is kept.")
+@click.option("--unsafe", is_flag=True, help="Also changes that take something out or leave blanks; NAME.bak is kept.")
 @click.option(
     "--upright",
     is_flag=True,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     " NAME.bak is kept.",
 )
 @click.option("--diff", "only_show", is_flag=True, help="Show what would change, and write nothing.")
-@click.option("--marketplace", metavar="NAME", help="Mend by this marketplace's rules, whatever the listings say.")
+@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
 @click.option(
     "--fail-on", metavar="LEVEL", help="Exit 1 where this severity is left: error (default), warning, note or never."
 )
@@ -40,7 +40,7 @@ def fix(
     fail_on: str | None,
     config_file: Path | None,
 ) -> None:
-    """Mend the listings at PATHS (default: here) from [shop] in listlint.toml; nothing is invented.
+    """Fix the listings at PATHS (default: here) from [shop] in listlint.toml; nothing is invented.
 
     What is left for you is listed. Exit, as `listlint check` would then: 0 nothing at or above --fail-on is left,
     1 findings are, 2 usage or configuration, 3 something could not be judged, read or written.
@@ -56,18 +56,18 @@ def fix(
     plan = load_plan(registry, settings)
     code = Exit.CLEAN
     for table in (path for path in paths if path.suffix.lower() in SUFFIXES):
-        say(f"listlint: not mended: {table}: is a table. Mend it in the program that it came from.", err=True)
+        say(f"listlint: not fixed: {table}: is a table. Fix it in the program that it came from.", err=True)
         code = Exit.INCOMPLETE
     for source in find(paths):
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
-            say(f"listlint: not mended: {listing}", err=True)
+            say(f"listlint: not fixed: {listing}", err=True)
             code = Exit.INCOMPLETE
             continue
         try:
             fixed = fix_listing(listing, plan, unsafe=unsafe, turn=upright)
         except OSError as error:
-            say(f"listlint: not mended: {error.filename}: cannot be read: {error.strerror}.", err=True)
+            say(f"listlint: not fixed: {error.filename}: cannot be read: {error.strerror}.", err=True)
             code = Exit.INCOMPLETE
             continue
         done = _carry_out(fixed, only_show=only_show)
@@ -92,7 +92,7 @@ def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:
             done = False
             continue
         for what in said:
-            say(f"{path}: mended: {what}")
+            say(f"{path}: fixed: {what}")
     return done
 
 
@@ -105,11 +105,11 @@ def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
     before = open_text(path) if fixed.text is not None and path == fixed.text.path else None
     if fixed.text is None or before is None:
         for what in said:
-            say(f"{path}: would be mended: {what}")
+            say(f"{path}: would be fixed: {what}")
         return
     after = type(before)(path, fixed.files[path], before.fields)
     lines = unified_diff(
-        before.source.splitlines(), after.source.splitlines(), str(path), f"{path} (mended)", lineterm=""
+        before.source.splitlines(), after.source.splitlines(), str(path), f"{path} (fixed)", lineterm=""
     )
     for line in lines:
         say(line)
@@ -117,23 +117,11 @@ def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
 
 def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
     """Print what is left for the seller, and return what that means for the exit."""
-    from linter.listing import Source
-    from linter.run import engine
-
-    listing = fixed.listing
-    report = engine.run([Source(listing.path, lambda: listing)], plan)
     for path, what in fixed.waiting:
         say(f"{path}: needs --unsafe: {what}")
-    for path, why in fixed.unmended:
-        say(f"{path}: cannot be mended: {why}")
-    mended = {path for path in fixed.files if fixed.text is None or path != fixed.text.path}
-    settled = []
-    for record in report["listings"]:
-        for finding in record["findings"]:
-            photo = finding.get("photo")
-            if finding["code"] == "PHO006" and photo and listing.path / photo in mended:
-                settled.append(finding["severity"])  # with --diff, the file still has it
-                continue
-            which = f"{finding['severity']} {finding['code']}"
-            say(f"{listing.path}: left for you: {which} {finding['message']} {finding['fix']}")
-    return exit_code(report, plan.settings.fail_on, settled)
+    for path, why in fixed.unfixed:
+        say(f"{path}: cannot be fixed: {why}")
+    for finding in fixed.left:
+        which = f"{finding['severity']} {finding['code']}"
+        say(f"{fixed.listing.path}: left for you: {which} {finding['message']} {finding['fix']}")
+    return ended((finding["severity"] for finding in fixed.left), plan.settings.fail_on, complete=fixed.complete)

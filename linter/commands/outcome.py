@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -50,13 +49,17 @@ class Unwritable(_Ended):
     exit_code = Exit.INCOMPLETE
 
 
-def exit_code(report: Report, fail_on: str, settled: Iterable[str] = ()) -> Exit:
-    """Return how a command ends that has judged listings; `settled` are severities of findings that do not count."""
+def exit_code(report: Report, fail_on: str) -> Exit:
+    """Return how a command ends that has judged listings."""
+    summary = report["summary"]
+    counts = {"error": summary["errors"], "warning": summary["warnings"], "note": summary["notes"]}
+    return ended([severity for severity, count in counts.items() if count], fail_on, complete=report["complete"])
+
+
+def ended(severities: Iterable[str], fail_on: str, *, complete: bool) -> Exit:
+    """Return how a command ends that has found what is of these severities; `complete`: all could be judged."""
     from linter.rule import failing
 
-    if not report["complete"]:
+    if not complete:
         return Exit.INCOMPLETE
-    summary = report["summary"]
-    counts = Counter(error=summary["errors"], warning=summary["warnings"], note=summary["notes"])
-    counts.subtract(settled)
-    return Exit.FINDINGS if any(counts[severity] for severity in failing(fail_on)) else Exit.CLEAN
+    return Exit.FINDINGS if set(severities).intersection(failing(fail_on)) else Exit.CLEAN

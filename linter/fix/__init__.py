@@ -1,1 +1,1 @@
-"""Mends of listings: what can be put right from the shop's settings and the listing itself, and nothing else."""
+"""Fixes of listings: what their findings offer to change, tried, verified and written; nothing is made up here."""

@@ -13,7 +13,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.fix.mend import Edit, edited
+from linter.change import Edit, edited
 from linter.listing import Field
 from linter.readers.fields import ALIASES, Fields, fields_of
 

@@ -1,4 +1,4 @@
-"""Mending listings: what is mended lints clean, what is not stays byte by byte, and nothing is invented."""
+"""Fixing listings: what is fixed lints clean, what is not stays byte by byte, and nothing is invented."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ FIELDS = {
     "marketplace": "depop",
 }
 TEXT = "Soft grey sweater – worn twice.\n\nPit to pit: 20\nLength: 26\n\n#wool #grey #knit #warm #winter #cosy #jumper"
-MENDED = (
+FIXED = (
     "Soft grey sweater – worn twice.\n\nPit to pit: 20 in\nLength: 26 in\n\n"
     "Please go by the measurements, it may have shrunk or been altered.\n\n"
     "Smoke-free home. There are pets in the home.\n\n#wool #grey #knit #warm #winter"
@@ -82,7 +82,7 @@ FORMS = {
 @pytest.mark.parametrize(("newline", "encoding"), [("\n", "utf-8"), ("\r\n", "utf-8-sig"), ("\r\n", "utf-16")])
 @pytest.mark.parametrize("form", FORMS)
 def test_only_the_description_changes(tmp_path: Path, form: str, newline: str, encoding: str) -> None:
-    """Format, comments, escapes, encoding and line ends stay; and what is mended is clean and stays as it is."""
+    """Format, comments, escapes, encoding and line ends stay; and what is fixed is clean and stays as it is."""
 
     def data(text: str) -> bytes:
         return FORMS[form](text).replace("\n", newline).encode(encoding)
@@ -90,19 +90,19 @@ def test_only_the_description_changes(tmp_path: Path, form: str, newline: str, e
     name = form if form.endswith((".md", ".txt")) else f"listing{Path(form).suffix}"
     path = listing(tmp_path, name, data(TEXT))
     assert run("fix", "--unsafe", tmp_path).exit_code == 0
-    assert path.read_bytes() == data(MENDED)
+    assert path.read_bytes() == data(FIXED)
     assert path.with_name(name + ".bak").read_bytes() == data(TEXT)
     assert run("check", "--no-cache", "--fail-on", "note", tmp_path).exit_code == 0
-    assert "mended" not in run("fix", "--unsafe", tmp_path).stdout
-    assert path.read_bytes() == data(MENDED)
+    assert "fixed" not in run("fix", "--unsafe", tmp_path).stdout
+    assert path.read_bytes() == data(FIXED)
 
 
-def test_safe_mends_only_without_unsafe(tmp_path: Path) -> None:
+def test_safe_changes_only_without_unsafe(tmp_path: Path) -> None:
     path = listing(tmp_path, "listing.txt", FORMS["listing.txt"](TEXT).encode())
     done = run("fix", tmp_path)
     assert done.exit_code == 1
     assert "needs --unsafe: Cut, as Depop takes 5 hashtags: #cosy #jumper." in done.stdout
-    assert path.read_text("utf-8") == FORMS["listing.txt"](MENDED + " #cosy #jumper")
+    assert path.read_text("utf-8") == FORMS["listing.txt"](FIXED + " #cosy #jumper")
     assert os.listdir(path.parent) == ["listing.txt"]  # nothing was lost, so no copy is kept
 
 
@@ -139,7 +139,7 @@ def test_what_is_added_stands_as_if_written_by_hand(tmp_path: Path, before: str,
     assert path.read_text("utf-8") == head + after.format(text, note=note)
 
 
-def test_a_mend_that_brings_a_finding_is_not_made(tmp_path: Path) -> None:
+def test_a_change_that_brings_a_finding_is_not_made(tmp_path: Path) -> None:
     text = "Chest 20 in, length 26 in, may have shrunk. " + "Knit with care. " * 59
     before = FORMS["listing.txt"](text).encode()
     path = listing(tmp_path, "listing.txt", before, SHOP.replace('"DIS"', '"DIS", "LST002"'))
@@ -189,11 +189,11 @@ def test_what_is_left_fails_as_in_check(tmp_path: Path, level: str, code: int) -
     assert done.exit_code == code == run("check", tmp_path, "--fail-on", level).exit_code
 
 
-def test_what_diff_would_mend_is_not_left(tmp_path: Path) -> None:
+def test_what_diff_would_fix_is_not_left(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "off-platform-contact", tmp_path / "item")
     (tmp_path / "listlint.toml").write_text('select = ["PHO006"]\nfail-on = "note"\n', "utf-8")
     done = run("fix", "--diff", tmp_path)
-    assert "01.jpg: would be mended: The position" in done.stdout
+    assert "01.jpg: would be fixed: The position" in done.stdout
     assert "left for you" not in done.stdout
     assert done.exit_code == 0
 
@@ -226,7 +226,7 @@ def test_nothing_is_added_without_a_shop(tmp_path: Path) -> None:
 def test_what_the_seller_must_settle_is_told_and_left(tmp_path: Path, text: str, reason: str) -> None:
     before = FORMS["listing.txt"](text).encode()
     path = listing(tmp_path, "listing.txt", before)
-    assert f"{path}: cannot be mended: {reason}" in run("fix", "--unsafe", tmp_path).stdout
+    assert f"{path}: cannot be fixed: {reason}" in run("fix", "--unsafe", tmp_path).stdout
     assert path.read_bytes() == before
 
 
@@ -245,7 +245,7 @@ def test_one_line_of_yaml_takes_a_sentence(tmp_path: Path) -> None:
     assert "it may have shrunk. Smoke-free home. There are pets in the home. # x\n" in path.read_text("utf-8")
 
 
-def test_ignored_rules_are_not_mended(tmp_path: Path) -> None:
+def test_ignored_rules_are_not_fixed(tmp_path: Path) -> None:
     config = '[[ignore]]\nrule = "DIS"\nreason = "ours"\n'
     text = "Chest 20 in, length 26 in."
     before = FORMS["listing.txt"](text).encode()
@@ -261,16 +261,16 @@ def test_a_write_protected_file_is_left_and_told(tmp_path: Path) -> None:
     done = run("fix", "--unsafe", tmp_path)
     assert done.exit_code == 3
     assert f"{path}: nothing is changed: it is write-protected." in done.stderr
-    assert "mended" not in done.stdout
+    assert "fixed" not in done.stdout
     assert path.read_bytes() == before
     assert os.listdir(path.parent) == ["listing.txt"]
 
 
-def test_a_table_is_not_mended_and_told(tmp_path: Path) -> None:
+def test_a_table_is_not_fixed_and_told(tmp_path: Path) -> None:
     path = tmp_path / "shop.csv"
     path.write_text("title,description\nWool jumper,Soft.\n")
     done = run("fix", path)
-    assert f"not mended: {path}: is a table." in done.stderr
+    assert f"not fixed: {path}: is a table." in done.stderr
     assert done.exit_code == 3
 
 
@@ -361,7 +361,7 @@ def test_upright_is_asked_for_keeps_the_old_file_and_is_done_once(tmp_path: Path
     before = path.read_bytes()
     assert open_header(before).header.orientation == 6
     done = run("fix", "--upright", tmp_path)
-    assert done.stdout == f"{path}: mended: It is stored upright, and no longer by a tag that says how to turn it.\n"
+    assert done.stdout == f"{path}: fixed: It is stored upright, and no longer by a tag that says how to turn it.\n"
     assert open_header(path.read_bytes()).header.orientation == 1
     assert path.with_name("front.jpg.bak").read_bytes() == before
     assert run("fix", "--upright", tmp_path).stdout == ""
@@ -383,7 +383,7 @@ def test_only_jpeg_is_stored_upright(tmp_path: Path) -> None:
     path = tmp_path / "item" / "front.png"
     path.parent.mkdir()
     path.write_bytes(_located("PNG"))
-    assert f"{path}: cannot be mended: It cannot be stored upright here" in run("fix", "--upright", tmp_path).stdout
+    assert f"{path}: cannot be fixed: It cannot be stored upright here" in run("fix", "--upright", tmp_path).stdout
     assert path.read_bytes() == _located("PNG")
 
 
@@ -391,7 +391,7 @@ def test_a_fixture_with_a_position_loses_it(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "off-platform-contact", tmp_path / "item")
     (tmp_path / "listlint.toml").write_text('select = ["PHO006"]\n', "utf-8")
     assert run("check", "--no-cache", "--fail-on", "note", tmp_path).exit_code == 1
-    assert "01.jpg: mended: The position" in run("fix", tmp_path).stdout
+    assert "01.jpg: fixed: The position" in run("fix", tmp_path).stdout
     assert run("check", "--no-cache", "--fail-on", "note", tmp_path).exit_code == 0
     assert run("fix", tmp_path).stdout == ""
 

@@ -1,10 +1,11 @@
-"""What a mend is: edits of the description that answer certain rules, or the reason why there is none."""
+"""Where a description ends, so that what is added stands as its seller would have written it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from linter.change import Edit
 
 _HASHTAGS = re.compile(r"#[^\W\d_]\w*")
 # A line that takes leave: thanks, a wish, an offer to answer or to bundle, a name behind a dash. It is short.
@@ -19,37 +20,6 @@ _LEAVE = re.compile(
 _LONGEST_LEAVE = 12  # words
 _NAME = re.compile(r"[A-Z]\w*(?: [A-Z]\w*\.?)?\W{0,3}$")  # alone on the line below "Love,"
 _BULLET = re.compile(r"(?:[-*•·‣▪►➤✓✔☑]|[^\w\s\"'#@&(\[$£€+.,:;!?-])\ufe0f?[ \t]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Characters start..end (end not included) of the description become `text`; its line ends are LF."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """Edits that silence the rules `answers` (codes), told to the seller as `said`.
-
-    A mend is safe when the listing may be posted as it then is, and nothing of the seller's was taken out. `brings`
-    are the rules that may find more afterwards; a mend that makes any other rule find more is not made.
-    """
-
-    answers: tuple[str, ...]
-    said: str
-    edits: tuple[Edit, ...]
-    safe: bool = True
-    brings: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Unmended:
-    """What the seller has to settle: a full sentence."""
-
-    reason: str
 
 
 def appended(description: str, text: str) -> Edit:
@@ -96,10 +66,3 @@ def _marker(lines: Sequence[str]) -> str:
     found = _BULLET.match(lines[-1])
     above = next((line for line in reversed(lines) if line.strip() and not _same_list(line, lines[-1])), "")
     return found.group() if found and not above.rstrip().endswith(":") else ""
-
-
-def edited(description: str, edits: tuple[Edit, ...]) -> str:
-    """Return the description with the edits made."""
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        description = description[: edit.start] + edit.text + description[edit.end :]
-    return description
