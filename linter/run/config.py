@@ -43,6 +43,7 @@ from linter.rule import Range, Rule, Severity
 from linter.run import phrases
 from linter.run.risk import Weights
 from linter.run.select import UnknownRuleError, matching
+from linter.run.yielding import faults
 
 FILE = "listlint.toml"
 _MOST_BYTES = 1 << 20
@@ -165,7 +166,7 @@ class _Reader:
         for key in data:
             if key not in KEYS:
                 raise self.fail(key, f"unknown key {key!r}.{did_you_mean(key, KEYS)}")
-        own = self.own_rules(data.get("rule", []))
+        own = self.own_rules(data.get("rule", []), rules)
         rules = (*rules, *own)
         marketplace = data.get("marketplace")
         if marketplace is not None:
@@ -221,13 +222,17 @@ class _Reader:
         except UnknownRuleError as error:
             raise self.fail(key, str(error)) from error
 
-    def own_rules(self, entries: object) -> tuple[Rule, ...]:
+    def own_rules(self, entries: object, rules: Sequence[Rule]) -> tuple[Rule, ...]:
         if not isinstance(entries, list):
             raise self.fail("rule", "'rule' must be a list of tables: write [[rule]].")
         try:
-            return tuple(phrases.make(entry, str(self.file)) for entry in entries)
+            own = tuple(phrases.make(entry, str(self.file)) for entry in entries)
         except phrases.PhraseRuleError as error:
             raise ConfigError(str(error)) from error
+        for rule, reason in faults((*rules, *own)):
+            if rule in own:
+                raise self.fail("yields-to", reason)
+        return own
 
     def select(self, words: object, rules: Sequence[Rule]) -> tuple[str, ...]:
         if not isinstance(words, list):

@@ -13,6 +13,8 @@
     fields = ["title", "description"]    # where to look; this is the default
     garments = ["dress"]                 # only for these garments; default all
     marketplaces = ["ebay"]              # only there; default all
+    yields-to = ["FLW001"]               # silent where one of these has found the same in a listing
+    replace = true                       # of prefer: `listlint fix --unsafe` writes the better words
     message = "You write {words}."       # {words} are the words found, {better} what prefer would write
     fix = "..."
     bad = ["Like new dress"]             # descriptions that must be flagged
@@ -32,6 +34,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from linter.change import Change, Edit
 from linter.facts import Facts
 from linter.listing import FIELDS, Span
 from linter.names import did_you_mean
@@ -39,7 +42,7 @@ from linter.rule import Check, ClaimReason, Confidence, Example, Found, NoOption
 
 KEYS = frozenset(
     "code name kind summary why severity confidence reason words unless fields garments marketplaces".split()
-) | {"message", "fix", "bad", "good"}
+) | {"yields-to", "replace", "message", "fix", "bad", "good"}
 _OF_FINDING = frozenset({"at", "says", "fix"})
 _OF_EXAMPLE = _OF_FINDING | {"text", *FIELDS} - {"description"}
 _NEEDED = ("code", "name", "kind", "summary", "severity", "words", "message", "fix")
@@ -72,6 +75,8 @@ def make(entry: Mapping[str, Any], origin: str) -> Rule:
         raise PhraseRuleError(f"{label}: kind is {kind!r}; it can be forbid, require or prefer.")
     if not words or isinstance(words, Mapping) != (kind == "prefer"):
         raise PhraseRuleError(f"{label}: words must be {'a table' if kind == 'prefer' else 'a list'}, and not empty.")
+    if entry.get("replace") and kind != "prefer":
+        raise PhraseRuleError(f"{label}: replace is {entry['replace']!r}; only prefer knows better words.")
     try:
         return Rule(
             code=entry["code"],
@@ -86,6 +91,7 @@ def make(entry: Mapping[str, Any], origin: str) -> Rule:
             bad=tuple(_example(e, entry, label) for e in entry.get("bad", [])),
             good=tuple(_example(e, entry, label) for e in entry.get("good", [])),
             marketplaces=frozenset(entry.get("marketplaces", [])),
+            yields_to=tuple(entry.get("yields-to", [])),
             source=origin,
         )
     except ValueError as error:
@@ -144,6 +150,15 @@ def _check(entry: Mapping[str, Any]) -> Check:
                 entry["message"].replace("{words}", f'"{said}"').replace("{better}", wish),
                 entry["fix"].replace("{better}", wish),
                 span,
+                change=_replaced(span, said, wish) if entry.get("replace") else None,
             )
 
     return check
+
+
+def _replaced(span: Span, said: str, better: str) -> Change | None:
+    """Put better words in the place of those of a description, with a capital where these have one."""
+    if span.field != "description":
+        return None
+    better = better[:1].upper() + better[1:] if said[:1].isupper() else better
+    return Change(f'"{said}" is now "{better}".', (Edit(span.start, span.end, better),), safe=False)

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from linter.change import Change, Edit, NoChange, Part, edited
 from linter.facts import Facts
 from linter.fix.listing import Fixed, fix_listing
@@ -16,7 +18,7 @@ from linter.fix.offers import Refused, offers
 from linter.listing import Listing, Source, Span
 from linter.readers.folder import find
 from linter.rule import Found, NoOptions, Rule, Severity, rule
-from linter.run import judge
+from linter.run import judge, phrases
 from linter.run.config import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -152,6 +154,28 @@ def test_one_change_that_several_findings_offer_is_one() -> None:
 
 def test_edits_are_made_from_the_end_on() -> None:
     assert edited("abc", [Edit(0, 1, "xx"), Edit(2, 3, ""), Edit(1, 1, "-")]) == "xx-b"
+
+
+def test_prefer_replaces_its_words_when_told_so(tmp_path: Path) -> None:
+    entry = {
+        "code": "XYZ001",
+        "name": "used",
+        "kind": "prefer",
+        "summary": "S.",
+        "severity": "note",
+        "words": {"pre loved": "used"},
+        "replace": True,
+        "message": "You write {words}.",
+        "fix": "Write {better}.",
+    }
+    result = fixed(tmp_path, "Pre-loved coat, pre loved hat.", phrases.make(entry, "mine.toml"), unsafe=True)
+    assert text_of(result) == "Used coat, used hat."
+    assert told(result.made) == ['"Pre-loved" is now "Used".', '"pre loved" is now "used".']
+    assert result.backup
+    silent = phrases.make(entry | {"replace": False}, "mine.toml")
+    assert fixed(tmp_path, "Pre-loved coat.", silent, unsafe=True).files == {}
+    with pytest.raises(phrases.PhraseRuleError, match="only prefer"):
+        phrases.make(entry | {"kind": "forbid", "words": ["pre loved"]}, "mine.toml")
 
 
 def test_a_rule_of_a_distribution_can_fix(tmp_path: Path) -> None:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 from linter.facts import Facts
 from linter.rule import Example, Found, NoOptions, Rule, Severity, example, rule
 from linter.run import explain, judge
-from linter.run.config import Ignore, Settings
+from linter.run.config import ConfigError, Ignore, Settings, load
 from linter.run.registry import installed
 from linter.run.select import select
 from linter.run.yielding import faults, settled
 
 RULES = installed().rules
+PHRASE = """[[rule]]
+code = "OWN001"
+name = "says-see-photos"
+kind = "forbid"
+summary = "Points to the photos."
+severity = "note"
+words = ["see photos"]
+message = "You write {{words}}."
+yields-to = ["{other}"]
+fix = "Write it out."
+"""
 ELSEWHERE = example("See photos for measurements.", title="Levi's denim jacket")
 
 
@@ -88,3 +100,21 @@ def test_yielding_to_no_rule_or_in_a_circle_is_a_fault() -> None:
         "rule XYZ001 yields to 'XYZ022', which is no rule. Did you mean 'XYZ002'?"
     ]
     assert list(faults(RULES)) == []
+
+
+@pytest.mark.parametrize(("other", "said"), [("SIZ00l", "Did you mean 'SIZ00"), ("OWN001", "in a circle")])
+def test_a_rule_of_a_shop_that_yields_to_no_rule_is_refused(tmp_path: Path, other: str, said: str) -> None:
+    file = tmp_path / "listlint.toml"
+    file.write_text(PHRASE.format(other=other))
+    with pytest.raises(ConfigError, match=rf"listlint\.toml:9: rule OWN001 yields to .*{said}"):
+        load(file, RULES)
+
+
+def test_a_rule_of_a_shop_can_yield(tmp_path: Path) -> None:
+    file = tmp_path / "listlint.toml"
+    file.write_text(PHRASE.format(other="MEA004"))
+    settings = load(file, RULES)
+    rules = (*RULES, *settings.own_rules)
+    for words, found in ((["OWN001", "MEA004"], ["MEA004"]), (["OWN001"], ["OWN001"])):
+        record, _ = judge.judged(ELSEWHERE.facts(), judge.plan(rules, select(rules, words), settings))
+        assert [finding["code"] for finding in record["findings"]] == found
