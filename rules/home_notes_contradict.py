@@ -37,6 +37,12 @@ from linter.words.home import home
             says=["your shop's setting for smoke.", "your shop's setting for pets."],
             fix=["the setting `smoke` under [shop].", "the setting `pets` under [shop]."],
         ),
+        example(
+            "My husband smokes, and we have two dogs.",
+            shop=Shop(smoke="free", pets="free"),
+            at=["smokes", "have two dogs"],
+            says=["your shop's setting for smoke.", "your shop's setting for pets."],
+        ),
     ],
     good=[
         "Smoke free home, two cats.",

@@ -1,17 +1,21 @@
-"""How each rule's bad examples look to a seller in the terminal: severity, code, place, words, fix.
+"""How each rule's bad examples look to a seller in the terminal: severity, code, place, words, fix, change.
 
 After a change that is meant, write them anew with UPDATE_EXPECTED=1 and read the difference.
 """
 
 from __future__ import annotations
 
+import difflib
 import os
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from linter.change import NoChange, PhotoChange, edited
+from linter.fix.offers import offers
 from linter.record import ListingRecord
 from linter.report import Look, render
 from linter.rule import Example, Rule
@@ -32,7 +36,8 @@ def drawn(rule: Rule) -> str:
     parts = []
     for number, one in enumerate(rule.bad, 1):
         described = textwrap.shorten(testing.described(one), 300, placeholder=" ...")
-        parts.append(f"{number}. {described}\n\n{seen(rule, one)}")
+        lines = [seen(rule, one), *offered(rule, one)]
+        parts.append(f"{number}. {described}\n\n" + "\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
 
@@ -49,6 +54,21 @@ def seen(rule: Rule, one: Example) -> str:
         texts += lines[1 : lines.index("", 1)]  # without the head of the listing and the summary
         texts += [f"{'also: ':>16}{also(record, at)}" for at in finding.get("related", ())]
     return "\n".join(texts)
+
+
+def offered(rule: Rule, one: Example) -> Iterator[str]:
+    """Yield what the findings of an example offer to `listlint fix`: how it is told, and the lines that it changes."""
+    text = one.listing.text("description")
+    for found in testing.findings(rule, one):
+        if isinstance(found.change, NoChange):
+            yield f"{'no fix: ':>16}{found.change.reason}"
+        elif isinstance(found.change, PhotoChange):
+            yield f"{'safe fix: ':>16}{found.change.name}"
+        elif found.change is not None:
+            (offer,) = offers([(rule, found)], ())
+            yield f"{'safe fix: ' if offer.change.safe else 'unsafe fix: ':>16}{offer.said}"
+            lines = difflib.ndiff(text.splitlines(), edited(text, offer.edits(text)).splitlines())
+            yield from (f"          {line}".rstrip() for line in lines if line[0] in "+-")
 
 
 def also(record: ListingRecord, at: dict[str, Any]) -> str:
