@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import io
 import os
 import sys
@@ -15,7 +16,8 @@ _STDERR = 2
 def only_own_messages() -> Iterator[None]:
     """Lead what libraries in C write to standard error away within the block; what Python writes there still arrives.
 
-    It is done once for the whole process, before there are threads: libjpeg and libtiff have no other switch here.
+    It is done once for the whole process, before there are threads: libjpeg and libtiff have no other switch here. When
+    such a library crashes, where Python was still arrives, too.
     """
     said = sys.stderr
     try:
@@ -25,7 +27,9 @@ def only_own_messages() -> Iterator[None]:
         yield
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
+    watched = faulthandler.is_enabled()
     try:
+        faulthandler.enable(kept)
         said.flush()
         os.dup2(nowhere, _STDERR)
         if ours:
@@ -36,5 +40,8 @@ def only_own_messages() -> Iterator[None]:
             sys.stderr.close()
             sys.stderr = said
         os.dup2(kept, _STDERR)
+        faulthandler.enable(_STDERR)
+        if not watched:
+            faulthandler.disable()
         os.close(kept)
         os.close(nowhere)
