@@ -133,10 +133,18 @@ class Source:
     """A listing that was found and is not read yet, so that what is known of it already need not be read at all.
 
     `files` are all files that a judgement of it rests on, below `path`, and `content` what it is made of besides (the
-    row of a table). A source with neither cannot be recognised again. `read` never raises for bad input.
+    row of a table). A source with neither cannot be recognised again. `reader` gives the listing.
     """
 
     path: Path
-    read: Callable[[], Listing | Problem]
+    reader: Callable[[], Listing | Problem]
     files: tuple[Path, ...] = ()
     content: str = ""
+
+    def read(self) -> Listing | Problem:
+        """Return the listing, or why it cannot be read. It never raises: one listing must not end the run of a shop."""
+        try:
+            return self.reader()
+        except Exception as error:
+            reason = f"cannot be read ({type(error).__name__}: {error})."
+            return Problem(self.path, reason, "Write its text anew, as plain text.")

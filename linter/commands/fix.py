@@ -70,6 +70,10 @@ def fix(
             say(f"listlint: not fixed: {error.filename}: cannot be read: {error.strerror}.", err=True)
             code = Exit.INCOMPLETE
             continue
+        except Exception as error:  # one listing must not end the work on a shop
+            say(f"listlint: not mended: {listing.path}: {type(error).__name__}: {error}", err=True)
+            code = Exit.INCOMPLETE
+            continue
         done = _carry_out(fixed, only_show=only_show)
         code = max(code, _tell_left(fixed, plan) if done else Exit.INCOMPLETE)
     sys.exit(code)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
 
 from linter.change import Edit, edited
+from linter.files.decoding import decoded, encoding_of
 from linter.listing import Field
 from linter.readers.fields import ALIASES, Fields, fields_of
 
@@ -60,12 +60,12 @@ class TextFile:
     @property
     def source(self) -> str:
         """The text of the file."""
-        return self.data.decode(_encoding(self.data)[1])
+        return decoded(self.data)
 
     def with_edits(self, edits: tuple[Edit, ...]) -> TextFile:
         """Return the file with its description edited. Raises UneditableError."""
-        mark, encoding = _encoding(self.data)
-        source = self.data[len(mark) :].decode(encoding.removesuffix("-sig"))
+        mark, encoding = encoding_of(self.data)
+        source = decoded(self.data)
         place = _place(source, self.path.suffix.lower(), self.fields.fields.get("description"))
         if place is None:
             raise UneditableError("holds its description in a form that cannot be edited in place.")
@@ -78,7 +78,7 @@ class TextFile:
             made = made[: place.at[edit.start]] + text + made[place.at[edit.end] :]
         if not source[place.at[-1] :].strip() and any(edit.start == len(self.description) for edit in edits):
             made = made.rstrip("\r\n") + newline * made.endswith(newline)  # no empty lines below what was added
-        data = mark + made.encode(encoding.removesuffix("-sig"))
+        data = mark + made.encode(encoding)
         fields = parse(self.path, data)
         if fields is None or not _only_changed(self.fields, fields, edited(self.description, edits)):
             raise UneditableError("would not read as meant after the edit, so it was left.")
@@ -96,15 +96,6 @@ def parse(path: Path, data: bytes) -> Fields | None:
     """Return what bytes read as under a file's name, or None where they cannot be read."""
     found = fields_of(path, data)
     return found if isinstance(found, Fields) else None
-
-
-def _encoding(data: bytes) -> tuple[bytes, str]:
-    """Return the mark at the start and the encoding behind it."""
-    if data.startswith(BOM_UTF16_LE):
-        return BOM_UTF16_LE, "utf-16-le"
-    if data.startswith(BOM_UTF16_BE):
-        return BOM_UTF16_BE, "utf-16-be"
-    return (BOM_UTF8, "utf-8") if data.startswith(BOM_UTF8) else (b"", "utf-8")
 
 
 def _only_changed(before: Fields, after: Fields, description: str) -> bool:

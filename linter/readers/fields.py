@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from linter.files import toml_text
+from linter.files.decoding import NotTextError, decoded
 from linter.listing import FIELDS, Field, Problem
+from linter.readers import mappings
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
-_MAX_YAML = 1 << 17  # characters: its reader takes up to ten seconds a megabyte
 _MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
 ALIASES = {
     "colour": "color",
@@ -33,7 +32,6 @@ ALIASES = {
     "custom label": "sku",
 }
 # No two parts can share a run of blanks, or a line of nothing but blanks would take minutes.
-_DEEP = re.compile(r"(?:[\[{][\s,\w:-]{0,8}){40}")
 _LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:[ \t]*+(?P<value>\S.*)?$")
 # A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
 _SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b|(?:\S+\s+){8}\S")
@@ -48,10 +46,6 @@ class Fields:
     photos: tuple[tuple[str, str | None, str | None], ...] = ()
     ignore: tuple[tuple[str, str], ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
-
-
-class _BadFileError(Exception):
-    """Carries (reason, advice) out of a parser."""
 
 
 def read_fields(path: Path) -> Fields | Problem:
@@ -70,21 +64,34 @@ def fields_of(path: Path, data: bytes) -> Fields | Problem:
     if len(data) > MAX_BYTES:
         return _too_large(path, len(data))
     try:
-        source = _decode(data)
+        source = decoded(data)
         suffix = path.suffix.lower()
-        if suffix == ".toml":
-            return _from_mapping(_toml(source), source)
-        if suffix == ".json":
-            return _from_mapping(_json(source), source)
-        if suffix in (".yaml", ".yml"):
-            return _from_mapping(_yaml(source), source)
+        if suffix in _PARSERS:
+            return _from_mapping(_PARSERS[suffix](source), source)
         if suffix == ".md" and source.startswith("---"):
             return _markdown(source)
         return _plain(source)
-    except _BadFileError as bad:
+    except NotTextError as bad:
+        return Problem(path, str(bad), "Save it again as UTF-8: in most editors 'Save as', encoding UTF-8.")
+    except mappings.BadFileError as bad:
         return Problem(path, *bad.args)
-    except RecursionError:
-        return Problem(path, "nests lists too deeply for a listing.", "Write one value a line.")
+    except Exception as error:  # whatever else a parser may raise must not end the run of a whole shop
+        return Problem(path, f"cannot be read ({type(error).__name__}: {error}).", "Write it anew, as plain text.")
+
+
+def _json(source: str) -> dict[str, Any]:
+    data = mappings.json(source)
+    if not isinstance(data, dict):
+        raise mappings.BadFileError("holds no JSON object.", 'Write {"title": "...", "description": "..."}.')
+    return data
+
+
+_PARSERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    ".toml": mappings.toml,
+    ".json": _json,
+    ".yaml": mappings.yaml,
+    ".yml": mappings.yaml,
+}
 
 
 def _too_large(path: Path, size: int) -> Problem:
@@ -95,80 +102,16 @@ def _too_large(path: Path, size: int) -> Problem:
     )
 
 
-def _decode(data: bytes) -> str:
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise _BadFileError(
-            f"is not UTF-8 text (byte 0x{data[error.start]:02x} in line {line}).",
-            "Save it again as UTF-8: in most editors 'Save as', encoding UTF-8.",
-        ) from None
-
-
-def _toml(source: str) -> dict[str, Any]:
-    try:
-        return toml_text.loads(source)
-    except ValueError as error:
-        raise _BadFileError(f"is not valid TOML: {error}.", "Mend that line.") from None
-
-
-def _json(source: str) -> dict[str, Any]:
-    try:
-        data = json.loads(source)
-    except (ValueError, RecursionError) as error:  # besides syntax: numbers and nests without end
-        raise _BadFileError(f"is not valid JSON: {error}.", "Mend that place.") from None
-    if not isinstance(data, dict):
-        raise _BadFileError("holds no JSON object.", 'Write {"title": "...", "description": "..."}.')
-    return data
-
-
-def _yaml(source: str) -> dict[str, Any]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-    from ruamel.yaml.tokens import AliasToken, AnchorToken
-
-    if len(source) > _MAX_YAML:
-        raise _BadFileError(
-            f"is too long for the YAML of a listing (at most {_MAX_YAML} characters).",
-            "Is it the right file? Keep only the listing's text in it.",
-        )
-    # The parser's time grows with the square of what is open: 4,000 brackets take it seconds.
-    if _DEEP.search(source):
-        raise _BadFileError("nests lists too deeply for a listing.", "Write one value a line.")
-    yaml = YAML(typ="safe", pure=True)
-    try:
-        # A text in which a value refers to another grows without bound, or holds itself: a listing has no use for that
-        if "&" in source and any(isinstance(token, AliasToken | AnchorToken) for token in yaml.scan(source)):
-            raise _BadFileError(
-                "names a value with `&` or refers to one with `*`, which a listing cannot do.",
-                "Write each value out; a value that begins with & or * needs quotes.",
-            )
-        data = yaml.load(source)
-    except (YAMLError, ValueError, TypeError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        what = getattr(error, "problem", None) or "cannot be parsed"
-        raise _BadFileError(
-            f"is not valid YAML{where}: {what}.",
-            "A value with a colon in it needs quotes; a longer text goes below `description: |`, indented.",
-        ) from None
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise _BadFileError("holds no `key: value` pairs.", "Write `title: ...` and `description: ...`.")
-    return data
-
-
 def _markdown(source: str) -> Fields:
     match = re.match(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", source, re.DOTALL | re.MULTILINE)
     if match is None:
-        raise _BadFileError("opens with `---` that is never closed.", "Add a line `---` below the fields.")
-    front = _from_mapping(_yaml(match.group(1)), source[: match.end()])
+        raise mappings.BadFileError("opens with `---` that is never closed.", "Add a line `---` below the fields.")
+    front = _from_mapping(mappings.yaml(match.group(1)), source[: match.end()])
     body, start = _stripped(source, match.end())
     fields = dict(front.fields)
-    if body and "description" not in fields:
+    if body and "description" in fields:
+        raise _two_descriptions("in its head and below it")
+    if body:
         fields["description"] = _at(source, start, body)
     return Fields(fields, front.photos, front.ignore, front.extra)
 
@@ -207,6 +150,10 @@ def _plain(source: str) -> Fields:
     return Fields(fields)
 
 
+def _two_descriptions(where: str) -> mappings.BadFileError:
+    return mappings.BadFileError(f"has a description {where}.", "Keep one: else nobody knows which a buyer sees.")
+
+
 def _heading(text: str, start: int) -> tuple[str, int]:
     bare = text.lstrip("# ")
     return bare, start + len(text) - len(bare)
@@ -228,7 +175,7 @@ def _from_mapping(data: Mapping[str, Any], source: str) -> Fields:
     extra: dict[str, object] = {}
     photos: tuple[tuple[str, str | None, str | None], ...] = ()
     ignore: tuple[tuple[str, str], ...] = ()
-    for key, value in _whole(data).items():
+    for key, value in data.items():
         plain = str(key).strip().lower()
         name = ALIASES.get(plain, plain)
         if name == "photos" and value is not None:
@@ -239,6 +186,8 @@ def _from_mapping(data: Mapping[str, Any], source: str) -> Fields:
             text = _as_text(name, value)
             if text:
                 fields[name] = _locate(source, str(key), text)
+        elif name == "description" and _as_text(name, value):
+            raise _two_descriptions("under several names")
         else:
             extra[str(key)] = value
     return Fields(fields, photos, ignore, extra)
@@ -248,19 +197,10 @@ def _as_text(name: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool | dict):
-        raise _BadFileError(f"`{name}` should be text but is {value!r}.", f'Write {name} = "...".')
+        raise mappings.BadFileError(f"`{name}` should be text but is {value!r}.", f'Write {name} = "...".')
     if isinstance(value, list):
         return ", ".join(_as_text(name, part) for part in value)
     return str(value).strip("\n\r")
-
-
-def _whole(data: Any) -> Any:
-    """Return data with half characters, which an escape can state and no report can hold, as replacement marks."""
-    if isinstance(data, str):
-        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(data, dict):
-        return {_whole(key): _whole(value) for key, value in data.items()}
-    return [_whole(value) for value in data] if isinstance(data, list) else data
 
 
 def _photos(value: object) -> tuple[tuple[str, str | None, str | None], ...]:
@@ -272,7 +212,7 @@ def _photos(value: object) -> tuple[tuple[str, str | None, str | None], ...]:
             view, note = entry.get("view"), entry.get("note")
             made.append((entry["file"], str(view) if view else None, str(note) if note else None))
         else:
-            raise _BadFileError(
+            raise mappings.BadFileError(
                 f"has a `photos` entry that is no file: {entry!r}.",
                 'Write photos = ["front.jpg", {file = "tag.jpg", view = "label"}].',
             )
@@ -283,7 +223,7 @@ def _ignore(value: object) -> tuple[tuple[str, str], ...]:
     made = []
     for entry in value if isinstance(value, list) else [value]:
         if not (isinstance(entry, dict) and set(entry) == {"rule", "reason"} and str(entry["reason"]).strip()):
-            raise _BadFileError(
+            raise mappings.BadFileError(
                 f"has an `ignore` entry that is not a rule with a reason: {entry!r}.",
                 'Write ignore = [{rule = "no-video", reason = "why it does not matter here"}].',
             )

@@ -16,14 +16,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any, TextIO
 from zipfile import ZipFile
 
 from linter.files.bounded_read import read_regular
+from linter.files.decoding import HEAD, encoding_of
 from linter.listing import Field, Listing, Photo, Problem, Source
-from linter.readers import crosslist, depop, ebay, etsy, google_merchant, plain, shopify, vendoo
+from linter.readers import crosslist, depop, ebay, etsy, google_merchant, mappings, plain, shopify, vendoo
 from linter.readers.html_text import plain_text
 from linter.readers.local_photos import LocalPhotos
 from linter.readers.shape import Row, Shape, column
@@ -71,10 +72,10 @@ def read_table(
 
     With a folder of photos, it is told at the end how many rows found theirs; none at all is a Problem.
     """
-    count = 0
+    some = False
     try:
         for found in _rows(path, columns, photos):
-            count += 1
+            some = True
             yield found
     except _TableError as bad:
         yield Problem(path, *bad.args)
@@ -82,7 +83,10 @@ def read_table(
     except OSError as error:
         yield Problem(path, f"cannot be read: {error.strerror or error}.", "Check the file and its permissions.")
         return
-    if not count:
+    except Exception as error:  # whatever else a parser may raise must not end the run of the other tables
+        yield Problem(path, f"cannot be read to its end ({type(error).__name__}: {error}).", "Export the table again.")
+        return
+    if not some:
         yield Problem(path, "has no row below its header.", "Export the table again, with at least one listing.")
     elif photos is not None and photos.rows and not photos.found:
         yield Problem(
@@ -184,14 +188,15 @@ def _lines(path: Path) -> Iterator[tuple[_Raw, Row] | Problem]:
             if not line.strip():
                 continue
             try:
-                data = json.loads(line)
-            except (ValueError, RecursionError) as error:  # besides syntax: numbers and nests without end
-                yield Problem(path, f"line {number} is not valid JSON: {error}.", "Mend that line; one object a line.")
+                data = mappings.json(line)
+            except mappings.BadFileError as bad:
+                reason, advice = bad.args
+                yield Problem(path, f"line {number} {reason}", advice)
                 continue
             if not isinstance(data, dict):
                 yield Problem(path, f"line {number} holds no JSON object.", 'Write {"title": "...", ...}.')
                 continue
-            yield _Raw(number, number, ()), {column(_flat(key)): _flat(value) for key, value in data.items()}
+            yield _Raw(number, number, ()), {column(key): _flat(value) for key, value in data.items()}
 
 
 def _shape_of_keys(keys: frozenset[str], columns: Mapping[str, str]) -> Shape:
@@ -225,8 +230,7 @@ def _flat(value: object) -> str:
         return ", ".join(filter(None, map(_flat, value)))
     if value is None or isinstance(value, dict):
         return ""
-    # Half characters, which an escape can state and no report can hold, become replacement marks.
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+    return str(value).strip()
 
 
 def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[_Raw]]:
@@ -249,13 +253,11 @@ def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Ite
 
 
 def _encoding(path: Path) -> str:
-    """Return the encoding of a text file: by its mark, UTF-8 when all of it is, else what Windows writes."""
+    """Return the encoding of a text file, UTF-8 when all of it is, else what Windows writes."""
     with path.open("rb") as file:
-        start = file.read(4)
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        if start[1:2] == b"\0" or start[:1] == b"\0":
-            return "utf-16-le" if start[1:2] == b"\0" else "utf-16-be"
+        mark, name = encoding_of(file.read(HEAD))
+        if name != "utf-8":
+            return name.rpartition("-")[0] if mark else name
         file.seek(0)
         decoder = codecs.getincrementaldecoder("utf-8-sig")()
         try:
@@ -348,14 +350,17 @@ def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str],
         book = openpyxl.load_workbook(data, read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some programs state a size that is wrong
-            head = [raw.cells for raw in islice(_sheet_rows(sheet), _HEAD)]
+            top = list(islice(_sheet_rows(sheet), _HEAD))
+            head = [raw.cells for raw in top]
             at = _header(head, columns)
             if at is not None:
                 index, shape = at
                 skipped = index + 1 + shape.below
                 return shape, list(head[index]), islice(_sheet_rows(sheet), skipped, None)
+            if top and isinstance(top[-1].cells, str):  # before there was a header
+                raise _TableError(f"row {top[-1].number} {top[-1].cells}.", _ADVICE)
             first = first or list(next(iter(head), []))
-    except OSError:
+    except (OSError, _TableError):
         raise
     except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
         raise _TableError(
@@ -366,8 +371,20 @@ def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str],
 
 
 def _sheet_rows(sheet: Any) -> Iterator[_Raw]:
-    """Yield the rows of a sheet; where a cell stands far out, a broken row in place of a million empty ones."""
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+    """Yield the rows of a sheet; where a cell stands far out, a broken row in place of a million empty ones.
+
+    Where the workbook is damaged, a broken row is the last.
+    """
+    rows = sheet.iter_rows(values_only=True)
+    for number in count(1):
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
+            reason = f"and what stands below it cannot be read ({type(error).__name__}: {error})"
+            yield _Raw(number, None, reason)
+            return
         if number > _MOST_ROWS or len(row) > _MOST_COLUMNS:
             most = f"at most {_MOST_ROWS:,} rows and {_MOST_COLUMNS:,} columns are read"
             yield _Raw(number, None, f"and what stands below it is left out: {most}")

@@ -36,6 +36,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from linter.facts import Shop
 from linter.files import toml_text
 from linter.files.bounded_read import read_regular
+from linter.files.decoding import NotTextError, decoded
 from linter.listing import FIELDS
 from linter.marketplace import NAMES
 from linter.names import did_you_mean
@@ -126,16 +127,21 @@ def find(start: Path) -> Path | None:
 
 def _is_about_listings(project: Path) -> bool:
     with project.open("rb") as file:
-        return re.search(rb"^\[+tool\.listlint\b", file.read(_MOST_BYTES), re.MULTILINE) is not None
+        data = file.read(_MOST_BYTES)
+    try:
+        source = decoded(data)
+    except NotTextError:  # which is told, if it is about listings
+        source = data.decode("latin-1")
+    return re.search(r"^\[+tool\.listlint\b", source, re.MULTILINE) is not None
 
 
 def load(file: Path, rules: Sequence[Rule]) -> Settings:
     """Read and check a configuration file against the installed rules. Raises ConfigError."""
     try:
-        source = read_regular(file, _MOST_BYTES).decode()
+        source = decoded(read_regular(file, _MOST_BYTES))
         data = toml_text.loads(source)
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{file}: is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
+    except NotTextError as error:
+        raise ConfigError(f"{file}: {error} Save it as UTF-8.") from error
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror or error}.") from error
     except ValueError as error:

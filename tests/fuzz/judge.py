@@ -27,8 +27,8 @@ def listing(file: Path) -> str | None:
         return None if read.reason and read.advice else "a problem without reason or advice"
     for name, field in read.fields.items():
         field.text.encode()
-        if not field.text:
-            return f"an empty field {name}"
+        if not field.text or "\0" in field.text:
+            return f"an empty field {name}, or one of zero bytes"
     "".join(str(word) for entry in (*read.photos, *read.ignore, *read.extra) for word in entry).encode()
     return None
 

@@ -56,6 +56,7 @@ _TABLE_TOKENS = (
         b"<g:x/>" * 300,
     ),
     *(b'"', b'""', b"\0", b",,,,", b"\xff", b"\xff\xfe", b'"' * 999, b"=1+1", b"<c r='XFD1048576'/>", b'r="999999999"'),
+    *(b"<v>1x5</v>", b'<c r="??"/>', b"<v>9999999</v>", b'{"a": 1, "a": 2}', b"[" * 600 + b"]" * 600),
     *(b"<g:x/>" * 300, b"<t>", b"t='s'", b"<v>99</v>", b"<row>", b"</sheetData>"),
 )
 AMOUNTS = "P2P: 21 1/2\" (54.5cm), length 27½-28 in, 5'7\" tall, W32xL34, 1,5 m ± 2 × 3 mm 1/16 12''"
@@ -89,14 +90,20 @@ TOKENS = (
         b": ",
         b"%",
     ),
+    *(b"!!bool maybe", b"!!int ''", b"!!set {a}", b"!x ", b"0x" + b"F" * 5000, b"9" * 1001, b"[" * 30, b"\xff\xfe\0\0"),
+    *("“x”".encode(), b"'", b'"title": "B", ', b"&quot;", b"&amp;amp;", b"<p>", b"</ul>", b"<![if x]>", b"&#xD800;"),
     *(b"\x1b[2J", b"photos = [1]\n", b"ignore = {}\n", b"rule = 1\n", b"[tool]\n", b"select = [[]]\n", b"[rules]\n"),
 )
+
+_ENCODINGS = tuple(f"utf-{size}{end}" for size in (16, 32) for end in ("", "-le", "-be"))
 
 
 def text(seed: bytes, random: Random, tokens: tuple[bytes, ...] = TOKENS) -> bytes:
     """Return the text with one to six random changes, now and then noise alone."""
     if random.random() < 0.05:
         return random.randbytes(random.randrange(300))
+    if random.random() < 0.05:
+        seed = seed.decode("utf-8", "replace").encode(random.choice(_ENCODINGS))
     data = bytearray(seed)
     for _ in range(random.randint(1, 6)):
         at = random.randrange(len(data) + 1)

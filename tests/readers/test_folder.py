@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from linter.files import toml_text
 from linter.listing import Listing, Problem, Source, Span
 from linter.readers.fields import Fields, read_fields
 from linter.readers.folder import find
@@ -167,6 +168,126 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: str | b
     found = problem(write(tmp_path, **{name: content}))
     assert found.path == tmp_path / name
     assert said in found.reason
+
+
+ODD_VALUES = {
+    "listing.yaml": [
+        ("size: !!bool maybe\n", "maybe"),
+        ("size: !!int ''\n", None),
+        ("size: !!float x\n", "x"),
+        ("size: 2024-13-45\n", "2024-13-45"),
+        ("size: 08\n", "08"),
+        ("price: 12.50\n", "12.50"),
+        ("price: 1_000\n", "1_000"),
+        ("sku: 0x1F\n", "0x1F"),
+        ("price: .nan\n", ".nan"),
+        ("size: ~\n", None),
+    ],
+    "listing.json": [
+        ('{"price": 12.50}', "12.50"),
+        ('{"price": 1e999}', "1e999"),
+        ('{"price": NaN}', "NaN"),
+        ('{"sku": 12345678901234567890}', "12345678901234567890"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("name", "source", "text"), [(n, *case) for n, cases in ODD_VALUES.items() for case in cases])
+def test_an_odd_value_is_read_as_it_is_written(tmp_path: Path, name: str, source: str, text: str | None) -> None:
+    listing = only(write(tmp_path, **{name: source}))
+    assert [field.text for field in listing.fields.values()] == ([text] if text else [])
+
+
+LONG = "F" * 5000
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "said"),
+    [
+        ("listing.yaml", f"size: 0x{LONG}\n", "a number of more than 1000 digits"),
+        ("listing.toml", f"size = 0x{LONG}\n", "a number of more than 1000 digits"),
+        ("listing.json", f'{{"size": {"9" * 5000}}}', "a number of more than 1000 digits"),
+        ("listing.json", '{"x": ' + "[" * 600 + "]" * 600 + "}", "nests lists too deeply"),
+        ("listing.toml", "x = " + "[" * 200 + "]" * 200, "nests lists too deeply"),
+        (
+            "listing.yaml",
+            "x:\n" + "".join(f"{' ' * n}- \n" for n in range(30)) + " " * 30 + "- a",
+            "nests lists too deeply",
+        ),
+        ("listing.yaml", "size: !shoe 40\n", "a type with `!` in line 1"),
+        ("listing.yaml", "title: A\nsize: !!binary aGk=\n", "a type with `!` in line 2"),
+        ("listing.yaml", "? [a, b]\n: c\n", "a list for a key in line 1"),
+        ("listing.md", "---\nsize: !!set {a}\n---\nText", "a type with `!`"),
+        ("listing.json", '{"title": "A", "title": "B"}', "states `title` twice"),
+        ("listing.json", '{"title": "A", "photos": [{"file": "a.jpg", "file": "b.jpg"}]}', "states `file` twice"),
+        ("listing.json", '{"description": "Small stain.", "size": "M", "description": "Soft."}', "`description` twice"),
+        ("listing.json", '{"description": "Small stain.", "desc": "Soft."}', "a description under several names"),
+        ("listing.yaml", "title: A\nsize: M\ntitle: B\n", "states `title` twice, again in line 3"),
+        ("listing.yaml", "photos:\n- {file: a.jpg, file: b.jpg}\n", "states `file` twice"),
+        ("listing.toml", 'title = "A"\ntitle = "B"\n', "Cannot overwrite a value"),
+        ("listing.md", "---\ndescription: Small stain.\n---\nSoft.\n", "a description in its head and below it"),
+    ],
+)
+def test_what_a_listing_cannot_mean_is_told(tmp_path: Path, name: str, source: str, said: str) -> None:
+    found = problem(write(tmp_path, **{name: source}))
+    assert found.path == tmp_path / name
+    assert said in found.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "advice"),
+    [
+        ("listing.toml", "title = \u201cGreen dress\u201d\n", "It has \u201c for a quote"),
+        ("listing.toml", 'size = "M"\ntitle = \u2018Green dress\u2019\n', "It has \u2018 for a quote"),
+        ("listing.toml", "title = \u201eKleid\u201c\n", "It has \u201e for a quote"),
+        ("listing.json", "{\u201ctitle\u201d: \u201cGreen dress\u201d}", "It has \u201c for a quote"),
+        ("listing.toml", 'title = "Levi\u2019s" jeans\n', 'A " within the text ends it'),
+        ("listing.yaml", "title: 'Levi's jeans'\nsize: M\n", "An apostrophe ends the quotes"),
+        ("listing.yaml", "brand: 'Kid's'\n", "An apostrophe ends the quotes"),
+        ("listing.toml", "title = 'Levi's jeans'\n", "An apostrophe ends the quotes"),
+        ("listing.yaml", "title: A\n\tsize: M\n", "a tab cannot stand there"),
+        ("listing.yaml", "photos:\n\t- a.jpg\n", "a tab cannot stand there"),
+        ("listing.yaml", "description: |\n  Soft.\n\tWarm.\nsize: M\n", "a tab cannot stand there"),
+        ("listing.yaml", "title: Dress: green\n", "A value with a colon in it needs quotes"),
+        ("listing.yaml", "title: *new* dress\n", "A value that begins with & or * needs quotes"),
+        ("listing.yaml", "title: @shop dress\n", "begins with a special character"),
+        ("listing.yaml", 'title: "30" inseam"\n', 'A " within the text ends it'),
+        ("listing.toml", 'title = "30" inseam"\n', 'A " within the text ends it'),
+        ("listing.json", '{"title": "30" inseam"}', 'A " within the text ends it'),
+        ("listing.toml", "title = Green dress\n", "The text needs quotes"),
+        ("listing.toml", 'photo = "C:\\pics"\n', "Put ' round a value with"),
+        ("listing.toml", 'description = "Soft.\nWarm."\n', "between three"),
+        ("listing.json", '{"title": "A",\n}', "Take out a comma"),
+        ("listing.json", "{'title': 'A'}", "double quotes round each text"),
+        ("listing.json", '{"title": "A\nB"}', "A line end or a tab within a text"),
+    ],
+)
+def test_the_advice_fits_the_cause(tmp_path: Path, name: str, source: str, advice: str) -> None:
+    found = problem(write(tmp_path, **{name: source}))
+    assert advice in found.advice, str(found)
+
+
+def test_whatever_a_parser_raises_is_a_problem_of_that_listing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, **{"a/listing.toml": 'title = "A"', "b/listing.txt": "B", "c/listing.yaml": "title: C"})
+
+    def broken(source: str) -> dict[str, object]:
+        raise LookupError("no such thing")
+
+    monkeypatch.setattr(toml_text, "loads", broken)
+    monkeypatch.setattr("linter.readers.fields._plain", broken)
+    first, second, third = read([tmp_path])
+    assert str(first).startswith(f"{tmp_path / 'a' / 'listing.toml'}: cannot be read (LookupError: ")
+    assert str(second).startswith(f"{tmp_path / 'b' / 'listing.txt'}: cannot be read (LookupError: ")
+    assert isinstance(third, Listing)
+
+
+def test_a_source_never_raises(tmp_path: Path) -> None:
+    def broken() -> Listing:
+        raise ZeroDivisionError("oops")
+
+    found = Source(tmp_path / "a", broken).read()
+    assert isinstance(found, Problem)
+    assert found.reason == "cannot be read (ZeroDivisionError: oops)."
 
 
 def test_two_listing_files_are_told(tmp_path: Path) -> None:

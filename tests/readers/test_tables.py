@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
@@ -478,3 +480,80 @@ def test_a_column_map_in_the_settings_is_used(tmp_path: Path) -> None:
     save(tmp_path, "listlint.toml", '[columns]\ntitle = "Artikel"\ndescription = "Text"\n')
     _, out, _ = run(save(tmp_path, "own.csv", "Artikel;Text\nDress;Linen, worn twice.\n"), "--format", "json")
     assert json.loads(out)["listings"][0]["title"] == "Dress"
+
+
+def workbook(count: int = 40) -> bytes:
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        for number in range(count):
+            cells = (
+                (f"Scarf {number}", f"Grey {number}, 70 in.", number + 0.5) if number else ("title", "desc", "price")
+            )
+            sheet.write_row(number, 0, cells)
+    return out.getvalue()
+
+
+def with_part(change: Callable[[bytes], bytes], name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(workbook())) as whole, ZipFile(out, "w") as changed:
+        for part in whole.namelist():
+            changed.writestr(part, change(whole.read(part)) if part == name else whole.read(part))
+    return out.getvalue()
+
+
+def shortened(data: bytes) -> bytes:
+    """A workbook whose list of parts says that the sheet is shorter than it is."""
+    listed = data.rindex(b"PK\1\2", 0, data.rindex(b"xl/worksheets/sheet1.xml"))
+    (size,) = struct.unpack_from("<I", data, listed + 24)
+    return data[: listed + 24] + struct.pack("<I", size - 600) + data[listed + 28 :]
+
+
+DAMAGED: dict[str, tuple[Callable[[], bytes], int]] = {
+    "a number that is none": (lambda: with_part(lambda part: part.replace(b"<v>29.5</v>", b"<v>29x5</v>")), 28),
+    "a place that is none": (lambda: with_part(lambda part: part.replace(b'r="A30"', b'r="??"')), 28),
+    "a sheet that is cut off": (lambda: with_part(lambda part: part[: part.index(b'<c r="B30"')]), 28),
+    "a bad row within the first": (lambda: with_part(lambda part: part.replace(b"<v>2.5</v>", b"<v>2x5</v>")), 1),
+    "a size that is a lie": (lambda: shortened(workbook()), 0),
+    "a file that is cut off": (lambda: workbook()[:3000], 0),
+    "a table of words that is gone": (lambda: with_part(lambda _: b"<sst", "xl/sharedStrings.xml"), 0),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_the_rows_before_the_damage_of_a_workbook_are_kept(tmp_path: Path, kind: str) -> None:
+    make, count = DAMAGED[kind]
+    save(tmp_path, "z.csv", "title,description\nHat,Red felt.\n")
+    damaged = save(tmp_path, "shop.xlsx", make())
+    found = [one.read() if isinstance(one, Source) else one for one in find([damaged, tmp_path / "z.csv"])]
+    *rows, problem, last = found
+    assert isinstance(problem, Problem)
+    assert problem.path == damaged
+    assert "cannot be read" in problem.reason
+    assert problem.advice
+    assert isinstance(last, Listing)
+    assert [one.text("title") for one in rows if isinstance(one, Listing)] == [
+        f"Scarf {n + 1}" for n in range(len(rows))
+    ]
+    assert len(rows) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"title": "A", "x": ' + "[" * 600 + "]" * 600 + "}", "line 2 nests lists too deeply"),
+        ('{"title": "A", "x": ' + '{"a":' * 700 + "1" + "}" * 700 + "}", "line 2 nests lists too deeply"),
+        ('{"title": "A", "price": ' + "9" * 5000 + "}", "line 2 holds a number of more than 1000 digits"),
+        ('{"title": "A", "description": "Small stain.", "description": "Soft."}', "line 2 states `description` twice"),
+        ('{"title": \u201cA\u201d}', "line 2 is not valid JSON"),
+    ],
+    ids=["lists", "objects", "digits", "twice", "quotes"],
+)
+def test_a_line_that_cannot_be_read_is_told_and_the_others_go_on(tmp_path: Path, line: str, said: str) -> None:
+    good = '{"title": "Hat", "description": "Red felt."}'
+    first, problem, third = read(save(tmp_path, "shop.jsonl", f"{good}\n{line}\n{good}\n"))
+    assert isinstance(first, Listing)
+    assert isinstance(third, Listing)
+    assert said in str(problem)

@@ -1,0 +1,46 @@
+"""What to do about a line that TOML, YAML or JSON cannot read: most have one of a few causes, which the line shows."""
+
+from __future__ import annotations
+
+import re
+
+# Quotes that word processors and phones put in place of the straight ones, where a value begins.
+_CURLY = re.compile(r"(?:^|[=:\[,{])\s*([“”„‟«»‘’‚`´])")
+_APOSTROPHE = re.compile(r"[:=\[,-]\s*'[^']*\w'[\w ]")
+_INCHES = re.compile(r"""[:=\[,-]\s*"[^"]*[^\s:=,"\[\]{}]"\s*[^\s,:\]}#"]""")
+_TWO_COLONS = re.compile(r":\s+\S.*:(?:\s|$)")
+_BARE = re.compile(r"""=\s*(?!\d|true\b|false\b|["'\[{])\S""")
+_KINDS = {
+    "toml": 'A text stands between quotes, title = "..."; one of several lines between three: """...""".',
+    "json": 'Each text stands between straight quotes, and commas part the pairs: {"title": "...", "size": "..."}.',
+    "yaml": "A value that begins with a special character or holds `: ` needs quotes; a longer text goes below "
+    "`description: |`, indented.",
+}
+
+
+def advice(kind: str, line: str, said: str) -> str:
+    """Return what to do about a line, or two with a line end between, of a kind of file whose parser `said` that."""
+    curly = _CURLY.search(line)
+    if curly:
+        return f"It has {curly[1]} for a quote, as word processors write it: put straight ones, \" or '."
+    if kind == "yaml" and ("\\t" in said or re.search(r"^ *\t", line, re.MULTILINE)):
+        return "Indent with blanks: a tab cannot stand there."
+    if kind != "json" and _APOSTROPHE.search(line):
+        return "An apostrophe ends the quotes: put double quotes round the value."
+    if _INCHES.search(line):
+        return r'A " within the text ends it: write \" there' + (
+            "." if kind == "json" else ", or put ' round the value."
+        )
+    if kind == "yaml" and _TWO_COLONS.search(line):
+        return 'A value with a colon in it needs quotes: title: "...".'
+    if kind == "yaml" and "alias" in said:
+        return "A value that begins with & or * needs quotes."
+    if kind == "toml" and "Unescaped '\\'" in said:
+        return "Put ' round a value with \\ in it."
+    if "control character" in said and kind == "json":
+        return r"A line end or a tab within a text is written \n or \t."
+    if kind == "json" and re.search(r",\s*[}\]]|[{[,:]\s*'", line):
+        return "Take out a comma before } or ], and put double quotes round each text."
+    if kind == "toml" and _BARE.search(line):
+        return 'The text needs quotes: title = "...".'
+    return f"Mend that place. {_KINDS[kind]}"
