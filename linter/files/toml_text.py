@@ -19,6 +19,22 @@ def loads(source: str) -> dict[str, Any]:
     if _LONG_KEY.search(source):
         raise ValueError("a key has too many parts")
     try:
-        return tomllib.loads(source)
+        data = tomllib.loads(source)
+        _bounded(data, source)
     except RecursionError as error:
         raise ValueError("it nests too deeply") from error
+    return data
+
+
+def _bounded(value: object, source: str, key: str = "") -> None:
+    """Refuse whole numbers beyond those of TOML, which others cannot hold, and Python cannot always write."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            _bounded(part, source, name)
+    elif isinstance(value, list):
+        for part in value:
+            _bounded(part, source, key)
+    elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
+        at = re.search(rf"""^.*?(?<![\w-]){re.escape(key)}["']?[ \t]*=""", source, re.MULTILINE)
+        line = f" (at line {source.count(chr(10), 0, at.start()) + 1})" if at else ""
+        raise ValueError(f"the number of {key!r} has too many digits{line}; a text needs quotes")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json as json_
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from linter.files import toml_text
@@ -15,10 +16,14 @@ from linter.readers.advice import advice
 
 _MAX_YAML = 1 << 17  # characters: its reader takes up to ten seconds a megabyte
 _MAX_DEPTH = 20  # lists within lists; a photo with its view needs two
-_MAX_DIGITS = 1000  # of a number: a bar code has 14, and Python writes none of more than 4,300
+_MAX_DIGITS = 1000  # of a number: a bar code has 14
 # No two parts can share a run of blanks, or a line of nothing but blanks would take minutes.
 _DEEP = re.compile(r"(?:[\[{][\s,\w:-]{0,8}){40}")
 _YAML_KINDS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in "str int float timestamp bool null map seq".split())
+_WORDS: Mapping[str, Mapping[str, bool | None]] = {
+    "bool": {"true": True, "false": False},
+    "null": {"": None, "~": None, "null": None},
+}
 
 
 class BadFileError(Exception):
@@ -112,8 +117,7 @@ def _value(node: Any) -> Any:
         kind = node.tag.rpartition(":")[2]
         if kind in ("int", "float"):
             return _number(node.value)
-        words = {"bool": {"true": True, "false": False}, "null": {"": None, "~": None, "null": None}}
-        return words.get(kind, {}).get(node.value.lower(), node.value)
+        return _WORDS.get(kind, {}).get(node.value.lower(), node.value)
     if node.tag.endswith(":seq"):
         return [_value(part) for part in node.value]
     data: dict[str, Any] = {}
@@ -135,19 +139,13 @@ def _whole(data: Any, depth: int = 0) -> Any:
         return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(data, dict):
         return {_whole(key): _whole(value, depth + 1) for key, value in data.items()}
-    if isinstance(data, int) and data.bit_length() > 3 * _MAX_DIGITS:
-        raise _too_long()
     return [_whole(value, depth + 1) for value in data] if isinstance(data, list) else data
 
 
 def _number(text: str) -> str:
     if len(text) > _MAX_DIGITS:
-        raise _too_long()
+        raise BadFileError(f"holds a number of more than {_MAX_DIGITS} digits.", "Is it a price? Write it out.")
     return text
-
-
-def _too_long() -> BadFileError:
-    return BadFileError(f"holds a number of more than {_MAX_DIGITS} digits.", "Is it a price? Write it out.")
 
 
 def _line(source: str, number: int) -> str:

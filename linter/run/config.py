@@ -63,6 +63,9 @@ KEYS = (
     "rule",
 )
 COLUMNS = (*FIELDS, "photos")
+# What the keys of a [[rule]] hold besides texts, and of which words.
+_LISTS = frozenset({"words", "unless", "fields", "garments", "marketplaces"})
+_WORDS: Mapping[str, Sequence[str]] = {"fields": FIELDS, "marketplaces": NAMES}
 SHOP = {
     "smoke": ("free", "exposed"),
     "pets": ("free", "present"),
@@ -145,13 +148,19 @@ def load(file: Path, rules: Sequence[Rule]) -> Settings:
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
-        raise ConfigError(f"{file}: is not valid TOML: {error}.") from error
+        at = re.search(r"\(at line (\d+)", str(error))
+        raise ConfigError(f"{file}{f':{at[1]}' if at else ''}: is not valid TOML: {error}.") from error
     if file.name == "pyproject.toml":
         tool = data.get("tool")
         data = tool.get("listlint", {}) if isinstance(tool, dict) else {}
         if not isinstance(data, dict):
             raise ConfigError(f"{file}: [tool.listlint] must be a table of settings.")
-    return _Reader(file, source).settings(data, rules)
+    try:
+        return _Reader(file, source).settings(data, rules)
+    except ConfigError:
+        raise
+    except Exception as error:  # whatever a value may break must be told with the file
+        raise ConfigError(f"{file}: has a value that cannot be used ({type(error).__name__}: {error}).") from error
 
 
 class _Reader:
@@ -161,12 +170,17 @@ class _Reader:
         self.file = file
         self.source = source
 
-    def fail(self, key: str, message: str) -> ConfigError:
-        at = re.search(
-            rf"""^[ \t]*(?:\[[^\]\n]*?)?["']?{re.escape(key)}["']?[ \t]*(?:=|\])""", self.source, re.MULTILINE
-        )
+    def fail(self, key: str, message: str, start: int = 0) -> ConfigError:
+        """Return the error for a key, with the line of its first place from `start` on."""
+        place = re.compile(rf"""^[ \t]*(?:\[[^\]\n]*?)?["']?{re.escape(key)}["']?[ \t]*(?:=|\])""", re.MULTILINE)
+        at = place.search(self.source, start)
         line = f":{self.source.count(chr(10), 0, at.start()) + 1}" if at else ""
         return ConfigError(f"{self.file}{line}: {message}")
+
+    def entry(self, name: str, number: int) -> int:
+        """Return where an entry of a list of tables begins: [[name]], the first is number 0."""
+        places = list(re.finditer(rf"^[ \t]*\[\[[^\]\n]*?{name}[ \t]*\]\]", self.source, re.MULTILINE))
+        return places[number].start() if number < len(places) else 0
 
     def settings(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> Settings:
         for key in data:
@@ -199,6 +213,8 @@ class _Reader:
             return None
         if not isinstance(value, str):
             raise self.fail("baseline", 'baseline must be the name of a saved report: baseline = "report.json".')
+        if "\0" in value:
+            raise self.fail("baseline", "baseline has a zero byte in it, which no file name has.")
         return self.file.parent / value
 
     def columns(self, data: Mapping[str, Any]) -> dict[str, str]:
@@ -222,15 +238,31 @@ class _Reader:
                 key, f"{key} is {value!r}; it can be {', '.join(choices)}.{did_you_mean(str(value), choices)}"
             )
 
-    def rules(self, key: str, word: object, rules: Sequence[Rule]) -> list[Rule]:
+    def rules(self, key: str, word: object, rules: Sequence[Rule], start: int = 0) -> list[Rule]:
         try:
             return matching(str(word), rules)
         except UnknownRuleError as error:
-            raise self.fail(key, str(error)) from error
+            raise self.fail(key, str(error), start) from error
 
     def own_rules(self, entries: object, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-        if not isinstance(entries, list):
+        if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
             raise self.fail("rule", "'rule' must be a list of tables: write [[rule]].")
+        for number, entry in enumerate(entries):
+            at = self.entry("rule", number)
+            for key, value in entry.items():
+                if key == "words" and isinstance(value, Mapping):
+                    for better in value.values():
+                        self.typed(key, better, str, at)
+                elif key in ("bad", "good"):
+                    if not isinstance(value, list) or not all(isinstance(one, str | Mapping) for one in value):
+                        raise self.fail(key, f"{key} must be a list of texts.", at)
+                elif key in _LISTS:
+                    for word in self.typed(key, value, tuple[str, ...], at):
+                        if key in _WORDS and word not in _WORDS[key]:
+                            near = did_you_mean(word, _WORDS[key])
+                            raise self.fail(key, f"{key} names {word!r}; known are {', '.join(_WORDS[key])}.{near}", at)
+                elif key in phrases.KEYS:
+                    self.typed(key, value, str, at)
         try:
             own = tuple(phrases.make(entry, str(self.file)) for entry in entries)
         except phrases.PhraseRuleError as error:
@@ -249,15 +281,17 @@ class _Reader:
 
     def ignores(self, entries: object, rules: Sequence[Rule]) -> tuple[Ignore, ...]:
         made = []
-        for entry in entries if isinstance(entries, list) else [entries]:
+        for number, entry in enumerate(entries if isinstance(entries, list) else [entries]):
+            at = self.entry("ignore", number)
             if not isinstance(entry, Mapping) or "rule" not in entry or not str(entry.get("reason", "")).strip():
-                raise self.fail(
-                    "ignore", 'each ignore needs a rule and a reason: [[ignore]] rule = "..." reason = "...".'
-                )
+                said = 'each ignore needs a rule and a reason: [[ignore]] rule = "..." reason = "...".'
+                raise self.fail("ignore", said, at)
             for key in entry:
                 if key not in ("rule", "reason"):
-                    raise self.fail(key, f"unknown key {key!r} in [[ignore]].{did_you_mean(key, ('rule', 'reason'))}")
-            self.rules("rule", entry["rule"], rules)
+                    near = did_you_mean(key, ("rule", "reason"))
+                    raise self.fail(key, f"unknown key {key!r} in [[ignore]].{near}", at)
+                self.typed(key, entry[key], str, at)
+            self.rules("rule", entry["rule"], rules, at)
             made.append(Ignore(str(entry["rule"]), str(entry["reason"])))
         return tuple(made)
 
@@ -288,13 +322,13 @@ class _Reader:
             made[name] = self.typed(key, value, hints[name])
         return made
 
-    def typed(self, key: str, value: object, kind: Any) -> Any:
+    def typed(self, key: str, value: object, kind: Any, start: int = 0) -> Any:
         if get_origin(kind) is Annotated:
             plain, *notes = get_args(kind)
-            number = self.typed(key, value, plain)
+            number = self.typed(key, value, plain, start)
             for limits in notes:
                 if isinstance(limits, Range) and not limits.least <= number <= limits.most:
-                    raise self.fail(key, f"{key} is {value!r}; it must be {limits}.")
+                    raise self.fail(key, f"{key} is {value!r}; it must be {limits}.", start)
             return number
         if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
             return float(value)
@@ -302,9 +336,9 @@ class _Reader:
             return value
         origin = getattr(kind, "__origin__", None)
         if origin is tuple and isinstance(value, list):
-            return tuple(self.typed(key, part, get_args(kind)[0]) for part in value)
+            return tuple(self.typed(key, part, get_args(kind)[0], start) for part in value)
         wanted = {float: "a number", int: "a whole number", str: "a text", bool: "true or false"}.get(kind, "a list")
-        raise self.fail(key, f"{key} is {value!r}; it must be {wanted}.")
+        raise self.fail(key, f"{key} is {value!r}; it must be {wanted}.", start)
 
     def weights(self, data: Mapping[str, Any]) -> Weights:
         known = [part.name for part in dataclasses.fields(Weights)]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from linter.cli import main
-from linter.files import replace as replacing
 from linter.files.rewrite import digest, rewrite
 from tests.fuzz import mutate
 
@@ -36,15 +37,16 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]
     """Give what lets something be done between the reading of files and the writing of the first."""
 
     def let(done: Callable[[], object]) -> None:
-        make = replacing.tempfile.mkstemp
+        make = tempfile.mkstemp
         waiting = [done]
 
-        def mkstemp(**where: object) -> tuple[int, str]:
+        def mkstemp(**where: Any) -> tuple[int, str]:
             if waiting:
                 waiting.pop()()
-            return make(**where)  # type: ignore[call-overload,no-any-return]
+            opened: tuple[int, str] = make(**where)
+            return opened
 
-        monkeypatch.setattr(replacing.tempfile, "mkstemp", mkstemp)
+        monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
 
     return let
 
@@ -101,13 +103,13 @@ def test_a_text_that_changes_between_its_two_readings_is_mended_as_it_is(
     item: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from linter.fix import listing as fixing
+    from linter.fix.text_file import open_text
 
-    read = fixing.open_text
     file = item / "listing.txt"
 
     def late(path: Path) -> object:
         file.write_bytes(b"Blue sweater, size M\nSize: M\n\nLong sleeves. Pit to pit: 20 in. May have shrunk.\n")
-        return read(path)
+        return open_text(path)
 
     monkeypatch.setattr(fixing, "open_text", late)
     run("fix", item)
@@ -227,7 +229,7 @@ def test_a_full_disk_leaves_no_backup_and_no_part(
 
     if not links:
         monkeypatch.setattr(os, "link", full)
-    monkeypatch.setattr(*((os, "fsync") if fails == "fsync" else (Path, "replace")), full)
+    monkeypatch.setattr(os if fails == "fsync" else Path, fails, full)
     file = tmp_path / "a.txt"
     file.write_bytes(b"old")
     with pytest.raises(OSError, match="No space left"):

@@ -93,6 +93,7 @@ TOKENS = (
     *(b"!!bool maybe", b"!!int ''", b"!!set {a}", b"!x ", b"0x" + b"F" * 5000, b"9" * 1001, b"[" * 30, b"\xff\xfe\0\0"),
     *("“x”".encode(), b"'", b'"title": "B", ', b"&quot;", b"&amp;amp;", b"<p>", b"</ul>", b"<![if x]>", b"&#xD800;"),
     *(b"\x1b[2J", b"photos = [1]\n", b"ignore = {}\n", b"rule = 1\n", b"[tool]\n", b"select = [[]]\n", b"[rules]\n"),
+    *(b"[1]", b"[[rule]]\n", b"words = [1]\n", b'"a\\u0000"', b"1e400", b"9" * 401, b"{a = 1}", b"[true]"),
 )
 
 _ENCODINGS = tuple(f"utf-{size}{end}" for size in (16, 32) for end in ("", "-le", "-be"))

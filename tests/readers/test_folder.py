@@ -170,7 +170,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: str | b
     assert said in found.reason
 
 
-ODD_VALUES = {
+ODD_VALUES: dict[str, list[tuple[str, str | None]]] = {
     "listing.yaml": [
         ("size: !!bool maybe\n", "maybe"),
         ("size: !!int ''\n", None),
@@ -205,7 +205,12 @@ LONG = "F" * 5000
     ("name", "source", "said"),
     [
         ("listing.yaml", f"size: 0x{LONG}\n", "a number of more than 1000 digits"),
-        ("listing.toml", f"size = 0x{LONG}\n", "a number of more than 1000 digits"),
+        ("listing.toml", f"\nsize = 0x{LONG}\n", "the number of 'size' has too many digits (at line 2)"),
+        (
+            "listing.toml",
+            'photos = [{file = "a", n = 99999999999999999999}]\n',
+            "the number of 'n' has too many digits",
+        ),
         ("listing.json", f'{{"size": {"9" * 5000}}}', "a number of more than 1000 digits"),
         ("listing.json", '{"x": ' + "[" * 600 + "]" * 600 + "}", "nests lists too deeply"),
         ("listing.toml", "x = " + "[" * 200 + "]" * 200, "nests lists too deeply"),

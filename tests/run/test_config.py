@@ -89,6 +89,12 @@ def test_nothing_need_be_set(tmp_path: Path) -> None:
     assert settings.marketplace is None
 
 
+OWN = (
+    "[[rule]]\ncode = 'OWN001'\nname = 'mine'\nkind = 'forbid'\nsummary = 'S.'\nseverity = 'note'\nwords = ['x']\n"
+    "message = 'm'\nfix = 'f'\n"
+)
+
+
 @pytest.mark.parametrize(
     ("source", "line", "said"),
     [
@@ -116,6 +122,36 @@ def test_nothing_need_be_set(tmp_path: Path) -> None:
         ("[risk]\nwarning = 2", 2, "between 0 and 1"),
         ("[shop]\nsmok = 'free'", 2, "Did you mean 'smoke'"),
         ("[shop]\nsmoke = 'no'", 2, "it can be free, exposed"),
+        ("rule = [1]", 1, "must be a list of tables"),
+        ("rule = 1", 1, "must be a list of tables"),
+        (OWN + "why = 1", 10, "why is 1; it must be a text"),
+        (OWN.replace("['x']", "[1]"), 7, "words is 1; it must be a text"),
+        (OWN.replace("['x']", "'x'"), 7, "words is 'x'; it must be a list"),
+        (OWN.replace("'note'", "['note']"), 6, "severity is ['note']; it must be a text"),
+        (OWN + OWN.replace("'S.'", "true"), 14, "summary is True; it must be a text"),
+        (OWN + "fields = ['titel']", 10, "Did you mean 'title'"),
+        (OWN + "marketplaces = ['ebay', 'vintd']", 10, "Did you mean 'vinted'"),
+        (OWN + "bad = 'x'", 10, "bad must be a list of texts"),
+        (OWN + "good = [1]", 10, "good must be a list of texts"),
+        (OWN.replace("'forbid'", "'prefer'").replace("['x']", "{x = 1}"), 7, "words is 1; it must be a text"),
+        ("baseline = 'a\\u0000b'".replace("'", '"'), 1, "a zero byte"),
+        ("baseline = ['a']", 1, "must be the name of a saved report"),
+        ("[risk]\nwarning = " + "9" * 401, 2, "has too many digits"),
+        ("[risk]\nwarning = 1e400", 2, "between 0 and 1"),
+        ("[risk]\nwarning = [1]", 2, "must be a number"),
+        ("[rules.with-options]\n\ncount = 0x" + "F" * 5000, 3, "has too many digits"),
+        ("select = [0x" + "F" * 5000 + "]", 1, "has too many digits"),
+        ("marketplace = [1]", 1, "marketplace is [1]"),
+        ("fail-on = {a = 1}", 1, "fail-on is {'a': 1}"),
+        (
+            "[[ignore]]\nrule = 'XYZ001'\nreason = 'a'\n[[ignore]]\nrule = 'XYZ009'\nreason = 'b'",
+            5,
+            "No rule is called",
+        ),
+        ("[[ignore]]\nrule = 'XYZ001'\nreason = 1", 3, "reason is 1; it must be a text"),
+        ("[[ignore]]\nrule = ['XYZ001']\nreason = 'a'", 2, "it must be a text"),
+        ("ignore = 1", 1, "needs a rule and a reason"),
+        ("[severity]\nwith-options = [1]", 2, "error, warning, note"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, source: str, line: int, said: str) -> None:
