@@ -64,7 +64,7 @@ KEYS = (
 )
 COLUMNS = (*FIELDS, "photos")
 # What the keys of a [[rule]] hold besides texts, and of which words.
-_LISTS = frozenset({"words", "unless", "fields", "garments", "marketplaces"})
+_LISTS = frozenset({"words", "unless", "fields", "garments", "marketplaces", "yields-to"})
 _WORDS: Mapping[str, Sequence[str]] = {"fields": FIELDS, "marketplaces": NAMES}
 SHOP = {
     "smoke": ("free", "exposed"),
@@ -261,6 +261,8 @@ class _Reader:
                         if key in _WORDS and word not in _WORDS[key]:
                             near = did_you_mean(word, _WORDS[key])
                             raise self.fail(key, f"{key} names {word!r}; known are {', '.join(_WORDS[key])}.{near}", at)
+                elif key == "replace":
+                    self.typed(key, value, bool, at)
                 elif key in phrases.KEYS:
                     self.typed(key, value, str, at)
         try:
