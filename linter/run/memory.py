@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from linter import __version__
 from linter.listing import Photo, Source
+from linter.pixels.facts import reader_installed
 from linter.record import ListingRecord
 from linter.run import codec
 from linter.run.cache import Cache
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from linter.run.config import Settings
 
 T = TypeVar("T")
-_READERS = ("spacy", "opencv-python", "opencv-python-headless", "numpy", "pillow", "pillow-heif", "rapidocr")
+_READERS = (
+    *("spacy", "opencv-python", "opencv-python-headless", "numpy", "pillow", "pillow-heif"),
+    *("rapidocr", "onnxruntime"),  # together they read labels, and each may come and go alone
+)
 _SWITCHES = ("LISTLINT_READ_LABELS",)
 
 
@@ -97,7 +101,8 @@ def _hashed(*parts: bytes) -> bytes:
 
 def _code() -> Iterator[bytes]:
     """Yield what changes when any code or library does that works facts out."""
-    yield f"{__version__} {sys.version_info[:2]} {[os.environ.get(name) for name in _SWITCHES]}".encode()
+    switches = [os.environ.get(name) for name in _SWITCHES]
+    yield f"{__version__} {sys.version_info[:2]} {switches} {reader_installed()}".encode()
     for name in _READERS:
         try:
             yield f"{name} {version(name)}".encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,11 +11,12 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from linter.run import cache, codec
+from linter.run import cache, codec, memory
 from tests.interruptible import command
 
 LISTINGS = Path(__file__).parents[2] / "fixtures" / "listings"
@@ -74,6 +76,35 @@ def test_a_cached_run_imports_nothing_heavy(shop: Path) -> None:
     for expected in ("['spacy', 'cv2', 'numpy']", "[]"):
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == expected
+
+
+@pytest.mark.parametrize("part", ["rapidocr", "onnxruntime"])
+def test_a_part_of_the_label_reader_that_comes_or_goes_is_seen(
+    part: str, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> object:
+        return None if name == part else find_spec(name)
+
+    monkeypatch.delenv("LISTLINT_READ_LABELS")
+    monkeypatch.setattr("linter.pixels.facts.find_spec", lambda name: name)
+    monkeypatch.setattr("linter.photo_set.views.frame_lines", lambda _: ())
+    monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: ())
+    assert json.loads(run()[0])["skipped"] == []
+    assert used(run()[1]) == (2, 0)
+    monkeypatch.setattr("linter.pixels.facts.find_spec", missing)
+    without, told = run()
+    assert used(told) == (0, 4)
+    assert {entry["rule"] for entry in json.loads(without)["skipped"]} == {"label-material-differs"}
+    assert used(run()[1]) == (2, 0)
+
+
+@pytest.mark.parametrize("library", ["onnxruntime", "rapidocr", "opencv-python", "spacy"])
+def test_another_version_of_a_library_judges_anew(library: str, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "version", lambda name: "1.0")
+    run()
+    assert used(run()[1]) == (2, 0)
+    monkeypatch.setattr(memory, "version", lambda name: "2.0" if name == library else "1.0")
+    assert used(run()[1]) == (0, 4)
 
 
 def test_a_changed_text_is_read_alone(shop: Path) -> None:
