@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.condition import NEW, Condition, Statement, condition, meaning, steps_below
 
 
@@ -101,8 +102,7 @@ def _against_field(stated: Condition, field: str) -> Iterator[Found]:
 
 
 def _without_tags(said: Statement) -> bool:
-    words = said.words.lower()
-    return "nwot" in words or "without" in words or "no tag" in words or "w/o" in words
+    return any(phrase in said.words.lower() for phrase in group("condition.without_tags"))
 
 
 def _conflict(label: str, here: Span, said: Statement, confidence: Confidence) -> Found:

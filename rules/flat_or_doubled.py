@@ -11,7 +11,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.measurements import measurements, says_layout
 
-from .waist_copied_from_tag import BY_HAND, copied_waist
+from .waist_copied_from_tag import by_hand, copied_waist
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         if m.inches is None or m.layout or not low <= m.inches <= high:
             continue
         copied = copied_waist(facts) is m
-        by_hand = copied and BY_HAND.search(facts.listing.text("description"))  # then it is all round, as the tag is
-        if by_hand or says_layout(text):
+        # a copied waist that was measured by hand is all round, as the tag is
+        hand = copied and by_hand().search(facts.listing.text("description"))
+        if hand or says_layout(text):
             return
         yield Found(
             f"{capital(m.said)}: laid flat, or all round?",

@@ -8,6 +8,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.condition import NEW, condition
 from linter.words.flaws import flaws
 
@@ -77,7 +78,8 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     stain, hole or pulled thread.
     """
     stated = facts(condition)
-    if stated.field == "excellent" and "new" in stated.label.lower():
+    like_new = any(word in stated.label.lower() for word in group("condition.like_new"))
+    if stated.field == "excellent" and like_new:
         yield from _like_new(facts, stated.label)
         return
     new = stated.new
@@ -87,7 +89,8 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     if any(s.tier == "new_flawed" for s in stated.stated):
         return
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")
-    own = f' Here its own step is "{flawed}".' if "imperfection" in flawed or "defect" in flawed else ""
+    named = any(word in flawed for word in group("condition.flawed"))
+    own = f' Here its own step is "{flawed}".' if named else ""
     sure = stated.field is not None or new.tier == "nwt"
     yield Found(
         f'"{new.words}" and "{found[0].text}" do not go together.',

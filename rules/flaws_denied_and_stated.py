@@ -7,20 +7,11 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import synonyms
 from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])
-# Within one kind these are different flaws: "tiny chip, no cracks" contradicts nothing.
-_SORTS = (
-    ("chip", "flea", "chigger"),
-    ("crack", "craz"),
-    ("peel", "flak"),
-    ("dent", "ding"),
-    ("scratch", "scuff", "scrape", "abras"),
-    ("snag", "pull", "pick"),
-    ("thread", "stitch", "string", "seam"),
-)
 
 
 @rule(
@@ -95,7 +86,8 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
 
 def _same_sort(one: str, other: str) -> bool:
     """Say whether two texts name flaws of one sort, as far as their words tell."""
-    sorts = [{sort for sort in _SORTS if any(word in text.lower() for word in sort)} for text in (one, other)]
+    known = synonyms("flaw.sorts").items()
+    sorts = [{sort for stem, sort in known if stem in text.lower()} for text in (one, other)]
     return not all(sorts) or bool(sorts[0] & sorts[1])
 
 

@@ -13,8 +13,7 @@ from linter.listing import Span
 from linter.photo_set.label_readings import label_readings
 from linter.pixels.label_text import LabelText, Line, is_name
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
-
-_NO_BRAND = frozenset("unbranded none unknown handmade vintage custom nobrand na other".split())
+from linter.tables import group
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def label_brand_differs(facts: Facts, options: Options) -> Iterator[Found]:
     """
     brand = facts.listing.text("brand")
     plain = _plain(brand)
-    if len(plain) < 3 or plain in _NO_BRAND:
+    if len(plain) < 3 or plain in group("field.no_brand"):
         return
     names = []
     for photo, label in facts(label_readings):

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.condition import condition
 from linter.words.flaws import flaw_claims
-
-_MAY = ("may", "might", "could", "can have")
 
 
 @rule(
@@ -46,7 +45,8 @@ def may_have_undisclosed_flaws(facts: Facts, options: NoOptions) -> Iterator[Fou
     marketplace accepts. A sentence about all items in the shop says nothing about this one.
     """
     untold = facts(condition).undisclosed
-    possible = [span for span in facts(flaw_claims).possible if _words(facts, span).lower().startswith(_MAY)]
+    may = tuple(group("condition.may"))
+    possible = [span for span in facts(flaw_claims).possible if _words(facts, span).lower().startswith(may)]
     span = untold[0] if untold else possible[0] if possible else None
     if span is None:
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,19 +9,11 @@ from linter import tables
 from linter.facts import Facts
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.tables import group, pattern
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
 from linter.words.measurements import taken
 from linter.words.sizes import sizes
-
-_MEN = re.compile(r"\b(?:men'?s?|mens|menswear|unisex)\b", re.IGNORECASE)
-# The seller says that it is small, or how it fits.
-_SAID = re.compile(
-    r"\b(?:fits? (?:small|like|more|a|an|x?x?[sml]\b)|runs? small|smaller|shrunk|shrank|asian|japan(?:ese)? size|"
-    r"youth|kids?|cropped|slim|baby tee|fitted|stretch\w*|tight)\b",
-    re.IGNORECASE,
-)
-_LETTERS = {"2x": "XXL", "2xl": "XXL", "xxl": "XXL", "small": "S", "medium": "M", "large": "L"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +72,12 @@ def measures_small_for_tag(facts: Facts, options: Options) -> Iterator[Found]:
         return
     listing = facts.listing
     about = " ".join(listing.text(name) for name in ("title", "size", "category", "department"))
-    row = tables.table("measurements")["small_for_tag"][
-        "men" if _MEN.search(about) and "women" not in about.lower() else "women"
-    ]
+    row = tables.table("measurements")["small_for_tag"]["men" if _for_men(about) else "women"]
     limit = row[letter] - options.slack
     if chest.inches is None or chest.inches >= limit:
         return
-    if facts(disclaimers).changed or _SAID.search(listing.text("title") + "\n" + listing.text("description")):
+    said = listing.text("title") + "\n" + listing.text("description")
+    if facts(disclaimers).changed or pattern("cut.small").search(said):
         return
     yield Found(
         f"{capital(chest.said)} is small for a tagged {letter}: under {limit:g} in is rare.",
@@ -99,10 +89,15 @@ def measures_small_for_tag(facts: Facts, options: Options) -> Iterator[Found]:
     )
 
 
+def _for_men(about: str) -> bool:
+    women = any(word in about.lower() for word in group("field.womens"))
+    return pattern("field.mens").search(about) is not None and not women
+
+
 def _letter(facts: Facts) -> str | None:
     """Return the one letter size of the tag (XS to XXL), None when there is none or several."""
     found = facts(sizes)
     stated = [s for s in (found.field or found.title or found.description) if s.kind == "letter" and s.role != "fits"]
-    letters = {_LETTERS.get(value.lower(), value.upper()) for size in stated for value in size.values}
+    letters = {value.upper() for size in stated for value in size.values}
     letters &= {"XS", "S", "M", "L", "XL", "XXL"}
     return letters.pop() if len(letters) == 1 else None

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
+from linter.quote import capital
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import alternation, group
 from linter.words.garment import garment
 from linter.words.measurements import measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes
 
-from .placeholder_size import PLACEHOLDER
-
-_BARE = re.compile(
-    r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]|[Ss]mall|[Mm]edium|[Ll]arge)(?![\w%'\"”]|\.\d)"
-)
-_AGE = re.compile(r"\bnew ?born\b|\bnb\b|\d ?(m|mo|mos|months?|t|y|years?)\b", re.IGNORECASE)
+from .placeholder_size import placeholder
 
 
 @rule(
@@ -83,7 +81,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     ):
         return
     field = facts.listing.text("size").strip()
-    if field and not PLACEHOLDER.fullmatch(field):
+    if field and not placeholder().fullmatch(field):
         return
     measured = bool(facts(measurements))
     if found.no_tag is not None:
@@ -111,4 +109,19 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
 
 def _bare_size(text: str, *, child: bool) -> bool:
     """Whether a word could be a bare size: "blazer 10", "32x30", "34D"; for a child "newborn" or "3-6 months" too."""
-    return bool(_BARE.search(text)) or (child and bool(_AGE.search(text)))
+    return bool(_bare().search(text)) or (child and bool(_age().search(text)))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    words = group("size.bare")
+    return re.compile(
+        r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]"
+        rf"|{alternation([*words, *map(capital, words)])})(?![\w%'\"”]|\.\d)"
+    )
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    newborn, units = group("size.newborn"), group("size.months") | group("size.years") | group("size.toddler")
+    return re.compile(rf"\b{alternation(newborn)}\b|\d ?{alternation(units)}\b", re.IGNORECASE)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import pattern
 from linter.words.contact import contact
-
-_PHONE = re.compile(r"phone|mobile|telp?\b|telefone|contact (?:number|no)|leave your contact", re.IGNORECASE)
 
 
 @rule(
@@ -51,7 +49,7 @@ def off_platform_contact(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     said = facts(contact).reach
     if said:
         words = quote(facts, said[0])
-        phone = _PHONE.search(words) and not any(sign.isdigit() for sign in words)
+        phone = pattern("contact.phone").search(words) and not any(sign.isdigit() for sign in words)
         yield Found(
             f"{words}: the buyer is asked for a phone number."
             if phone

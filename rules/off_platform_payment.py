@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import alternation, group, pattern
 from linter.words.contact import contact
 
 # Grailed sells through PayPal and long said so to sellers; there the words are stale rather than forbidden.
@@ -15,16 +17,6 @@ _THROUGH_PAYPAL = frozenset(["grailed"])
 # Where goods are mostly handed over in person: cash, Venmo and the like are how that is paid, and nobody's checkout is
 # passed by. What is sent by post is another matter.
 _IN_PERSON = frozenset(["facebook"])
-_HANDED_OVER = re.compile(
-    r"\b(?:pick(?:ed|ing)?[ -]?up|collect(?:ion|ed)?|local(?:ly)?|meet|porch|in person|cash(?! ?app))\b", re.IGNORECASE
-)
-# ... and where the words say that they are not, or stand for something else: "from my Coach collection".
-_NOT_HANDED_OVER = re.compile(
-    r"\b(?:no|not|don['’]?t|can['’]?t|cannot|won['’]?t)(?: (?:do|doing|offer|offering|for|any))?(?: local(?:ly)?)?"
-    r" (?:pick[ -]?up|collection|meet|in person)|\b(?:my|our)(?: \w+){0,2} collection\b",
-    re.IGNORECASE,
-)
-_SENT = re.compile(r"\b(?:ship|shipping|shipped|ships|postage|mailed|deliver(?:y|ed)?|usps|fedex)\b", re.IGNORECASE)
 
 
 @rule(
@@ -65,7 +57,7 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     said = facts(contact).payment
     if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
         words = quote(facts, said[0])
-        stale = facts.marketplace in _THROUGH_PAYPAL and "pal" in words.lower()
+        stale = facts.marketplace in _THROUGH_PAYPAL and any(word in words.lower() for word in group("payment.paypal"))
         yield Found(
             f"{words} asks for payment outside the marketplace's checkout.",
             "Take it out; the marketplace's checkout decides how buyers pay.",
@@ -77,4 +69,18 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
 
 def _in_person(facts: Facts) -> bool:
     said = f"{facts.listing.text('title')}\n{facts.listing.text('description')}"
-    return bool(_HANDED_OVER.search(_NOT_HANDED_OVER.sub("", said))) or not _SENT.search(said)
+    kept = _not_handed_over().sub("", said)
+    return bool(pattern("payment.handed_over").search(kept)) or not pattern("payment.sent").search(said)
+
+
+@cache
+def _not_handed_over() -> re.Pattern[str]:
+    """What finds the words that deny that the item is handed over, or stand for something else."""
+    refusing, offering = alternation(group("payment.refusing")), alternation(group("payment.offering"))
+    local, meeting = alternation(group("payment.local")), alternation(group("payment.meeting"))
+    owner, collection = alternation(group("payment.owner")), alternation(group("payment.collection"))
+    app = alternation(group("payment.app"))
+    return re.compile(
+        rf"\b{refusing}(?: {offering})?(?: {local})? {meeting}|\b{owner}(?: \w+){{0,2}} {collection}\b|\b{app}\b",
+        re.IGNORECASE,
+    )

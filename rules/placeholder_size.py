@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
+from linter.tables import alternation, group
 from linter.words.garment import garment
-
-PLACEHOLDER = re.compile(
-    r"(see|check|read|refer to|look at|in|per)\b.{0,12}\b(photos?|pics?|pictures?|description|desc|details|listing"
-    r"|below|title|measurements?|tags?)\b.*|n\s*/?\s*a|none|null|unknown|other|various|varies|tbd|custom|no size"
-    r"|not (specified|applicable|listed|sure)|as (pictured|shown|described)|[?\-–—.]+",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -51,7 +46,7 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     """
     raw = facts.listing.text("size")
     size = raw.strip()
-    if not size or not PLACEHOLDER.fullmatch(size):
+    if not size or not placeholder().fullmatch(size):
         return
     if not facts(garment).is_("size_label"):
         return
@@ -67,3 +62,11 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         Span("size", raw.index(size), raw.index(size) + len(size)),
         severity=Severity.ERROR if since else Severity.NOTE if one_size else None,
     )
+
+
+@cache
+def placeholder() -> re.Pattern[str]:
+    """What a size field that gives no size consists of."""
+    look, elsewhere = alternation(group("size.look")), alternation(group("size.elsewhere"))
+    none = alternation(group("size.placeholders"))
+    return re.compile(rf"{look}\b.{{0,12}}\b{elsewhere}\b.*|{none}|[?\-–—.]+", re.IGNORECASE)

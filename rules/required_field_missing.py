@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
 from linter.quote import listed
 from linter.rule import WHOLE, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import pattern
 from linter.words.garment import UNCLEAR, garment
 
 _FORM = ("brand", "size", "category", "condition", "color", "material", "department")
-
-_COLOR = re.compile(
-    r"\b(black|charcoal|white|ivory|cream|nude|beige|camel|tan|taupe|brown|chocolate|gr[ae]y|silver|gold|bronze|copper|red"
-    r"|burgundy|maroon|wine|pink|blush|fuchsia|magenta|rose|orange|peach|coral|yellow|mustard|green|olive|khaki|teal"
-    r"|turquoise|aqua|blue|navy|indigo|purple|plum|mauve|violet|lavender|lilac|multi|colou?r\w*)\b",
-    re.IGNORECASE,
-)
-_DEPARTMENT = re.compile(r"\b(wom[ae]n|m[ae]n|unisex|girl|boy|kid|baby|toddler|junior|ladies)('?s)?\b", re.IGNORECASE)
 
 
 @rule(
@@ -123,6 +115,6 @@ def _in_words(facts: Facts, name: str) -> bool:
         return True  # only a person knows which words name the brand; size and condition are not this rule's
     if name == "category":
         return facts(garment).kind != UNCLEAR
-    pattern = {"color": _COLOR, "department": _DEPARTMENT}.get(name)
+    named = {"color": "field.colors", "department": "field.departments"}.get(name)
     where = ("title", "description", "category", "size")  # "Women > Blazers" and "Men's M" state the department
-    return bool(pattern and pattern.search(" ".join(facts.listing.text(field) for field in where)))
+    return bool(named and pattern(named).search(" ".join(facts.listing.text(field) for field in where)))

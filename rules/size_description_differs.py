@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import alternation, group
 from linter.words.sizes import sizes
-
-_FITS = re.compile(r"[\s,;()–-]{0,4}(?:but |it |they )?fits?\b", re.IGNORECASE)
 
 
 @rule(
@@ -57,7 +57,7 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
         pair = next(((a, b) for a in told for b in stated if a.differs(b)), None)
         if pair is not None:
             told_as, other = pair
-            if _FITS.match(facts.listing.text("description"), told_as.span.end):
+            if _fits().match(facts.listing.text("description"), told_as.span.end):
                 return  # "size 8, fits on a 10" says why
             text = facts.listing.text("description")[told_as.span.start : told_as.span.end]
             against = facts.listing.text(other.span.field)[other.span.start : other.span.end]
@@ -69,3 +69,9 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
                 yields=any(told_as.kind == title.kind and told_as.values & title.values for title in found.title),
             )
             return
+
+
+@cache
+def _fits() -> re.Pattern[str]:
+    it, fits = alternation(group("size.before_fits")), alternation(group("size.fits"))
+    return re.compile(rf"[\s,;()–-]{{0,4}}(?:{it} )?{fits}\b", re.IGNORECASE)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.tables import pattern
 from linter.words.garment import garment
 from linter.words.measurements import taken
-
-_EXPLAINED = re.compile(
-    r"\b(?:crop\w*|tunic|dress|long(?:line)?|boxy|oversized?|poncho|kimono|cape|tank|cami\w*)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def swapped_width_and_length(facts: Facts, options: Options) -> Iterator[Found]:
     wide, long = chest.inches or 0.0, length.inches or 0.0
     if not 0 < wide <= options.flat or options.low <= long / wide <= options.high:
         return
-    if _EXPLAINED.search(facts.listing.text("title") + " " + facts.listing.text("description")):
+    if pattern("cut.long_or_wide").search(facts.listing.text("title") + " " + facts.listing.text("description")):
         return
     yield Found(
         f"{capital(chest.said)} and {length.said}: are width and length swapped?"

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.tables import pattern
 from linter.words.garment import garment
 from linter.words.measurements import taken
-
-_WIDE = re.compile(
-    r"\b(?:flar\w*|bell|boot\W?cut|wide|palazzo|jnco|baggy|raver?|elephant|gaucho|culottes?|loose)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def thigh_narrower_than_leg_opening(facts: Facts, options: Options) -> Iterator[
     wide, hem = thigh.inches or 0.0, opening.inches or 0.0
     if hem - wide <= options.inches or thigh.inferred or opening.inferred:
         return
-    if _WIDE.search(facts.listing.text("title") + " " + facts.listing.text("description")):
+    if pattern("cut.wide_legs").search(facts.listing.text("title") + " " + facts.listing.text("description")):
         return
     mixed = hem >= 14 and wide < 16  # a leg opening of 14 in and more, laid flat, is a flare
     yield Found(

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from linter.facts import Facts
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
+from linter.tables import alternation, group
 from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
 
 # A waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34.
 _TAG = re.compile(r"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?(?=\s?(?:x|/|l\b|w\b|by|$|[\s,.)]))", re.IGNORECASE)
-# Who says that the numbers were measured need not be asked.
-BY_HAND = re.compile(
-    r"\b(?:manual(?:ly)?|actual|hand|own|actually)\W+(?:measure|size measure)|\bmeasured\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
     old ones less. A buyer reads it as measured.
     """
     waist = copied_waist(facts, options.inches)
-    if waist is None or BY_HAND.search(facts.listing.text("description")):
+    if waist is None or by_hand().search(facts.listing.text("description")):
         return
     yield Found(
         f"{capital(waist.said)} is the number of the size: measured, or copied?",
@@ -81,9 +79,19 @@ def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
         return None
     listing = facts.listing
     said = [listing.text("size"), listing.text("title")]
-    said += re.findall(r"\b(?:size|sz|tag(?:ged)?)\W{0,3}(\S{2,6})", listing.text("description"), re.IGNORECASE)
-    on_tag = re.findall(r"\btag(?:ged)?(?:\s+size)?\W{0,3}(\S{2,6})", listing.text("description"), re.IGNORECASE)
+    tag, size = alternation(group("size.on_tag")), alternation(group("size_words"))
+    description = listing.text("description")
+    said += re.findall(rf"\b(?:{size}|{tag})\W{{0,3}}(\S{{2,6}})", description, re.IGNORECASE)
+    on_tag = re.findall(rf"\b{tag}(?:\s+{size})?\W{{0,3}}(\S{{2,6}})", description, re.IGNORECASE)
     if any(_TAG.search(text) for text in on_tag):
         said = on_tag  # the size field may have been chosen by the measured waist
     tags = {float(number) for text in said for number in _TAG.findall(text)}
     return waist if any(abs(waist.value - tag) <= inches for tag in tags) else None
+
+
+@cache
+def by_hand() -> re.Pattern[str]:
+    """What finds that the numbers were measured: of these nothing need be asked."""
+    hand, measuring = alternation(group("cut.by_hand")), alternation(group("cut.measuring"))
+    measured = alternation(group("cut.measured"))
+    return re.compile(rf"\b{hand}\W+{measuring}|\b{measured}\b", re.IGNORECASE)

@@ -1,0 +1,152 @@
+"""The English words that decide a meaning stand in linter/tables/en/, none in Python."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from linter.listing import FIELDS
+from linter.marketplace import NAMES
+from linter.tables import LANGUAGE, table
+from linter.words.condition import TIERS
+
+ROOT = Path(__file__).parents[2]
+# Not yet: words/{authenticity,contact,disclaimers,home}, words/{tokens,amounts,mentions,...}: the words of these are on their way.
+HELD = [
+    *sorted(ROOT.glob("rules/*.py")),
+    *sorted(ROOT.glob("linter/fix/*.py")),
+    *sorted(ROOT.glob("linter/photo_set/*.py")),
+    *sorted(ROOT.glob("linter/pixels/*.py")),
+    *(ROOT / f"linter/words/{name}.py" for name in ("condition", "flaws", "negation", "size_label", "sizes")),
+]
+# Words of every English text that no table needs to hold.
+_COMMON = frozenset(
+    """about above after all also and any are back because been before below both but can cannot could did does don't
+    down each else every for from get had has have here how into its just like made make many may might more most much
+    must near never new no none nor not now off old one only other our out over please same see she should some such
+    than that the their them then there these they this those though too under until very was were what when where
+    which while who why will with without would yes yet you your""".split()
+)
+# Functions and methods whose text arguments are compared with what a seller wrote.
+_READING = frozenset(
+    """compile search match fullmatch findall finditer sub split startswith endswith removeprefix removesuffix replace
+    find rfind index count partition rpartition isdisjoint""".split()
+)
+# What holds a token or a run of characters of the seller's, compared with a text.
+_SAID = frozenset("norm norms word words raw before after first following said text".split())
+
+
+def found_words(source: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, word) of each English word of a module that the meaning of a text is made to hang on.
+
+    These are words in sets, lists, comparisons, keys of dictionaries, regular expressions and what else reads; not
+    those in docstrings, messages, examples of rules, and not identifiers: names of fields, kinds and keys.
+    """
+    tree = ast.parse(source)
+    ignored = {id(inner) for node in ast.walk(tree) if _written(node) for inner in ast.walk(node)}
+    seen: set[tuple[int, str]] = set()
+    for node in ast.walk(tree):
+        if id(node) in ignored:
+            continue
+        for constant in _read_by(node):
+            for word in _words(constant.value):
+                if (constant.lineno, word) not in seen:
+                    seen.add((constant.lineno, word))
+                    yield constant.lineno, word
+
+
+def _written(node: ast.AST) -> bool:
+    """Say whether a node is something written for people: a message, an example, what stands in an f-string."""
+    if isinstance(node, ast.JoinedStr):
+        return True
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in {"rule", "example"} or name[:1].isupper()
+
+
+def _read_by(node: ast.AST) -> list[ast.Constant]:
+    """Return the texts that a node compares something with."""
+    match node:
+        case ast.Set(elts=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts):
+            found = _texts(parts)
+            return [] if _one_of_a_kind(found) else found
+        case ast.Dict(keys=keys):
+            found = _texts(keys)
+            return [] if _one_of_a_kind(found) else found
+        case ast.Compare(left=left, comparators=others):
+            found = _texts([left, *others])
+            return [c for c in found if _about_words([left, *others]) or not _one_of_a_kind([c])]
+        case ast.Call(func=ast.Attribute(value=ast.Constant() as text, attr="split")) if isinstance(text.value, str):
+            parts = [ast.copy_location(ast.Constant(word), text) for word in text.value.split()]
+            return [] if _one_of_a_kind(parts) else parts
+        case ast.Call(func=ast.Attribute(attr=name), args=args) if name in _READING:
+            return _texts(args)
+        case ast.MatchValue(value=value):
+            return [c for c in _texts([value]) if not _one_of_a_kind([c])]
+    return []
+
+
+def _texts(nodes: list[ast.expr | None] | list[ast.expr]) -> list[ast.Constant]:
+    return [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+def _about_words(nodes: list[ast.expr]) -> bool:
+    """Say whether a comparison is one with a token, by what it is called."""
+    names = {getattr(inner, "attr", getattr(inner, "id", "")) for node in nodes for inner in ast.walk(node)}
+    return not _SAID.isdisjoint(names)
+
+
+def _one_of_a_kind(constants: list[ast.Constant]) -> bool:
+    """Say whether texts are all identifiers of one kind: names of fields, kinds of garments, flaws, sides of a photo."""
+    return any(all(constant.value in kind for constant in constants) for kind in _identifiers())
+
+
+def _words(text: str) -> list[str]:
+    plain = re.sub(r"\\[a-zA-Z]|\(\?[a-z]+[):]", " ", text)
+    return [word for word in re.findall(r"[a-z']{3,}", plain.lower()) if word.strip("'") in _english()]
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Return the words of the tables in en/, of three letters and more."""
+    found = set(_COMMON)
+    for entry in (files("linter.tables") / LANGUAGE).iterdir():
+        if entry.name.endswith(".toml"):
+            found.update(re.findall(r"[a-z']{3,}", str(_values(table(f"{LANGUAGE}/{entry.name[:-5]}"))).lower()))
+    return frozenset(found)
+
+
+def _values(data: object) -> list[object]:
+    if isinstance(data, dict):
+        return [_values(value) for key, value in data.items() if key != "topic"]
+    return [data]
+
+
+@cache
+def _identifiers() -> tuple[frozenset[str], ...]:
+    """Return the names that are no words of a text, by what they name."""
+    garments, measurements = table("garments"), table("measurements")
+    topics = [table(f"{LANGUAGE}/{entry.name[:-5]}") for entry in (files("linter.tables") / LANGUAGE).iterdir() if entry.name.endswith(".toml")]
+    return (
+        frozenset(FIELDS) | {"photos", "video"},
+        frozenset(garments["kinds"]) | set(garments["types"]),
+        frozenset(measurements["bands"]["any"]) | {"flat", "doubled"},
+        frozenset(NAMES),
+        frozenset(TIERS),
+        frozenset(name["side"] for name in table("coverage")["name"]) | {name["view"] for name in table("coverage")["name"]},
+        *(frozenset(key.partition(part)[0] for key in data["words"] for part in ("_", ".")) | set(data["words"]) for data in topics if "words" in data),
+        *(frozenset(keys) for data in topics for keys in data.values() if isinstance(keys, dict)),
+    )
+
+
+@pytest.mark.parametrize("module", HELD, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_holds_no_words_that_decide_a_meaning(module: Path) -> None:
+    name = module.relative_to(ROOT).as_posix()
+    assert [f"{name}:{line} {word}" for line, word in found_words(module.read_text(encoding="utf-8"))] == []
