@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from linter.change import Edit
+from linter.tables import alternation, group
 
 _HASHTAGS = re.compile(r"#[^\W\d_]\w*")
-# A line that takes leave: thanks, a wish, an offer to answer or to bundle, a name behind a dash. It is short.
-_LEAVE = re.compile(
-    r"\W{0,3}(?:(?:thanks(?! to\b)|thank you|thx|cheers|happy (?:shopping|poshing|thrifting|hunting))\b"
-    r"|(?:(?:any |got )?questions|feel free to|please (?:ask|message)|check out (?:my|our)|bundle (?:and|&|to))(?!\w)"
-    r"|(?:ty|xo(?:xo)*|enjoy|(?:with )?love|best(?: wishes)?|sincerely|yours(?: truly)?|take care"
-    r"|(?:(?:kind|best|warm) )?regards)\W{0,3}$"
-    r"|(?-i:[-–—~] ?[A-Z][a-z]+(?: [A-Z][a-z]*\.?)?\W{0,3}$))",
-    re.IGNORECASE,
-)
 _LONGEST_LEAVE = 12  # words
 _NAME = re.compile(r"[A-Z]\w*(?: [A-Z]\w*\.?)?\W{0,3}$")  # alone on the line below "Love,"
 _BULLET = re.compile(r"(?:[-*•·‣▪►➤✓✔☑]|[^\w\s\"'#@&(\[$£€+.,:;!?-])\ufe0f?[ \t]+")
@@ -49,9 +42,21 @@ def _closes(lines: Sequence[str]) -> bool:
     above = lines[-2].strip() if len(lines) > 1 else ":"
     if above.endswith(":") or len(last.split()) > _LONGEST_LEAVE:
         return False
-    if _LEAVE.match(last):  # "- Soft" is a bullet, also with an empty line between it and the one above
+    if _leave().match(last):  # "- Soft" is a bullet, also with an empty line between it and the one above
         return not _same_list(next((line.strip() for line in reversed(lines[:-1]) if line.strip()), ""), last)
-    return bool(_NAME.match(last) and above.endswith(",") and _LEAVE.match(above))
+    return bool(_NAME.match(last) and above.endswith(",") and _leave().match(above))
+
+
+@cache
+def _leave() -> re.Pattern[str]:
+    """What a line that takes leave begins with: thanks, a wish, an offer to answer, or a name behind a dash."""
+    opening, not_opening = alternation(group("leave.opening")), alternation(group("leave.not_opening"))
+    alone = alternation(group("leave.alone"))
+    name = r"(?-i:[-–—~] ?[A-Z][a-z]+(?: [A-Z][a-z]*\.?)?\W{0,3}$)"
+    return re.compile(
+        rf"\W{{0,3}}(?:(?!{not_opening}\b){opening}(?!\w)|{alone}\W{{0,3}}$|{name})",
+        re.IGNORECASE,
+    )
 
 
 def _same_list(above: str, line: str) -> bool:
