@@ -103,7 +103,7 @@ def photo_set(facts: Facts) -> PhotoSet:
 def shows(shot: Shot, kind: str, place: str | None) -> bool:
     """Whether the seller's words on a photo name a flaw: its kind, or the place on the item that it is at."""
     named = {word.rstrip("s") for word in shot.words}
-    at = {word.rstrip("s") for word in (place or "").lower().split()} - {"left", "right", "front", "back"}
+    at = {word.rstrip("s") for word in (place or "").lower().split()} - tables.group("place.sides")
     return shot.view == "closeup" and bool(named & (at | {kind}))
 
 

@@ -44,7 +44,7 @@ class Wanted:
     def views(self) -> list[str]:
         """What to photograph, in the words of messages: "the front", "the back", "the label"."""
         named = [self.says[side[0]] for side in self.sides]
-        others = [] if any("back" in side for side in self.sides) else ["the other sides"]
+        others = [] if any("back" in side for side in self.sides) else [self.says["others"]]
         return [*named, *others, *([self.says["label"]] if self.label else [])]
 
 
