@@ -10,9 +10,11 @@ One SQLite file in WAL mode, so that several processes may use it at once and a 
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
 import stat as stat_module
+import struct
 import threading
 import time
 import zlib
@@ -22,7 +24,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-FILE = "cache-1.sqlite"  # the number is that of the tables' layout
+FILE = "cache-2.sqlite"  # the number is that of the tables' layout
+_APPLICATION = 0x4C6C696E  # in the file's header: "Llin"; another program's database has its own there, or none
+_HEADER = struct.Struct(">16s52xI")  # SQLite documentation, "Database File Format"
 MOST_MB = 512
 _RACY = 3.0  # seconds: the coarsest clock of a file system in use (FAT) ticks every two
 _DAY = 86_400.0
@@ -51,9 +55,13 @@ def folder() -> Path:
 
 def limit() -> int:
     """Return how many bytes the cache may take: LISTLINT_CACHE_MB megabytes, or MOST_MB."""
-    with suppress(ValueError):
-        return max(0, int(float(os.environ.get("LISTLINT_CACHE_MB", MOST_MB)) * 1e6))
-    return int(MOST_MB * 1e6)
+    try:
+        megabytes = float(os.environ.get("LISTLINT_CACHE_MB", MOST_MB))
+    except ValueError:
+        megabytes = MOST_MB
+    if math.isnan(megabytes):
+        megabytes = MOST_MB
+    return int(min(max(0.0, megabytes * 1e6), float(1 << 62)))  # inf: as much as there is
 
 
 def size_of(where: Path) -> int:
@@ -108,13 +116,15 @@ class Cache:
     def get(self, key: bytes) -> bytes | None:
         """Return the value stored under a key, or None."""
         rows = self._do("SELECT value, used FROM entries WHERE key = ?", (key,))
-        value = _checked(key, rows[0][0]) if rows else None
+        value, used = None, 0.0
+        if rows and isinstance(rows[0][0], bytes) and isinstance(rows[0][1], int | float):
+            value, used = _checked(key, rows[0][0]), rows[0][1]
         with self._lock:
             if value is None:
                 self.misses += 1
                 return None
             self.hits += 1
-        if time.time() - rows[0][1] > _DAY:
+        if time.time() - used > _DAY:
             self._write("UPDATE entries SET used = ? WHERE key = ?", (time.time(), key))
         return value
 
@@ -155,7 +165,11 @@ class Cache:
 
     def _known(self, parent: str) -> dict[str, tuple[str, bytes, float]]:
         rows = self._do("SELECT name, stat, digest, used FROM files WHERE folder = ?", (parent,))
-        return {name: (stat, digest, used) for name, stat, digest, used in rows}
+        return {
+            name: (stat, digest, used)
+            for name, stat, digest, used in rows
+            if isinstance(stat, str) and isinstance(digest, bytes) and isinstance(used, int | float)
+        }
 
     def _note(self, file: Path, stat: str, digest: bytes, now: float) -> None:
         where = (os.path.abspath(file.parent), file.name, stat, digest, now)
@@ -184,13 +198,15 @@ class Cache:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self._connect()
-        except (sqlite3.DatabaseError, OSError) as error:
+        except Exception as error:
             self._failed(error)
 
     def _connect(self) -> None:
+        _own(self.file)
         db = sqlite3.connect(self.file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         self._db = db
         db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        db.execute(f"PRAGMA application_id = {_APPLICATION}")  # before WAL, so that it is in the file at once
         db.execute("PRAGMA journal_mode = WAL")
         # A power cut may take the last entries, never the store's soundness (SQLite documentation, "synchronous").
         db.execute("PRAGMA synchronous = NORMAL")
@@ -202,7 +218,7 @@ class Cache:
                 return []
             try:
                 return self._db.execute(statement, values).fetchall()
-            except sqlite3.DatabaseError as error:
+            except Exception as error:  # sqlite3 lets through what a text that is not UTF-8 raises
                 self._failed(error)
                 return []
 
@@ -211,7 +227,7 @@ class Cache:
             self._wrote = True
             self._do(statement, values)
 
-    def _failed(self, error: sqlite3.DatabaseError | OSError) -> None:
+    def _failed(self, error: Exception) -> None:
         """Note the trouble and go on: without this entry, without writing, with a new store, or without a store."""
         self.trouble = str(error)
         code = getattr(error, "sqlite_errorcode", None)
@@ -222,13 +238,14 @@ class Cache:
             self._writable = False
             return
         self._shut()
-        if kind not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR) or self._rebuilt:
+        broken = (None, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+        if isinstance(error, OSError) or kind not in broken or self._rebuilt:
             return
         self._rebuilt = True
-        with suppress(OSError, sqlite3.DatabaseError):
+        with suppress(Exception):
             clear(self.file.parent)
             self._connect()
-            self.trouble += "; it was begun anew"
+            self.trouble = f"{self.trouble}; it was begun anew"
 
     def _shut(self) -> None:
         with self._lock:
@@ -236,6 +253,17 @@ class Cache:
                 with suppress(sqlite3.DatabaseError):
                     self._db.close()
             self._db = None
+
+
+def _own(file: Path) -> None:
+    """Refuse to open what is not listlint's own, before a byte of it is changed. Raises OSError."""
+    if any(part.is_symlink() for part in _files(file.parent)):
+        raise OSError("its file is a link, which is not followed")
+    if file.is_file() and file.stat().st_size >= _HEADER.size:
+        with file.open("rb") as opened:
+            kind, application = _HEADER.unpack(opened.read(_HEADER.size))
+        if kind == b"SQLite format 3\0" and application != _APPLICATION:
+            raise OSError("its file is the database of another program, and is left as it is")
 
 
 def _stat(stat: os.stat_result) -> str:

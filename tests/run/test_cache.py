@@ -163,6 +163,19 @@ def test_no_cache_leaves_no_trace(shop: Path) -> None:
     assert not (cache.folder() / cache.FILE).exists()
 
 
+# What no program writes, but a failing disk or another hand might: each ended every run until the cache was cleared.
+ODD = {
+    "a schema that is not UTF-8": "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = CAST(X'ff43' AS TEXT);",
+    "a name that is not UTF-8": "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET name = CAST(X'ff' AS TEXT);",
+    "values that are texts": "UPDATE entries SET value = 'x'; UPDATE files SET digest = 'x';",
+    "values that are numbers": "UPDATE entries SET value = 1; UPDATE files SET digest = 2, stat = 3;",
+    "texts that are not UTF-8": "UPDATE entries SET value = CAST(X'ff' AS TEXT);"
+    "UPDATE files SET name = CAST(X'ff' AS TEXT) || name;",
+    "times that are texts": "UPDATE entries SET used = 'never'; UPDATE files SET used = 'never';",
+    "times that are bytes": "UPDATE entries SET used = X'ff'; UPDATE files SET used = X'ff';",
+}
+
+
 def damage(kind: str) -> None:
     file = cache.folder() / cache.FILE
     if kind == "garbage":
@@ -179,7 +192,14 @@ def damage(kind: str) -> None:
 
         file.unlink()
         db = sqlite3.connect(file)
+        db.execute(f"PRAGMA application_id = {cache._APPLICATION}")
         db.executescript("CREATE TABLE entries (id INTEGER); CREATE TABLE files (id INTEGER);")
+        db.close()
+    elif kind in ODD:
+        import sqlite3
+
+        db = sqlite3.connect(file)
+        db.executescript(ODD[kind])
         db.close()
     elif kind == "a file in place of the folder":
         shutil.rmtree(file.parent)
@@ -201,6 +221,48 @@ def test_a_damaged_store_is_no_error_and_no_wrong_answer(shop: Path, kind: str) 
         assert "cache: passed by:" in told
     if not kind.startswith("a "):
         assert used(run()[1])[0] >= 2  # it was rebuilt
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_a_store_of_odd_values_is_no_error_and_no_wrong_answer(shop: Path, kind: str) -> None:
+    first, _ = run()
+    damage(kind)
+    again, _ = run()
+    assert again == first
+    assert used(run()[1])[0] >= 2  # what was odd was written anew
+
+
+@pytest.mark.parametrize("way", ["link", "hard link", "copy", "link beside it"])
+def test_another_program_s_database_is_never_written_into(shop: Path, tmp_path: Path, way: str) -> None:
+    import sqlite3
+
+    other = tmp_path / "bookmarks.sqlite"
+    with closing(sqlite3.connect(other)) as db:
+        db.executescript("CREATE TABLE entries (key, value, used); INSERT INTO entries VALUES ('mine', 1, 2);")
+    before = other.read_bytes()
+    file = cache.folder() / cache.FILE
+    file.parent.mkdir(exist_ok=True)
+    if way == "copy":
+        shutil.copy(other, file)
+        other = file
+    elif way == "link beside it":
+        file.with_name(f"{file.name}-wal").symlink_to(other)
+    else:
+        file.symlink_to(other) if way == "link" else file.hardlink_to(other)
+    out, told = run()
+    assert "cache: passed by: its file is" in told
+    assert out == run("--no-cache")[0]
+    assert other.read_bytes() == before
+    assert not list(tmp_path.glob("bookmarks.sqlite-*"))
+
+
+LIMITS = {"inf": 1 << 62, "1e400": 1 << 62, "-inf": 0, "-3": 0, "2": 2_000_000, "nan": 512_000_000, "many": 512_000_000}
+
+
+@pytest.mark.parametrize(("said", "most"), LIMITS.items())
+def test_any_word_for_the_limit_is_a_limit(monkeypatch: pytest.MonkeyPatch, said: str, most: int) -> None:
+    monkeypatch.setenv("LISTLINT_CACHE_MB", said)
+    assert cache.limit() == most
 
 
 def test_a_swapped_entry_is_a_miss(shop: Path) -> None:
