@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import Any
 
 import click
@@ -14,7 +15,7 @@ from linter.commands.explain import explain
 from linter.commands.fix import fix
 from linter.commands.init import init
 from linter.commands.lasting_output import lasting_output
-from linter.commands.outcome import Exit
+from linter.commands.outcome import Exit, Refusal
 from linter.commands.rules import list_rules
 from linter.commands.silenced_decoders import only_own_messages
 from linter.commands.test import test_rules
@@ -41,6 +42,10 @@ def main() -> None:
     # Almost all that is made while libraries and words are loaded stays: to look through it every 700 objects for what
     # could go takes a sixth of a short run, and frees nothing.
     gc.set_threshold(100_000, 20, 20)
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise Refusal("the folder that this was started in is not there any more. Change to another: cd ~") from error
 
 
 for command in (check, list_rules, explain, cache, fix, init, test_rules, watch):

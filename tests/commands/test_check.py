@@ -227,6 +227,20 @@ def test_no_rules_is_an_error(shop: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "no_such_package" in result.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder in which a program runs")
+@pytest.mark.parametrize("words", ["check", "check {}", "check {} --format json", "fix {}", "rules", "watch", "init"])
+def test_a_working_folder_that_is_gone_is_told(shop: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    (shop / "gone").mkdir()
+    monkeypatch.chdir(shop / "gone")
+    (shop / "gone").rmdir()
+    result = listlint(*words.format(shop / "dress").split())
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: the folder that this was started in is not there any more. Change to another: cd ~\n"
+    )
+    assert listlint("--help").exit_code == 0
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read every folder")
 def test_a_folder_that_may_not_be_read_is_told(shop: Path) -> None:
     (shop / "locked").mkdir(mode=0)
