@@ -5,6 +5,7 @@ They change only with a line in the changelog; docs/columns.md says what each me
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.record import FindingRecord, ListingRecord, PhotoRecord, Report
@@ -71,17 +72,19 @@ LISTING_COLUMNS = (
     *(f"next_{number}" for number in range(1, _STEPS + 1)),
 )
 
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection"); the wide forms too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection"); the wide forms too. Where
+# its import says so, LibreOffice 7.4 takes off a blank before it, and nobody sees what is invisible there.
+_UNSEEN = r"[\s\x00-\x1f\x7f-\xa0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+_FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}*+[=+@＝＋－＠-]")
 
 
 def safe(value: object) -> object:
     """Return a cell's value; a text which a spreadsheet would take for a formula gets an apostrophe in front.
 
-    >>> safe("=1+1"), safe("-5"), safe(-5)
-    ("'=1+1", "'-5", -5)
+    >>> safe("=1+1"), safe("-5"), safe(-5), safe(" @a")
+    ("'=1+1", "'-5", -5, "' @a")
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def finding_rows(report: Report) -> Iterator[Row]:

@@ -27,7 +27,21 @@ from tests import report_samples
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
-HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "line\nbreak", "quote\"s'", "ümläut 🚭", "<script>alert(1)</script>"]
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    " =1+1",
+    "\u200b \u00a0=1+1",
+    "\ufeff@SUM(A1)",
+    "\u3000-1",
+    "\tx",
+    "line\nbreak",
+    "quote\"s'",
+    "ümläut 🚭",
+    "<script>alert(1)</script>",
+]
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +113,14 @@ def test_csv_and_rows_hold_the_same(fixtures_report: Report, per: str) -> None:
 @given(st.text())
 def test_no_cell_can_start_a_formula(text: str) -> None:
     assert str(safe(text))[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+    assert str(safe(f"{text[:3]}=1")).lstrip()[:1] != "="
+
+
+@pytest.mark.parametrize("before", [" ", "\u00a0", "\u200b", "\ufeff", "\u3000", "\x01", " \u200f\u2060\u00ad "])
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1"])
+def test_nothing_unseen_hides_a_formula(before: str, formula: str) -> None:
+    assert safe(before + formula) == f"'{before}{formula}"
+    assert safe(f"{before}a{formula}") == f"{before}a{formula}"
 
 
 def test_sarif_has_what_code_hosts_ask_for(fixtures_report: Report) -> None:
@@ -155,7 +177,9 @@ def by_libreoffice(file: Path, sheet: str) -> list[list[str]]:
     out = file.parent / "out"
     csv_options = "44,34,76,1,,0,false,true,false,false,false"  # comma, quote, UTF-8; as shown; no formulas
     command = [str(SOFFICE), f"-env:UserInstallation=file://{file.parent}/profile", "--headless"]
-    command += ["--infilter=CSV:44,34,76"] if file.suffix == ".csv" else []
+    # which blanks before a cell are taken off for, and formulas worked out
+    harshest = "44,34,76,1,,0,false,true,false,false,true,0,true"
+    command += [f"--infilter=CSV:{harshest}"] if file.suffix == ".csv" else []
     kind = f"csv:Text - txt - csv (StarCalc):{csv_options},-1"
     subprocess.run(
         [*command, "--convert-to", kind, "--outdir", out, file], check=True, capture_output=True, timeout=120
