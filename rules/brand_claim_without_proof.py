@@ -56,6 +56,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("Bought at the Paris store in 2019, receipt included.", title="Chanel scarf", brand="Chanel"),
         example("Authentic Coach bag, creed, no. 9966-123.", title="Coach Willis bag", brand="Coach"),
         example("Worn twice.", title="Linen shirt", brand="Gap"),
+        example("Worn twice.", title="Tote bag", brand="Coach"),
         example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),
     ],
 )

@@ -56,6 +56,7 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
         example("Excellent condition, never worn.", condition="New With Tags"),
         example("Great condition.", condition="Good"),
         example("EUC, worn once.", condition="Like New"),
+        example("Very good used condition.", condition="Like New"),
         example("Please don't expect it to be like new.", condition="Good"),
         example("Good used condition.", condition="Good"),
         example("Please don't expected it to be like new or pristine.", condition="New"),

@@ -51,6 +51,7 @@ class Options:
         ),
     ],
     good=[
+        example("Worn twice, no stains. Pit to pit 19.", title="Zara blazer size M"),
         example("Worn twice, no stains or holes. Pit to pit 19 in, length 25 in.", title="Zara blazer size M"),
         example("Worn twice, no flaws that I could find. " * 30, title="Zara blazer", marketplace="ebay"),
     ],

@@ -24,8 +24,8 @@ class Options:
     alike: Share = 0.6  # from this likeness (0 to 1) on it is the same name, misread
 
 
-def _read(*lines: str, brand: str, confidence: float = 0.99) -> Example:
-    label = LabelText(lines=tuple(Line(line, confidence) for line in lines))
+def _read(*lines: str, brand: str, confidence: float = 0.99, tall: str = "") -> Example:
+    label = LabelText(lines=tuple(Line(line, confidence, height=0.1 if line == tall else 0.03) for line in lines))
     photo = example(photos=["tag.jpg"]).listing.photos[0]
     return example(
         "Worn twice.", title="Wool coat", brand=brand, photos=["tag.jpg"], given={label_readings: ((photo, label),)}
@@ -44,7 +44,10 @@ def _read(*lines: str, brand: str, confidence: float = 0.99) -> Example:
             at="brand: Levi's",
             says="The label in tag.jpg reads \"Northcliff\", the listing's brand is Levi's.",
             fix="Look at the label again. If both are right, name both in the listing.",
-        )
+        ),
+        _read("Marlowick", "Northcliff", "Elmhurst", brand="Levi's", tall="Northcliff").finds(
+            at="brand: Levi's", says='reads "Northcliff"'
+        ),
     ],
     good=[
         _read("NORTHCLIFF", "M", brand="Northcliff"),

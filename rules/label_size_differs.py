@@ -20,12 +20,11 @@ class Options:
     sure: Share = 0.9  # the reader gives single letters that are there 0.95 and more, folds and buttons rarely 0.9
 
 
-def _read(size: str, *, listed: str, confidence: float = 0.98) -> Example:
+def _read(size: str, *, listed: str, confidence: float = 0.98, labels: int = 1) -> Example:
     label = LabelText(sizes=(Value(size, confidence),))
-    photo = example(photos=["tag.jpg"]).listing.photos[0]
-    return example(
-        "Worn twice.", title="Wool coat", size=listed, photos=["tag.jpg"], given={label_readings: ((photo, label),)}
-    )
+    names = [f"tag{number or ''}.jpg" for number in range(labels)]
+    readings = tuple((photo, label) for photo in example(photos=names).listing.photos)
+    return example("Worn twice.", title="Wool coat", size=listed, photos=names, given={label_readings: readings})
 
 
 @rule(
@@ -42,6 +41,7 @@ def _read(size: str, *, listed: str, confidence: float = 0.98) -> Example:
             fix="Look at the label again and correct the size.",
         ),
         _read("xs", listed="M").finds(at="size: M", says="says XS, the listing says M."),
+        _read("m", listed="L", labels=2).finds(at="size: L", says="The label in tag.jpg says M"),
     ],
     good=[
         _read("m", listed="M"),

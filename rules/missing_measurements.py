@@ -93,6 +93,7 @@ class Options:
         ),
     ],
     good=[
+        example("Soft flannel.", title="Pendleton wool shirt mens L", photos=["tape.jpg=measuring"]),
         example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),
         example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),
         example('W 12 x H 9 x D 4 inches, drop 10".', title="Fossil leather tote bag"),

@@ -44,9 +44,10 @@ def _sized(width: int, height: int, marketplace: str, **options: object) -> Exam
         _sized(450, 600, "poshmark").finds(
             at="front.jpg", says="is 450 x 600 pixels; the long side should have at least 800."
         ),
+        _sized(500, 400, "ebay").finds(at="front.jpg", says="is 500 x 400 pixels; the long side should have"),
         _sized(1200, 900, "etsy", advised=True).finds(at="front.jpg", says="Etsy recommends a long side of 2000."),
     ],
-    good=[_sized(1200, 1600, "ebay"), _sized(900, 1200, "poshmark"), _sized(1200, 900, "etsy")],
+    good=[_sized(1200, 1600, "ebay"), _sized(800, 600, "poshmark"), _sized(1200, 900, "etsy")],
 )
 def photo_too_small(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo has fewer pixels than the marketplace takes, or than a buyer needs.

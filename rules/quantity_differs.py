@@ -40,6 +40,7 @@ from linter.words.pieces import pieces
     ],
     good=[
         example("All 3 pieces are washed.", title="3 piece lounge set size M"),
+        example("Set of 2 tops and a skirt, 3 pieces in all.", title="3 piece lounge set size M"),
         example("All in good shape.", title="Lot of 4 band tees size L", quantity="1"),
         example("Two pairs available, price is for one.", title="Levi's 501 jeans", quantity="2"),
     ],

@@ -26,6 +26,9 @@ from linter.words.sizes import sizes
             "Worn twice.", title="Nike hoodie mens XL", size="L", at="title: XL", says="says size XL, the size field"
         ),
         example(
+            "Worn twice.", title="Nike hoodie XL", size="L", at="title: XL", says="size XL, the size field says L."
+        ),
+        example(
             "Worn twice.", title="Frye boots sz 8.5", size="US 9", at="title: 8.5", says="the size field says US 9."
         ),
     ],

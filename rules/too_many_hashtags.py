@@ -38,7 +38,7 @@ _MANY = " #nike #y2k #vintage #streetwear #90s #hoodie #skater"
         ),
     ],
     good=[
-        example("Boxy hoodie. #nike #y2k #vintage", title="Nike hoodie", marketplace="depop"),
+        example("Boxy hoodie. #nike #y2k #vintage #boxy #skater", title="Nike hoodie", marketplace="depop"),
         example("Item #4620, style #67036705.", title="Nike hoodie", marketplace="mercari"),
         example("Boxy hoodie." + _MANY, title="Nike hoodie", marketplace="etsy"),
     ],

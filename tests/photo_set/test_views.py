@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from linter.facts import Facts
 from linter.listing import Field, Listing, Photo
 from linter.photo_set.view_names import named_views
-from linter.photo_set.views import PhotoSet, photo_set
+from linter.photo_set.views import PhotoSet, Shot, photo_set, shows
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.pixels.label_text import Line
@@ -131,6 +132,31 @@ def test_copies_count_once() -> None:
     assert [shot.group for shot in found.shots] == [1, 2, 1]
     assert [shot.duplicate_of for shot in found.shots] == [None, None, "a.jpg"]
     assert found.shots[2].exact
+
+
+def test_photos_that_look_alike_are_two_views_where_their_names_say_so() -> None:
+    pixels = np.random.default_rng(1).integers(0, 255, 48 * 36 * 3, np.uint8).tobytes()
+    one, other = (Measured(look=WHOLE.look, fingerprint=Fingerprint(digest, 36, 48, pixels)) for digest in "ab")
+    assert seen(("1.jpg", one), ("2.jpg", other)).shots[1].duplicate_of == "1.jpg"
+    assert seen(("front.jpg", one), ("front2.jpg", other)).shots[1].duplicate_of == "front.jpg"
+    assert seen(("front.jpg", one), ("back.jpg", other)).shots[1].duplicate_of is None
+    assert seen(("front.jpg", one), ("back.jpg", one)).shots[1].duplicate_of == "front.jpg", "it is the same file"
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "shown"),
+    [
+        ({"stain"}, None, True),
+        ({"stains"}, "left cuff", True),
+        ({"left", "cuff"}, "Left Cuffs", True),
+        ({"left", "sleeve"}, "left cuff", False),
+        ({"back", "pocket"}, "back", False),
+        ({"hem"}, None, False),
+    ],
+)
+def test_a_close_up_shows_a_flaw_by_its_kind_or_place(words: set[str], place: str | None, shown: bool) -> None:
+    assert shows(Shot("a.jpg", "closeup", words=frozenset(words)), "stain", place) is shown
+    assert not shows(Shot("a.jpg", "whole", words=frozenset(words)), "stain", place)
 
 
 def test_missing_views_are_certain_only_by_name() -> None:

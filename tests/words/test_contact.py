@@ -28,6 +28,7 @@ def test_outside(text: str) -> None:
         "14 in @ the waist",
         "Ships to your PayPal address.",
         "Bought from NorthFace.com",
+        "Track it at www.usps.com",
         "Phone pocket inside",
         "On hold for @anna",
     ],

@@ -17,6 +17,7 @@ from linter.words.disclaimers import disclaimers
         ("Pre-shrunk cotton, can be hemmed, tailored fit.", "none"),
         ("It has not been altered. Photos were taken in daylight.", "none"),
         ("The tag has been cut.", "none"),
+        ("It may be old but it has not shrunk.", "none"),
     ],
 )
 def test_shrinking_and_alterations(text: str, expected: str) -> None:

@@ -144,6 +144,8 @@ def test_sizes_differ_only_where_they_can_be_compared() -> None:
     assert differ("Boots size 9", "8.5")
     assert not differ("Boots size 39", "8.5")
     assert not differ("Coat size IT 44", "US 8")
+    assert not differ("Coat size UK 12", "US 8")
+    assert differ("Coat size UK 12", "UK 8")
     assert not differ("Top size 2X", "XXL")
 
 
