@@ -1,0 +1,50 @@
+"""Every pattern of the tables reads its example and leaves its false friend; no word of theirs is in vain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from linter import tables
+from linter.words.grammar import Grammar, Pattern, of_topic
+from linter.words.tokens import read, tokenize
+from tests.words.statements import found
+
+TOPICS = ("home",)
+
+
+def misread(grammar: Grammar, pattern: Pattern) -> list[str]:
+    """Return what a pattern, by itself, reads wrongly of its examples and of its false friends."""
+    alone = replace(grammar, patterns=[pattern])
+    missed = [text for text in pattern.examples if not found(alone, read("description", text))]
+    mistaken = [text for text in pattern.unlike if found(alone, read("description", text))]
+    return [f"does not read {text!r}" for text in missed] + [f"reads {text!r}" for text in mistaken]
+
+
+@pytest.mark.parametrize(
+    ("topic", "number"), [(topic, number) for topic in TOPICS for number in range(len(of_topic(topic).patterns))]
+)
+def test_a_pattern_reads_its_examples_and_not_its_false_friends(topic: str, number: int) -> None:
+    grammar = of_topic(topic)
+    assert misread(grammar, grammar.patterns[number]) == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_word_class_and_part_is_read_by_a_pattern(topic: str) -> None:
+    table = tables.table(f"en/{topic}")
+    lines = [line for entry in table["pattern"] for key, line in entry.items() if key not in ("example", "unlike")]
+    parts = [part if isinstance(part, str) else " ".join(part.values()) for part in table["parts"].values()]
+    read_by = {name for line in map(str, lines + parts) for name in re.findall(r"\w+", line)}
+    from_python = {"smoke_said", "pets_said", "of_a_home"}
+    assert {*table["words"], *table["parts"]} - read_by == {"friend"} | (from_python & table["parts"].keys())
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_phrase_stands_in_one_word_class(topic: str) -> None:
+    classes: dict[tuple[str, ...], set[str]] = {}
+    for key, phrases in tables.table(f"en/{topic}")["words"].items():
+        for phrase in (phrase for pattern in phrases for phrase in tables.expand(pattern)):
+            classes.setdefault(tuple(token.norm for token in tokenize(phrase)[0]), set()).add(key)
+    assert {phrase: keys for phrase, keys in classes.items() if len(keys - {"friend"}) > 1} == {}
