@@ -12,7 +12,7 @@ from linter.words.grammar import Grammar, Pattern, of_topic
 from linter.words.tokens import read, tokenize
 from tests.words.statements import found
 
-TOPICS = ("home",)
+TOPICS = ("home", "disclaimer")
 
 
 def misread(grammar: Grammar, pattern: Pattern) -> list[str]:
