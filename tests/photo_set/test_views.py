@@ -136,7 +136,7 @@ def test_copies_count_once() -> None:
 
 def test_photos_that_look_alike_are_two_views_where_their_names_say_so() -> None:
     pixels = np.random.default_rng(1).integers(0, 255, 48 * 36 * 3, np.uint8).tobytes()
-    one, other = (Measured(look=WHOLE.look, fingerprint=Fingerprint(digest, 36, 48, pixels)) for digest in "ab")
+    one, other = (Measured(framing=WHOLE.framing, fingerprint=Fingerprint(digest, 36, 48, pixels)) for digest in "ab")
     assert seen(("1.jpg", one), ("2.jpg", other)).shots[1].duplicate_of == "1.jpg"
     assert seen(("front.jpg", one), ("front2.jpg", other)).shots[1].duplicate_of == "front.jpg"
     assert seen(("front.jpg", one), ("back.jpg", other)).shots[1].duplicate_of is None

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from linter import tables
-from linter.words.grammar import Grammar, Pattern, of_topic
+from linter.words.grammar import Grammar, Pattern, of_topic, read_table
 from linter.words.tokens import read, tokenize
 from tests.words.statements import found
 
-TOPICS = ("home", "disclaimer")
+TOPICS = ("home", "disclaimer", "contact")
 
 
 def misread(grammar: Grammar, pattern: Pattern) -> list[str]:
@@ -29,6 +29,19 @@ def misread(grammar: Grammar, pattern: Pattern) -> list[str]:
 def test_a_pattern_reads_its_examples_and_not_its_false_friends(topic: str, number: int) -> None:
     grammar = of_topic(topic)
     assert misread(grammar, grammar.patterns[number]) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "wrong"),
+    [
+        ({"read": "pay on"}, ["does not read 'Venmo welcome'"]),
+        ({"unless_after": "number"}, ["reads 'I do not take Venmo.'"]),
+    ],
+)
+def test_a_broken_pattern_is_found_out(broken: dict[str, str], wrong: list[str]) -> None:
+    table = tables.table("en/contact")
+    grammar = read_table({**table, "pattern": [{**table["pattern"][-1], **broken}]}, "contact.toml")
+    assert misread(grammar, grammar.patterns[0]) == wrong
 
 
 @pytest.mark.parametrize("topic", TOPICS)
