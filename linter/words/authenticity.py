@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -17,31 +18,23 @@ from typing import NamedTuple
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
-from linter.words.tokens import Hit, Text, texts
-from linter.words.word_classes import shape
+from linter.words.tokens import Text
+from linter.words.wording import Wording, by_note, wordings
 
-_DENIALS = frozenset("no not never don't dont doesn't isn't nor without won't neither if against".split())
-_NUMBERED = frozenset("# : number no code name num id style".split())
-_LETTERS = {"claim": "R", "noun": "A", "real": "r", "unsure": "U", "believe": "B", "knowledge": "K", "fill": "f"}
-_SAYING = frozenset(["claim", "copy", "proof", "doubt", "like"])
-_NOT = frozenset("not isn't isnt aren't never".split())
-# Makers of a model that is called Authentic; there, the bare word is its name.
-_MODELS = re.compile(r"\bvans\b", re.IGNORECASE)
-# Before "like Chanel": shops, tastes and sizes are compared, not goods.
-_OTHER_LIKES = frozenset(
-    "brand brands designer designers label labels name names shop shops store stores retailers boutiques houses makers "
-    "companies outlets something anything items pieces things styles fit fits size "
-    "sized sizing run runs smell smells smelled wear wears it you we i they who would really also don't".split()
-)
-_HEDGING = frozenset(["unsure", "believe", "knowledge"])
-_DOUBT = re.compile(r"U[f]{0,6}[RrA]|A[f]{0,2}U")  # not sure if it is authentic, authenticity unknown
-_HEDGE = re.compile(r"[BK][f]{0,5}[Rr]|[RrA]f{0,2}K")  # believed to be authentic, authentic as far as I know
-_REACH = 5  # tokens back from a doubt within which a denial takes it away: "no cheap fakes"
-# A shop's policy names what it does not deal in over a longer way: "we don't sell any kind of replica, copy or fake".
-_FAR = 14
-_DEALING = frozenset(
-    "sell selling sells sold condone support promote deal carry list accept buy buying stock offer tolerate".split()
-)
+_BEFORE, _BEHIND = 3, 4  # tokens before and behind a word of likeness in which a brand is sought
+_GAP = 4  # characters between "inspired by" and the brand: an article, a sign
+
+
+class Named(NamedTuple):
+    """An often-faked brand that a text names, and its characters start..end (end not included)."""
+
+    brand: str
+    start: int
+    end: int
+
+    def behind(self, offset: int) -> Named:
+        """Return it with its place counted from an earlier character."""
+        return Named(self.brand, self.start + offset, self.end + offset)
 
 
 class Likeness(NamedTuple):
@@ -66,64 +59,74 @@ class Authenticity:
 
 def authenticity(facts: Facts) -> Authenticity:
     """Fact: claims, doubts, likenesses and proof in the title and the description."""
-    found: dict[str, list[Span]] = {"claims": [], "doubts": [], "hedges": [], "proofs": []}
+    brand, title = facts.listing.text("brand"), facts.listing.text("title")
+    models = _models(f"{brand} {title}")
+    said: list[tuple[str, Span]] = []
     likenesses: list[Likeness] = []
-    read = facts(texts)
-    model = bool(_MODELS.search(f"{facts.listing.text('brand')} {facts.listing.text('title')}"))
-    for text in read:
-        doubts, hedges = [], []
-        if any(hit.key in _HEDGING for hit in text.hits("authenticity")):
-            made = shape(text, "authenticity", _LETTERS)
-            doubts, hedges = list(made.find(_DOUBT)), list(made.find(_HEDGE))
-        found["doubts"] += [text.span(*place) for place in doubts]
-        found["hedges"] += [text.span(*place) for place in hedges]
-        settled = [*doubts, *hedges]
-        for hit in text.hits("authenticity"):
-            if hit.key not in _SAYING or any(start <= hit.start < end for start, end in settled):
-                continue
-            kind = _kind(text, hit)
-            if kind == "like":
-                likenesses += _likeness(text, hit)
-            elif kind == "claims" and model and text.norms[hit.start : hit.end] == ("authentic",):
-                continue
-            elif kind:
-                negated = hit.key == "claim" and kind == "doubts"  # the word for "not" stands right before
-                found[kind].append(text.span(hit.start - negated, hit.end))
-    listing = facts.listing
-    own = _faked(listing.text("brand"), listing.text("title"), {k.brand for k in likenesses if k.span.field == "title"})
+    for wording in wordings(facts, "authenticity"):
+        settled: set[int] = set()  # units of doubts and hedges: a claim in them is none, nor is a likeness
+        for says, note in (("unsure", "doubts"), ("hedge", "hedges")):
+            for found in wording.find(says):
+                settled.update(range(*found))
+                said.append((note, wording.span(found)))
+        for says, note in (("doubt", "doubts"), ("claim", "claims"), ("proof", "proofs")):
+            for found in wording.find(says):
+                named = says == "claim" and wording.norms(found) in models
+                if settled.isdisjoint(range(*found)) and not named:
+                    said.append((note, wording.span(found)))
+        likenesses += sorted(_likenesses(wording, settled), key=lambda like: like.span.start)
+    own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
     likenesses = [like for like in likenesses if like.brand != own or not like.weak]
+    spans = by_note(said)
+    claims, doubts, hedges = (spans.get(note, ()) for note in ("claims", "doubts", "hedges"))
     return Authenticity(
-        tuple(found["claims"] + found["hedges"]),
-        tuple(found["doubts"] + found["hedges"] + [like.span for like in likenesses]),
-        tuple(found["hedges"]),
+        (*claims, *hedges),
+        (*doubts, *hedges, *(like.span for like in likenesses)),
+        hedges,
         tuple(likenesses),
-        tuple(found["proofs"]),
-        _faked(listing.text("brand"), listing.text("title"), {like.brand for like in likenesses}),
+        spans.get("proofs", ()),
+        _faked(brand, title, {like.brand for like in likenesses}),
     )
 
 
-def _kind(text: Text, hit: Hit) -> str | None:
-    low = max(text.sentence(hit.start).start, hit.start - _REACH)
-    before = text.norms[low : hit.start]
-    if hit.key == "claim":
-        if before[-1:] == ("no",):
-            return None
-        return "doubts" if before[-1:] and before[-1] in _NOT else "claims"
-    if hit.key == "copy":
-        denied = not _DENIALS.isdisjoint(before) or _not_dealt_in(text, hit)
-        return None if denied else "doubts"
-    if hit.key == "proof":
-        return None if any(word in ("no", "without", "not", "missing") for word in before[-2:]) else "proofs"
-    return {"doubt": "doubts", "like": "like"}.get(hit.key)
+def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:
+    """Yield the brands that stand right before ("Chanel style") or right behind ("inspired by Chanel")."""
+    text = wording.text
+    for says in ("like_what_precedes", "like_what_follows", "like"):
+        for found in wording.find(says):
+            start, end = wording.tokens(found)
+            places = []
+            # "Like" is said of what precedes only as a suffix, "Chanel-like": in "Chanel like new" it is not.
+            if says == "like_what_precedes" or (says == "like" and _is_suffix(text, start)):
+                places.append(_brand_before(text, start))
+            if says != "like_what_precedes":
+                places.append(_brand_behind(text, end, 0 if says == "like" else _GAP))
+            # "Like supreme comfort" names no brand.
+            known = [place for place in places if place and (says != "like" or text.raw[place.start].isupper())]
+            if known and settled.isdisjoint(range(*found)):
+                span = text.span(start, end)
+                first, last = min(known[0].start, span.start), max(known[0].end, span.end)
+                yield Likeness(known[0].brand, Span(text.field, first, last), weak=says == "like")
 
 
-def _not_dealt_in(text: Text, hit: Hit) -> bool:
-    """Say whether copies are what the seller does not deal in: "I do not condone selling or using fakes"."""
-    low = max(text.sentence(hit.start).start, hit.start - _FAR)
-    words = text.norms[low : hit.start]
-    denials = [at for at, word in enumerate(words) if word in _DENIALS]
-    after = words[denials[-1] + 1 :] if denials else []
-    return bool(_DEALING.intersection(after)) and "but" not in after and "it's" not in after
+def _is_suffix(text: Text, token: int) -> bool:
+    at = text.tokens[token].start
+    return at > 0 and text.raw[at - 1] == "-"
+
+
+def _brand_before(text: Text, token: int) -> Named | None:
+    """Return the brand that ends right before a token."""
+    low = max(text.sentence(token).start, token - _BEFORE)
+    found = _brand_in(text.original(low, token)) if low < token else None
+    named = found and found.behind(text.tokens[low].start)
+    return named if named and named.end == text.tokens[token - 1].end else None
+
+
+def _brand_behind(text: Text, token: int, gap: int) -> Named | None:
+    """Return the brand that begins right at a token, or at most some characters behind."""
+    high = min(text.sentence(token - 1).end, token + _BEHIND)
+    found = _brand_in(text.original(token, high)) if token < high else None
+    return found.behind(text.tokens[token].start) if found and found.start <= gap else None
 
 
 @cache
@@ -140,52 +143,27 @@ def _plain(name: str) -> str:
     return name.lower().replace("-", " ").replace("’", "'")
 
 
-def _brand_in(raw: str) -> tuple[str, int, int] | None:
-    """Return the first often-faked brand in a text and its place."""
+def _brand_in(raw: str) -> Named | None:
+    """Return the first often-faked brand in a text."""
     words, short, known = _brands()
     found = words.search(_plain(raw)) or short.search(raw)
-    return (known[found.group()], found.start(), found.end()) if found else None
+    return Named(known[found.group()], found.start(), found.end()) if found else None
 
 
-def _likeness(text: Text, hit: Hit) -> list[Likeness]:
-    """Return the brand that stands right before ("Chanel style") or right after ("inspired by Chanel")."""
-    word = text.original(hit.start, hit.end).lower()
-    following = text.norms[hit.end] if hit.end < len(text.tokens) else ""
-    if word.startswith("style") and (following in _NUMBERED or following[:1].isdigit()):
-        return []
-    weak = word == "like"
-    sentence = text.sentence(hit.start)
-    before = text.norms[max(sentence.start, hit.start - _REACH) : hit.start]
-    if weak and ((before[-1:] and before[-1] in _OTHER_LIKES) or not _DENIALS.isdisjoint(before)):
-        return []
-    low, high = max(sentence.start, hit.start - 3), min(sentence.end, hit.end + 4)
-    places = []
-    if hit.start > low and (not word.endswith((" by", " to", " of", " for")) if not weak else _is_suffix(text, hit)):
-        places.append((low, hit.start, True))
-    if high > hit.end and (weak or word.endswith((" by", " to", " of", " for"))):
-        places.append((hit.end + (weak and following in ("a", "an", "the", "real")), high, False))
-    for start, end, ends_there in places:
-        raw = text.original(start, end) if start < end else ""
-        found = _brand_in(raw)
-        if found and (found[2] == len(raw) if ends_there else found[1] <= (0 if weak else 4)):
-            offset = text.tokens[start].start
-            first, last = offset + found[1], offset + found[2]
-            if weak and not text.raw[first].isupper():  # "like supreme comfort"
-                continue
-            at = text.tokens[hit.start].start, text.tokens[hit.end - 1].end
-            return [Likeness(found[0], Span(text.field, min(first, at[0]), max(last, at[1])), weak)]
-    return []
-
-
-def _is_suffix(text: Text, hit: Hit) -> bool:
-    """Whether "like" ends a word: "Chanel-like"; in "Chanel like new" it does not."""
-    return text.raw[text.tokens[hit.start].start - 1] == "-"
+def _models(named: str) -> set[tuple[str, ...]]:
+    """Return the words of claim that the makers in a text call their models by."""
+    models = tables.table(f"{tables.LANGUAGE}/authenticity")["models"]
+    return {
+        tuple(model.split())
+        for maker, model in models.items()
+        if re.search(rf"\b{re.escape(maker)}\b", named, re.IGNORECASE)
+    }
 
 
 def _faked(brand: str, title: str, liked: set[str]) -> str | None:
     """Return the often-faked brand that the item is sold as: the brand field's, or else one of the title."""
     if brand:
         found = _brand_in(brand)
-        return found[0] if found and found[1] == 0 else None
+        return found.brand if found and found.start == 0 else None
     found = _brand_in(title)
-    return found[0] if found and found[0] not in liked else None
+    return found.brand if found and found.brand not in liked else None

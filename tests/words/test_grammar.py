@@ -12,7 +12,7 @@ from linter.words.grammar import Grammar, Pattern, of_topic, read_table
 from linter.words.tokens import read, tokenize
 from tests.words.statements import found
 
-TOPICS = ("home", "disclaimer", "contact")
+TOPICS = ("home", "disclaimer", "contact", "authenticity")
 
 
 def misread(grammar: Grammar, pattern: Pattern) -> list[str]:
