@@ -1,0 +1,50 @@
+"""The time that statements take grows as the text does, whatever it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from linter.facts import Facts
+from linter.rule import example
+from linter.words.authenticity import authenticity
+from linter.words.contact import contact
+from linter.words.disclaimers import disclaimers
+from linter.words.home import home
+from linter.words.measurements import measurements
+from linter.words.tokens import texts
+
+HOSTILE = [
+    "not sure if authentic, replica. ",
+    "not sure if authentic, replica ",
+    "may have shrunk or been hemmed ",
+    "been hemmed, may shrink. ",
+    "sizes differ and measurements, not the tag ",
+    "no trade accept accept accept returns ",
+    "find me on instagram paypal address ",
+    "no smoke, pet, ",
+    "we have two cats smoke free ",
+    "like Chanel style ",
+    "don't sell fake ",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_time_grows_as_the_text_does(words: str) -> None:
+    def seconds(times: int) -> float:
+        given = example(words * times).facts()
+        known: dict[Callable[..., object], object] = {texts: given(texts), measurements: ()}
+        best = float("inf")
+        for _ in range(3):
+            facts = Facts(given.listing, given=known)
+            began = process_time()
+            for fact in (home, disclaimers, contact, authenticity):
+                facts(fact)
+            best = min(best, process_time() - began)
+        return best
+
+    seconds(1)  # tables are read, patterns compiled
+    # Four times the text takes four times as long; were it quadratic, sixteen times. Short times say nothing.
+    assert seconds(2400) < 8 * max(seconds(600), 0.005)
