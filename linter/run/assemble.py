@@ -57,15 +57,15 @@ def record(
     """Return the record of a listing that `rules` have judged. `ignored` is {rule code: reason}."""
     pixels = reads_pixels(rules)
     listing = facts.listing
-    kept, spared = [], []
+    kept, ignored_findings = [], []
     for rule, found in results:
         made = _finding(facts, rule, found, settings)
         if rule.code in ignored:
-            spared.append(IgnoredRecord(**made, ignore_reason=ignored[rule.code]))
+            ignored_findings.append(IgnoredRecord(**made, ignore_reason=ignored[rule.code]))
         else:
             kept.append(made)
     kept.sort(key=_order)
-    spared.sort(key=_order)
+    ignored_findings.sort(key=_order)
     failed: list[NotRunRecord] = list(not_run)
 
     def ask(name: str, fact: Callable[[Facts], T]) -> T | None:
@@ -98,7 +98,7 @@ def record(
         "video_scores": videos,
         "coverage": coverage,
         "findings": kept,
-        "ignored": spared,
+        "ignored": ignored_findings,
         "not_run": failed,
     }
     if listing.photo_folder is not None:

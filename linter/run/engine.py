@@ -22,7 +22,7 @@ from linter.rule import reads_pixels
 from linter.run.cache import Cache
 from linter.run.judge import Plan, Verdict, begin, facts_of, judged
 from linter.run.memory import Memory
-from linter.run.processes import Crowd
+from linter.run.processes import Processes
 from linter.run.registry import Broken
 
 # Photos of so many listings may be under way at once: enough to keep the threads busy, little enough to hold.
@@ -102,10 +102,10 @@ def run(
     memory = Memory(cache, plan.rules, plan.settings, plan.ignored) if cache is not None else None
     workers = jobs or os.cpu_count() or 1
     pool = ThreadPoolExecutor(workers, thread_name_prefix="photo")
-    crowd = Crowd(make_plan, workers)
+    processes = Processes(make_plan, workers)
     try:
         waiting: deque[_Batch] = deque()
-        for batch in _batches(_prepared(found, plan, pool, memory), crowd):
+        for batch in _batches(_prepared(found, plan, pool, memory), processes):
             waiting.append(batch)
             if len(waiting) > max(_AHEAD, 2 * workers):
                 _take(waiting.popleft(), plan, result, memory, seen)
@@ -113,7 +113,7 @@ def run(
             _take(waiting.popleft(), plan, result, memory, seen)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        crowd.end()
+        processes.end()
     result.problems += [
         {"path": part.name, "reason": part.reason, "advice": "Mend or uninstall that plug-in."} for part in broken
     ]
@@ -180,29 +180,29 @@ def _prepared(
         yield _Open(source, facts, key, only_text=not (pixels and (listing.photos or listing.videos)))
 
 
-def _batches(ready: Iterable[_Ready], crowd: Crowd) -> Iterator[_Batch]:
+def _batches(ready: Iterable[_Ready], processes: Processes) -> Iterator[_Batch]:
     """Yield all that is ready, in order: one a batch, but many texts together once there are more than a few."""
     texts = 0
     gathered: list[_Open] = []
     for item in ready:
         if isinstance(item, _Open) and item.only_text:
             texts += 1
-            if texts > _FEW and crowd.able:
+            if texts > _FEW and processes.able:
                 gathered.append(item)
                 if len(gathered) == _BATCH:
-                    yield _begun(gathered, crowd)
+                    yield _begun(gathered, processes)
                     gathered = []
                 continue
         if gathered:
-            yield _begun(gathered, crowd)
+            yield _begun(gathered, processes)
             gathered = []
         yield _Batch([item])
     if gathered:
-        yield _begun(gathered, crowd)
+        yield _begun(gathered, processes)
 
 
-def _begun(items: Sequence[_Open], crowd: Crowd) -> _Batch:
-    return _Batch(items, crowd.begin([item.facts.listing for item in items]))
+def _begun(items: Sequence[_Open], processes: Processes) -> _Batch:
+    return _Batch(items, processes.begin([item.facts.listing for item in items]))
 
 
 def _take(batch: _Batch, plan: Plan, result: _Run, memory: Memory | None, seen: Callable[[], None]) -> None:

@@ -20,7 +20,7 @@ _MOST = 4
 _plan: Plan
 
 
-class Crowd:
+class Processes:
     """Processes that judge texts, started when they are first needed.
 
     Rules are code, which is not sent around: each process makes its plan by `make_plan`, which can be pickled. `able`

@@ -73,15 +73,15 @@ def risk(findings: Iterable[Weighed], accepted: Mapping[ClaimReason, float], wei
         if found.reason is not None:
             weight = weights.of(found.severity, found.confidence)
             added[found.reason][found.rule].append(weight * accepted.get(found.reason, 1.0))
-    spared = {}
+    no_case = {}  # how likely no case is for the reason, as the weights have it
     for reason in ClaimReason:
         rules = added.get(reason, {})
         # Products are taken in sorted order, so that the order of the findings cannot show in the last digit.
         factors = [1 - w / 2**k for found in rules.values() for k, w in enumerate(sorted(found, reverse=True))]
-        spared[reason] = prod(sorted(factors))
-    score = _percent(1 - prod(sorted(spared.values())))
+        no_case[reason] = prod(sorted(factors))
+    score = _percent(1 - prod(sorted(no_case.values())))
     level = "high" if score >= HIGH_FROM else "medium" if score >= MEDIUM_FROM else "low"
-    return Risk(score, level, {reason: _percent(1 - left) for reason, left in spared.items()})
+    return Risk(score, level, {reason: _percent(1 - left) for reason, left in no_case.items()})
 
 
 def _percent(share: float) -> int:

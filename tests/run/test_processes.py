@@ -19,7 +19,7 @@ from linter.readers.sources import find
 from linter.record import Report
 from linter.run import engine, judge
 from linter.run.judge import Plan, Verdict
-from linter.run.processes import Crowd
+from linter.run.processes import Processes
 from tests.interruptible import command
 
 ROWS = 23
@@ -78,10 +78,10 @@ def test_what_a_dead_process_leaves_is_judged_here(tmp_path: Path, here: list[st
 def test_where_no_process_can_be_had_all_is_judged_here(
     tmp_path: Path, here: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_semaphore(_: Crowd) -> Executor:
+    def no_semaphore(_: Processes) -> Executor:
         raise OSError("there is no /dev/shm")
 
-    monkeypatch.setattr(Crowd, "_started", no_semaphore)
+    monkeypatch.setattr(Processes, "_started", no_semaphore)
     report = judged(table(tmp_path, ROWS), 2)
     assert [record["title"] for record in report["listings"]] == here == [f"Coat {row}" for row in range(ROWS)]
 
