@@ -103,7 +103,7 @@ def test_several_formats_in_one_run(shop: Path) -> None:
     )
     assert result.stdout == ""
     assert json.loads((shop / "r.json").read_text())["schema"] == 1
-    assert (shop / "r.csv").read_bytes().startswith(b"\xef\xbb\xbfpath,title,")
+    assert (shop / "r.csv").read_bytes().startswith(b"\xef\xbb\xbfpath,sku,row,title,")
 
 
 def test_verbose_says_what_was_used(shop: Path) -> None:
