@@ -26,6 +26,7 @@ _FRAMING = Framing(0.1, 0.1, 0.2, 0.1, 2.0)
 _GREY = Measured(framing=_FRAMING, colour_cast=ColourCast(-1.0, 60.0, 14.0, 0.6))
 _TINTED = Measured(framing=_FRAMING, colour_cast=ColourCast(13.0, 60.0, 20.0, 0.0))
 _ONE_CLOTH = Measured(framing=_FRAMING, colour_cast=ColourCast(13.0, 60.0, 5.0, 0.0))
+_NO_GREY = Measured(framing=_FRAMING, colour_cast=ColourCast(2.0, 60.0, 14.0, 0.02))
 _WOOD = Measured(framing=_FRAMING, colour_cast=ColourCast(10.0, 60.0, 14.0, 0.02))
 
 
@@ -53,6 +54,7 @@ def _taken(*photos: Measured) -> Example:
         _taken(_GREY, _GREY, _GREY),
         _taken(_GREY, _GREY, _ONE_CLOTH),
         _taken(_WOOD, _WOOD, _TINTED),
+        _taken(_NO_GREY, _NO_GREY, _TINTED),
     ],
 )
 def colour_cast(facts: Facts, options: Options) -> Iterator[Found]:

@@ -49,6 +49,12 @@ class Options:
             says="The description has 1014 characters; Mercari takes 1000.",
             fix="Shorten it, and move flaws and measurements to the front",
         ),
+        example(
+            "Worn twice, no flaws that I could find. " * 37 + "Chest 20 in, length 28 in.",
+            title="Zara blazer",
+            at="28 in.",
+            says="has 1506 characters; Poshmark takes 1500 (sources differ on this limit).",
+        ),
     ],
     good=[
         example("Worn twice, no stains. Pit to pit 19.", title="Zara blazer size M"),

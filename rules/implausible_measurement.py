@@ -60,6 +60,9 @@ class Options:
         ),
     ],
     good=[
+        example("Chest 8 in, length 12 in.", title="Toddler t-shirt 2T"),
+        example("Waist 15 in, inseam 31 in, rise 14 cm (5.5 in).", title="Low rise jeans 32"),
+        example("Sleeve length 24 in, hem 6 mm.", title="Wool sweater L"),
         example("Pit to pit 21 in, sleeve length 24.5 inches.", title="Wool sweater L"),
         example("Chest: 55 cm, length: 72 cm.", title="Adidas hoodie M"),
         example("Waist 34 inches all around, inseam 31 in, rise 10 in.", title="Levi's jeans 32"),

@@ -20,8 +20,8 @@ class Options:
     tolerance: Count = 3  # per cent; labels may be off by as much (Regulation (EU) No 1007/2011, article 20)
 
 
-def _read(*fibres: tuple[str, int], listed: str) -> Example:
-    label = LabelText(fibres=tuple(Fibre(name, percent, 0.97) for name, percent in fibres))
+def _read(*fibres: tuple[str, int], listed: str, confidence: float = 0.97) -> Example:
+    label = LabelText(fibres=tuple(Fibre(name, percent, confidence) for name, percent in fibres))
     photo = example(photos=["tag.jpg"]).listing.photos[0]
     return example(listed, title="Knit top", photos=["tag.jpg"], given={label_readings: ((photo, label),)})
 
@@ -50,6 +50,7 @@ def _read(*fibres: tuple[str, int], listed: str) -> Example:
         _read(("cotton", 60), ("polyester", 40), listed="60% cotton, 40% polyester."),
         _read(("cotton", 60), ("polyester", 40), listed="A soft cotton blend."),
         _read(("cotton", 60), listed="100% cotton."),
+        _read(("cotton", 60), ("polyester", 40), listed="100% cotton.", confidence=0.8),
     ],
 )
 def label_material_differs(facts: Facts, options: Options) -> Iterator[Found]:

@@ -32,7 +32,7 @@ _LONG = "Vintage 1990s Nike Hoodie Sweatshirt Pullover Mens Size Large Black Emb
         ),
         example(
             "Soft cotton.",
-            title=" " + _LONG[:61],
+            title=f" {_LONG[:61]} ",
             marketplace="vinted",
             at="title: e",
             says="has 61 characters; Vinted takes 60 (sources differ on this limit).",

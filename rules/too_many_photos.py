@@ -29,6 +29,13 @@ from linter.rule import Found, NoOptions, Severity, example, rule
             at="IMG_8.jpg",
             says="There are 11 photos; Depop takes 8.",
         ),
+        example(
+            "Worn twice.",
+            photos=[f"IMG_{n}.jpg" for n in range(13)],
+            marketplace="mercari",
+            at="IMG_12.jpg",
+            says="There are 13 photos; Mercari takes 12 (sources differ on this limit).",
+        ),
     ],
     good=[
         example("Worn twice.", photos=[f"IMG_{n}.jpg" for n in range(16)]),

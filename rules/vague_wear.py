@@ -22,6 +22,7 @@ from linter.words.flaws import flaws
         ),
         example("Shows signs of wear, still lots of life left.", at="signs of wear"),
         example("Has some minor flaws, see pics.", at="some minor flaws"),
+        example("Normal wear and some minor flaws.", at="Normal wear"),
     ],
     good=[
         "Leather boots, heel tips worn down.",

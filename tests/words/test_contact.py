@@ -29,6 +29,7 @@ def test_outside(text: str) -> None:
         "Ships to your PayPal address.",
         "Bought from NorthFace.com",
         "Track it at www.usps.com",
+        "Sent by www.county-courier.com",
         "Phone pocket inside",
         "On hold for @anna",
     ],

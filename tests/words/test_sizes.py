@@ -142,6 +142,7 @@ def test_sizes_differ_only_where_they_can_be_compared() -> None:
     assert differ("Coat size M", "L")
     assert not differ("Coat size M", "S/M")
     assert differ("Boots size 9", "8.5")
+    assert differ("Boots size 13", "8.5")
     assert not differ("Boots size 39", "8.5")
     assert not differ("Coat size IT 44", "US 8")
     assert not differ("Coat size UK 12", "US 8")

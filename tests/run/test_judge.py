@@ -1,0 +1,51 @@
+"""Which rules judge a listing, and what becomes of what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from linter.facts import Facts
+from linter.rule import Found, NoOptions, Rule, Severity, example, rule
+from linter.run import judge
+from linter.run.config import Ignore, Settings
+
+
+def made(code: str, *messages: str, marketplaces: Sequence[str] = (), severity: Severity = Severity.WARNING) -> Rule:
+    """Return a rule that finds these."""
+
+    def says(facts: Facts, options: NoOptions) -> Iterator[Found]:
+        """Says so."""
+        yield from (Found(message, "Mend it.") for message in messages)
+
+    return rule(code, severity=severity, bad=[], good=[], marketplaces=marketplaces)(says)
+
+
+def found(rules: Sequence[Rule], marketplace: str = "poshmark", settings: Settings | None = None) -> list[str]:
+    """Return the messages of what the rules find in some listing, in the order of the record."""
+    facts = example("Wool.", marketplace=marketplace).facts()
+    record, _ = judge.judged(facts, judge.plan(rules, rules, settings or Settings()))
+    return [finding["message"] for finding in record["findings"]]
+
+
+@pytest.mark.parametrize(("marketplace", "expected"), [("ebay", ["ours", "all"]), ("poshmark", ["all"])])
+def test_a_rule_of_one_marketplace_judges_only_there(marketplace: str, expected: list[str]) -> None:
+    rules = [made("XYZ001", "ours", marketplaces=["ebay", "etsy"]), made("XYZ002", "all")]
+    assert found(rules, marketplace) == expected
+
+
+def test_the_gravest_stands_first_and_then_what_has_the_lower_code() -> None:
+    rules = [
+        made("XYZ003", "third", "fourth"),
+        made("XYZ002", "second"),
+        made("XYZ004", "first", severity=Severity.ERROR),
+        made("XYZ001", "last", severity=Severity.NOTE),
+    ]
+    assert found(rules) == ["first", "second", "third", "fourth", "last"]
+
+
+def test_settings_decide_on_severity_and_on_what_is_ignored() -> None:
+    rules = [made("XYZ001", "one"), made("XYZ002", "two"), made("XYZ003", "three")]
+    settings = Settings(severity={"XYZ003": Severity.ERROR}, ignore=(Ignore("XYZ001", "ours"),))
+    assert found(rules, settings=settings) == ["three", "two"]
