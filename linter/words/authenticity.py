@@ -66,11 +66,11 @@ def authenticity(facts: Facts) -> Authenticity:
     for wording in wordings(facts, "authenticity"):
         settled: set[int] = set()  # units of doubts and hedges: a claim in them is none, nor is a likeness
         for says, note in (("unsure", "doubts"), ("hedge", "hedges")):
-            for found in wording.find(says):
+            for found in wording.statements(says):
                 settled.update(range(*found))
                 said.append((note, wording.span(found)))
         for says, note in (("doubt", "doubts"), ("claim", "claims"), ("proof", "proofs")):
-            for found in wording.find(says):
+            for found in wording.statements(says):
                 named = says == "claim" and wording.norms(found) in models
                 if settled.isdisjoint(range(*found)) and not named:
                     said.append((note, wording.span(found)))
@@ -93,7 +93,7 @@ def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:
     """Yield the brands that stand right before ("Chanel style") or right behind ("inspired by Chanel")."""
     text = wording.text
     for says in ("like_what_precedes", "like_what_follows", "like"):
-        for found in wording.find(says):
+        for found in wording.statements(says):
             start, end = wording.tokens(found)
             places = []
             # "Like" is said of what precedes only as a suffix, "Chanel-like": in "Chanel like new" it is not.

@@ -53,7 +53,7 @@ def contact(facts: Facts) -> Contact:
 def _in_words(wording: Wording, marketplace: str) -> Iterator[tuple[str, Span]]:
     """Yield what is said, each by the field of Contact that it goes to."""
     for says, note in _NOTES.items():
-        for said in wording.find(says):
+        for said in wording.statements(says):
             if not _is_inside(wording, said, marketplace):
                 yield note, wording.span(said)
 

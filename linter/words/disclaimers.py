@@ -57,12 +57,12 @@ def disclaimers(facts: Facts) -> Disclaimers:
 def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     """Yield what is said, each by the field of Disclaimers that it goes to."""
     warned: set[int] = set()  # the units of sentences that warn of what may have been: they say nothing of what was
-    for said in wording.find("shrink"):
+    for said in wording.statements("shrink"):
         warned.update(wording.sentence(said))
         yield "shrink", wording.span(said)
-    for said in wording.find("changed"):
+    for said in wording.statements("changed"):
         if said.first not in warned:
             yield "changed", wording.span(said)
     for says, note in (("no_returns", "as_is"), ("as_is", "as_is"), ("asks", "asks")):
-        for said in wording.find(says):
+        for said in wording.statements(says):
             yield note, wording.span(said)

@@ -61,34 +61,35 @@ def home(facts: Facts) -> Home:
 
 def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     """Yield what is said of smoke and of pets, each by the field of Home that it goes to."""
+    field = wording.text.field
     settled: set[int] = set()  # units whose meaning is known
-    for said in wording.find("others_smoke"):
+    for said in wording.statements("others_smoke"):
         settled.update(range(*said))
         yield "smoke_exposed", wording.span(said)
-    for said in wording.find("pets_either_way"):
+    for said in wording.statements("pets_either_way"):
         settled.update(wording.only("one_or_more_pets", said))
         yield "pets_ambiguous", wording.span(said)
-    for said in wording.find("abbreviated"):
+    for said in wording.statements("abbreviated"):
         settled.update(range(*said))
         yield "smoke_free", wording.span(said)
         yield "pets_ambiguous", wording.span(said)
-    for said in wording.find("pets_stated"):
+    for said in wording.statements("pets_stated"):
         settled.update(range(*said))
         yield "pets_present", wording.span(said)
     for says, smoke, pets in (("not_free", "smoke_exposed", "pets_present"), ("free", "smoke_free", "pets_free")):
-        for said in wording.find(says):
+        for said in wording.statements(says):
             notes = _of_each(wording, said, settled, smoke, pets)
             if notes:
                 settled.update(range(*said))
             yield from notes
     for says in _DENIALS:
-        for said in wording.find(says):
+        for said in wording.statements(says):
             # A title says "no smoke" of a home only if it speaks of one; else it may be a print.
-            of_a_home = wording.text.field != "title" or wording.has("of_a_home")
+            of_a_home = field != "title" or wording.has("of_a_home")
             yield from _of_each(wording, said, settled, "smoke_free" if of_a_home else None, "pets_free")
             settled.update(range(*said))
     for says, subject, note in _ADMISSIONS:
-        for said in wording.find(says):
+        for said in wording.statements(says):
             if settled.isdisjoint(wording.only(subject, said)):
                 yield note, wording.span(said)
 

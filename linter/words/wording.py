@@ -1,7 +1,7 @@
 """A text in units, as the patterns of a topic read it, and what they find in it.
 
     for wording in wordings(facts, "home"):            # of the title, of the description
-        for said in wording.find("free"):              # places that a pattern with says = "free" reads
+        for said in wording.statements("free"):              # places that a pattern with says = "free" reads
             wording.span(said)                         # where it stands in the field
             wording.only("one_or_more_pets", said)     # its units that are pets, by a part or a word class
 
@@ -50,7 +50,7 @@ class Wording:
     by_token: Sequence[str]
     units: str
 
-    def find(self, says: str) -> Iterator[Statement]:
+    def statements(self, says: str) -> Iterator[Statement]:
         """Yield the places where something is said, from the left; no two overlap."""
         patterns = self.patterns.get(says, ())
         ahead = [pattern.search(self.units, 0) for pattern in patterns]

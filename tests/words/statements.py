@@ -11,5 +11,5 @@ def found(grammar: Grammar, text: Text) -> dict[str, list[str]]:
     """Return the words of every statement in a text, by what it says."""
     patterns = patterns_for(text, grammar)
     units = in_units(text, grammar, patterns, plain_units(text))
-    spans = {says: list(map(units.span, units.find(says))) for says in patterns}
+    spans = {says: list(map(units.span, units.statements(says))) for says in patterns}
     return {says: [text.raw[span.start : span.end] for span in spans[says]] for says in patterns if spans[says]}

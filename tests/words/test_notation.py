@@ -111,7 +111,7 @@ def test_a_statement_knows_its_place_among_phrases_and_lines() -> None:
     grammar = grammar_of([{"read": "b stop a"}])
     text = of_animals("x bee\n\n ant cow")
     units = in_units(text, grammar, patterns_for(text, grammar), plain_units(text))
-    (said,) = units.find("it")
+    (said,) = units.statements("it")
     assert (units.tokens(said), units.norms(said)) == ((1, 3), ("bee", "ant"))
     assert units.only("a", said) == [3]
     assert units.norm(3) == "ant"
