@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.tables import alternation, group, table
 from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
@@ -87,14 +87,14 @@ def _is_own_site(link: str, before: str) -> bool:
     """Return whether a link leads to a site of the seller: not to where the item came from, nor to a parcel."""
     host = re.sub(r"^https?://|^www\.", "", link).split("/")[0]
     known = not _sites("known_hosts").isdisjoint(host.split("."))
-    parcel = any(word in link for word in _group("parcels"))
-    return not (known or parcel) and _group("elsewhere").isdisjoint(before.split()[-2:])
+    parcel = any(word in link for word in group("contact.parcels"))
+    return not (known or parcel) and group("contact.elsewhere").isdisjoint(before.split()[-2:])
 
 
 @cache
 def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds links, and what every text with a link has: most texts are done at once."""
-    domain = f"(?:{'|'.join(sorted(_sites('domains')))})"
+    domain = alternation(_sites("domains"))
     link = (
         r"(?:https?://|www\.)[^\s<>()\"']{3,200}"
         rf"|(?<![\w@.])(?:[A-Za-z0-9][A-Za-z0-9-]{{1,62}}\.){{1,3}}{domain}(?:/[^\s<>()\"']{{0,200}})?(?![\w@])"
@@ -104,9 +104,4 @@ def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _sites(name: str) -> frozenset[str]:
-    return frozenset(tables.table("sites")[name].split())
-
-
-@cache
-def _group(name: str) -> frozenset[str]:
-    return frozenset(tables.table(f"{tables.LANGUAGE}/contact")["groups"][name].split())
+    return frozenset(table("sites")[name].split())

@@ -13,7 +13,7 @@ and these names, which stand for what no table of words holds:
 
     another_word          a word that is in no class, or a false friend
     number                what begins with a digit
-    comma  slash  and     the signs `,` and `/ \ |` and `& +`; words such as "and" stand in grammar.toml of the language
+    comma  slash  and     the signs `,` and `/ \ |` and `& +`; words such as "and" are `joining` in common.toml
     sign                  any other sign
     stop                  the end of a sentence or a line: `. ! ? ;` or a new line
     anything  any_word    one unit of the sentence; one that is a word or a number

@@ -178,7 +178,7 @@ def _plain(facts: Facts) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _plain_unit(norm: str) -> str:
-    if norm in _and_words():
+    if norm in tables.group("joining"):
         return AND
     return _SIGNS.get(norm) or (NUMBER if norm[0].isdigit() else ANOTHER_WORD if norm[0].isalpha() else SIGN)
 
@@ -186,8 +186,3 @@ def _plain_unit(norm: str) -> str:
 @cache
 def _expression(grammar: Grammar, part: str) -> re.Pattern[str]:
     return re.compile(grammar.notation.piece(part).expression)
-
-
-@cache
-def _and_words() -> frozenset[str]:
-    return frozenset(tables.table(f"{tables.LANGUAGE}/grammar")["groups"]["and"].split())
