@@ -61,7 +61,8 @@ def expand(pattern: str) -> list[str]:
 def vocabulary() -> tuple[tuple[str, str], ...]:
     """Return every (label, phrase) of the en/*.toml tables; the label is `topic.key`, as in `flaw.stain`.
 
-    A table of phrases has `topic = "flaw"` and a `[words]` table of key = [patterns].
+    A table of phrases has `topic = "flaw"` and a `[words]` table of key = [patterns]. The pattern "{denials}" stands
+    for the phrases of the group of that name in en/common.toml.
     """
     found = []
     for file in sorted((files(__name__) / LANGUAGE).iterdir(), key=lambda entry: entry.name):
@@ -69,8 +70,13 @@ def vocabulary() -> tuple[tuple[str, str], ...]:
             data = table(f"{LANGUAGE}/{file.name.removesuffix('.toml')}")
             for key, patterns in data["words"].items() if "topic" in data else ():
                 label = f"{data['topic']}.{key}"
-                found += [(label, phrase) for pattern in patterns for phrase in expand(pattern)]
+                found += [(label, phrase) for pattern in patterns for phrase in _phrases(pattern)]
     return tuple(found)
+
+
+def _phrases(pattern: str) -> Iterable[str]:
+    shared = pattern.startswith("{") and pattern.endswith("}")
+    return sorted(group(pattern[1:-1])) if shared else expand(pattern)
 
 
 @cache

@@ -57,7 +57,8 @@ def test_every_word_class_and_part_is_read_by_a_pattern(topic: str) -> None:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_phrase_stands_in_one_word_class(topic: str) -> None:
     classes: dict[tuple[str, ...], set[str]] = {}
-    for key, phrases in tables.table(f"en/{topic}")["words"].items():
-        for phrase in (phrase for pattern in phrases for phrase in tables.expand(pattern)):
+    for label, phrase in tables.vocabulary():
+        name, _, key = label.partition(".")
+        if name == topic:
             classes.setdefault(tuple(token.norm for token in tokenize(phrase)[0]), set()).add(key)
     assert {phrase: keys for phrase, keys in classes.items() if len(keys - {"friend"}) > 1} == {}
