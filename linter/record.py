@@ -176,6 +176,7 @@ class ListingRecord(TypedDict):
     photo_folder: NotRequired[str]
     title: str
     marketplace: str
+    language: str
     garment: str
     fields: dict[str, str]
     risk: RiskRecord

@@ -74,6 +74,7 @@ def listing(path: str = "shop/plain", **more: Any) -> ListingRecord:
         "file": "listing.toml",
         "title": "Plain cotton shirt",
         "marketplace": "poshmark",
+        "language": "en",
         "garment": "tops",
         "fields": {"title": "Plain cotton shirt", "description": "A shirt."},
         "risk": risk(),

@@ -28,7 +28,7 @@ from linter.report import Look
 from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
 from linter.report.thumbnails import MOST_BYTES, thumbnails, within
-from linter.report.unrun import causes, left_out
+from linter.report.unrun import causes, left_out, unread
 
 # All thumbnails in the page together, so that the file stays under 80 MB: base64 makes 4 bytes of 3.
 _ALL_BYTES = 44_000_000
@@ -132,7 +132,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"words": spaced, "number": number, "cut": cut, "cut_name": cut_name, "many": many}
-    environment.filters |= {"causes": causes, "left_out": left_out}
+    environment.filters |= {"causes": causes, "left_out": left_out, "unread": unread}
     return environment
 
 

@@ -14,8 +14,9 @@ from linter.compressed_records import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
-from linter.report.unrun import causes, left_out, why
+from linter.report.unrun import causes, left_out, unread, why
 from linter.rule import failing
+from linter.tables import LANGUAGE
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
@@ -84,6 +85,8 @@ def _head(listing: ListingRecord) -> Text:
         (f"{risk['level']} risk {risk['score']}", _LEVEL_STYLE[risk["level"]]),
         f"  {kind}",
     )
+    if listing["language"] != LANGUAGE:
+        head.append(f"\n  {unread(listing['language'])}", "bold magenta")
     reasons = sorted((item for item in risk["reasons"].items() if item[1]), key=lambda item: -item[1])
     if reasons:
         head.append("\n  a buyer's case would say: ", "dim")
@@ -160,7 +163,7 @@ def _foot(listing: ListingRecord) -> Iterator[_Piece]:
             yield 4, Text.assemble(f"{number}. ", step["fix"], (f"  ({step['name']}{gain})", "dim"))
         if len(steps) > _MOST_STEPS:
             yield 4, Text(f"and {len(steps) - _MOST_STEPS} more, see above", "dim")
-    elif not listing["findings"] and not listing["not_run"]:
+    elif not listing["findings"] and not listing["not_run"] and listing["language"] == LANGUAGE:
         yield 0, Text("  nothing to mend", "green")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from linter.record import NotRunRecord, ProblemRecord, SkippedRecord
+from linter.tables import language_name
 
 
 def why(entry: NotRunRecord | ProblemRecord) -> str:
@@ -12,6 +13,11 @@ def why(entry: NotRunRecord | ProblemRecord) -> str:
     reason, advice = entry["reason"].rstrip(), entry["advice"]
     stop = "" if not advice or reason.endswith((".", "!", "?", ":")) else "."
     return f"{reason}{stop} {advice}".rstrip()
+
+
+def unread(language: str) -> str:
+    """Return that a text in this language was not judged, as a sentence."""
+    return f"The text is in {language_name(language)}, which listlint does not read: the photos alone were judged."
 
 
 def left_out(entries: Iterable[SkippedRecord]) -> Iterator[tuple[str, list[str]]]:

@@ -77,6 +77,7 @@ def record(
             return None
 
     from linter.words.garment import UNCLEAR, garment
+    from linter.words.language import language
 
     kind = ask("garment", garment)
     photos, coverage = _photos(facts, ask, failed, _limits(_JUDGES, rules, settings), pixels=pixels)
@@ -86,6 +87,7 @@ def record(
         "file": listing.file.name if listing.file else None,
         "title": listing.text("title"),
         "marketplace": facts.marketplace,
+        "language": facts(language),
         "garment": kind.kind if kind else UNCLEAR,
         "fields": {name: listing.text(name) for name in FIELDS if listing.text(name)},
         "risk": _risk(kept, facts.marketplace, settings.weights),

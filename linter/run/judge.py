@@ -18,11 +18,16 @@ from linter.run import assemble
 from linter.run.config import Settings
 from linter.run.select import UnknownRuleError, matching
 from linter.run.yielding import settled
+from linter.tables import LANGUAGE, language_name
+from linter.words.language import language
 
 PHOTOS_ELSEWHERE = (
     "the photos of some rows were not found here, so these rows were judged by their text alone. --photos FOLDER takes "
     "them from a folder, by file name, SKU or row number."
 )
+
+
+OTHER_LANGUAGE = "listlint reads English: of listings in another language the photos alone were judged."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,11 @@ def judge(item: Facts, plan: Plan) -> Judgement:
         {"rule": None, "file": assemble.within(listing, part.path), "reason": part.reason, "advice": part.advice}
         for part in listing.problems
     ]
+    foreign = item(language) != LANGUAGE
+    if foreign:
+        skipped[f"texts in {language_name(item(language))}"] = OTHER_LANGUAGE
     for rule in plan.rules:
-        if rule.marketplaces and item.marketplace not in rule.marketplaces:
+        if (rule.marketplaces and item.marketplace not in rule.marketplaces) or (foreign and not about_photos(rule)):
             continue
         if listing.photos_elsewhere and about_photos(rule):
             skipped[rule.name] = PHOTOS_ELSEWHERE

@@ -57,6 +57,11 @@ def expand(pattern: str) -> list[str]:
     return [" ".join("".join(chosen).split()) for chosen in product(*parts)]
 
 
+def language_name(code: str) -> str:
+    """Return the name of a language of languages.toml in messages: "German"."""
+    return str(table("languages")["names"][code])
+
+
 @cache
 def vocabulary() -> tuple[tuple[str, str], ...]:
     """Return every (label, phrase) of the en/*.toml tables; the label is `topic.key`, as in `flaw.stain`.

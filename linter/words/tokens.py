@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.words.language import language
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
@@ -179,8 +180,10 @@ def read(field: str, raw: str) -> Text:
 
 
 def texts(facts: Facts) -> tuple[Text, ...]:
-    """Fact: the title and the description, read; absent ones are left out."""
+    """Fact: the title and the description, read; absent ones are left out, and both in a language not read here."""
     listing = facts.listing
+    if facts(language) != tables.LANGUAGE:
+        return ()
     return tuple(read(name, listing.text(name)) for name in ("title", "description") if listing.text(name))
 
 
