@@ -31,6 +31,8 @@ from linter.words.contact import contact
         example("Email me for more photos: anna.closet (at) mail, or whatsapp.", at="Email me", says="leads the buyer"),
         example("More photos @annas_closet on Instagram", marketplace="grailed", at="closet on Instagram"),
         example("Call or text 555-014-2368 for pickup.", at="Call or text", says='"Call or text" leads'),
+        example("My phone number is 555-014-2368", at="phone number", says='"phone number" leads the buyer outside'),
+        example("Write to mobile@annas-closet.com", at="mobile@annas-closet.com", says="leads the buyer outside"),
     ],
     good=[
         "DM me with any questions.",
@@ -49,7 +51,8 @@ def off_platform_contact(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     said = facts(contact).reach
     if said:
         words = quote(facts, said[0])
-        phone = pattern("contact.phone").search(words) and not any(sign.isdigit() for sign in words)
+        given = any(sign.isdigit() or sign == "@" for span in said for sign in quote(facts, span))  # the seller's own
+        phone = pattern("contact.phone").search(words) and not given
         yield Found(
             f"{words}: the buyer is asked for a phone number."
             if phone
