@@ -85,6 +85,25 @@ def test_each_rule_that_yields_has_an_example_of_it(rule: Rule) -> None:
         assert set(codes(one)) & set(rule.yields_to)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("AUT001", "AUT003", example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil")),
+        ("AUT002", "AUT001", example("100% authentic. Not sure if authentic.", title="Gucci belt")),
+        ("DIS006", "MEA004", example("It may have shrunk, see photos for measurements.", title="Wool sweater")),
+        ("MEA001", "MEA004", ELSEWHERE),
+        ("MEA001", "MEA013", example("p2p:\nlength:\n", title="Flannel shirt")),
+        ("MEA009", "MEA002", example("Waist 16 in, inseam 46 in, rise 11 in.", title="Wrangler jeans 34")),
+        ("MEA012", "MEA010", example("Waist: 28 in\nInseam: 31 in", title="Levi's 505 jeans", size="28")),
+        ("SIZ002", "SIZ001", example("Size M. Worn twice.", title="Zara blazer size M", size="L")),
+        ("SIZ004", "SIZ005", example("Wool.", title="Wool coat", size="N/A")),
+    ],
+)
+def test_what_a_rule_leaves_to_another(one: str, other: str, shown: Example) -> None:
+    assert codes(shown, one) == [one]
+    assert codes(shown, one, other) == [other]
+
+
 def test_a_rule_that_yields_says_so_when_explained() -> None:
     (rule,) = (rule for rule in RULES if rule.code == "MEA001")
     assert "Where MEA004 or MEA013 has found the same in a listing" in explain.text(rule, Settings())
