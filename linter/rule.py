@@ -230,6 +230,11 @@ def about_photos(rule: Rule) -> bool:
     return rule.needs is Needs.PIXELS or rule.family in ("PHO", "VIE", "AGR")
 
 
+def unwrapped(text: str) -> str:
+    """Return a text with a line a paragraph, as it was before it was wrapped."""
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+
+
 def rule(
     code: str,
     *,
@@ -254,7 +259,7 @@ def rule(
             code=code,
             name=check.__name__.replace("_", "-"),
             summary=" ".join(summary.split()),
-            why="\n\n".join(" ".join(part.split()) for part in why.split("\n\n")),
+            why=unwrapped(why),
             severity=severity,
             check=check,
             reason=reason,

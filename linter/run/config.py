@@ -64,7 +64,7 @@ KEYS = (
 )
 COLUMNS = (*FIELDS, "photos")
 # What the keys of a [[rule]] hold besides texts, and of which words.
-_LISTS = frozenset({"words", "unless", "fields", "garments", "marketplaces", "yields-to"})
+_LISTS = frozenset({"words", "unless", "fields", "garments", "marketplaces", "yields-to", "unless-said"})
 _WORDS: Mapping[str, Sequence[str]] = {"fields": FIELDS, "marketplaces": NAMES}
 SHOP = {
     "smoke": ("free", "exposed"),
@@ -263,7 +263,7 @@ class _Reader:
                             raise self.fail(key, f"{key} names {word!r}; known are {', '.join(_WORDS[key])}.{near}", at)
                 elif key == "replace":
                     self.typed(key, value, bool, at)
-                elif key in phrases.KEYS:
+                elif key in phrases.KEYS - {"kinds"}:
                     self.typed(key, value, str, at)
         try:
             own = tuple(phrases.make(entry, str(self.file)) for entry in entries)

@@ -13,6 +13,7 @@ from linter.readers.tables import SHAPES
 from linter.report.as_xlsx import PHOTO_COLUMNS, RULE_COLUMNS
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, MEASUREMENTS
 from linter.run.registry import installed
+from linter.words.topics import TOPICS
 from tests.docs.page import ROOT, table
 from tests.docs.rules import options
 
@@ -137,6 +138,14 @@ def _shape(shape: Shape) -> str:
     )
 
 
+def _topics() -> str:
+    rows = (
+        (f"`{name}`", topic.what, "; ".join(f"`{kind}`: {what}" for kind, what in topic.kinds.items()))
+        for name, topic in TOPICS.items()
+    )
+    return table(("topic", "the listing says", "kinds of places"), rows)
+
+
 _LISTING = _meanings(_PARTS["listing"])
 MAKERS: dict[str, Callable[[], str]] = {
     "report": lambda: _fields_table(SCHEMA),
@@ -151,5 +160,6 @@ MAKERS: dict[str, Callable[[], str]] = {
     ),
     "rule-columns": lambda: _columns(RULE_COLUMNS, _meanings(_item(SCHEMA, "rules"))),
     "tables": _tables,
+    "topics": _topics,
     "options": lambda: options([rule for rule in installed().rules if dataclasses.fields(rule.options)]),
 }

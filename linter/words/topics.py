@@ -1,0 +1,134 @@
+"""What a text says on a topic, by a name that a rule in TOML can use: `topic = "as-is"`, see linter/run/phrases.py.
+
+A topic is understood, not searched for: "no returns" is `as-is`, and so is "all sales are final"; "pet free" is no pet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.quote import quote
+from linter.tables import group, pattern
+from linter.words.authenticity import authenticity
+from linter.words.condition import condition
+from linter.words.contact import contact
+from linter.words.disclaimers import disclaimers
+from linter.words.flaws import Flaw, flaw_claims, flaws
+from linter.words.home import home
+from linter.words.measurements import measurements
+
+
+class Saying(NamedTuple):
+    """A place that speaks on a topic. `kind` is one of the topic's, or empty; `brand` is whose name is used there."""
+
+    span: Span
+    kind: str = ""
+    brand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic: what it is in a few words, where a listing speaks on it, and {kind: what such a place says}.
+
+    A rule may say something else of a place of a kind. The places come in the order of their weight.
+    """
+
+    what: str
+    find: Callable[[Facts], Iterable[Saying]]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+def _said(spans: Iterable[Span], kind: str = "") -> list[Saying]:
+    return [Saying(span, kind) for span in spans]
+
+
+def _measurements(facts: Facts) -> list[Saying]:
+    shown = any(photo.view == "measuring" for photo in facts.listing.photos)
+    return _said(m.span for m in facts(measurements)) or _said(facts(disclaimers).asks if shown else ())
+
+
+def _undisclosed(facts: Facts) -> Iterator[Saying]:
+    yield from _said(facts(condition).undisclosed)
+    may = tuple(group("condition.may"))
+    for span in facts(flaw_claims).possible:
+        words = " ".join(facts.listing.text(span.field)[span.start : span.end].lower().split())
+        if words.startswith(may):
+            yield Saying(span, "possible")
+
+
+def _in_photos(facts: Facts) -> list[Saying]:
+    stated = facts(condition)
+    worded = stated.stated or stated.rating is not None
+    return _said(stated.by_photo, "beside-words" if worded else "")
+
+
+def _is_vague(flaw: Flaw) -> bool:
+    return flaw.kind in ("wear", "generic") and flaw.place is None
+
+
+def _contact(facts: Facts) -> Iterator[Saying]:
+    for span in facts(contact).reach:
+        words = quote(facts, span)
+        asked = pattern("contact.phone").search(words) and not any(sign.isdigit() for sign in words)
+        yield Saying(span, "asks-for-phone" if asked else "")
+
+
+def _links(facts: Facts) -> list[Saying]:
+    said = facts(contact)
+    return _said(said.sites) + _said((link for link in said.links if link not in said.sites), "address")
+
+
+TOPICS: Mapping[str, Topic] = {
+    "altered": Topic("this item has shrunk or was altered", lambda facts: _said(facts(disclaimers).changed)),
+    "as-is": Topic("as is, no returns, all sales final", lambda facts: _said(facts(disclaimers).as_is)),
+    "asks-for-measurements": Topic(
+        "the buyer is sent elsewhere for measurements", lambda facts: _said(facts(disclaimers).asks)
+    ),
+    "authentic": Topic("the brand is said to be genuine", lambda facts: _said(facts(authenticity).claims)),
+    "authenticity-doubted": Topic("it may be no genuine one", lambda facts: _said(facts(authenticity).doubts)),
+    "authenticity-proved": Topic("a receipt, a serial number", lambda facts: _said(facts(authenticity).proofs)),
+    "brand-likeness": Topic(
+        "another brand's name says what it looks like; `{brand}` stands for it",
+        lambda facts: [Saying(like.span, brand=like.brand) for like in facts(authenticity).likenesses],
+    ),
+    "condition": Topic(
+        "what condition it is in",
+        lambda facts: _said([s.span for s in facts(condition).stated] + [*facts(condition).worn]),
+    ),
+    "condition-in-photos": Topic(
+        "the photos are to tell the condition", _in_photos, {"beside-words": "the text states the condition, too"}
+    ),
+    "contact": Topic(
+        "phone, e-mail, messengers, networks", _contact, {"asks-for-phone": "the buyer's telephone number is asked for"}
+    ),
+    "flaws": Topic("flaws that it has", lambda facts: _said(flaw.span for flaw in facts(flaws))),
+    "flaws-clear": Topic(
+        "flaws of which it is said what they are, or where",
+        lambda facts: _said(flaw.span for flaw in facts(flaws) if not _is_vague(flaw)),
+    ),
+    "flaws-denied": Topic(
+        "there are no flaws, or no great ones",
+        lambda facts: _said([d.span for d in facts(flaw_claims).denials] + [*facts(flaw_claims).soft]),
+    ),
+    "flaws-undisclosed": Topic(
+        "there may be flaws that are not told", _undisclosed, {"possible": "it may have flaws, of whatever sort"}
+    ),
+    "flaws-vague": Topic(
+        "wear or flaws without a word on what and where",
+        lambda facts: _said(flaw.span for flaw in facts(flaws) if _is_vague(flaw)),
+    ),
+    "links": Topic("the seller's sites elsewhere", _links, {"address": "an address of whatever site"}),
+    "measurements": Topic("measurements, or a photo that is said to show them", _measurements),
+    "payment": Topic("payment outside the marketplace", lambda facts: _said(facts(contact).payment)),
+    "pets": Topic("there are pets in the home", lambda facts: _said(facts(home).pets_present)),
+    "pet-free": Topic("there are no pets in the home", lambda facts: _said(facts(home).pets_free)),
+    "size-disclaimer": Topic(
+        "it may have shrunk or been altered, the tag does not count", lambda facts: _said(facts(disclaimers).shrink)
+    ),
+    "smoke": Topic("there is smoke in the home", lambda facts: _said(facts(home).smoke_exposed)),
+    "smoke-free": Topic("there is no smoke in the home", lambda facts: _said(facts(home).smoke_free)),
+}
