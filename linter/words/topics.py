@@ -71,9 +71,10 @@ def _is_vague(flaw: Flaw) -> bool:
 
 
 def _contact(facts: Facts) -> Iterator[Saying]:
-    for span in facts(contact).reach:
-        words = quote(facts, span)
-        asked = pattern("contact.phone").search(words) and not any(sign.isdigit() for sign in words)
+    reach = facts(contact).reach
+    given = any(sign.isdigit() or sign == "@" for span in reach for sign in quote(facts, span))  # the seller's own
+    for span in reach:
+        asked = not given and pattern("contact.phone").search(quote(facts, span))
         yield Saying(span, "asks-for-phone" if asked else "")
 
 
