@@ -3,8 +3,9 @@
     scan('P2P: 21 1/2" (54.5cm), length 27½-28 in')
         -> Amount(21.5, unit "in", twin (54.5, "cm")), Amount(27.5, high 28.0, unit "in")
 
-It knows numbers and units only; `words.measurements` decides what an amount is the measure of. Body heights (5'7",
-5 ft 7) are passed over. One regular expression without nested repeats walks the text once, so time is linear in its
+It knows numbers and units only; `words.measurements` decides what an amount is the measure of. Units other than in, cm
+and mm become one of these, and composites one amount (2 ft 3 in is 27 in). What may be somebody's height (5'7", 5 ft 7)
+is marked `stature`. One regular expression without nested repeats walks the text once, so time is linear in its
 length. It is compiled from the words of tables/en/amounts.toml.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-from linter.tables import alternation, group
+from linter.tables import alternation, group, table
 
 # One character for one character, so that places in the folded text are places in the text.
 _FOLD = {
@@ -83,11 +84,14 @@ def _patterns() -> _Patterns:
     inch, inch_short, cm = any_of("inch"), any_of("inch_short"), any_of("cm")
     inch_any = any_of("inch", "inch_short", "inch_misspelt")
     unit_marks = rf"""(?:"|''|{inch}\b|{inch_short}\b)"""
+    feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
     amount = rf"""
-    (?=[\d{_SIGNS}])(?<!\d)(?<!\d[.,])  # first what is cheapest to deny: most places hold no number
+    (?=[\d.{_SIGNS}])(?<!\d)(?<!\d[.,])  # first what is cheapest to deny: most places hold no number
     (?:
-      (?P<feet>[3-7])[ ]?(?:'|{any_of("feet_short")}\b\.?|{any_of("feet")}\b)
-        [ ]?(?P<toes>\d{{1,2}}(?:[.]\d)?(?![\d/x]))?[ ]?{unit_marks}?
+      (?P<feet>\d{{1,2}})[ ]?-?(?:(?<=[1-7])'|(?<=[1-7][ ])'|{feet})[ ]?(?:,[ ]?|{any_of("plus")}[ ])?
+        (?P<toes>\d{{1,2}})(?P<toe_point>[.]\d{{1,2}}|[ ]?[{_SIGNS}]|[ -]1/[248])?(?![\d/x'])
+        (?:[ ]?-?{unit_marks}(?![a-z])\.?|(?![ ]?[a-z(]))
+    | (?P<metres>\d)[ ]?(?:{any_of("metre_short")}|{any_of("metre")})[ ]?(?P<cents>\d{{2}})(?![\d.])(?:[ ]?{cm}\b)?
     | (?P<odd>[4-6])"(?P<toes2>\d{{1,2}})(?![\d."/])
     | (?P<prime>\d{{1,3}})'(?P<tenth>\d)''?(?!\d)
     | (?P<number>
@@ -99,17 +103,22 @@ def _patterns() -> _Patterns:
           | (?:[ ]{{1,2}}|-)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
         )?
       | (?P<lone_sign>[{_SIGNS}])
+      | (?<![\w.])(?P<lone_point>\.\d{{1,3}})
       )
       (?!\d|,\d{{3}}|\.\d)
       (?:
         [ ]{{0,2}}(?P<mark>"|'')(?:[ ]?-?{inch_any}(?![a-z])\.?"?)?
-      | [ ]{{0,2}}-?[ ]?[("']{{0,2}}(?:
-            (?P<inch>{any_of("inch", "inch_misspelt")})(?![a-z])
+      | [ ]{{0,2}}[-.]?[ ]?[("']{{0,2}}(?:
+            (?P<in>{any_of("inch", "inch_misspelt")})(?![a-z])
           | (?P<bare>{inch_short})(?![a-z])(?![ ]+{any_of("after_preposition")}\b)
           | (?P<cm>{any_of("cm", "cm_misspelt")})(?![a-z])
           | (?P<mm>{any_of("mm")})(?![a-z])
+          | (?P<ft>{any_of("foot", "foot_short")})(?![a-z])
+          | (?P<yd>{any_of("yard")})(?![a-z])
+          | (?P<m>{any_of("metre")})(?![a-z])
+          | (?P<m_short>{any_of("metre_short")})(?![a-z\d])
         )\.?[)"']{{0,2}}
-      | (?P<tick>')(?![a-z\d])
+      | (?P<tick>')(?![a-wyz\d])
       )?
     )
     """
@@ -128,6 +137,8 @@ def _patterns() -> _Patterns:
 
 
 INCHES = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4}
+_TALLEST_TICK = 9  # ' is the sign of feet up to here, beyond a slip for "
+_STATURE = (36, 84)  # inches that somebody may be tall
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +147,8 @@ class Amount:
 
     `value` as stated, of a range the lower end with `high` the upper one; `unit` in, cm, mm or None; `twin` the same
     length in a second unit, stated beside it; `doubled` says that "x2" stands after it, `total` what it comes to.
+    A unit that is none of these is converted: `times` is how many of `unit` the stated one has (12 for feet). `tick`
+    says that a single ' stands for the feet, `stature` that it may be how tall somebody is.
     """
 
     value: float
@@ -146,6 +159,15 @@ class Amount:
     twin: tuple[float, str] | None = None
     doubled: bool = False
     total: float | None = None
+    times: float = 1.0
+    tick: bool = False
+    stature: bool = False
+
+    def in_unit_of(self, other: Amount) -> Amount:
+        """Return the amount in the unit that another states, if it has none: the 3 of "3 x 5 ft" is 36 in."""
+        if self.unit or not other.unit:
+            return self
+        return replace(self, value=self.value * other.times, unit=other.unit, times=other.times)
 
     @property
     def inches(self) -> float | None:
@@ -175,26 +197,43 @@ def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
     return tuple(found)
 
 
+@cache
+def _before_metre() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b{alternation(group('amounts.before_metre'))}|\dx|\d x)[ :=~.-]{{0,4}}$", re.IGNORECASE)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    """Return the unit behind a number: a key of the units in tables/measurements.toml."""
+    part = match.group
+    if part("mark") or part("in") or part("bare"):
+        return "in"
+    if part("m_short"):  # "8 M" is a width of shoes, "6m" an age
+        before = match.string[max(0, match.start() - 24) : match.start()]
+        return "m" if part("point") or _before_metre().search(before) else None
+    if part("tick"):
+        return "ft" if int(part("whole") or 0) <= _TALLEST_TICK else "in"
+    return next((unit for unit in ("cm", "mm", "ft", "yd", "m") if part(unit)), None)
+
+
 def _amount(match: re.Match[str]) -> Amount | None:
     part = match.group
     start, end = match.span()
     if part("prime"):
         value = float(f"{part('prime')}.{part('tenth')}")
         return Amount(value, "in", start, end) if value > 8 else None
+    if part("feet"):
+        return _feet(match)
+    if part("metres"):
+        return Amount(int(part("metres")) * 100.0 + int(part("cents")), "cm", start, end, stature=True)
     if part("number") is None:
         return None  # a body height
-    unit: str | None = None
-    if part("mark") or part("inch") or part("bare") or part("tick"):
-        unit = "in"
-    elif part("cm"):
-        unit = "cm"
-    elif part("mm"):
-        unit = "mm"
     whole = part("whole")
     if whole is None:
         value = (
             _FRACTIONS[part("lone_sign")]
             if part("lone_sign")
+            else float(part("lone_point"))
+            if part("lone_point")
             else int(part("lone_numerator")) / int(part("lone_denominator"))
         )
     else:
@@ -209,7 +248,27 @@ def _amount(match: re.Match[str]) -> Amount | None:
                 value += top / bottom
             else:
                 return Amount(value, None, start, match.end("whole"))
-    return Amount(value, unit, start, end)
+    stated = _unit(match)
+    if stated is None:
+        return Amount(value, None, start, match.end("number") if part("m_short") else end)
+    unit, times = table("measurements")["units"][stated]
+    tall = stated in ("ft", "m") and _STATURE[0] <= value * times * INCHES[unit] <= _STATURE[1]
+    return Amount(value * times, unit, start, end, times=times, tick=bool(part("tick")) and times > 1, stature=tall)
+
+
+def _feet(match: re.Match[str]) -> Amount | None:
+    """Return feet and inches as one amount, None for what is no such thing."""
+    toes, more = float(match["toes"]), match["toe_point"] or ""
+    if toes >= 12:
+        return None
+    if more[:1] == ".":
+        toes += float(more)
+    elif more[-1:] in _FRACTIONS:
+        toes += _FRACTIONS[more[-1]]
+    elif more:
+        toes += 1 / int(more[-1])
+    inches = int(match["feet"]) * 12 + toes
+    return Amount(inches, "in", *match.span(), stature=_STATURE[0] <= inches <= _STATURE[1])
 
 
 def _join(text: str, found: list[Amount], new: Amount) -> bool:
@@ -232,18 +291,24 @@ def _join(text: str, found: list[Amount], new: Amount) -> bool:
         if twin is not None:
             found[-1] = replace(twin, end=_closed(text, new.end, between))
             return True
+    if old.times > 1 and new.unit == old.unit and patterns.second.fullmatch(between) and between.strip():
+        if 0.97 <= new.value / max(old.value, 0.01) <= 1.03:  # "6 ft (72 in)"
+            found[-1] = replace(old, end=_closed(text, new.end, between))
+            return True
     same_unit = old.unit is None or old.unit == new.unit
+    old = old.in_unit_of(new) if new.times > 1 else old
     if old.high is None and same_unit and not old.doubled:
         near = 1.0 < new.value / max(old.value, 0.01) <= (1.25 if old.unit and " " in between else 1.6)
         slashed = between.strip() == "/" and old.unit is None and new.value / max(old.value, 0.01) <= 1.15
         if near and (patterns.range.fullmatch(between) or slashed):
-            found[-1] = replace(old, high=new.value, unit=new.unit, end=new.end)
+            found[-1] = replace(old, high=new.value, unit=new.unit, end=new.end, stature=new.stature)
             return True
         if (
             old.twin is None
             and patterns.range.fullmatch(between)
             and old.unit is None
             and new.unit
+            and new.times == 1
             and 0 < new.value < 1
         ):
             found[-1] = replace(old, value=old.value + new.value, unit=new.unit, end=new.end)  # "21 - 1/2 inch"

@@ -23,6 +23,8 @@ COLONS = frozenset(":=-–—−~>→➡➔➜»")
 CLEAR = COLONS | frozenset("()[].…_'\"”“″’‘`≈±#") | {"''"}
 SOFT = frozenset(",/&+|\\")
 _CROSSES = frozenset("x × * ✕ ✖ х".split())
+_LONG = frozenset("length width height depth strap_drop handle_drop circumference other outseam".split())
+_TALL = 55  # inches: who calls a lower thing in feet its height speaks of a child
 _PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
 
 
@@ -211,9 +213,10 @@ def _crossed(tokens: Sequence[Token], index: int) -> bool:
     return (norms[3] in signs and norms[4] in axes) or (norms[1] in signs and norms[0] in axes)
 
 
-def lengths(text: Text, found: Sequence[Quantity]) -> list[Quantity]:
-    """Return the amounts that can be lengths by the tokens beside them: no size, price, weight, rating or code."""
+def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> list[Quantity]:
+    """Return the amounts that can be lengths by the tokens beside them: no size, price, weight, rating, code or body."""
     named = {index for hit in text.hits("measure") for index in range(hit.start, hit.end)}
+    ends, begins = {n.end: n for n in names}, {n.start: n for n in names}
     return [
         q
         for q in found
@@ -221,7 +224,23 @@ def lengths(text: Text, found: Sequence[Quantity]) -> list[Quantity]:
         and not _continues_a_word(text, q, named)
         and not _is_announced(text, q, named)
         and not _is_counted(text, q)
+        and not (q.amount.stature and _is_body_height(text, q, ends, begins))
     ]
+
+
+def _is_body_height(text: Text, found: Quantity, ends: dict[int, Name], begins: dict[int, Name]) -> bool:
+    """Say whether 5'7" is how tall somebody is: no name of a long thing stands beside it, and no cross."""
+    norms, at = text.norms, found.start
+    signs = crosses()
+    if (at and norms[at - 1] in signs) or (found.end < len(norms) and norms[found.end] in signs):
+        return False
+    while at > 0 and at not in text.breaks and (norms[at - 1][0] in COLONS or norms[at - 1] in group("measure.says_value")):
+        at -= 1
+    low = (found.amount.inches or 0) <= _TALL
+    for name in (ends.get(at), begins.get(found.end)):
+        if name and name.name in _LONG and not (low and name.name == "height"):
+            return False
+    return True
 
 
 def _continues_a_word(text: Text, found: Quantity, named: set[int]) -> bool:

@@ -90,7 +90,7 @@ def pair(text: Text) -> Pairing:
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text)
-    amounts = [a for a in lengths(text, amounts) if a.start not in barred]
+    amounts = [a for a in lengths(text, amounts, names) if a.start not in barred]
     links: list[Link] = []
     pending: list[_Part] = []
     for section, fresh_line, has_names, has_amounts in _sections(text, names, amounts) if amounts else ():
@@ -353,14 +353,14 @@ def _backward(section: Sequence[_Part], at: int, nearest: int, chosen: int) -> t
 def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], marked: bool) -> Iterator[Link]:
     if names[0].name == "stretch":
         return
-    unit = next((s.amount.unit for s in reversed(amounts) if s.amount.unit), None)
+    unit = next((s.amount for s in reversed(amounts) if s.amount.unit), None)
     if len(names) == 1 and len(amounts) > 1:
         if len(amounts) == 2 and amounts[0].amount.value == 2:  # "2 x 13in": flat, times two
             amounts = amounts[1:]
         elif names[0].kind != "axis":
             amounts = amounts[:1]
     for name, found in zip(names, amounts, strict=False):
-        amount = found.amount if found.amount.unit or not unit else replace(found.amount, unit=unit)
+        amount = found.amount.in_unit_of(unit) if unit else found.amount
         start, end = min(name.start, found.start), max(name.end, found.end)
         yield Link(name.name, name.kind, amount, start, end, text.original(name.start, name.end), marked)
 
@@ -374,11 +374,11 @@ def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
     if not group("measure.flaw").isdisjoint(before) or not group("measure.tag_before").isdisjoint(before):
         return
     sized = not group("size_words").isdisjoint(before)
-    unit = next((s.amount.unit for s in reversed(amounts) if s.amount.unit), None)
+    unit = next((s.amount for s in reversed(amounts) if s.amount.unit), None)
     stems = tuple(group("measure.dimension_stems"))
     marked = any(word.startswith(stems) for word in before)
     for place, found in enumerate(amounts):
-        amount = found.amount if found.amount.unit or not unit else replace(found.amount, unit=unit)
+        amount = found.amount.in_unit_of(unit) if unit else found.amount
         yield Link(None, "bare", amount, found.start, found.end, "", marked, place, len(amounts), sized)
 
 
@@ -404,7 +404,7 @@ def _empty(text: Text, names: Sequence[Name], amounts: Sequence[Quantity], barre
 
 
 def _is_unit(norm: str) -> bool:
-    units = ("amounts.inch", "amounts.inch_short", "amounts.cm", "amounts.mm")
+    units = ("amounts.inch", "amounts.inch_short", "amounts.cm", "amounts.mm", "amounts.foot_short")
     return norm in _UNIT_MARKS or any(norm in group(name) for name in units)
 
 

@@ -105,15 +105,70 @@ def test_two_of_a_unit_is_a_second_dimension(text: str) -> None:
         ("70 ±1cm", [70]),
         ("3/4 inch", [0.75]),
         ("21 - 1/2 inch", [21.5]),
+        ('9 x 4 x .75"', [9, 4, 0.75]),
+        ("27.in", [27]),
     ],
 )
 def test_notations_of_their_own(text: str, values: list[float]) -> None:
     assert [amount.value for amount in scan(text)] == values
 
 
-@pytest.mark.parametrize("text", ["5'7\"", "5'7", "5 ft 7 in", "5 feet", '5"3 tall', "13.5.2019", "1,200", "12345"])
+@pytest.mark.parametrize("text", ['5"3 tall', "13.5.2019", "1,200", "12345"])
 def test_body_heights_dates_and_large_numbers_are_no_amounts(text: str) -> None:
     assert scan(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "inches"),
+    [
+        ("5'7\"", 67),
+        ("5'7", 67),
+        ("5 ft 7 in", 67),
+        ("5 feet", 60),
+        ("1.7 m", 66.93),
+        ("1m70", 66.93),
+        ("5-6 ft", 60),
+    ],
+)
+def test_what_may_be_somebodys_height_is_marked(text: str, inches: float) -> None:
+    (amount,) = scan(text)
+    assert amount.stature
+    assert amount.inches == pytest.approx(inches, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("2ft 3in", 27, "in"),
+        ("2 feet and 3 1/2 inches", 27.5, "in"),
+        ("2'3\"", 27, "in"),
+        ("2' 3½\"", 27.5, "in"),
+        ("2 ft, 6 in.", 30, "in"),
+        ("9 ft", 108, "in"),
+        ("2-foot", 24, "in"),
+        ("1.5'", 18, "in"),
+        ("3 yards", 108, "in"),
+        ("2.5 m", 250, "cm"),
+        ("3 metres", 300, "cm"),
+        ("length: 3 m", 300, "cm"),
+        ("2 m x 1", 2, None),
+        ("6 ft (72 in)", 72, "in"),
+    ],
+)
+def test_feet_yards_and_metres_become_inches_and_centimetres(text: str, value: float, unit: str | None) -> None:
+    amount = scan(text)[0]
+    assert (amount.value, amount.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["size 8 M", "6m", "100m heel", "7 M US", "24'", "14'"])
+def test_letters_and_ticks_that_are_no_metres_and_no_feet(text: str) -> None:
+    (amount,) = scan(text)
+    assert amount.value == float("".join(sign for sign in text if sign.isdigit()))
+
+
+def test_a_number_takes_the_unit_behind_the_last() -> None:
+    three, five = scan("3 x 5 ft")
+    assert (three.in_unit_of(five).value, three.in_unit_of(five).unit) == (36, "in")
 
 
 @pytest.mark.parametrize("text", ["27 in length", "8 in good condition"])
@@ -131,7 +186,7 @@ def test_no_text_breaks_it_and_places_are_true(text: str) -> None:
         last = amount.end
 
 
-@pytest.mark.parametrize("piece", ["9", "9 ", "9.", "1/2 ", "9x2=", "9-", "9'", '9" ', "½", " ", "5'"])
+@pytest.mark.parametrize("piece", ["9", "9 ", "9.", "1/2 ", "9x2=", "9-", "9'", '9" ', "½", " ", "5'", "5 ft ", "1m", "."])
 def test_a_megabyte_is_read_in_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     start = time.perf_counter()
