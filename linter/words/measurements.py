@@ -8,7 +8,7 @@ said twice is kept once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
@@ -130,9 +130,42 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         pairs = pairing.links[:_MOST]
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
+        pairs = tuple(_unticked(link, kind) for link in pairs)
         links = [link for link in pairs if _belongs(text, link, kind, _in_block(pairs))]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
-    return tuple(_once(found))
+    found = _lone(facts, found, kind)
+    return tuple(_once(_drops(found)))
+
+
+def _unticked(link: Link, kind: str) -> Link:
+    """Return a length in inches where ' was written for them: a heel of 3' is none of three feet."""
+    amount, name = link.amount, _meaning(link, kind)
+    if not amount.tick or name is None or fits(name, kind, amount.value, "in"):
+        return link
+    return replace(link, amount=replace(amount, value=amount.value / amount.times, times=1.0, tick=False))
+
+
+def _lone(facts: Facts, found: list[Measurement], kind: str) -> list[Measurement]:
+    """Add what the only amount without a name can be on this kind of goods: the 45 cm of a chain, its length."""
+    limits: Mapping[str, tuple[float, float]] = table("garments")["kinds"][kind].get("lone", {})
+    if not limits:
+        return found
+    alone = [(text, link) for text, pairing in facts(pairings) for link in pairing.alone]
+    for name, (low, high) in limits.items():
+        within = [(text, link) for text, link in alone if low <= (link.amount.inches or 0) <= high]
+        values = {round(link.amount.inches or 0) for _, link in within}
+        if len(values) == 1 and not any(m.name == name for m in found):
+            text, link = within[0]
+            found = [*found, _measurement(text, replace(link, name=name, called=name), kind)]
+    return found
+
+
+def _drops(found: Sequence[Measurement]) -> Iterator[Measurement]:
+    """Tell the handles from the strap where a bag has two drops of which neither is named."""
+    drops = [m for m in found if m.name == "strap_drop" and m.called.lower() in group("measure.drop")]
+    short = min(drops, key=lambda m: m.value) if len({m.value for m in drops}) == 2 else None
+    for m in found:
+        yield replace(m, name="handle_drop") if m is short else m
 
 
 def taken(facts: Facts) -> dict[str, Measurement]:
@@ -164,7 +197,7 @@ def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
     """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
     amount = link.amount
     name = _meaning(link, kind)
-    if name is None:
+    if name is None or (name == "inseam" and link.kind == "adjective" and not kind_is(kind, "legs")):
         return False
     if text.field == "title" and amount.unit is None:
         return False
@@ -233,11 +266,16 @@ def _bare_name(link: Link, bare: Mapping[str, Any] | None) -> str | None:
     if (
         bare is None
         or link.places > len(bare["names"])
-        or (bare.get("unit") and not link.amount.unit)
-        or (bare.get("announced") and not link.marked)
+        or (not _is_no_tag(link, bare) and bare.get("unit") and not link.amount.unit)
+        or (not _is_no_tag(link, bare) and bare.get("announced") and not link.marked)
     ):
         return None
     return str(bare["names"][link.place])
+
+
+def _is_no_tag(link: Link, bare: Mapping[str, Any]) -> bool:
+    """Say whether the last dimension is too small for a tag: shorts of 36x8 are measured, jeans of 36x30 tagged."""
+    return link.places > 1 and not link.amount.unit and 0 < link.last < bare.get("no_tag_below", 0)
 
 
 def _measurement(text: Text, link: Link, kind: str) -> Measurement:
@@ -286,7 +324,7 @@ def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measure
     return done
 
 
-def _once(found: Sequence[Measurement]) -> Iterator[Measurement]:
+def _once(found: Iterable[Measurement]) -> Iterator[Measurement]:
     """Leave out what was said before: the same value again, or the same length in the other unit."""
     kept: list[Measurement] = []
     for m in found:

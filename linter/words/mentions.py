@@ -9,7 +9,7 @@ figures or a size chart are barred as a whole.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from linter.words.amounts import Amount, scan
 from linter.words.tokens import Text, Token
 
 # Signs that may stand between a name and its amount; the first group says "here comes the value".
-COLONS = frozenset(":=-–—−~>→➡➔➜»")
+COLONS = frozenset(":=-–—−~>→➡➔➜»⇒⟶⟹⇨➞➝➙➟⮕")
 CLEAR = COLONS | frozenset("()[].…_'\"”“″’‘`≈±#") | {"''"}
 SOFT = frozenset(",/&+|\\")
 _CROSSES = frozenset("x × * ✕ ✖ х".split())
@@ -144,7 +144,8 @@ def _from_to(text: Text) -> Iterator[Name]:
     pairs = table("measurements")["from_to"]
     norms = text.norms
     free = 0
-    for index in [index for index, norm in enumerate(norms) if norm in to or norm == "-"]:
+    joined = _joined_points(text)
+    for index in [index for index, norm in enumerate(norms) if norm in to or norm == "-" or index in joined]:
         if index == 0:
             continue
         start = index - 1
@@ -157,7 +158,7 @@ def _from_to(text: Text) -> Iterator[Name]:
             start, point = index - 1, first_points[norms[index - 1]]
         if point is None or index in text.breaks:
             continue
-        end, target = index + 1, None
+        end, target = index + (index not in joined), None
         while end < len(norms) and end <= index + 7 and end not in text.breaks:
             norm = norms[end]
             if norm in points:
@@ -173,6 +174,13 @@ def _from_to(text: Text) -> Iterator[Name]:
                 start -= 1
             yield Name(name, "", start, last)
             free = last
+
+
+def _joined_points(text: Text) -> set[int]:
+    """Return the points that a hyphen, which the tokens leave out, joins to the point before: "shoulder-hem"."""
+    points, tokens = _points(), text.tokens
+    places = [i for i, norm in enumerate(text.norms) if i and norm in points and text.norms[i - 1] in points]
+    return {i for i in places if text.raw[tokens[i - 1].end : tokens[i].start].strip() and i not in text.breaks}
 
 
 def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
@@ -222,7 +230,7 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
         for q in found
         if 0 < q.amount.value <= 400
         and not _continues_a_word(text, q, named)
-        and not _is_announced(text, q, named)
+        and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q)
         and not (q.amount.stature and _is_body_height(text, q, ends, begins))
     ]
@@ -237,6 +245,8 @@ def _is_body_height(text: Text, found: Quantity, ends: dict[int, Name], begins: 
     while at > 0 and at not in text.breaks and (norms[at - 1][0] in COLONS or norms[at - 1] in group("measure.says_value")):
         at -= 1
     low = (found.amount.inches or 0) <= _TALL
+    if found.amount.tick and (at in ends or found.end in begins):
+        return False  # may be a slip for inches: "heel 3'"
     for name in (ends.get(at), begins.get(found.end)):
         if name and name.name in _LONG and not (low and name.name == "height"):
             return False
@@ -260,7 +270,7 @@ def _continues_a_word(text: Text, found: Quantity, named: set[int]) -> bool:
     return norm[-1:].isalpha() and not known
 
 
-def _is_announced(text: Text, found: Quantity, named: set[int]) -> bool:
+def _is_announced(text: Text, found: Quantity, named: set[int], begins: Container[int]) -> bool:
     """Say whether the word before the number makes it a size, a price, a year: `size: 10`, `msrp 60`, `since 1990`."""
     tokens, before = text.tokens, found.start - 1
     skipped = group("measure.skipped")
@@ -280,6 +290,8 @@ def _is_announced(text: Text, found: Quantity, named: set[int]) -> bool:
     ):
         return False
     norm = tokens[before].norm
+    if found.amount.unit and found.end in begins:
+        return False  # "bag size: 13 inches tall"
     if norm in group("size_words") and found.end < len(tokens) and tokens[found.end].norm in crosses():
         return False  # "size 21x27": dimensions, or a tag; the garment decides
     return found.amount.unit is None or norm in group("measure.size_or_price")

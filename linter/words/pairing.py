@@ -8,10 +8,10 @@ name comes before or after its amount is decided for the section as a whole, by 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ class Link:
     marked: bool = False
     place: int = 0
     places: int = 1
+    last: float = 0.0  # the value of the last of these places
     sized: bool = False
 
 
@@ -71,10 +72,15 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """What a text gives: amounts with their names in order of place, and the names whose value was left out."""
+    """What a text gives.
+
+    Amounts with their names in order of place, the names whose value was left out, and amounts with a unit that have no
+    name.
+    """
 
     links: tuple[Link, ...]
     empty: tuple[Slot, ...]
+    alone: tuple[Link, ...] = ()
 
 
 class _Part(NamedTuple):
@@ -93,12 +99,20 @@ def pair(text: Text) -> Pairing:
     amounts = [a for a in lengths(text, amounts, names) if a.start not in barred]
     links: list[Link] = []
     pending: list[_Part] = []
-    for section, fresh_line, has_names, has_amounts in _sections(text, names, amounts) if amounts else ():
+    sections = list(_turned(_sections(text, names, amounts))) if amounts else []
+    for at, (section, fresh_line, has_names, has_amounts) in enumerate(sections):
         if has_amounts and not has_names and pending and _may_carry(pending, section, fresh_line):
             links += _resolve(text, [*pending, *section])
             pending = []
+        elif has_amounts and has_names and pending and not fresh_line and _goes_on(section):
+            links += _resolve(text, [*_names_of(pending), *_without_generic(section)])
+            pending = []
+        elif has_amounts and _is_end(section) and (other := _its_other_end(sections, at)):
+            links += _with_name(text, section, other)
         elif has_amounts and not fresh_line and links and _is_other_end(section):
             links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in section for s in p.amounts]
+        elif has_amounts and not has_names and not fresh_line and links and _is_second_set(text, section, links):
+            continue
         elif has_amounts:
             links += _resolve(text, section)
             pending = []
@@ -106,7 +120,121 @@ def pair(text: Text) -> Pairing:
             pending = section
         elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
-    return Pairing(tuple(_without_lone_letters(text, links)), tuple(_empty(text, names, amounts, barred)))
+    kept = tuple(_without_lone_letters(text, links))
+    return Pairing(kept, tuple(_empty(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
+
+
+class _Section(NamedTuple):
+    """Parts between commas, bullets, breaks; `fresh` says that a line (or bullet) begins with them."""
+
+    parts: list[_Part]
+    fresh: bool
+    has_names: bool
+    has_amounts: bool
+
+
+def _turned(sections: Iterable[_Section]) -> Iterator[_Section]:
+    """Join each amount with the name that stands in the section behind it, where a block is written in that order.
+
+    Amounts and names that stand alone in turn are read name first, unless the first is an amount and the last a name.
+    """
+    run: list[_Section] = []
+    for section in chain(sections, [None]):
+        alone = section is not None and section.has_names != section.has_amounts and _is_clean(section.parts)
+        if section is not None and alone and (not run or run[-1].has_names != section.has_names):
+            run.append(section)
+            continue
+        if len(run) >= 4 and run[0].has_amounts and run[-1].has_names:
+            for amount, name in zip(run[::2], run[1::2], strict=True):
+                yield _Section([*amount.parts, *name.parts], amount.fresh, True, True)
+        else:
+            yield from run
+        run = [section] if section is not None and alone else []
+        if section is not None and not alone:
+            yield section
+
+
+def _is_clean(parts: Sequence[_Part]) -> bool:
+    """Say whether a section holds a single name or amount, and no words that say anything else."""
+    filler = group("measure.filler")
+    return sum(not p.word for p in parts) == 1 and all(
+        not p.word or p.word in filler or not p.word[0].isalnum() for p in parts
+    )
+
+
+def _goes_on(section: Sequence[_Part]) -> bool:
+    """Say whether a section goes on about the name before it: "The waistband is elastic and measures 32 in in length"."""
+    names = [name for p in section for name in p.names]
+    return section[0].word in group("measure.says_value") and all(n.kind in ("generic", "adjective") for n in names)
+
+
+def _names_of(pending: Sequence[_Part]) -> list[_Part]:
+    return [p for p in pending if p.names]
+
+
+def _without_generic(section: Sequence[_Part]) -> list[_Part]:
+    return [p for p in section if not p.names]
+
+
+def _is_end(section: Sequence[_Part]) -> bool:
+    """Say whether a section is an amount and which end of a measurement it is: "10.5 front"."""
+    ends, filler = group("measure.ends"), group("measure.filler")
+    said = [text_of for p in section for text_of in _said(p)]
+    return (
+        bool(section[0].amounts)
+        and sum(bool(p.amounts) for p in section) == 1
+        and not ends.isdisjoint(said)
+        and all(word in ends or word in filler or not word[0].isalnum() for word in said)
+    )
+
+
+def _said(part: _Part) -> list[str]:
+    """Return the words of a part; of a name only one that is the word of an end."""
+    if part.names:
+        return ["front" if n.kind == "style" and n.name == "length" else n.name for n in part.names]
+    return [part.word] if part.word else []
+
+
+def _its_other_end(sections: Sequence[_Section], at: int) -> Name | None:
+    """Return the name of the measurement whose other end is in the section behind: "/ 15 back rise"."""
+    if at + 1 >= len(sections) or sections[at + 1].fresh:
+        return None
+    parts = sections[at + 1].parts
+    if not parts[0].amounts or not any(p.names for p in parts):
+        return None
+    names = [name for p in parts for name in p.names]
+    exact = [n for n in names if n.kind == ""]
+    return exact[0] if len(exact) == 1 and sum(bool(p.amounts) for p in parts) == 1 else None
+
+
+def _with_name(text: Text, section: Sequence[_Part], name: Name) -> Iterator[Link]:
+    called = text.original(name.start, name.end)
+    for found in section[0].amounts:
+        yield Link(name.name, name.kind, found.amount, found.start, found.end, called)
+
+
+def _is_second_set(text: Text, section: Sequence[_Part], links: Sequence[Link]) -> bool:
+    """Say whether dimensions are those before them in another unit: "7 x 5 x 2 in / 18 x 13 x 5 cm"."""
+    amounts = section[0].amounts
+    before = links[-1]
+    return (
+        len(amounts) > 1
+        and before.places == len(amounts)
+        and before.end == amounts[0].start - 1
+        and text.norms[before.end] in group("measure.second_set")
+    )
+
+
+def _alone(text: Text, amounts: Sequence[Quantity], links: Sequence[Link]) -> Iterator[Link]:
+    """Yield the amounts with a unit that nothing names, and beside which no word speaks of a part or a flaw."""
+    taken = {link.amount.start for link in links}
+    other = group("measure.flaw") | group("measure.beside_parts") | group("measure.fits")
+    for found in amounts:
+        if found.amount.unit is None or found.amount.stature or found.amount.start in taken:
+            continue
+        near = text.norms[max(0, found.start - 4) : found.start] + text.norms[found.end : found.end + 3]
+        if other.isdisjoint(near):
+            yield Link(None, "alone", found.amount, found.start, found.end, "")
 
 
 _begin = attrgetter("start")
@@ -147,11 +275,8 @@ def _name_first(text: Text, link: Link) -> bool:
 
 def _sections(
     text: Text, names: Sequence[Name], amounts: Sequence[Quantity]
-) -> Iterator[tuple[list[_Part], bool, bool, bool]]:
-    """Yield the sections, lists of parts, between commas, bullets, breaks.
-
-    The first truth says that a line (or bullet) begins with the section, the others that it has names, has amounts.
-    """
+) -> Iterator[_Section]:
+    """Yield the sections of a text."""
     name_at = {n.start: n for n in names}
     amount_at = {s.start: s for s in amounts}
     section: list[_Part] = []
@@ -161,7 +286,7 @@ def _sections(
     while index < len(norms):
         if index in breaks:
             if section:
-                yield section, fresh, has_names, has_amounts
+                yield _Section(section, fresh, has_names, has_amounts)
             section, fresh, has_names, has_amounts = [], True, False, False
         if index in name_at or index in amount_at:
             part, index = _run(text, name_at, amount_at, index)
@@ -173,10 +298,12 @@ def _sections(
             continue
         norm = norms[index]
         word = _word(norm)
+        if norm == ";" and index + 1 in amount_at and section and any(n.kind == "axis" for n in section[-1].names):
+            word = _Part(word=":")  # "R: 9, I; 28"
         if word is None:
             bullet = _opens(norm) or (norm == "." and bool(section) and bool(section[-1].word))
             if section:
-                yield section, fresh, has_names, has_amounts
+                yield _Section(section, fresh, has_names, has_amounts)
                 fresh = False
             section, has_names, has_amounts = [], False, False
             fresh = fresh or bullet
@@ -184,7 +311,7 @@ def _sections(
             section.append(word)
         index += 1
     if section:
-        yield section, fresh, has_names, has_amounts
+        yield _Section(section, fresh, has_names, has_amounts)
 
 
 @lru_cache(maxsize=16384)
@@ -199,25 +326,59 @@ def _opens(norm: str) -> bool:
 
 
 def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], index: int) -> tuple[_Part, int]:
-    """Return the name, amount, `L x W x H` or `12 x 8 x 4` that begins at a token, and where it ends."""
+    """Return the name, amount, `L x W x H` or `12 x 8 x 4` that begins at a token, and where it ends.
+
+    Names that share a value are one part: "bust/waist/hip", "tall and wide".
+    """
     norms = text.norms
     table_at: dict[int, Name] | dict[int, Quantity] = name_at if index in name_at else amount_at
+    of_names, signs = table_at is name_at, crosses()
     found: list[Name | Quantity] = [table_at[index]]
     end = found[0].end
+    used: list[str] = []
     while end + 1 < len(norms) and end not in text.breaks and end + 1 not in text.breaks:
         norm = norms[end]
-        if (norm not in crosses() and norm != "/") or end + 1 not in table_at:
+        if end + 1 not in table_at:
             break
         following = table_at[end + 1]
+        if norm in signs or (norm == "/" and (of_names or not used)):
+            pass
+        elif of_names and (norm in group("measure.and") or norm in SOFT):
+            if not (isinstance(following, Name) and _share(found[-1], following)):
+                break
+            if following.end in amount_at and any(q.end == index for q in amount_at.values()):
+                break  # "21 chest and length 28"
+        elif of_names or norm != "-" or not (_has_unit(found[-1]) and _has_unit(following)):
+            break
+        used.append(norm)
         found.append(following)
         end = following.end
-    if table_at is name_at:
-        names = tuple(n for n in found if isinstance(n, Name))
-        if len(names) > 1 and len({n.name for n in names}) < len(names):  # "chest/bust" is one name
-            names = names[-1:]
-        return _Part(names=names), end
+    if of_names:
+        return _Part(names=_exact([n for n in found if isinstance(n, Name)])), end
     amounts = tuple(s for s in found if isinstance(s, Quantity))
+    if "-" in used and len(amounts) != 3:  # three with dashes are dimensions: 12"-9"-5"
+        at = used.index("-") + 1
+        return _Part(amounts=amounts[:at]), amounts[at - 1].end
     return _Part(amounts=amounts), end
+
+
+def _has_unit(found: Name | Quantity) -> bool:
+    return isinstance(found, Quantity) and found.amount.unit is not None
+
+
+def _share(one: Name | Quantity, other: Name) -> bool:
+    """Say whether two names joined by "and" may have one value: they are of one kind, and no style."""
+    return isinstance(one, Name) and one.kind == other.kind != "style" and one.name != other.name != "other"
+
+
+def _exact(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return of names joined by a slash those that say what is measured: of "length/outseam" the second."""
+    if len({n.name for n in names}) == 1:  # "chest/bust"
+        return tuple(names[-1:])
+    exact = [n for n in names if n.kind == "" and n.name != "other"]
+    if exact and any(n.kind in ("generic", "style") or n.name == "other" for n in names):
+        return tuple(exact)
+    return tuple(names)
 
 
 def _is_other_end(section: Sequence[_Part]) -> bool:
@@ -230,6 +391,7 @@ def _is_other_end(section: Sequence[_Part]) -> bool:
 def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: bool) -> bool:
     """Say whether a name at the end of one section may take the amount of the next ("Waist, laid flat, 16in")."""
     filler = group("measure.filler")
+    pending = _last_name(pending) if _has_unit_alone(section) and not fresh_line else pending
     if any(p.word and p.word not in filler and p.word[0] not in CLEAR for p in pending):
         return False
     for part in section:
@@ -242,8 +404,22 @@ def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: b
     return True
 
 
+def _has_unit_alone(section: Sequence[_Part]) -> bool:
+    """Say whether a section is one amount with its unit: the 3" of "espadrille wedge heel, 3"."""
+    filler = group("measure.filler")
+    amounts = [s for p in section for s in p.amounts]
+    return len(amounts) == 1 and _has_unit(amounts[0]) and all(p.amounts or p.word in filler for p in section)
+
+
+def _last_name(pending: Sequence[_Part]) -> Sequence[_Part]:
+    """Return what a section holds from its only name on."""
+    at = [i for i, p in enumerate(pending) if p.names]
+    return pending[at[0] :] if len(at) == 1 and pending[at[0]].names[0].kind == "" else pending
+
+
 def _resolve(text: Text, section: Sequence[_Part]) -> Iterator[Link]:
-    """Pair the names and amounts of one section."""
+    """Pair the names and amounts of one section; a bracket behind an amount is read by itself."""
+    section, inner = _brackets(section)
     order = [i for i, part in enumerate(section) if part.names or part.amounts]
     forward: dict[int, tuple[int, float, bool]] = {}
     backward: dict[int, tuple[int, float, bool]] = {}
@@ -280,6 +456,58 @@ def _resolve(text: Text, section: Sequence[_Part]) -> Iterator[Link]:
             yield from _links(text, section[chosen].names, part.amounts, marked)
         elif len(part.amounts) > 1 and not (i in forward or i in backward):
             yield from _bare(text, section, i)
+    for part in inner:
+        if any(p.names for p in part):
+            yield from _resolve(text, part)
+
+
+def _brackets(section: Sequence[_Part]) -> tuple[Sequence[_Part], list[Sequence[_Part]]]:
+    """Return a section without the brackets that hold a second reading of the amount before them, and these.
+
+    In `29" inseam (27" where cut)`, `55" (24" pit to pit)` it has an amount of its own. In `31 in (shoulder to hem)` it
+    says from where to where, which is told in place of a name such as width.
+    """
+    opened = [i for i, part in enumerate(section) if part.word == "("]
+    if not opened:
+        return section, []
+    outer: list[_Part] = []
+    inner: list[Sequence[_Part]] = []
+    at = 0
+    for start in opened:
+        if start < at:
+            continue
+        end = next((i for i in range(start, len(section)) if section[i].word == ")"), len(section))
+        held = section[start + 1 : end]
+        has_amounts = any(p.amounts for p in held)
+        before = section[at:start]
+        behind = any(p.amounts for p in [*outer, *before]) and not _is_open(section, start)
+        points = [p for p in held if len(p.names) == 1 and p.names[0].end - p.names[0].start > 2]
+        outer += before
+        at = end + 1
+        if has_amounts and behind:
+            inner.append(held)
+        elif len(points) == 1 and behind and not has_amounts and points[0].names[0].kind == "":
+            _rename(outer, points[0])
+        else:
+            outer += section[start:at]
+    return [*outer, *section[at:]], inner
+
+
+def _is_open(section: Sequence[_Part], at: int) -> bool:
+    """Say whether a name before a place still waits for its amount: `waist 16", rise (11")`."""
+    names_first = next(bool(p.names) for p in section if not p.word)
+    last = next((p for p in reversed(section[:at]) if not p.word), None)
+    return names_first and last is not None and bool(last.names)
+
+
+def _rename(outer: list[_Part], points: _Part) -> None:
+    """Put a name from point to point in the place of a name that says less, or behind an amount without any."""
+    places = [i for i, p in enumerate(outer) if p.names]
+    generic = [i for i in places if all(n.kind in ("generic", "adjective") for n in outer[i].names)]
+    if not places:
+        outer.append(points)
+    elif generic and sum(bool(p.amounts) for p in outer) == 1:
+        outer[generic[-1]] = points
 
 
 def _choose(section: Sequence[_Part], run: Sequence[int], before: int | None = None) -> int:
@@ -342,18 +570,23 @@ def _backward(section: Sequence[_Part], at: int, nearest: int, chosen: int) -> t
         return None
     gap = [p.word for p in section[at + 1 : nearest]]
     filler = group("measure.filler")
+    if not group("measure.as_it_is").isdisjoint(gap):
+        return None
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     if len(unknown) > (1 if unit else 0) or not group("measure.flaw").isdisjoint(unknown):
         return None
     if any(w[:1] in COLONS - {"-", "~"} for w in gap):
         return None
-    return 2.0 + (0.5 if unit else 0) - 0.5 * len(unknown) - (name.kind == "generic"), False
+    glued = name.kind == "axis" and name.start == part.amounts[-1].end and not part.amounts[-1].amount.start == 0
+    return 2.0 + (0.5 if unit else 0) + 0.5 * glued - 0.5 * len(unknown) - (name.kind == "generic"), False
 
 
 def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], marked: bool) -> Iterator[Link]:
     if names[0].name == "stretch":
         return
     unit = next((s.amount for s in reversed(amounts) if s.amount.unit), None)
+    if len(amounts) == 1 and len(names) > 1 and names[0].kind != "axis":
+        amounts *= len(names)  # "44 in bust/waist/hip"
     if len(names) == 1 and len(amounts) > 1:
         if len(amounts) == 2 and amounts[0].amount.value == 2:  # "2 x 13in": flat, times two
             amounts = amounts[1:]
@@ -371,7 +604,7 @@ def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
     before = [p.word for p in section[max(0, at - 6) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
         return
-    if not group("measure.flaw").isdisjoint(before) or not group("measure.tag_before").isdisjoint(before):
+    if (len(amounts) < 3 and not group("measure.flaw").isdisjoint(before)) or not group("measure.tag_before").isdisjoint(before):
         return
     sized = not group("size_words").isdisjoint(before)
     unit = next((s.amount for s in reversed(amounts) if s.amount.unit), None)
@@ -379,7 +612,8 @@ def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
     marked = any(word.startswith(stems) for word in before)
     for place, found in enumerate(amounts):
         amount = found.amount.in_unit_of(unit) if unit else found.amount
-        yield Link(None, "bare", amount, found.start, found.end, "", marked, place, len(amounts), sized)
+        last = amounts[-1].amount.value
+        yield Link(None, "bare", amount, found.start, found.end, "", marked, place, len(amounts), last, sized)
 
 
 def _empty(text: Text, names: Sequence[Name], amounts: Sequence[Quantity], barred: set[int]) -> Iterator[Slot]:
