@@ -103,7 +103,7 @@ def _patterns() -> _Patterns:
           | (?:[ ]{{1,2}}|-)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
         )?
       | (?P<lone_sign>[{_SIGNS}])
-      | (?<![\w.])(?P<lone_point>\.\d{{1,3}})
+      | (?<=[ x*:=(/-])(?P<lone_point>\.\d{{1,3}})
       )
       (?!\d|,\d{{3}}|\.\d)
       (?:
@@ -291,10 +291,10 @@ def _join(text: str, found: list[Amount], new: Amount) -> bool:
         if twin is not None:
             found[-1] = replace(twin, end=_closed(text, new.end, between))
             return True
-    if old.times > 1 and new.unit == old.unit and patterns.second.fullmatch(between) and between.strip():
-        if 0.97 <= new.value / max(old.value, 0.01) <= 1.03:  # "6 ft (72 in)"
-            found[-1] = replace(old, end=_closed(text, new.end, between))
-            return True
+    again = old.times > 1 and new.unit == old.unit and 0.97 <= new.value / max(old.value, 0.01) <= 1.03
+    if again and between.strip() and patterns.second.fullmatch(between):  # "6 ft (72 in)"
+        found[-1] = replace(old, end=_closed(text, new.end, between))
+        return True
     same_unit = old.unit is None or old.unit == new.unit
     old = old.in_unit_of(new) if new.times > 1 else old
     if old.high is None and same_unit and not old.doubled:

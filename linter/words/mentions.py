@@ -222,7 +222,7 @@ def _crossed(tokens: Sequence[Token], index: int) -> bool:
 
 
 def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> list[Quantity]:
-    """Return the amounts that can be lengths by the tokens beside them: no size, price, weight, rating, code or body."""
+    """Return the amounts that can be lengths by the tokens beside them: no size, price, weight, code or body."""
     named = {index for hit in text.hits("measure") for index in range(hit.start, hit.end)}
     ends, begins = {n.end: n for n in names}, {n.start: n for n in names}
     return [
@@ -242,7 +242,11 @@ def _is_body_height(text: Text, found: Quantity, ends: dict[int, Name], begins: 
     signs = crosses()
     if (at and norms[at - 1] in signs) or (found.end < len(norms) and norms[found.end] in signs):
         return False
-    while at > 0 and at not in text.breaks and (norms[at - 1][0] in COLONS or norms[at - 1] in group("measure.says_value")):
+    while (
+        at > 0
+        and at not in text.breaks
+        and (norms[at - 1][0] in COLONS or norms[at - 1] in group("measure.says_value"))
+    ):
         at -= 1
     low = (found.amount.inches or 0) <= _TALL
     if found.amount.tick and (at in ends or found.end in begins):

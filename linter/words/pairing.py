@@ -35,6 +35,11 @@ from linter.words.tokens import Text
 _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
+_ALIKE = (  # which names may share a value: those of widths, of sides, of a leg
+    frozenset(("chest", "waist", "hip", "hem")),
+    frozenset(("length", "width", "height", "depth")),
+    frozenset(("thigh", "knee", "leg_opening")),
+)
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
 _UNIT_MARKS = frozenset(('"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
@@ -100,11 +105,11 @@ def pair(text: Text) -> Pairing:
     links: list[Link] = []
     pending: list[_Part] = []
     sections = list(_turned(_sections(text, names, amounts))) if amounts else []
-    for at, (section, fresh_line, has_names, has_amounts) in enumerate(sections):
-        if has_amounts and not has_names and pending and _may_carry(pending, section, fresh_line):
+    for at, (section, fresh_line, has_names, has_amounts, stopped) in enumerate(sections):
+        if has_amounts and not has_names and pending and _may_carry(pending, section, fresh_line, stopped):
             links += _resolve(text, [*pending, *section])
             pending = []
-        elif has_amounts and has_names and pending and not fresh_line and _goes_on(section):
+        elif has_amounts and has_names and pending and not (fresh_line or stopped) and _goes_on(section):
             links += _resolve(text, [*_names_of(pending), *_without_generic(section)])
             pending = []
         elif has_amounts and _is_end(section) and (other := _its_other_end(sections, at)):
@@ -125,12 +130,16 @@ def pair(text: Text) -> Pairing:
 
 
 class _Section(NamedTuple):
-    """Parts between commas, bullets, breaks; `fresh` says that a line (or bullet) begins with them."""
+    """Parts between commas, bullets, breaks; `fresh` says that a line (or bullet) begins with them.
+
+    `stopped` says that a full stop stands before them.
+    """
 
     parts: list[_Part]
     fresh: bool
     has_names: bool
     has_amounts: bool
+    stopped: bool = False
 
 
 def _turned(sections: Iterable[_Section]) -> Iterator[_Section]:
@@ -146,7 +155,7 @@ def _turned(sections: Iterable[_Section]) -> Iterator[_Section]:
             continue
         if len(run) >= 4 and run[0].has_amounts and run[-1].has_names:
             for amount, name in zip(run[::2], run[1::2], strict=True):
-                yield _Section([*amount.parts, *name.parts], amount.fresh, True, True)
+                yield _Section([*amount.parts, *name.parts], amount.fresh, True, True, amount.stopped)
         else:
             yield from run
         run = [section] if section is not None and alone else []
@@ -163,9 +172,9 @@ def _is_clean(parts: Sequence[_Part]) -> bool:
 
 
 def _goes_on(section: Sequence[_Part]) -> bool:
-    """Say whether a section goes on about the name before it: "The waistband is elastic and measures 32 in in length"."""
+    """Say whether a section goes on about the name before it: "The band is elastic and measures 32 in in length"."""
     names = [name for p in section for name in p.names]
-    return section[0].word in group("measure.says_value") and all(n.kind in ("generic", "adjective") for n in names)
+    return section[0].word in group("measure.verbs") and all(n.kind in ("generic", "adjective") for n in names)
 
 
 def _names_of(pending: Sequence[_Part]) -> list[_Part]:
@@ -273,21 +282,19 @@ def _name_first(text: Text, link: Link) -> bool:
     return text.tokens[link.start].start < link.amount.start
 
 
-def _sections(
-    text: Text, names: Sequence[Name], amounts: Sequence[Quantity]
-) -> Iterator[_Section]:
+def _sections(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iterator[_Section]:
     """Yield the sections of a text."""
     name_at = {n.start: n for n in names}
     amount_at = {s.start: s for s in amounts}
     section: list[_Part] = []
     index, fresh = 0, True
-    has_names = has_amounts = False
+    has_names = has_amounts = stopped = False
     norms, breaks = text.norms, text.breaks
     while index < len(norms):
         if index in breaks:
             if section:
-                yield _Section(section, fresh, has_names, has_amounts)
-            section, fresh, has_names, has_amounts = [], True, False, False
+                yield _Section(section, fresh, has_names, has_amounts, stopped)
+            section, fresh, has_names, has_amounts, stopped = [], True, False, False, False
         if index in name_at or index in amount_at:
             part, index = _run(text, name_at, amount_at, index)
             section.append(part)
@@ -303,15 +310,15 @@ def _sections(
         if word is None:
             bullet = _opens(norm) or (norm == "." and bool(section) and bool(section[-1].word))
             if section:
-                yield _Section(section, fresh, has_names, has_amounts)
-                fresh = False
+                yield _Section(section, fresh, has_names, has_amounts, stopped)
+                fresh = stopped = False
             section, has_names, has_amounts = [], False, False
-            fresh = fresh or bullet
+            fresh, stopped = fresh or bullet, stopped or norm == "."
         else:
             section.append(word)
         index += 1
     if section:
-        yield _Section(section, fresh, has_names, has_amounts)
+        yield _Section(section, fresh, has_names, has_amounts, stopped)
 
 
 @lru_cache(maxsize=16384)
@@ -341,7 +348,7 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
         if end + 1 not in table_at:
             break
         following = table_at[end + 1]
-        if norm in signs or (norm == "/" and (of_names or not used)):
+        if norm in signs or (norm == "/" and (of_names or signs.isdisjoint(used))):
             pass
         elif of_names and (norm in group("measure.and") or norm in SOFT):
             if not (isinstance(following, Name) and _share(found[-1], following)):
@@ -354,12 +361,23 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
         found.append(following)
         end = following.end
     if of_names:
-        return _Part(names=_exact([n for n in found if isinstance(n, Name)])), end
+        names = _exact([n for n in found if isinstance(n, Name)])
+        return _Part(names=names if len(names) < 2 or _one_value(text, names) else names[:1]), end
     amounts = tuple(s for s in found if isinstance(s, Quantity))
     if "-" in used and len(amounts) != 3:  # three with dashes are dimensions: 12"-9"-5"
         at = used.index("-") + 1
         return _Part(amounts=amounts[:at]), amounts[at - 1].end
     return _Part(amounts=amounts), end
+
+
+def _one_value(text: Text, names: Sequence[Name]) -> bool:
+    """Say whether names side by side may have one value; in "pit to pit / inseam: 20 in" the first is that of a top."""
+    if any(n.kind == "axis" for n in names):
+        return True
+    said = {n.name for n in names}
+    slash = names[0].end
+    spaced = text.norms[slash] == "/" and text.tokens[slash].start > text.tokens[slash - 1].end
+    return any(said <= alike for alike in _ALIKE) and not (spaced and len(names) == 2)
 
 
 def _has_unit(found: Name | Quantity) -> bool:
@@ -388,10 +406,10 @@ def _is_other_end(section: Sequence[_Part]) -> bool:
     return bool(section[0].amounts) and bool(ends or said) and all(ends) and said <= group("measure.other_end")
 
 
-def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: bool) -> bool:
+def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: bool, stopped: bool) -> bool:
     """Say whether a name at the end of one section may take the amount of the next ("Waist, laid flat, 16in")."""
     filler = group("measure.filler")
-    pending = _last_name(pending) if _has_unit_alone(section) and not fresh_line else pending
+    pending = _last_name(pending) if _has_unit_alone(section) and not (fresh_line or stopped) else pending
     if any(p.word and p.word not in filler and p.word[0] not in CLEAR for p in pending):
         return False
     for part in section:
@@ -440,7 +458,7 @@ def _resolve(text: Text, section: Sequence[_Part]) -> Iterator[Link]:
             run += 1
         if run > at:
             chosen = _choose(section, order[at + 1 : run + 1])
-            value = _backward(section, i, order[at + 1], chosen)
+            value = _backward(text, section, i, order[at + 1], chosen)
             if value is not None:
                 backward[i] = (chosen, *value)
     score_forward = sum(value for _, value, _ in forward.values())
@@ -456,9 +474,9 @@ def _resolve(text: Text, section: Sequence[_Part]) -> Iterator[Link]:
             yield from _links(text, section[chosen].names, part.amounts, marked)
         elif len(part.amounts) > 1 and not (i in forward or i in backward):
             yield from _bare(text, section, i)
-    for part in inner:
-        if any(p.names for p in part):
-            yield from _resolve(text, part)
+    for held in inner:
+        if any(p.names for p in held):
+            yield from _resolve(text, held)
 
 
 def _brackets(section: Sequence[_Part]) -> tuple[Sequence[_Part], list[Sequence[_Part]]]:
@@ -560,7 +578,7 @@ def _forward(section: Sequence[_Part], chosen: int, nearest: int, at: int) -> tu
     return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * of_a_part, marked
 
 
-def _backward(section: Sequence[_Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
+def _backward(text: Text, section: Sequence[_Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
     """Judge a name after its amount, like `_forward`."""
     name, part = section[chosen].names[0], section[at]
     if name.kind == "style":
@@ -577,7 +595,7 @@ def _backward(section: Sequence[_Part], at: int, nearest: int, chosen: int) -> t
         return None
     if any(w[:1] in COLONS - {"-", "~"} for w in gap):
         return None
-    glued = name.kind == "axis" and name.start == part.amounts[-1].end and not part.amounts[-1].amount.start == 0
+    glued = name.kind == "axis" and text.tokens[name.start].start == part.amounts[-1].amount.end
     return 2.0 + (0.5 if unit else 0) + 0.5 * glued - 0.5 * len(unknown) - (name.kind == "generic"), False
 
 
@@ -604,7 +622,9 @@ def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
     before = [p.word for p in section[max(0, at - 6) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
         return
-    if (len(amounts) < 3 and not group("measure.flaw").isdisjoint(before)) or not group("measure.tag_before").isdisjoint(before):
+    if (len(amounts) < 3 and not group("measure.flaw").isdisjoint(before)) or not group(
+        "measure.tag_before"
+    ).isdisjoint(before):
         return
     sized = not group("size_words").isdisjoint(before)
     unit = next((s.amount for s in reversed(amounts) if s.amount.unit), None)
