@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("linter", "rules")
@@ -49,12 +50,28 @@ def test_the_wheel_holds_every_file(wheel: Path) -> None:
     assert packed == wanted
 
 
+class Environment:
+    """A virtual environment of its own, in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        venv.create(folder / "venv", with_pip=True)
+        self.binaries = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+
+    def pip(self, *words: str) -> None:
+        done = run(self.binaries / "python", "-m", "pip", *words, "--quiet", cwd=self.folder)
+        assert done.returncode == 0, done.stderr[-3000:]
+
+    def python(self, program: str) -> str:
+        done = run(self.binaries / "python", "-c", program, cwd=self.folder)
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout.strip()
+
+
 def test_the_wheel_runs_alone(wheel: Path, tmp_path: Path) -> None:
-    home = tmp_path / "venv"
-    venv.create(home, with_pip=True)
-    binaries = home / ("Scripts" if os.name == "nt" else "bin")
-    installed = run(binaries / "python", "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
-    assert installed.returncode == 0, installed.stderr[-3000:]
+    environment = Environment(tmp_path)
+    environment.pip("install", str(wheel))
+    binaries = environment.binaries
     (tmp_path / "dress").mkdir()
     (tmp_path / "dress" / "listing.txt").write_text("Linen dress size M\n\nSmall stain. Smoke free home.\n")
     checked = run(binaries / "listlint", "check", "dress", "--format", "json", cwd=tmp_path)
@@ -66,3 +83,52 @@ def test_the_wheel_runs_alone(wheel: Path, tmp_path: Path) -> None:
     from linter.run.registry import installed as registry
 
     assert here == {rule.code for rule in registry().rules}
+
+
+OWNERS = "from importlib.metadata import packages_distributions as owners; print(*sorted(set(owners()['cv2'])))"
+WORKS = "import cv2, numpy; print(cv2.imdecode(cv2.imencode('.png', numpy.zeros((4, 4, 3), 'uint8'))[1], 1).shape)"
+ONE, BOTH = "opencv-python", "opencv-python opencv-python-headless"
+
+
+def test_the_label_reader_comes_and_goes_without_harm_to_opencv(wheel: Path, tmp_path: Path) -> None:
+    """opencv-python and opencv-python-headless own one folder, cv2: the label reader must not bring the second."""
+    environment = Environment(tmp_path)
+    steps = (
+        (("install", f"{wheel}[labels]"), ONE),
+        (("install", "--upgrade", f"{wheel}[labels]"), ONE),
+        (("install", "--upgrade", "--force-reinstall", "--no-deps", "opencv-python"), ONE),
+        (("uninstall", "--yes", "rapidocr", "onnxruntime"), ONE),
+        # What rapidocr 3.10 had brought stays when the label reader is upgraded, and does no harm while it stays
+        (("install", "opencv-python-headless"), BOTH),
+        (("install", "--upgrade", f"{wheel}[labels]"), BOTH),
+    )
+    for command, owners in steps:
+        environment.pip(*command)
+        assert environment.python(OWNERS) == owners, command
+        assert environment.python(WORKS) == "(4, 4, 3)", command
+    assert reasons(environment) == set()
+
+    environment.pip("uninstall", "--yes", "opencv-python-headless")  # takes the files of opencv-python along
+    (reason,) = reasons(environment)
+    _, _, repair = reason.partition("Install it again: pip ")
+    assert repair
+    environment.pip(*repair.split())
+    assert environment.python(OWNERS) == ONE
+    assert environment.python(WORKS) == "(4, 4, 3)"
+    assert reasons(environment) == set()
+
+
+def reasons(environment: Environment) -> set[str]:
+    """Return why rules were not run on a listing with a photo."""
+    dress = environment.folder / "dress"
+    if not dress.exists():
+        dress.mkdir()
+        (dress / "listing.txt").write_text("Linen dress size M\n\nSmoke free home.\n")
+        Image.new("RGB", (400, 300), "grey").save(dress / "front.jpg")
+    checked = run(
+        environment.binaries / "listlint", "check", "dress", "--format", "json", "--no-cache", cwd=environment.folder
+    )
+    assert checked.returncode in (0, 1, 3), checked.stderr
+    report = json.loads(checked.stdout)
+    assert report["listings"][0]["photos"]
+    return {entry["reason"] for entry in report["listings"][0]["not_run"]}

@@ -1,25 +1,39 @@
-"""Whether OpenCV can be loaded, and if not, what to install. It is loaded here, within a function, and never before."""
+"""Whether OpenCV can be loaded, and if not, what to run. It is loaded here, within a function, and never before.
+
+opencv-python and opencv-python-headless, which other packages may bring, put their files into one folder cv2/. Where
+both are installed, taking away one takes the other's files along; what is left of the folder can still be imported, as
+an empty package, and pip takes the other one for installed.
+"""
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, version
+
 from linter.facts import FactError
+
+_AGAIN = "pip install --force-reinstall --no-deps opencv-python"
 
 
 def require_opencv() -> None:
-    """Load OpenCV. Raises FactError, which says what to install, when it cannot be loaded."""
+    """Load OpenCV. Raises FactError, which says what to run, when it cannot be loaded or is not whole."""
     try:
-        import cv2  # noqa: F401
-    except ImportError as error:
+        import cv2
+    except (ImportError, AttributeError) as error:  # the latter where files of two versions are mixed
         raise FactError(opencv_missing(error)) from error
+    if not hasattr(cv2, "imdecode"):
+        raise FactError(opencv_missing(ImportError("its folder cv2 has lost its files")))
 
 
-def opencv_missing(error: ImportError) -> str:
-    """Say why photos cannot be judged when `import cv2` failed, and what to install."""
+def opencv_missing(error: Exception) -> str:
+    """Say why photos cannot be judged when `import cv2` failed, and what to run."""
     text = str(error)
     if "libGL" in text or "libgthread" in text or "libglib" in text:
         return (
             f"OpenCV cannot be loaded ({text}). Install the system libraries it needs: on Debian or Ubuntu"
-            " `apt-get install libgl1 libglib2.0-0`, on Fedora `dnf install mesa-libGL glib2`;"
-            " or put opencv-python-headless in place of opencv-python."
+            " `apt-get install libgl1 libglib2.0-0`, on Fedora `dnf install mesa-libGL glib2`."
         )
-    return f"OpenCV cannot be loaded ({text}). Install it: pip install opencv-python."
+    try:
+        version("opencv-python")
+    except PackageNotFoundError:
+        return f"OpenCV cannot be loaded ({text}). Install it: pip install opencv-python."
+    return f"OpenCV is installed, but not whole ({text}). Install it again: {_AGAIN}"

@@ -18,7 +18,6 @@ from linter.listing import Photo
 from linter.pixels.exif import read_exif
 from linter.pixels.facts import measured
 from linter.pixels.header import open_header
-from linter.pixels.opencv import opencv_missing
 from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Picture, decoded, open_picture
 
@@ -329,10 +328,3 @@ def test_a_good_file_is_measured(tmp_path: Path) -> None:
     assert one.light is not None
     assert one.fingerprint is not None
     assert open_picture(file).header == one.header
-
-
-def test_a_missing_system_library_is_named_with_what_to_install() -> None:
-    text = opencv_missing(ImportError("libGL.so.1: cannot open shared object file"))
-    assert "libgl1" in text
-    assert "apt-get install" in text
-    assert "pip install" in opencv_missing(ImportError("No module named 'cv2'"))
