@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file to read its bytes. Raises OSError; what is no regular file is one too."""
+    if not S_ISREG(path.stat().st_mode):  # a pipe or a device has no end, or waits for one
+        raise OSError(0, "it is no regular file")
+    return path.open("rb")
 
 
 def read_regular(path: Path, most: int) -> bytes:
