@@ -24,8 +24,6 @@ FIELDS = (
     "marketplace",
     "department",
 )
-PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp"})
-VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,9 @@ class Listing:
     `ignore` is the listing's own list of (rule, reason). `problems` are the parts of it that could not be read.
     `line` is the line of `file` at which it begins, where that holds several listings.
     `photo_folder` is where its photos are, when not below `path`; their names are paths within it.
-    `photos_elsewhere` says that its photos are not known here (the row of an export): none of `photos` then says
-    nothing about how many there are. `unstated` are the fields for which its source has no place (an export without
-    such a column): that they are absent says nothing either.
+    `photos_elsewhere` says that its photos are not known here (the row of an export, files of a format that is not
+    read): none of `photos` then says nothing about how many there are. `unstated` are the fields for which its source
+    has no place (an export without such a column): that they are absent says nothing either.
     """
 
     path: Path

@@ -48,17 +48,18 @@ def fix(
     from linter.fix.listing import fix_listing
     from linter.listing import Problem
     from linter.readers.folder import find
-    from linter.readers.tables import SUFFIXES
+    from linter.readers.kinds import is_table
 
     paths = paths or (Path(),)
     registry, settings = load_settings(config_file, paths[0])
     settings = overridden(settings, marketplace, fail_on)
     plan = load_plan(registry, settings)
     code = Exit.CLEAN
-    for table in (path for path in paths if path.suffix.lower() in SUFFIXES):
+    tables = [path for path in paths if is_table(path) and path.is_file()]
+    for table in tables:
         say(f"listlint: not fixed: {table}: is a table. Fix it in the program that it came from.", err=True)
         code = Exit.INCOMPLETE
-    for source in find(paths):
+    for source in find([path for path in paths if path not in tables], _note):
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
             say(f"listlint: not fixed: {listing}", err=True)
@@ -71,12 +72,16 @@ def fix(
             code = Exit.INCOMPLETE
             continue
         except Exception as error:  # one listing must not end the work on a shop
-            say(f"listlint: not mended: {listing.path}: {type(error).__name__}: {error}", err=True)
+            say(f"listlint: not fixed: {listing.path}: {type(error).__name__}: {error}", err=True)
             code = Exit.INCOMPLETE
             continue
         done = _carry_out(fixed, only_show=only_show)
         code = max(code, _tell_left(fixed, plan) if done else Exit.INCOMPLETE)
     sys.exit(code)
+
+
+def _note(said: str) -> None:
+    say(f"listlint: {said}", err=True)
 
 
 def _carry_out(fixed: Fixed, *, only_show: bool) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from linter.readers.shape import Row, Shape
+from linter.tables import table
 
 _CONDITIONS = {
     "1000": "New with tags",
@@ -20,6 +21,12 @@ _CONDITIONS = {
     "3000": "Pre-owned - Good",
     "3010": "Pre-owned - Fair",
 }
+# Item specifics, which stand in columns of their own: `C:Brand`, and in other languages `C:Marke`, `C:Größe`.
+_SPECIFICS = {
+    f"c:{name}": field
+    for field in ("brand", "size", "color", "material", "department")
+    for name in (field, *table("columns")["english"].get(field, ()), *table("columns")["others"].get(field, ()))
+} | {f"c:{place} shoe size": "size" for place in ("us", "uk", "eu")}
 _TOLD_BY = {"conditionid": "condition", "condition id": "condition"}
 
 
@@ -43,17 +50,12 @@ FILE_EXCHANGE = Shape(
         "category": "category",
         "title": "title",
         "description": "description",
-        "c:brand": "brand",
-        "c:size": "size",
-        "c:color": "color",
-        "c:material": "material",
-        "c:department": "department",
         "startprice": "price",
         "quantity": "quantity",
+        **_SPECIFICS,
     },
     photos=("picurl",),
     marketplace="ebay",
-    html=True,
     derived=_derived,
     told_by=_TOLD_BY,
     continues=_continues,
@@ -68,11 +70,12 @@ DRAFTS = Shape(
         "title": "title",
         "description": "description",
         "price": "price",
+        "start price": "price",
         "quantity": "quantity",
+        **_SPECIFICS,
     },
     photos=("item photo url",),
     marketplace="ebay",
-    html=True,
     derived=_derived,
     told_by=_TOLD_BY,
     info=("#", "info"),

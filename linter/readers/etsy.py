@@ -34,6 +34,5 @@ SHAPE = Shape(
     },
     photos=tuple(f"image{number}" for number in range(1, 11)),
     marketplace="etsy",
-    html=True,
     derived=_derived,
 )

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from linter.files.decoding import NotTextError, decoded
 from linter.listing import FIELDS, Field, Problem
 from linter.readers import mappings
+from linter.readers.html_text import plain_text
+from linter.tables import table
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
 _MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
-ALIASES = {
-    "colour": "color",
-    "primarycolor": "color",
-    "primary color": "color",
-    "desc": "description",
-    "item description": "description",
-    "name": "title",
-    "item title": "title",
-    "designer": "brand",
-    "fabric": "material",
-    "materials": "material",
-    "qty": "quantity",
-    "list_price": "price",
-    "platform": "marketplace",
-    "gender": "department",
-    "custom label": "sku",
-}
+ALIASES: Mapping[str, str] = {name: field for field, names in table("columns")["english"].items() for name in names}
 # No two parts can share a run of blanks, or a line of nothing but blanks would take minutes.
 _LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:[ \t]*+(?P<value>\S.*)?$")
 # A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
@@ -67,16 +53,24 @@ def fields_of(path: Path, data: bytes) -> Fields | Problem:
         source = decoded(data)
         suffix = path.suffix.lower()
         if suffix in _PARSERS:
-            return _from_mapping(_PARSERS[suffix](source), source)
-        if suffix == ".md" and source.startswith("---"):
-            return _markdown(source)
-        return _plain(source)
+            return _as_read(_from_mapping(_PARSERS[suffix](source), source))
+        return _as_read(_markdown(source) if suffix == ".md" and source.startswith("---") else _plain(source))
     except NotTextError as bad:
         return Problem(path, str(bad), "Save it again as UTF-8: in most editors 'Save as', encoding UTF-8.")
     except mappings.BadFileError as bad:
         return Problem(path, *bad.args)
     except Exception as error:  # whatever else a parser may raise must not end the run of a whole shop
         return Problem(path, f"cannot be read ({type(error).__name__}: {error}).", "Write it anew, as plain text.")
+
+
+def _as_read(read: Fields) -> Fields:
+    """Return the fields as a buyer reads them: without the tags and entities of HTML, which have no place then."""
+    fields = {}
+    for name, stated in read.fields.items():
+        text = plain_text(stated.text)
+        if text:
+            fields[name] = stated if text == stated.text else Field(text, stated.line)
+    return replace(read, fields=fields)
 
 
 def _json(source: str) -> dict[str, Any]:
@@ -181,7 +175,7 @@ def _from_mapping(data: Mapping[str, Any], source: str) -> Fields:
         if name == "photos" and value is not None:
             photos = _photos(value)
         elif name == "ignore" and value is not None:
-            ignore = _ignore(value)
+            ignore = ignored(value)
         elif name in FIELDS and name not in fields:
             text = _as_text(name, value)
             if text:
@@ -219,7 +213,8 @@ def _photos(value: object) -> tuple[tuple[str, str | None, str | None], ...]:
     return tuple(made)
 
 
-def _ignore(value: object) -> tuple[tuple[str, str], ...]:
+def ignored(value: object) -> tuple[tuple[str, str], ...]:
+    """Return the (rule, reason) of each entry of `ignore`, or of the one. Raises BadFileError."""
     made = []
     for entry in value if isinstance(value, list) else [value]:
         if not (isinstance(entry, dict) and set(entry) == {"rule", "reason"} and str(entry["reason"]).strip()):

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from linter.listing import PHOTO_SUFFIXES, VIDEO_SUFFIXES, Listing, Photo, Problem, Source
+from linter.files import movie_boxes
+from linter.listing import Listing, Photo, Problem, Source
 from linter.readers.fields import Fields, read_fields
-
-NAMED = ("listing.toml", "listing.yaml", "listing.yml", "listing.json", "listing.md", "listing.txt")
-_PLAIN_SUFFIXES = frozenset({".txt", ".md"})
-# Texts that stand beside listings and are none.
-_OTHER_TEXTS = re.compile(
-    r"(readme|licen[cs]e|changelog|contributing|security|code_of_conduct|requirements|todo|robots|agents|claude)\b",
-    re.IGNORECASE,
+from linter.readers.kinds import (
+    is_named,
+    is_other_text,
+    is_photo,
+    is_plain,
+    is_unread_photo,
+    is_video,
+    makes_listing,
+    may_be_text,
+    unread,
 )
-_PHOTO_FOLDERS = frozenset({"photos", "photo", "images", "pics", "pictures", "img"})
-_SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "__MACOSX"})
+
+# Names, in languages that sellers write in, of a folder with the photos of the listing whose text stands above it.
+_PHOTO_FOLDERS = frozenset(
+    "photos photo images image pics pictures img fotos foto bilder bild imagenes imágenes imagens fotografias immagini "
+    "foto's afbeeldingen zdjęcia zdjecia billeder kuvat".split()
+)
+# And of one with copies of its photos, first those that a buyer would rather see.
+_COPIES = tuple(
+    "edited edits edit retouched bearbeitet retouches retouchées editadas modificate originals original originale "
+    "originaux originales unedited raw raws unbearbeitet backup backups old".split()
+)
+_SKIPPED = frozenset(
+    "node_modules __pycache__ venv build dist __macosx @eadir #recycle #snapshot $recycle.bin thumbnails thumbs".split()
+)
+_LIVE = 4.0  # seconds: phones take one and a half before a photo and as much after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,7 @@ class _Folder:
         files, folders, dangling, linked, misnamed = [], [], [], set(), []
         with os.scandir(self.path) as entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name in _SKIPPED:
+                if entry.name.startswith(".") or entry.name.lower() in _SKIPPED:
                     continue
                 here = self.path / entry.name
                 if problem := name_problem(here):
@@ -73,9 +91,14 @@ class _Folder:
         self.__dict__.pop("entries", None)
 
     @property
+    def name(self) -> str:
+        """Its name as names are compared: in lower case, accents in one piece (macOS writes them in two)."""
+        return unicodedata.normalize("NFC", self.path.name).lower()
+
+    @property
     def holds_photos_of_parent(self) -> bool:
-        """Whether its name says that it holds the photos of the listing whose text stands above."""
-        return self.path.name.lower() in _PHOTO_FOLDERS
+        """Whether its name says that it holds the photos of the listing whose text stands above, or copies of them."""
+        return self.name in _PHOTO_FOLDERS or self.name in _COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +125,15 @@ class _Walk:
         return True
 
 
-def find(paths: Sequence[Path], *, follow_links: bool = False) -> Iterator[Source | Problem]:
+def find(
+    paths: Sequence[Path], tell: Callable[[str], object] = str, *, follow_links: bool = False
+) -> Iterator[Source | Problem]:
     """Yield every listing below the paths once, in order; what cannot be read comes as a Problem in its place.
 
     A folder is searched to the bottom. A file (as pre-commit hands them over) stands for the listing it belongs to; a
-    file of no listing is passed by. A symbolic link that leads out of the given folder is read only with
-    `follow_links`, and a link to a folder within it never, since that is read anyway: each is a Problem.
+    README or a note of no listing is passed by, which goes to `tell`, and any other file is a Problem. A symbolic link
+    that leads out of the given folder is read only with `follow_links`, and a link to a folder within it never, since
+    that is read anyway: each is a Problem.
     """
     seen: set[Path] = set()
     followed: set[Path] | None = set() if follow_links else None
@@ -134,6 +160,10 @@ def find(paths: Sequence[Path], *, follow_links: bool = False) -> Iterator[Sourc
             if folder.resolve() not in seen:
                 seen.add(folder.resolve())
                 yield _source(_Folder(folder), _Walk(folder.resolve(), seen, followed))
+        elif is_plain(path) or is_other_text(path):
+            tell(f"{path} is no listing's text, and was passed by.")
+        else:
+            yield unread(path)
 
 
 def name_problem(path: Path) -> Problem | None:
@@ -160,16 +190,22 @@ def _already(path: Path, seen: set[Path]) -> bool:
 
 
 def _is_part(path: Path) -> bool:
-    suffix = path.suffix.lower()
-    if path.name.lower() in NAMED or suffix in PHOTO_SUFFIXES | VIDEO_SUFFIXES:
+    if is_named(path) or is_photo(path) or is_unread_photo(path) or is_video(path):
         return True
-    return suffix in _PLAIN_SUFFIXES and not _OTHER_TEXTS.match(path.name) and _is_listing(_Folder(path.parent))
+    return is_plain(path) and _is_listing(_Folder(path.parent))
 
 
 def _home(path: Path) -> Path:
     parent = path.parent
-    in_photo_folder = parent.name.lower() in _PHOTO_FOLDERS and _listing_files(_Folder(parent.parent).entries.files)
-    return parent.parent if in_photo_folder else parent
+    return parent.parent if _is_part_of(_Folder(parent), _Folder(parent.parent)) else parent
+
+
+def _is_part_of(sub: _Folder, folder: _Folder) -> bool:
+    """Whether a folder within another is no listing of its own, but holds the photos of the one above, or copies."""
+    if not sub.holds_photos_of_parent:
+        return False
+    files = folder.entries.files
+    return bool(_listing_files(files)) or (sub.name in _COPIES and any(map(makes_listing, files)))
 
 
 def natural(path: Path) -> list[tuple[int, int, str]]:
@@ -210,9 +246,8 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
     elif resolved not in walk.seen:
         walk.seen.add(resolved)
         yield _source(folder, walk)
-    has_text = bool(_listing_files(entries.files))
     for sub in (*entries.folders, *linked):
-        if not (has_text and sub.holds_photos_of_parent):
+        if not _is_part_of(sub, folder):
             yield from _below(sub, sub.path.resolve() if sub in linked else resolved / sub.path.name, walk)
         sub.forget()
 
@@ -220,10 +255,7 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
 def _listing_files(files: Iterable[Path]) -> list[Path]:
     """Return the files that may be the listing's text: the named ones, or else any plain text."""
     files = list(files)
-    named = [file for file in files if file.name.lower() in NAMED]
-    return named or [
-        file for file in files if file.suffix.lower() in _PLAIN_SUFFIXES and not _OTHER_TEXTS.match(file.name)
-    ]
+    return [file for file in files if is_named(file)] or [file for file in files if is_plain(file)]
 
 
 def _is_listing(folder: _Folder) -> bool:
@@ -231,15 +263,13 @@ def _is_listing(folder: _Folder) -> bool:
         entries = folder.entries
     except OSError:
         return False
-    if any(file.suffix.lower() in PHOTO_SUFFIXES for file in entries.files):
+    if any(map(makes_listing, entries.files)):
         return True
     texts = _listing_files(entries.files)
     if not texts:
         return False
     # A stray note beside the folders of a shop is no listing; a named file always is.
-    return texts[0].name.lower() in NAMED or not any(
-        _is_listing(sub) for sub in entries.folders if not sub.holds_photos_of_parent
-    )
+    return is_named(texts[0]) or not any(_is_listing(sub) for sub in entries.folders if not sub.holds_photos_of_parent)
 
 
 def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
@@ -250,11 +280,10 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
         files, linked, misnamed = list(entries.files), entries.linked, list(entries.misnamed)
         texts = _listing_files(files)
         outer = [] if walk.followed is None else [_Folder(link) for link in entries.dangling if walk.leads_out(link)]
-        for sub in (*entries.folders, *outer):
-            if texts and sub.holds_photos_of_parent:
-                files += sub.entries.files
-                misnamed += sub.entries.misnamed
-                linked = linked.union(sub.entries.files if sub in outer else sub.entries.linked)
+        for sub in _photo_folders(entries.files, [*entries.folders, *outer]) if texts else ():
+            files += sub.entries.files
+            misnamed += sub.entries.misnamed
+            linked = linked.union(sub.entries.files if sub in outer else sub.entries.linked)
     except OSError as error:
         return Problem(path, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
     if len(texts) > 1:
@@ -264,26 +293,63 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
             f"has more than one listing file: {names}.",
             "Keep one, or name the right one listing.txt, so that it is clear which text the buyer sees.",
         )
-    used = [*texts, *(file for file in files if file.suffix.lower() in PHOTO_SUFFIXES | VIDEO_SUFFIXES)]
+    used = [*texts, *(file for file in files if is_photo(file) or is_video(file))]
     links = linked.intersection(used)
     outside = {link for link in links if walk.followed is None and walk.leads_out(link)}
-    problems = (*(link_problem(link) for link in used if link in outside), *misnamed)
+    lost = [unread(file) for file in files if is_unread_photo(file)]
+    if not texts:
+        media = {name for file in used for name in (file.name.lower(), file.stem.lower())}
+        lost += [unread(file, beside_photos=True) for file in files if may_be_text(file, media)]
+    problems = (*(link_problem(link) for link in used if link in outside), *misnamed, *lost)
     if texts and texts[0] in outside:
         return problems[0]
     read = partial(_read, path, [file for file in used if file not in outside], texts[0] if texts else None, problems)
     # Where a link leads may change without a trace in the folder: such a listing is read each time.
-    return Source(path, read, () if links or misnamed else tuple(used))
+    return Source(path, read, () if links or problems else tuple(used))
+
+
+def _photo_folders(files: Sequence[Path], folders: Sequence[_Folder]) -> list[_Folder]:
+    """Return the folders with the photos of a listing: those for photos, or one of copies where there are no others."""
+    found = [sub for sub in folders if sub.name in _PHOTO_FOLDERS]
+    if any(map(makes_listing, files)) or any(makes_listing(file) for sub in found for file in sub.entries.files):
+        return found
+    copies = [sub for sub in folders if sub.name in _COPIES and any(map(makes_listing, sub.entries.files))]
+    return [*found, *sorted(copies, key=lambda sub: _COPIES.index(sub.name))[:1]]
 
 
 def _read(folder: Path, files: list[Path], text: Path | None, problems: tuple[Problem, ...]) -> Listing | Problem:
     content: Fields | Problem = read_fields(text) if text else Fields({})
     if isinstance(content, Problem):
         return content
-    photos, missing = _photos(folder, [file for file in files if file.suffix.lower() in PHOTO_SUFFIXES], content)
-    videos = tuple(file for file in files if file.suffix.lower() in VIDEO_SUFFIXES)
+    photos, missing = _photos(folder, [file for file in files if is_photo(file)], content)
     return Listing(
-        folder, content.fields, tuple(photos), videos, text, content.extra, content.ignore, (*problems, *missing)
+        folder,
+        content.fields,
+        tuple(photos),
+        tuple(_videos(files)),
+        text,
+        content.extra,
+        content.ignore,
+        (*problems, *missing),
+        photos_elsewhere=not photos and any(is_unread_photo(problem.path) for problem in problems),
     )
+
+
+def _videos(files: Sequence[Path]) -> Iterator[Path]:
+    """Yield the videos without the clips of Live and Motion Photos, which a phone takes unasked beside a photo."""
+    # Google's are named PXL_1.MP.jpg and PXL_1.mp4
+    stems = {file.stem.lower().removesuffix(".mp") for file in files if is_photo(file)}
+    for file in files:
+        if is_video(file) and not (file.stem.lower() in stems and _is_short(file)):
+            yield file
+
+
+def _is_short(video: Path) -> bool:
+    try:
+        length = movie_boxes.seconds(video)
+    except OSError:  # who plays it says so
+        return False
+    return length is None or length <= _LIVE
 
 
 def _photos(folder: Path, files: list[Path], content: Fields) -> tuple[list[Photo], list[Problem]]:

@@ -28,7 +28,6 @@ SHAPE = Shape(
     },
     photos=("image_link", "additional_image_link"),
     parted_by=r"\s*,\s*(?=https?:)",
-    html=True,
 )
 
 _GOOGLE = "http://base.google.com/ns/1.0"

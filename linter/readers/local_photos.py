@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from linter.listing import PHOTO_SUFFIXES, Problem
+from linter.listing import Problem
 from linter.readers.folder import link_problem, name_problem, natural
+from linter.readers.kinds import is_photo
 
 # What a photo's name adds to the SKU: AB-12_1, AB-12-front, "AB-12 front 2", "AB-12 (2)".
 _TURN = re.compile(r"[\s_.-]*(\(\d{1,2}\)|[\s_.-]([a-z]+[\s_.-]?)?\d{1,2}|[\s_.-][a-z]+)$")
@@ -28,6 +29,8 @@ class LocalPhotos:
         self.found: Counter[str] = Counter()
         self.rows = 0
         self.used: set[Path] = set()
+        self.shared: frozenset[str] = frozenset()  # SKUs, in lower case, of several different items
+        self.doubtful: dict[str, list[int]] = {}  # of these, which rows have found no photos in another way
         self._by_name: dict[str, list[Path]] = {}
         self._by_key: dict[str, list[Path]] = {}
         self.count = 0
@@ -38,7 +41,7 @@ class LocalPhotos:
             seen.add(Path(parent).resolve())
             folders[:] = [name for name in sorted(folders) if self._entered(Path(parent, name), seen, follow_links)]
             for path in sorted((Path(parent, name) for name in names), key=natural):
-                if path.suffix.lower() not in PHOTO_SUFFIXES or path.name.startswith("."):
+                if not is_photo(path) or path.name.startswith("."):
                     continue
                 if problem := name_problem(path):
                     self.problems.append(problem)
@@ -66,10 +69,15 @@ class LocalPhotos:
             self._by_key.setdefault(key, []).append(path)
 
     def match(self, names: Sequence[str], sku: str, number: int) -> tuple[Path, ...]:
-        """Return the photos of a row, in order: its SKU's, else those that it names, else those of "row NUMBER"."""
+        """Return the photos of a row, in order: its SKU's, else those that it names, else those of "row NUMBER".
+
+        Of an SKU that several items have, nobody knows whose the photos are.
+        """
         self.rows += 1
+        own = self._by_key.get(sku.lower(), []) if sku else []
+        in_doubt = bool(own) and sku.lower() in self.shared
         for rule, photos in (
-            ("SKU", self._by_key.get(sku.lower(), []) if sku else []),
+            ("SKU", [] if in_doubt else own),
             ("file name", self._named(names)),
             ("row number", self._numbered(number)),
         ):
@@ -77,7 +85,20 @@ class LocalPhotos:
                 self.found[rule] += 1
                 self.used.update(photos)
                 return tuple(photos)
+        if in_doubt:
+            self.doubtful.setdefault(sku, []).append(number)
         return ()
+
+    def unclear(self, table: Path) -> Iterator[Problem]:
+        """Yield a problem for each SKU of several items whose photos were given to none of them."""
+        for sku, rows in self.doubtful.items():
+            count = len(self._by_key[sku.lower()])
+            yield Problem(
+                table,
+                f"{'row' if len(rows) == 1 else 'rows'} {', '.join(map(str, rows))}: other items have the SKU {sku},"
+                f" so its {'photo was' if count == 1 else f'{count} photos were'} given to none of them.",
+                "Give each item an SKU of its own, name its photos in a column, or put them into a folder: row 2/.",
+            )
 
     def _numbered(self, number: int) -> list[Path]:
         for key in (f"row {number}", f"row_{number}", f"row-{number}", f"row{number}"):

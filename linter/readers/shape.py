@@ -13,6 +13,7 @@ from linter.listing import FIELDS
 
 # A row by its columns' names as `column` gives them; empty cells are left out.
 Row = Mapping[str, str]
+IGNORE = "ignore"  # the column of the rules that a seller lives with
 
 
 def column(name: str) -> str:
@@ -34,10 +35,11 @@ class Shape:
     """One kind of table.
 
     `known_by` are the columns that tell it from the others, `columns` is {column: field of a listing}, `photos` are
-    the columns with addresses or names of photos, several of which are parted by `parted_by`. `html` says that
-    descriptions are HTML. `derived` gives fields that rest on several cells or on codes. `continues` tells whether a
-    row belongs to the listing whose first row is given. `below` is the number of rows between header and data, and
-    rows whose first cell begins with a mark of `info` are no data. `told_by` is {column: field} for those of `derived`.
+    the columns with addresses or names of photos, several of which are parted by `parted_by`. `derived` gives fields
+    that rest on several cells or on codes. `continues` tells whether a row belongs to the listing whose first row is
+    given. `below` is the number of rows between header and data, and rows whose first cell begins with a mark of `info`
+    are no data. `told_by` is {column: field} for those of `derived`. `above` is what a line above the header says, in
+    lower case, where the columns alone tell too little.
     """
 
     name: str
@@ -46,12 +48,12 @@ class Shape:
     photos: tuple[str, ...] = ()
     parted_by: str = r"[|\s,;]+(?=https?:)|[|;\n]"
     marketplace: str = ""
-    html: bool = False
     derived: Callable[[Row], Mapping[str, str]] = _nothing
     continues: Callable[[Row, Row], bool] = _never
     below: int = 0
     info: tuple[str, ...] = ()
     told_by: Mapping[str, str] = field(default_factory=dict)
+    above: str = ""
 
     def fits(self, header: frozenset[str]) -> bool:
         """Whether a header has all columns that this kind is known by."""

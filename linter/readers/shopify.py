@@ -40,7 +40,6 @@ SHAPE = Shape(
         "variant price": "price",
     },
     photos=("image src",),
-    html=True,
     derived=_derived,
     continues=_continues,
 )

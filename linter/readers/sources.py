@@ -7,8 +7,9 @@ from pathlib import Path
 
 from linter.listing import Problem, Source
 from linter.readers import folder
+from linter.readers.kinds import is_table
 from linter.readers.local_photos import LocalPhotos
-from linter.readers.tables import SUFFIXES, read_table
+from linter.readers.tables import read_table
 
 
 def find(
@@ -24,10 +25,10 @@ def find(
     `columns` is {field: column} of a table of the seller's own. What is good to know goes to `tell`. A symbolic link
     out of a folder is read only with `follow_links`, else it is a Problem.
     """
-    tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
+    tables = [path for path in paths if is_table(path) and path.is_file()]
     others = [path for path in paths if path not in tables]
     if others:
-        yield from folder.find(others, follow_links=follow_links)
+        yield from folder.find(others, tell, follow_links=follow_links)
     if photos is not None and not tables:
         tell(f"--photos {photos} is for the rows of tables; no table was given, so it was not used.")
     for table in dict.fromkeys(tables):

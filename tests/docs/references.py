@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from linter.marketplace import profile
+from linter.readers.headers import SHAPES
 from linter.readers.shape import Shape
-from linter.readers.tables import SHAPES
 from linter.report.as_xlsx import PHOTO_COLUMNS, RULE_COLUMNS
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, MEASUREMENTS
 from linter.run.registry import installed

@@ -80,7 +80,7 @@ def test_what_a_seller_writes_while_fix_runs_is_kept(
     meanwhile(edit)
     done = run("fix", item)
     assert done.exit_code == 3
-    assert "mended" not in done.stdout
+    assert "fixed" not in done.stdout
     assert f"{file}: nothing is changed: " in done.stderr
     assert [file.read_bytes() if file.exists() else None] == after
     assert [name for name in os.listdir(item) if name.endswith(".tmp")] == []
@@ -94,12 +94,12 @@ def test_a_photo_that_is_swapped_while_fix_runs_is_kept_and_the_others_are_done(
     meanwhile(lambda: (item / "1.jpg").write_bytes(other))
     done = run("fix", item)
     assert done.exit_code == 3
-    assert "listing.txt: mended" in done.stdout
-    assert "1.jpg: mended" not in done.stdout
+    assert "listing.txt: fixed" in done.stdout
+    assert "1.jpg: fixed" not in done.stdout
     assert (item / "1.jpg").read_bytes() == other
 
 
-def test_a_text_that_changes_between_its_two_readings_is_mended_as_it_is(
+def test_a_text_that_changes_between_its_two_readings_is_fixed_as_it_is(
     item: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from linter.fix import listing as fixing

@@ -1,0 +1,82 @@
+"""Which row of a table is its header, and whose: one that the seller maps, a tool's, or one that speaks for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from linter.readers import crosslist, depop, ebay, etsy, facebook, google_merchant, plain, shopify, vendoo, woocommerce
+from linter.readers.shape import Shape, column
+
+SHAPES = (
+    vendoo.SHAPE,
+    depop.SHAPE,
+    ebay.FILE_EXCHANGE,
+    ebay.DRAFTS,
+    shopify.SHAPE,
+    etsy.SHAPE,
+    google_merchant.SHAPE,
+    crosslist.SHAPE,
+    woocommerce.SHAPE,
+    facebook.SHAPE,
+)
+_LONG = 60  # characters that a description has at least, in all but the shortest
+
+Head = Sequence[Sequence[str] | str]  # the first rows of a table: their cells, or why there are none
+
+
+class TableError(Exception):
+    """Carries (reason, advice) about a whole table; the reason continues "shop.csv ..."."""
+
+
+def header_in(head: Head, columns: Mapping[str, str]) -> tuple[int, Shape] | None:
+    """Return the index of the header among the first rows, and its shape, or None.
+
+    `columns` is {field: column} of a table of the seller's own.
+    """
+    rows = [(index, frozenset(map(column, cells))) for index, cells in enumerate(head) if not isinstance(cells, str)]
+    stated = (plain.mapped(columns),) if columns else ()
+    for shape in (*stated, *SHAPES):
+        for index, header in rows:
+            if shape.fits(header) and (not shape.above or shape.above in _said(head[:index])):
+                return index, shape
+    if columns:
+        return None
+    for index, header in rows:
+        guessed = plain.guessed(header)
+        if guessed is not None:
+            return index, guessed
+    return None
+
+
+def _said(rows: Head) -> str:
+    return " ".join(cell for cells in rows if not isinstance(cells, str) for cell in cells).lower()
+
+
+def unknown(head: Head, columns: Mapping[str, str]) -> TableError:
+    """Return what is wrong with a table of an unknown header: what is there, and what is missing of the nearest."""
+    rows = [cells for cells in head if not isinstance(cells, str)]
+    header = max(
+        rows, key=lambda cells: (max(map(len, cells), default=0) <= _LONG, len(set(map(column, cells)))), default=()
+    )
+    below = rows[rows.index(header) + 1 :] if rows else []
+    there = {column(name) for name in header}
+    found = ", ".join(name.strip() for name in header if name.strip()) or "nothing"
+    found = found if len(found) <= 400 else found[:400].rsplit(",", 1)[0] + ", ..."
+    if columns:
+        missing = [name for name in columns.values() if column(name) not in there]
+        said = f"has no column {' and no column '.join(map(repr, missing))}, which [columns] names. Found: {found}."
+        return TableError(said, "Correct [columns] in listlint.toml, or the table.")
+    reason = f"has no header that is known, and no column 'description'. Found: {found}."
+    nearest = max(SHAPES, key=lambda shape: len(there.intersection(shape.known_by)) / len(shape.known_by))
+    missing = [name for name in nearest.known_by if name not in there]
+    advice = 'Say which column is which in listlint.toml: [columns] title = "Item name", description = "Text".'
+    if len(there.intersection(nearest.known_by)) >= 2 and len(missing) <= 2:
+        reason += f" Nearest is the {nearest.name}; of its columns {', '.join(missing)} are missing."
+    elif (cells := _filled(below)) and max(map(len, cells)) < _LONG:
+        reason += " None of its columns holds a text as long as a description."
+        advice = "Export the listings themselves, with their descriptions: from the inventory, not the sales."
+    return TableError(reason, advice)
+
+
+def _filled(rows: Iterable[Sequence[str]]) -> list[str]:
+    return [cell for cells in rows for cell in cells if cell.strip()]

@@ -1,0 +1,124 @@
+"""What a file in a folder of listings is, by its name, and what to do about the kinds that are not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from linter.listing import Problem
+
+PHOTO_SUFFIXES = frozenset(
+    ".jpg .jpeg .jpe .jfif .jif .png .webp .heic .heif .hif .avif .tif .tiff .bmp".split(),
+)
+VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm"})
+NAMED = ("listing.toml", "listing.yaml", "listing.yml", "listing.json", "listing.md", "listing.txt")
+TABLE_SUFFIXES = frozenset(
+    {".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".xlsx", ".xlsm", ".xls", ".xml"},
+)
+_PLAIN_SUFFIXES = frozenset({".txt", ".md"})
+# Texts that stand beside listings and are none.
+_OTHER_TEXTS = re.compile(
+    r"(readme|licen[cs]e|changelog|contributing|security|code_of_conduct|requirements|todo|robots|agents|claude)\b",
+    re.IGNORECASE,
+)
+# Files of programs: settings, what an album's download says of it, saved reports.
+_OF_PROGRAMS = re.compile(
+    r"(listlint|pyproject|package|package-lock|manifest|metadata|metadaten|settings|config|report|baseline)\b"
+    r"|.*\.(lock|config|schema)\.",
+    re.IGNORECASE,
+)
+_PHOTOS_UNREAD = frozenset(
+    (".gif .dng .cr2 .cr3 .nef .arw .raf .orf .rw2 .pef .srw .raw .jxl .jp2 .psd .heics .avifs").split()
+)
+_NOT_OF_GOODS = frozenset({".gif", ".psd"})  # of a page or of a workshop: alone, they make no folder a listing
+_STRUCTURED = frozenset({".toml", ".yaml", ".yml", ".json"})
+_WRITTEN = frozenset({".rtf", ".doc", ".docx", ".odt", ".pages", ".html", ".htm", ".mhtml", ".webarchive"})
+_SHEETS = frozenset({".ods", ".numbers", ".xlsb", ".gsheet", ".fods"})
+_PACKED = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"})
+
+
+def is_photo(file: Path) -> bool:
+    """Whether a file is a photo in a format that is read."""
+    return file.suffix.lower() in PHOTO_SUFFIXES
+
+
+def is_unread_photo(file: Path) -> bool:
+    """Whether a file is a photo in a format, or under an ending (photo.jpg_large), that is not read."""
+    suffix = file.suffix.lower()
+    return suffix in _PHOTOS_UNREAD or (
+        suffix not in PHOTO_SUFFIXES and bool(re.match(r"\.(jpe?g|png|webp|heic)[^a-z0-9]", suffix))
+    )
+
+
+def makes_listing(file: Path) -> bool:
+    """Whether a file alone makes its folder a listing: a photo, whether it is read or not."""
+    return is_photo(file) or (is_unread_photo(file) and file.suffix.lower() not in _NOT_OF_GOODS)
+
+
+def is_video(file: Path) -> bool:
+    """Whether a file is a video in a format that is read."""
+    return file.suffix.lower() in VIDEO_SUFFIXES
+
+
+def is_named(file: Path) -> bool:
+    """Whether a file is a listing's text by its name."""
+    return file.name.lower() in NAMED
+
+
+def is_plain(file: Path) -> bool:
+    """Whether a file is a plain text that may be a listing's."""
+    return file.suffix.lower() in _PLAIN_SUFFIXES and not is_other_text(file)
+
+
+def is_other_text(file: Path) -> bool:
+    """Whether a file is a text that stands beside listings and is none: README.md, LICENSE.txt."""
+    return file.suffix.lower() in {*_PLAIN_SUFFIXES, ""} and bool(_OTHER_TEXTS.match(file.name))
+
+
+def is_table(file: Path) -> bool:
+    """Whether a file is a table of listings by its name; what is named as a listing's text is none."""
+    return file.suffix.lower() in TABLE_SUFFIXES and not is_named(file)
+
+
+def may_be_text(file: Path, media: Collection[str]) -> bool:
+    """Whether a file beside photos looks like the text of their listing, though it is not read.
+
+    `media` are the names of the photos and videos in lower case, without their ending too: IMG_1.jpg.json says
+    something of IMG_1.jpg.
+    """
+    name, suffix = file.name.lower(), file.suffix.lower()
+    if suffix in _STRUCTURED and (_OF_PROGRAMS.match(name) or name.removesuffix(suffix) in media):
+        return False
+    return suffix in _STRUCTURED | _WRITTEN | _SHEETS or is_table(file)
+
+
+def unread(file: Path, *, beside_photos: bool = False) -> Problem:
+    """Return the problem of a file that is not read: what it is, and what to do."""
+    suffix = file.suffix.lower()
+    if is_unread_photo(file):
+        known = next((end for end in sorted(PHOTO_SUFFIXES, key=len, reverse=True) if suffix.startswith(end)), None)
+        if known:
+            return Problem(file, f"is not read: photos do not end in {file.suffix}.", f"Name it {file.stem}{known}.")
+        return Problem(file, f"is a photo in a format that is not read ({suffix}).", "Export it as JPEG.")
+    if beside_photos and suffix in _STRUCTURED:
+        return Problem(
+            file,
+            f"is not read: a listing's text is listing{suffix}, or any single .txt or .md.",
+            f"If it is the text of this listing, name it listing{suffix}.",
+        )
+    if beside_photos and is_table(file):
+        return Problem(file, "is a table, and is not read with its folder.", f"Give it by name: {file.name} --photos .")
+    if suffix in _WRITTEN:
+        return Problem(file, "is a text in a format that is not read.", "Save it as plain text: listing.txt.")
+    if suffix in _SHEETS:
+        return Problem(file, "is a spreadsheet in a format that is not read.", "Save it as .xlsx or as CSV UTF-8.")
+    if suffix in _PACKED:
+        return Problem(file, "is an archive, and nothing in it was read.", "Unpack it, and give what was in it.")
+    if suffix in _STRUCTURED:
+        return Problem(file, "is no listing by its name.", f"If it is the text of a listing, name it listing{suffix}.")
+    return Problem(
+        file,
+        "is nothing that is read.",
+        "Give a folder of listings, a text (listing.txt), a photo, or a table (.csv, .jsonl, .xlsx).",
+    )

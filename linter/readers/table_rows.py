@@ -1,0 +1,308 @@
+"""Reads the rows of tables (CSV, TSV, JSON, JSONL, xlsx, XML feeds) as they stand: their cells, or why there are none.
+
+Rows are streamed; one that cannot be read is told with its number, and the others go on. A row's number is the one that
+a spreadsheet shows, the header counted; its line is that of the text file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import count, islice
+from pathlib import Path
+from typing import Any, TextIO
+from zipfile import ZipFile
+
+from linter.files.bounded_read import read_regular
+from linter.files.decoding import HEAD, NotTextError, decoded, encoding_of
+from linter.listing import Problem
+from linter.readers import google_merchant, mappings
+from linter.readers.fields import ignored
+from linter.readers.headers import Head, TableError, header_in, unknown
+from linter.readers.shape import IGNORE, Row, Shape, column
+
+_TOP = 20  # rows within which a header is looked for: templates open with lines of information
+_MOST = 1 << 20  # characters of a cell; the longest description any marketplace takes is 500,000
+_MOST_LINE = 1 << 22  # characters of a line of a text file
+_MOST_ROWS = 200_000  # of a sheet; each empty one takes time too
+_MOST_COLUMNS = 2000
+_MOST_UNPACKED = 50_000_000  # bytes of a workbook, of which a part is held, at up to six times its size
+_MOST_JSON = 16_000_000  # bytes, which are held at once
+ADVICE = "Mend that row in a spreadsheet, or export the table again."
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One row as it stands: its number, its line in a text file, and its cells, or why there are none."""
+
+    number: int
+    line: int | None
+    cells: Sequence[str] | str
+
+    @property
+    def where(self) -> str:
+        """Where a row of objects stands, for a message."""
+        return f"item {self.number}" if self.line is None else f"line {self.line}"
+
+
+def grid(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
+    """Return the shape of a table with a header, the header, and the rows below it.
+
+    `columns` is {field: column} of a table of the seller's own. Raises TableError and OSError.
+    """
+    return _workbook(path, columns) if path.suffix.lower() in (".xlsx", ".xlsm", ".xls") else _text(path, columns)
+
+
+def objects(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
+    """Yield the rows of JSON, of JSON lines and of an XML feed, which each name their fields.
+
+    Raises TableError and OSError.
+    """
+    suffix = path.suffix.lower()
+    return _feed(path) if suffix == ".xml" else _array(path) if suffix == ".json" else _lines(path)
+
+
+def _array(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
+    """The objects of a list, which may be the one list within an object, or of an object that is a listing itself."""
+    try:
+        data = mappings.json(decoded(read_regular(path, _MOST_JSON)))
+    except NotTextError as error:
+        raise TableError(str(error), "Export it again as UTF-8.") from error
+    except mappings.BadFileError as bad:
+        raise TableError(*bad.args) from bad
+    if isinstance(data, dict):
+        lists = [
+            part for part in data.values() if isinstance(part, list) and any(isinstance(one, dict) for one in part)
+        ]
+        data = [data] if "description" in data or "title" in data else lists[0] if len(lists) == 1 else None
+    if not isinstance(data, list):
+        raise TableError("holds no list of listings.", 'Write [{"title": "...", "description": "..."}, ...].')
+    for number, one in enumerate(data, 1):
+        yield _object(path, Raw(number, None, ()), one)
+
+
+def _object(path: Path, raw: Raw, data: object) -> tuple[Raw, Row] | Problem:
+    if not isinstance(data, dict):
+        return Problem(path, f"{raw.where} holds no JSON object.", 'Write {"title": "...", ...}.')
+    try:
+        return raw, {column(key): _ignored(value) if key == IGNORE else _flat(value) for key, value in data.items()}
+    except mappings.BadFileError as bad:
+        return Problem(path, f"{raw.where} {bad.args[0]}", bad.args[1])
+
+
+def _ignored(value: object) -> str:
+    """Return the rules that an object lives with, and why, as a cell of a table says it; what a cell says, as it is."""
+    if isinstance(value, str) or value is None:
+        return value or ""
+    return "\n".join(f"{rule}: {' '.join(reason.split())}" for rule, reason in ignored(value))
+
+
+def _lines(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
+    """One JSON object a line."""
+    with path.open(encoding=_encoding(path), errors="replace", newline="\n") as file:
+        for number, line in enumerate(_bounded(file), 1):
+            if not line.strip():
+                continue
+            raw = Raw(number, number, ())
+            try:
+                data = mappings.json(line)
+            except mappings.BadFileError as bad:
+                yield Problem(path, f"{raw.where} {bad.args[0]}", bad.args[1])
+            else:
+                yield _object(path, raw, data)
+
+
+def _feed(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
+    """The items of an XML feed."""
+    number = 0
+    for one in google_merchant.items(path):
+        if isinstance(one, Problem):
+            yield one
+            return
+        number += 1
+        line, row = one
+        yield Raw(number, line, ()), row
+    if not number:
+        raise TableError(
+            "is no feed that is known: it has no <item>, as RSS has, and no <entry>, as Atom has.",
+            "Export the listings as a Google Merchant feed, as CSV or as xlsx.",
+        )
+
+
+def _flat(value: object) -> str:
+    """Return a JSON value as the text of a cell; objects have none, the parts of lists stand with commas."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_flat, value)))
+    if value is None or isinstance(value, dict):
+        return ""
+    return str(value).strip()
+
+
+def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
+    """Return the shape of a text file by the first separator that gives a known header, its header and its rows."""
+    encoding = _encoding(path)
+    csv.field_size_limit(_MOST)
+    widest: Head = []
+    for separator in (",", ";", "\t"):
+        head = [raw.cells for raw in islice(_records(path, encoding, separator), _TOP)]
+        at = header_in(head, columns)
+        if at is not None:
+            index, shape = at
+            return shape, list(head[index]), islice(_records(path, encoding, separator), index + 1 + shape.below, None)
+        if _width(head) > _width(widest):
+            widest = head
+    raise unknown(widest, columns)
+
+
+def _width(head: Head) -> int:
+    return max((len(cells) for cells in head if not isinstance(cells, str)), default=0)
+
+
+def _encoding(path: Path) -> str:
+    """Return the encoding of a text file, UTF-8 when all of it is, else what Windows writes."""
+    with path.open("rb") as file:
+        mark, name = encoding_of(file.read(HEAD))
+        if name != "utf-8":
+            return name.rpartition("-")[0] if mark else name
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        try:
+            while chunk := file.read(1 << 20):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
+
+
+def _bounded(file: TextIO) -> Iterator[str]:
+    """Yield the lines of a text file. Raises TableError for one that has no end."""
+    number = 0
+    while line := file.readline(_MOST_LINE):
+        number += 1
+        if len(line) == _MOST_LINE:
+            raise TableError(f"has more than {_MOST_LINE:,} characters in line {number}.", ADVICE)
+        yield line
+
+
+class _Lines:
+    """The lines of a file, of which those of the last record can be put back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._back: deque[str] = deque()
+        self.taken: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else next(self._lines)
+        self.number += 1
+        self.taken.append(line)
+        return line
+
+    def back(self) -> None:
+        """Put back all lines of the record but its first."""
+        self._back.extendleft(reversed(self.taken[1:]))
+        self.number -= len(self.taken) - 1
+
+
+def _records(path: Path, encoding: str, separator: str) -> Iterator[Raw]:
+    """Yield the records of a CSV; after a broken one, reading goes on at the line below its first."""
+    # A byte that cp1252 does not have stays visible as a replacement character in that one cell.
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        lines = _Lines(_bounded(file))
+        reader = csv.reader(lines, delimiter=separator, strict=True)
+        number = 0
+        while True:
+            lines.taken.clear()
+            line = lines.number + 1
+            number += 1
+            try:
+                yield Raw(number, line, next(reader))
+            except StopIteration:
+                return
+            except TableError as bad:
+                yield Raw(number, line, bad.args[0].removesuffix("."))
+                return
+            except csv.Error as error:
+                yield Raw(number, line, f"cannot be read: {_why(error)}")
+                lines.back()
+                reader = csv.reader(lines, delimiter=separator, strict=True)
+
+
+def _why(error: csv.Error) -> str:
+    said = str(error)
+    if "expected after" in said or "unexpected end" in said:
+        return 'a quote (") in it is not closed, or is not doubled'
+    if "field larger" in said:
+        return f"a cell has more than {_MOST:,} characters; most likely a quote is not closed"
+    return said
+
+
+def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
+    """Return the shape, header and rows of the first sheet with a known header."""
+    import openpyxl
+
+    first: Head = []
+    try:
+        data = BytesIO(read_regular(path, _MOST_UNPACKED))
+        with ZipFile(data) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked > _MOST_UNPACKED:
+            raise ValueError(f"it would unpack to {unpacked / 1e6:.0f} MB, at most {_MOST_UNPACKED / 1e6:.0f} are read")
+        book = openpyxl.load_workbook(data, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # some programs state a size that is wrong
+            top = list(islice(_sheet_rows(sheet), _TOP))
+            head = [raw.cells for raw in top]
+            at = header_in(head, columns)
+            if at is not None:
+                index, shape = at
+                skipped = index + 1 + shape.below
+                return shape, list(head[index]), islice(_sheet_rows(sheet), skipped, None)
+            if top and isinstance(top[-1].cells, str):  # before there was a header
+                raise TableError(f"row {top[-1].number} {top[-1].cells}.", ADVICE)
+            first = first or head
+    except (OSError, TableError):
+        raise
+    except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
+        raise TableError(
+            f"cannot be read as an Excel file ({type(error).__name__}: {error}).",
+            "Save it again as .xlsx or as CSV UTF-8 in your spreadsheet.",
+        ) from error
+    raise unknown(first, columns)
+
+
+def _sheet_rows(sheet: Any) -> Iterator[Raw]:
+    """Yield the rows of a sheet; where a cell stands far out, a broken row in place of a million empty ones.
+
+    Where the workbook is damaged, a broken row is the last.
+    """
+    rows = sheet.iter_rows(values_only=True)
+    for number in count(1):
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
+            reason = f"and what stands below it cannot be read ({type(error).__name__}: {error})"
+            yield Raw(number, None, reason)
+            return
+        if number > _MOST_ROWS or len(row) > _MOST_COLUMNS:
+            most = f"at most {_MOST_ROWS:,} rows and {_MOST_COLUMNS:,} columns are read"
+            yield Raw(number, None, f"and what stands below it is left out: {most}")
+            return
+        yield Raw(number, None, [_cell(value) for value in row])
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
