@@ -218,7 +218,7 @@ def test_a_setting_is_found_in_one_pass(tmp_path: Path) -> None:
 
 # A report in which nothing is as it should be, or that would unpack to twenty times its size.
 REPORT = '{"schema": 1, "listings": %s}'
-LISTING = '[{"path": %s, "fields": %s, "findings": %s}]'
+LISTING = '[{"path": %s, "fields": %s, "findings": %s, "file": null, "photos": []}]'
 
 
 @pytest.mark.parametrize(
@@ -230,9 +230,11 @@ LISTING = '[{"path": %s, "fields": %s, "findings": %s}]'
         REPORT % (LISTING % ('"a"', "{}", '[{"code": "A"}]')),
         REPORT % (LISTING % ('["a"]', "{}", '[{"code": "A", "photo": "b", "message": "c"}]')),
         REPORT % (LISTING % ('"a"', '{"title": [1]}', '[{"code": "A", "field": "title", "start": 0, "end": 1}]')),
+        REPORT % '[{"path": "a", "fields": {}, "findings": [], "file": 1, "photos": []}]',
+        REPORT % '[{"path": "a", "fields": {}, "findings": [], "file": null, "photos": [{"file": 1}]}]',
         '{"schema": 1, "listings": [], "more": [' + "0," * 5_000_000 + "0]}",
     ],
-    ids=range(14),
+    ids=range(16),
 )
 def test_a_saved_report_is_taken_only_whole(text: str, tmp_path: Path) -> None:
     file = tmp_path / "old.json"

@@ -1,24 +1,27 @@
-"""What is new since a saved report: for shops with old listings, that want to mend from now on.
+"""What is new since a saved report: for shops with old listings, that want to fix things from now on.
 
-A finding is the same as one of the saved report when rule, listing, photo or field, and words are the same; line
-numbers and figures in its message may have changed. Of several alike, as many are known as the saved report has.
+First each listing finds itself in the saved report: a folder by its path, or where that is another by now by what it
+says; the row of a table by its SKU, or without one by its title, since the next export has it in another row. Then its
+findings find themselves: one is the same when rule, photo or field, and words are the same; line numbers and figures in
+its message may have changed. Of several alike, as many are known as the saved report has.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Mapping
-from itertools import chain
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from linter.compressed_records import Records
 from linter.files.bounded_read import read_regular
 from linter.record import SCHEMA, FindingRecord, IgnoredRecord, ListingRecord, Report
 
-Key = tuple[str, str, str, str]
+Key = tuple[str, str, str]  # rule, photo or field, words
 
 # A listing takes about 8 KB of a report. What is no report may unpack to twenty times its size, or wait for an end: the
 # settings of a stranger may name any file.
@@ -30,8 +33,16 @@ class BaseError(Exception):
     """The saved report cannot be used; the message names the file and says what to do."""
 
 
-def load(file: Path) -> Counter[Key]:
-    """Return what the findings of a report saved with `--format json` are known by. Raises BaseError."""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A listing of a saved report: what it is known by, the surest first, and how often it has each finding."""
+
+    names: tuple[bytes, ...]
+    keys: Mapping[Key, int]
+
+
+def load(file: Path) -> Sequence[Saved]:
+    """Return what the listings of a report saved with `--format json` are known by. Raises BaseError."""
     try:
         data = read_regular(file, _MOST_BYTES)
     except OSError as error:
@@ -40,45 +51,86 @@ def load(file: Path) -> Counter[Key]:
     if sum(map(data.count, (b",", b"[", b"{"))) > _MOST_VALUES:
         raise BaseError(none)
     try:
-        saved = json.loads(data, object_hook=_only_keys)
+        saved = json.loads(data, object_hook=_only_saved)
     except (ValueError, RecursionError) as error:
         raise BaseError(f"{file}: is not JSON ({error}). Save one with: listlint check --format json.") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise BaseError(none) from error
     listings = saved.get("listings") if isinstance(saved, dict) and saved.get("schema") == SCHEMA else None
-    if not isinstance(listings, list) or not all(isinstance(listing, _Keys) for listing in listings):
+    if not isinstance(listings, list) or not all(isinstance(listing, Saved) for listing in listings):
         raise BaseError(none)
-    return Counter(chain.from_iterable(listings))
+    return listings
 
 
-class _Keys(list[Key]):
-    """The keys of a listing's findings."""
-
-
-def _only_keys(part: Mapping[str, Any]) -> object:
+def _only_saved(part: Mapping[str, Any]) -> object:
     """Return a part of a report as it is; of a listing, which takes the most memory, only what is asked for."""
     if "findings" not in part or "fields" not in part:
         return part
-    keys = _Keys(key(part, finding) for finding in part["findings"])  # type: ignore[arg-type]  # it is looked at below
-    if not all(isinstance(word, str) for one in keys for word in one):
+    texts = [part["path"], part["file"] or "", *part["fields"].values(), *(photo["file"] for photo in part["photos"])]
+    keys = Counter(_key(part, finding) for finding in part["findings"])  # type: ignore[arg-type]  # looked at here
+    if not all(isinstance(word, str) for word in (*texts, *(word for one in keys for word in one))):
         raise TypeError("a listing of other things than words")
-    return keys
+    return Saved(tuple(_names(part)), keys)  # type: ignore[arg-type]
 
 
-def only_new(report: Report, base: Counter[Key], name: str) -> Report:
+def _names(listing: ListingRecord) -> Iterator[bytes]:
+    """Yield what a listing is known by, the surest first."""
+    path, fields = listing["path"], listing["fields"]
+    photos = [photo["file"] for photo in listing["photos"]]
+    said = [part for field in sorted(fields.items()) for part in field]
+    sku, title = fields.get("sku", "").lower(), fields.get("title", "").lower()
+    if PurePosixPath(path).parent.name != listing["file"]:  # a folder
+        yield _digest("path and all", path, *said, *photos)
+        yield _digest("all", *said, *photos)
+        yield _digest("path", path)
+        return
+    yield _digest("row", *said)
+    if sku:
+        yield _digest("sku and title", sku, title)
+        yield _digest("sku", sku)
+    else:
+        yield _digest("title", title) if title else _digest("path", path)
+
+
+def _digest(*parts: str) -> bytes:
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "replace")
+        whole.update(len(data).to_bytes(8, "little") + data)
+    return whole.digest()
+
+
+def _found(listings: Iterable[ListingRecord], base: Sequence[Saved]) -> dict[int, Saved]:
+    """Return the saved listing of each listing that has one, by its number; each is that of one listing only."""
+    names = [tuple(_names(listing)) for listing in listings]
+    found: dict[int, Saved] = {}
+    free = dict(enumerate(base))
+    for rank in range(max(map(len, names), default=0)):  # what is surer comes first, or one would take another's
+        places: dict[bytes, list[int]] = defaultdict(list)
+        for place, saved in free.items():
+            if rank < len(saved.names):
+                places[saved.names[rank]].append(place)
+        for number, known_by in enumerate(names):
+            if number not in found and rank < len(known_by) and (there := places.get(known_by[rank])):
+                found[number] = free.pop(there.pop(0))
+    return found
+
+
+def only_new(report: Report, base: Sequence[Saved], name: str) -> Report:
     """Return the report with what the base has counted as ignored. The risk stays: old findings are true too.
 
     What to do next is said of new findings only.
     """
-    known = base.copy()
+    saved = _found(report["listings"], base)
     listings = Records()
     severities: Counter[str] = Counter()
     ignored = 0
-    for listing in report["listings"]:
+    for number, listing in enumerate(report["listings"]):
+        known = Counter(saved[number].keys if number in saved else ())
         new: list[FindingRecord] = []
         old: list[IgnoredRecord] = []
         for finding in listing["findings"]:
-            this = key(listing, finding)
+            this = _key(listing, finding)
             if known[this]:
                 known[this] -= 1
                 old.append(IgnoredRecord(**finding, ignore_reason=f"in {name} already"))
@@ -99,10 +151,10 @@ def only_new(report: Report, base: Counter[Key], name: str) -> Report:
     return Report(**{**report, "summary": summary, "listings": listings})
 
 
-def key(listing: ListingRecord, finding: FindingRecord) -> Key:
+def _key(listing: ListingRecord, finding: FindingRecord) -> Key:
     """Return what makes a finding the same in another run."""
     if "field" in finding:
         words = listing["fields"].get(finding["field"], "")[finding["start"] : finding["end"]]
     else:
         words = re.sub(r"\d+(?:[.,]\d+)?", "#", finding["message"])
-    return listing["path"], finding["code"], finding.get("photo") or finding.get("field", ""), words
+    return finding["code"], finding.get("photo") or finding.get("field", ""), words

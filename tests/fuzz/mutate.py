@@ -28,10 +28,11 @@ CONFIG = (
     b'severity = "note"\nphrases = ["lol"]\n'
 )
 REPORT = (
-    b'{"schema": 1, "listings": [{"path": "a", "fields": {"title": "Scarf, no flaws"}, "findings": [\n'
+    b'{"schema": 1, "listings": [{"path": "a", "file": null, "fields": {"title": "Scarf, no flaws"}, "findings": [\n'
     b' {"code": "FLW002", "field": "title", "start": 7, "end": 15, "message": "No"},\n'
-    b' {"code": "PHO001", "photo": "a.jpg", "message": "Light 0.2 of 1"}]},\n'
-    b' {"path": "b", "fields": {}, "findings": []}]}'
+    b' {"code": "PHO001", "photo": "a.jpg", "message": "Light 0.2 of 1"}],\n'
+    b' "photos": [{"file": "a.jpg"}]}, {"path": "t.csv/row 2", "file": "t.csv", "fields": {"sku": "A1"},\n'
+    b' "findings": [], "photos": []}]}'
 )
 TABLES: Mapping[str, bytes] = {
     ".csv": b"Title,Description,SKU,Price,Images\n"

@@ -1,0 +1,114 @@
+"""What is new since a saved report: a listing finds itself again wherever it stands by now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from linter import cli
+
+STAIN = "Linen dress {}, small stain. Waist 16 in."
+
+
+def check(*words: object) -> tuple[int, list[list[str]]]:
+    """Return how many findings are ignored, and the codes of the others by listing."""
+    ran = CliRunner().invoke(cli.main, ["check", *map(str, words), "--format", "json", "--select", "FLW001,DIS001"])
+    assert ran.exit_code in (0, 1), ran.stderr
+    report = json.loads(ran.stdout)
+    found = [[finding["code"] for finding in listing["findings"]] for listing in report["listings"]]
+    return report["summary"]["ignored"], found
+
+
+def saved(tmp_path: Path, *words: object) -> Path:
+    old = tmp_path / "old.json"
+    run = ["check", *map(str, words), "--format", "json", "--output", str(old), "--select", "FLW001,DIS001"]
+    assert CliRunner().invoke(cli.main, run).exit_code in (0, 1)
+    return old
+
+
+Row = tuple[str, str, str]
+ROWS: list[Row] = [(f"Dress {n}", STAIN.format(n), f"SK-{n}") for n in range(1, 5)]
+NEW: Row = ("Skirt", "Wool skirt, no words on smoke.", "SK-0")
+
+
+def table(path: Path, rows: Sequence[Row], *, without: Sequence[str] = ()) -> Path:
+    header = [name for name in ("title", "description", "sku") if name not in without]
+    lines = [",".join(header)]
+    for row in rows:
+        cells = dict(zip(("title", "description", "sku"), row, strict=True))
+        lines.append(",".join(f'"{cells[name]}"' for name in header))
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+CHANGES: dict[str, Callable[[list[Row]], list[Row]]] = {
+    "a row above": lambda rows: [NEW, *rows],
+    "sorted otherwise": lambda rows: [*rows[::-1], NEW],
+    "a row gone and one more": lambda rows: [*rows[1:], NEW],
+    "two changes": lambda rows: [rows[3], NEW, *rows[:3]],
+}
+
+
+@pytest.mark.parametrize(
+    "without", [(), ("sku",), ("title",), ("sku", "title")], ids=["all", "no sku", "no title", "text"]
+)
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_row_finds_itself_wherever_it_stands(tmp_path: Path, kind: str, without: Sequence[str]) -> None:
+    old = saved(tmp_path, table(tmp_path / "t.csv", ROWS, without=without))
+    rows = CHANGES[kind](list(ROWS))
+    for name in ("t.csv", "export-2.csv"):  # the next export may have another name
+        _, found = check(table(tmp_path / name, rows, without=without), "--diff", old)
+        assert found == [["DIS001"] if row is NEW else [] for row in rows]
+
+
+def test_a_row_whose_words_changed_keeps_what_is_old(tmp_path: Path) -> None:
+    old = saved(tmp_path, table(tmp_path / "t.csv", ROWS))
+    rows = [(title, f"{text} A tear.", sku) for title, text, sku in ROWS]
+    ignored, found = check(table(tmp_path / "t.csv", [NEW, *rows]), "--diff", old)
+    assert found == [["DIS001"], *[["FLW001"]] * 4]
+    assert ignored == 8  # the stain, and the silence on smoke
+
+
+def test_another_item_under_an_old_row_s_number_or_title_is_new(tmp_path: Path) -> None:
+    old = saved(tmp_path, table(tmp_path / "t.csv", ROWS))
+    other = [(title, text, f"XX-{sku}") for title, text, sku in ROWS]
+    _, found = check(table(tmp_path / "t.csv", other), "--diff", old)
+    assert found == [["DIS001", "FLW001"]] * 4 or found == [["FLW001", "DIS001"]] * 4
+
+
+def test_each_saved_listing_is_that_of_one_only(tmp_path: Path) -> None:
+    old = saved(tmp_path, table(tmp_path / "t.csv", ROWS[:1]))
+    _, found = check(table(tmp_path / "t.csv", [ROWS[0], ROWS[0]]), "--diff", old)
+    assert sorted(map(len, found)) == [0, 2]
+
+
+def folder(root: Path, name: str, text: str) -> None:
+    (root / name).mkdir(parents=True)
+    (root / name / "listing.txt").write_text(f"Dress\n\n{text}\n", "utf-8")
+
+
+def test_a_renamed_folder_is_known_by_its_content(tmp_path: Path) -> None:
+    shop = tmp_path / "shop"
+    for name in ("a", "b", "c"):
+        folder(shop, name, STAIN.format(name))
+    old = saved(tmp_path, shop)
+    (shop / "a").rename(shop / "z-sold")
+    assert check(shop, "--diff", old)[1] == [[], [], []]
+    (shop / "b").rename(shop / "t")
+    (shop / "c").rename(shop / "b")
+    (shop / "t").rename(shop / "c")  # two have changed places
+    assert check(shop, "--diff", old)[1] == [[], [], []]
+    folder(shop, "a", "Wool skirt.")  # the old name has a new item
+    assert check(shop, "--diff", old)[1] == [["DIS001"], [], [], []]
+
+
+def test_a_folder_whose_text_changed_is_known_by_its_name(tmp_path: Path) -> None:
+    shop = tmp_path / "shop"
+    folder(shop, "a", STAIN.format("a"))
+    old = saved(tmp_path, shop)
+    (shop / "a" / "listing.txt").write_text("Dress\n\nSmall stain. A tear.\n", "utf-8")
+    assert check(shop, "--diff", old)[1] == [["FLW001"]]
