@@ -12,8 +12,8 @@ from linter.tables import group
 from linter.words.condition import NEW, condition
 from linter.words.flaws import flaws
 
-# What "like new" can bear: a sign of use, where it is told, or a mended thing.
-_BORNE = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
+# What "like new" allows: a sign of use, where it is stated, or a repaired thing.
+_ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
 
 
 @rule(
@@ -102,7 +102,7 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
 
 
 def _like_new(facts: Facts, label: str) -> Iterator[Found]:
-    found = [flaw for flaw in facts(flaws) if flaw.kind not in _BORNE]
+    found = [flaw for flaw in facts(flaws) if flaw.kind not in _ALLOWED]
     if found:
         yield Found(
             f'"{label}" and "{found[0].text}" do not go together.',
