@@ -42,6 +42,10 @@ def test_import_contracts(tmp_path: Path) -> None:
         ("words/negation", "linter.words.flaws", "No cycles are allowed in linter.words"),
         ("rules/as_is", "linter.run.engine", "linter.rules is not allowed to import linter.run"),
         ("run/engine", "linter.rules.as_is", "linter.run is not allowed to import linter.rules"),
+        ("pixels/records", "numpy", "linter.pixels.records is not allowed to import numpy"),
+        ("rules/low_light", "cv2", "linter.rules is not allowed to import cv2"),
+        ("rules/low_light", "linter.pixels.light", "linter.rules is not allowed to import cv2"),
+        ("photo_set/views", "linter.pixels.fingerprint", "linter.photo_set is not allowed to import cv2"),
         ("a_new_room", "linter.listing", "linter.a_new_room"),
     ],
 )
