@@ -46,7 +46,7 @@ _NAMES = {
     "linter/pixels/records.py": {"red", "yellow", "green", "blue"},
     "linter/words/condition.py": {"excellent"},
     "linter/words/measurements.py": {"other"},
-    "linter/words/pairing.py": {"measure", "tag", "size", "fits", "label", "words", "letter", "sizes"},
+    "linter/words/pairing.py": {"label", "words", "letter", "sizes"},
     "rules/flaw_on_new_item.py": {"wear", "fade", "odor", "repair", "care", "generic"},
     "rules/measures_small_for_tag.py": {"xxl"},
 }
@@ -138,6 +138,8 @@ def _one_of_a_kind(constants: Sequence[ast.Constant]) -> bool:
 
 
 def _words(text: str) -> list[str]:
+    if re.fullmatch(r"[a-z_]+\.[a-z_]+", text):  # the name of a group
+        return []
     plain = re.sub(r"\\[a-zA-Z]|\(\?[a-z]+[):]|\.[a-z]{3,4}\b", " ", text)  # escapes, flags, endings of files
     return [word for word in re.findall(r"[a-z']{3,}", plain.lower()) if word.strip("'") in _english()]
 
