@@ -40,7 +40,7 @@ class IgnoredRecord(FindingRecord):
 
 
 class StepRecord(TypedDict):
-    """One of the things to do next: mending all findings of a rule takes the score from before to after.
+    """One of the things to do next: fixing all findings of a rule takes the score from before to after.
 
     The two are the same for a rule without a claim reason, such as one on contact off the platform.
     """

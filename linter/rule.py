@@ -26,7 +26,7 @@ from linter.listing import Field, Listing, Photo, Span
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error should stop a posting, a warning should be mended, a note may be."""
+    """How much a finding matters: an error should stop a posting, a warning should be fixed, a note may be."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -216,7 +216,7 @@ def _hooked(folder: Path) -> tuple[Path, str | None, bytes | None]:
         raise Refusal(f"{path}: cannot be read: {error.strerror}.") from error
     data = {"repos": []} if data is None else data
     if not isinstance(data, dict) or not isinstance(data.setdefault("repos", []), list):
-        raise Refusal(f"{path}: has no list of repos. Mend it first: pre-commit validate-config.")
+        raise Refusal(f"{path}: has no list of repos. Fix it first: pre-commit validate-config.")
     for known in data["repos"]:
         hooks = known.get("hooks") if isinstance(known, dict) else None
         if any(isinstance(one, dict) and one.get("id") == "listlint" for one in hooks or []):

@@ -43,4 +43,4 @@ def advice(kind: str, line: str, said: str) -> str:
         return "Take out a comma before } or ], and put double quotes round each text."
     if kind == "toml" and _BARE.search(line):
         return 'The text needs quotes: title = "...".'
-    return f"Mend that place. {_KINDS[kind]}"
+    return f"Fix that place. {_KINDS[kind]}"

@@ -164,7 +164,7 @@ def _foot(listing: ListingRecord) -> Iterator[_Piece]:
         if len(steps) > _MOST_STEPS:
             yield 4, Text(f"and {len(steps) - _MOST_STEPS} more, see above", "dim")
     elif not listing["findings"] and not listing["not_run"] and listing["language"] == LANGUAGE:
-        yield 0, Text("  nothing to mend", "green")
+        yield 0, Text("  nothing to fix", "green")
 
 
 def _outside(report: Report) -> Iterator[_Piece]:

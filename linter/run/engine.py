@@ -115,7 +115,7 @@ def run(
         pool.shutdown(wait=False, cancel_futures=True)
         processes.end()
     result.problems += [
-        {"path": part.name, "reason": part.reason, "advice": "Mend or uninstall that plug-in."} for part in broken
+        {"path": part.name, "reason": part.reason, "advice": "Fix or uninstall that plug-in."} for part in broken
     ]
     return _report(result, plan)
 

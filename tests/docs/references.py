@@ -44,9 +44,9 @@ _COUNTED = {
     "lowest_focus": "the lowest focus score of its photos, 0 to 1",
     "sku": "the shop's own number of it, where it states one",
     "row": "the row of the table that it is",
-    "next_1": "what to mend first",
-    "next_2": "what to mend second",
-    "next_3": "what to mend third",
+    "next_1": "what to fix first",
+    "next_2": "what to fix second",
+    "next_3": "what to fix third",
     "thumbnail": "the photo",
 }
 

@@ -1,4 +1,4 @@
-"""A page on each rule, made from the rule: what it says, why, its pictures, examples and options, how to mend."""
+"""A page on each rule, made from the rule: what it says, why, its pictures, examples and options, how to fix."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _page(rule: Rule, *, pictured: bool) -> Iterator[str]:
     )
     if rule.yields_to:
         yield explain.left_to(rule)
-    yield "## What it says, and how to mend it"
+    yield "## What it says, and how to fix it"
     yield from (f"> {_plain(one.message)}\n>\n> **Fix:** {_plain(one.fix)}" for one in _said(rule))
     if pictured:
         yield "## To see"

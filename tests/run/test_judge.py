@@ -17,7 +17,7 @@ def made(code: str, *messages: str, marketplaces: Sequence[str] = (), severity: 
 
     def says(facts: Facts, options: NoOptions) -> Iterator[Found]:
         """Says so."""
-        yield from (Found(message, "Mend it.") for message in messages)
+        yield from (Found(message, "Fix it.") for message in messages)
 
     return rule(code, severity=severity, bad=[], good=[], marketplaces=marketplaces)(says)
 
