@@ -5,6 +5,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from linter.record import Report
@@ -14,14 +15,32 @@ from linter.report.printable import printable
 from linter.report.unrun import why
 
 _LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
+_MOST = 10  # annotations of a level that are shown of a step; the log has all
 
 
 def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
-    """Yield one command a finding, and an error for each thing that was not run."""
-    yield from (f"{line}\n".encode() for line in _commands(report))
+    """Yield one command a finding, and an error for each thing that was not run.
+
+    Where there are more of a level than are shown, the last that is says how many.
+    """
+    summary = report["summary"]
+    counts = {
+        "error": summary["errors"] + summary["not_run"],
+        "warning": summary["warnings"],
+        "notice": summary["notes"],
+    }
+    shown: Counter[str] = Counter()
+    for level, line in _commands(report):
+        shown[level] += 1
+        if shown[level] == _MOST < counts[level]:
+            more = counts[level] - _MOST + 1
+            said = f"GitHub shows ten {level}s of a step: there are {more} more, in the log of this step."
+            yield f"{_command(level, {'title': f'{more} more'}, said)}\n".encode()
+        yield f"{line}\n".encode()
 
 
-def _commands(report: Report) -> Iterator[str]:
+def _commands(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the level and the command of each finding, and of each thing that was not run."""
     for listing in report["listings"]:
         for finding in listing["findings"]:
             at = place(listing, finding)
@@ -31,12 +50,13 @@ def _commands(report: Report) -> Iterator[str]:
                 "col": at.column,
                 "title": f"{finding['code']} {finding['name']}",
             }
-            yield _command(_LEVEL[finding["severity"]], where, f"{finding['message']}\nfix: {finding['fix']}")
+            level = _LEVEL[finding["severity"]]
+            yield level, _command(level, where, f"{finding['message']}\nfix: {finding['fix']}")
         for entry in listing["not_run"]:
             said = " ".join(filter(None, (entry["rule"], entry["file"], why(entry))))
-            yield _command("error", {"file": listing["path"], "title": "not run"}, said)
+            yield "error", _command("error", {"file": listing["path"], "title": "not run"}, said)
     for problem in report["not_run"]:
-        yield _command("error", {"file": problem["path"], "title": "not run"}, why(problem))
+        yield "error", _command("error", {"file": problem["path"], "title": "not run"}, why(problem))
 
 
 def _command(level: str, where: dict[str, str | int | None], message: str) -> str:

@@ -161,6 +161,36 @@ def test_github_annotations_are_one_line_each(hostile: Report) -> None:
     assert any("line%0Abreak" in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"error": 10, "warning": 10, "note": 10}, {}),
+        ({"error": 11}, {"error": "2 more"}),
+        ({"warning": 30, "note": 11, "error": 1}, {"warning": "21 more", "notice": "2 more"}),
+        ({"error": 8, "not run": 4}, {"error": "3 more"}),
+        ({"not run": 12}, {"error": "3 more"}),
+    ],
+)
+def test_the_last_annotation_that_github_shows_tells_how_many_more_there_are(
+    hostile: Report, counts: dict[str, int], said: dict[str, str]
+) -> None:
+    (listing,) = json.loads(json.dumps(hostile["listings"]))
+    finding = listing["findings"][0]
+    kinds = ("error", "warning", "note")
+    listing["findings"] = [finding | {"severity": kind} for kind in kinds for _ in range(counts.get(kind, 0))]
+    problems = [{"path": f"{n}.txt", "reason": "is gone", "advice": ""} for n in range(counts.get("not run", 0))]
+    summary = dict(hostile["summary"]) | {f"{kind}s": counts.get(kind, 0) for kind in kinds}
+    summary["not_run"] = len(problems)
+    report: Any = {**hostile, "listings": [listing], "not_run": problems, "summary": summary}
+    lines = render("github", report, Look()).decode().splitlines()
+    assert len(lines) == sum(counts.values()) + len(said)
+    for level in ("error", "warning", "notice"):
+        shown = [line for line in lines if line.startswith(f"::{level} ")][:10]
+        told = [line for line in shown if "::GitHub shows ten" in line]
+        assert told == ([shown[9]] if level in said else [])
+        assert all(f"title={said[level]}::" in line for line in told)
+
+
 def test_junit_is_read_by_a_parser(fixtures_report: Report, hostile: Report) -> None:
     hostile["listings"][0]["title"] = "nul \x00 and \ud800"
     xml = JUnitXml.fromstring(render("junit", fixtures_report, Look()))
