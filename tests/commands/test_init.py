@@ -149,3 +149,29 @@ def test_where_the_hook_cannot_be_added_nothing_is_written(tmp_path: Path, hooks
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (tmp_path / config.FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("listlint.toml", "shop", 'marketplace = "vinted"\n'),
+        ("listlint.toml", "shop/deep", ""),
+        ("pyproject.toml", "shop", "[tool.listlint]\n"),
+        ("shop/pyproject.toml", "shop", "[tool.listlint]\n"),
+    ],
+)
+def test_settings_that_stop_counting_are_named(tmp_path: Path, above: str, below: str, text: str) -> None:
+    (tmp_path / below).mkdir(parents=True)
+    (tmp_path / above).write_text(text, encoding="utf-8")
+    done = run(tmp_path / below, "--smoke", "free")
+    assert done.exit_code == 0
+    assert f"{tmp_path.resolve() / above}: does not count for {tmp_path / below} any more" in done.stdout
+    again = run(tmp_path / below, "--smoke", "free", "--force")  # what did not count before is not named
+    assert "any more" not in again.stdout
+
+
+def test_where_no_settings_stop_counting_none_are_named(tmp_path: Path) -> None:
+    (tmp_path / "shop" / "deep").mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
+    (tmp_path / "shop" / "deep" / "listlint.toml").touch()  # it goes on counting there
+    assert "any more" not in run(tmp_path / "shop", "--smoke", "free").stdout
