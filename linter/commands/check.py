@@ -100,8 +100,9 @@ def check(
 ) -> None:
     """Judge the listings at PATHS (default: here): folders of listings, listing folders, or single files of them.
 
-    A table (csv, tsv, jsonl, xlsx) has a listing a row: exports of Vendoo, Crosslist, Depop, eBay, Shopify, Etsy and
-    Google Merchant (its xml feed too) are known by their headers; [columns] in listlint.toml tells a table of your own.
+    A table (csv, tsv, json, jsonl, xlsx) has a listing a row: exports of Vendoo, Crosslist, Depop, eBay, Shopify, Etsy,
+    WooCommerce, Facebook and Google Merchant (its xml feed too) are known by their headers; [columns] in listlint.toml
+    tells a table of your own. A listlint.toml stands for all listings below its folder.
 
     Exit: 0 clean, 1 findings at or above --fail-on, 2 usage or configuration, 3 something could not be judged.
     """
@@ -110,10 +111,11 @@ def check(
     from linter.readers.sources import find
     from linter.run import engine
     from linter.run.cache import open_cache
+    from linter.run.config import FILE
     from linter.run.registry import installed
 
     began = time.perf_counter()
-    paths = paths or (Path(),)
+    paths = tuple(path.parent if path.name == FILE and path.is_file() else path for path in paths) or (Path(),)
     targets = _targets(formats, outputs)
     if assets is not None and not assets.resolve().parent.is_dir():
         raise Refusal(f"--assets: {assets}: its folder does not exist. Make the folder first.")

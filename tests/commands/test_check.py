@@ -305,3 +305,12 @@ def test_ctrl_c_ends_with_130_at_any_time(words: tuple[str, ...]) -> None:
     assert done.returncode == 130
     assert done.stderr.startswith("listlint: interrupted")
     assert not done.stdout
+
+
+@pytest.mark.parametrize(
+    "given", [["listlint.toml"], ["listlint.toml", "top/listing.txt"], ["dress/listing.txt", "listlint.toml"]]
+)
+def test_settings_stand_for_all_listings_below_them(shop: Path, given: list[str]) -> None:
+    (shop / "listlint.toml").write_text('marketplace = "vinted"\n')
+    found = report(*given)["listings"]
+    assert sorted((one["path"], one["marketplace"]) for one in found) == [("dress", "vinted"), ("top", "vinted")]  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -49,5 +50,37 @@ def test_the_hook_judges_the_listings_that_a_commit_touches(tmp_path: Path) -> N
     assert "Failed" in run.stdout
     assert "size-title-differs-from-field" in run.stdout
     assert "jeans" not in run.stdout
+    (shop / "listlint.toml").write_text('[severity]\nno-pet-note = "error"\n')
+    all_of_them = hook("listlint.toml")  # the settings stand for all listings below
+    assert all_of_them.returncode == 1, all_of_them.stdout + all_of_them.stderr
+    assert "jeans" in all_of_them.stdout
+    (shop / "listlint.toml").unlink()
     passed = hook("README.md")
     assert passed.returncode == 0, passed.stdout + passed.stderr
+
+
+TOUCHED = {
+    "dress/listing.toml": True,
+    "dress/photos/1.JPG": True,
+    "dress/1.jfif": True,
+    "dress/1.hif": True,
+    "dress/turn.MOV": True,
+    "export.csv": True,
+    "export.tsv": True,
+    "shop.jsonl": True,
+    "shop.xlsx": True,
+    "listlint.toml": True,
+    "shop/listlint.toml": True,
+    "pyproject.toml": False,
+    "tool.py": False,
+    "notes.json": False,
+    "not-listlint.toml": False,
+}
+
+
+@pytest.mark.parametrize("name", TOUCHED)
+def test_the_hook_wakes_for_what_is_judged_and_for_settings(name: str) -> None:
+    from ruamel.yaml import YAML
+
+    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert (re.search(hook["files"], name) is not None) is TOUCHED[name]
