@@ -4,6 +4,7 @@
   been altered; `fact` says that this item was. "Can be hemmed", "pre-shrunk", "no alterations" are neither.
 - `as_is`: "as is", "no returns", "all sales final": a buyer's protection overrides it.
 - `asks`: the text sends the buyer elsewhere for the measurements (to photos, or to ask the seller).
+- `refers`: it speaks of measurements as given ("check the measurements") without saying where.
 
 The statements are read by the patterns of tables/en/disclaimer.toml.
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.listing import Span
+from linter.tables import group
 from linter.words.wording import Wording, by_note, wordings
 
 
@@ -22,7 +24,8 @@ from linter.words.wording import Wording, by_note, wordings
 class Disclaimers:
     """What a listing disclaims, each with its spans; an empty tuple means that it does not say so.
 
-    `asks` holds every place that sends the buyer elsewhere for measurements, `measured` says whether the text gives
+    `asks` holds every place that sends the buyer elsewhere for measurements, `refers` every one that speaks of them as
+    given, `measured` says whether the text gives
     any measurements: only without them is the buyer really left to ask.
     """
 
@@ -30,6 +33,7 @@ class Disclaimers:
     changed: tuple[Span, ...] = ()
     as_is: tuple[Span, ...] = ()
     asks: tuple[Span, ...] = ()
+    refers: tuple[Span, ...] = ()
     measured: bool = False
 
     @property
@@ -40,9 +44,19 @@ class Disclaimers:
         return "disclaimer" if self.shrink else "fact" if self.changed else "none"
 
     @property
+    def referred(self) -> tuple[Span, ...]:
+        """Every place of `asks`, and of `refers` where none of these stands, in order of place."""
+        others = [span for span in self.refers if not any(_overlap(span, asked) for asked in self.asks)]
+        return tuple(sorted([*self.asks, *others], key=lambda span: (span.field != "title", span.start)))
+
+    @property
     def asks_for_measurements(self) -> bool:
         """Whether the buyer has to look elsewhere, or ask, for measurements that the text does not give."""
         return bool(self.asks) and not self.measured
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
 
 
 def disclaimers(facts: Facts) -> Disclaimers:
@@ -63,6 +77,15 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     for said in wording.statements("changed"):
         if said.first not in warned:
             yield "changed", wording.span(said)
-    for says, note in (("no_returns", "as_is"), ("as_is", "as_is"), ("asks", "asks")):
+    for says, note in (("no_returns", "as_is"), ("as_is", "as_is")):
         for said in wording.statements(says):
             yield note, wording.span(said)
+    asked = [wording.span(said) for said in wording.statements("asks")]
+    pointing = group("disclaimer.pointing")
+    for said in wording.statements("refers"):
+        span, points = wording.span(said), wording.norm(said.first) in pointing
+        if points and not any(_overlap(span, other) for other in asked):
+            asked.append(span)
+        elif not points:
+            yield "refers", span
+    yield from (("asks", span) for span in asked)

@@ -48,7 +48,7 @@ def _said(spans: Iterable[Span], kind: str = "") -> list[Saying]:
 
 def _measurements(facts: Facts) -> list[Saying]:
     shown = any(photo.view == "measuring" for photo in facts.listing.photos)
-    return _said(m.span for m in facts(measurements)) or _said(facts(disclaimers).asks if shown else ())
+    return _said(m.span for m in facts(measurements)) or _said(facts(disclaimers).referred if shown else ())
 
 
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
@@ -87,7 +87,7 @@ TOPICS: Mapping[str, Topic] = {
     "altered": Topic("this item has shrunk or was altered", lambda facts: _said(facts(disclaimers).changed)),
     "as-is": Topic("as is, no returns, all sales final", lambda facts: _said(facts(disclaimers).as_is)),
     "asks-for-measurements": Topic(
-        "the buyer is sent elsewhere for measurements", lambda facts: _said(facts(disclaimers).asks)
+        "the buyer is sent elsewhere for measurements", lambda facts: _said(facts(disclaimers).referred)
     ),
     "authentic": Topic("the brand is said to be genuine", lambda facts: _said(facts(authenticity).claims)),
     "authenticity-doubted": Topic("it may be no genuine one", lambda facts: _said(facts(authenticity).doubts)),

@@ -41,3 +41,36 @@ def test_not_as_is(text: str) -> None:
 def test_measurements_are_asked_for_only_when_the_text_gives_none() -> None:
     assert example("Message me for measurements.").facts()(disclaimers).asks_for_measurements
     assert not example("Waist 16 in. Message me for measurements.").facts()(disclaimers).asks_for_measurements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measurements in the photos.",
+        "Photo 3 shows the measurements.",
+        "Measurements upon request.",
+        "Measurements can be provided if needed.",
+        "DM me if you need measurements.",
+        "Happy to send measurements.",
+        "See measurements.",
+        "TAG SIZE: (PLEASE SEE MEASUREMENTS)",
+    ],
+)
+def test_the_buyer_is_sent_elsewhere_for_measurements(text: str) -> None:
+    assert example(text).facts()(disclaimers).asks_for_measurements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please check the measurements before you buy.",
+        "Pay close attention to the measurements.",
+        "Actual measurements provided below.",
+        "Please note that measurements were taken flat. Message me for a quote.",
+        "Read the details, measurements and the size twice.",
+    ],
+)
+def test_who_speaks_of_measurements_as_given_sends_nobody_elsewhere(text: str) -> None:
+    said = example(text).facts()(disclaimers)
+    assert not said.asks_for_measurements
+    assert said.referred
