@@ -11,7 +11,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, Share, example
 from linter.words.amounts import INCHES
 from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
-from linter.words.units import Band, band, fits
+from linter.words.units import Band, band, banded, fits
 
 _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh"})
 
@@ -65,6 +65,7 @@ class Options:
         example("Sleeve length 24 in, hem 6 mm.", title="Wool sweater L"),
         example("Pit to pit 21 in, sleeve length 24.5 inches.", title="Wool sweater L"),
         example("Chest: 55 cm, length: 72 cm.", title="Adidas hoodie M"),
+        example("Width 10 mm, length 7 in.", title="Ladies steel watch"),
         example("Waist 34 inches all around, inseam 31 in, rise 10 in.", title="Levi's jeans 32"),
     ],
 )
@@ -79,17 +80,18 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
     found = facts(measurements)
     if not item.wearable or (not item.clothing and any(m.name in _OF_CLOTHES for m in found)):
         return  # shoes with a chest are no shoes: the limits would be those of something else
+    kind = banded(item.type, item.kind)
     for m in found:
         if m.name == "other" or m.unit is None or m.inferred or (item.clothing and m.unit == "mm"):
             continue
-        limits = band(m.name, item.kind)
+        limits = band(m.name, kind)
         low = limits.floor * (1 - options.slack) * (options.kids if item.kids else 1)
         high = max(limits.ceiling, (limits.doubled or (0, 0))[1]) * (1 + options.slack)
-        if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, found, item.kind):
+        if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, found, kind):
             continue
         yield Found(
             f"{capital(m.said)} is implausible for a {item.name}: {_usual(limits, m)}.",
-            _advice(m, item.kind),
+            _advice(m, kind),
             at=m.span,
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
         )

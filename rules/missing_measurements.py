@@ -71,6 +71,13 @@ class Options:
             fix="Measure sleeve length too, and add it",
         ),
         example(
+            "Waist 14 in laid flat.",
+            title="Wool midi skirt size M",
+            at=WHOLE,
+            says="Length is missing; buyers of a skirt expect it.",
+            fix="Measure length too, and add it",
+        ),
+        example(
             "Hem 22 in wide, washed once.",
             title="Wool sweater size M",
             at=WHOLE,

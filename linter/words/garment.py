@@ -73,11 +73,12 @@ class Garment:
         return str(_type(self.type).get("asks", ""))
 
     def lacking(self, named: Collection[str]) -> list[str]:
-        """Return the core measurements that are not among those named, nor replaced by one of them."""
+        """Return the core measurements that are neither named nor replaced by one that is not of the core."""
         if len(set(_kind(self.kind).get("enough", ())).intersection(named)) >= 2:
             return []
         instead = table("garments")["instead"]
-        return [name for name in self.core if not {name, *instead.get(name, ())}.intersection(named)]
+        others = set(named).difference(self.core)
+        return [name for name in self.core if name not in named and others.isdisjoint(instead.get(name, ()))]
 
 
 def _kind(name: str) -> Mapping[str, Any]:

@@ -45,6 +45,11 @@ def band(name: str, kind: str) -> Band:
     return Band(low, high, floor, ceiling, tuple(doubled) if doubled else None)
 
 
+def banded(item_type: str, kind: str) -> str:
+    """Return what the bands of an item stand under: its type where that has its own, else its kind."""
+    return item_type if item_type in table("measurements")["bands"] else kind
+
+
 def fits(name: str, kind: str, value: float, unit: str) -> int:
     """Say how well a value in a unit suits the measurement: 2 usual, 1 possible, 0 not."""
     at, inches = band(name, kind), value * INCHES[unit]
