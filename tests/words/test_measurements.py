@@ -200,6 +200,115 @@ def test_slots_left_empty(text: str, names: list[str]) -> None:
     assert [slot.called for slot in example(text, title="Shirt").facts()(empty_slots)] == names
 
 
+def told(text: str, title: str) -> str:
+    return ", ".join(f"{m.name} {m.value:g}" for m in found(text, title))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ('42" bust/waist/hip and 40" length', "Midi dress", "chest 42, waist 42, hip 42, length 40"),
+        ("About 8 1/2 inches tall and wide.", "Cotton crossbody bag", "height 8.5, width 8.5"),
+        ("Height and width 12 in, depth 4 in", "Tote bag", "height 12, width 12, depth 4"),
+        ("Waist and hips 38 cm", "Wool skirt", "waist 38, hip 38"),
+        ("Length/outseam: 41 inches", "Denim jeans", "outseam 41"),
+        ("Neck/collar to hem: 26 in", "Ski jacket", "length 26"),
+        ("Pit to pit / waist: 50 cm", "Cotton tee", "chest 50"),
+        ("Waist 15 in and length 24 in", "Wool skirt", "waist 15, length 24"),
+    ],
+)
+def test_names_that_share_a_value(text: str, title: str, expected: str) -> None:
+    assert told(text, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ('29" inseam (27" where cut), 10" rise', "Tapered jeans", "inseam 29, rise 10"),
+        ('Chest 48" (24" pit to pit), length 30"', "Cotton tee", "chest 48, chest 24, length 30"),
+        ('48" (24" pit to pit) chest, 30" length', "Cotton tee", "chest 48, chest 24, length 30"),
+        ('Waist: 15" (30") Open leg: 9.5" (19")', "Track pants", "waist 15, leg_opening 9.5"),
+        ('Waist 16", rise (11"), inseam (30")', "Denim jeans", "waist 16, rise 11, inseam 30"),
+        ("10.5 front / 15 back rise", "Denim jeans", "rise 10.5, rise 15"),
+        ('Rise: 10.5" front / 15" back', "Denim jeans", "rise 10.5, rise 15"),
+        ('Inseam 30", 10.5" front / 15" back rise', "Denim jeans", "inseam 30, rise 10.5, rise 15"),
+        ("31 in (shoulder to hem), 22 in (pit to pit)", "Football jersey", "length 31, chest 22"),
+        ("Width: 31 in (from the top of the shoulder to the hem)", "Football jersey", "length 31"),
+    ],
+)
+def test_brackets_and_ends(text: str, title: str, expected: str) -> None:
+    assert told(text, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Two handles, long straps 18¾”L x 9¾”W", "Duffle bag", "length 18.75, width 9.75"),
+        ('21"\npit to pit\n28"\nlength', "Cotton tee", "chest 21, length 28"),
+        ('21", pit to pit, 28", length', "Cotton tee", "chest 21, length 28"),
+        ('pit to pit\n21"\nlength\n28"', "Cotton tee", "chest 21, length 28"),
+        ("W: 14.5” R: 9” I; 28”", "Skinny jeans", "waist 14.5, rise 9, inseam 28"),
+        ('21" pit to pit; 28" length; 18" shoulder', "Cotton tee", "chest 21, length 28, shoulder 18"),
+        ("Height ⇒ 10cm width ⇒ 19cm Depth ⇒ 2cm", "Leather wallet", "height 10, width 19, depth 2"),
+        ('Dimensions: 12"-9"-5"', "Leather tote bag", "width 12, height 9, depth 5"),
+        ('11.5"/8"/4"', "Leather tote bag", "width 11.5, height 8, depth 4"),
+        ("Size: 7 x 5 x 2in / 18 x 13 x 5cm", "Leather bag", "width 7, height 5, depth 2"),
+        ("Bag size: 13 inches tall x 16 inches wide.", "Denim handbag", "height 13, width 16"),
+        ('36x8 LO: 10"', "Denim cutoff shorts", "waist 36, inseam 8, leg_opening 10"),
+        ("36x32", "Denim jeans", ""),
+        ("Pit-pit: 22in Shoulder-hem: 27.in", "Crew neck tee", "chest 22, length 27"),
+        ("Full length - 76 cm", "Checked shirt", "length 76"),
+        ("From underarm to floor it measures 46 inches", "Taffeta dress", "length 46"),
+        ('The waistband is elastic and measures 32" in length', "Pleated skirt", "waist 32"),
+        ('24" cuffed, 26" uncuffed', "Cropped jeans", "inseam 24, inseam 26"),
+        ('Wedge heel, 3" (75mm)', "Cork sandals", "heel 3"),
+        ("Clean next to the strap. About 9 inches tall", "Cotton bag", "height 9"),
+        ("Shaft 7 in, opening circumference 10 in", "Booties", "shaft 7, circumference 10"),
+    ],
+)
+def test_the_layout_of_a_block(text: str, title: str, expected: str) -> None:
+    assert told(text, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Sterling silver, 45 cm.", "Silver chain necklace", "length 45"),
+        ('Chain: 16", pendant 20mm', "Leaf pendant necklace", "length 16, other 20"),
+        ('Gold plated, adjustable from 16" to 18"', "Silver necklace", "length 16"),
+        ("7 inches", "Beaded bracelet", "length 7"),
+        ("Blk/nude, 0.8 in", "Leather belt", "width 0.8"),
+        ("Comes in a 7 inch box", "Silver necklace", ""),
+        ("45 cm or 60 cm", "Silver necklace", ""),
+        ("Sterling silver, 45 cm.", "Cotton tee", ""),
+        ("Drop: 4 in Drop: 16 in", "Hobo bag", "handle_drop 4, strap_drop 16"),
+        ("Drop: 9 in", "Hobo bag", "strap_drop 9"),
+    ],
+)
+def test_amounts_without_a_name_or_with_half_of_one(text: str, title: str, expected: str) -> None:
+    assert told(text, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Length 6', width 1.5'.", "Long wool scarf", "length 72, width 18"),
+        ("2ft 3in long", "Wool scarf", "length 27"),
+        ("3 x 5 ft", "Wool throw blanket", "height 36, width 60"),
+        ("1.5 m long, 30 cm wide", "Silk scarf", "length 150, width 30"),
+        ("Length 2 metres", "Silk scarf", "length 200"),
+        ("Heel 3'", "Leather pumps", "heel 3"),
+        ("Pit to pit 21', length 27'", "Cotton tee", "chest 21, length 27"),
+        ("She is 5'4 and it hits the knee", "Linen dress", ""),
+        ("Fits someone 5'2 - 5'6", "Linen dress", ""),
+        ("Height: 5'9\", chest 20 in", "Cotton tee", "chest 20"),
+        ("Fits 5'4\" tall, waist 14 in", "Linen dress", "waist 14"),
+    ],
+)
+def test_feet_and_metres(text: str, title: str, expected: str) -> None:
+    assert told(text, title) == expected
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
@@ -235,6 +344,11 @@ def test_slots_left_empty(text: str, names: list[str]) -> None:
                 "and",
                 "stretches to",
                 "from",
+                "6'",
+                "2 ft 3 in",
+                "front",
+                "bust/waist",
+                "measures",
             ]
         ),
         max_size=30,
@@ -247,7 +361,23 @@ def test_no_text_breaks_it(words: list[str]) -> None:
         assert m.value > 0
 
 
-@pytest.mark.parametrize("piece", ["9 ", "chest 9in ", "chest: ", "9x", "L x W x ", "waist, ", "chest to ", "chest:\n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "9 ",
+        "chest 9in ",
+        "chest: ",
+        "9x",
+        "L x W x ",
+        "waist, ",
+        "chest to ",
+        "chest:\n",
+        "9in\n",
+        "9in\nchest\n",
+        "(9in ",
+        "waist/",
+    ],
+)
 def test_time_is_linear(piece: str) -> None:
     text = read("description", piece * (60_000 // len(piece)))
     start = time.perf_counter()
