@@ -99,5 +99,5 @@ def _letter(facts: Facts) -> str | None:
     found = facts(sizes)
     stated = [s for s in (found.field or found.title or found.description) if s.kind == "letter" and s.role != "fits"]
     letters = {value.upper() for size in stated for value in size.values}
-    letters &= {"XS", "S", "M", "L", "XL", "XXL"}
+    letters &= tables.table("measurements")["small_for_tag"]["men"].keys()
     return letters.pop() if len(letters) == 1 else None
