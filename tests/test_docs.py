@@ -158,7 +158,7 @@ SETTINGS = [
 def test_settings_in_a_page_can_be_used(text: str, tmp_path: Path) -> None:
     file = tmp_path / config.FILE
     file.write_text(text)
-    assert config.load(file, installed().rules) != config.Settings(file=file)
+    assert config.read_settings(file, installed().rules) != config.Settings(file=file)
 
 
 def test_the_shell_can_complete() -> None:

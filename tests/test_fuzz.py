@@ -141,10 +141,10 @@ def test_a_broken_configuration_is_an_error_with_its_file(text: str, tmp_path: P
     file.write_text(text, encoding="utf-8")
     assert judge.fault(lambda: judge.configuration(file, ())) is None
     if text == "tool = 1":  # somebody else's file, in which nothing is about listings
-        assert config.find(tmp_path) is None
+        assert config.find_settings(tmp_path) is None
         return
     with pytest.raises(config.ConfigError):
-        config.load(file, ())
+        config.read_settings(file, ())
 
 
 def test_a_jpeg_of_fill_bytes_or_endless_layers_is_told() -> None:
@@ -240,7 +240,7 @@ def test_a_saved_report_is_taken_only_whole(text: str, tmp_path: Path) -> None:
     file = tmp_path / "old.json"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(baseline.BaseError, match=r"listlint check --format json"):
-        baseline.load(file)
+        baseline.read_baseline(file)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
@@ -250,7 +250,7 @@ def test_a_saved_report_is_no_pipe_and_not_endless(tmp_path: Path) -> None:
         file.truncate(64_000_001)
     for name, said in (("pipe.json", "no regular file"), ("large.json", "at most 64 MB")):
         with pytest.raises(baseline.BaseError, match=said):
-            baseline.load(tmp_path / name)
+            baseline.read_baseline(tmp_path / name)
 
 
 def sized(data: bytes, width: int, height: int) -> bytes:

@@ -108,7 +108,7 @@ def check(
     """
     from functools import partial
 
-    from linter.readers.sources import find
+    from linter.readers.sources import find_listings
     from linter.run import engine
     from linter.run.cache import open_cache
     from linter.run.config import FILE
@@ -129,8 +129,8 @@ def check(
     base = _base(base_file or settings.baseline)
     cache = None if no_cache else open_cache()
     try:
-        with _progress(lambda: find(paths, columns=settings.columns, follow_links=follow_links)) as seen:
-            found = find(paths, photos, settings.columns, _say, follow_links=follow_links)
+        with _progress(lambda: find_listings(paths, columns=settings.columns, follow_links=follow_links)) as seen:
+            found = find_listings(paths, photos, settings.columns, _say, follow_links=follow_links)
             broken = installed().broken
             report = engine.run(found, plan, broken=broken, jobs=jobs, seen=seen, cache=cache, make_plan=planned)
         if base is not None:
@@ -227,7 +227,7 @@ def _base(file: Path | None) -> Callable[[Report], Report] | None:
     from linter.run import baseline
 
     try:
-        saved = baseline.load(file)
+        saved = baseline.read_baseline(file)
     except baseline.BaseError as error:
         raise Refusal(str(error)) from error
     return lambda report: baseline.only_new(report, saved, file.name)

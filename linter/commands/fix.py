@@ -47,7 +47,7 @@ def fix(
     """
     from linter.fix.listing import fix_listing
     from linter.listing import Problem
-    from linter.readers.folder import find
+    from linter.readers.folder import find_folders
     from linter.readers.kinds import is_table
 
     paths = paths or (Path(),)
@@ -59,7 +59,7 @@ def fix(
     for table in tables:
         say(f"listlint: not fixed: {table}: is a table. Fix it in the program that it came from.", err=True)
         code = Exit.INCOMPLETE
-    for source in find([path for path in paths if path not in tables], _note):
+    for source in find_folders([path for path in paths if path not in tables], _note):
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
             say(f"listlint: not fixed: {listing}", err=True)

@@ -25,13 +25,13 @@ def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Sett
         raise Refusal("no rules are installed, so nothing can be judged. Install listlint again: pip install listlint.")
     if config_file is not None and not config_file.is_file():
         raise Refusal(f"{config_file}: there is no such configuration file.")
-    file = config_file or config.find(start if start.is_dir() else start.parent)
+    file = config_file or config.find_settings(start if start.is_dir() else start.parent)
     if config_file is None and file is not None and not file.resolve().is_relative_to(file.parent):
         raise Refusal(
             f"{file}: is a link out of its folder; it was not read. Put the file itself there, or use --config."
         )
     try:
-        return registry, config.load(file, registry.rules) if file else config.Settings()
+        return registry, config.read_settings(file, registry.rules) if file else config.Settings()
     except config.ConfigError as error:
         raise Refusal(str(error)) from error
 
@@ -66,8 +66,8 @@ def load_plan(
 
     rules = registry.rules + settings.own_rules
     try:
-        chosen = select(rules, words(selected) or settings.select)
-        return judge.plan(rules, chosen, settings, words(ignored))
+        chosen = select(rules, split_words(selected) or settings.select)
+        return judge.plan(rules, chosen, settings, split_words(ignored))
     except UnknownRuleError as error:
         raise Refusal(str(error)) from error
 
@@ -85,7 +85,7 @@ def make_plan(
     return load_plan(registry, overridden(settings, marketplace, fail_on), selected, ignored)
 
 
-def words(values: Sequence[str]) -> list[str]:
+def split_words(values: Sequence[str]) -> list[str]:
     """Return the words of options that may be repeated or hold several, separated by commas or spaces."""
     return [word for value in values for word in value.replace(",", " ").split()]
 

@@ -105,7 +105,7 @@ class _Watch:
         from linter.run import config
 
         start = self.path if self.path.is_dir() else self.path.parent
-        file = self.config_file or config.find(start)
+        file = self.config_file or config.find_settings(start)
         return () if file is None else _stamp((file,))
 
     def settings_changed(self) -> bool:
@@ -125,13 +125,13 @@ class _Watch:
     def judge(self, why: str, changed: frozenset[Path]) -> None:
         """Judge the listings whose files are not as they were, and tell those that are gone."""
         from linter.listing import Problem
-        from linter.readers.sources import find
+        from linter.readers.sources import find_listings
         from linter.report import render
         from linter.run import engine
 
         now: dict[_Key, _Stamp] = {}
         fresh: list[Source | Problem] = []
-        for source in find([self.path], self.photos, self.plan.settings.columns):
+        for source in find_listings([self.path], self.photos, self.plan.settings.columns):
             key: _Key = (source.path, "" if isinstance(source, Problem) else source.content)
             stamp: _Stamp = (source.reason,) if isinstance(source, Problem) else _stamp(source.files)
             now[key] = stamp

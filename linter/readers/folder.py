@@ -125,7 +125,7 @@ class _Walk:
         return True
 
 
-def find(
+def find_folders(
     paths: Sequence[Path], tell: Callable[[str], object] = str, *, follow_links: bool = False
 ) -> Iterator[Source | Problem]:
     """Yield every listing below the paths once, in order; what cannot be read comes as a Problem in its place.

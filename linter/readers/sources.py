@@ -12,7 +12,7 @@ from linter.readers.local_photos import LocalPhotos
 from linter.readers.tables import read_table
 
 
-def find(
+def find_listings(
     paths: Sequence[Path],
     photos: Path | None = None,
     columns: Mapping[str, str] | None = None,
@@ -28,7 +28,7 @@ def find(
     tables = [path for path in paths if is_table(path) and path.is_file()]
     others = [path for path in paths if path not in tables]
     if others:
-        yield from folder.find(others, tell, follow_links=follow_links)
+        yield from folder.find_folders(others, tell, follow_links=follow_links)
     if photos is not None and not tables:
         tell(f"--photos {photos} is for the rows of tables; no table was given, so it was not used.")
     for table in dict.fromkeys(tables):

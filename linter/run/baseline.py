@@ -41,7 +41,7 @@ class Saved:
     keys: Mapping[Key, int]
 
 
-def load(file: Path) -> Sequence[Saved]:
+def read_baseline(file: Path) -> Sequence[Saved]:
     """Return what the listings of a report saved with `--format json` are known by. Raises BaseError."""
     try:
         data = read_regular(file, _MOST_BYTES)

@@ -116,7 +116,7 @@ class Settings:
         return self.severity.get(rule.code, rule.severity)
 
 
-def find(start: Path) -> Path | None:
+def find_settings(start: Path) -> Path | None:
     """Return the nearest configuration file at or above a path, or None."""
     start = start.resolve()
     for folder in (start, *start.parents):
@@ -138,7 +138,7 @@ def _is_about_listings(project: Path) -> bool:
     return re.search(r"^\[+tool\.listlint\b", source, re.MULTILINE) is not None
 
 
-def load(file: Path, rules: Sequence[Rule]) -> Settings:
+def read_settings(file: Path, rules: Sequence[Rule]) -> Settings:
     """Read and check a configuration file against the installed rules. Raises ConfigError."""
     try:
         source = decoded(read_regular(file, _MOST_BYTES))

@@ -67,7 +67,7 @@ class PhraseRuleError(Exception):
     """A phrase rule is not well formed; the message says which and how."""
 
 
-def load(source: str, origin: str) -> list[Rule]:
+def read_rules(source: str, origin: str) -> list[Rule]:
     """Return the rules of a TOML text; a text without `[[rule]]` has none. Raises PhraseRuleError."""
     try:
         data = tomllib.loads(source)

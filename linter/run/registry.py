@@ -84,7 +84,7 @@ def rules_of(module: ModuleType) -> Iterator[Rule | Broken]:
     for file in sorted(files(module.__name__).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
             try:
-                yield from phrases.load(file.read_text(encoding="utf-8"), f"{module.__name__}/{file.name}")
+                yield from phrases.read_rules(file.read_text(encoding="utf-8"), f"{module.__name__}/{file.name}")
             except phrases.PhraseRuleError as error:
                 yield Broken(f"{module.__name__}/{file.name}", str(error))
 

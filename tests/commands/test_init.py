@@ -47,7 +47,7 @@ def test_every_combination_of_answers_loads_as_it_was_given(tmp_path: Path) -> N
         words += [f"--sells={goods}" for goods in sells]
         result = run(tmp_path, *words, "--force")
         assert result.exit_code == 0, result.output
-        settings = config.load(file, rules)
+        settings = config.read_settings(file, rules)
         shop = settings.shop
         got = (settings.marketplace, shop.smoke, shop.pets, shop.units, shop.disclaimer)
         assert got == facts
@@ -61,7 +61,7 @@ def test_what_stands_there_as_a_comment_is_valid_too(tmp_path: Path) -> None:
     file = tmp_path / config.FILE
     lines = [line.removeprefix("# ") if " = " in line else line for line in file.read_text().splitlines()]
     file.write_text("\n".join(lines))
-    settings = config.load(file, installed().rules)
+    settings = config.read_settings(file, installed().rules)
     assert None not in (settings.marketplace, settings.shop.smoke, settings.shop.units, settings.shop.disclaimer)
 
 

@@ -11,7 +11,7 @@ import pytest
 from linter.files.decoding import NotTextError, decoded, encoding_of
 from linter.listing import Listing, Problem, Source
 from linter.readers.fields import Fields, read_fields
-from linter.readers.sources import find
+from linter.readers.sources import find_listings
 from linter.run import config
 
 TEXT = "Café dress, size M\nSize: M\n\nSmall stain at the hem – see photo 4. Bust 19½ in.\n"
@@ -73,7 +73,7 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_reads_alike_in_each_encoding(tmp_path: Path, name: str, encoding: str) -> None:
     (tmp_path / name).write_bytes(encoded(TABLES[name], encoding))
-    (source,) = find([tmp_path / name])
+    (source,) = find_listings([tmp_path / name])
     assert isinstance(source, Source)
     listing = source.read()
     assert isinstance(listing, Listing)
@@ -85,17 +85,17 @@ def test_a_table_reads_alike_in_each_encoding(tmp_path: Path, name: str, encodin
 def test_settings_read_alike_in_each_encoding(tmp_path: Path, name: str, encoding: str) -> None:
     head = "[tool.listlint]\n" if name == "pyproject.toml" else ""
     (tmp_path / name).write_bytes(encoded(f'{head}marketplace = "vinted"\nfail-on = "note"\n', encoding))
-    found = config.find(tmp_path)
+    found = config.find_settings(tmp_path)
     assert found == tmp_path.resolve() / name
-    assert config.load(found, ()).marketplace == "vinted"
+    assert config.read_settings(found, ()).marketplace == "vinted"
 
 
 def test_settings_in_a_project_that_is_no_text_are_told(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_bytes(b"# caf\xe9\n[tool.listlint]\n")
-    found = config.find(tmp_path)
+    found = config.find_settings(tmp_path)
     assert found is not None
     with pytest.raises(config.ConfigError, match=r"pyproject.toml: is not UTF-8 text \(byte 0xe9 in line 1\)"):
-        config.load(found, ())
+        config.read_settings(found, ())
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from linter.facts import Facts
 from linter.fix.listing import Fixed, fix_listing
 from linter.fix.offers import Refused, offers
 from linter.listing import Listing, Source, Span
-from linter.readers.folder import find
+from linter.readers.folder import find_folders
 from linter.rule import Found, NoOptions, Rule, Severity, rule
 from linter.run import judge, phrases
 from linter.run.config import Settings
@@ -55,7 +55,7 @@ def adding(text: str, part: Part = Part.LAST, said: str = '"{added}" is added.')
 def fixed(folder: Path, text: str, *rules: Rule, unsafe: bool = False, ignored: tuple[str, ...] = ()) -> Fixed:
     """Return what is done to a listing with this description by these rules."""
     (folder / "listing.txt").write_text(f"Coat\n\n{text}\n", "utf-8")
-    source = next(iter(find([folder])))
+    source = next(iter(find_folders([folder])))
     assert isinstance(source, Source)
     listing = source.read()
     assert isinstance(listing, Listing)

@@ -54,7 +54,7 @@ def table(file: Path) -> str | None:
 def saved_report(file: Path) -> str | None:
     """Judge the reader of saved reports: what its findings are known by, or an error that names the file."""
     try:
-        baseline.load(file)
+        baseline.read_baseline(file)
     except baseline.BaseError as error:
         return None if str(error).startswith(str(file)) else f"an error without its file: {error}"
     return None
@@ -75,7 +75,7 @@ def amounts(text: str) -> str | None:
 def configuration(file: Path, rules: tuple[Rule, ...]) -> str | None:
     """Judge the reader of settings: settings, or an error that names the file."""
     try:
-        config.load(file, rules)
+        config.read_settings(file, rules)
     except config.ConfigError as error:
         return None if str(error).startswith(str(file)) else f"an error without its file: {error}"
     return None

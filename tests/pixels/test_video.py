@@ -12,7 +12,7 @@ from linter.facts import Facts
 from linter.listing import Listing
 from linter.pixels.facts import films
 from linter.pixels.video import filmed
-from linter.readers.folder import find
+from linter.readers.folder import find_folders
 from linter.run import engine, judge, registry
 from linter.run.config import Settings
 from tests.scenes import Scene, scene, shot
@@ -87,7 +87,7 @@ def test_a_broken_film_leaves_the_run_incomplete(tmp_path: Path) -> None:
     (tmp_path / "clip.mp4").write_bytes(CLEAN.read_bytes()[:6000])
     known = registry.installed().rules
     chosen = [rule for rule in known if rule.name == "unreadable-video"]
-    report = engine.run(find([tmp_path]), judge.plan(known, chosen, Settings()))
+    report = engine.run(find_folders([tmp_path]), judge.plan(known, chosen, Settings()))
     assert not report["complete"]
     assert [entry["file"] for entry in report["listings"][0]["not_run"]] == ["clip.mp4"]
     assert [finding["name"] for finding in report["listings"][0]["findings"]] == ["unreadable-video"]
@@ -105,7 +105,7 @@ def test_the_report_gives_each_video_its_scores_and_the_limits_of_the_rules_that
     known = registry.installed().rules
     rule = next(rule for rule in known if rule.name == chosen)
     settings = Settings(options={rule.code: {"least": 0.7}}) if judged else Settings()
-    report = engine.run(find([CLEAN.parent]), judge.plan(known, [rule], settings))
+    report = engine.run(find_folders([CLEAN.parent]), judge.plan(known, [rule], settings))
     (listing,) = report["listings"]
     (entry,) = listing["video_scores"]
     assert listing["videos"] == [entry["file"]] == ["jacket.mp4"]

@@ -9,7 +9,7 @@ import pytest
 from linter.files import toml_text
 from linter.listing import Listing, Problem, Source, Span
 from linter.readers.fields import Fields, read_fields
-from linter.readers.folder import find
+from linter.readers.folder import find_folders
 
 TEXT = "Soft knit.\nSmoke free home."
 FORMATS = {
@@ -31,7 +31,7 @@ def write(folder: Path, **files: str | bytes) -> Path:
 
 
 def read(paths: list[Path]) -> list[Listing | Problem]:
-    return [one.read() if isinstance(one, Source) else one for one in find(paths)]
+    return [one.read() if isinstance(one, Source) else one for one in find_folders(paths)]
 
 
 def only(path: Path) -> Listing:
@@ -346,7 +346,7 @@ def test_links_out_of_the_folder_are_followed_where_that_is_asked_for_and_each_o
     (shop / "z-again").symlink_to(outside / "b")
     (outside / "b" / "itself").symlink_to(outside / "b")
     (outside / "b" / "back").symlink_to(shop)
-    found = [one.read() if isinstance(one, Source) else one for one in find([shop], follow_links=True)]
+    found = [one.read() if isinstance(one, Source) else one for one in find_folders([shop], follow_links=True)]
     told = [str(one.path.relative_to(shop)) for one in found if isinstance(one, Problem)]
     assert sorted(told) == ["away/back", "away/itself", "z-again"]
     a, b = (one for one in found if isinstance(one, Listing))

@@ -8,7 +8,7 @@ import pytest
 
 from linter.listing import Listing, Problem, Source, Span
 from linter.readers.google_merchant import items
-from linter.readers.sources import find
+from linter.readers.sources import find_listings
 
 GOOGLE = 'xmlns:g="http://base.google.com/ns/1.0"'
 RSS = f"""<?xml version="1.0"?>
@@ -42,7 +42,7 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom" {GOOGLE}>
 def read(folder: Path, content: str | bytes, photos: Path | None = None) -> list[Listing | Problem]:
     path = folder / "feed.xml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return [one.read() if isinstance(one, Source) else one for one in find([path], photos)]
+    return [one.read() if isinstance(one, Source) else one for one in find_listings([path], photos)]
 
 
 def texts(one: Listing | Problem) -> dict[str, str]:

@@ -19,7 +19,7 @@ from linter.cli import main
 from linter.commands.outcome import Exit
 from linter.listing import Listing, Problem, Source, Span
 from linter.readers.html_text import plain_text
-from linter.readers.sources import find
+from linter.readers.sources import find_listings
 from linter.report.places import photo_path
 
 TEXT = "Soft knit, worn twice.\nPit to pit 20 in."
@@ -45,7 +45,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     tell: Callable[[str], object] = str,
 ) -> list[Listing | Problem]:
-    return [one.read() if isinstance(one, Source) else one for one in find([path], photos, columns, tell)]
+    return [one.read() if isinstance(one, Source) else one for one in find_listings([path], photos, columns, tell)]
 
 
 def listings(path: Path, photos: Path | None = None, columns: Mapping[str, str] | None = None) -> list[Listing]:
@@ -224,7 +224,7 @@ def test_a_row_is_named_by_its_number_and_sku_and_placed_by_its_line(tmp_path: P
 
 def test_what_is_remembered_of_a_row_rests_on_its_place_and_on_the_column_map(tmp_path: Path) -> None:
     path = save(tmp_path, "own.csv", "title,description\nOne,Soft.\nOne,Soft.\n")
-    found = [*find([path]), *find([path], columns={"description": "title"})]
+    found = [*find_listings([path]), *find_listings([path], columns={"description": "title"})]
     assert len({one.content for one in found if isinstance(one, Source)}) == 4
 
 
@@ -527,7 +527,7 @@ def test_the_rows_before_the_damage_of_a_workbook_are_kept(tmp_path: Path, kind:
     make, count = DAMAGED[kind]
     save(tmp_path, "z.csv", "title,description\nHat,Red felt.\n")
     damaged = save(tmp_path, "shop.xlsx", make())
-    found = [one.read() if isinstance(one, Source) else one for one in find([damaged, tmp_path / "z.csv"])]
+    found = [one.read() if isinstance(one, Source) else one for one in find_listings([damaged, tmp_path / "z.csv"])]
     *rows, problem, last = found
     assert isinstance(problem, Problem)
     assert problem.path == damaged

@@ -288,7 +288,7 @@ def test_every_format_renders_nothing() -> None:
 def test_only_what_is_new_is_left(fixtures_report: Report, tmp_path: Path) -> None:
     old = tmp_path / "old.json"
     old.write_bytes(render("json", fixtures_report, Look()))
-    same = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
+    same = baseline.only_new(fixtures_report, baseline.read_baseline(old), "old.json")
     assert [(listing["findings"], listing["risk"]["next"]) for listing in same["listings"]] == [([], [])] * len(
         fixtures_report["listings"]
     )
@@ -298,7 +298,7 @@ def test_only_what_is_new_is_left(fixtures_report: Report, tmp_path: Path) -> No
     base = json.loads(json.dumps(fixtures_report))
     gone = next(one for one in base["listings"] if one["findings"] and one["risk"]["next"])["findings"].pop(0)
     old.write_bytes(render("json", base, Look()))
-    new = baseline.only_new(fixtures_report, baseline.load(old), "old.json")
+    new = baseline.only_new(fixtures_report, baseline.read_baseline(old), "old.json")
     assert [f["message"] for listing in new["listings"] for f in listing["findings"]] == [gone["message"]]
     assert {step["code"] for listing in new["listings"] for step in listing["risk"]["next"]} == {gone["code"]}
 

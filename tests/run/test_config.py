@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (with_options, without_options)
 
 def load(tmp_path: Path, source: str, name: str = "listlint.toml") -> config.Settings:
     (tmp_path / name).write_text(source)
-    return config.load(tmp_path / name, RULES)
+    return config.read_settings(tmp_path / name, RULES)
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, source: str, line: 
 def test_a_file_that_cannot_be_parsed_is_told(tmp_path: Path, source: bytes, said: str) -> None:
     (tmp_path / "listlint.toml").write_bytes(source)
     with pytest.raises(config.ConfigError, match=r"listlint\.toml") as caught:
-        config.load(tmp_path / "listlint.toml", RULES)
+        config.read_settings(tmp_path / "listlint.toml", RULES)
     assert said in str(caught.value)
 
 
@@ -181,8 +181,8 @@ def test_the_nearest_file_upwards_is_found(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text("[tool.listlint]\nmarketplace = 'ebay'\n")
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\n")
-    found = config.find(deep)
+    found = config.find_settings(deep)
     assert found == tmp_path.resolve() / "pyproject.toml"
-    assert config.load(found, RULES).marketplace == "ebay"
+    assert config.read_settings(found, RULES).marketplace == "ebay"
     (tmp_path / "a" / "listlint.toml").touch()
-    assert config.find(deep) == tmp_path.resolve() / "a" / "listlint.toml"
+    assert config.find_settings(deep) == tmp_path.resolve() / "a" / "listlint.toml"

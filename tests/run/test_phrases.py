@@ -125,7 +125,7 @@ def test_a_malformed_rule_is_an_error(entry: dict[str, object], said: str) -> No
 
 def test_toml_that_does_not_parse_is_an_error() -> None:
     with pytest.raises(phrases.PhraseRuleError, match=r"mine\.toml"):
-        phrases.load("[[rule", "mine.toml")
+        phrases.read_rules("[[rule", "mine.toml")
 
 
 def test_an_example_may_be_a_table_that_says_what_is_found() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from linter.commands.loading import make_plan
 from linter.facts import Facts
-from linter.readers.sources import find
+from linter.readers.sources import find_listings
 from linter.record import Report
 from linter.run import engine, judge
 from linter.run.judge import Plan, Verdict
@@ -35,7 +35,7 @@ def table(folder: Path, rows: int) -> Path:
 
 def judged(file: Path, jobs: int, again: Callable[[], Plan] | None = None) -> Report:
     planned = partial(make_plan, None, file, None, None, (), ())
-    return engine.run(find([file]), planned(), jobs=jobs, make_plan=again or planned)
+    return engine.run(find_listings([file]), planned(), jobs=jobs, make_plan=again or planned)
 
 
 def no_plan() -> Plan:

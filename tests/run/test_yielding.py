@@ -10,7 +10,7 @@ import pytest
 from linter.facts import Facts
 from linter.rule import Example, Found, NoOptions, Rule, Severity, example, rule
 from linter.run import explain, judge
-from linter.run.config import ConfigError, Ignore, Settings, load
+from linter.run.config import ConfigError, Ignore, Settings, read_settings
 from linter.run.registry import installed
 from linter.run.select import select
 from linter.run.yielding import faults, settled
@@ -126,13 +126,13 @@ def test_a_rule_of_a_shop_that_yields_to_no_rule_is_refused(tmp_path: Path, othe
     file = tmp_path / "listlint.toml"
     file.write_text(PHRASE.format(other=other))
     with pytest.raises(ConfigError, match=rf"listlint\.toml:9: rule OWN001 yields to .*{said}"):
-        load(file, RULES)
+        read_settings(file, RULES)
 
 
 def test_a_rule_of_a_shop_can_yield(tmp_path: Path) -> None:
     file = tmp_path / "listlint.toml"
     file.write_text(PHRASE.format(other="MEA004"))
-    settings = load(file, RULES)
+    settings = read_settings(file, RULES)
     rules = (*RULES, *settings.own_rules)
     for words, found in ((["OWN001", "MEA004"], ["MEA004"]), (["OWN001"], ["OWN001"])):
         record, _ = judge.judged(ELSEWHERE.facts(), judge.plan(rules, select(rules, words), settings))
