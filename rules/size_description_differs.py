@@ -73,5 +73,5 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
 
 @cache
 def _fits() -> re.Pattern[str]:
-    it, fits = alternation(group("size.before_fits")), alternation(group("size.fits"))
+    it, fits = alternation(group("size.before_fits")), alternation(group("fits"))
     return re.compile(rf"[\s,;()–-]{{0,4}}(?:{it} )?{fits}\b", re.IGNORECASE)

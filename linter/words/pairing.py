@@ -237,7 +237,7 @@ def _is_second_set(text: Text, section: Sequence[_Part], links: Sequence[Link]) 
 def _alone(text: Text, amounts: Sequence[Quantity], links: Sequence[Link]) -> Iterator[Link]:
     """Yield the amounts with a unit that nothing names, and beside which no word speaks of a part or a flaw."""
     taken = {link.amount.start for link in links}
-    other = group("measure.flaw") | group("measure.beside_parts") | group("measure.fits")
+    other = group("measure.flaw") | group("measure.beside_parts") | group("fits")
     for found in amounts:
         if found.amount.unit is None or found.amount.stature or found.amount.start in taken:
             continue
@@ -274,7 +274,7 @@ def _is_size(text: Text, letter: int) -> bool:
     before = letter - 1
     while before > 0 and text.norms[before] in _BEFORE_SIZE:
         before -= 1
-    of_sizes = ("measure.tag_size", "measure.fits", "label_words", "letter_sizes")
+    of_sizes = ("measure.tag_size", "fits", "label_words", "letter_sizes")
     return before >= 0 and any(text.norms[before] in group(name) for name in of_sizes)
 
 

@@ -280,7 +280,7 @@ def _in_title(text: Text) -> Iterator[Size]:
             at = end - 1  # 3M is an age, 90's a decade, L/S a long sleeve
             continue
         token = text.tokens[at]
-        sure = token.norm in group("size.sure") or end - at > 1
+        sure = token.norm in group("sure_letter_sizes") or end - at > 1
         placed = end - 1 == last or before == "(" or before in group("size.whose") or before in group("size.range")
         if (sure and before not in group("size.numbered")) or (placed and at > 0 and before not in group("size.very")):
             yield Size(kind, values, system, "plain", text.span(at, end), marked=False)

@@ -193,6 +193,7 @@ def _identifiers() -> tuple[frozenset[str], ...]:
         frozenset(TIERS),
         frozenset(name["side"] for name in shown) | {name["view"] for name in shown},
         frozenset(data.get("topic", "") for data in topics),
+        frozenset(GROUPS),
         *(frozenset(values.split()) for values in VALUES),
         *map(_keys, topics),
     )
@@ -202,6 +203,11 @@ def _keys(data: Mapping[str, Any]) -> frozenset[str]:
     """Return the keys of a topic, of its phrases and groups, and the kinds before their "_" or "."."""
     keys = {key for section in data.values() if isinstance(section, Mapping) for key in section}
     return frozenset(keys | {re.split("[_.]", key)[0] for key in keys} | {key.partition(".")[2] for key in keys})
+
+
+GROUPS = sorted(
+    key if name == "common" else f"{name}.{key}" for name, data in _topics().items() for key in data.get("groups", ())
+)
 
 
 @pytest.mark.parametrize("module", HELD, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -237,11 +243,6 @@ def test_a_module_holds_no_words_that_decide_a_meaning(module: Path) -> None:
 )
 def test_what_is_a_word_that_decides_and_what_an_identifier(source: str, words: list[str]) -> None:
     assert [word for _, word in found_words(source)] == words
-
-
-GROUPS = sorted(
-    key if name == "common" else f"{name}.{key}" for name, data in _topics().items() for key in data.get("groups", ())
-)
 
 
 def _asked_for() -> Iterator[str]:
