@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from linter.facts import FactError, Facts
 from linter.listing import FIELDS, Listing, Photo, Span
 from linter.marketplace import profile
+from linter.photo_set.views import photo_set, shows
+from linter.pixels.facts import films, measured
 from linter.record import (
     ClaimsRecord,
     CoverageRecord,
@@ -242,7 +244,6 @@ def _claims(ask: Ask) -> ClaimsRecord:
 
 
 def _flaws(ask: Ask, *, pixels: bool) -> list[FlawRecord]:
-    from linter.photo_set.views import photo_set, shows
     from linter.words.flaws import flaws
 
     seen = ask("photo set", photo_set) if pixels else None
@@ -273,9 +274,6 @@ def _photos(
     nothing: CoverageRecord = {"whole_views": 0, "closeups": 0, "labels": 0, "missing": []}
     if not pixels:
         return [_unseen(photo, number) for number, photo in enumerate(listing.photos, 1)], nothing
-    from linter.photo_set.views import photo_set
-    from linter.pixels.facts import measured
-
     shots = ask("photo set", photo_set)
     made = []
     for number, photo in enumerate(listing.photos, 1):
@@ -342,8 +340,6 @@ def _videos(
     ]
     if not pixels or not listing.videos:
         return made
-    from linter.pixels.facts import films
-
     known = facts.peek(films) or {}
     for one in made:
         clip = known.get(one["file"])

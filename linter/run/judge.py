@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from linter.facts import FactError, Facts, MissingExtraError, Recall, UnstatedError, work_out
 from linter.listing import Listing
 from linter.marketplace import DEFAULT, profile
+from linter.pixels.facts import measured
 from linter.record import ListingRecord, NotRunRecord
 from linter.rule import Found, Rule, about_photos, reads_pixels
 from linter.run import assemble
@@ -57,8 +58,6 @@ def facts_of(listing: Listing, plan: Plan, pool: Executor | None = None, recall:
 def begin(facts: Facts, plan: Plan) -> None:
     """Start the measuring of a listing's photos in the pool of its facts, where a rule reads pixels."""
     if reads_pixels(plan.rules):
-        from linter.pixels.facts import measured
-
         facts.begin(measured)
 
 

@@ -16,19 +16,17 @@ from hashlib import blake2b
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from linter import __version__
 from linter.listing import Photo, Source
 from linter.pixels.facts import reader_installed
 from linter.record import ListingRecord
+from linter.rule import Rule
 from linter.run import codec
 from linter.run.cache import Cache
+from linter.run.config import Settings
 from linter.run.registry import GROUP
-
-if TYPE_CHECKING:
-    from linter.rule import Rule
-    from linter.run.config import Settings
 
 T = TypeVar("T")
 _READERS = (
