@@ -128,7 +128,8 @@ def _shape(shape: Shape) -> str:
     fields: dict[str, list[str]] = {}
     for name, field in read.items():
         fields.setdefault(field, []).append(f"`{name}`")
-    said = f"Known by {', '.join(f'`{name}`' for name in shape.known_by)}."
+    said = f"Known by {', '.join(f'`{name}`' for name in shape.known_by)}"
+    said += f', and by "{shape.above}" in a line above.' if shape.above else "."
     if shape.marketplace:
         said += f" Judged by the rules of {profile(shape.marketplace).label}, unless `--marketplace` says another."
     if derived := shape.derived.__doc__ or "":
