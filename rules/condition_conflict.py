@@ -51,8 +51,16 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
             says='The condition is "Good", the words say "NWT".',
             fix="choose the step for new items",
         ),
+        example(
+            "Tried on a single time, too big for me.",
+            condition="New",
+            at="Tried on a single time",
+            says="the words say",
+            fix="whether it was worn outside",
+        ),
     ],
     good=[
+        example("Never worn, only tried on once.", condition="New"),
         example("Excellent condition, never worn.", condition="New With Tags"),
         example("Great condition.", condition="Good"),
         example("EUC, worn once.", condition="Like New"),
@@ -70,7 +78,7 @@ def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     """
     stated = facts(condition)
     if stated.field is not None:
-        yield from _against_field(stated, stated.field)
+        yield from _against_field(facts, stated, stated.field)
         return
     title = next((s for s in stated.stated if s.span.field == "title" and s.tier in NEW), None)
     used = next((s for s in stated.stated if s.worn and s.span.field != "title"), None)
@@ -78,8 +86,19 @@ def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
         yield _conflict(title.words, title.span, used, Confidence.MEDIUM)
 
 
-def _against_field(stated: Condition, field: str) -> Iterator[Found]:
+def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Found]:
     here = Span("condition", 0, len(stated.label))
+    if field in NEW and stated.tried and not any(said.tier in NEW for said in stated.stated):
+        words = facts.listing.text(stated.tried[0].field)[stated.tried[0].start : stated.tried[0].end]
+        yield Found(
+            f'The condition is "{stated.label}", the words say "{words}".',
+            "Say whether it was worn outside and whether soles or seams show it; if so, choose the step below.",
+            stated.tried[0],
+            severity=Severity.NOTE,
+            confidence=Confidence.MEDIUM,
+            related=(here,),
+        )
+        return
     for said in stated.stated:
         if field in NEW and said.worn:
             yield _conflict(stated.label, here, said, Confidence.MEDIUM)

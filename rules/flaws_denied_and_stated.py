@@ -48,6 +48,9 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         "Small stain on the hem, otherwise no flaws.",
         "One small hole by the collar. No other flaws.",
         "Tiny chip on the rim, no cracks.",
+        "Normal wear. No stains or wear on cuffs.",
+        "This metal does not rust or tarnish. Small scratch on the clasp.",
+        "The sole is in perfect condition. Small hole in the lining.",
         "No pulls. One loose thread at the hem.",
     ],
 )
@@ -78,6 +81,8 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
     """Say whether a denial, in the words `said`, denies a flaw that is stated."""
     if flaw.span.field == denial.span.field and flaw.span.start < denial.span.end and denial.span.start < flaw.span.end:
         return False
+    if denial.place is not None and (flaw.place is None or flaw.place.lower() not in denial.place.lower()):
+        return False  # "normal wear, no wear on the cuffs"
     if denial.kind == "generic":
         # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw
         return flaw.kind != "generic"

@@ -43,14 +43,16 @@ class Condition:
 
     `field` is the condition field on the scale (None when absent or unknown), `label` its words. `stated` are the
     statements of title and description in order, `worn` the words that an item earns only by being worn
-    ("pre-owned"), `rating` a number out of ten. `by_photo` are the words that leave the condition to the photos ("see
-    photos for condition"), `undisclosed` those that say that something may be missing from the description.
+    ("pre-owned"), `tried` those that say it was tried on, `rating` a number out of ten. `by_photo` are the words that
+    leave the condition to the photos ("see photos for condition"), `undisclosed` those that say that something may be
+    missing from the description.
     """
 
     field: str | None = None
     label: str = ""
     stated: tuple[Statement, ...] = ()
     worn: tuple[Span, ...] = ()
+    tried: tuple[Span, ...] = ()
     rating: float | None = None
     by_photo: tuple[Span, ...] = ()
     undisclosed: tuple[Span, ...] = ()
@@ -102,11 +104,14 @@ def condition(facts: Facts) -> Condition:
     worn: list[Span] = []
     by_photo: list[Span] = []
     undisclosed: list[Span] = []
+    tried: list[Span] = []
     rating: float | None = None
     for text in facts(texts):
         among = members(text, ("flaw", "condition"))
         for hit in text.hits("condition"):
-            if hit.key in TIERS or hit.key == "worn":
+            if hit.key == "tried" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
+                tried.append(text.span(hit.start, hit.end))
+            elif hit.key in TIERS or hit.key == "worn":
                 if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
                 if hit.key == "worn":
@@ -116,7 +121,7 @@ def condition(facts: Facts) -> Condition:
                 is_worn = hit.key not in NEW and not tables.group("condition.worn").isdisjoint(norms)
                 span = text.span(hit.start, hit.end)
                 stated.append(Statement(hit.key, span, text.original(hit.start, hit.end), is_worn))
-            elif hit.key == "undisclosed" and _of_flaws(text, hit):
+            elif hit.key in _UNTOLD and _UNTOLD[hit.key](text, hit):
                 undisclosed.append(text.span(hit.start, hit.end))
         by_photo += _by_photo(text)
         if rating is None and "/" in text.raw and (match := _RATING.search(text.raw)):
@@ -126,6 +131,7 @@ def condition(facts: Facts) -> Condition:
         label=label,
         stated=tuple(stated),
         worn=tuple(worn),
+        tried=tuple(tried),
         rating=rating,
         by_photo=tuple(by_photo),
         undisclosed=tuple(undisclosed),
@@ -141,6 +147,17 @@ def _of_flaws(text: Text, hit: Hit) -> bool:
     )
 
 
+def _looked(text: Text, hit: Hit) -> bool:
+    """Say whether an oversight is one of looking the item over: "we inspect all, yet an oversight can happen"."""
+    sentence = text.sentence(hit.start)
+    near = text.norms[max(sentence.start, hit.start - _WINDOW) : min(sentence.end, hit.end + _WINDOW)]
+    return not tables.group("condition.looking").isdisjoint(near) or _of_flaws(text, hit)
+
+
+# Which words say that something may be untold, and what must stand beside them.
+_UNTOLD = {"undisclosed": _of_flaws, "oversight": _looked}
+
+
 def _by_photo(text: Text) -> list[Span]:
     """Return the words that send the buyer to the photos for the condition: "see photos for condition"."""
     for look in (h for h in text.hits("condition") if h.key == "look"):
@@ -151,7 +168,16 @@ def _by_photo(text: Text) -> list[Span]:
             continue
         about = text.near("condition", max(low, shown.start - _ABOUT), min(high, shown.start + _ABOUT + 1))
         subject = next((h for h in about if h.key == "subject"), None)
-        if subject:
+        if subject and tables.group("condition.told").isdisjoint(text.norms[look.end : shown.start]):
             parts = (look, shown, subject)
             return [text.span(min(h.start for h in parts), max(h.end for h in parts))]
+    for subject in (h for h in text.hits("condition") if h.key == "subject"):
+        sentence = text.sentence(subject.start)
+        before = text.norms[max(sentence.start, subject.start - 2) : subject.start]
+        high = min(sentence.end, subject.end + _ABOUT)
+        shown = next((h for h in text.near("place", subject.end, high) if h.key == "photo"), None)
+        if shown is None or tables.group("condition.every").isdisjoint(before):
+            continue
+        if tables.group("condition.told").isdisjoint(text.norms[subject.end : min(sentence.end, shown.end + _ABOUT)]):
+            return [text.span(max(sentence.start, subject.start - 1), shown.end)]
     return []

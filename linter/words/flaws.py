@@ -10,13 +10,14 @@ wear", "signs of use"); what only may be ("may have small flaws") does not, unle
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group, groups
+from linter.tables import LANGUAGE, group, groups, table
 from linter.words.negation import Polarity, members, reading
 from linter.words.tokens import Hit, Text, texts
 
@@ -32,6 +33,9 @@ _NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
 _WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
+_GRADES = 3  # grades of one scale that make a legend
+_EXPLAINED = 40  # tokens that may explain one of them
+_LIST = 8  # lines of a list that its heading is looked for
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 
 
@@ -54,11 +58,15 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """One denial: the kind denied ("generic" for flaws as such), its words, and whether an exception is made."""
+    """One denial: the kind denied ("generic" for flaws as such), its words, and whether an exception is made.
+
+    `place` is the part of the item that alone is spoken of: "no wear on the cuffs", "the sole is in perfect condition".
+    """
 
     kind: str
     span: Span
     excepted: bool = False
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,8 @@ class FlawClaims:
 
     @property
     def denies(self) -> bool:
-        """Whether the listing claims to have no flaws, or none of some kind."""
-        return bool(self.denials)
+        """Whether the listing claims to have no flaws, or none of some kind, anywhere on the item."""
+        return any(denial.place is None for denial in self.denials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +130,10 @@ def flaw_reading(facts: Facts) -> FlawReading:
             elif how.polarity is Polarity.SOFT:
                 soft.append(_joined(text, hit, how.cue))
             elif kind not in _NOT_DENIALS:
-                denials.append(Denial(kind, _joined(text, hit, how.cue), _excepted(text, hit, how.cue)))
+                place = _only_of(text, hit, how.cue)
+                denials.append(Denial(kind, _joined(text, hit, how.cue), _excepted(text, hit, how.cue), place))
         denials += [
-            Denial("generic", text.span(hit.start, hit.end), _excepted(text, hit, None))
+            Denial("generic", text.span(hit.start, hit.end), _excepted(text, hit, None), _only_of(text, hit, None))
             for hit in text.hits("condition")
             if hit.key == "perfect" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
         ]
@@ -141,27 +150,31 @@ def _leading(*, of_wear: bool) -> frozenset[str]:
 def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
     """Yield the flaw words that are neither name, verb, design nor parcel: hit, kind, and whether it may assert."""
     befores, afters = groups("flaw.before"), groups("flaw.after")
+    legends = _legends(text)
     for hit in text.hits("flaw"):
         kind, _, need = hit.key.partition("_")
-        if kind == "friend":
+        if kind == "friend" or any(start <= hit.start < end for start, end in legends):
             continue
         before = text.norms[hit.start - 1] if hit.start and hit.start not in text.breaks else ""
         after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
         first = text.norms[hit.start]
-        if before in befores["any"] or before in befores.get(hit.key, ()):
+        if before in befores["any"] or (before in befores.get(hit.key, ()) and not _blot(text, hit)):
             continue
         if not _sign_of(text, hit.start) and after in afters.get(hit.key, ()):
             continue
         made = after in afters["any"] or (after in group("flaw.by") and not _place_follows(text, hit.end + 1))
         if made or (kind == "generic" and _pointed(text, hit)):
             continue
-        if first in group("flaw.verb") and before in group("flaw.subject"):
+        if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
+            continue
+        if kind == "generic" and before in group("flaw.taken_up"):
             continue
         sentence = text.sentence(hit.start)
         if kind in _DESIGNED and _by_design(text, hit, sentence.end):
             continue
         near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
-        if (kind in ("broken", "missing") or hit.key == "generic_if") and _within(text, *near, "flaw.parcel"):
+        of_parcel = kind in ("broken", "missing") or hit.key == "generic_if" or first in group("flaw.fault")
+        if of_parcel and _within(text, *near, "flaw.parcel"):
             continue
         if (kind == "fade" and _within(text, *near, "flaw.whiskers")) or _of_box(text, hit):
             continue
@@ -177,6 +190,67 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_if"):
             supported = supported and kind != "broken" and _place(text, hit) is not None
         yield hit, kind, supported
+
+
+def _blot(text: Text, hit: Hit) -> bool:
+    """Say whether a coloured mark is on a place, and so no pattern: "red marks on the back"."""
+    tinted = text.norms[hit.start] in group("flaw.blots") and text.norms[hit.start - 1] in group("flaw.tint")
+    return tinted and _placed(text, hit)
+
+
+def _legends(text: Text) -> list[tuple[int, int]]:
+    """Return the tokens in which a seller explains grades, not this item: "A: like new, B: light wear, C: stains".
+
+    Three grades of one scale, in its order, each with a sign behind it and little between, make a legend.
+    """
+    found: list[tuple[int, int]] = []
+    norms = text.norms
+    there = set(norms)
+    for scale in _scales():
+        if len(there & scale.keys()) < _GRADES:
+            continue
+        run: list[int] = []
+        for at in range(len(norms) - 2):
+            if norms[at] not in scale:
+                continue
+            sign = at + 1 + (norms[at + 1] == "+") + 2 * (norms[at + 1 : at + 3] == ("/", "10"))
+            if sign < len(norms) and norms[sign] in _HEADING | {")", "→"}:
+                goes_on = bool(run) and at - run[-1] < _EXPLAINED and scale[norms[run[-1]]] <= scale[norms[at]]
+                run = [*run, at] if goes_on else [at]
+                if len({norms[i] for i in run}) >= _GRADES:
+                    end = at + 1
+                    while end < len(norms) and end not in text.breaks and end < at + _EXPLAINED:
+                        end += 1
+                    found.append((run[0], end))
+    return found
+
+
+@cache
+def _scales() -> tuple[dict[str, int], ...]:
+    orders = table(f"{LANGUAGE}/flaw")["scales"].values()
+    return tuple({grade: at for at, grade in enumerate(order.split())} for order in orders)
+
+
+def _is_verb(text: Text, at: int) -> bool:
+    """Say whether a word for a flaw is a verb, alone or in a list of verbs: "it does not easily rust, fade or peel"."""
+    verbs, subjects = group("flaw.verb"), group("flaw.subject")
+    if text.norms[at] not in verbs:
+        return False
+    joined = group("either") | {"and"}
+    listed = not joined.isdisjoint(text.norms[max(0, at - 2) : at + 4])  # else a comma begins something new
+    passed = verbs | group("flaw.adverbs") | joined | ({","} if listed else set())
+    while at and at not in text.breaks:
+        at -= 1
+        if text.norms[at] in subjects:
+            return True
+        if text.norms[at] not in passed:
+            return False
+    return False
+
+
+def _if_it(text: Text, at: int) -> bool:
+    """Say whether a condition is right before a verb and its subject: "when it tears", "once the weave frays"."""
+    return not group("flaw.conditions").isdisjoint(text.norms[max(0, at - 3) : max(0, at - 1)])
 
 
 def _place_follows(text: Text, at: int) -> bool:
@@ -197,7 +271,19 @@ def _pointed(text: Text, hit: Hit) -> bool:
     photos = [
         h.end for h in text.near("place", max(sentence.start, hit.start - _WINDOW), hit.start) if h.key == "photo"
     ]
-    return bool(photos) and any(norm in group("flaw.photos_for") for norm in text.norms[photos[-1] : hit.start][:6])
+    if not photos:
+        return False
+    between = text.norms[photos[-1] : hit.start]
+    if any(norm in group("flaw.photos_for") for norm in between[:6]):
+        return True
+    looked_at = not group("flaw.look").isdisjoint(text.norms[max(sentence.start, photos[-1] - 6) : photos[-1]])
+    return looked_at and between[:1] != () and between[0] in group("flaw.opens_list") and not _placed(text, hit)
+
+
+def _placed(text: Text, hit: Hit) -> bool:
+    """Say whether a place follows a flaw word at once: "flaw on the hem"."""
+    after = text.norms[hit.end] if hit.end < len(text.norms) else ""
+    return after in group("flaw.at") and bool(text.near("place", hit.end + 1, hit.end + 3))
 
 
 def _of_box(text: Text, hit: Hit) -> bool:
@@ -240,6 +326,13 @@ def _within(text: Text, start: int, end: int, name: str) -> bool:
 
 
 def _by_design(text: Text, hit: Hit, end: int) -> bool:
+    before = text.norms[max(text.sentence(hit.start).start, hit.start - _PARCEL) : hit.start]
+    if not group("flaw.distressed").isdisjoint(before):
+        # "distressed jeans with holes", but "distressed jeans with a small hole"
+        between = before[max(at for at, norm in enumerate(before) if norm in group("flaw.distressed")) + 1 :]
+        own = group("flaw.size") | group("indefinite_articles") | group("flaw.has") | {",", ":"}
+        if not group("flaw.comes_with").isdisjoint(between) and own.isdisjoint(between):
+            return True
     for at in range(hit.end, min(end, hit.end + 6)):
         norm = text.norms[at]
         if norm in group("flaw.design_ends"):
@@ -275,6 +368,8 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
         )
     for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
         norm = text.norms[at]
+        if norm == "," and text.norms[at - 1] in group("flaw.size") and at - 1 > low:
+            continue  # "two small, unnoticeable shiny spots"
         if norm in (",", ":", "(", "/", "|"):
             break
         if norm in group("indefinite_articles") and first in group("flaw.countable"):
@@ -360,6 +455,21 @@ def _place(text: Text, hit: Hit) -> Hit | None:
         label = place.start == sentence.start and place.end < sentence.end
         if label and text.norms[place.end] in (":", "-", "="):
             return place
+    return _heading(text, hit.start)
+
+
+def _heading(text: Text, at: int) -> Hit | None:
+    """Return the place that heads the line of a token, or the list that the line stands in: "Interior: worn. Marks"."""
+    starts = sorted({0, *text.breaks})
+    line = bisect_right(starts, at) - 1
+    for above in range(line, max(-1, line - _LIST), -1):
+        start = starts[above]
+        end = starts[above + 1] if above + 1 < len(starts) else len(text.norms)
+        named = next((h for h in text.near("place", start, min(end, start + 3)) if h.key == "place"), None)
+        if named and named.end < end and text.norms[named.end] == ":":
+            return named if above == line or named.end + 1 == end else None
+        if text.norms[start] not in group("flaw.bullets") and above != line:
+            return None
     return None
 
 
@@ -447,6 +557,27 @@ def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
     inside = text.norms[max(0, start - 2) : end]
     after = text.norms[end : min(end + 6, text.sentence(end - 1).end)]
     return not (group("flaw.others").isdisjoint(inside) and group("flaw.exceptions").isdisjoint(after))
+
+
+def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
+    """Return the part of the item that alone a denial is about: "no wear on the cuffs", "the strap has no stains"."""
+    sentence = text.sentence(hit.start)
+    start = min(hit.start, cue[0]) if cue else hit.start
+    end = max(hit.end, cue[1]) if cue else hit.end
+    if cue and end < sentence.end and text.norms[end] in group("flaw.on_part"):
+        at = end + 1 + (end + 1 < sentence.end and text.norms[end + 1] in _articles())
+        named = next((h for h in text.near("place", at, at + 1) if h.key == "place"), None)
+        if named and group("flaw.whole").isdisjoint(text.norms[named.start : named.end]):
+            return text.original(named.start, named.end)
+    verb = start - 1
+    while verb > sentence.start and text.norms[verb] in group("flaw.joins_part"):
+        verb -= 1
+    if verb > sentence.start and text.norms[verb] in group("flaw.of_parts"):
+        for named in text.near("place", max(sentence.start, verb - 5), verb):
+            between = group("flaw.joins_part") | group("flaw.too")
+            if named.key != "photo" and between.issuperset(text.norms[named.end : verb]):
+                return text.original(named.start, named.end)
+    return None
 
 
 def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:

@@ -28,6 +28,8 @@ _COMMAS = frozenset([",", "-", "–", "—", "(", ")", "•", "·", "+", ":", "'
 _LABEL_SIGNS = frozenset([":", "-", "–", "—", "=", "?", "→", "~", "(", "*", "#"])
 _REACH = 12  # tokens that a word such as "may" reaches forward; longer clauses in listings change their subject
 _WIDEST = 80  # tokens to either side of a phrase that are looked at: texts without a full stop must not cost more
+_ASIDE = 14  # tokens of an aside in brackets within a denied list
+_HEAD = 8  # tokens from "may" to the colon of the list that it is about
 _UNKNOWN = 2  # unknown words in a row that a denied list may hold: "no rust or sweat stains"
 
 
@@ -144,6 +146,11 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
             listed, head, unknown, separator = True, True, 0, ""
             at = among.ends[at]
             continue
+        if norm == "(" and listed:
+            closed = next((i for i in range(at + 1, min(start, at + _ASIDE)) if text.norms[i] == ")"), None)
+            if closed is not None:  # "free from pilling (they never do!) and fraying"
+                at = closed + 1
+                continue
         if norm in glue or norm in _COMMAS:
             if not listed and norm in _COMMAS:
                 head = False
@@ -224,15 +231,70 @@ def _possible(
         if text.norms[at] in group("negation.every"):
             return at, at + 1
     for cue in cues:
-        if cue.key == "maybe" and cue.end <= start <= cue.end + _REACH and not _breaks_off(text, cue.end, start):
-            return cue.start, cue.end
+        if cue.key == "maybe" and cue.end <= start:
+            near = start <= cue.end + _REACH and not _breaks_off(text, cue.end, start)
+            if near or _heads_list(text, cue.end, start):
+                return cue.start, cue.end
         if cue.key == "maybe" and end <= cue.start <= end + 2 and _if_any(text, cue):
             return cue.start, cue.end
         if cue.key == "promise" and end <= cue.start <= end + _REACH and not _breaks_off(text, end, cue.start):
             placed = any(h.key == "place" for h in text.near("place", end, cue.start))
             if not placed:  # "wear on the cuffs will show in the photos" is said of this item
                 return cue.start, cue.end
+    return _in_general(text, start)
+
+
+def _heads_list(text: Text, cue: int, start: int) -> bool:
+    """Say whether the list of what is only possible begins before a phrase: "may have the following: "."""
+    names = group("negation.following")
+    return any(
+        text.norms[at] in names and ":" in text.norms[at + 1 : at + 3] for at in range(cue, min(start, cue + _HEAD))
+    )
+
+
+def _in_general(text: Text, start: int) -> tuple[int, int] | None:
+    """Return the subject of a sentence that speaks of goods in general, not of this item, before a phrase.
+
+    "Used items will show wear", "this sort of item usually gets stains", "all blow molds have blemishes".
+    """
+    low = max(text.sentence(start).start, start - _WIDEST)
+    if _generals().isdisjoint(text.norms[low:start]):
+        return None
+    goods, one, often = group("negation.goods"), group("negation.one"), group("negation.often")
+    for at in range(low, start):
+        norm = text.norms[at]
+        if norm in often and not one.isdisjoint(text.norms[max(low, at - 2) : at]):
+            return at, at + 1
+        if norm in goods and at > low and text.norms[at - 1] in group("negation.kinds"):
+            verbs = text.norms[at + 1 : start]
+            of_some = text.norms[at - 1] in group("negation.some_kinds") and not group("negation.have").isdisjoint(
+                verbs
+            )
+            if of_some or not (often.isdisjoint(verbs) and group("negation.will").isdisjoint(verbs)):
+                return at, at + 1
+        if norm in group("negation.every_one") and _of_a_kind(text, at, start):
+            return at, at + 1
     return None
+
+
+@cache
+def _generals() -> frozenset[str]:
+    return group("negation.often") | group("negation.goods") | group("negation.every_one")
+
+
+def _of_a_kind(text: Text, every: int, start: int) -> bool:
+    """Say whether one to three words name a kind of goods of which something is said: "most (old tees have) cracks"."""
+    at = every + 1
+    for verb in range(at + 1, min(start, at + 4)):
+        if text.norms[verb] in group("negation.will") or text.norms[verb] in group("negation.have"):
+            names = text.norms[at:verb]
+            parts = any(h.key != "photo" for h in text.near("place", at, verb))
+            # "all items have wear": so has this one
+            known = text.norms[every] not in group("negation.some_kinds") and not group("negation.goods").isdisjoint(
+                names
+            )
+            return not known and names[-1].endswith("s") and all(norm.isalpha() for norm in names) and not parts
+    return False
 
 
 def _if_any(text: Text, cue: Hit) -> bool:

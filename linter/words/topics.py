@@ -53,10 +53,10 @@ def _measurements(facts: Facts) -> list[Saying]:
 
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
     yield from _said(facts(condition).undisclosed)
-    may = tuple(group("condition.may"))
+    may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
     for span in facts(flaw_claims).possible:
         words = " ".join(facts.listing.text(span.field)[span.start : span.end].lower().split())
-        if words.startswith(may):
+        if words.startswith(may) or words.endswith(expected):
             yield Saying(span, "possible")
 
 
@@ -66,8 +66,13 @@ def _in_photos(facts: Facts) -> list[Saying]:
     return _said(stated.by_photo, "beside-words" if worded else "")
 
 
+def _is_unnamed(flaw: Flaw) -> bool:
+    """Say whether a flaw has a place and no kind: "a defect on the legs", but not "the only flaw is red ink on it"."""
+    return flaw.kind == "generic" and flaw.place is not None and flaw.place in flaw.text
+
+
 def _is_vague(flaw: Flaw) -> bool:
-    return flaw.kind in ("wear", "generic") and flaw.place is None
+    return (flaw.kind in ("wear", "generic") and flaw.place is None) or _is_unnamed(flaw)
 
 
 def _contact(facts: Facts) -> Iterator[Saying]:
@@ -120,7 +125,12 @@ TOPICS: Mapping[str, Topic] = {
     ),
     "flaws-vague": Topic(
         "wear or flaws without a word on what and where",
-        lambda facts: _said(flaw.span for flaw in facts(flaws) if _is_vague(flaw)),
+        lambda facts: [
+            Saying(flaw.span, "of-what-kind" if _is_unnamed(flaw) else "")
+            for flaw in facts(flaws)
+            if _is_vague(flaw)
+        ],
+        {"of-what-kind": "it says where, and not what"},
     ),
     "links": Topic("the seller's sites elsewhere", _links, {"address": "an address of whatever site"}),
     "measurements": Topic("measurements, or a photo that is said to show them", _measurements),

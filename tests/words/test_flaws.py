@@ -167,3 +167,93 @@ def test_a_long_text_without_full_stops_takes_linear_time() -> None:
     begun = time.perf_counter()
     stated("small stain and no hole, " * 2000)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Used items will show signs of wear.",
+        "Some items are pre-owned and have small marks.",
+        "Most vintage tees have some cracking.",
+        "All old tin signs have scratches.",
+        "A vintage item usually gets a small stain or a pinhole.",
+        "Reworked garments may have one or more of the following: stains, holes, fading.",
+        "A: like new, B: light wear, C: visible stains.",
+        "10 = new\n9 = light wear\n8 = small stains",
+        "Garments may show small marks. Rather than flaws, these imperfections are signs of character.",
+        "Go through every picture (tags, defects, prints).",
+        "Our steel does not rust, tarnish or fade.",
+        "This coating will never chip, crack or peel.",
+        "Darn it when it tears.",
+        "Mend the throw once the weave frays.",
+        "The wool scratched my neck.",
+        "Lost parcels are the courier's fault.",
+        "Three piece unstitched suit.",
+        "Light wash with authentic fading.",
+        "Distressed jeans with holes.",
+        "Tweed jacket with fray trim.",
+        "You have nothing to loose.",
+        "The blouse just needs some steaming.",
+    ],
+)
+def test_a_sentence_about_something_else_states_no_flaw(sentence: str) -> None:
+    assert not stated(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("This vintage item has a small stain.", "stain"),
+        ("All items here are used and have signs of wear.", "wear"),
+        ("All corners have light wear.", "wear"),
+        ("Condition: B - light wear.", "wear"),
+        ("See the pictures (small hole on the hem).", "hole"),
+        ("It does not smell, stain on the cuff.", "stain"),
+        ("Distressed jeans with a small hole at the seat.", "hole"),
+        ("Seam is unstitched at the hem.", "rip"),
+        ("Red marks on the back.", "stain"),
+        ("Two small, unnoticeable shiny spots near the knee.", "stain"),
+        ("One of the sleeve buttons is gone.", "missing"),
+        ("The soles crumble when you walk on them.", "wear"),
+        ("Leather has aged.", "wear"),
+        ("Light wear as seen.", "wear"),
+        ("Cleaning is up to the buyer.", "care"),
+        ("Nice overall, but with nuances.", "generic"),
+    ],
+)
+def test_what_is_said_of_this_item_is_a_flaw(sentence: str, kind: str) -> None:
+    assert kind in [flaw.kind for flaw in stated(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Interior: light wear. Faint marks.", ["Interior", "Interior"]),
+        ("Interior:\n- faint marks\n- small scratch\n", ["Interior", "Interior"]),
+        ("Interior: clean.\nSmall scratch", [None]),
+        ("Text: white, cracked at the first letter.", ["letter"]),
+    ],
+)
+def test_a_place_as_a_heading_reaches_its_list(text: str, places: list[str | None]) -> None:
+    assert [flaw.place for flaw in stated(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denies"),
+    [
+        ("No stains or holes.", True),
+        ("No holes on front or back.", True),
+        ("Perfect quality.", True),
+        ("In immaculate shape.", True),
+        ("Immaculate.", True),
+        ("No wear on the cuffs.", False),
+        ("The strap, which has no stains, is long.", False),
+        ("The sole is in perfect condition.", False),
+        ("Close to perfect condition.", False),
+        ("Near perfect.", False),
+        ("Immaculate tailoring.", False),
+        ("Our steel does not rust or tarnish.", False),
+    ],
+)
+def test_a_denial_is_one_of_the_whole_item(sentence: str, denies: bool) -> None:
+    assert example(sentence).facts()(flaw_claims).denies is denies
