@@ -39,7 +39,11 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
         [("not pictured", ""), ("may be flaws", "possible"), ("may have small holes", "possible")],
         "Belt not pictured is included.",
     ),
-    "flaws-vague": ("Normal wear. Small stain on the cuff.", [("Normal wear", "")], "No signs of wear."),
+    "flaws-vague": (
+        "Normal wear. There is a defect on the left leg.",
+        [("Normal wear", ""), ("defect on the left leg", "of-what-kind")],
+        "No signs of wear. Small stain on the cuff.",
+    ),
     "links": (
         "Visit my website, or see https://example.com/lookbook",
         [("Visit my website", ""), ("https://example.com/lookbook", "address")],
