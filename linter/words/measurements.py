@@ -140,7 +140,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
 def _unticked(link: Link, kind: str) -> Link:
     """Return a length in inches where ' was written for them: a heel of 3' is none of three feet."""
     amount, name = link.amount, _meaning(link, kind)
-    if not amount.tick or name is None or fits(name, kind, amount.value, "in"):
+    if not amount.tick or link.kind == "bare" or name is None or fits(name, kind, amount.value, "in"):
         return link
     return replace(link, amount=replace(amount, value=amount.value / amount.times, times=1.0, tick=False))
 

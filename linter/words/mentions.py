@@ -126,7 +126,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
         if any(at in text.breaks for at in range(hit.start + 1, hit.end)):  # "Size medium" and "length 25" on two lines
             singles = ((i, _single_words().get(text.norms[i])) for i in range(hit.start, hit.end))
             found += [Name(*single, i, i + 1) for i, single in singles if single]
-        elif name != "friend":
+        elif name != "friend" and not _of_wearer(text, hit.start):
             found.append(Name(name, kind, hit.start, hit.end))
     spans = list(_from_to(text))
     covered = {index for name in spans for index in range(name.start, name.end)}
@@ -135,6 +135,14 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     found += [n for n in _single_letters(text, amounts) if n.start not in covered]
     found.sort(key=attrgetter("start"))
     return found
+
+
+def _of_wearer(text: Text, start: int) -> bool:
+    """Say whether a name is that of a part of the wearer: "fits a 7 inch wrist"."""
+    norms = text.norms
+    return norms[start] in group("measure.of_wearer") and not group("measure.fits").isdisjoint(
+        norms[max(0, start - 5) : start]
+    )
 
 
 def _from_to(text: Text) -> Iterator[Name]:
@@ -309,6 +317,8 @@ def _is_counted(text: Text, found: Quantity) -> bool:
     norm = tokens[after].norm
     if norm in ("%", "$", "€", "£", "°"):
         return True
+    if norm in group("measure.off") and not group("measure.of_bodies").isdisjoint(text.norms[after + 1 : after + 4]):
+        return True  # "hits 2 in above the knee"
     if found.amount.unit is not None:
         return False
     if norm == "/":

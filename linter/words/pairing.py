@@ -302,9 +302,14 @@ def _sections(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) ->
                 has_names = True
             else:
                 has_amounts = True
+                if _ends_sentence(text, part):
+                    yield _Section(section, fresh, has_names, has_amounts, stopped)
+                    section, fresh, has_names, has_amounts, stopped = [], False, False, False, True
             continue
         norm = norms[index]
         word = _word(norm)
+        if norm == "." and section and section[-1].word in group("measure.dotted"):
+            word = _Part(word=norm)  # "approx. 3 in"
         if norm == ";" and index + 1 in amount_at and section and any(n.kind == "axis" for n in section[-1].names):
             word = _Part(word=":")  # "R: 9, I; 28"
         if word is None:
@@ -319,6 +324,15 @@ def _sections(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) ->
         index += 1
     if section:
         yield _Section(section, fresh, has_names, has_amounts, stopped)
+
+
+def _ends_sentence(text: Text, part: _Part) -> bool:
+    """Say whether the full stop that an amount takes up, "3 inches.", ends a sentence: behind "in" it may not."""
+    last = part.amounts[-1]
+    if text.norms[last.end - 1] != ".":
+        return False
+    unit = text.norms[last.end - 2]
+    return unit in group("amounts.inch") or unit in group("amounts.cm")
 
 
 @lru_cache(maxsize=16384)
@@ -591,6 +605,8 @@ def _backward(text: Text, section: Sequence[_Part], at: int, nearest: int, chose
     if not group("measure.as_it_is").isdisjoint(gap):
         return None
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
+    if unknown and not group("measure.flaw").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
+        return None  # "small hole (1/4 in) near the hem"
     if len(unknown) > (1 if unit else 0) or not group("measure.flaw").isdisjoint(unknown):
         return None
     if any(w[:1] in COLONS - {"-", "~"} for w in gap):
