@@ -140,9 +140,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
 def _of_wearer(text: Text, start: int) -> bool:
     """Say whether a name is that of a part of the wearer: "fits a 7 inch wrist"."""
     norms = text.norms
-    return norms[start] in group("measure.of_wearer") and not group("measure.fits").isdisjoint(
-        norms[max(0, start - 5) : start]
-    )
+    return norms[start] in group("measure.of_wearer") and not group("fits").isdisjoint(norms[max(0, start - 5) : start])
 
 
 def _from_to(text: Text) -> Iterator[Name]:
