@@ -23,9 +23,10 @@ def path() -> None:
 @cache.command()
 def size() -> None:
     """Print how much it takes on disk, and how much it may take."""
-    from linter.run.cache import folder, limit, size_of
+    from linter.run.cache import NO_LIMIT, folder, limit, size_of
 
-    click.echo(f"{size_of(folder()) / 1e6:.1f} MB of at most {limit() / 1e6:.0f} MB (LISTLINT_CACHE_MB)")
+    most = "any number of" if limit() == NO_LIMIT else f"at most {limit() / 1e6:.0f}"
+    click.echo(f"{size_of(folder()) / 1e6:.1f} MB of {most} MB (LISTLINT_CACHE_MB)")
 
 
 @cache.command()

@@ -137,8 +137,8 @@ def check(
             report = base(report)
         for name, output in targets:
             folder = assets if name == "html" else None
-            wishes = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
-            _write(name, report, output, folder, **wishes)
+            options = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
+            _write(name, report, output, folder, **options)
     except KeyboardInterrupt:
         kept = ""
         if cache is not None:
@@ -233,7 +233,7 @@ def _base(file: Path | None) -> Callable[[Report], Report] | None:
     return lambda report: baseline.only_new(report, saved, file.name)
 
 
-def _write(name: str, report: Report, output: Path | None, assets: Path | None, **wishes: Any) -> None:
+def _write(name: str, report: Report, output: Path | None, assets: Path | None, **options: Any) -> None:
     import codecs
     import dataclasses
     from itertools import takewhile
@@ -244,7 +244,7 @@ def _write(name: str, report: Report, output: Path | None, assets: Path | None, 
 
     try:
         aside = beside(assets, output) if assets is not None else None
-        drawn = dataclasses.replace(look(output), aside=aside, original=linked_from(output), **wishes)
+        drawn = dataclasses.replace(look(output), aside=aside, original=linked_from(output), **options)
         data = chunks(name, report, drawn)
         if output is not None:
             replace(output, data)
@@ -292,6 +292,6 @@ def _tell_more(report: Report, settings: Settings, cache: Cache | None, seconds:
     if cache is not None:
         say(f"listlint: cache: {cache.file}: {cache.hits} entries used, {cache.misses} not there", err=True)
         if cache.trouble:
-            say(f"listlint: cache: passed by: {cache.trouble}", err=True)
+            say(f"listlint: cache: not used: {cache.trouble}", err=True)
     photos = sum(len(listing["photos"]) for listing in report["listings"])
     click.echo(f"listlint: {len(report['listings'])} listings with {photos} photos in {seconds:.1f} s", err=True)

@@ -60,7 +60,7 @@ def init(
 
     Exit: 0 written, 2 usage or configuration, 3 a file could not be written.
     """
-    from linter.run.config import FILE, find_settings
+    from linter.run.config import FILE, find
 
     if not folder.is_dir():
         raise Refusal(f"{folder}: there is no such folder. Make it first.")
@@ -79,7 +79,7 @@ def init(
                 "there is no terminal to ask on. Say what is true of your shop with --marketplace, --smoke, --pets, "
                 "--units, --sells or --disclaimer."
             )
-        above = find_settings(folder) if seen is None else None
+        above = find(folder) if seen is None else None
         _write(file, _text(answers), seen)
         if above is not None:
             said = "settings do not add up: copy over what should hold there."
@@ -220,7 +220,7 @@ def _hooked(folder: Path) -> tuple[Path, str | None, bytes | None]:
         raise Refusal(f"{path}: cannot be read: {error.strerror}.") from error
     data = {"repos": []} if data is None else data
     if not isinstance(data, dict) or not isinstance(data.setdefault("repos", []), list):
-        raise Refusal(f"{path}: has no list of repos. Fix it first: pre-commit validate-config.")
+        raise Refusal(f"{path}: has no list of repos. Correct it first: pre-commit validate-config.")
     for known in data["repos"]:
         hooks = known.get("hooks") if isinstance(known, dict) else None
         if any(isinstance(one, dict) and one.get("id") == "listlint" for one in hooks or []):

@@ -37,4 +37,4 @@ def _bounded(value: object, source: str, key: str = "") -> None:
     elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
         at = re.search(rf"""^.*?(?<![\w-]){re.escape(key)}["']?[ \t]*=""", source, re.MULTILINE)
         line = f" (at line {source.count(chr(10), 0, at.start()) + 1})" if at else ""
-        raise ValueError(f"the number of {key!r} has too many digits{line}; a text needs quotes")
+        raise ValueError(f"the number of {key!r} has too many digits{line}")

@@ -35,6 +35,8 @@ def advice(kind: str, line: str, said: str) -> str:
         return 'A value with a colon in it needs quotes: title: "...".'
     if kind == "yaml" and "alias" in said:
         return "A value that begins with & or * needs quotes."
+    if "too many digits" in said:
+        return "Put quotes round it, if it is a text."
     if kind == "toml" and "Unescaped '\\'" in said:
         return "Put ' round a value with \\ in it."
     if "control character" in said and kind == "json":
@@ -43,4 +45,4 @@ def advice(kind: str, line: str, said: str) -> str:
         return "Take out a comma before } or ], and put double quotes round each text."
     if kind == "toml" and _BARE.search(line):
         return 'The text needs quotes: title = "...".'
-    return f"Fix that place. {_KINDS[kind]}"
+    return f"Correct that place. {_KINDS[kind]}"

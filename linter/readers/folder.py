@@ -131,7 +131,7 @@ def find_folders(
     """Yield every listing below the paths once, in order; what cannot be read comes as a Problem in its place.
 
     A folder is searched to the bottom. A file (as pre-commit hands them over) stands for the listing it belongs to; a
-    README or a note of no listing is passed by, which goes to `tell`, and any other file is a Problem. A symbolic link
+    README or a note of no listing is ignored, which goes to `tell`, and any other file is a Problem. A symbolic link
     that leads out of the given folder is read only with `follow_links`, and a link to a folder within it never, since
     that is read anyway: each is a Problem.
     """
@@ -161,7 +161,7 @@ def find_folders(
                 seen.add(folder.resolve())
                 yield _source(_Folder(folder), _Walk(folder.resolve(), seen, followed))
         elif is_plain(path) or is_other_text(path):
-            tell(f"{path} is no listing's text, and was passed by.")
+            tell(f"{path} is no listing's text, and was ignored.")
         else:
             yield unread(path)
 

@@ -132,11 +132,11 @@ def _value(node: Any) -> Any:
 
 
 def _whole(data: Any, depth: int = 0) -> Any:
-    """Return data with half characters, which an escape can state and no report can hold, as replacement marks."""
+    """Return data with half characters and zeros, which an escape can state and no report can hold, replaced."""
     if depth > _MAX_DEPTH:
         raise _too_deep()
     if isinstance(data, str):
-        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
     if isinstance(data, dict):
         return {_whole(key): _whole(value, depth + 1) for key, value in data.items()}
     return [_whole(value, depth + 1) for value in data] if isinstance(data, list) else data

@@ -32,7 +32,7 @@ _MOST_ROWS = 200_000  # of a sheet; each empty one takes time too
 _MOST_COLUMNS = 2000
 _MOST_UNPACKED = 50_000_000  # bytes of a workbook, of which a part is held, at up to six times its size
 _MOST_JSON = 16_000_000  # bytes, which are held at once
-ADVICE = "Fix that row in a spreadsheet, or export the table again."
+ADVICE = "Correct that row in a spreadsheet, or export the table again."
 
 
 @dataclass(frozen=True, slots=True)

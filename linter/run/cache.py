@@ -28,6 +28,7 @@ FILE = "cache-2.sqlite"  # the number is that of the tables' layout
 _APPLICATION = 0x4C6C696E  # in the file's header: "Llin"; another program's database has its own there, or none
 _HEADER = struct.Struct(">16s52xI")  # SQLite documentation, "Database File Format"
 MOST_MB = 512
+NO_LIMIT = 1 << 62  # bytes: what LISTLINT_CACHE_MB=inf means
 _RACY = 3.0  # seconds: the coarsest clock of a file system in use (FAT) ticks every two
 _DAY = 86_400.0
 _FORGOTTEN = 60 * _DAY
@@ -61,7 +62,7 @@ def limit() -> int:
         megabytes = MOST_MB
     if math.isnan(megabytes):
         megabytes = MOST_MB
-    return int(min(max(0.0, megabytes * 1e6), float(1 << 62)))  # inf: as much as there is
+    return int(min(max(0.0, megabytes * 1e6), float(NO_LIMIT)))
 
 
 def size_of(where: Path) -> int:

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+from linter.files.movie_boxes import seconds, tells_position
 from linter.listing import Photo, Problem
 from linter.pixels.facts import measured
 from linter.pixels.video import filmed
@@ -101,6 +102,8 @@ def photo(file: Path) -> str | None:
 
 def video(file: Path) -> str | None:
     """Judge the reader of films: a size, or an error with advice."""
+    seconds(file)
+    tells_position(file)
     found = filmed(file)
     if found.error is not None:
         return None if found.error and found.advice else "an error without advice"

@@ -40,6 +40,8 @@ TABLES: Mapping[str, bytes] = {
     ".tsv": b"title\tdescription\tbrand\nWool scarf\tGrey wool, 70 in.\tElmhurst\nHat\tRed felt\t\n",
     ".jsonl": b'{"title": "Wool scarf", "description": "Grey wool, 70 in.", "price": 12.5}\n'
     b'{"title": "Hat", "description": "Red \\u0066elt", "color": ["red", "grey"], "photos": [{"file": "a.jpg"}]}\n',
+    ".json": b'{"items": [{"title": "Wool scarf", "description": "Grey &amp; <b>soft</b>, 70 in.", "ignore": "A: x"},'
+    b'\n {"title": "Hat", "description": "Red", "ignore": [{"rule": "DIS001", "reason": "none"}], "image1": "a.jpg"}]}',
     ".xml": b'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>\n'
     b"<item><g:id>A1</g:id><title>Wool scarf</title><description>&lt;p>Grey wool, 70 in.&lt;/p></description>\n"
     b"<g:image_link>http://example.com/a.jpg</g:image_link><g:price>12 USD</g:price></item>\n"

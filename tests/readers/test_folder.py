@@ -187,6 +187,7 @@ ODD_VALUES: dict[str, list[tuple[str, str | None]]] = {
         ('{"price": 12.50}', "12.50"),
         ('{"price": 1e999}', "1e999"),
         ('{"price": NaN}', "NaN"),
+        ('{"title": "A\\u0000B \\ud800"}', "A\ufffdB \ufffd"),
         ('{"sku": 12345678901234567890}', "12345678901234567890"),
     ],
 }

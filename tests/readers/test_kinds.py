@@ -55,11 +55,11 @@ def test_a_named_file_that_is_not_understood_is_told(tmp_path: Path, name: str) 
 
 
 @pytest.mark.parametrize("name", ["README.md", "LICENSE", "notes.txt", "requirements.txt"])
-def test_a_text_of_no_listing_is_passed_by_and_said(tmp_path: Path, name: str) -> None:
+def test_a_text_of_no_listing_is_ignored_and_said(tmp_path: Path, name: str) -> None:
     write(tmp_path, {name: "x", "a/listing.txt": TEXT})
     result = listlint(tmp_path / name)
     assert result.exit_code == 0
-    assert f"{tmp_path / name} is no listing's text, and was passed by." in result.stderr
+    assert f"{tmp_path / name} is no listing's text, and was ignored." in result.stderr
 
 
 UNREAD_TEXTS = ["ad_coat.yaml", "item.json", "coat.toml", "coat.rtf", "coat.docx", "coat.html", "coat.csv", "coat.ods"]

@@ -218,7 +218,7 @@ def test_a_damaged_store_is_no_error_and_no_wrong_answer(shop: Path, kind: str) 
     again, told = run()
     assert again == first
     if kind != "flipped":  # a flipped page may not be looked at
-        assert "cache: passed by:" in told
+        assert "cache: not used:" in told
     if not kind.startswith("a "):
         assert used(run()[1])[0] >= 2  # it was rebuilt
 
@@ -250,7 +250,7 @@ def test_another_program_s_database_is_never_written_into(shop: Path, tmp_path: 
     else:
         file.symlink_to(other) if way == "link" else file.hardlink_to(other)
     out, told = run()
-    assert "cache: passed by: its file is" in told
+    assert "cache: not used: its file is" in told
     assert out == run("--no-cache")[0]
     assert other.read_bytes() == before
     assert not list(tmp_path.glob("bookmarks.sqlite-*"))
@@ -261,8 +261,14 @@ LIMITS = {"inf": 1 << 62, "1e400": 1 << 62, "-inf": 0, "-3": 0, "2": 2_000_000, 
 
 @pytest.mark.parametrize(("said", "most"), LIMITS.items())
 def test_any_word_for_the_limit_is_a_limit(monkeypatch: pytest.MonkeyPatch, said: str, most: int) -> None:
+    from click.testing import CliRunner
+
+    from linter import cli
+
     monkeypatch.setenv("LISTLINT_CACHE_MB", said)
     assert cache.limit() == most
+    told = "any number of MB" if most == cache.NO_LIMIT else f"at most {most // 1_000_000} MB"
+    assert f"0.0 MB of {told} " in CliRunner().invoke(cli.main, ["cache", "size"]).stdout
 
 
 def test_a_swapped_entry_is_a_miss(shop: Path) -> None:
@@ -289,7 +295,7 @@ def test_a_full_disk_is_no_error(shop: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)),
     )
     assert done.stdout == plain
-    assert "cache: passed by:" in done.stderr
+    assert "cache: not used:" in done.stderr
 
 
 def test_the_least_used_goes_when_the_limit_is_passed(tmp_path: Path) -> None:
@@ -342,7 +348,7 @@ def test_a_killed_run_goes_on_from_where_it_was(shop: Path) -> None:
     process.communicate()
     _, told = run()
     assert used(told)[0] >= 1
-    assert "passed by" not in told
+    assert "not used" not in told
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as on Unix")
