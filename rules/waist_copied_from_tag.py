@@ -14,9 +14,6 @@ from linter.tables import alternation, group
 from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
 
-# A waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34.
-_TAG = re.compile(r"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?(?=\s?(?:x|/|l\b|w\b|by|$|[\s,.)]))", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -83,9 +80,9 @@ def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
     description = listing.text("description")
     said += re.findall(rf"\b(?:{size}|{tag})\W{{0,3}}(\S{{2,6}})", description, re.IGNORECASE)
     on_tag = re.findall(rf"\b{tag}(?:\s+{size})?\W{{0,3}}(\S{{2,6}})", description, re.IGNORECASE)
-    if any(_TAG.search(text) for text in on_tag):
+    if any(_tag().search(text) for text in on_tag):
         said = on_tag  # the size field may have been chosen by the measured waist
-    tags = {float(number) for text in said for number in _TAG.findall(text)}
+    tags = {float(number) for text in said for number in _tag().findall(text)}
     return waist if any(abs(waist.value - tag) <= inches for tag in tags) else None
 
 
@@ -95,3 +92,12 @@ def by_hand() -> re.Pattern[str]:
     hand, measuring = alternation(group("cut.by_hand")), alternation(group("cut.measuring"))
     measured = alternation(group("cut.measured"))
     return re.compile(rf"\b{hand}\W+{measuring}|\b{measured}\b", re.IGNORECASE)
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """What finds a waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34."""
+    times = alternation(group("measure.times"))
+    return re.compile(
+        rf"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?(?=\s?(?:x|/|l\b|w\b|{times}|$|[\s,.)]))", re.IGNORECASE
+    )
