@@ -60,7 +60,7 @@ def init(
 
     Exit: 0 written, 2 usage or configuration, 3 a file could not be written.
     """
-    from linter.run.config import FILE, find
+    from linter.run.config import FILE, find_settings
 
     if not folder.is_dir():
         raise Refusal(f"{folder}: there is no such folder. Make it first.")
@@ -79,7 +79,7 @@ def init(
                 "there is no terminal to ask on. Say what is true of your shop with --marketplace, --smoke, --pets, "
                 "--units, --sells or --disclaimer."
             )
-        above = find(folder) if seen is None else None
+        above = find_settings(folder) if seen is None else None
         _write(file, _text(answers), seen)
         if above is not None:
             said = "settings do not add up: copy over what should hold there."

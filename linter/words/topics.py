@@ -126,9 +126,7 @@ TOPICS: Mapping[str, Topic] = {
     "flaws-vague": Topic(
         "wear or flaws without a word on what and where",
         lambda facts: [
-            Saying(flaw.span, "of-what-kind" if _is_unnamed(flaw) else "")
-            for flaw in facts(flaws)
-            if _is_vague(flaw)
+            Saying(flaw.span, "of-what-kind" if _is_unnamed(flaw) else "") for flaw in facts(flaws) if _is_vague(flaw)
         ],
         {"of-what-kind": "it says where, and not what"},
     ),

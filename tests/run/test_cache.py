@@ -31,7 +31,9 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("a", "b"):
         folder = tmp_path / "shop" / name
         folder.mkdir(parents=True)
-        (folder / "listing.txt").write_text(f"Wool jumper {name}\n\nThis is soft, and it was worn twice. The chest is 20 in.\n", encoding="utf-8")
+        (folder / "listing.txt").write_text(
+            f"Wool jumper {name}\n\nThis is soft, and it was worn twice. The chest is 20 in.\n", encoding="utf-8"
+        )
         shutil.copy(photo, folder / "front.jpg")
     with (tmp_path / "shop" / "b" / "front.jpg").open("ab") as file:
         file.write(b"another")
@@ -109,7 +111,9 @@ def test_another_version_of_a_library_judges_anew(library: str, shop: Path, monk
 
 def test_a_changed_text_is_read_alone(shop: Path) -> None:
     before, _ = run()
-    (shop / "a" / "listing.txt").write_text("Wool jumper a\n\nThis is soft, and it was worn twice. The chest is 25 in.\n", encoding="utf-8")
+    (shop / "a" / "listing.txt").write_text(
+        "Wool jumper a\n\nThis is soft, and it was worn twice. The chest is 25 in.\n", encoding="utf-8"
+    )
     after, told = run()
     assert used(told) == (2, 1)  # the other listing and the photo of this one
     assert after != before
