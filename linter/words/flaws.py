@@ -439,7 +439,9 @@ def _place(text: Text, hit: Hit) -> Hit | None:
     before = [
         place
         for place in reversed(places)
-        if place.end <= hit.start <= place.end + _PLACE_BEFORE and not _cut(text, place.end, hit.start)
+        if place.end <= hit.start <= place.end + _PLACE_BEFORE
+        and not _cut(text, place.end, hit.start)
+        and not text.norms[place.end][0].isdigit()  # "waist 16 in. A tear": what is measured, not where
     ]
     near = [place for place in after if "," not in text.norms[hit.end : place.start]]
     part = _named_part(text, hit.end, high)

@@ -6,6 +6,7 @@ import math
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from linter.files.movie_boxes import seconds, tells_position
@@ -103,7 +104,8 @@ def photo(file: Path) -> str | None:
 def video(file: Path) -> str | None:
     """Judge the reader of films: a size, or an error with advice."""
     seconds(file)
-    tells_position(file)
+    with suppress(OSError):  # as the fact that asks takes it
+        tells_position(file)
     found = filmed(file)
     if found.error is not None:
         return None if found.error and found.advice else "an error without advice"

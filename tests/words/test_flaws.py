@@ -257,3 +257,8 @@ def test_a_place_as_a_heading_reaches_its_list(text: str, places: list[str | Non
 )
 def test_a_denial_is_one_of_the_whole_item(sentence: str, denies: bool) -> None:
     assert example(sentence).facts()(flaw_claims).denies is denies
+
+
+def test_a_measurement_s_name_is_no_place_of_a_flaw() -> None:
+    assert [(flaw.text, flaw.place) for flaw in example("Waist 16 in. A tear.").facts()(flaws)] == [("tear", None)]
+    assert [flaw.place for flaw in example("Waist: a tear.").facts()(flaws)] == ["Waist"]
