@@ -103,8 +103,8 @@ def photo(file: Path) -> str | None:
 
 def video(file: Path) -> str | None:
     """Judge the reader of films: a size, or an error with advice."""
-    seconds(file)
-    with suppress(OSError):  # as the fact that asks takes it
+    with suppress(OSError):  # as the facts that ask take it
+        seconds(file)
         tells_position(file)
     found = filmed(file)
     if found.error is not None:
