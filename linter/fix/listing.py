@@ -19,6 +19,8 @@ from linter.pixels.photo_file import PhotoError, read_photo
 from linter.record import FindingRecord
 from linter.rule import Found, Needs
 from linter.run.judge import Judgement, Plan, begin, facts_of, judge, record
+from linter.tables import LANGUAGE, language_name
+from linter.words.language import language
 
 # By far more than any text takes; it ends rules that undo what each other has done.
 _MOST_CHANGES = 200
@@ -96,7 +98,12 @@ def fix_listing(listing: Listing, plan: Plan, *, unsafe: bool, turn: bool = Fals
 def _fix_text(result: Fixed, text: TextFile, plan: Plan, *, unsafe: bool) -> None:
     plan = replace(plan, rules=tuple(rule for rule in plan.rules if rule.needs is Needs.TEXT))
     path, original = text.path, text
-    now = judge(facts_of(result.listing, plan), plan)
+    facts = facts_of(result.listing, plan)
+    if facts(language) != LANGUAGE:
+        read = language_name(facts(language))
+        result.unfixed.append((path, f"The text is in {read}, which listlint does not read: it stays as it is."))
+        return
+    now = judge(facts, plan)
     refused = Refused()
     for _ in range(_MOST_CHANGES):
         offer = next(refused.open(offers(now.found, now.ignored)), None)
@@ -109,8 +116,11 @@ def _fix_text(result: Fixed, text: TextFile, plan: Plan, *, unsafe: bool) -> Non
             result.unfixed.append((path, f"Not done: {offer.said} {path.name} {error}"))
             continue
         listing = replace(result.listing, fields=changed.fields.fields)
-        then = judge(facts_of(listing, plan), plan)
+        facts = facts_of(listing, plan)
+        then = judge(facts, plan)
         why = _objection(offer, now, then)
+        if facts(language) != LANGUAGE:  # in which nothing is found
+            why = f"The text would read as {language_name(facts(language))}."
         if why or not (offer.change.safe or unsafe):
             refused.add(offer)
             told = (path, f"Not done: {offer.said} {why}") if why else (path, offer.said)

@@ -142,6 +142,21 @@ def test_what_is_ignored_is_neither_changed_nor_told(tmp_path: Path) -> None:
     assert (result.made, result.unfixed, result.files, result.left) == ([], [], {}, [])
 
 
+GERMAN = "Sehr schönes Kleid aus Leinen, nur zweimal getragen und frisch gewaschen, ohne Flecken und Löcher."
+
+
+def test_a_text_that_is_not_read_stays_and_that_is_told(tmp_path: Path) -> None:
+    result = fixed(tmp_path, GERMAN, made("XYZ001", adding("Smoke-free home.")), unsafe=True)
+    assert told(result.unfixed) == ["The text is in German, which listlint does not read: it stays as it is."]
+    assert result.files == {}
+
+
+def test_a_change_after_which_nothing_would_be_read_is_not_made(tmp_path: Path) -> None:
+    result = fixed(tmp_path, "Nice dress.", made("XYZ001", adding(GERMAN)))
+    assert told(result.unfixed) == [f'Not done: "{GERMAN}" is added. The text would read as German.']
+    assert result.files == {}
+
+
 def test_one_change_that_several_findings_offer_is_one() -> None:
     change = Change("Done.", (Edit(0, 1, "x"),))
     rules = [made(code, swapping("a", "b")) for code in ("XYZ001", "XYZ002")]
