@@ -43,11 +43,11 @@ def test_the_terminal_names_a_gain_only_where_there_is_one() -> None:
 
 
 def test_the_terminal_counts_steps_beyond_the_fifth() -> None:
-    steps = [(f"POL{n:03}", f"rule-{n}", f"Mend {n}.", 40) for n in range(1, 8)]
+    steps = [(f"POL{n:03}", f"rule-{n}", f"Fix {n}.", 40) for n in range(1, 8)]
     listing = report_samples.listing(risk=report_samples.risk(40, *steps))
     text = render("terminal", report_samples.report(listing), Look()).decode()
-    assert "    5. Mend 5.  (rule-5)\n    and 2 more, see above\n" in text
-    assert "Mend 6." not in text
+    assert "    5. Fix 5.  (rule-5)\n    and 2 more, see above\n" in text
+    assert "Fix 6." not in text
 
 
 @pytest.mark.parametrize(

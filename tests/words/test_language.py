@@ -61,5 +61,5 @@ def test_a_text_that_is_not_read_is_told_and_its_photos_are_judged(tmp_path: Pat
     assert [one["rule"] for one in report["skipped"] if "English" in one["reason"]] == ["texts in German"]
     for form in ("terminal", "html"):
         assert "The text is in German" in " ".join(told("--format", form).split())
-    assert "nothing to mend" not in told()
+    assert "nothing to fix" not in told()
     assert ",de," in told("--format", "csv", "--per", "listing")
