@@ -17,7 +17,7 @@ from linter.fix.listing import Fixed, fix_listing
 from linter.fix.offers import Refused, offers
 from linter.listing import Listing, Source, Span
 from linter.readers.folder import find_folders
-from linter.rule import Found, NoOptions, Rule, Severity, rule
+from linter.rule import Found, NoOptions, Rule, Severity, example, rule
 from linter.run import judge, phrases
 from linter.run.config import Settings
 
@@ -167,6 +167,41 @@ def test_one_change_that_several_findings_offer_is_one() -> None:
     assert list(refused.open([offer])) == []
 
 
+def offering(*changes: Change) -> list[tuple[Rule, Found]]:
+    """Return findings of a rule each, with these changes."""
+    return [
+        (made(f"XYZ{number:03}", swapping("a", "b")), Found("m", "f", change=change))
+        for number, change in enumerate(changes, 1)
+    ]
+
+
+def test_a_joined_addition_is_as_careful_as_each_of_its_parts() -> None:
+    bold = Change("Done.", added="One.", brings=frozenset(["ABC001"]))
+    careful = Change("Done.", added="Two.", safe=False, settles=False, brings=frozenset(["ABC002"]))
+    for changes in ((bold, careful), (careful, bold)):
+        (offer,) = offers(offering(*changes), ())
+        assert not offer.change.safe
+        assert not offer.change.settles
+        assert offer.change.brings == {"ABC001", "ABC002"}
+
+
+def test_what_two_findings_would_add_is_added_once() -> None:
+    change = Change('"{added}" is added.', added="No smoke.")
+    (offer,) = offers(offering(change, change), ())
+    assert (offer.codes, offer.said) == (("XYZ001", "XYZ002"), '"No smoke." is added.')
+
+
+def test_what_leaves_its_finding_is_done_once(tmp_path: Path) -> None:
+    def always(facts: Facts, options: NoOptions) -> Iterator[Found]:
+        """The seller has to do the rest."""
+        yield Found("m", "f", change=Change("A blank is added.", added="Made in ...", settles=False))
+
+    result = fixed(tmp_path, "Coat.", made("XYZ001", always))
+    assert told(result.made) == ["A blank is added."]
+    assert text_of(result) == "Coat.\n\nMade in ..."
+    assert [finding["code"] for finding in result.left] == ["XYZ001"]
+
+
 def test_edits_are_made_from_the_end_on() -> None:
     assert edited("abc", [Edit(0, 1, "xx"), Edit(2, 3, ""), Edit(1, 1, "-")]) == "xx-b"
 
@@ -187,6 +222,8 @@ def test_prefer_replaces_its_words_when_told_so(tmp_path: Path) -> None:
     assert text_of(result) == "Used coat, used hat."
     assert told(result.made) == ['"Pre-loved" is now "Used".', '"pre loved" is now "used".']
     assert result.backup
+    titled = example("Soft.", title="Pre loved coat")
+    assert [one.change for one in phrases.make(entry, "mine.toml").check(titled.facts(), NoOptions())] == [None]
     silent = phrases.make(entry | {"replace": False}, "mine.toml")
     assert fixed(tmp_path, "Pre-loved coat.", silent, unsafe=True).files == {}
     with pytest.raises(phrases.PhraseRuleError, match="only prefer"):

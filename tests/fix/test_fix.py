@@ -387,6 +387,16 @@ def test_only_jpeg_is_stored_upright(tmp_path: Path) -> None:
     assert path.read_bytes() == _located("PNG")
 
 
+def test_a_position_that_is_ignored_stays(tmp_path: Path) -> None:
+    ignore = '[[ignore]]\nrule = "PHO006"\nreason = "they take it out"\n'
+    (tmp_path / "listlint.toml").write_text(f'select = ["PHO006"]\n{ignore}', "utf-8")
+    path = tmp_path / "item" / "front.jpg"
+    path.parent.mkdir()
+    path.write_bytes(_located("JPEG"))
+    assert run("fix", tmp_path).stdout == ""
+    assert path.read_bytes() == _located("JPEG")
+
+
 def test_a_fixture_with_a_position_loses_it(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "off-platform-contact", tmp_path / "item")
     (tmp_path / "listlint.toml").write_text('select = ["PHO006"]\n', "utf-8")
