@@ -362,8 +362,6 @@ def barred_tokens(text: Text) -> set[int]:
 
 def _is_body(norms: Sequence[str], at: int) -> bool:
     """Say whether a clause turns to a body at this token: "model is 5ft7 ...", "my waist is", "I'm 5ft3"."""
-    if norms[at] in group("measure.model") and at + 2 == len(norms):
-        return True
     if norms[at] in group("measure.modeled"):
         return not group("measure.modeled_on").isdisjoint(norms[at + 1 : at + 3])
     return _begins("measure.body", norms, at)
