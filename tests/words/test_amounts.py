@@ -75,6 +75,20 @@ def test_both_units_side_by_side_are_one_length(text: str) -> None:
     assert text[amount.start : amount.end] == text
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("20 +/- 18 cm", [20, 18]),  # no tolerance
+        ("21 in 40 cm", [21, 40]),  # no second unit
+        ('21" - 27"', [21, 27]),  # no range
+        ("21 + 40 cm", [21, 40]),
+        ("21 in\n53 cm", [21, 53]),
+    ],
+)
+def test_what_is_far_apart_is_two_lengths(text: str, values: list[float]) -> None:
+    assert [amount.value for amount in scan(text)] == values
+
+
 def test_a_second_unit_that_disagrees_is_kept_beside_the_first() -> None:
     (amount,) = scan("42 cm / 33.07 inch")
     assert amount.twin == (33.07, "in")

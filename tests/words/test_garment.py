@@ -10,6 +10,7 @@ from linter.facts import Facts
 from linter.rule import example
 from linter.tables import table, vocabulary
 from linter.words.garment import garment
+from linter.words.sizes import sizes
 
 ROOT = Path(__file__).parents[2]
 
@@ -125,6 +126,8 @@ def test_a_title_names_the_garment(title: str, expected: str) -> None:
         ("Soccer Jersey Menswear > Soccer Jersey Bottoms > Soccer Jersey Shorts", "shorts"),
         ("tops.sweatshirts_hoodies", "tops"),
         ("Nike Menswear > Nike Accessories > Nike Miscellaneous", "unclear"),
+        ("Women/Sets", "unclear"),
+        ("Tops/Strapless", "tops"),
         ("Women/Other/Other", "unclear"),
     ],
 )
@@ -150,6 +153,7 @@ def test_of_several_garments_in_a_title_the_one_that_the_category_names_is_sold(
 
 def test_the_description_is_asked_last() -> None:
     assert kind("So pretty!", description="This dress was worn once. The dress has pockets.") == "dress"
+    assert kind("So pretty!", description="Wear the skirt as a dress.") == "skirt"
     assert kind("Reworked one of one", description="Pit to pit 22, sleeve length 25") == "tops"
     assert kind("Nike Tee", description="Looks great with jeans") == "tops"
     assert kind("Coffee machine", description="No box.") == "unclear"  # goods come in boxes too
@@ -172,6 +176,28 @@ def test_more_than_the_kind() -> None:
     assert not facts("Diving watch 100 m")(garment).kids
     assert facts("Patagonia vest")(garment).core == ("chest", "length")
     assert "inseam" not in facts("Baby onesie 6 months")(garment).core
+
+
+def test_what_stands_for_a_measurement_that_is_lacking() -> None:
+    bag, jeans = facts("Leather tote bag")(garment), facts("Levi's jeans")(garment)
+    assert bag.lacking([]) == ["width", "height", "depth"]
+    assert bag.lacking(["length"]) == ["depth"]
+    assert bag.lacking(["depth"]) == ["width", "height"]
+    assert bag.lacking(["depth", "width"]) == []  # any two tell how large it is
+    assert jeans.lacking(["waist", "outseam"]) == []
+    assert facts("Gold hoop earrings")(garment).asks == "length or diameter"
+    assert jeans.asks == ""
+
+
+def test_no_tag_is_no_size_label_on_what_has_none() -> None:
+    said = {title: example("No tag.", title=title).facts()(sizes).no_size_tag for title in ("Rare find", "Tote bag")}
+    assert said == {"Rare find": True, "Tote bag": False}
+
+
+def test_a_word_for_a_set_leaves_what_is_a_set_by_itself() -> None:
+    assert facts("Tuxedo and dress shirt set")(garment).type == "suit"
+    assert facts("Linen top and shorts set")(garment).type == "set"
+    assert facts("Silver necklace set")(garment).type == "necklace"
 
 
 def test_every_type_of_the_words_is_known() -> None:

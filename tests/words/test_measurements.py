@@ -39,6 +39,7 @@ def brief(description: str, title: str = "Flannel shirt") -> list[tuple[str, flo
         ("Armpit to end of sleeve", "sleeve"),
         ("Shoulder to shoulder", "shoulder"),
         ("Across the back", "shoulder"),
+        ("Back to cuff", "sleeve"),
     ],
 )
 def test_names_on_a_shirt(text: str, name: str) -> None:
@@ -76,6 +77,9 @@ def test_names_on_trousers(text: str, name: str) -> None:
         ("9.5in front rise; 14in back rise", [("rise", 9.5), ("rise", 14)]),
         ("Inseam: 7 inches (front) / 8 inches (back)", [("inseam", 7), ("inseam", 8)]),
         ("Waist 11x2=22 in", [("waist", 11)]),
+        ("Waist 2 x 16 in", [("waist", 16)]),
+        ("Front rise (waist) 10 in", [("rise", 10)]),
+        ("Inseam 30 in, 4 in slit", [("inseam", 30)]),
     ],
 )
 def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
@@ -110,6 +114,15 @@ def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
             "Leather tote bag",
             [("height", 9), ("width", 12), ("strap_drop", 10)],
         ),
+        ("Strap with a 10 in drop", "Leather tote bag", [("strap_drop", 10)]),
+        ("24 x 36 in", "Movie poster", [("height", 24), ("width", 36)]),
+        ("Measures 16 x 30 in", "Levi's jeans", [("waist", 16), ("inseam", 30)]),
+        ("Tag says M, pit to pit 21 in", "Band tee", [("chest", 21)]),
+        ("Cuff 7 in", "Chino pants", [("leg_opening", 7)]),
+        ("W: 16 in, L: 40 in, H: 20 in", "Chino pants", [("waist", 16), ("length", 40), ("hip", 20)]),
+        ("20 in tall", "Wool sweater", [("length", 20)]),
+        ("Height 70 in", "Oak shelf, books", [("height", 70)]),
+        ("5 in deep", "Straw hat", [("height", 5)]),
     ],
 )
 def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) -> None:
@@ -125,6 +138,12 @@ def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) ->
         ("Model is 5'9\" with a 34 inch bust and wears a small.", "Linen dress"),
         ("I'm 5'4\", waist 26 inches, and it fits.", "Linen dress"),
         ("My waist is 27 in.", "Linen dress"),
+        ("I'm 62 in. tall, bust 34 in", "Linen dress"),
+        ("Modeled here on a form, waist 27 in", "Linen dress"),
+        ("Tag says chest 40 in", "Linen dress"),
+        ("24 x 36", "Movie poster"),
+        ("Selvedge denim, 32 x 30 in.", "Levi's jeans"),
+        ("Height 70 in", "Wool coat"),
         ("Height in the photo 185cm weight 80kg", "Wool coat"),
         ("Size chart: chest 40 in, waist 32 in", "Band tee"),
         ("Two bras, 34D and 34DD", "Push up bra"),
@@ -169,6 +188,21 @@ def test_units_are_inherited_or_inferred(text: str, units: list[str], inferred: 
     assert [m.inferred for m in given_] == inferred
 
 
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        ("Waist 30 in around", "doubled"),
+        ("Waist 30 in, all the way round", "doubled"),
+        ("Waist 15 in laid flat", "flat"),
+        ("Waist 15 in seam to seam", "flat"),
+        ("Waist 15x2", "flat"),
+        ("Waist 15 in", None),
+    ],
+)
+def test_how_a_width_is_taken(text: str, layout: str | None) -> None:
+    assert [m.layout for m in found(text, "Chino pants")] == [layout]
+
+
 def test_a_number_that_fits_both_units_has_none() -> None:
     assert brief("Bust: 39.5\nWaist: 32", "Silk gown") == [("chest", 39.5, None), ("waist", 32, None)]
 
@@ -197,6 +231,7 @@ def test_a_name_and_the_word_before_it_on_another_line_are_no_phrase() -> None:
         ("Sleeves: long\nLength: midi", []),
         ("Chest:\n21 in", []),
         ("Sleeve: -\nChest: 20 in", []),
+        ("Bottom:\nWaist: 16 in", []),  # a heading
     ],
 )
 def test_slots_left_empty(text: str, names: list[str]) -> None:

@@ -24,7 +24,17 @@ def test_counts_in_titles(title: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["90 s band tees", "Levi's 501 jeans", "3 button blazer", "2 tone jacket", "7 For All Mankind jeans"]
+    "title",
+    [
+        "90 s band tees",
+        "90 tees",
+        "Levi's 501 jeans",
+        "2 jeans",
+        "3 button blazer",
+        "2 tone jacket",
+        "7 For All Mankind jeans",
+        "Bundle deal, 3-5 items",
+    ],
 )
 def test_numbers_that_count_nothing(title: str) -> None:
     assert read(title=title).counts == ()
@@ -62,4 +72,5 @@ def test_quantity_and_named_garments() -> None:
     found = read("Top and skirt, washed.", title="Summer set", quantity=" 3 ")
     assert found.quantity == 3
     assert set(found.named) == {"top", "skirt"}
+    assert read("A suit and a toy beside a dress.").named == ("dress",)
     assert read(quantity="many").quantity is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linter.tables import table
 from linter.words.units import Band, band, fits, infer, vote
 
 CHEST = Band(low=13, high=31, floor=9, ceiling=37, doubled=(26, 62))
@@ -51,3 +52,9 @@ def test_a_number_has_the_unit_that_alone_makes_it_plausible() -> None:
     assert vote([("chest", "tops", 40), ("length", "tops", 27)]) == "in"
     assert vote([("chest", "tops", 40), ("length", "tops", 70)]) == "cm"
     assert vote([]) is None
+
+
+def test_the_limits_of_each_band_are_in_order() -> None:
+    for kind, rows in table("measurements")["bands"].items():
+        for name, (low, high, floor, ceiling) in rows.items():
+            assert 0 <= floor <= low < high <= ceiling, (kind, name)
