@@ -39,6 +39,7 @@ _FOLD = {
     "М": "M",
     "х": "x",
     "Х": "X",
+    "İ": "i",  # the one letter that is two in small ones
 }
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")  # to seek these few is 8 x faster than str.translate
 _FRACTIONS = {
@@ -107,10 +108,10 @@ def _patterns() -> _Patterns:
       )
       (?!\d|,\d{{3}}|\.\d)
       (?:
-        [ ]{{0,2}}(?P<mark>"|'')(?:[ ]?-?{inch_any}(?![a-z])\.?"?)?
+        [ ]{{0,2}}(?P<in_mark>"|'')(?:[ ]?-?{inch_any}(?![a-z])\.?"?)?
       | [ ]{{0,2}}[-.]?[ ]?[("']{{0,2}}(?:
-            (?P<in>{any_of("inch", "inch_misspelt")})(?![a-z])
-          | (?P<bare>{inch_short})(?![a-z])(?![ ]+{any_of("after_preposition")}\b)
+            (?P<in_word>{any_of("inch", "inch_misspelt")})(?![a-z])
+          | (?P<in_bare>{inch_short})(?![a-z])(?![ ]+{any_of("after_preposition")}\b)
           | (?P<cm>{any_of("cm", "cm_misspelt")})(?![a-z])
           | (?P<mm>{any_of("mm")})(?![a-z])
           | (?P<ft>{any_of("foot", "foot_short")})(?![a-z])
@@ -124,15 +125,11 @@ def _patterns() -> _Patterns:
     """
     either, about = any_of("or"), any_of("about")
     return _Patterns(
-        amount=re.compile(amount, re.VERBOSE | re.IGNORECASE),
-        range=re.compile(rf"[ ]?(?:-|~|{any_of('range')})[ ]?", re.IGNORECASE),
-        second=re.compile(
-            rf"[ ]{{0,2}}(?:[/|,=(\[~-]|{either})?[ ]{{0,2}}(?:[(~=\[]|{either}|{about}\.?)?[ ]?", re.IGNORECASE
-        ),
-        doubled=re.compile(
-            rf"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:{inch}|{inch_short}|{cm}|1/2|½)\b)\)?""", re.IGNORECASE
-        ),
-        equals=re.compile(rf"[ ]?(?:=|->|\(|{either})[ ]?", re.IGNORECASE),
+        amount=re.compile(amount, re.VERBOSE),
+        range=re.compile(rf"[ ]?(?:-|~|{any_of('range')})[ ]?"),
+        second=re.compile(rf"[ ]{{0,2}}(?:[/|,=(\[~-]|{either})?[ ]{{0,2}}(?:[(~=\[]|{either}|{about}\.?)?[ ]?"),
+        doubled=re.compile(rf"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:{inch}|{inch_short}|{cm}|1/2|½)\b)\)?"""),
+        equals=re.compile(rf"[ ]?(?:=|->|\(|{either})[ ]?"),
     )
 
 
@@ -176,8 +173,8 @@ class Amount:
 
 
 def fold(raw: str) -> str:
-    """Return the text with quotes, dashes, crosses, blanks and Cyrillic units in their plain forms, places kept."""
-    return _FOLDED.sub(lambda sign: _FOLD[sign[0]], raw)
+    """Return the text in small letters, with quotes, dashes, crosses, blanks in their plain forms, places kept."""
+    return _FOLDED.sub(lambda sign: _FOLD[sign[0]], raw).lower()
 
 
 def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
@@ -199,20 +196,20 @@ def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
 
 @cache
 def _before_metre() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b{alternation(group('amounts.before_metre'))}|\dx|\d x)[ :=~.-]{{0,4}}$", re.IGNORECASE)
+    return re.compile(rf"(?:\b{alternation(group('amounts.before_metre'))}|\dx|\d x)[ :=~.-]{{0,4}}$")
 
 
 def _unit(match: re.Match[str]) -> str | None:
     """Return the unit behind a number: a key of the units in tables/measurements.toml."""
-    part = match.group
-    if part("mark") or part("in") or part("bare"):
+    part, unit = match.group, match.lastgroup
+    if unit in ("in_mark", "in_word", "in_bare"):
         return "in"
-    if part("m_short"):  # "8 M" is a width of shoes, "6m" an age
+    if unit == "m_short":  # "8 M" is a width of shoes, "6m" an age
         before = match.string[max(0, match.start() - 24) : match.start()]
         return "m" if part("point") or _before_metre().search(before) else None
-    if part("tick"):
+    if unit == "tick":
         return "ft" if int(part("whole") or 0) <= _TALLEST_TICK else "in"
-    return next((unit for unit in ("cm", "mm", "ft", "yd", "m") if part(unit)), None)
+    return unit if unit in ("cm", "mm", "ft", "yd", "m") else None
 
 
 def _amount(match: re.Match[str]) -> Amount | None:
