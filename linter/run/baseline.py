@@ -152,9 +152,10 @@ def only_new(report: Report, base: Sequence[Saved], name: str) -> Report:
 
 
 def _key(listing: ListingRecord, finding: FindingRecord) -> Key:
-    """Return what makes a finding the same in another run."""
+    """Return what makes a finding the same in another run: with a flaw more among its places it is another one."""
     if "field" in finding:
-        words = listing["fields"].get(finding["field"], "")[finding["start"] : finding["end"]]
+        places = [finding, *(place for place in finding.get("related", ()) if "field" in place)]
+        words = "\n".join(listing["fields"].get(at["field"], "")[at["start"] : at["end"]] for at in places)
     else:
         words = re.sub(r"\d+(?:[.,]\d+)?", "#", finding["message"])
     return finding["code"], finding.get("photo") or finding.get("field", ""), words

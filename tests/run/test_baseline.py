@@ -67,6 +67,10 @@ def test_a_row_finds_itself_wherever_it_stands(tmp_path: Path, kind: str, withou
 
 def test_a_row_whose_words_changed_keeps_what_is_old(tmp_path: Path) -> None:
     old = saved(tmp_path, table(tmp_path / "t.csv", ROWS))
+    rows = [(title, f"{text} A tear.", sku) for title, text, sku in ROWS]
+    ignored, found = check(table(tmp_path / "t.csv", [NEW, *rows]), "--diff", old)
+    assert found == [["DIS001"], *[["FLW001"]] * 4]  # of the stain and the tear
+    assert ignored == 4  # the silence on smoke
     rows = [(title, f"{text} It was worn twice and it is soft.", sku) for title, text, sku in ROWS]
     ignored, found = check(table(tmp_path / "t.csv", [NEW, *rows]), "--diff", old)
     assert found == [["DIS001"], *[[]] * 4]
