@@ -72,6 +72,11 @@ class Problem:
         return f"{self.path}: {self.reason}" + (f" {self.advice}" if self.advice else "")
 
 
+def within(folder: Path, path: Path) -> str:
+    """Return a path as seen from a folder, with `/`; one outside it as it is."""
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+
+
 @lru_cache(maxsize=16)
 def _line_starts(text: str) -> tuple[int, ...]:
     """Return where the lines of a text begin: counted anew for each of a long text's findings, they took minutes."""
@@ -108,6 +113,10 @@ class Listing:
         """Return the text of a field, or an empty string."""
         found = self.fields.get(name)
         return found.text if found else ""
+
+    def within(self, path: Path) -> str:
+        """Return a path as seen from the listing's folder, like `within`."""
+        return within(self.path, path)
 
     def place(self, span: Span) -> tuple[int, int]:
         """Return (line, column), both from 1, of a span's start within its field's own text."""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib.util import find_spec
-from pathlib import Path
 
 from linter.facts import Facts, MissingExtraError, of_content
 from linter.listing import Photo
@@ -46,12 +45,7 @@ def films(facts: Facts) -> dict[str, Filmed]:
     require_opencv()
     from linter.pixels.video import filmed
 
-    return {_video_name(video, listing.path): filmed(video) for video in listing.videos}
-
-
-def _video_name(video: Path, folder: Path) -> str:
-    """Return a video's name within its listing's folder, with `/`."""
-    return video.relative_to(folder).as_posix() if video.is_relative_to(folder) else video.as_posix()
+    return {listing.within(video): filmed(video) for video in listing.videos}
 
 
 @of_content

@@ -18,6 +18,5 @@ def located_films(facts: Facts) -> tuple[str, ...]:
         except OSError:
             continue
         if located:
-            folder = facts.listing.path
-            found.append(video.relative_to(folder).as_posix() if video.is_relative_to(folder) else video.as_posix())
+            found.append(facts.listing.within(video))
     return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 from linter.facts import FactError, Facts
@@ -30,6 +29,7 @@ from linter.record import (
 from linter.rule import ClaimReason, Confidence, Found, Rule, Severity, reads_pixels
 from linter.run.config import Settings
 from linter.run.risk import Weighed, Weights, risk
+from linter.tables import LANGUAGE
 
 T = TypeVar("T")
 _SEVERITIES = list(Severity)
@@ -38,14 +38,6 @@ _FEW = 3  # steps among which a note that lowers the risk has a place
 # The rules that judge the scores, so that a report can draw a score against the limit that the settings give it.
 _JUDGES = {"light": "low-light", "grain": "grainy-photo", "focus": "blurry-photo"}
 _JUDGES_OF_VIDEOS = {"light": "dark-video", "focus": "blurry-video"}
-
-
-def within(listing: Listing, path: Path) -> str:
-    """Return a path as seen from the listing's folder."""
-    try:
-        return path.relative_to(listing.path).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def record(
@@ -89,7 +81,7 @@ def record(
         "file": listing.file.name if listing.file else None,
         "title": listing.text("title"),
         "marketplace": facts.marketplace,
-        "language": facts(language),
+        "language": ask("language", language) or LANGUAGE,
         "garment": kind.kind if kind else UNCLEAR,
         "fields": {name: listing.text(name) for name in FIELDS if listing.text(name)},
         "risk": _risk(kept, facts.marketplace, settings.weights),
@@ -98,7 +90,7 @@ def record(
         "claims": _claims(ask),
         "flaws": _flaws(ask, pixels=pixels),
         "photos": photos,
-        "videos": [within(listing, video) for video in listing.videos],
+        "videos": [listing.within(video) for video in listing.videos],
         "video_scores": videos,
         "coverage": coverage,
         "findings": kept,
@@ -328,7 +320,7 @@ def _videos(
     listing = facts.listing
     made: list[VideoRecord] = [
         {
-            "file": within(listing, video),
+            "file": listing.within(video),
             "width": None,
             "height": None,
             "seconds": None,

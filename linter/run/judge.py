@@ -81,10 +81,13 @@ def judge(item: Facts, plan: Plan) -> Judgement:
     listing = item.listing
     found: list[tuple[Rule, Found]] = []
     not_run: list[NotRunRecord] = [
-        {"rule": None, "file": assemble.within(listing, part.path), "reason": part.reason, "advice": part.advice}
+        {"rule": None, "file": listing.within(part.path), "reason": part.reason, "advice": part.advice}
         for part in listing.problems
     ]
-    foreign = item(language) != LANGUAGE
+    try:
+        foreign = item(language) != LANGUAGE
+    except FactError:  # the rules that ask for the text will tell it
+        foreign = False
     if foreign:
         skipped[f"texts in {language_name(item(language))}"] = OTHER_LANGUAGE
     for rule in plan.rules:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from linter import __version__
-from linter.listing import Photo, Source
+from linter.listing import Photo, Source, within
 from linter.pixels.facts import reader_installed
 from linter.record import ListingRecord
 from linter.rule import Rule
@@ -51,10 +51,7 @@ class Memory:
         digests = self._cache.digests(source.files)
         if digests is None:
             return None
-        names = (
-            file.relative_to(source.path).as_posix() if file.is_relative_to(source.path) else file.as_posix()
-            for file in source.files
-        )
+        names = (within(source.path, file) for file in source.files)
         parts = (part for name, digest in zip(names, digests, strict=True) for part in (name.encode(), digest))
         return _hashed(self._plan, source.content.encode(), source.path.name.encode(), *parts)
 

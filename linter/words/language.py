@@ -39,10 +39,7 @@ def language_of(text: str) -> str:
     words = [word for word in found if len(word) > 1]
     if len(words) < _FEWEST or sum(map(group("language.telling").__contains__, words)) >= _TELLING * len(words):
         return LANGUAGE
-    try:
-        code, probability = _detector().classify(" ".join(found))
-    except OSError:  # its model is unpacked to a temporary file: on a full disk the text is read as it was before
-        return LANGUAGE
+    code, probability = _detector().classify(" ".join(found))
     return str(code) if probability >= _SURE else LANGUAGE
 
 

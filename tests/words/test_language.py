@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from linter import cli
+from linter.words import language as language_module
 from linter.words.language import language_of
 
 FOREIGN = {
@@ -63,3 +64,19 @@ def test_a_text_that_is_not_read_is_told_and_its_photos_are_judged(tmp_path: Pat
         assert "The text is in German" in " ".join(told("--format", form).split())
     assert "nothing to fix" not in told()
     assert ",de," in told("--format", "csv", "--per", "listing")
+
+
+def test_a_detector_that_fails_leaves_the_text_rules_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(language_module, "_detector", no_room)
+    (tmp_path / "listing.txt").write_text(f"Damen Sommerkleid\n\n{FOREIGN['de']}\n", encoding="utf-8")
+    run = CliRunner().invoke(cli.main, ["check", str(tmp_path), "--fail-on", "never", "--format", "json", "--no-cache"])
+    assert run.exit_code == 3, run.output
+    (listing,) = json.loads(run.stdout)["listings"]
+    assert {finding["code"][:3] for finding in listing["findings"]} <= {"PHO", "VIE", "AGR"}
+    assert {entry["rule"] for entry in listing["not_run"]} >= {"flaw-without-place", "no-smoke-note"}
+    assert {entry["reason"] for entry in listing["not_run"]} == {
+        "the fact 'language' failed: OSError: [Errno 28] No space left on device"
+    }
