@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
@@ -16,9 +17,8 @@ def open_regular(path: Path) -> BinaryIO:
 
 def read_regular(path: Path, most: int) -> bytes:
     """Return a file's bytes. Raises OSError; what is no regular file, or has more than `most` bytes, is one too."""
-    status = path.stat()
-    if not S_ISREG(status.st_mode):  # a pipe or a device has no end, or waits for one
-        raise OSError(0, "it is no regular file")
-    if status.st_size > most:
-        raise OSError(0, f"it has {status.st_size / 1e6:.0f} MB, and at most {most / 1e6:.0f} MB are read")
-    return path.read_bytes()
+    with open_regular(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise OSError(0, f"it has {size / 1e6:.0f} MB, and at most {most / 1e6:.0f} MB are read")
+        return file.read()

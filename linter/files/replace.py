@@ -61,13 +61,9 @@ def beside(folder: Path, report: Path | None) -> Callable[[str, bytes], str]:
     A name stands for its contents, so a file that is there already is left: an older report may show it too. The
     report is a file, or None for one that goes to stdout and is read from the working directory. Raises OSError.
     """
-    start = report.resolve().parent if report else Path.cwd()
     folder = folder.resolve()
     folder.mkdir(exist_ok=True)
-    try:
-        base = quote(Path(os.path.relpath(folder, start)).as_posix())
-    except ValueError:  # another drive
-        base = folder.as_uri()
+    base = linked_from(report)(str(folder))
 
     def write(name: str, data: bytes) -> str:
         if not (folder / name).exists():
