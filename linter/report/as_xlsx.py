@@ -12,11 +12,11 @@ from typing import Any
 
 import xlsxwriter
 
-from linter.compressed_records import Records, worst_first
+from linter.compressed_records import worst_first
 from linter.record import Report
 from linter.report import Look
 from linter.report.places import photo_path
-from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, Row, finding_rows, listing_rows
+from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, Row, finding_rows, listing_row
 from linter.report.thumbnails import thumbnails, within
 from linter.rule import ClaimReason
 
@@ -96,8 +96,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
             page.repeat_rows(0)
             return page, number
 
-        worst: Report = {**report, "listings": Records(worst_first(report["listings"]))}
-        page, count = sheet("Listings", SHEET_COLUMNS, listing_rows(worst))
+        page, count = sheet("Listings", SHEET_COLUMNS, map(listing_row, worst_first(report["listings"])))
         page.freeze_panes(1, SHEET_COLUMNS.index("title") + 1)
         page.print_area(0, 0, count, SHEET_COLUMNS.index("row"))
         scale: dict[str, Any] = {"type": "3_color_scale", "min_color": _GREEN, "mid_color": _YELLOW, "max_color": _RED}
