@@ -29,6 +29,7 @@ from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
 from linter.report.thumbnails import MOST_BYTES, thumbnails, within
 from linter.report.unrun import causes, left_out, unread
+from linter.tables import LANGUAGE
 
 # All thumbnails in the page together, so that the file stays under 80 MB: base64 makes 4 bytes of 3.
 _ALL_BYTES = 44_000_000
@@ -131,8 +132,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"words": spaced, "number": number, "cut": cut, "cut_name": cut_name, "many": many}
-    environment.filters |= {"causes": causes, "left_out": left_out, "unread": unread}
+    told = (cut, cut_name, many, number, causes, left_out, unread)
+    environment.filters |= {"words": spaced, **{function.__name__: function for function in told}}
+    environment.globals["language_read"] = LANGUAGE
     return environment
 
 
