@@ -15,10 +15,10 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,6 +90,10 @@ class Text:
     def sentence(self, token: int) -> Sentence:
         """Return the sentence that a token stands in."""
         return self.sentences[max(0, bisect_right(self.sentences, token, key=_first) - 1)]
+
+    def places(self, words: Container[str]) -> list[int]:
+        """Return the tokens that are one of these words, in order of place."""
+        return list(compress(count(), map(words.__contains__, self.norms)))
 
     def original(self, start: int, end: int) -> str:
         """Return the original characters of tokens start..end."""
@@ -170,12 +174,7 @@ def read(field: str, raw: str) -> Text:
     """Read one field's text."""
     tokens, breaks = tokenize(raw)
     norms = tuple(map(_first, tokens))
-    found: defaultdict[str, list[Hit]] = defaultdict(list)
-    if tokens:
-        for label, start, end in _matcher()(_doc(norms)):
-            topic, key = _label(label)
-            found[topic].append(_as_hit((start, end, key)))
-    topics = {topic: _longest(hits) for topic, hits in found.items()}
+    topics = _by_topic(_matcher()(_doc(norms))) if tokens else {}
     return Text(field, raw, tokens, norms, tuple(_sentences(norms, breaks)), breaks, topics)
 
 
@@ -201,28 +200,46 @@ def _joins(raw: str, at: int) -> bool:
     return 0 < at < len(raw) - 1 and raw[at - 1].isalpha() and raw[at + 1].isalpha()
 
 
-def _longest(found: list[Hit]) -> tuple[Hit, ...]:
-    """Return the hits in order of place, of those that overlap each other the longest first."""
-    found.sort(key=_first)
-    if all(one[1] <= other[0] for one, other in pairwise(found)):
-        return tuple(found)
+def _by_topic(found: Sequence[tuple[int, int, int]]) -> dict[str, tuple[Hit, ...]]:
+    """Return the hits of each topic, of those that overlap each other the longest.
+
+    `found` are (label, start, end) as the matcher gives them: in order of place, the shorter first.
+    """
+    topics: defaultdict[str, list[Hit]] = defaultdict(list)
+    tangled: set[str] = set()  # where a hit crosses a shorter one before it, which a third may set free again
+    for label, start, end in found:
+        topic, key = _label(label)
+        hits = topics[topic]
+        if not hits or start >= hits[-1][1]:
+            hits.append(_as_hit((start, end, key)))
+            continue
+        first, last, other = hits[-1]
+        if start == first:
+            if end > last or key < other:
+                hits[-1] = _as_hit((start, end, key))
+        elif end - start > last - first:
+            tangled.add(topic)
+    for topic in tangled:
+        topics[topic] = _longest([Hit(start, end, _label(at)[1]) for at, start, end in found if _label(at)[0] == topic])
+    return {topic: tuple(hits) for topic, hits in topics.items()}
+
+
+def _longest(found: Sequence[Hit]) -> list[Hit]:
+    """Return of hits that are in order of place the longest, then the longest of those that do not overlap it, ..."""
     kept: list[Hit] = []
     first = reach = 0  # where in `kept` the hits begin that overlap each other, and the token behind them
     for hit in found:
-        if hit[0] >= reach:
-            if len(kept) - first > 1:
-                kept[first:] = _apart(kept[first:])
-            first, reach = len(kept), hit[1]
+        if hit.start >= reach:
+            kept[first:] = _apart(kept[first:])
+            first, reach = len(kept), hit.end
         else:
-            reach = max(reach, hit[1])
+            reach = max(reach, hit.end)
         kept.append(hit)
     kept[first:] = _apart(kept[first:])
-    return tuple(kept)
+    return kept
 
 
 def _apart(cluster: list[Hit]) -> list[Hit]:
-    if len(cluster) == 2:  # by far the most
-        return [min(cluster, key=_by_length)]
     taken: set[int] = set()
     kept = []
     for hit in sorted(cluster, key=_by_length):
@@ -241,7 +258,7 @@ def _by_length(hit: Hit) -> tuple[int, int, str]:
 def _sentences(norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentence]:
     start = 0
     abbreviations = tables.group("abbreviations")
-    stops = {index for index, norm in enumerate(norms) if norm in _STOPS}
+    stops = set(compress(count(), map(_STOPS.__contains__, norms)))
     for index in sorted(breaks | stops):
         while index - start >= _LONGEST_SENTENCE:
             yield Sentence(start, start + _LONGEST_SENTENCE)
