@@ -12,6 +12,7 @@ length. It is compiled from the words of tables/en/amounts.toml.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -60,6 +61,8 @@ _FRACTIONS = {
     "⅞": 7 / 8,
 }
 _SIGNS = "".join(_FRACTIONS)
+# Where a number can begin. Python finds the places of a class of characters fast, if an expression begins with one.
+_BEGIN = re.compile(rf"[\d.{_SIGNS}](?<!\d.)(?<!\d[.,].)(?:(?<!\.)|(?=\d))")
 _PLUS = re.compile(r"[ ]?\+[ ]?")
 _TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
 
@@ -87,7 +90,6 @@ def _patterns() -> _Patterns:
     unit_marks = rf"""(?:"|''|{inch}\b|{inch_short}\b)"""
     feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
     amount = rf"""
-    (?=[\d.{_SIGNS}])(?<!\d)(?<!\d[.,])  # first what is cheapest to deny: most places hold no number
     (?:
       (?P<feet>\d{{1,2}})[ ]?-?(?:(?<=[1-7])'|(?<=[1-7][ ])'|{feet})[ ]?(?:,[ ]?|{any_of("plus")}[ ])?
         (?P<toes>\d{{1,2}})(?P<toe_point>[.]\d{{1,2}}|[ ]?[{_SIGNS}]|[ -]1/[248])?(?![\d/x'])
@@ -181,7 +183,7 @@ def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
     """Return the first `most` amounts of a text in order. Never raises; time is linear in the text."""
     folded = fold(raw)
     found: list[Amount] = []
-    for match in _patterns().amount.finditer(folded):
+    for match in _matches(folded):
         amount = _amount(match)
         if amount is None or (found and amount.start < found[-1].end):
             continue
@@ -192,6 +194,15 @@ def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
         elif len(found) > 1 and _second(folded, found[-2], found[-1]):
             found[-2:] = [replace(found[-2], twin=(found[-1].value, found[-1].unit or "cm"), end=found[-1].end)]
     return tuple(found)
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    at, amount = 0, _patterns().amount
+    while begin := _BEGIN.search(folded, at):
+        match = amount.match(folded, begin.start())
+        at = match.end() if match else begin.end()
+        if match:
+            yield match
 
 
 @cache

@@ -205,14 +205,14 @@ def _legends(text: Text) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     norms = text.norms
-    there = set(norms)
+    there = frozenset(norms)
     for scale in _scales():
         if len(there & scale.keys()) < _GRADES:
             continue
         run: list[int] = []
-        for at in range(len(norms) - 2):
-            if norms[at] not in scale:
-                continue
+        for at in text.places(scale):
+            if at + 2 >= len(norms):
+                break
             sign = at + 1 + (norms[at + 1] == "+") + 2 * (norms[at + 1 : at + 3] == ("/", "10"))
             if sign < len(norms) and norms[sign] in _HEADING | {")", "→"}:
                 goes_on = bool(run) and at - run[-1] < _EXPLAINED and scale[norms[run[-1]]] <= scale[norms[at]]

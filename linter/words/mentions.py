@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import compress, count, pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -151,7 +152,7 @@ def _from_to(text: Text) -> Iterator[Name]:
     norms = text.norms
     free = 0
     joined = _joined_points(text)
-    for index in [index for index, norm in enumerate(norms) if norm in to or norm == "-" or index in joined]:
+    for index in sorted({*text.places(to | {"-"}), *joined}):
         if index == 0:
             continue
         start = index - 1
@@ -185,8 +186,9 @@ def _from_to(text: Text) -> Iterator[Name]:
 def _joined_points(text: Text) -> set[int]:
     """Return the points that a hyphen, which the tokens leave out, joins to the point before: "shoulder-hem"."""
     points, tokens = _points(), text.tokens
-    places = [i for i, norm in enumerate(text.norms) if i and norm in points and text.norms[i - 1] in points]
-    return {i for i in places if text.raw[tokens[i - 1].end : tokens[i].start].strip() and i not in text.breaks}
+    places = text.places(points)
+    pairs = [i for one, i in pairwise(places) if i == one + 1]
+    return {i for i in pairs if text.raw[tokens[i - 1].end : tokens[i].start].strip() and i not in text.breaks}
 
 
 def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
@@ -195,7 +197,7 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
     letters, signs = _letters(), {*crosses(), "/"}
     begins = {s.start for s in amounts}
     ends = {s.end for s in amounts}
-    for index in [index for index, norm in enumerate(text.norms) if norm in letters]:
+    for index in text.places(letters):
         token, (name, how) = tokens[index], letters[text.norms[index]]
         after = index + 1
         while (
@@ -390,7 +392,7 @@ def _clauses(text: Text) -> Iterator[tuple[int, int]]:
     """Cut a text at line breaks, bullets, emoji and full stops."""
     start = 0
     norms, breaks, dotted = text.norms, text.breaks, group("measure.dotted")
-    for index in sorted(breaks.union(index for index, norm in enumerate(norms) if _ends_clause(norm))):
+    for index in sorted(breaks.union(compress(count(), map(_ends_clause, norms)))):
         norm = norms[index]
         if index in breaks and index > start:
             yield start, index

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from linter.tables import group
 from linter.words.amounts import Amount
@@ -257,15 +257,15 @@ def _without_lone_letters(text: Text, links: Sequence[Link]) -> Iterator[Link]:
     """
     ordered = sorted(links, key=_begin)
     for link in links:
+        if link.kind != "axis" or link.amount.unit:
+            yield link
+            continue
         low = bisect_left(ordered, link.start - _APART, key=_begin)
         high = bisect_right(ordered, link.start + _APART, key=_begin)
         near = [ordered[at] for at in range(low, high) if ordered[at] is not link]
         led = _name_first(text, link) and not _is_size(text, link.start)
-        if (
-            link.kind != "axis"
-            or link.amount.unit
-            or any(other.kind == "axis" and other.called.lower() != link.called.lower() for other in near)
-            or (led and any(other.name and other.kind != "axis" and _name_first(text, other) for other in near))
+        if any(other.kind == "axis" and other.called.lower() != link.called.lower() for other in near) or (
+            led and any(other.name and other.kind != "axis" and _name_first(text, other) for other in near)
         ):
             yield link
 
@@ -286,17 +286,24 @@ def _sections(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) ->
     """Yield the sections of a text."""
     name_at = {n.start: n for n in names}
     amount_at = {s.start: s for s in amounts}
+    norms, breaks = text.norms, text.breaks
+    words: list[Any] = list(map(_word, norms))
+    parting = [i for i, word in enumerate(words) if word is None]
     section: list[_Part] = []
     index, fresh = 0, True
     has_names = has_amounts = stopped = False
-    norms, breaks = text.norms, text.breaks
-    while index < len(norms):
-        if index in breaks:
+    # most tokens are words, which are taken from one of these places to the next
+    for at in sorted({*breaks, *name_at, *amount_at, *parting}):
+        if at < index:  # within what was read as one
+            continue
+        section += words[index:at]
+        index = at
+        if at in breaks:
             if section:
                 yield _Section(section, fresh, has_names, has_amounts, stopped)
             section, fresh, has_names, has_amounts, stopped = [], True, False, False, False
-        if index in name_at or index in amount_at:
-            part, index = _run(text, name_at, amount_at, index)
+        if at in name_at or at in amount_at:
+            part, index = _run(text, name_at, amount_at, at)
             section.append(part)
             if part.names:
                 has_names = True
@@ -305,23 +312,22 @@ def _sections(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) ->
                 if _ends_sentence(text, part):
                     yield _Section(section, fresh, has_names, has_amounts, stopped)
                     section, fresh, has_names, has_amounts, stopped = [], False, False, False, True
-            continue
-        norm = norms[index]
-        word = _word(norm)
-        if norm == "." and section and section[-1].word in group("measure.dotted"):
-            word = _Part(word=norm)  # "approx. 3 in"
-        if norm == ";" and index + 1 in amount_at and section and any(n.kind == "axis" for n in section[-1].names):
-            word = _Part(word=":")  # "R: 9, I; 28"
-        if word is None:
-            bullet = _opens(norm) or (norm == "." and bool(section) and bool(section[-1].word))
+        elif words[at] is None:
+            index += 1
+            norm, last = norms[at], section[-1] if section else None
+            if norm == "." and last and last.word in group("measure.dotted"):
+                section.append(_Part(word=norm))  # "approx. 3 in"
+                continue
+            if norm == ";" and last and at + 1 in amount_at and any(n.kind == "axis" for n in last.names):
+                section.append(_Part(word=":"))  # "R: 9, I; 28"
+                continue
+            bullet = bool(last and last.word) if norm == "." else _opens(norm)
             if section:
                 yield _Section(section, fresh, has_names, has_amounts, stopped)
                 fresh = stopped = False
             section, has_names, has_amounts = [], False, False
             fresh, stopped = fresh or bullet, stopped or norm == "."
-        else:
-            section.append(word)
-        index += 1
+    section += words[index:]
     if section:
         yield _Section(section, fresh, has_names, has_amounts, stopped)
 
@@ -353,9 +359,12 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
     """
     norms = text.norms
     table_at: dict[int, Name] | dict[int, Quantity] = name_at if index in name_at else amount_at
+    first = table_at[index]
+    end = first.end
+    if end + 1 not in table_at:  # by far the most
+        return _Part(names=(first,)) if isinstance(first, Name) else _Part(amounts=(first,)), end
     of_names, signs = table_at is name_at, crosses()
-    found: list[Name | Quantity] = [table_at[index]]
-    end = found[0].end
+    found: list[Name | Quantity] = [first]
     used: list[str] = []
     while end + 1 < len(norms) and end not in text.breaks and end + 1 not in text.breaks:
         norm = norms[end]
