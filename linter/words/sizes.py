@@ -207,9 +207,10 @@ def _single(text: Text, at: int) -> tuple[str, str, int] | None:
 def _number(word: str) -> float | None:
     if not word[:1].isdecimal():
         return _FRACTIONS.get(word)
-    if len(word) > 4:
+    plain = word.replace(",", ".")
+    if len(word) > 4 or not plain.replace(".", "").isdecimal():  # ㉑A is one word, 21a
         return None
-    return float(word.replace(",", "."))
+    return float(plain)
 
 
 def _is_times(text: Text, at: int) -> bool:

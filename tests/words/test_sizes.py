@@ -4,6 +4,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import example as tried
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,6 +151,7 @@ def test_sizes_differ_only_where_they_can_be_compared() -> None:
     assert not differ("Top size 2X", "XXL")
 
 
+@tried("size ㉑A")
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     found = read(text, title=text, size=text)
