@@ -1,44 +1,36 @@
 """Which amount in a text is the measure of what: names of measurements paired with amounts, line by line.
 
 Sellers write `Waist: 16"`, `16" waist`, `21x27`, `L x W x D: 12x8x4`, `P25/L29.5`, or run it all together without
-breaks. A line is cut into sections at commas, bullets and the like. In each, names and amounts alternate; whether the
+breaks. A line is cut into sections (linter/words/sections.py). In each, names and amounts alternate; whether the
 name comes before or after its amount is decided for the section as a whole, by which reading explains more of it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from linter.tables import group
 from linter.words.amounts import Amount
 from linter.words.mentions import (
     CLEAR,
     COLONS,
-    SOFT,
     Name,
     Quantity,
     barred_tokens,
-    crosses,
     find_amounts,
     find_names,
-    is_bullet,
     lengths,
 )
+from linter.words.sections import Part, Section, has_unit, sections
 from linter.words.tokens import Text
 
 _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
-)
-_ALIKE = (  # which names may share a value: those of widths, of sides, of a leg
-    frozenset(("chest", "waist", "hip", "hem")),
-    frozenset(("length", "width", "height", "depth")),
-    frozenset(("thigh", "knee", "leg_opening")),
 )
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
@@ -88,12 +80,6 @@ class Pairing:
     alone: tuple[Link, ...] = ()
 
 
-class _Part(NamedTuple):
-    names: tuple[Name, ...] = ()
-    amounts: tuple[Quantity, ...] = ()
-    word: str = ""
-
-
 def pair(text: Text) -> Pairing:
     """Pair the amounts of a text with names."""
     amounts = find_amounts(text)
@@ -103,16 +89,16 @@ def pair(text: Text) -> Pairing:
     barred = barred_tokens(text)
     amounts = [a for a in lengths(text, amounts, names) if a.start not in barred]
     links: list[Link] = []
-    pending: list[_Part] = []
-    sections = list(_turned(_sections(text, names, amounts))) if amounts else []
-    for at, (section, fresh_line, has_names, has_amounts, stopped) in enumerate(sections):
+    pending: list[Part] = []
+    cut = sections(text, names, amounts) if amounts else []
+    for at, (section, fresh_line, has_names, has_amounts, stopped) in enumerate(cut):
         if has_amounts and not has_names and pending and _may_carry(pending, section, fresh_line, stopped):
             links += _resolve(text, [*pending, *section])
             pending = []
         elif has_amounts and has_names and pending and not (fresh_line or stopped) and _goes_on(section):
             links += _resolve(text, [*_names_of(pending), *_without_generic(section)])
             pending = []
-        elif has_amounts and _is_end(section) and (other := _its_other_end(sections, at)):
+        elif has_amounts and _is_end(section) and (other := _its_other_end(cut, at)):
             links += _with_name(text, section, other)
         elif has_amounts and not fresh_line and links and _is_other_end(section):
             links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in section for s in p.amounts]
@@ -129,63 +115,21 @@ def pair(text: Text) -> Pairing:
     return Pairing(kept, tuple(_empty(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
 
 
-class _Section(NamedTuple):
-    """Parts between commas, bullets, breaks; `fresh` says that a line (or bullet) begins with them.
-
-    `stopped` says that a full stop stands before them.
-    """
-
-    parts: list[_Part]
-    fresh: bool
-    has_names: bool
-    has_amounts: bool
-    stopped: bool = False
-
-
-def _turned(sections: Iterable[_Section]) -> Iterator[_Section]:
-    """Join each amount with the name that stands in the section behind it, where a block is written in that order.
-
-    Amounts and names that stand alone in turn are read name first, unless the first is an amount and the last a name.
-    """
-    run: list[_Section] = []
-    for section in chain(sections, [None]):
-        alone = section is not None and section.has_names != section.has_amounts and _is_clean(section.parts)
-        if section is not None and alone and (not run or run[-1].has_names != section.has_names):
-            run.append(section)
-            continue
-        if len(run) >= 4 and run[0].has_amounts and run[-1].has_names:
-            for amount, name in zip(run[::2], run[1::2], strict=True):
-                yield _Section([*amount.parts, *name.parts], amount.fresh, True, True, amount.stopped)
-        else:
-            yield from run
-        run = [section] if section is not None and alone else []
-        if section is not None and not alone:
-            yield section
-
-
-def _is_clean(parts: Sequence[_Part]) -> bool:
-    """Say whether a section holds a single name or amount, and no words that say anything else."""
-    filler = group("measure.filler")
-    return sum(not p.word for p in parts) == 1 and all(
-        not p.word or p.word in filler or not p.word[0].isalnum() for p in parts
-    )
-
-
-def _goes_on(section: Sequence[_Part]) -> bool:
+def _goes_on(section: Sequence[Part]) -> bool:
     """Say whether a section goes on about the name before it: "The band is elastic and measures 32 in in length"."""
     names = [name for p in section for name in p.names]
     return section[0].word in group("measure.verbs") and all(n.kind in ("generic", "adjective") for n in names)
 
 
-def _names_of(pending: Sequence[_Part]) -> list[_Part]:
+def _names_of(pending: Sequence[Part]) -> list[Part]:
     return [p for p in pending if p.names]
 
 
-def _without_generic(section: Sequence[_Part]) -> list[_Part]:
+def _without_generic(section: Sequence[Part]) -> list[Part]:
     return [p for p in section if not p.names]
 
 
-def _is_end(section: Sequence[_Part]) -> bool:
+def _is_end(section: Sequence[Part]) -> bool:
     """Say whether a section is an amount and which end of a measurement it is: "10.5 front"."""
     ends, filler = group("measure.ends"), group("measure.filler")
     said = [text_of for p in section for text_of in _said(p)]
@@ -197,18 +141,18 @@ def _is_end(section: Sequence[_Part]) -> bool:
     )
 
 
-def _said(part: _Part) -> list[str]:
+def _said(part: Part) -> list[str]:
     """Return the words of a part; of a name only one that is the word of an end."""
     if part.names:
         return ["front" if n.kind == "style" and n.name == "length" else n.name for n in part.names]
     return [part.word] if part.word else []
 
 
-def _its_other_end(sections: Sequence[_Section], at: int) -> Name | None:
+def _its_other_end(cut: Sequence[Section], at: int) -> Name | None:
     """Return the name of the measurement whose other end is in the section behind: "/ 15 back rise"."""
-    if at + 1 >= len(sections) or sections[at + 1].fresh:
+    if at + 1 >= len(cut) or cut[at + 1].fresh:
         return None
-    parts = sections[at + 1].parts
+    parts = cut[at + 1].parts
     if not parts[0].amounts or not any(p.names for p in parts):
         return None
     names = [name for p in parts for name in p.names]
@@ -216,13 +160,13 @@ def _its_other_end(sections: Sequence[_Section], at: int) -> Name | None:
     return exact[0] if len(exact) == 1 and sum(bool(p.amounts) for p in parts) == 1 else None
 
 
-def _with_name(text: Text, section: Sequence[_Part], name: Name) -> Iterator[Link]:
+def _with_name(text: Text, section: Sequence[Part], name: Name) -> Iterator[Link]:
     called = text.original(name.start, name.end)
     for found in section[0].amounts:
         yield Link(name.name, name.kind, found.amount, found.start, found.end, called)
 
 
-def _is_second_set(text: Text, section: Sequence[_Part], links: Sequence[Link]) -> bool:
+def _is_second_set(text: Text, section: Sequence[Part], links: Sequence[Link]) -> bool:
     """Say whether dimensions are those before them in another unit: "7 x 5 x 2 in / 18 x 13 x 5 cm"."""
     amounts = section[0].amounts
     before = links[-1]
@@ -282,154 +226,14 @@ def _name_first(text: Text, link: Link) -> bool:
     return text.tokens[link.start].start < link.amount.start
 
 
-def _sections(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iterator[_Section]:
-    """Yield the sections of a text."""
-    name_at = {n.start: n for n in names}
-    amount_at = {s.start: s for s in amounts}
-    norms, breaks = text.norms, text.breaks
-    words: list[Any] = list(map(_word, norms))
-    parting = [i for i, word in enumerate(words) if word is None]
-    section: list[_Part] = []
-    index, fresh = 0, True
-    has_names = has_amounts = stopped = False
-    # most tokens are words, which are taken from one of these places to the next
-    for at in sorted({*breaks, *name_at, *amount_at, *parting}):
-        if at < index:  # within what was read as one
-            continue
-        section += words[index:at]
-        index = at
-        if at in breaks:
-            if section:
-                yield _Section(section, fresh, has_names, has_amounts, stopped)
-            section, fresh, has_names, has_amounts, stopped = [], True, False, False, False
-        if at in name_at or at in amount_at:
-            part, index = _run(text, name_at, amount_at, at)
-            section.append(part)
-            if part.names:
-                has_names = True
-            else:
-                has_amounts = True
-                if _ends_sentence(text, part):
-                    yield _Section(section, fresh, has_names, has_amounts, stopped)
-                    section, fresh, has_names, has_amounts, stopped = [], False, False, False, True
-        elif words[at] is None:
-            index += 1
-            norm, last = norms[at], section[-1] if section else None
-            if norm == "." and last and last.word in group("measure.dotted"):
-                section.append(_Part(word=norm))  # "approx. 3 in"
-                continue
-            if norm == ";" and last and at + 1 in amount_at and any(n.kind == "axis" for n in last.names):
-                section.append(_Part(word=":"))  # "R: 9, I; 28"
-                continue
-            bullet = bool(last and last.word) if norm == "." else _opens(norm)
-            if section:
-                yield _Section(section, fresh, has_names, has_amounts, stopped)
-                fresh = stopped = False
-            section, has_names, has_amounts = [], False, False
-            fresh, stopped = fresh or bullet, stopped or norm == "."
-    section += words[index:]
-    if section:
-        yield _Section(section, fresh, has_names, has_amounts, stopped)
-
-
-def _ends_sentence(text: Text, part: _Part) -> bool:
-    """Say whether the full stop that an amount takes up, "3 inches.", ends a sentence: behind "in" it may not."""
-    last = part.amounts[-1]
-    if text.norms[last.end - 1] != ".":
-        return False
-    unit = text.norms[last.end - 2]
-    return unit in group("amounts.inch") or unit in group("amounts.cm")
-
-
-@lru_cache(maxsize=16384)
-def _word(norm: str) -> _Part | None:
-    """Return a token as the part of a section, None when it parts two: a cross does, like a comma (21" W x 27" L)."""
-    parts = _opens(norm) or norm in SOFT or norm in group("measure.and") or norm in crosses() or norm == "."
-    return None if parts else _Part(word=norm)
-
-
-def _opens(norm: str) -> bool:
-    return norm in (";", "!", "?", "*") or is_bullet(norm)
-
-
-def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], index: int) -> tuple[_Part, int]:
-    """Return the name, amount, `L x W x H` or `12 x 8 x 4` that begins at a token, and where it ends.
-
-    Names that share a value are one part: "bust/waist/hip", "tall and wide".
-    """
-    norms = text.norms
-    table_at: dict[int, Name] | dict[int, Quantity] = name_at if index in name_at else amount_at
-    first = table_at[index]
-    end = first.end
-    if end + 1 not in table_at:  # by far the most
-        return _Part(names=(first,)) if isinstance(first, Name) else _Part(amounts=(first,)), end
-    of_names, signs = table_at is name_at, crosses()
-    found: list[Name | Quantity] = [first]
-    used: list[str] = []
-    while end + 1 < len(norms) and end not in text.breaks and end + 1 not in text.breaks:
-        norm = norms[end]
-        if end + 1 not in table_at:
-            break
-        following = table_at[end + 1]
-        if norm in signs or (norm == "/" and (of_names or signs.isdisjoint(used))):
-            pass
-        elif of_names and (norm in group("measure.and") or norm in SOFT):
-            if not (isinstance(following, Name) and _share(found[-1], following)):
-                break
-            if following.end in amount_at and any(q.end == index for q in amount_at.values()):
-                break  # "21 chest and length 28"
-        elif of_names or norm != "-" or not (_has_unit(found[-1]) and _has_unit(following)):
-            break
-        used.append(norm)
-        found.append(following)
-        end = following.end
-    if of_names:
-        names = _exact([n for n in found if isinstance(n, Name)])
-        return _Part(names=names if len(names) < 2 or _one_value(text, names) else names[:1]), end
-    amounts = tuple(s for s in found if isinstance(s, Quantity))
-    if "-" in used and len(amounts) != 3:  # three with dashes are dimensions: 12"-9"-5"
-        at = used.index("-") + 1
-        return _Part(amounts=amounts[:at]), amounts[at - 1].end
-    return _Part(amounts=amounts), end
-
-
-def _one_value(text: Text, names: Sequence[Name]) -> bool:
-    """Say whether names side by side may have one value; in "pit to pit / inseam: 20 in" the first is that of a top."""
-    if any(n.kind == "axis" for n in names):
-        return True
-    said = {n.name for n in names}
-    slash = names[0].end
-    spaced = text.norms[slash] == "/" and text.tokens[slash].start > text.tokens[slash - 1].end
-    return any(said <= alike for alike in _ALIKE) and not (spaced and len(names) == 2)
-
-
-def _has_unit(found: Name | Quantity) -> bool:
-    return isinstance(found, Quantity) and found.amount.unit is not None
-
-
-def _share(one: Name | Quantity, other: Name) -> bool:
-    """Say whether two names joined by "and" may have one value: they are of one kind, and no style."""
-    return isinstance(one, Name) and one.kind == other.kind != "style" and one.name != other.name != "other"
-
-
-def _exact(names: Sequence[Name]) -> tuple[Name, ...]:
-    """Return of names joined by a slash those that say what is measured: of "length/outseam" the second."""
-    if len({n.name for n in names}) == 1:  # "chest/bust"
-        return tuple(names[-1:])
-    exact = [n for n in names if n.kind == "" and n.name != "other"]
-    if exact and any(n.kind in ("generic", "style") or n.name == "other" for n in names):
-        return tuple(exact)
-    return tuple(names)
-
-
-def _is_other_end(section: Sequence[_Part]) -> bool:
+def _is_other_end(section: Sequence[Part]) -> bool:
     """Say whether a section is the second value of the measurement before it: "23in (front) / 26in (back)"."""
     ends = [name.kind == "style" and name.name == "length" for part in section for name in part.names]
     said = {p.word for p in section if p.word[:1].isalnum()}
     return bool(section[0].amounts) and bool(ends or said) and all(ends) and said <= group("measure.other_end")
 
 
-def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: bool, stopped: bool) -> bool:
+def _may_carry(pending: Sequence[Part], section: Sequence[Part], fresh_line: bool, stopped: bool) -> bool:
     """Say whether a name at the end of one section may take the amount of the next ("Waist, laid flat, 16in")."""
     filler = group("measure.filler")
     pending = _last_name(pending) if _has_unit_alone(section) and not (fresh_line or stopped) else pending
@@ -445,20 +249,20 @@ def _may_carry(pending: Sequence[_Part], section: Sequence[_Part], fresh_line: b
     return True
 
 
-def _has_unit_alone(section: Sequence[_Part]) -> bool:
+def _has_unit_alone(section: Sequence[Part]) -> bool:
     """Say whether a section is one amount with its unit: the 3" of "espadrille wedge heel, 3"."""
     filler = group("measure.filler")
     amounts = [s for p in section for s in p.amounts]
-    return len(amounts) == 1 and _has_unit(amounts[0]) and all(p.amounts or p.word in filler for p in section)
+    return len(amounts) == 1 and has_unit(amounts[0]) and all(p.amounts or p.word in filler for p in section)
 
 
-def _last_name(pending: Sequence[_Part]) -> Sequence[_Part]:
+def _last_name(pending: Sequence[Part]) -> Sequence[Part]:
     """Return what a section holds from its only name on."""
     at = [i for i, p in enumerate(pending) if p.names]
     return pending[at[0] :] if len(at) == 1 and pending[at[0]].names[0].kind == "" else pending
 
 
-def _resolve(text: Text, section: Sequence[_Part]) -> Iterator[Link]:
+def _resolve(text: Text, section: Sequence[Part]) -> Iterator[Link]:
     """Pair the names and amounts of one section; a bracket behind an amount is read by itself."""
     section, inner = _brackets(section)
     order = [i for i, part in enumerate(section) if part.names or part.amounts]
@@ -502,7 +306,7 @@ def _resolve(text: Text, section: Sequence[_Part]) -> Iterator[Link]:
             yield from _resolve(text, held)
 
 
-def _brackets(section: Sequence[_Part]) -> tuple[Sequence[_Part], list[Sequence[_Part]]]:
+def _brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Part]]]:
     """Return a section without the brackets that hold a second reading of the amount before them, and these.
 
     In `29" inseam (27" where cut)`, `55" (24" pit to pit)` it has an amount of its own. In `31 in (shoulder to hem)` it
@@ -511,8 +315,8 @@ def _brackets(section: Sequence[_Part]) -> tuple[Sequence[_Part], list[Sequence[
     opened = [i for i, part in enumerate(section) if part.word == "("]
     if not opened:
         return section, []
-    outer: list[_Part] = []
-    inner: list[Sequence[_Part]] = []
+    outer: list[Part] = []
+    inner: list[Sequence[Part]] = []
     at = 0
     for start in opened:
         if start < at:
@@ -534,14 +338,14 @@ def _brackets(section: Sequence[_Part]) -> tuple[Sequence[_Part], list[Sequence[
     return [*outer, *section[at:]], inner
 
 
-def _is_open(section: Sequence[_Part], at: int) -> bool:
+def _is_open(section: Sequence[Part], at: int) -> bool:
     """Say whether a name before a place still waits for its amount: `waist 16", rise (11")`."""
     names_first = next(bool(p.names) for p in section if not p.word)
     last = next((p for p in reversed(section[:at]) if not p.word), None)
     return names_first and last is not None and bool(last.names)
 
 
-def _rename(outer: list[_Part], points: _Part) -> None:
+def _rename(outer: list[Part], points: Part) -> None:
     """Put a name from point to point in the place of a name that says less, or behind an amount without any."""
     places = [i for i, p in enumerate(outer) if p.names]
     generic = [i for i in places if all(n.kind in ("generic", "adjective") for n in outer[i].names)]
@@ -551,7 +355,7 @@ def _rename(outer: list[_Part], points: _Part) -> None:
         outer[generic[-1]] = points
 
 
-def _choose(section: Sequence[_Part], run: Sequence[int], before: int | None = None) -> int:
+def _choose(section: Sequence[Part], run: Sequence[int], before: int | None = None) -> int:
     """Of several names beside an amount, return the one that says what is measured: the exact one, the outer one.
 
     `before` is the place of the amount when the names stand before it.
@@ -577,7 +381,7 @@ def _choose(section: Sequence[_Part], run: Sequence[int], before: int | None = N
     return exact[-2] if "(" in gap or not group("measure.aside").isdisjoint(gap) else exact[-1]
 
 
-def _forward(section: Sequence[_Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
+def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
     """Judge a name before its amount: (score, marked by a colon or the like), or None when it does not belong."""
     name, part = section[chosen].names[0], section[at]
     if name.kind == "adjective" and chosen == nearest and name.name != "stretch":
@@ -601,7 +405,7 @@ def _forward(section: Sequence[_Part], chosen: int, nearest: int, at: int) -> tu
     return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * of_a_part, marked
 
 
-def _backward(text: Text, section: Sequence[_Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
+def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
     """Judge a name after its amount, like `_forward`."""
     name, part = section[chosen].names[0], section[at]
     if name.kind == "style":
@@ -641,7 +445,7 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
         yield Link(name.name, name.kind, amount, start, end, text.original(name.start, name.end), marked)
 
 
-def _bare(text: Text, section: Sequence[_Part], at: int) -> Iterator[Link]:
+def _bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
     """Yield dimensions without names, unless they are those of a print, a stain, a tag."""
     amounts = section[at].amounts
     before = [p.word for p in section[max(0, at - 6) : at]]

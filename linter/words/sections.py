@@ -1,0 +1,218 @@
+"""A text cut into sections: between commas, bullets, full stops and ends of lines, with its names and amounts in them.
+
+In a section names, amounts and single words stand in turn; names that share a value ("bust/waist/hip") are one part of
+it, and so are dimensions (12 x 8 x 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+from linter.tables import group
+from linter.words.mentions import SOFT, Name, Quantity, crosses, is_bullet
+from linter.words.tokens import Text
+
+_ALIKE = (  # which names may share a value: those of widths, of sides, of a leg
+    frozenset(("chest", "waist", "hip", "hem")),
+    frozenset(("length", "width", "height", "depth")),
+    frozenset(("thigh", "knee", "leg_opening")),
+)
+
+
+class Part(NamedTuple):
+    """What stands in a section: names that share a value, amounts of one dimension, or a single word or sign."""
+
+    names: tuple[Name, ...] = ()
+    amounts: tuple[Quantity, ...] = ()
+    word: str = ""
+
+
+class Section(NamedTuple):
+    """Parts between commas, bullets, breaks; `fresh` says that a line (or bullet) begins with them.
+
+    `stopped` says that a full stop stands before them.
+    """
+
+    parts: list[Part]
+    fresh: bool
+    has_names: bool
+    has_amounts: bool
+    stopped: bool = False
+
+
+def sections(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> list[Section]:
+    """Return the sections of a text, with its names and amounts given in order of place."""
+    return list(_turned(_cut(text, names, amounts)))
+
+
+def _turned(sections: Iterable[Section]) -> Iterator[Section]:
+    """Join each amount with the name that stands in the section behind it, where a block is written in that order.
+
+    Amounts and names that stand alone in turn are read name first, unless the first is an amount and the last a name.
+    """
+    run: list[Section] = []
+    for section in chain(sections, [None]):
+        alone = section is not None and section.has_names != section.has_amounts and _is_clean(section.parts)
+        if section is not None and alone and (not run or run[-1].has_names != section.has_names):
+            run.append(section)
+            continue
+        if len(run) >= 4 and run[0].has_amounts and run[-1].has_names:
+            for amount, name in zip(run[::2], run[1::2], strict=True):
+                yield Section([*amount.parts, *name.parts], amount.fresh, True, True, amount.stopped)
+        else:
+            yield from run
+        run = [section] if section is not None and alone else []
+        if section is not None and not alone:
+            yield section
+
+
+def _is_clean(parts: Sequence[Part]) -> bool:
+    """Say whether a section holds a single name or amount, and no words that say anything else."""
+    filler = group("measure.filler")
+    return sum(not p.word for p in parts) == 1 and all(
+        not p.word or p.word in filler or not p.word[0].isalnum() for p in parts
+    )
+
+
+def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iterator[Section]:
+    """Yield the sections as they stand in the text."""
+    name_at = {n.start: n for n in names}
+    amount_at = {s.start: s for s in amounts}
+    norms, breaks = text.norms, text.breaks
+    words: list[Any] = list(map(_word, norms))
+    parting = [i for i, word in enumerate(words) if word is None]
+    section: list[Part] = []
+    index, fresh = 0, True
+    has_names = has_amounts = stopped = False
+    # most tokens are words, which are taken from one of these places to the next
+    for at in sorted({*breaks, *name_at, *amount_at, *parting}):
+        if at < index:  # within what was read as one
+            continue
+        section += words[index:at]
+        index = at
+        if at in breaks:
+            if section:
+                yield Section(section, fresh, has_names, has_amounts, stopped)
+            section, fresh, has_names, has_amounts, stopped = [], True, False, False, False
+        if at in name_at or at in amount_at:
+            part, index = _run(text, name_at, amount_at, at)
+            section.append(part)
+            if part.names:
+                has_names = True
+            else:
+                has_amounts = True
+                if _ends_sentence(text, part):
+                    yield Section(section, fresh, has_names, has_amounts, stopped)
+                    section, fresh, has_names, has_amounts, stopped = [], False, False, False, True
+        elif words[at] is None:
+            index += 1
+            norm, last = norms[at], section[-1] if section else None
+            if norm == "." and last and last.word in group("measure.dotted"):
+                section.append(Part(word=norm))  # "approx. 3 in"
+                continue
+            if norm == ";" and last and at + 1 in amount_at and any(n.kind == "axis" for n in last.names):
+                section.append(Part(word=":"))  # "R: 9, I; 28"
+                continue
+            bullet = bool(last and last.word) if norm == "." else _opens(norm)
+            if section:
+                yield Section(section, fresh, has_names, has_amounts, stopped)
+                fresh = stopped = False
+            section, has_names, has_amounts = [], False, False
+            fresh, stopped = fresh or bullet, stopped or norm == "."
+    section += words[index:]
+    if section:
+        yield Section(section, fresh, has_names, has_amounts, stopped)
+
+
+def _ends_sentence(text: Text, part: Part) -> bool:
+    """Say whether the full stop that an amount takes up, "3 inches.", ends a sentence: behind "in" it may not."""
+    last = part.amounts[-1]
+    if text.norms[last.end - 1] != ".":
+        return False
+    unit = text.norms[last.end - 2]
+    return unit in group("amounts.inch") or unit in group("amounts.cm")
+
+
+@lru_cache(maxsize=16384)
+def _word(norm: str) -> Part | None:
+    """Return a token as the part of a section, None when it parts two: a cross does, like a comma (21" W x 27" L)."""
+    parts = _opens(norm) or norm in SOFT or norm in group("measure.and") or norm in crosses() or norm == "."
+    return None if parts else Part(word=norm)
+
+
+def _opens(norm: str) -> bool:
+    return norm in (";", "!", "?", "*") or is_bullet(norm)
+
+
+def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], index: int) -> tuple[Part, int]:
+    """Return the name, amount, `L x W x H` or `12 x 8 x 4` that begins at a token, and where it ends.
+
+    Names that share a value are one part: "bust/waist/hip", "tall and wide".
+    """
+    norms = text.norms
+    table_at: dict[int, Name] | dict[int, Quantity] = name_at if index in name_at else amount_at
+    first = table_at[index]
+    end = first.end
+    if end + 1 not in table_at:  # by far the most
+        return Part(names=(first,)) if isinstance(first, Name) else Part(amounts=(first,)), end
+    of_names, signs = table_at is name_at, crosses()
+    found: list[Name | Quantity] = [first]
+    used: list[str] = []
+    while end + 1 < len(norms) and end not in text.breaks and end + 1 not in text.breaks:
+        norm = norms[end]
+        if end + 1 not in table_at:
+            break
+        following = table_at[end + 1]
+        if norm in signs or (norm == "/" and (of_names or signs.isdisjoint(used))):
+            pass
+        elif of_names and (norm in group("measure.and") or norm in SOFT):
+            if not (isinstance(following, Name) and _share(found[-1], following)):
+                break
+            if following.end in amount_at and any(q.end == index for q in amount_at.values()):
+                break  # "21 chest and length 28"
+        elif of_names or norm != "-" or not (has_unit(found[-1]) and has_unit(following)):
+            break
+        used.append(norm)
+        found.append(following)
+        end = following.end
+    if of_names:
+        names = _exact([n for n in found if isinstance(n, Name)])
+        return Part(names=names if len(names) < 2 or _one_value(text, names) else names[:1]), end
+    amounts = tuple(s for s in found if isinstance(s, Quantity))
+    if "-" in used and len(amounts) != 3:  # three with dashes are dimensions: 12"-9"-5"
+        at = used.index("-") + 1
+        return Part(amounts=amounts[:at]), amounts[at - 1].end
+    return Part(amounts=amounts), end
+
+
+def _one_value(text: Text, names: Sequence[Name]) -> bool:
+    """Say whether names side by side may have one value; in "pit to pit / inseam: 20 in" the first is that of a top."""
+    if any(n.kind == "axis" for n in names):
+        return True
+    said = {n.name for n in names}
+    slash = names[0].end
+    spaced = text.norms[slash] == "/" and text.tokens[slash].start > text.tokens[slash - 1].end
+    return any(said <= alike for alike in _ALIKE) and not (spaced and len(names) == 2)
+
+
+def has_unit(found: Name | Quantity) -> bool:
+    """Say whether it is an amount with its unit."""
+    return isinstance(found, Quantity) and found.amount.unit is not None
+
+
+def _share(one: Name | Quantity, other: Name) -> bool:
+    """Say whether two names joined by "and" may have one value: they are of one kind, and no style."""
+    return isinstance(one, Name) and one.kind == other.kind != "style" and one.name != other.name != "other"
+
+
+def _exact(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return of names joined by a slash those that say what is measured: of "length/outseam" the second."""
+    if len({n.name for n in names}) == 1:  # "chest/bust"
+        return tuple(names[-1:])
+    exact = [n for n in names if n.kind == "" and n.name != "other"]
+    if exact and any(n.kind in ("generic", "style") or n.name == "other" for n in names):
+        return tuple(exact)
+    return tuple(names)
