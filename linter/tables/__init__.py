@@ -79,6 +79,19 @@ def vocabulary() -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+@cache
+def patterned() -> frozenset[str]:
+    """Return the topics that have patterns, which are read by linter/words/wording.py."""
+    names = {label.partition(".")[0] for label, _ in vocabulary()}
+    return frozenset(name for name in names if "pattern" in _own_table(name))
+
+
+def _own_table(topic: str) -> Mapping[str, Any]:
+    """Return the table that is named like a topic, empty where its words stand in others alone."""
+    file = files(__name__) / LANGUAGE / f"{topic}.toml"
+    return table(f"{LANGUAGE}/{topic}") if file.is_file() else {}
+
+
 def _phrases(pattern: str) -> Iterable[str]:
     shared = pattern.startswith("{") and pattern.endswith("}")
     return sorted(group(pattern[1:-1])) if shared else expand(pattern)

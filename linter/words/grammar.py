@@ -43,13 +43,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
 from linter import tables
 from linter.names import did_you_mean
-from linter.words.notation import STOP, Notation, Part, PatternError, Piece
+from linter.words.notation import ANOTHER_WORD, STOP, Notation, Part, PatternError, Piece
+from linter.words.tokens import single_words
 
 _FRIEND = "friend"
 NEAR = 40  # units to either side that are looked at: texts without a full stop must not cost more
@@ -138,18 +139,32 @@ def sentence(units: str, at: int, within: int = NEAR) -> tuple[int, int]:
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """The patterns of a topic, and the notation with the word classes and parts that they are written in."""
+    """The patterns of a topic, and the notation with the word classes and parts that they are written in.
+
+    `words` are those of a word class, with its key, that need not be found among the phrases of a text.
+    """
 
     topic: str
     notation: Notation
     patterns: Sequence[Pattern]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def characters(self) -> Mapping[str, str]:
+        """The characters that stand for the words."""
+        return {word: self.notation.characters.get(key, ANOTHER_WORD) for word, key in self.words.items()}
+
+    @cached_property
+    def bits(self) -> Mapping[str, int]:
+        """The word classes of `Piece.needs` by the characters that stand for them."""
+        return {self.notation.characters[key]: bit for key, bit in self.notation.bits.items()}
 
 
 @cache
 def of_topic(topic: str) -> Grammar:
     """Return the grammar of a topic in the language that texts are read by. Raises PatternError."""
     name = f"{tables.LANGUAGE}/{topic}"
-    return read_table(tables.table(name), f"{name}.toml")
+    return replace(read_table(tables.table(name), f"{name}.toml"), words=single_words(topic))
 
 
 def read_table(table: Mapping[str, Any], origin: str) -> Grammar:

@@ -79,7 +79,10 @@ class Text:
     topics: dict[str, tuple[Hit, ...]]
 
     def hits(self, topic: str) -> tuple[Hit, ...]:
-        """Return the phrases of a topic in order of place; of overlapping ones the longest alone."""
+        """Return the phrases of a topic in order of place; of overlapping ones the longest alone.
+
+        Of a topic with patterns, whose words are every third of a text, those of several words alone.
+        """
         return self.topics.get(topic, ())
 
     def near(self, topic: str, start: int, end: int) -> tuple[Hit, ...]:
@@ -146,20 +149,36 @@ def _doc(norms: Iterable[str]) -> Doc:
 
 
 @cache
+def _vocabulary() -> tuple[dict[str, list[list[str]]], dict[str, dict[str, str]]]:
+    """Return the phrases to be found, by their labels, and the single words of the topics with patterns."""
+    phrases: defaultdict[str, list[list[str]]] = defaultdict(list)
+    single: dict[str, dict[str, str]] = {topic: {} for topic in tables.patterned()}
+    for label, phrase in tables.vocabulary():
+        # Most phrases are plain words, which need no tokenizer: with 20,000 of them that is a third of the start-up.
+        plain = phrase.replace(" ", "").isalpha() and phrase.isascii()
+        words = phrase.lower().split() if plain else [token.norm for token in tokenize(phrase)[0]]
+        topic, _, key = label.partition(".")
+        if len(words) == 1 and topic in single:
+            single[topic][words[0]] = min(key, single[topic].get(words[0], key))
+        else:
+            phrases[label].append(words)
+    return phrases, single
+
+
+def single_words(topic: str) -> dict[str, str]:
+    """Return the phrases of one word of a topic with patterns, with their keys: {"smoke": "smoke", ...}."""
+    return _vocabulary()[1][topic]
+
+
+@cache
 def _matcher() -> PhraseMatcher:
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
     vocab = _vocab()
-    phrases: dict[str, list[Doc]] = {}
-    for label, phrase in tables.vocabulary():
-        # Most phrases are plain words, which need no tokenizer: with 20,000 of them that is a third of the start-up.
-        plain = phrase.replace(" ", "").isalpha() and phrase.isascii()
-        words = phrase.lower().split() if plain else [token.norm for token in tokenize(phrase)[0]]
-        phrases.setdefault(label, []).append(Doc(vocab, words=words))
     matcher = PhraseMatcher(vocab, attr="ORTH")
-    for label, docs in phrases.items():
-        matcher.add(label, docs)
+    for label, phrases in _vocabulary()[0].items():
+        matcher.add(label, [Doc(vocab, words=words) for words in phrases])
     return matcher
 
 

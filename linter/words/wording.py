@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from operator import itemgetter
 from typing import NamedTuple
 
 from linter import tables
@@ -116,9 +115,9 @@ def wordings(facts: Facts, topic: str) -> Iterator[Wording]:
     """
     grammar = of_topic(topic)
     for index, text in enumerate(facts(texts)):
-        patterns = patterns_for(text, grammar)
-        if patterns:
-            yield in_units(text, grammar, patterns, facts(_plain)[index])
+        wording = in_units(text, grammar, facts(_plain)[index])
+        if wording.patterns:
+            yield wording
 
 
 def by_note(said: Iterable[tuple[str, Span]]) -> dict[str, tuple[Span, ...]]:
@@ -129,15 +128,10 @@ def by_note(said: Iterable[tuple[str, Span]]) -> dict[str, tuple[Span, ...]]:
     return {note: tuple(spans) for note, spans in places.items()}
 
 
-def patterns_for(text: Text, grammar: Grammar) -> Mapping[str, Sequence[Pattern]]:
-    """Return the patterns whose word classes a text has, by what they say."""
-    hits = text.hits(grammar.topic)
-    return _patterns_with(grammar, frozenset(map(itemgetter(2), hits))) if hits else {}
-
-
 @lru_cache(maxsize=4096)
-def _patterns_with(grammar: Grammar, classes: frozenset[str]) -> Mapping[str, Sequence[Pattern]]:
-    bits = sum(grammar.notation.bits.get(name, 0) for name in classes)
+def _patterns_with(grammar: Grammar, characters: frozenset[str]) -> Mapping[str, Sequence[Pattern]]:
+    """Return the patterns whose word classes are among units, by what they say."""
+    bits = sum(grammar.bits.get(character, 0) for character in characters)
     found: dict[str, list[Pattern]] = {}
     for pattern in grammar.patterns:
         for need in pattern.piece.needs:
@@ -148,14 +142,15 @@ def _patterns_with(grammar: Grammar, classes: frozenset[str]) -> Mapping[str, Se
     return found
 
 
-def in_units(text: Text, grammar: Grammar, patterns: Mapping[str, Sequence[Pattern]], plain: str) -> Wording:
+def in_units(text: Text, grammar: Grammar, plain: str) -> Wording:
     """Return a text in the units of a topic; `plain` has those of words that are in no phrase of it."""
-    units = list(plain)
+    units = list(map(grammar.characters.get, text.norms, plain))
     characters = grammar.notation.characters
     for start, end, key in text.hits(grammar.topic):
         units[start] = characters.get(key, ANOTHER_WORD)
         if end - start > 1:
             units[start + 1 : end] = [""] * (end - start - 1)
+    patterns = _patterns_with(grammar, frozenset(units))
     for at in sorted(text.breaks):
         if units[at]:  # else the phrase goes on from line to line
             before = at - 1

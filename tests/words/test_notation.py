@@ -11,7 +11,7 @@ import pytest
 from linter.words.grammar import Grammar, read_table
 from linter.words.notation import PatternError
 from linter.words.tokens import Hit, Text, read
-from linter.words.wording import in_units, patterns_for, plain_units
+from linter.words.wording import in_units, plain_units
 from tests.words.statements import found
 
 WORDS = {"a": ["ant"], "b": ["bee"], "c": ["cow"], "friend": ["frog"]}
@@ -99,9 +99,14 @@ def test_the_leftmost_is_read_then_the_first_of_the_file_and_what_is_passed_over
 
 def test_a_pattern_is_not_tried_without_the_word_classes_that_it_needs() -> None:
     grammar = grammar_of([{"says": "one", "read": "a (b | c)"}, {"says": "two", "read": "b? c{0,2} a"}])
-    assert set(patterns_for(of_animals("ant frog"), grammar)) == {"two"}
-    assert set(patterns_for(of_animals("ant cow"), grammar)) == {"one", "two"}
-    assert set(patterns_for(of_animals("bee cow"), grammar)) == set()
+
+    def tried(words: str) -> set[str]:
+        text = of_animals(words)
+        return set(in_units(text, grammar, plain_units(text)).patterns)
+
+    assert tried("ant frog") == {"two"}
+    assert tried("ant cow") == {"one", "two"}
+    assert tried("bee cow") == set()
 
 
 def test_a_statement_knows_its_place_among_phrases_and_lines() -> None:
@@ -110,7 +115,7 @@ def test_a_statement_knows_its_place_among_phrases_and_lines() -> None:
     assert found(grammar_of([{"read": "another_word b c"}]), made) == {"it": ["x bee\n\n ant cow"]}
     grammar = grammar_of([{"read": "b stop a"}])
     text = of_animals("x bee\n\n ant cow")
-    units = in_units(text, grammar, patterns_for(text, grammar), plain_units(text))
+    units = in_units(text, grammar, plain_units(text))
     (said,) = units.statements("it")
     assert (units.tokens(said), units.norms(said)) == ((1, 3), ("bee", "ant"))
     assert units.only("a", said) == [3]
