@@ -15,23 +15,22 @@ from linter.commands.explain import explain
 from linter.commands.fix import fix
 from linter.commands.init import init
 from linter.commands.lasting_output import lasting_output
-from linter.commands.outcome import Exit, Refusal
+from linter.commands.outcome import Exit, Refusal, say_interrupted
 from linter.commands.rules import list_rules
-from linter.commands.silenced_decoders import only_own_messages
 from linter.commands.test import test_rules
 from linter.commands.watch import watch
 
 
 class _Commands(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        with only_own_messages(), lasting_output():
+        with lasting_output():
             return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo("listlint: interrupted", err=True)
+        except (KeyboardInterrupt, click.Abort):  # click aborts where a question is answered by Ctrl-C or Ctrl-D
+            say_interrupted("interrupted")
             ctx.exit(Exit.INTERRUPTED)
 
 

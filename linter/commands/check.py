@@ -13,7 +13,8 @@ import click
 
 from linter.commands.lasting_output import lost
 from linter.commands.loading import make_plan
-from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say
+from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say, say_interrupted
+from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from linter.run.config import Settings
 
 
-@click.command()
+@click.command(cls=DecodingCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -144,7 +145,7 @@ def check(
         if cache is not None:
             cache.close()
             kept = ", and what was judged is in the cache"
-        click.echo(f"listlint: interrupted; no report was finished{kept}", err=True)
+        say_interrupted(f"interrupted; no report was finished{kept}")
         os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
     finally:
         if cache is not None:

@@ -10,13 +10,14 @@ import click
 
 from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.outcome import Exit, ended, say
+from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
     from linter.fix.listing import Fixed
     from linter.run.judge import Plan
 
 
-@click.command()
+@click.command(cls=DecodingCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--unsafe", is_flag=True, help="Also changes that take something out or leave blanks; NAME.bak is kept.")
 @click.option(

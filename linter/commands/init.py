@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from linter.commands.outcome import Refusal, Unwritable, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 _HOOKS = ".pre-commit-config.yaml"
 _REPOSITORY = "https://github.com/listlint/listlint"
@@ -84,6 +91,7 @@ def init(
         if above is not None:
             said = "settings do not add up: copy over what should hold there."
             say(f"{above}: does not count for {folder} any more, as {said}")
+        say(f"What it would put into your listings: listlint fix --diff {shlex.quote(str(folder))}")
     if hooks is not None:
         path, text, seen = hooks
         if text is None:
@@ -101,39 +109,57 @@ def _known(marketplace: str | None) -> str | None:
 
 
 def _asked(given: _Answers) -> _Answers:
-    """Ask for what is not given; `skip` leaves it open."""
+    """Ask for what is not given; nothing, or `skip`, leaves it open."""
     from linter.marketplace import NAMES
 
-    sells = given.sells or _several("What do you sell? (several with commas)", _GOODS)
+    click.echo(
+        "What is true of your whole shop? Enter leaves a question open; Ctrl-C writes nothing.",
+        err=not sys.stdout.isatty(),
+    )
+    sells = given.sells or _several("What do you sell? Several with commas:", _GOODS)
+    marketplace = given.marketplace or _one("Where do you sell?", NAMES)
+    smoke = given.smoke or _one("Is your home free of smoke, or exposed to it?", ("free", "exposed"))
+    pets = given.pets or _one("Is your home free of pets, or are pets present?", ("free", "present"))
+    units = given.units or _one("What do you measure in?", ("in", "cm"))
     disclaimer = given.disclaimer
     if disclaimer is None and "clothes" in sells:
-        said = click.prompt("Your own sentence on shrinking and alterations (Enter: none)", "", show_default=False)
-        disclaimer = said.strip() or None
-    return _Answers(
-        given.marketplace or _one("Where do you sell?", NAMES),
-        given.smoke or _one("Is your home free of smoke, or exposed to it?", ("free", "exposed")),
-        given.pets or _one("Is your home free of pets, or are pets present?", ("free", "present")),
-        given.units or _one("What do you measure in?", ("in", "cm")),
-        sells,
-        disclaimer,
-    )
+        disclaimer = _answer("Your own sentence on shrinking and alterations, as it stands in your listings:", str)
+    return _Answers(marketplace, smoke, pets, units, sells, disclaimer)
 
 
 def _one(question: str, choices: tuple[str, ...]) -> str | None:
-    said: str = click.prompt(question, default=_SKIP, type=click.Choice([*choices, _SKIP]))
-    return None if said == _SKIP else said
+    def parsed(said: str) -> str | None:
+        return _chosen([said], choices)[0]
+
+    return _answer(f"{question}\n  {', '.join(choices)}", parsed)
 
 
 def _several(question: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     def parsed(said: str) -> tuple[str, ...]:
-        words = said.replace(",", " ").split()
-        wrong = [word for word in words if word not in (*choices, _SKIP)]
-        if wrong:
-            raise click.BadParameter(f"{wrong[0]!r} is none of {', '.join(choices)}.")
-        return tuple(word for word in words if word != _SKIP)
+        return tuple(word for word in _chosen(said.replace(",", " ").split(), choices) if word is not None)
 
-    said: tuple[str, ...] = click.prompt(f"{question} ({', '.join(choices)}, {_SKIP})", _SKIP, value_proc=parsed)
-    return said
+    return _answer(f"{question}\n  {', '.join(choices)}", parsed) or ()
+
+
+def _answer(question: str, parsed: Callable[[str], T]) -> T | None:
+    """Put a question on lines of its own, where it is seen, until an answer is right; None: it is left open."""
+    elsewhere = not sys.stdout.isatty()
+    click.echo(f"\n{question}", err=elsewhere)
+
+    def value(said: str) -> T | None:
+        return parsed(said.strip()) if said.strip() else None
+
+    answer: T | None = click.prompt(" ", "", show_default=False, prompt_suffix="> ", value_proc=value, err=elsewhere)
+    return answer
+
+
+def _chosen(words: list[str], choices: tuple[str, ...]) -> list[str | None]:
+    """Return the choices that the words name, None for `skip`."""
+    known = {**{choice: choice for choice in choices}, _SKIP: None}
+    for word in words:
+        if word.lower() not in known:
+            raise click.BadParameter(f"{word!r} is none of {', '.join(known)}.")
+    return [known[word.lower()] for word in words]
 
 
 def _text(answers: _Answers) -> str:

@@ -69,7 +69,7 @@ def lasting_output() -> Iterator[None]:
     """
     _fill_gaps()
     there = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = _lasting(sys.stdout), _lasting(sys.stderr)
+    sys.stdout, sys.stderr = lasting(sys.stdout), lasting(sys.stderr)
     try:
         yield
     finally:
@@ -90,7 +90,8 @@ def _fill_gaps() -> None:
     os.close(opened)
 
 
-def _lasting(stream: TextIO | None) -> TextIO:
+def lasting(stream: TextIO | None) -> TextIO:
+    """Return a stream of the process as one that outlasts its reader; one that is closed as one that drops all."""
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")
     buffer = getattr(stream, "buffer", None)

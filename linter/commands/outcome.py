@@ -29,6 +29,14 @@ def say(text: str, *, err: bool = False, keep: str = "") -> None:
     click.echo(printable(text, keep), err=err)
 
 
+def say_interrupted(what: str) -> None:
+    """Say on stderr, below all that was printed and the terminal's own ^C, that Ctrl-C has ended the command."""
+    import sys
+
+    sys.stdout.flush()
+    click.echo("\n" * sys.stderr.isatty() + f"listlint: {what}", err=True)
+
+
 class _Ended(click.ClickException):
     def format_message(self) -> str:
         """Return the message, harmless to a terminal."""

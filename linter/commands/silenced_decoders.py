@@ -1,4 +1,7 @@
-"""Keeps from the terminal what decoders write of damaged files: no seller can use it, and a stranger might."""
+"""Keeps from the terminal what decoders write of damaged files: no seller can use it, and a stranger might.
+
+A command that asks must not be a `DecodingCommand`: Python's `input` writes its question in C, to the same descriptor.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
+
+from linter.commands.lasting_output import lasting
+
 _STDERR = 2
+
+
+class DecodingCommand(click.Command):
+    """A command that has photos decoded."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Carry the command out, with only its own messages on standard error."""
+        with only_own_messages():
+            return super().invoke(ctx)
 
 
 @contextmanager
@@ -33,7 +49,8 @@ def only_own_messages() -> Iterator[None]:
         said.flush()
         os.dup2(nowhere, _STDERR)
         if ours:
-            sys.stderr = open(kept, "w", buffering=1, encoding=said.encoding, errors=said.errors, closefd=False)  # noqa: SIM115
+            stream = open(kept, "w", buffering=1, encoding=said.encoding, errors=said.errors, closefd=False)  # noqa: SIM115
+            sys.stderr = lasting(stream)
         yield
     finally:
         if ours:

@@ -10,6 +10,7 @@ import click
 
 from linter.commands.loading import load_settings, tell_broken
 from linter.commands.outcome import Exit, Refusal, say
+from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from linter.run.registry import Broken
 
 
-@click.command("test")
+@click.command("test", cls=DecodingCommand)
 @click.argument("package", metavar="PACKAGE")
 def test_rules(package: str) -> None:
     """Run the good and bad examples of PACKAGE's rules: an installed distribution, or a listlint.toml.

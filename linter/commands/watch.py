@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ import click
 from linter.commands.check import look
 from linter.commands.lasting_output import lost
 from linter.commands.loading import load_plan, load_settings, overridden
-from linter.commands.outcome import Exit, Refusal, Unwritable
+from linter.commands.outcome import Exit, Refusal, Unwritable, say_interrupted
+from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _Key = tuple[Path, str]  # where a listing is, and the row's text where that is 
 _Stamp = tuple[object, ...]
 
 
-@click.command()
+@click.command(cls=DecodingCommand)
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
 @click.option("--photos", type=click.Path(path_type=Path), help="Folder with the photos of a table's rows.")
@@ -51,9 +51,8 @@ def watch(path: Path, marketplace: str | None, photos: Path | None, config_file:
     try:
         _Watch(path, marketplace, photos, config_file, cache).run()
     except KeyboardInterrupt:
-        click.echo("listlint: no longer watching", err=True)
+        say_interrupted("no longer watching")
         cache.close()
-        sys.stdout.flush()
         os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
     finally:
         cache.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
 from linter import __version__, cli
-from linter.commands import init as command
 from linter.run import config
 from linter.run.registry import installed
 
@@ -63,22 +61,6 @@ def test_what_stands_there_as_a_comment_is_valid_too(tmp_path: Path) -> None:
     file.write_text("\n".join(lines))
     settings = config.read_settings(file, installed().rules)
     assert None not in (settings.marketplace, settings.shop.smoke, settings.shop.units, settings.shop.disclaimer)
-
-
-def test_a_terminal_is_asked_for_what_no_option_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal:
-        isatty = staticmethod(lambda: True)
-
-    monkeypatch.setattr(command, "sys", type("Sys", (), {"stdin": Terminal}))
-    answers = "hats\nclothes, shoes\nMay have shrunk.\nebay\nskip\npresent\n"
-    result = run(tmp_path, "--units", "cm", given=answers)
-    assert result.exit_code == 0, result.output
-    assert "'hats' is none of clothes" in result.output
-    data = tomllib.loads((tmp_path / config.FILE).read_text())
-    assert data == {
-        "marketplace": "ebay",
-        "shop": {"pets": "present", "units": "cm", "disclaimer": "May have shrunk."},
-    }
 
 
 def test_without_a_terminal_and_options_it_names_the_options(tmp_path: Path) -> None:

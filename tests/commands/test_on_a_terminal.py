@@ -1,0 +1,93 @@
+"""What a person sees and can do on a real terminal; a runner of commands within Python shows it otherwise."""
+
+from __future__ import annotations
+
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+from tests.terminal import CTRL_C, ERASED, Terminal, plain
+
+KNIT = "Grey sweater size M\nSize: M\nCondition: Good\n\nPit to pit: 20 in, length 26 in. Hole at the hem.\n"
+ANSWERS = {
+    "What do you sell?": "Shoes, clothes",
+    "Where do you sell?": "ebay",
+    "Is your home free of smoke": "free",
+    "Is your home free of pets": "skip",
+    "What do you measure in?": "",
+    "Your own sentence": "May have shrunk.",
+}
+SETTINGS = {"marketplace": "ebay", "shop": {"smoke": "free", "disclaimer": "May have shrunk."}}
+
+
+def listlint(folder: Path, *words: str, **where: int) -> Terminal:
+    return Terminal(["-m", "linter", *words], folder, where)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    for number in range(3):
+        (tmp_path / f"l{number}").mkdir()
+        (tmp_path / f"l{number}" / "listing.txt").write_text(KNIT, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("where", [{}, {"stdout": subprocess.DEVNULL}], ids=["both", "stdout elsewhere"])
+def test_init_shows_each_question_before_it_waits(tmp_path: Path, where: dict[str, int]) -> None:
+    with listlint(tmp_path, "init", **where) as terminal:
+        for question, answer in ANSWERS.items():
+            terminal.until(question)
+            terminal.until("> ")
+            terminal.type(f"{answer}\n")
+        code, _ = terminal.end()
+    assert code == 0
+    assert tomllib.loads((tmp_path / "listlint.toml").read_text("utf-8")) == SETTINGS
+
+
+def test_init_asks_again_after_an_answer_that_is_none(tmp_path: Path) -> None:
+    with listlint(tmp_path, "init", "--sells", "bags", "--marketplace", "ebay") as terminal:
+        terminal.until("> ")
+        terminal.type("no\n")
+        assert "'no' is none of free, exposed, skip." in terminal.until("> ").replace("\n", " ")
+        terminal.type("free\n")
+        terminal.until("pets")
+
+
+@pytest.mark.parametrize("key", [CTRL_C, "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_a_question_can_be_left_and_nothing_is_written(tmp_path: Path, key: str) -> None:
+    with listlint(tmp_path, "init") as terminal:
+        terminal.until("> ")
+        code, shown = terminal.end(typing=key)
+    assert (code, shown.splitlines()[-1]) == (130, "listlint: interrupted")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_shows_how_far_it_is_and_then_the_report_alone(shop: Path) -> None:
+    with listlint(shop, "check", "--no-cache") as terminal:
+        terminal.until("listings")
+        code, shown = terminal.end()
+    assert code == 1
+    report = plain(shown[shown.rindex(ERASED) :]).splitlines()
+    assert report[0].startswith("l0")
+    assert max(map(len, report)) <= 80
+
+
+def test_ctrl_c_ends_check_and_the_bar_with_it(shop: Path) -> None:
+    with listlint(shop, "check", "--no-cache") as terminal:
+        terminal.until("listings")
+        terminal.type(CTRL_C)
+        code, shown = terminal.end()
+    assert code == 130
+    assert plain(shown).splitlines()[-1] == "listlint: interrupted; no report was finished"
+    assert "\x1b[?25h" in shown  # the cursor is there again
+
+
+def test_ctrl_c_ends_watch(shop: Path) -> None:
+    with listlint(shop, "watch") as terminal:
+        terminal.until("3 listings")
+        terminal.type(CTRL_C)
+        code, shown = terminal.end()
+    assert (code, shown.splitlines()[-1]) == (130, "listlint: no longer watching")
