@@ -33,12 +33,15 @@ class Field:
     `line` is the line of the listing file (from 1) on which the text begins, None when there is no file. `column` is
     the column (from 1) of its first character. `verbatim` says that the text stands in the file letter by letter
     from there on, so that a place in the text is a place in the file; otherwise only the line is known.
+    `cell` is the one cell of a table that the text stands in: the number of its row, and the name of its column as
+    readers compare it.
     """
 
     text: str
     line: int | None = None
     column: int = 1
     verbatim: bool = False
+    cell: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

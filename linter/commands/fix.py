@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     " NAME.bak is kept.",
 )
 @click.option("--diff", "only_show", is_flag=True, help="Show what would change, and write nothing.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Of one table: the file for its fixed copy, in the same format. The table itself stays as it is.",
+)
+@click.option("--force", is_flag=True, help="Replace the file of --output if it is there already.")
 @click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
 @click.option(
     "--fail-on", metavar="LEVEL", help="Exit 1 where this severity is left: error (default), warning, note or never."
@@ -37,30 +43,36 @@ def fix(
     unsafe: bool,
     upright: bool,
     only_show: bool,
+    output: Path | None,
+    force: bool,
     marketplace: str | None,
     fail_on: str | None,
     config_file: Path | None,
 ) -> None:
     """Fix the listings at PATHS (default: here) from [shop] in listlint.toml; nothing is invented.
 
-    What is left for you is listed. Exit, as `listlint check` would then: 0 nothing at or above --fail-on is left,
-    1 findings are, 2 usage or configuration, 3 something could not be judged, read or written.
+    What is left for you is listed. Of a table (csv, tsv, json, jsonl, xlsx) the descriptions are fixed, in a copy.
+
+    Exit, as `listlint check` would then: 0 nothing at or above --fail-on is left, 1 findings are, 2 usage or
+    configuration, 3 something could not be judged, read or written.
     """
+    from linter.commands.fix_table import carry_out_table, refuse
     from linter.fix.listing import fix_listing
     from linter.listing import Problem
     from linter.readers.folder import find_folders
     from linter.readers.kinds import is_table
 
     paths = paths or (Path(),)
+    tables = [path for path in paths if is_table(path) and path.is_file()]
+    refuse(paths, tables, output, only_show=only_show, force=force, upright=upright)
     registry, settings = load_settings(config_file, paths[0])
     settings = overridden(settings, marketplace, fail_on)
     plan = load_plan(registry, settings)
     code = Exit.CLEAN
-    tables = [path for path in paths if is_table(path) and path.is_file()]
-    for table in tables:
-        say(f"listlint: not fixed: {table}: is a table. Fix it in the program that it came from.", err=True)
-        code = Exit.INCOMPLETE
-    for source in find_folders([path for path in paths if path not in tables], _note):
+    for table in dict.fromkeys(tables):
+        code = max(code, carry_out_table(table, None if only_show else output, plan, unsafe=unsafe))
+    others = [path for path in paths if path not in tables]
+    for source in find_folders(others, _note) if others else ():
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
             say(f"listlint: not fixed: {listing}", err=True)

@@ -6,22 +6,26 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from linter.change import NoChange, PhotoChange
 from linter.files.rewrite import digest
+from linter.fix.cell import CellText
+from linter.fix.editable import Editable, UneditableError
 from linter.fix.offers import Offer, Refused, offers
 from linter.fix.position import without_position
-from linter.fix.text_file import TextFile, UneditableError, open_text
+from linter.fix.text_file import TextFile, open_text
 from linter.fix.upright import upright
 from linter.listing import Listing, Span
 from linter.pixels.header import open_header
 from linter.pixels.photo_file import PhotoError, read_photo
-from linter.record import FindingRecord
+from linter.record import FindingRecord, ListingRecord
 from linter.rule import Found, Needs
 from linter.run.judge import Judgement, Plan, begin, facts_of, judge, record
 from linter.tables import LANGUAGE, language_name
 from linter.words.language import language
 
+Text = TypeVar("Text", bound=Editable)
 # By far more than any text takes; it ends rules that undo what each other has done.
 _MOST_CHANGES = 200
 
@@ -82,27 +86,43 @@ def fix_listing(listing: Listing, plan: Plan, *, unsafe: bool, turn: bool = Fals
     if result.text is not None:  # which is what counts, where it was written to since the listing was read
         result.listing = replace(listing, fields=result.text.fields.fields)
         result.seen[result.text.path] = digest(result.text.data)
-    if result.text is not None and result.text.description:
-        _fix_text(result, result.text, plan, unsafe=unsafe)
+        changed = _fix_text(result, result.text, plan, unsafe=unsafe)
+        if changed is not result.text:
+            result.files[result.text.path] = changed.data
     with ThreadPoolExecutor(thread_name_prefix="photo") as pool:
         facts = facts_of(result.listing, plan, pool)
         begin(facts, plan)
         said = judge(facts, plan)
         answered = _fix_photos(result, said, turn=turn)
         left = tuple((rule, one) for rule, one in said.found if one not in answered)
-        whole = record(facts, plan, replace(said, found=left))
-    result.left, result.complete = whole["findings"], not whole["not_run"]
+        _settle(result, record(facts, plan, replace(said, found=left)))
     return result
 
 
-def _fix_text(result: Fixed, text: TextFile, plan: Plan, *, unsafe: bool) -> None:
+def fix_row(listing: Listing, text: CellText, plan: Plan, *, unsafe: bool) -> tuple[Fixed, CellText]:
+    """Work out the changes of a table's row, and return them with the cell of its description as it then is."""
+    result = Fixed(listing)
+    changed = _fix_text(result, text, plan, unsafe=unsafe)
+    facts = facts_of(result.listing, plan)
+    _settle(result, record(facts, plan, judge(facts, plan)))
+    return result, changed
+
+
+def _settle(result: Fixed, whole: ListingRecord) -> None:
+    result.left, result.complete = whole["findings"], not whole["not_run"]
+
+
+def _fix_text(result: Fixed, text: Text, plan: Plan, *, unsafe: bool) -> Text:
+    """Return a text with the changes made that hold, and tell in the result what was done and what was not."""
+    if not text.description:
+        return text
     plan = replace(plan, rules=tuple(rule for rule in plan.rules if rule.needs is Needs.TEXT))
-    path, original = text.path, text
+    path = text.path
     facts = facts_of(result.listing, plan)
     if facts(language) != LANGUAGE:
         read = language_name(facts(language))
         result.unfixed.append((path, f"The text is in {read}, which listlint does not read: it stays as it is."))
-        return
+        return text
     now = judge(facts, plan)
     refused = Refused()
     for _ in range(_MOST_CHANGES):
@@ -115,7 +135,7 @@ def _fix_text(result: Fixed, text: TextFile, plan: Plan, *, unsafe: bool) -> Non
             refused.add(offer)
             result.unfixed.append((path, f"Not done: {offer.said} {path.name} {error}"))
             continue
-        listing = replace(result.listing, fields=changed.fields.fields)
+        listing = replace(result.listing, fields=changed.stated)
         facts = facts_of(listing, plan)
         then = judge(facts, plan)
         why = _objection(offer, now, then)
@@ -133,8 +153,7 @@ def _fix_text(result: Fixed, text: TextFile, plan: Plan, *, unsafe: bool) -> Non
         if not offer.change.safe:
             result.backup.add(path)
     result.unfixed += [(path, reason) for reason in _reasons(now)]
-    if text is not original:
-        result.files[path] = text.data
+    return text
 
 
 def _objection(offer: Offer, before: Judgement, after: Judgement) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from linter.change import Edit, edited
 from linter.files.decoding import decoded, encoding_of
+from linter.fix.editable import UneditableError, on_one_line
 from linter.listing import Field
 from linter.readers.fields import ALIASES, Fields, fields_of
 
@@ -26,10 +28,6 @@ _KEYS = {
 _BLOCK = re.compile(r"\|[+-]?[ \t]*\r?\n(?:[ \t]*\r?\n)*(?P<indent> +)")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|U[0-9a-fA-F]{8}|[^uU])")
 _SHORT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
-
-
-class UneditableError(Exception):
-    """The file cannot be edited without harm; the message continues "listing.yaml ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,11 @@ class TextFile:
         return found.text if found else ""
 
     @property
+    def stated(self) -> Mapping[str, Field]:
+        """The fields of the listing."""
+        return self.fields.fields
+
+    @property
     def source(self) -> str:
         """The text of the file."""
         return decoded(self.data)
@@ -70,7 +73,7 @@ class TextFile:
         if place is None:
             raise UneditableError("holds its description in a form that cannot be edited in place.")
         if place.no_lines:
-            edits = tuple(_on_one_line(edit, self.description) for edit in edits)
+            edits = tuple(on_one_line(edit, self.description) for edit in edits)
         newline = "\r\n" if "\r\n" in source else "\r" if "\r" in source and "\n" not in source else "\n"
         made = source
         for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
@@ -199,14 +202,6 @@ def _meant(escape: str) -> str:
         # Twelve characters are a pair of JSON escapes for one character.
         return str(json.loads(f'"{escape}"')) if len(escape) != 10 else chr(int(f"0x{escape[2:]}", 0))
     return _SHORT.get(escape[1], escape[1])
-
-
-def _on_one_line(edit: Edit, text: str) -> Edit:
-    """Return an edit that starts a paragraph as one that starts a sentence."""
-    if not edit.text.startswith("\n"):
-        return edit
-    stop = "." if text[: edit.start].rstrip()[-1:].isalnum() else ""
-    return Edit(edit.start, edit.end, f"{stop} {' '.join(edit.text.split())}")
 
 
 def _written(text: str, place: _Place, newline: str) -> str:

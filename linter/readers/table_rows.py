@@ -30,8 +30,8 @@ _MOST = 1 << 20  # characters of a cell; the longest description any marketplace
 _MOST_LINE = 1 << 22  # characters of a line of a text file
 _MOST_ROWS = 200_000  # of a sheet; each empty one takes time too
 _MOST_COLUMNS = 2000
-_MOST_UNPACKED = 50_000_000  # bytes of a workbook, of which a part is held, at up to six times its size
-_MOST_JSON = 16_000_000  # bytes, which are held at once
+MOST_UNPACKED = 50_000_000  # bytes of a workbook, of which a part is held, at up to six times its size
+MOST_JSON = 16_000_000  # bytes, which are held at once
 ADVICE = "Correct that row in a spreadsheet, or export the table again."
 
 
@@ -69,7 +69,7 @@ def objects(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
 def _array(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
     """The objects of a list, which may be the one list within an object, or of an object that is a listing itself."""
     try:
-        data = mappings.json(decoded(read_regular(path, _MOST_JSON)))
+        data = mappings.json(decoded(read_regular(path, MOST_JSON)))
     except NotTextError as error:
         raise TableError(str(error), "Export it again as UTF-8.") from error
     except mappings.BadFileError as bad:
@@ -142,8 +142,25 @@ def _flat(value: object) -> str:
     return str(value).strip()
 
 
-def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
-    """Return the shape of a text file by the first separator that gives a known header, its header and its rows."""
+@dataclass(frozen=True, slots=True)
+class TextLayout:
+    """How a text file holds a table: its encoding and separator, its header, and how many records stand above the rows.
+
+    `encoding` is a codec to open it with, which leaves out a mark at its start.
+    """
+
+    encoding: str
+    separator: str
+    shape: Shape
+    header: list[str]
+    above: int
+
+
+def text_layout(path: Path, columns: Mapping[str, str]) -> TextLayout:
+    """Return how a text file is laid out, by the first separator that gives a known header.
+
+    Raises TableError and OSError.
+    """
     encoding = _encoding(path)
     csv.field_size_limit(_MOST)
     widest: Head = []
@@ -152,10 +169,15 @@ def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Ite
         at = header_in(head, columns)
         if at is not None:
             index, shape = at
-            return shape, list(head[index]), islice(_records(path, encoding, separator), index + 1 + shape.below, None)
+            return TextLayout(encoding, separator, shape, list(head[index]), index + 1 + shape.below)
         if _width(head) > _width(widest):
             widest = head
     raise unknown(widest, columns)
+
+
+def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
+    laid = text_layout(path, columns)
+    return laid.shape, laid.header, islice(_records(path, laid.encoding, laid.separator), laid.above, None)
 
 
 def _width(head: Head) -> int:
@@ -214,27 +236,35 @@ class _Lines:
 
 
 def _records(path: Path, encoding: str, separator: str) -> Iterator[Raw]:
-    """Yield the records of a CSV; after a broken one, reading goes on at the line below its first."""
     # A byte that cp1252 does not have stays visible as a replacement character in that one cell.
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        lines = _Lines(_bounded(file))
-        reader = csv.reader(lines, delimiter=separator, strict=True)
-        number = 0
-        while True:
-            lines.taken.clear()
-            line = lines.number + 1
-            number += 1
-            try:
-                yield Raw(number, line, next(reader))
-            except StopIteration:
-                return
-            except TableError as bad:
-                yield Raw(number, line, bad.args[0].removesuffix("."))
-                return
-            except csv.Error as error:
-                yield Raw(number, line, f"cannot be read: {_why(error)}")
-                lines.back()
-                reader = csv.reader(lines, delimiter=separator, strict=True)
+        for raw, _ in records(file, separator):
+            yield raw
+
+
+def records(file: TextIO, separator: str) -> Iterator[tuple[Raw, str]]:
+    """Yield the records of a CSV, each with its text; after a broken one, reading goes on at the line below its first.
+
+    The file must have been opened with newline="". The texts together are the file's.
+    """
+    lines = _Lines(_bounded(file))
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    number = 0
+    while True:
+        lines.taken.clear()
+        line = lines.number + 1
+        number += 1
+        try:
+            yield Raw(number, line, next(reader)), "".join(lines.taken)
+        except StopIteration:
+            return
+        except TableError as bad:
+            yield Raw(number, line, bad.args[0].removesuffix(".")), "".join(lines.taken)
+            return
+        except csv.Error as error:
+            yield Raw(number, line, f"cannot be read: {_why(error)}"), lines.taken[0]
+            lines.back()
+            reader = csv.reader(lines, delimiter=separator, strict=True)
 
 
 def _why(error: csv.Error) -> str:
@@ -246,17 +276,32 @@ def _why(error: csv.Error) -> str:
     return said
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of a workbook that holds a table: openpyxl's read-only view of it, its header, and the rows above."""
+
+    sheet: Any
+    shape: Shape
+    header: list[str]
+    above: int
+
+
 def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
-    """Return the shape, header and rows of the first sheet with a known header."""
+    found = sheet_in(read_regular(path, MOST_UNPACKED), columns)
+    return found.shape, found.header, islice(_sheet_rows(found.sheet), found.above, None)
+
+
+def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
+    """Return the first sheet with a known header. Raises TableError."""
     import openpyxl
 
     first: Head = []
     try:
-        data = BytesIO(read_regular(path, _MOST_UNPACKED))
+        data = BytesIO(workbook)
         with ZipFile(data) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > _MOST_UNPACKED:
-            raise ValueError(f"it would unpack to {unpacked / 1e6:.0f} MB, at most {_MOST_UNPACKED / 1e6:.0f} are read")
+        if unpacked > MOST_UNPACKED:
+            raise ValueError(f"it would unpack to {unpacked / 1e6:.0f} MB, at most {MOST_UNPACKED / 1e6:.0f} are read")
         book = openpyxl.load_workbook(data, read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some programs state a size that is wrong
@@ -265,12 +310,11 @@ def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str],
             at = header_in(head, columns)
             if at is not None:
                 index, shape = at
-                skipped = index + 1 + shape.below
-                return shape, list(head[index]), islice(_sheet_rows(sheet), skipped, None)
+                return Sheet(sheet, shape, list(head[index]), index + 1 + shape.below)
             if top and isinstance(top[-1].cells, str):  # before there was a header
                 raise TableError(f"row {top[-1].number} {top[-1].cells}.", ADVICE)
             first = first or head
-    except (OSError, TableError):
+    except TableError:
         raise
     except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
         raise TableError(

@@ -213,16 +213,20 @@ def _source(path: Path, item: _Item, photos: LocalPhotos | None) -> Source:
 
 def _listing(place: Path, path: Path, item: _Item, folder: Path | None, files: Sequence[Path]) -> Listing | Problem:
     texts: dict[str, list[str]] = {}
-    for _, row in item.rows:
+    stands: dict[str, tuple[int, str]] = {}
+    for raw, row in item.rows:
         cells: dict[str, str] = dict(item.shape.derived(row))
+        columns: dict[str, str] = {}
         for name, field in item.shape.columns.items():
-            if name in row:
-                cells.setdefault(field, row[name])
+            if name in row and field not in cells:
+                cells[field], columns[field] = row[name], name
         for field, cell in cells.items():
             text = plain_text(cell)
             known = texts.setdefault(field, [])
             if text and (not known or (field in _VARIED and text not in known)):
                 known.append(text)
+                if field in columns:
+                    stands.setdefault(field, (raw.number, columns[field]))
     texts = {field: known for field, known in texts.items() if known}  # nothing is left where there were only tags
     if "title" not in texts and "description" not in texts:
         return Problem(place, "has neither a title nor a description.", "Fill one in, or take the row out.")
@@ -231,7 +235,10 @@ def _listing(place: Path, path: Path, item: _Item, folder: Path | None, files: S
     ignore, problems = _ignored(place, next((row[IGNORE] for _, row in item.rows if IGNORE in row), ""))
     return Listing(
         place,
-        {field: Field(", ".join(known), item.first.line) for field, known in texts.items()},
+        {
+            field: Field(", ".join(known), item.first.line, cell=stands.get(field) if len(known) == 1 else None)
+            for field, known in texts.items()
+        },
         tuple(Photo(file, file.relative_to(folder).as_posix()) for file in files if folder),
         file=path,
         ignore=ignore,

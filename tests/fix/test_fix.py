@@ -266,14 +266,6 @@ def test_a_write_protected_file_is_left_and_told(tmp_path: Path) -> None:
     assert os.listdir(path.parent) == ["listing.txt"]
 
 
-def test_a_table_is_not_fixed_and_told(tmp_path: Path) -> None:
-    path = tmp_path / "shop.csv"
-    path.write_text("title,description\nWool jumper,Soft.\n")
-    done = run("fix", path)
-    assert f"not fixed: {path}: is a table." in done.stderr
-    assert done.exit_code == 3
-
-
 def test_rights_stay(tmp_path: Path) -> None:
     path = listing(tmp_path, "listing.txt", FORMS["listing.txt"](TEXT).encode())
     path.chmod(0o640)
