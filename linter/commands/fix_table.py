@@ -123,7 +123,7 @@ def _tell(table: Path, output: Path | None, fixed: FixedTable) -> None:
             _many(left[severity], severity) for severity in ("error", "warning", "note") if left[severity]
         )
         say(f"{table}: left for you: {counts}; `listlint check {output or table}` lists them")
-    changed = f"{len(fixed.texts)} of {_many(len(fixed.rows), 'row')}"
+    changed = f"{len(fixed.texts):,} of {_many(len(fixed.rows), 'row')}"
     if output is None:
         say(f"{table}: {changed} would change; --output FILE writes a copy in which they do")
     elif fixed.texts:
@@ -142,7 +142,7 @@ def _once(told: Iterable[tuple[Fixed, str]]) -> Iterator[tuple[str, list[str]]]:
 
 def _named(rows: Sequence[str]) -> str:
     if len(rows) > _NAMED:
-        return f"{len(rows)} rows"
+        return f"{len(rows):,} rows"
     return ", ".join(rows)
 
 

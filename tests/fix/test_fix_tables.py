@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import subprocess
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZipFile
 
@@ -14,10 +16,13 @@ import openpyxl
 import pytest
 import xlsxwriter
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.styles import Font
 from PIL import Image
 
 from linter.cli import main
+from linter.fix.csv_table import CsvTable
 from linter.fix.editable import UneditableError
 from linter.fix.json_table import JsonTable
 
@@ -132,6 +137,40 @@ def test_only_the_descriptions_differ(tmp_path: Path, name: str, encoding: str) 
     assert made == after.encode(encoding)
     again = table.with_stem("copy")
     assert "needed no change" in fix(again, "--output", tmp_path / f"again{table.suffix}").stdout
+
+
+CELLS = st.text(st.sampled_from('a" ,;\t\n<é'), max_size=6)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(CELLS, CELLS.filter(str.strip), CELLS), min_size=1, max_size=4),
+    st.sampled_from(",;\t"),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    CELLS.filter(str.strip),
+)
+def test_any_cell_can_be_given_any_text(
+    rows: list[tuple[str, str, str]], separator: str, end: str, quoting: Any, text: str
+) -> None:
+    """Whatever stands in the cells: what is read of the new file differs in the one cell."""
+    with TemporaryDirectory() as folder:
+        table = Path(folder) / "shop.csv"
+
+        def written(rows: list[tuple[str, str, str]]) -> bytes:
+            out = StringIO()
+            csv.writer(out, delimiter=separator, lineterminator=end, quoting=quoting).writerows(
+                [("title", "description", "sku"), *rows]
+            )
+            return out.getvalue().encode()
+
+        table.write_bytes(written(rows))
+        made = CsvTable(table, {}).with_texts({(2, "description"): text}).decode()
+    wanted = [["title", "description", "sku"], *map(list, rows)]
+    wanted[1][1] = text
+    assert list(csv.reader(StringIO(made, newline=""), delimiter=separator)) == wanted
+    if quoting == csv.QUOTE_ALL:
+        assert made.encode() == written([(rows[0][0], text, rows[0][2]), *rows[1:]])
 
 
 def test_a_byte_that_is_no_character_stays(tmp_path: Path) -> None:
