@@ -70,6 +70,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Read what symbolic links out of the given folders lead to; otherwise they are named and not read.",
 )
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Leave out what `exclude` in the settings names even where a path is given: for hooks.",
+)
 @click.option("--per", type=click.Choice(["finding", "listing"]), default="finding", help="Rows of csv and rows.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule at the end of the terminal report.")
 @click.option("-q", "--quiet", is_flag=True, help="The terminal report has its last line only.")
@@ -94,6 +99,7 @@ def check(
     base_file: Path | None,
     photos: Path | None,
     follow_links: bool,
+    force_exclude: bool,
     per: str,
     statistics: bool,
     quiet: bool,
@@ -130,8 +136,16 @@ def check(
     base = _base(base_file or settings.baseline)
     cache = None if no_cache else open_cache()
     try:
-        with _progress(lambda: find_listings(paths, columns=settings.columns, follow_links=follow_links)) as seen:
-            found = find_listings(paths, photos, settings.columns, _say, follow_links=follow_links)
+        find = partial(
+            find_listings,
+            paths,
+            columns=settings.columns,
+            follow_links=follow_links,
+            exclude=settings.exclude,
+            force_exclude=force_exclude,
+        )
+        with _progress(find) as seen:
+            found = find(photos=photos, tell=_say)
             broken = installed().broken
             report = engine.run(found, plan, broken=broken, jobs=jobs, seen=seen, cache=cache, make_plan=planned)
         if base is not None:

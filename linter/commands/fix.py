@@ -72,7 +72,7 @@ def fix(
     for table in dict.fromkeys(tables):
         code = max(code, carry_out_table(table, None if only_show else output, plan, unsafe=unsafe))
     others = [path for path in paths if path not in tables]
-    for source in find_folders(others, _note) if others else ():
+    for source in find_folders(others, _note, exclude=settings.exclude) if others else ():
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
             say(f"listlint: not fixed: {listing}", err=True)

@@ -30,8 +30,10 @@ def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Sett
         raise Refusal(
             f"{file}: is a link out of its folder; it was not read. Put the file itself there, or use --config."
         )
+    above = file is not None and start.resolve().is_relative_to(file.resolve().parent)
     try:
-        return registry, config.read_settings(file, registry.rules) if file else config.Settings()
+        folder = None if above else Path()  # patterns of paths count from where the command runs, if not from the file
+        return registry, config.read_settings(file, registry.rules, folder) if file else config.Settings()
     except config.ConfigError as error:
         raise Refusal(str(error)) from error
 

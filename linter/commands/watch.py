@@ -130,7 +130,8 @@ class _Watch:
 
         now: dict[_Key, _Stamp] = {}
         fresh: list[Source | Problem] = []
-        for source in find_listings([self.path], self.photos, self.plan.settings.columns):
+        settings = self.plan.settings
+        for source in find_listings([self.path], self.photos, settings.columns, exclude=settings.exclude):
             key: _Key = (source.path, "" if isinstance(source, Problem) else source.content)
             stamp: _Stamp = (source.reason,) if isinstance(source, Problem) else _stamp(source.files)
             now[key] = stamp

@@ -21,6 +21,8 @@ ALIASES: Mapping[str, str] = {name: field for field, names in table("columns")["
 _LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:[ \t]*+(?P<value>\S.*)?$")
 # A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
 _SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b|(?:\S+\s+){8}\S")
+# "no-video: too large to film; FLW001: it is shown"
+_IGNORED = re.compile(r"\s*[\n;]\s*(?=[\w-]+\s*:)|\s*[\n;]\s*$")
 _LONG_VALUE = 300  # characters: no field takes more
 
 
@@ -114,16 +116,20 @@ def _plain(source: str) -> Fields:
     """First line title; `Label: value` lines are fields; the rest is the description.
 
     Label lines right below the title are a header and leave the description, as long as they are short; later ones and
-    those that hold sentences stay in it, for there they are part of what a buyer reads.
+    those that hold sentences stay in it, for there they are part of what a buyer reads. `Ignore: rule: reason` counts
+    in the header alone. Raises BadFileError.
     """
     fields: dict[str, Field] = {}
+    ignore: tuple[tuple[str, str], ...] = ()
     lines = source.splitlines(keepends=True)
     offset, header, description_at = 0, True, None
     for number, line in enumerate(lines):
         text, start = _stripped(line, 0)
         text, start = _heading(text, start) if number == 0 else (text, start)
         name, value, value_at = _labelled(line)
-        if name and value and name not in fields and name != "description":
+        if name == "ignore" and header:
+            ignore += ignored_in(value)
+        elif name and value and name != "ignore" and name not in fields and name != "description":
             fields[name] = _at(source, offset + value_at, value)
             if header and (
                 len(value) > _LONG_VALUE or _SENTENCES.search(value)
@@ -141,7 +147,7 @@ def _plain(source: str) -> Fields:
         body, start = _stripped(source, description_at)
         if body:
             fields["description"] = _at(source, start, body)
-    return Fields(fields)
+    return Fields(fields, ignore=ignore)
 
 
 def _two_descriptions(where: str) -> mappings.BadFileError:
@@ -159,7 +165,7 @@ def _labelled(line: str) -> tuple[str | None, str, int]:
         return None, "", 0
     label = match["label"].strip().lower()
     name = ALIASES.get(label, label)
-    if name not in FIELDS:
+    if name not in FIELDS and name != "ignore":
         return None, "", 0
     return name, match["value"] or "", match.start("value") if match["value"] else len(line)
 
@@ -223,6 +229,18 @@ def ignored(value: object) -> tuple[tuple[str, str], ...]:
                 'Write ignore = [{rule = "no-video", reason = "why it does not matter here"}].',
             )
         made.append((str(entry["rule"]), str(entry["reason"])))
+    return tuple(made)
+
+
+def ignored_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the (rule, reason) of a line or cell such as `no-video: too large to film`. Raises BadFileError."""
+    made = []
+    for part in filter(None, map(str.strip, _IGNORED.split(text))):
+        rule, _, reason = (word.strip() for word in part.partition(":"))
+        if not (rule and reason):
+            said = f"`ignore` is {part!r}; each rule in it needs a reason."
+            raise mappings.BadFileError(said, "Write ignore as: no-video: why it does not matter here")
+        made.append((rule, reason))
     return tuple(made)
 
 

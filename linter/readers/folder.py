@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from linter.files import movie_boxes
+from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing, Photo, Problem, Source
 from linter.readers.fields import Fields, read_fields
 from linter.readers.kinds import (
@@ -38,6 +39,7 @@ _COPIES = tuple(
 _SKIPPED = frozenset(
     "node_modules __pycache__ venv build dist __macosx @eadir #recycle #snapshot $recycle.bin thumbnails thumbs".split()
 )
+_NONE = PathPatterns(Path(), ())
 _LIVE = 4.0  # seconds: phones take one and a half before a photo and as much after it
 
 
@@ -56,20 +58,24 @@ class _Entries:
 
 
 class _Folder:
-    """A folder that is listed once, when first asked for its entries."""
+    """A folder that is listed once, when first asked for its entries, without those that `excluded` matches."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, excluded: PathPatterns = _NONE) -> None:
         self.path = path
+        self.excluded = excluded
 
     @cached_property
     def entries(self) -> _Entries:
         """What the folder holds. Raises OSError."""
         files, folders, dangling, linked, misnamed = [], [], [], set(), []
+        excluded = self.excluded.within(self.path)
         with os.scandir(self.path) as entries:
             for entry in entries:
                 if entry.name.startswith(".") or entry.name.lower() in _SKIPPED:
                     continue
                 here = self.path / entry.name
+                if self.excluded.lines and excluded(entry.name, here.is_dir()):
+                    continue
                 if problem := name_problem(here):
                     misnamed.append(problem)
                 elif entry.is_dir(follow_symlinks=False):
@@ -83,7 +89,7 @@ class _Folder:
                     linked.add(here)
         files.sort(key=natural)
         dangling.sort(key=natural)
-        subs = tuple(_Folder(path) for path in sorted(folders, key=natural))
+        subs = tuple(_Folder(path, self.excluded) for path in sorted(folders, key=natural))
         return _Entries(tuple(files), subs, tuple(dangling), frozenset(linked), tuple(misnamed))
 
     def forget(self) -> None:
@@ -126,40 +132,50 @@ class _Walk:
 
 
 def find_folders(
-    paths: Sequence[Path], tell: Callable[[str], object] = str, *, follow_links: bool = False
+    paths: Sequence[Path],
+    tell: Callable[[str], object] = str,
+    *,
+    follow_links: bool = False,
+    exclude: PathPatterns | None = None,
+    force_exclude: bool = False,
 ) -> Iterator[Source | Problem]:
     """Yield every listing below the paths once, in order; what cannot be read comes as a Problem in its place.
 
     A folder is searched to the bottom. A file (as pre-commit hands them over) stands for the listing it belongs to; a
     README or a note of no listing is ignored, which goes to `tell`, and any other file is a Problem. A symbolic link
     that leads out of the given folder is read only with `follow_links`, and a link to a folder within it never, since
-    that is read anyway: each is a Problem.
+    that is read anyway: each is a Problem. What `exclude` matches is not looked at, unless it is one of the paths;
+    with `force_exclude`, it is ignored even then, which goes to `tell`.
     """
     seen: set[Path] = set()
     followed: set[Path] | None = set() if follow_links else None
+    all_excluded = exclude or _NONE
     for path in paths:
-        if problem := name_problem(path):
+        excluded = all_excluded if force_exclude else all_excluded.below(path)
+        if force_exclude and excluded.matches(path.absolute(), is_folder=path.is_dir()):
+            tell(f"{path} is left out by `exclude` in the settings.")
+        elif problem := name_problem(path):
             yield problem
         elif not os.path.lexists(path):
             yield Problem(path, "does not exist.", "Check the spelling of the path.")
         elif path.is_dir():
             count = 0
-            for found in _below(_Folder(path), path.resolve(), _Walk(path.resolve(), seen, followed)):
+            for found in _below(_Folder(path, excluded), path.resolve(), _Walk(path.resolve(), seen, followed)):
                 count += 1
                 yield found
             if not count and not _already(path, seen):
                 yield Problem(
                     path,
-                    "holds no listing.",
+                    "holds no listing, but for what `exclude` leaves out." if excluded.lines else "holds no listing.",
                     "A listing is a folder with a text (listing.txt, listing.toml, ...) or at least one photo.",
                 )
         elif not path.exists():
             yield Problem(path, "is a link that leads nowhere or to itself.", "Put the file itself there.")
-        elif _is_part(path):
-            folder = _home(path)
+        elif _is_part(path, excluded):
+            folder = _home(path, excluded)
             if folder.resolve() not in seen:
                 seen.add(folder.resolve())
-                yield _source(_Folder(folder), _Walk(folder.resolve(), seen, followed))
+                yield _source(_Folder(folder, excluded), _Walk(folder.resolve(), seen, followed))
         elif is_plain(path) or is_other_text(path):
             tell(f"{path} is no listing's text, and was ignored.")
         else:
@@ -189,15 +205,16 @@ def _already(path: Path, seen: set[Path]) -> bool:
     return any(root == known or root in known.parents for known in seen)
 
 
-def _is_part(path: Path) -> bool:
+def _is_part(path: Path, excluded: PathPatterns) -> bool:
     if is_named(path) or is_photo(path) or is_unread_photo(path) or is_video(path):
         return True
-    return is_plain(path) and _is_listing(_Folder(path.parent))
+    return is_plain(path) and _is_listing(_Folder(path.parent, excluded))
 
 
-def _home(path: Path) -> Path:
+def _home(path: Path, excluded: PathPatterns) -> Path:
     parent = path.parent
-    return parent.parent if _is_part_of(_Folder(parent), _Folder(parent.parent)) else parent
+    is_below = _is_part_of(_Folder(parent, excluded), _Folder(parent.parent, excluded))
+    return parent.parent if is_below else parent
 
 
 def _is_part_of(sub: _Folder, folder: _Folder) -> bool:
@@ -237,7 +254,7 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
                 "Remove the link, give that path too, or follow all links with: listlint check --follow-links.",
             )
         elif walk.first_through(link):
-            linked.append(_Folder(link))
+            linked.append(_Folder(link, folder.excluded))
         else:
             reason = "is a link to a folder that is read anyway; it was not followed."
             yield Problem(link, reason, "Remove the link.")
@@ -279,7 +296,8 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
         entries = folder.entries
         files, linked, misnamed = list(entries.files), entries.linked, list(entries.misnamed)
         texts = _listing_files(files)
-        outer = [] if walk.followed is None else [_Folder(link) for link in entries.dangling if walk.leads_out(link)]
+        links_out = [] if walk.followed is None else [link for link in entries.dangling if walk.leads_out(link)]
+        outer = [_Folder(link, folder.excluded) for link in links_out]
         for sub in _photo_folders(entries.files, [*entries.folders, *outer]) if texts else ():
             files += sub.entries.files
             misnamed += sub.entries.misnamed

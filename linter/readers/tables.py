@@ -15,7 +15,8 @@ from itertools import chain, islice
 from pathlib import Path
 
 from linter.listing import Field, Listing, Photo, Problem, Source
-from linter.readers import google_merchant, plain
+from linter.readers import google_merchant, mappings, plain
+from linter.readers.fields import ignored_in
 from linter.readers.headers import TableError, unknown
 from linter.readers.html_text import plain_text
 from linter.readers.local_photos import LocalPhotos
@@ -25,8 +26,6 @@ from linter.readers.table_rows import ADVICE, Raw, grid, objects
 _NAMED = 1000  # rows that are asked which fields there are, where each row names its own
 # What several variants of one item have each of their own.
 _VARIED = ("size", "color")
-# "no-video: too large to film; FLW001: it is shown"
-_IGNORED = re.compile(r"\s*[\n;]\s*(?=[\w-]+\s*:)|\s*[\n;]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +251,7 @@ def _listing(place: Path, path: Path, item: _Item, folder: Path | None, files: S
 
 def _ignored(place: Path, cell: str) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
     """Return the (rule, reason) of a cell on what the seller lives with, or the problem of what is not understood."""
-    made = []
-    for part in filter(None, map(str.strip, _IGNORED.split(cell))):
-        rule, _, reason = (word.strip() for word in part.partition(":"))
-        if not (rule and reason):
-            said = f"`ignore` is {part!r}; each rule in it needs a reason."
-            return (), (Problem(place, said, "Write ignore as: no-video: why it does not matter here"),)
-        made.append((rule, reason))
-    return tuple(made), ()
+    try:
+        return ignored_in(cell), ()
+    except mappings.BadFileError as bad:
+        return (), (Problem(place, *bad.args),)

@@ -4,9 +4,11 @@
     fail-on = "error"                   # error, warning, note or never
     select = ["MEA", "low-light"]       # default: all rules
     baseline = "old-report.json"        # a saved report: only what is new since then counts
+    exclude = ["drafts/", "*.bak.jpg"]  # patterns as of a .gitignore: what is not looked at
     [[ignore]]
     rule = "no-video"
     reason = "our marketplace takes none"
+    paths = ["shoes/"]                  # default: everywhere
     [severity]
     no-smoke-note = "warning"
     [rules.low-light]
@@ -37,6 +39,7 @@ from linter.facts import Shop
 from linter.files import toml_text
 from linter.files.bounded_read import read_regular
 from linter.files.decoding import NotTextError, decoded
+from linter.files.path_patterns import PathPatterns, PatternError
 from linter.listing import FIELDS
 from linter.marketplace import NAMES
 from linter.names import did_you_mean
@@ -54,6 +57,7 @@ KEYS = (
     "fail-on",
     "select",
     "baseline",
+    "exclude",
     "ignore",
     "severity",
     "rules",
@@ -80,10 +84,14 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """Findings of a rule that the seller has decided to live with, and why. `rule` is a code, a name or a family."""
+    """Findings of a rule that the seller has decided to live with, and why. `rule` is a code, a name or a family.
+
+    `paths` are those of the listings that it is for; None: all.
+    """
 
     rule: str
     reason: str
+    paths: PathPatterns | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,7 @@ class Settings:
     weights: Weights = field(default_factory=Weights)
     own_rules: tuple[Rule, ...] = ()
     baseline: Path | None = None
+    exclude: PathPatterns | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     file: Path | None = None
 
@@ -138,8 +147,11 @@ def _is_about_listings(project: Path) -> bool:
     return re.search(r"^\[+tool\.listlint\b", source, re.MULTILINE) is not None
 
 
-def read_settings(file: Path, rules: Sequence[Rule]) -> Settings:
-    """Read and check a configuration file against the installed rules. Raises ConfigError."""
+def read_settings(file: Path, rules: Sequence[Rule], folder: Path | None = None) -> Settings:
+    """Read and check a configuration file against the installed rules. Raises ConfigError.
+
+    Patterns of paths are those below `folder`, by default that of the file.
+    """
     try:
         source = decoded(read_regular(file, _MOST_BYTES))
         data = toml_text.loads(source)
@@ -156,7 +168,7 @@ def read_settings(file: Path, rules: Sequence[Rule]) -> Settings:
         if not isinstance(data, dict):
             raise ConfigError(f"{file}: [tool.listlint] must be a table of settings.")
     try:
-        return _Reader(file, source).settings(data, rules)
+        return _Reader(file, source, (folder or file.parent).resolve()).settings(data, rules)
     except ConfigError:
         raise
     except Exception as error:  # whatever a value may break must be told with the file
@@ -166,9 +178,10 @@ def read_settings(file: Path, rules: Sequence[Rule]) -> Settings:
 class _Reader:
     """Checks one file's data; knows the file and its source for the messages."""
 
-    def __init__(self, file: Path, source: str) -> None:
+    def __init__(self, file: Path, source: str, folder: Path) -> None:
         self.file = file
         self.source = source
+        self.folder = folder
 
     def fail(self, key: str, message: str, start: int = 0) -> ConfigError:
         """Return the error for a key, with the line of its first place from `start` on."""
@@ -204,6 +217,7 @@ class _Reader:
             weights=self.weights(self.table("risk", data.get("risk", {}))),
             own_rules=own,
             baseline=self.baseline(data.get("baseline")),
+            exclude=self.patterns("exclude", data["exclude"]) if "exclude" in data else None,
             columns=self.columns(self.table("columns", data.get("columns", {}))),
             file=self.file,
         )
@@ -216,6 +230,16 @@ class _Reader:
         if "\0" in value:
             raise self.fail("baseline", "baseline has a zero byte in it, which no file name has.")
         return self.file.parent / value
+
+    def patterns(self, key: str, value: object, start: int = 0) -> PathPatterns:
+        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+            raise self.fail(key, f'{key} must be a list of patterns: {key} = ["drafts/", "*.bak.jpg"].', start)
+        made = PathPatterns(self.folder, tuple(value))
+        try:
+            made.check()
+        except PatternError as error:
+            raise self.fail(key, f"{key}: {error}", start) from error
+        return made
 
     def columns(self, data: Mapping[str, Any]) -> dict[str, str]:
         for key, value in data.items():
@@ -289,12 +313,14 @@ class _Reader:
                 said = 'each ignore needs a rule and a reason: [[ignore]] rule = "..." reason = "...".'
                 raise self.fail("ignore", said, at)
             for key in entry:
-                if key not in ("rule", "reason"):
-                    near = did_you_mean(key, ("rule", "reason"))
+                if key not in ("rule", "reason", "paths"):
+                    near = did_you_mean(key, ("rule", "reason", "paths"))
                     raise self.fail(key, f"unknown key {key!r} in [[ignore]].{near}", at)
-                self.typed(key, entry[key], str, at)
+                if key != "paths":
+                    self.typed(key, entry[key], str, at)
             self.rules("rule", entry["rule"], rules, at)
-            made.append(Ignore(str(entry["rule"]), str(entry["reason"])))
+            paths = self.patterns("paths", entry["paths"], at) if "paths" in entry else None
+            made.append(Ignore(str(entry["rule"]), str(entry["reason"]), paths))
         return tuple(made)
 
     def severities(self, data: Mapping[str, Any], rules: Sequence[Rule]) -> dict[str, Severity]:

@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from linter.facts import FactError, Facts, MissingExtraError, Recall, UnstatedError, work_out
+from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing
 from linter.marketplace import DEFAULT, profile
 from linter.pixels.facts import measured
@@ -44,7 +45,8 @@ class Plan:
 def plan(known: Sequence[Rule], chosen: Sequence[Rule], settings: Settings, ignore: Sequence[str] = ()) -> Plan:
     """Return the plan for chosen rules; `ignore` are words of the command line. Raises UnknownRuleError."""
     ignored = {rule.code: "--ignore on the command line" for word in ignore for rule in matching(word, known)}
-    ignored |= {rule.code: entry.reason for entry in settings.ignore for rule in matching(entry.rule, known)}
+    everywhere = [entry for entry in settings.ignore if entry.paths is None]
+    ignored |= {rule.code: entry.reason for entry in everywhere for rule in matching(entry.rule, known)}
     return Plan(tuple(chosen), settings, ignored, tuple(known))
 
 
@@ -105,7 +107,8 @@ def judge(item: Facts, plan: Plan) -> Judgement:
         except Exception as error:
             reason = f"the rule failed: {type(error).__name__}: {error}"
             not_run.append({"rule": rule.name, "file": None, "reason": reason, "advice": f"It is in {rule.source}."})
-    ignored = dict(plan.ignored)
+    here = [entry for entry in plan.settings.ignore if entry.paths is not None and _is_at(listing, entry.paths)]
+    ignored = {**plan.ignored, **{rule.code: one.reason for one in here for rule in matching(one.rule, plan.known)}}
     for word, why in listing.ignore:
         try:
             ignored |= {rule.code: why for rule in matching(word, plan.known)}
@@ -113,6 +116,12 @@ def judge(item: Facts, plan: Plan) -> Judgement:
             file = listing.file.name if listing.file else None
             not_run.append({"rule": None, "file": file, "reason": f"ignore: {error}", "advice": ""})
     return Judgement(tuple(settled(found, ignored)), ignored, tuple(not_run), skipped)
+
+
+def _is_at(listing: Listing, paths: PathPatterns) -> bool:
+    """Whether the folder of a listing, its text or the table that it is a row of is matched."""
+    at_text = listing.file is not None and paths.matches(listing.file, is_folder=False)
+    return at_text or paths.matches(listing.path, is_folder=True)
 
 
 def record(item: Facts, plan: Plan, said: Judgement) -> ListingRecord:

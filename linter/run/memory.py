@@ -43,6 +43,7 @@ class Memory:
         self._cache = cache
         self._code = _hashed(*_code())
         self._plan = _hashed(self._code, *_judging(rules, settings, ignored))
+        self._rests_on_path = any(entry.paths is not None for entry in settings.ignore)
 
     def key(self, source: Source) -> bytes | None:
         """Return what the verdict of a listing is kept under, or None when it cannot be recognised again."""
@@ -53,7 +54,8 @@ class Memory:
             return None
         names = (within(source.path, file) for file in source.files)
         parts = (part for name, digest in zip(names, digests, strict=True) for part in (name.encode(), digest))
-        return _hashed(self._plan, source.content.encode(), source.path.name.encode(), *parts)
+        where = str(source.path.absolute()) if self._rests_on_path else source.path.name
+        return _hashed(self._plan, source.content.encode(), where.encode(), *parts)
 
     def verdict(self, source: Source, key: bytes) -> tuple[ListingRecord, dict[str, str]] | None:
         """Return the record of a listing and {rule: reason} of what was skipped, as worked out before, or None."""
@@ -137,6 +139,7 @@ def _judging(rules: tuple[Rule, ...], settings: Settings, ignored: Mapping[str, 
         settings.shop,
         settings.weights,
         sorted(ignored.items()),
+        [entry for entry in settings.ignore if entry.paths is not None],
     )
     yield repr(shown).encode()
     if settings.own_rules and settings.file is not None:

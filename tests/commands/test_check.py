@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner, Result
@@ -67,6 +68,31 @@ def test_ignored_findings_are_counted_and_shown_with_their_reason(shop: Path) ->
     assert "no-pet-note (we never tell)" in " ".join(result.stdout.split())
     assert "no-smoke-note (--ignore on the command line)" in " ".join(result.stdout.split())
     assert "2 ignored" in result.stdout
+
+
+def test_an_ignore_may_be_for_some_paths(shop: Path) -> None:
+    for name in ("bags/tote", "shoes/tote"):  # of the same content and name: the cache must tell them apart
+        (shop / name).mkdir(parents=True)
+        (shop / name / "listing.txt").write_text("Canvas tote\n\nA bag of canvas, and it was worn twice.\n")
+    (shop / "rows.csv").write_text("title,description\nCanvas tote,A bag of canvas.\n")
+    ignore = '[[ignore]]\nrule = "no-pet-note"\nreason = "no pets"\npaths = ["/shoes/", "rows.csv", "top/*.txt"]\n'
+    (shop / "listlint.toml").write_text(ignore)
+    for _ in range(2):
+        found = report("bags", "shoes", "top", "rows.csv", "--select", "no-pet-note")
+        listings = cast("list[dict[str, Any]]", found["listings"])
+        assert {listing["path"]: len(listing["ignored"]) for listing in listings} == {
+            "bags/tote": 0,
+            "shoes/tote": 1,
+            "top": 1,
+            "rows.csv/row 2": 1,
+        }
+
+
+def test_patterns_count_from_here_where_the_settings_lie_elsewhere(shop: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "ours.toml").write_text('exclude = ["/top/"]\n')
+    result = listlint("check", ".", "--config", tmp_path / "elsewhere" / "ours.toml", "--format", "json")
+    assert "top" not in [listing["path"] for listing in json.loads(result.stdout)["listings"]]
 
 
 def test_a_listing_may_ignore_with_a_reason(shop: Path) -> None:

@@ -84,6 +84,19 @@ def test_a_label_line_of_sentences_is_part_of_the_description(tmp_path: Path) ->
     assert listing.text("condition").startswith("Great")
 
 
+def test_a_plain_text_says_in_its_head_what_it_lives_with(tmp_path: Path) -> None:
+    text = "Wool jumper\nIgnore: no-video: too large to film; PHO001: it is dark\nSize: M\nIgnore: VIE001: one side\n\n"
+    listing = only(write(tmp_path, **{"listing.txt": f"{text}Soft.\nIgnore: the shadow, it is mine\n"}))
+    assert listing.ignore == (("no-video", "too large to film"), ("PHO001", "it is dark"), ("VIE001", "one side"))
+    assert listing.text("description") == "Soft.\nIgnore: the shadow, it is mine"
+    assert listing.text("size") == "M"
+
+
+def test_an_ignore_without_a_reason_is_told(tmp_path: Path) -> None:
+    found = problem(write(tmp_path, **{"listing.txt": "Wool jumper\nIgnore: no-video\n\nSoft.\n"}))
+    assert found.reason == "`ignore` is 'no-video'; each rule in it needs a reason."
+
+
 def test_a_long_first_line_is_a_description(tmp_path: Path) -> None:
     listing = only(write(tmp_path, **{"listing.txt": "word " * 60}))
     assert not listing.text("title")

@@ -152,6 +152,9 @@ OWN = (
         ("[[ignore]]\nrule = ['XYZ001']\nreason = 'a'", 2, "it must be a text"),
         ("ignore = 1", 1, "needs a rule and a reason"),
         ("[severity]\nwith-options = [1]", 2, "error, warning, note"),
+        ("exclude = 'drafts/'", 1, "must be a list of patterns"),
+        ("exclude = ['drafts/', '!']", 1, "exclude: the pattern '!' matches nothing"),
+        ("[[ignore]]\nrule = 'XYZ001'\nreason = 'a'\npaths = 'a/'", 4, "paths must be a list of patterns"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, source: str, line: int, said: str) -> None:
