@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from linter.files.bounded_read import read_regular
 from linter.files.decoding import NotTextError, decoded
 from linter.listing import FIELDS, Field, Problem
 from linter.readers import mappings
@@ -17,6 +18,8 @@ from linter.tables import table
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
 _MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
 ALIASES: Mapping[str, str] = {name: field for field, names in table("columns")["english"].items() for name in names}
+# What pages of other kinds state too
+_TELLING = frozenset(FIELDS) - {"title", "description", "category"}
 # No two parts can share a run of blanks, or a line of nothing but blanks would take minutes.
 _LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:[ \t]*+(?P<value>\S.*)?$")
 # A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
@@ -45,6 +48,23 @@ def read_fields(path: Path) -> Fields | Problem:
         return _too_large(path, size) if size > MAX_BYTES else fields_of(path, path.read_bytes())
     except OSError as error:
         return Problem(path, f"cannot be read: {error.strerror or error}.", "Check the file and its permissions.")
+
+
+def states_fields(path: Path) -> bool:
+    """Whether the head of a text, below its title or in front matter, states what only a listing does, as its size."""
+    try:
+        source = decoded(read_regular(path, MAX_BYTES))
+    except (OSError, NotTextError):
+        return False
+    front, titled = source.startswith("---"), False
+    for line in source.splitlines()[1 if front else 0 :]:
+        name, _, _ = _labelled(line)
+        if name in _TELLING:
+            return True
+        if line.rstrip() == "---" or (line.strip() and not front and name is None and titled):
+            return False
+        titled = titled or bool(line.strip())
+    return False
 
 
 def fields_of(path: Path, data: bytes) -> Fields | Problem:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
 from linter.files import movie_boxes
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing, Photo, Problem, Source
-from linter.readers.fields import Fields, read_fields
+from linter.readers.fields import Fields, read_fields, states_fields
 from linter.readers.kinds import (
     is_named,
     is_other_text,
@@ -58,11 +58,15 @@ class _Entries:
 
 
 class _Folder:
-    """A folder that is listed once, when first asked for its entries, without those that `excluded` matches."""
+    """A folder that is listed once, when first asked for its entries, without those that `excluded` matches.
 
-    def __init__(self, path: Path, excluded: PathPatterns = _NONE) -> None:
+    `chosen` are the names of plain texts in it that were given, which then are the listing's.
+    """
+
+    def __init__(self, path: Path, excluded: PathPatterns = _NONE, chosen: frozenset[str] = frozenset()) -> None:
         self.path = path
         self.excluded = excluded
+        self.chosen = chosen
 
     @cached_property
     def entries(self) -> _Entries:
@@ -92,9 +96,39 @@ class _Folder:
         subs = tuple(_Folder(path, self.excluded) for path in sorted(folders, key=natural))
         return _Entries(tuple(files), subs, tuple(dangling), frozenset(linked), tuple(misnamed))
 
+    @cached_property
+    def texts(self) -> Sequence[Path]:
+        """The files that may be the listing's text: the named ones, or else any plain text. Raises OSError.
+
+        Pages of all kinds end in .md: one that has neither a photo beside it nor states a field is none. With photos
+        in a folder below, as manuals have them too, it counts where there is no other.
+        """
+        files = self.entries.files
+        if named := [file for file in files if is_named(file)]:
+            return named
+        texts = [file for file in files if is_plain(file)]
+        if self.chosen.intersection(file.name for file in texts):
+            return [file for file in texts if file.name in self.chosen]
+        pages = [file for file in texts if file.suffix.lower() == ".md"]
+        if not pages or any(makes_listing(file) or is_video(file) for file in files):
+            return texts
+        subs = [sub for sub in self.entries.folders if sub.holds_photos_of_parent] if len(texts) == 1 else []
+        if any(makes_listing(file) for sub in subs for file in sub.entries.files):
+            return texts
+        linked = self.entries.linked  # may lead anywhere, and is not read to find out
+        return [file for file in texts if file not in pages or (file not in linked and states_fields(file))]
+
+    @property
+    def passed(self) -> list[Path]:
+        """The plain texts that are taken for no listing's. Raises OSError."""
+        if any(map(is_named, self.texts)) or self.chosen:
+            return []
+        return [file for file in self.entries.files if is_plain(file) and file not in self.texts]
+
     def forget(self) -> None:
         """Let go of the entries, so that a walk through a large shop does not keep it all."""
         self.__dict__.pop("entries", None)
+        self.__dict__.pop("texts", None)
 
     @property
     def name(self) -> str:
@@ -111,12 +145,15 @@ class _Folder:
 class _Walk:
     """What is known on the way through a folder: `root` is the resolved one that was given, `seen` what was found.
 
-    `followed` are the folders that links out of the root led to, or None where such links are not followed.
+    `followed` are the folders that links out of the root led to, or None where such links are not followed. `passed`
+    are texts that were taken for no listing's, `notes` those beside the folders of a shop.
     """
 
     root: Path
     seen: set[Path]
     followed: set[Path] | None
+    passed: list[Path] = field(default_factory=list)
+    notes: list[Path] = field(default_factory=list)
 
     def leads_out(self, link: Path) -> bool:
         """Whether a link leads out of the root."""
@@ -141,13 +178,18 @@ def find_folders(
 ) -> Iterator[Source | Problem]:
     """Yield every listing below the paths once, in order; what cannot be read comes as a Problem in its place.
 
-    A folder is searched to the bottom. A file (as pre-commit hands them over) stands for the listing it belongs to; a
-    README or a note of no listing is ignored, which goes to `tell`, and any other file is a Problem. A symbolic link
-    that leads out of the given folder is read only with `follow_links`, and a link to a folder within it never, since
-    that is read anyway: each is a Problem. What `exclude` matches is not looked at, unless it is one of the paths;
-    with `force_exclude`, it is ignored even then, which goes to `tell`.
+    A folder is searched to the bottom; what is taken for no listing's text in it goes to `tell`. A file stands for the
+    listing it belongs to, and a text for that listing's text; a README or a note beside the folders of a shop is
+    ignored, which goes to `tell`, and any other file is a Problem. A symbolic link that leads out of the given folder
+    is read only with `follow_links`, and a link to a folder within it never, since that is read anyway: each is a
+    Problem. What `exclude` matches is not looked at, unless it is one of the paths; with `force_exclude`, as for hooks,
+    it is ignored even then, and so is a text that would be passed over in its folder, which goes to `tell`.
     """
     seen: set[Path] = set()
+    chosen: dict[Path, set[str]] = {}
+    for path in () if force_exclude else paths:
+        if is_plain(path):
+            chosen.setdefault(path.parent.resolve(), set()).add(path.name)
     followed: set[Path] | None = set() if follow_links else None
     all_excluded = exclude or _NONE
     for path in paths:
@@ -160,9 +202,11 @@ def find_folders(
             yield Problem(path, "does not exist.", "Check the spelling of the path.")
         elif path.is_dir():
             count = 0
-            for found in _below(_Folder(path, excluded), path.resolve(), _Walk(path.resolve(), seen, followed)):
+            walk = _Walk(path.resolve(), seen, followed)
+            for found in _below(_Folder(path, excluded), path.resolve(), walk):
                 count += 1
                 yield found
+            _tell_passed(walk, tell)
             if not count and not _already(path, seen):
                 yield Problem(
                     path,
@@ -171,11 +215,12 @@ def find_folders(
                 )
         elif not path.exists():
             yield Problem(path, "is a link that leads nowhere or to itself.", "Put the file itself there.")
-        elif _is_part(path, excluded):
-            folder = _home(path, excluded)
-            if folder.resolve() not in seen:
-                seen.add(folder.resolve())
-                yield _source(_Folder(folder, excluded), _Walk(folder.resolve(), seen, followed))
+        elif _is_part(path, excluded, frozenset(chosen.get(path.parent.resolve(), ()))):
+            home = _home(path, excluded)
+            folder = _Folder(home, excluded, frozenset(chosen.get(home.resolve(), ())))
+            if home.resolve() not in seen:
+                seen.add(home.resolve())
+                yield _source(folder, _Walk(home.resolve(), seen, followed))
         elif is_plain(path) or is_other_text(path):
             tell(f"{path} is no listing's text, and was ignored.")
         else:
@@ -205,10 +250,25 @@ def _already(path: Path, seen: set[Path]) -> bool:
     return any(root == known or root in known.parents for known in seen)
 
 
-def _is_part(path: Path, excluded: PathPatterns) -> bool:
+def _tell_passed(walk: _Walk, tell: Callable[[str], object]) -> None:
+    for note in walk.notes:
+        tell(f"{note} is no listing's text, and was ignored.")
+    if walk.passed:
+        first, *others = walk.passed
+        tell(
+            f"{first}{f' and {len(others)} more' if others else ''}: taken for no listing's text: there is no photo "
+            "beside it, and it states no field (Brand: ..., Size: ...) below its title. To have it read, give it by "
+            "name or call it listing.md."
+        )
+
+
+def _is_part(path: Path, excluded: PathPatterns, chosen: frozenset[str]) -> bool:
     if is_named(path) or is_photo(path) or is_unread_photo(path) or is_video(path):
         return True
-    return is_plain(path) and _is_listing(_Folder(path.parent, excluded))
+    if not is_plain(path):
+        return False
+    folder = _Folder(path.parent, excluded, chosen)
+    return _is_listing(folder) and path not in folder.passed
 
 
 def _home(path: Path, excluded: PathPatterns) -> Path:
@@ -221,8 +281,7 @@ def _is_part_of(sub: _Folder, folder: _Folder) -> bool:
     """Whether a folder within another is no listing of its own, but holds the photos of the one above, or copies."""
     if not sub.holds_photos_of_parent:
         return False
-    files = folder.entries.files
-    return bool(_listing_files(files)) or (sub.name in _COPIES and any(map(makes_listing, files)))
+    return bool(folder.texts) or (sub.name in _COPIES and any(map(makes_listing, folder.entries.files)))
 
 
 def natural(path: Path) -> list[tuple[int, int, str]]:
@@ -260,6 +319,8 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
             yield Problem(link, reason, "Remove the link.")
     if not _is_listing(folder):
         yield from entries.misnamed
+        walk.notes.extend(folder.texts)
+        walk.passed.extend(folder.passed)
     elif resolved not in walk.seen:
         walk.seen.add(resolved)
         yield _source(folder, walk)
@@ -269,20 +330,13 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
         sub.forget()
 
 
-def _listing_files(files: Iterable[Path]) -> list[Path]:
-    """Return the files that may be the listing's text: the named ones, or else any plain text."""
-    files = list(files)
-    return [file for file in files if is_named(file)] or [file for file in files if is_plain(file)]
-
-
 def _is_listing(folder: _Folder) -> bool:
     try:
-        entries = folder.entries
+        entries, texts = folder.entries, folder.texts
     except OSError:
         return False
     if any(map(makes_listing, entries.files)):
         return True
-    texts = _listing_files(entries.files)
     if not texts:
         return False
     # A stray note beside the folders of a shop is no listing; a named file always is.
@@ -295,7 +349,8 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
     try:
         entries = folder.entries
         files, linked, misnamed = list(entries.files), entries.linked, list(entries.misnamed)
-        texts = _listing_files(files)
+        texts = folder.texts
+        walk.passed.extend(folder.passed)
         links_out = [] if walk.followed is None else [link for link in entries.dangling if walk.leads_out(link)]
         outer = [_Folder(link, folder.excluded) for link in links_out]
         for sub in _photo_folders(entries.files, [*entries.folders, *outer]) if texts else ():
@@ -309,7 +364,8 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
         return Problem(
             path,
             f"has more than one listing file: {names}.",
-            "Keep one, or name the right one listing.txt, so that it is clear which text the buyer sees.",
+            "Keep one, or name the right one listing.txt, so that it is clear which text the buyer sees. A folder that "
+            "is no listing can be left out with `exclude` in listlint.toml.",
         )
     used = [*texts, *(file for file in files if is_photo(file) or is_video(file))]
     links = linked.intersection(used)

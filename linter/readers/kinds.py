@@ -19,7 +19,8 @@ TABLE_SUFFIXES = frozenset(
 _PLAIN_SUFFIXES = frozenset({".txt", ".md"})
 # Texts that stand beside listings and are none.
 _OTHER_TEXTS = re.compile(
-    r"(readme|licen[cs]e|changelog|contributing|security|code_of_conduct|requirements|todo|robots|agents|claude)\b",
+    r"(readme|licen[cs]e|changelog|contributing|security|code_of_conduct|requirements|todo|robots|agents|claude"
+    r"|authors|notice|copying|cmakelists|constraints|humans|llms)\b",
     re.IGNORECASE,
 )
 # Files of programs: settings, what an album's download says of it, saved reports.
