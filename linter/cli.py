@@ -11,6 +11,7 @@ import click
 from linter import __version__
 from linter.commands.cache import cache
 from linter.commands.check import check
+from linter.commands.config import config
 from linter.commands.explain import explain
 from linter.commands.fix import fix
 from linter.commands.init import init
@@ -47,5 +48,5 @@ def main() -> None:
         raise Refusal("the folder that this was started in is not there any more. Change to another: cd ~") from error
 
 
-for command in (check, list_rules, explain, cache, fix, init, test_rules, watch):
+for command in (check, config, list_rules, explain, cache, fix, init, test_rules, watch):
     main.add_command(command)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.commands.lasting_output import lost
-from linter.commands.loading import make_plan
+from linter.commands.loading import make_plan, settings_options
 from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say, say_interrupted
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from linter.files.path_patterns import PathPatterns
+    from linter.listing import Problem, Source
     from linter.record import Report
     from linter.report import Look
     from linter.run.cache import Cache
@@ -81,9 +83,15 @@ if TYPE_CHECKING:
 @click.option(
     "-v", "--verbose", is_flag=True, help="Say on stderr which settings and rules were used, and how long it took."
 )
+@click.option(
+    "--stdin-filename",
+    "stdin_name",
+    type=click.Path(path_type=Path),
+    help="Read a listing's text from stdin, as if it stood in this file beside its photos: for editors.",
+)
 @click.option("--no-cache", is_flag=True, help="Read and judge everything anew, and remember nothing.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Threads for photos; default: the number of processors.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+@settings_options
 def check(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -100,6 +108,7 @@ def check(
     photos: Path | None,
     follow_links: bool,
     force_exclude: bool,
+    stdin_name: Path | None,
     per: str,
     statistics: bool,
     quiet: bool,
@@ -115,6 +124,8 @@ def check(
     """
     from functools import partial
 
+    from linter.readers.fields import MAX_BYTES
+    from linter.readers.kinds import NAMED, is_text
     from linter.readers.sources import find_listings
     from linter.run import engine
     from linter.run.cache import open_cache
@@ -122,6 +133,15 @@ def check(
     from linter.run.registry import installed
 
     began = time.perf_counter()
+    if stdin_name is not None:
+        if paths:
+            raise Refusal("--stdin-filename: the text is read from stdin; give no PATH beside it.")
+        if not is_text(stdin_name):
+            raise Refusal(
+                f"--stdin-filename: {stdin_name} is no name of a listing's text. It ends in .txt or .md, or is "
+                f"{', '.join(NAMED[:-2])}."
+            )
+        paths = (stdin_name,)
     paths = tuple(path.parent if path.name == FILE and path.is_file() else path for path in paths) or (Path(),)
     targets = _targets(formats, outputs)
     if assets is not None and not assets.resolve().parent.is_dir():
@@ -136,13 +156,17 @@ def check(
     base = _base(base_file or settings.baseline)
     cache = None if no_cache else open_cache()
     try:
-        find = partial(
-            find_listings,
-            paths,
-            columns=settings.columns,
-            follow_links=follow_links,
-            exclude=settings.exclude,
-            force_exclude=force_exclude,
+        find = (
+            partial(
+                find_listings,
+                paths,
+                columns=settings.columns,
+                follow_links=follow_links,
+                exclude=settings.exclude,
+                force_exclude=force_exclude,
+            )
+            if stdin_name is None
+            else partial(_from_stdin, stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1), settings.exclude, follow_links)
         )
         with _progress(find) as seen:
             found = find(photos=photos, tell=_say)
@@ -168,6 +192,19 @@ def check(
     if verbose:
         _tell_more(report, settings, cache, time.perf_counter() - began)
     sys.exit(exit_code(report, settings.fail_on))
+
+
+def _from_stdin(
+    name: Path,
+    data: bytes,
+    exclude: PathPatterns | None,
+    follow_links: bool,
+    **unused: object,  # noqa: ARG001
+) -> Iterator[Source | Problem]:
+    """Yield the listing whose text came from stdin."""
+    from linter.readers.folder import with_text
+
+    yield with_text(name, data, follow_links=follow_links, exclude=exclude)
 
 
 def _targets(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.loading import load_plan, load_settings, overridden
+from linter.commands.loading import load_plan, load_settings, overridden, settings_options
 from linter.commands.outcome import Exit, ended, say
 from linter.commands.silenced_decoders import DecodingCommand
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on", metavar="LEVEL", help="Exit 1 where this severity is left: error (default), warning, note or never."
 )
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+@settings_options
 def fix(
     paths: tuple[Path, ...],
     unsafe: bool,

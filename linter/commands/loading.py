@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from linter.commands.outcome import Refusal, say
 
@@ -14,8 +18,25 @@ if TYPE_CHECKING:
     from linter.run.registry import Broken, Registry
 
 
+NO_SETTINGS = Path(os.devnull)  # in place of a file: none counts
+
+
+def settings_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options on the file of settings, which it gets as `config_file`."""
+
+    @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+    @click.option("--no-config", is_flag=True, help="Use no listlint.toml, but the defaults.")
+    @wraps(command)
+    def with_settings(*args: Any, config_file: Path | None, no_config: bool, **others: Any) -> None:
+        if no_config and config_file is not None:
+            raise Refusal("--config and --no-config do not go together.")
+        command(*args, config_file=NO_SETTINGS if no_config else config_file, **others)
+
+    return with_settings
+
+
 def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Settings]:
-    """Return the installed rules and the settings that apply at a path."""
+    """Return the installed rules and the settings that apply at a path; those of no file with NO_SETTINGS."""
     from linter.run import config
     from linter.run.registry import installed
 
@@ -23,6 +44,8 @@ def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Sett
     if not registry.rules:
         tell_broken(registry.broken)
         raise Refusal("no rules are installed, so nothing can be judged. Install listlint again: pip install listlint.")
+    if config_file == NO_SETTINGS:
+        return registry, config.Settings()
     if config_file is not None and not config_file.is_file():
         raise Refusal(f"{config_file}: there is no such configuration file.")
     file = config_file or config.find_settings(start if start.is_dir() else start.parent)

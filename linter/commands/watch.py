@@ -10,7 +10,7 @@ import click
 
 from linter.commands.check import look
 from linter.commands.lasting_output import lost
-from linter.commands.loading import load_plan, load_settings, overridden
+from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden, settings_options
 from linter.commands.outcome import Exit, Refusal, Unwritable, say_interrupted
 from linter.commands.silenced_decoders import DecodingCommand
 
@@ -33,7 +33,7 @@ _Stamp = tuple[object, ...]
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
 @click.option("--photos", type=click.Path(path_type=Path), help="Folder with the photos of a table's rows.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+@settings_options
 def watch(path: Path, marketplace: str | None, photos: Path | None, config_file: Path | None) -> None:
     """Judge the listings at PATH (default: here), and each again as its files change, until Ctrl-C.
 
@@ -105,7 +105,7 @@ class _Watch:
 
         start = self.path if self.path.is_dir() else self.path.parent
         file = self.config_file or config.find_settings(start)
-        return () if file is None else _stamp((file,))
+        return () if file in (None, NO_SETTINGS) else _stamp((file,))
 
     def settings_changed(self) -> bool:
         """Whether there are new settings, which then count; what is wrong with them is told, and the old ones stay."""

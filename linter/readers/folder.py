@@ -13,7 +13,7 @@ from pathlib import Path
 from linter.files import movie_boxes
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing, Photo, Problem, Source
-from linter.readers.fields import Fields, read_fields, states_fields
+from linter.readers.fields import Fields, fields_of, read_fields, states_fields
 from linter.readers.kinds import (
     is_named,
     is_other_text,
@@ -227,6 +227,18 @@ def find_folders(
             yield unread(path)
 
 
+def with_text(
+    path: Path, data: bytes, *, follow_links: bool = False, exclude: PathPatterns | None = None
+) -> Source | Problem:
+    """Return the listing whose text is `data`, as if that stood in the file at `path`, with the photos that are there.
+
+    The file itself is not read, and need not be there.
+    """
+    home = path.parent
+    folder = _Folder(home, (exclude or _NONE).below(path))
+    return _source(folder, _Walk(home.resolve(), set(), set() if follow_links else None), (path, data))
+
+
 def name_problem(path: Path) -> Problem | None:
     """Return a problem for a path that is not Unicode, as old archives leave them; what is not, is shown as `?`."""
     name = str(path)
@@ -343,13 +355,16 @@ def _is_listing(folder: _Folder) -> bool:
     return is_named(texts[0]) or not any(_is_listing(sub) for sub in entries.folders if not sub.holds_photos_of_parent)
 
 
-def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
-    """Return the listing in a folder, without the files that links would have to be followed to."""
+def _source(folder: _Folder, walk: _Walk, given: tuple[Path, bytes] | None = None) -> Source | Problem:
+    """Return the listing in a folder, without the files that links would have to be followed to.
+
+    `given` is the path of its text, and what that says in place of the file.
+    """
     path = folder.path
     try:
         entries = folder.entries
         files, linked, misnamed = list(entries.files), entries.linked, list(entries.misnamed)
-        texts = folder.texts
+        texts = folder.texts if given is None else [given[0]]
         walk.passed.extend(folder.passed)
         links_out = [] if walk.followed is None else [link for link in entries.dangling if walk.leads_out(link)]
         outer = [_Folder(link, folder.excluded) for link in links_out]
@@ -368,7 +383,7 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
             "is no listing can be left out with `exclude` in listlint.toml.",
         )
     used = [*texts, *(file for file in files if is_photo(file) or is_video(file))]
-    links = linked.intersection(used)
+    links = linked.intersection(used[len(texts) :] if given else used)
     outside = {link for link in links if walk.followed is None and walk.leads_out(link)}
     lost = [unread(file) for file in files if is_unread_photo(file)]
     if not texts:
@@ -377,9 +392,10 @@ def _source(folder: _Folder, walk: _Walk) -> Source | Problem:
     problems = (*(link_problem(link) for link in used if link in outside), *misnamed, *lost)
     if texts and texts[0] in outside:
         return problems[0]
-    read = partial(_read, path, [file for file in used if file not in outside], texts[0] if texts else None, problems)
+    files = [file for file in used if file not in outside]
+    read = partial(_read, path, files, texts[0] if texts else None, problems, given and given[1])
     # Where a link leads may change without a trace in the folder: such a listing is read each time.
-    return Source(path, read, () if links or problems else tuple(used))
+    return Source(path, read, () if links or problems or given else tuple(used))
 
 
 def _photo_folders(files: Sequence[Path], folders: Sequence[_Folder]) -> list[_Folder]:
@@ -391,8 +407,12 @@ def _photo_folders(files: Sequence[Path], folders: Sequence[_Folder]) -> list[_F
     return [*found, *sorted(copies, key=lambda sub: _COPIES.index(sub.name))[:1]]
 
 
-def _read(folder: Path, files: list[Path], text: Path | None, problems: tuple[Problem, ...]) -> Listing | Problem:
-    content: Fields | Problem = read_fields(text) if text else Fields({})
+def _read(
+    folder: Path, files: list[Path], text: Path | None, problems: tuple[Problem, ...], data: bytes | None
+) -> Listing | Problem:
+    content: Fields | Problem = Fields({})
+    if text is not None:
+        content = read_fields(text) if data is None else fields_of(text, data)
     if isinstance(content, Problem):
         return content
     photos, missing = _photos(folder, [file for file in files if is_photo(file)], content)

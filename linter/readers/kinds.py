@@ -77,6 +77,11 @@ def is_other_text(file: Path) -> bool:
     return file.suffix.lower() in {*_PLAIN_SUFFIXES, ""} and bool(_OTHER_TEXTS.match(file.name))
 
 
+def is_text(file: Path) -> bool:
+    """Whether a file may be a listing's text by its name."""
+    return is_named(file) or is_plain(file)
+
+
 def is_table(file: Path) -> bool:
     """Whether a file is a table of listings by its name; what is named as a listing's text is none."""
     return file.suffix.lower() in TABLE_SUFFIXES and not is_named(file)

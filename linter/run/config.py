@@ -50,7 +50,7 @@ from linter.run.select import UnknownRuleError, matching
 from linter.run.yielding import faults
 
 FILE = "listlint.toml"
-_MOST_BYTES = 1 << 20
+MOST_BYTES = 1 << 20
 FAIL_ON = ("error", "warning", "note", "never")
 KEYS = (
     "marketplace",
@@ -139,7 +139,7 @@ def find_settings(start: Path) -> Path | None:
 
 def _is_about_listings(project: Path) -> bool:
     with project.open("rb") as file:
-        data = file.read(_MOST_BYTES)
+        data = file.read(MOST_BYTES)
     try:
         source = decoded(data)
     except NotTextError:  # which is told, if it is about listings
@@ -153,7 +153,7 @@ def read_settings(file: Path, rules: Sequence[Rule], folder: Path | None = None)
     Patterns of paths are those below `folder`, by default that of the file.
     """
     try:
-        source = decoded(read_regular(file, _MOST_BYTES))
+        source = decoded(read_regular(file, MOST_BYTES))
         data = toml_text.loads(source)
     except NotTextError as error:
         raise ConfigError(f"{file}: {error} Save it as UTF-8.") from error
