@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _HOOKS = ".pre-commit-config.yaml"
-_REPOSITORY = "https://github.com/listlint/listlint"
 _GOODS = ("clothes", "shoes", "bags", "jewelry", "other")
 # What has no size and cannot shrink: rules that ask for a size or a word on shrinking are then of no use.
 _SIZELESS = frozenset({"bags", "other"})
@@ -98,7 +97,10 @@ def init(
             say(f"{path}: has the hook already")
         else:
             _write(path, text, seen)
-            click.echo("The hook works once you have run: pre-commit install")
+            click.echo(
+                "The hook works once you have run: pre-commit install\n"
+                "It runs the listlint that is installed on this machine, before each commit."
+            )
 
 
 def _known(marketplace: str | None) -> str | None:
@@ -216,15 +218,25 @@ def _hooked(folder: Path) -> tuple[Path, str | None, bytes | None]:
     from ruamel.yaml.error import YAMLError
     from ruamel.yaml.util import load_yaml_guess_indent
 
-    from linter import __version__
     from linter.files.rewrite import digest
+    from linter.readers.kinds import files_of_a_commit
 
     here = folder.resolve()
     root = next((path for path in (here, *here.parents) if (path / ".git").exists()), None)
     if root is None:
         raise Refusal(f"--pre-commit: {folder} is in no git repository. Run git init first.")
     path = root / _HOOKS
-    entry = {"repo": _REPOSITORY, "rev": f"v{__version__}", "hooks": [{"id": "listlint"}]}
+    # The listlint that is installed is run: it is there, in the version that the seller knows, and needs no set-up.
+    hook = {
+        "id": "listlint",
+        "name": "listlint",
+        "entry": "listlint check --force-exclude",
+        "language": "system",
+        "files": files_of_a_commit(),
+        "require_serial": True,
+        "verbose": True,
+    }
+    entry = {"repo": "local", "hooks": [hook]}
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096  # lines are the seller's, and are not broken anew

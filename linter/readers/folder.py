@@ -186,6 +186,7 @@ def find_folders(
     it is ignored even then, and so is a text that would be passed over in its folder, which goes to `tell`.
     """
     seen: set[Path] = set()
+    told: set[Path] = set()
     chosen: dict[Path, set[str]] = {}
     for path in () if force_exclude else paths:
         if is_plain(path):
@@ -206,7 +207,7 @@ def find_folders(
             for found in _below(_Folder(path, excluded), path.resolve(), walk):
                 count += 1
                 yield found
-            _tell_passed(walk, tell)
+            _tell_passed(walk, tell, told)
             if not count and not _already(path, seen):
                 yield Problem(
                     path,
@@ -222,7 +223,9 @@ def find_folders(
                 seen.add(home.resolve())
                 yield _source(folder, _Walk(home.resolve(), seen, followed))
         elif is_plain(path) or is_other_text(path):
-            tell(f"{path} is no listing's text, and was ignored.")
+            if path.absolute() not in told:
+                tell(f"{path} is no listing's text, and was ignored.")
+            told.add(path.absolute())
         else:
             yield unread(path)
 
@@ -262,11 +265,13 @@ def _already(path: Path, seen: set[Path]) -> bool:
     return any(root == known or root in known.parents for known in seen)
 
 
-def _tell_passed(walk: _Walk, tell: Callable[[str], object]) -> None:
-    for note in walk.notes:
+def _tell_passed(walk: _Walk, tell: Callable[[str], object], told: set[Path]) -> None:
+    notes, passed = ([file for file in files if file.absolute() not in told] for files in (walk.notes, walk.passed))
+    told.update(file.absolute() for file in (*notes, *passed))
+    for note in notes:
         tell(f"{note} is no listing's text, and was ignored.")
-    if walk.passed:
-        first, *others = walk.passed
+    if passed:
+        first, *others = passed
         tell(
             f"{first}{f' and {len(others)} more' if others else ''}: taken for no listing's text: there is no photo "
             "beside it, and it states no field (Brand: ..., Size: ...) below its title. To have it read, give it by "

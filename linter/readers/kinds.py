@@ -39,6 +39,14 @@ _SHEETS = frozenset({".ods", ".numbers", ".xlsb", ".gsheet", ".fods"})
 _PACKED = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"})
 
 
+def files_of_a_commit() -> str:
+    """Return a pattern of the paths for which a hook has to judge: texts, photos, videos, tables and the settings."""
+    texts = "|".join(name.removeprefix("listing.") for name in NAMED)
+    read = PHOTO_SUFFIXES | VIDEO_SUFFIXES | _PLAIN_SUFFIXES | TABLE_SUFFIXES - {".json", ".xml"}  # of programs, mostly
+    endings = "|".join(sorted(suffix.removeprefix(".") for suffix in read))
+    return rf"(?i)((^|/)(listing\.({texts})|listlint\.toml)|\.({endings}))$"
+
+
 def is_photo(file: Path) -> bool:
     """Whether a file is a photo in a format that is read."""
     return file.suffix.lower() in PHOTO_SUFFIXES

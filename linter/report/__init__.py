@@ -29,7 +29,8 @@ class Look:
 
     `width` columns, `color` and `encoding` are the terminal's; `statistics` adds counts by rule, `quiet`
     leaves the last line only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
-    from which on the command fails, for the terminal to say that a risk alone does not; empty, it does not say so.
+    from which on the command fails, for the terminal to say that a risk alone does not (empty, it does not say so), and
+    for JUnit, whose failures those are.
     `aside`, if given, writes a file of that name beside the report and returns the address to link it by; `original`
     returns the address of a photo of that path as seen from the report, or "".
     """

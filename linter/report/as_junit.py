@@ -1,9 +1,13 @@
-"""The report as JUnit XML: a suite a listing, a case a rule; not run is an error, an ignored rule is skipped."""
+"""The report as JUnit XML: a suite a listing, a case a rule.
+
+What makes the command fail is a failure, a finding below that the output of a case that passes. Not run is an error; an
+ignored rule and one that was left out are skipped.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import cast
 
 from junitparser import Error, Failure, Skipped, TestCase, TestSuite
@@ -11,17 +15,20 @@ from junitparser import Error, Failure, Skipped, TestCase, TestSuite
 from linter.record import ListingRecord, Report
 from linter.report import Look
 from linter.report.places import place
-from linter.report.unrun import why
+from linter.report.unrun import unread, why
+from linter.rule import failing
+from linter.tables import LANGUAGE
 
 # Characters that XML 1.0 has no way to hold: a seller's text may have them, a report may not.
+_OF_PHOTOS = ("PHO", "VIE", "AGR")  # families that need no text
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
 
 
-def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
+def render(report: Report, look: Look) -> Iterator[bytes]:
     """Yield the report as JUnit XML, a suite at a time."""
     yield b'<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="listlint">'
     for listing in report["listings"]:
-        yield _written(_suite(listing, report))
+        yield _written(_suite(listing, report, failing(look.fail_on or "error")))
     if report["not_run"]:
         suite = TestSuite("not run")
         for problem in report["not_run"]:
@@ -36,17 +43,23 @@ def _written(suite: TestSuite) -> bytes:
     return cast("bytes", suite.tostring())  # type: ignore[no-untyped-call]
 
 
-def _suite(listing: ListingRecord, report: Report) -> TestSuite:
+def _suite(listing: ListingRecord, report: Report, grave: Collection[str]) -> TestSuite:
     path = listing["path"]
     suite = TestSuite(_text(path))
-    found, errors = defaultdict(list), defaultdict(list)
-    ignored = {spared["name"]: spared["ignore_reason"] for spared in listing["ignored"]}
+    found, errors, below = defaultdict(list), defaultdict(list), defaultdict(list)
+    skipped = {entry["rule"]: entry["reason"] for entry in report["skipped"]}
+    if listing["language"] != LANGUAGE:
+        of_text = [rule["name"] for rule in report["rules"] if not rule["code"].startswith(_OF_PHOTOS)]
+        skipped |= dict.fromkeys(of_text, unread(listing["language"]))
+    skipped |= {spared["name"]: spared["ignore_reason"] for spared in listing["ignored"]}
     for finding in listing["findings"]:
         at = place(listing, finding)
         where = f"{at.path}:{at.line}" if at.line else at.path
-        found[finding["name"]].append(
-            Failure(_text(f"{where}: {finding['message']} fix: {finding['fix']}"), finding["severity"])
-        )
+        said = _text(f"{where}: {finding['message']} fix: {finding['fix']}")
+        if finding["severity"] in grave:
+            found[finding["name"]].append(Failure(said, finding["severity"]))
+        else:
+            below[finding["name"]].append(f"{finding['severity']}: {said}")
     for entry in listing["not_run"]:
         said = " ".join(filter(None, (entry["file"], why(entry))))
         errors[entry["rule"] or "listing"].append(Error(_text(said)))
@@ -54,8 +67,12 @@ def _suite(listing: ListingRecord, report: Report) -> TestSuite:
     cases = []
     for name in names:
         case = TestCase(name, _text(path))
-        # A case has one verdict: what was not run outweighs what was found, and that what was ignored.
-        case.result = [*errors[name], *found[name]] or ([Skipped(_text(ignored[name]))] if name in ignored else [])
+        # A case has one verdict: what was not run outweighs what was found, and that what was ignored or left out.
+        case.result = [*errors[name], *found[name]]
+        if below[name]:
+            case.system_out = "\n".join(below[name])
+        elif name in skipped and not case.result:
+            case.result = [Skipped(_text(skipped[name]))]
         cases.append(case)
     suite.add_testcases(cases)  # which counts once; add_testcase counts all anew each time
     return suite

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
-from linter import __version__, cli
+from linter import cli
+from linter.commands import init as command
 from linter.run import config
 from linter.run.registry import installed
 
@@ -103,7 +104,7 @@ def test_the_hook_joins_those_that_are_there_and_comments_stay(tmp_path: Path, i
     assert after.startswith(before)
     assert after.count("\n") == after.count(newline)
     added = YAML(typ="safe").load(after)["repos"][1]
-    assert (added["rev"], added["hooks"]) == (f"v{__version__}", [{"id": "listlint"}])
+    assert (added["repo"], [hook["id"] for hook in added["hooks"]]) == ("local", ["listlint"])
     assert (tmp_path / config.FILE).read_text() == "# mine\n"
     again = run(tmp_path, "--pre-commit")
     assert "already" in again.output
@@ -115,7 +116,7 @@ def test_a_new_hook_file_is_at_the_top_of_the_repository(tmp_path: Path) -> None
     shop = tmp_path / "shop"
     shop.mkdir()
     assert run(shop, "--pets", "free", "--pre-commit").exit_code == 0
-    assert YAML(typ="safe").load(tmp_path / ".pre-commit-config.yaml")["repos"][0]["hooks"] == [{"id": "listlint"}]
+    assert YAML(typ="safe").load(tmp_path / ".pre-commit-config.yaml")["repos"][0]["repo"] == "local"
     assert (shop / config.FILE).exists()
 
 

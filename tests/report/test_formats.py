@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import json
@@ -16,12 +17,13 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from junitparser import JUnitXml
+from junitparser import Failure, JUnitXml
 
 from linter.record import NotRunRecord, Report
 from linter.report import FORMATS, Look, render
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, listing_row, safe
 from linter.report.unrun import causes
+from linter.rule import failing
 from linter.run import baseline
 from tests import report_samples
 
@@ -193,10 +195,34 @@ def test_the_last_annotation_that_github_shows_tells_how_many_more_there_are(
 
 def test_junit_is_read_by_a_parser(fixtures_report: Report, hostile: Report) -> None:
     hostile["listings"][0]["title"] = "nul \x00 and \ud800"
-    xml = JUnitXml.fromstring(render("junit", fixtures_report, Look()))
-    failures = sum(len(case.result) for suite in xml for case in suite)
-    assert failures == sum(len(listing["findings"]) for listing in fixtures_report["listings"])
     assert JUnitXml.fromstring(render("junit", hostile, Look())) is not None
+
+
+@pytest.mark.parametrize("fail_on", ["error", "warning", "note", "never"])
+def test_the_failures_of_junit_are_what_the_command_fails_for(fixtures_report: Report, fail_on: str) -> None:
+    findings = [finding for listing in fixtures_report["listings"] for finding in listing["findings"]]
+    grave = [finding for finding in findings if finding["severity"] in failing(fail_on)]
+    cases = [
+        case for suite in JUnitXml.fromstring(render("junit", fixtures_report, Look(fail_on=fail_on))) for case in suite
+    ]
+    results = [result for case in cases for result in case.result]
+    assert sum(isinstance(result, Failure) for result in results) == len(grave)
+    told = "\n".join(case.system_out or "" for case in cases)
+    assert all(finding["message"] in told for finding in findings if finding not in grave)
+
+
+def test_what_was_left_out_is_skipped_in_junit(fixtures_report: Report) -> None:
+    xml = JUnitXml.fromstring(render("junit", fixtures_report, Look()))
+    skipped = {case.name: case.result[0].message for suite in xml for case in suite if case.is_skipped}
+    assert fixtures_report["skipped"]
+    for entry in fixtures_report["skipped"]:
+        assert skipped[entry["rule"]] == entry["reason"]
+    foreign = copy.deepcopy(fixtures_report)
+    foreign["listings"] = [foreign["listings"][0] | {"language": "de", "findings": [], "ignored": []}]
+    (suite,) = JUnitXml.fromstring(render("junit", foreign, Look()))
+    of_text = [case.result[0].message for case in suite if case.name == "no-pet-note"]
+    assert of_text == ["The text is in German, which listlint does not read: the photos alone were judged."]
+    assert [case.result for case in suite if case.name == "low-light"] == [[]]
 
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
