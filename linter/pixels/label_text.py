@@ -94,7 +94,7 @@ def label_text(lines: Sequence[Line]) -> LabelText:
         if size and size not in sizes:
             sizes[size] = Value(size, line.confidence)
         for number, word in _PERCENT.findall(plain):
-            name = _fibre(word)
+            name = tables.fibres().get(word)
             if name and 0 < int(number) <= 100 and name not in fibres:
                 fibres[name] = Fibre(name, int(number), line.confidence)
     return LabelText(tuple(lines), tuple(sizes.values()), tuple(fibres.values()))
@@ -168,7 +168,7 @@ def _telling(line: Line) -> bool:
     words = plain.split()
     if any(_BODY_SIZE.match(word) or _CODE.match(word) for word in words):
         return True
-    if any(word in _words("sizes") or _fibre(word) for word in words):
+    if any(word in _words("sizes") or word in tables.fibres() for word in words):
         return True
     joined = plain.replace(" ", "")
     return any(phrase in plain or (len(phrase) > 5 and phrase.replace(" ", "") in joined) for phrase in _phrases())
@@ -178,7 +178,7 @@ def stated_fibres(text: str) -> list[tuple[Fibre, int, int]]:
     """Return the fibres that a text states in per cent ("60% cotton"), each with its characters start..end."""
     found = []
     for match in _PERCENT.finditer(text.lower()):
-        name = _fibre(_plain(match[2]))
+        name = tables.fibres().get(_plain(match[2]))
         if name and 0 < int(match[1]) <= 100:
             found.append((Fibre(name, int(match[1]), 1.0), match.start(), match.end()))
     return found
@@ -192,10 +192,6 @@ def _size(plain: str, confidence: float) -> str | None:
         if size and (len(part) > 1 or confidence >= LEAST_LETTER):
             return size
     return None
-
-
-def _fibre(word: str) -> str | None:
-    return next((name for name, words in tables.table("label")["fibres"].items() if word in words), None)
 
 
 def _plain(text: str) -> str:

@@ -63,6 +63,12 @@ def language_name(code: str) -> str:
 
 
 @cache
+def fibres() -> Mapping[str, str]:
+    """Return {word: fibre} of label.toml, in all its languages: {"cotton": "cotton", "baumwolle": "cotton", ...}."""
+    return {word: fibre for fibre, words in table("label")["fibres"].items() for word in words}
+
+
+@cache
 def vocabulary() -> tuple[tuple[str, str], ...]:
     """Return every (label, phrase) of the en/*.toml tables; the label is `topic.key`, as in `flaw.stain`.
 
