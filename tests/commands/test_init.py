@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
 from linter import cli
-from linter.commands import init as command
 from linter.run import config
 from linter.run.registry import installed
 
