@@ -135,6 +135,8 @@ def _fibres(text: Text, brand: frozenset[str]) -> Iterator[Named]:
 
 def _hides(text: Text) -> Iterator[Named]:
     alone = synonyms("material.hides")
+    if group("material.hides").isdisjoint(text.norms) and alone.keys().isdisjoint(text.norms):
+        return  # as in most texts
     for at, norm in enumerate(text.norms):
         hide = alone.get(norm) or (norm if norm in group("material.hides") else None)
         if hide is None:

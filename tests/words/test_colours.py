@@ -8,9 +8,9 @@ from linter.rule import example
 from linter.words.colours import colours
 
 
-def own(title: str, description: str = "Worn twice.", **fields: str) -> str | None:
+def own(title: str, description: str = "Worn twice.") -> str | None:
     """Return the words that colour the goods."""
-    facts = example(description, **({"title": title, "color": "Lime"} | fields)).facts()
+    facts = example(description, title=title, color="Lime").facts()
     span = facts(colours).own
     return facts.listing.text(span.field)[span.start : span.end] if span else None
 
