@@ -58,7 +58,7 @@ def label_size_differs(facts: Facts, options: Options) -> Iterator[Found]:
     """
     stated = facts(sizes)
     listed = [size for size in (stated.field or stated.title or stated.description) if size.kind == "letter"]
-    if not listed or any(size.role == "tagged" for size in stated.stated):
+    if not listed or any(size.role in ("tagged", "child") for size in stated.stated):
         return
     read: list[tuple[Photo, Value]] = [
         (photo, size)

@@ -29,6 +29,13 @@ from linter.words.sizes import sizes
             "Worn twice.", title="Nike hoodie XL", size="L", at="title: XL", says="size XL, the size field says L."
         ),
         example(
+            "Worn twice.",
+            title="Straight jeans W32 L30",
+            size="34",
+            at="title: W32 L30",
+            says="size W32 L30,",
+        ),
+        example(
             "Worn twice.", title="Frye boots sz 8.5", size="US 9", at="title: 8.5", says="the size field says US 9."
         ),
     ],
@@ -37,6 +44,9 @@ from linter.words.sizes import sizes
         example("Worn twice.", title="Zara blazer size medium", size="S/M"),
         example("Worn twice.", title="Levi's jacket fits like L", size="XL"),
         example("Worn twice.", title="Levi's 501 jeans size 30", size="Men's / US 30 / EU 46"),
+        example("Worn twice.", title="Straight jeans 32x30", size="W32 L30"),
+        example("Tagged 34, measures 32.", title="Straight jeans W32 L30", size="34"),
+        example("Worn twice.", title="Silk scarf 36x36", size="One size"),
         example("Worn twice.", title="Acne boots size 39", size="US 9"),
     ],
 )
@@ -57,6 +67,8 @@ def size_title_differs_from_field(facts: Facts, options: NoOptions) -> Iterator[
     if wrong is None:
         return
     title, field = wrong
+    if title.kind == "number" and not title.marked and any(size.role == "tagged" for size in found.description):
+        return  # the seller measured the waist, and gives the label's size too
     words = facts.listing
     in_title = words.text("title")[title.span.start : title.span.end]
     yield Found(

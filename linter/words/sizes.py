@@ -25,6 +25,7 @@ _BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and E
 _LONGEST = 66
 _BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
 _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
+_ROUND = 12  # tokens round a size that may tell why it is not the size of the item
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 
 
@@ -91,10 +92,23 @@ def sizes(facts: Facts) -> Sizes:
     no_tag = next((span for text in where if (span := no_size_label(text, worn=worn))), None)
     return Sizes(
         field,
-        tuple(_in_title(title)) if title else (),
+        tuple(_in_title(title, waist=facts(garment).is_("waist_on_tag"))) if title else (),
         tuple(_in_text(description)) if description else (),
         no_tag,
     )
+
+
+def explained(facts: Facts, size: Size) -> bool:
+    """Say whether the words round a size tell why the item is sold as another: "tagged 28, fits 26"."""
+    text = next(text for text in facts(texts) if text.field == size.span.field)
+    at = sum(token.start < size.span.start for token in text.tokens)
+    near = text.norms[max(0, at - _ROUND) : at + _ROUND]
+    return not (group("size.explains").isdisjoint(near) and group("size.altered").isdisjoint(text.norms))
+
+
+def for_children(size: str) -> bool:
+    """Say whether a size field names a child's size: "Boys XL"."""
+    return not group("size.child").isdisjoint(read("size", size).norms)
 
 
 # --- values
@@ -260,11 +274,16 @@ def _inches(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] 
     return "number", frozenset({f"{number:g}"}), None, at + end
 
 
-def _in_title(text: Text) -> Iterator[Size]:
+def _in_title(text: Text, *, waist: bool) -> Iterator[Size]:
     marked = list(_in_text(text))
     yield from marked
     if marked:
         return
+    if waist:
+        for at in range(len(text.tokens)):
+            if (found := _inches(text, at)) and found[3] - at > 1:  # W32, 32x30, not a bare number
+                yield Size(found[0], found[1], None, "plain", text.span(at, found[3]), marked=False)
+                return
     # Bare letters: XL anywhere, S M L and the words only at the end or after "men's", where they are no adjectives.
     last, at = len(text.tokens) - 1, -1
     while (at := at + 1) <= last:
@@ -317,10 +336,15 @@ def _in_text(text: Text) -> Iterator[Size]:
         if system is None and hit.start and text.norms[hit.start - 1] in synonyms("size.systems"):
             system = _system(text, hit.start - 1)[0]
         role = _ROLES[hit.key]
-        if hit.key == "marker" and number and hits[number - 1].key == "fits" and hits[number - 1].end == hit.start:
+        if (
+            hit.key in ("marker", "dept")
+            and number
+            and hits[number - 1].key == "fits"
+            and hits[number - 1].end == hit.start
+        ):
             role = "fits"
         about = (*text.tokens[hit.start : at], *text.tokens[end : end + 2])
-        if role == "plain" and any(token.norm in group("size.child") for token in about):
+        if role != "fits" and any(token.norm in group("size.child") for token in about):
             role = "child"
         yield Size(kind, values, system, role, text.span(at, end))
         # "size 8 (UK) / 9 (US)": the same size in another country.

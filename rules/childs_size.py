@@ -1,0 +1,56 @@
+"""Child's sizes that are sold to grown-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.quote import quote
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.garment import garment
+from linter.words.sizes import for_children, sizes
+
+
+@rule(
+    "SIZ008",
+    severity=Severity.NOTE,
+    confidence=Confidence.MEDIUM,
+    reason=ClaimReason.WRONG_SIZE,
+    bad=[
+        example(
+            "Grey hoodie, tag says boys XL.",
+            title="Nike hoodie women's size S",
+            size="S",
+            department="Women",
+            at="XL",
+            says='"XL" is a child\'s size, and neither title, size nor department says so.',
+            fix="Say it in the title",
+        ),
+        example("Size Youth L. Soft fleece.", title="Fleece jacket", size="XS", at="L", says="is a child's size"),
+    ],
+    good=[
+        example("Tag says boys XL.", title="Nike hoodie boys XL", size="XL"),
+        example("Tag says boys XL.", title="Nike hoodie", size="Boys XL"),
+        example("Tag says XL.", title="Nike hoodie", size="XL", department="Boys"),
+        example("Tag says XL.", title="Beastie Boys tee", size="XL"),
+        example("Fits a boys XL or a women's S.", title="Nike hoodie", size="S"),
+        example("Size Youth L.", title="Fleece jacket"),
+    ],
+)
+def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The label's size is a child's, and who finds the listing by its title, size or department cannot know.
+
+    A boys' XL may fit a woman, but it is cut for a boy: shoulders, sleeves and length differ. Who reads it only at the
+    end of the text sends it back.
+    """
+    found = facts(sizes)
+    if not found.field or facts(garment).kids or for_children(facts.listing.text("size")):
+        return
+    told = next((size for size in found.description if size.role == "child"), None)
+    if told is not None:
+        yield Found(
+            f"{quote(facts, told.span)} is a child's size, and neither title, size nor department says so.",
+            "Say it in the title and, if it fits like a grown-up's size, say which: 'boys XL, fits like women's S'.",
+            told.span,
+            related=(found.field[0].span,),
+        )
