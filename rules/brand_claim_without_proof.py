@@ -45,6 +45,14 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
             "Barely carried.", title="Prada nylon backpack", photos=["IMG_1.jpg"], at=WHOLE, says="Prada is often faked"
         ),
         example(
+            "Authentic. The serial sticker inside has rubbed off.",
+            title="Chanel vanity case",
+            brand="Chanel",
+            at="Authentic",
+            says='"Authentic" stands without proof; "serial sticker inside has rubbed off".',
+            fix="Show what else proves it",
+        ),
+        example(
             "Authentic to the best of my knowledge, it was a gift.",
             title="Gucci belt",
             at="Authentic to the best of my knowledge",
@@ -55,6 +63,8 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("Authentic.", title="Prada backpack", photos=["front.jpg", "back.jpg", "label.jpg"]),
         example("Bought at the Paris store in 2019, receipt included.", title="Chanel scarf", brand="Chanel"),
         example("Authentic Coach bag, creed, no. 9966-123.", title="Coach Willis bag", brand="Coach"),
+        example("Authentic. The serial has faded a little, the receipt is included.", title="Gucci belt"),
+        example("Authentic, the logo has rubbed off, the serial is in photo 5.", title="Gucci belt"),
         example("Worn twice.", title="Linen shirt", brand="Gap"),
         example("Worn twice.", title="Tote bag", brand="Coach"),
         example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),
@@ -75,11 +85,15 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
         return
     by_name = bool(facts.listing.photos) and len(names) == len(facts.listing.photos)
     fix = "Show the label, the serial number or date code, or the receipt in a photo, and name it in the text."
+    if said.lost_proofs:
+        fix = "Show what else proves it, such as the receipt or a certificate, and name it in the text."
     if said.claims:
+        lost = f"; {quote(facts, said.lost_proofs[0])}" if said.lost_proofs else ""
         yield Found(
-            f"{quote(facts, said.claims[0])} stands without proof.",
+            f"{quote(facts, said.claims[0])} stands without proof{lost}.",
             fix,
             said.claims[0],
+            related=said.lost_proofs[:1],
             severity=None if said.faked else Severity.NOTE,
             confidence=Confidence.HIGH if by_name else None,
         )

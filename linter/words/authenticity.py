@@ -54,6 +54,7 @@ class Authenticity:
     hedges: tuple[Span, ...] = ()
     likenesses: tuple[Likeness, ...] = ()
     proofs: tuple[Span, ...] = ()
+    lost_proofs: tuple[Span, ...] = ()  # "the serial sticker has rubbed off"
     faked: str | None = None
 
 
@@ -65,26 +66,27 @@ def authenticity(facts: Facts) -> Authenticity:
     likenesses: list[Likeness] = []
     for wording in wordings(facts, "authenticity"):
         settled: set[int] = set()  # units of doubts and hedges: a claim in them is none, nor is a likeness
-        for says, note in (("unsure", "doubts"), ("hedge", "hedges")):
+        for says, note in (("unsure", "doubt"), ("hedge", "hedge")):
             for found in wording.statements(says):
                 settled.update(range(*found))
                 said.append((note, wording.span(found)))
-        for says, note in (("doubt", "doubts"), ("claim", "claims"), ("proof", "proofs")):
+        for says in ("doubt", "claim", "proof", "lost_proof"):
             for found in wording.statements(says):
                 named = says == "claim" and wording.norms(found) in models
                 if settled.isdisjoint(range(*found)) and not named:
-                    said.append((note, wording.span(found)))
+                    said.append((says, wording.span(found)))
         likenesses += sorted(_likenesses(wording, settled), key=lambda like: like.span.start)
     own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
     likenesses = [like for like in likenesses if like.brand != own or not like.weak]
     spans = by_note(said)
-    claims, doubts, hedges = (spans.get(note, ()) for note in ("claims", "doubts", "hedges"))
+    claims, doubts, hedges = (spans.get(note, ()) for note in ("claim", "doubt", "hedge"))
     return Authenticity(
         (*claims, *hedges),
         (*doubts, *hedges, *(like.span for like in likenesses)),
         hedges,
         tuple(likenesses),
-        spans.get("proofs", ()),
+        spans.get("proof", ()),
+        spans.get("lost_proof", ()),
         _faked(brand, title, {like.brand for like in likenesses}),
     )
 
