@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.facts import Facts
@@ -78,6 +78,72 @@ def pieces(facts: Facts) -> Pieces:
     return Pieces(
         lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None, several
     )
+
+
+def lacking_pieces(facts: Facts) -> tuple[Span, ...]:
+    """Fact: where the description says that a piece of a set is all there is, or that one does not come with it."""
+    return tuple(
+        text.span(start, end)
+        for text in facts(texts)
+        if text.field == "description"
+        for hit in named_pieces(text)
+        if text.norms[hit.end - 1] in group("pieces.of_sets")
+        for start, end in _apart_from_set(text, hit)
+    )
+
+
+def says_only(facts: Facts) -> bool:
+    """Say whether the title itself tells that it is one piece alone: "lounge set, top only"."""
+    return any(not group("pieces.only").isdisjoint(text.norms) for text in facts(texts) if text.field == "title")
+
+
+def _apart_from_set(text: Text, hit: Hit) -> Iterator[tuple[int, int]]:
+    """Yield the tokens that say of a piece that it is alone, or not there."""
+    low, high = text.sentence(hit.start)
+    first = hit.start
+    while first > low and text.norms[first - 1] in group("pieces.whose"):
+        first -= 1
+    before, behind = text.norms[low:first], text.norms[hit.end : high]
+    only = group("pieces.only")
+    if behind and behind[0] in only and _ends(behind[1:]) and _leads(before):
+        yield hit.start, hit.end + 1
+    elif before and before[-1] in only and _leads(before[:-1]) and (_ends(behind) or _is_left(behind)):
+        yield first - 1, hit.end
+    elif (said := _gone(behind)) is not None:
+        yield hit.start, hit.end + said
+    elif before and _ends(behind) and group("pieces.worn").isdisjoint(before):
+        if before[-1] in group("pieces.lacking"):
+            yield first - 1, hit.end
+        elif said := next(
+            (n for n in range(min(4, len(before)), 1, -1) if " ".join(before[-n:]) in group("pieces.not_with")), 0
+        ):
+            yield first - said, hit.end
+
+
+def _ends(norms: Sequence[str]) -> bool:
+    """Say whether nothing follows that the words before it could be said of."""
+    return not norms or not norms[0][0].isalnum() or norms[0] in group("joining")
+
+
+def _leads(norms: Sequence[str]) -> bool:
+    return not norms or not norms[-1][0].isalnum() or norms[-1] in group("pieces.lead")
+
+
+def _is_left(norms: Sequence[str]) -> bool:
+    return not group("pieces.left").isdisjoint(norms[:2])  # "left", "is left"
+
+
+def _gone(behind: Sequence[str]) -> int | None:
+    """Return how many tokens behind a piece say that it is gone: "are sold", "not included"."""
+    at = 0
+    while at < len(behind) and behind[at] in group("pieces.have_been"):
+        at += 1
+    if any(" ".join(behind[at : at + n]) in group("pieces.not_included") and _ends(behind[at + n :]) for n in (2, 3)):
+        return at + 2
+    if not at or at == len(behind) or behind[at] not in group("pieces.gone"):
+        return None
+    rest = behind[at + 1 :]
+    return at + 1 if _ends(rest) or rest[0] in group("pieces.sold_apart") else None
 
 
 def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:

@@ -1,0 +1,79 @@
+"""Sets of which only a part is sold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.facts import Facts
+from linter.quote import quote
+from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.garment import garment
+from linter.words.pieces import lacking_pieces, pieces, says_only
+
+
+@rule(
+    "LST015",
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    reason=ClaimReason.MISSING_ITEM,
+    yields_to=["LST011"],
+    bad=[
+        example(
+            "Jacket only, the trousers are sold. Light pilling at the cuffs.",
+            title="Two piece lounge set size M",
+            at="Jacket only",
+            says='The title sells a set, the description says "Jacket only".',
+            fix="Take the word 'set' out of the title",
+        ),
+        example(
+            "Soft wool. The skirt is not included.",
+            title="Wool skirt suit size M",
+            at="skirt is not included",
+            says='says "skirt is not included".',
+        ),
+        example(
+            "Worn twice.\nThe pants are missing.",
+            title="Grey tracksuit size L",
+            at="pants are missing",
+            says="are missing",
+        ),
+        example("Only the top is left. Size M.", title="Matching set in navy", at="Only the top", says="Only the top"),
+        example(
+            "Does not include the trousers.",
+            title="Linen co-ord set",
+            at="Does not include the trousers",
+            says="not include",
+        ),
+    ],
+    good=[
+        example("Jacket and trousers, worn twice.", title="Two piece lounge set size M"),
+        example("Top only, the shorts are sold.", title="Lounge set, top only, size M"),
+        example("I wore the jacket only once.", title="Two piece suit size M"),
+        example("There is a mark on the jacket only.", title="Two piece suit size M"),
+        example("Only the jacket was dry cleaned.", title="Two piece suit size M"),
+        example("The jacket is sold with the trousers.", title="Two piece suit size M"),
+        example("The skirt is missing a button.", title="Wool skirt suit size M"),
+        example("Looks good with or without the jacket.", title="Two piece lounge set size M"),
+        example("Belt not included.", title="Two piece lounge set size M"),
+        example("No top stitching, no pilling.", title="Two piece lounge set size M"),
+        example("Jacket only, the trousers are sold.", title="Wool jacket size M"),
+        example("The pants have no pockets and no belt loops.", title="Grey tracksuit size L"),
+    ],
+)
+def part_of_set_only(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+    """The title sells a set, and the text says that only a part of it is there.
+
+    Buyers search by the title and look at photos of the whole set; what is missing in the parcel is a missing item,
+    whatever the last line said.
+    """
+    found, item = facts(pieces), facts(garment)
+    if found.set is None or found.lot or not item.is_("of_pieces") or says_only(facts):
+        return
+    said = next(iter(facts(lacking_pieces)), None)
+    if said is not None:
+        yield Found(
+            f"The title sells a set, the description says {quote(facts, said)}.",
+            "Take the word 'set' out of the title, name there what is sold, and show nothing else in the photos.",
+            said,
+            related=(found.set,),
+        )
