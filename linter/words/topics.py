@@ -20,6 +20,7 @@ from linter.words.disclaimers import disclaimers
 from linter.words.flaws import Flaw, flaw_claims, flaws
 from linter.words.home import home
 from linter.words.measurements import measurements
+from linter.words.security_tag import security_tags
 
 
 class Saying(NamedTuple):
@@ -135,6 +136,7 @@ TOPICS: Mapping[str, Topic] = {
     "payment": Topic("payment outside the marketplace", lambda facts: _said(facts(contact).payment)),
     "pets": Topic("there are pets in the home", lambda facts: _said(facts(home).pets_present)),
     "pet-free": Topic("there are no pets in the home", lambda facts: _said(facts(home).pets_free)),
+    "security-tag": Topic("the shop's security tag is still on it", lambda facts: _said(facts(security_tags))),
     "size-disclaimer": Topic(
         "it may have shrunk or been altered, the tag does not count", lambda facts: _said(facts(disclaimers).shrink)
     ),

@@ -53,6 +53,7 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
     "payment": ("Venmo only.", [("Venmo", "")], "Pay through the app."),
     "pet-free": ("Pet free home.", [("Pet free", "")], "I have two cats."),
     "pets": ("I have two cats.", [("have two cats", "")], "Pet free home."),
+    "security-tag": ("The security tag is still on.", [("security tag", "")], "The security tag was removed."),
     "size-disclaimer": ("It may have shrunk.", [("may have shrunk", "")], "Pre-shrunk cotton."),
     "smoke": ("My husband smokes.", [("smokes", "")], "Smoke free home."),
     "smoke-free": ("Smoke free home.", [("Smoke free", "")], "Smoked grey wool."),
