@@ -13,7 +13,10 @@ SCHEMA = 1
 
 
 class FindingRecord(TypedDict):
-    """One finding. In a text: field, characters, line and column from 1 in the field and, where known, in the file."""
+    """One finding. In a text: field, characters, line and column from 1 in the field and, where known, in the file.
+
+    `once` says what settles such findings of all listings at once.
+    """
 
     code: str
     name: str
@@ -30,6 +33,7 @@ class FindingRecord(TypedDict):
     file_line: NotRequired[int]
     file_column: NotRequired[int]
     photo: NotRequired[str]
+    once: NotRequired[str]
     related: NotRequired[list[dict[str, Any]]]
 
 

@@ -94,6 +94,10 @@ class Found:
     rule's own. `related` are further places that the finding rests on. `yields` False: the finding stands also where
     a rule of the rule's `yields_to` has found something. `change` is what `listlint fix` can do about it; the change of
     a photo is of the one that it is at.
+
+    `joined` is (code, finding): where the rule of that code has found something in the same listing too, and neither is
+    ignored, this finding says both in the place of the two. `once` says in a sentence what settles such findings of all
+    listings at once: reports on many listings count them in place of telling each.
     """
 
     message: str
@@ -104,6 +108,8 @@ class Found:
     related: tuple[Span | Photo, ...] = ()
     yields: bool = True
     change: Change | PhotoChange | NoChange | None = None
+    joined: tuple[str, Found] | None = None
+    once: str = ""
 
 
 @dataclass(frozen=True, slots=True)

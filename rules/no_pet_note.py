@@ -11,7 +11,14 @@ from linter.words.garment import garment
 from linter.words.home import home
 
 # What `listlint fix` writes, by the shop's setting; the sentences say no more than it does.
-_NOTES = {"free": "Pet-free home.", "present": "There are pets in the home."}
+NOTES = {"free": "Pet-free home.", "present": "There are pets in the home."}
+
+
+def in_all(settings: str, *, stated: bool) -> str:
+    """Return what puts a line of the shop's into all listings at once; `settings` names what states it."""
+    if stated:
+        return "listlint fix adds your line from [shop] to all."
+    return f"Set {settings} under [shop] in listlint.toml: listlint fix then adds the line to all."
 
 
 @rule(
@@ -39,13 +46,16 @@ _NOTES = {"free": "Pet-free home.", "present": "There are pets in the home."}
         example("I have two cats; it was washed and lint-rolled.", title="Black wool coat"),
         example("Smoke free, pet friendly home.", title="Hello Kitty t-shirt"),
         example("SF/PF home.", title="Denim skirt"),
+        example("Hard enamel, two posts.", title="Enamel pin, fox"),
+        example("Steel, runs well. 38 mm.", title="Diver's watch"),
     ],
 )
 def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """The listing does not say whether there are pets in the home.
 
     A buyer with an allergy finds out when the parcel is open. Hair and dander that were not mentioned come back as
-    "not as described" on some marketplaces; others leave it to the buyer to ask.
+    "not as described" on some marketplaces; others leave it to the buyer to ask. Where nothing is said about smoke
+    either, DIS001 says both.
     """
     if not facts(garment).is_("fabric") or facts(home).pets != "none":
         return
@@ -56,7 +66,8 @@ def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     yield Found(
         "Nothing is said about pets in the home.",
         known.get(facts.shop.pets or "", "Say whether there are pets in the home, and which."),
-        change=Change('"{added}" is added, from [shop].', added=_NOTES[facts.shop.pets], part=Part.HOME)
+        once=in_all("`pets`", stated=facts.shop.pets is not None),
+        change=Change('"{added}" is added, from [shop].', added=NOTES[facts.shop.pets], part=Part.HOME)
         if facts.shop.pets
         else None,
     )

@@ -64,7 +64,12 @@ def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     else:
         fix = "Say that it may have shrunk or been altered, and that its measurements count rather than the tag."
     yield Found(
-        "Nothing is said about shrinking or alterations.", fix, change=_own_words(facts, measured=said.measured)
+        "Nothing is said about shrinking or alterations.",
+        fix,
+        change=_own_words(facts, measured=said.measured),
+        once="listlint fix adds your words from [shop] where measurements are given."
+        if own
+        else "Set `disclaimer` under [shop] in listlint.toml: listlint fix then adds it where measurements are given.",
     )
 
 

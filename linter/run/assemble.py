@@ -117,6 +117,8 @@ def _finding(facts: Facts, rule: Rule, found: Found, settings: Settings) -> Find
         made.update(_place(facts.listing, found.at))  # type: ignore[typeddict-item]
     elif facts.listing.line is not None:
         made["file_line"], made["file_column"] = facts.listing.line, 1
+    if found.once:
+        made["once"] = found.once
     if found.related:
         made["related"] = [_place(facts.listing, at) for at in found.related]
     return made

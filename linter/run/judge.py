@@ -115,7 +115,7 @@ def judge(item: Facts, plan: Plan) -> Judgement:
         except UnknownRuleError as error:
             file = listing.file.name if listing.file else None
             not_run.append({"rule": None, "file": file, "reason": f"ignore: {error}", "advice": ""})
-    return Judgement(tuple(settled(found, ignored)), ignored, tuple(not_run), skipped)
+    return Judgement(tuple(settled(found, ignored, plan.settings.severity_of)), ignored, tuple(not_run), skipped)
 
 
 def _is_at(listing: Listing, paths: PathPatterns) -> bool:

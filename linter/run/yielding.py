@@ -1,20 +1,40 @@
-"""What `yields_to` of a rule means: it leaves a listing to the rules that say the same better, where these speak.
+"""What becomes of the findings of several rules that concern the same: one yields to another, or two become one.
 
 It is settled when all rules have been run, after `select` and `ignore`: a rule that was not chosen, does not apply,
-could not be run, or is ignored silences no other. A finding that was itself left out silences none either.
+could not be run, or is ignored silences no other, and is joined with none. A finding that was itself left out silences
+none either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
 
 from linter.names import did_you_mean
-from linter.rule import Found, Rule
+from linter.rule import Found, Rule, Severity
 
 
-def settled(found: Sequence[tuple[Rule, Found]], ignored: Container[str]) -> list[tuple[Rule, Found]]:
-    """Return the findings of one listing without those that yield to others; `ignored` holds codes of rules."""
+def settled(
+    found: Sequence[tuple[Rule, Found]], ignored: Container[str], severity_of: Callable[[Rule], Severity]
+) -> list[tuple[Rule, Found]]:
+    """Return the findings of one listing, without those that yield to others, and with those joined that say it in one.
+
+    `ignored` holds codes of rules. Findings to which the settings give different severities stay apart.
+    """
+    kept = _unsilenced(found, ignored)
+    rules = {rule.code: rule for rule, _ in kept if rule.code not in ignored}
+    made, gone = [], set()
+    for rule, one in kept:
+        other = rules.get(one.joined[0]) if one.joined is not None and rule.code in rules else None
+        if one.joined is None or other is None or severity_of(rule) is not severity_of(other):
+            made.append((rule, one))
+            continue
+        made.append((rule, one.joined[1]))
+        gone.add(other.code)
+    return [(rule, one) for rule, one in made if rule.code not in gone]
+
+
+def _unsilenced(found: Sequence[tuple[Rule, Found]], ignored: Container[str]) -> list[tuple[Rule, Found]]:
     if not any(rule.yields_to for rule, _ in found):
         return list(found)
     rules = {rule.code: rule for rule, _ in found}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from linter.facts import Facts
+from linter.facts import Facts, Shop
 from linter.rule import Example, Found, NoOptions, Rule, Severity, example, rule
 from linter.run import explain, judge
 from linter.run.config import ConfigError, Ignore, Settings, read_settings
@@ -46,6 +47,46 @@ def codes(example: Example, *words: str, ignore: Iterable[str] = ()) -> list[str
     return sorted(finding["code"] for finding in record["findings"])
 
 
+severity_of = Settings().severity_of
+NEITHER = example("Worn twice.", title="Linen dress")
+
+
+def said(example: Example, *words: str, severity: Mapping[str, Severity] | None = None, **ignored: str) -> list[str]:
+    """Return the messages of what is found on smoke and pets; `ignored` is {code: whole or row}."""
+    everywhere = tuple(Ignore(code, "ours") for code, where in ignored.items() if where == "everywhere")
+    row = tuple((code, "ours") for code, where in ignored.items() if where == "here")
+    settings = Settings(ignore=everywhere, severity=severity or {})
+    plan = judge.plan(RULES, select(RULES, words or ["DIS001", "DIS002"]), settings)
+    facts = example.facts()
+    listing = replace(facts.listing, ignore=row)
+    record, _ = judge.judged(Facts(listing, marketplace=facts.marketplace, shop=facts.shop), plan)
+    return [f"{one['code']} {one['message']}" for one in record["findings"]]
+
+
+SMOKE, PETS, BOTH = (
+    f"{code} Nothing is said about {what} in the home."
+    for code, what in (("DIS001", "smoke"), ("DIS002", "pets"), ("DIS001", "smoke or pets"))
+)
+
+
+def test_two_findings_become_one_where_both_count() -> None:
+    assert said(NEITHER) == [BOTH]
+    assert said(NEITHER, "DIS001") == [SMOKE]
+    assert said(NEITHER, "DIS002") == [PETS]
+    for where in ("everywhere", "here"):
+        assert said(NEITHER, DIS001=where) == [PETS]
+        assert said(NEITHER, DIS002=where) == [SMOKE]
+        assert said(NEITHER, DIS001=where, DIS002=where) == []
+    assert said(NEITHER, severity={"DIS001": Severity.WARNING}) == [SMOKE, PETS]
+    assert said(example("Smoke free home.", title="Linen dress")) == [PETS]
+
+
+def test_what_the_shop_states_of_one_only_is_said_apart() -> None:
+    """So that its line can be added: the finding on the other stays."""
+    assert said(example("Worn twice.", title="Linen dress", shop=Shop(smoke="free"))) == [SMOKE, PETS]
+    assert said(example("Worn twice.", title="Linen dress", shop=Shop(smoke="free", pets="free"))) == [BOTH]
+
+
 def test_a_rule_yields_to_one_that_was_run_and_is_not_ignored() -> None:
     assert codes(ELSEWHERE, "MEA") == ["MEA004"]
     assert codes(ELSEWHERE, "MEA001") == ["MEA001"]
@@ -66,14 +107,14 @@ def test_a_listing_that_ignores_a_rule_hears_the_one_that_yields_to_it() -> None
 def test_what_is_left_out_silences_nothing() -> None:
     one, two, three = made("XYZ001"), made("XYZ002", "XYZ001"), made("XYZ003", "XYZ002")
     found = [(rule, Found("m", "f")) for rule in (three, two, one)]
-    assert [rule.code for rule, _ in settled(found, ())] == ["XYZ003", "XYZ001"]
-    assert [rule.code for rule, _ in settled(found, {"XYZ001"})] == ["XYZ002", "XYZ001"]
+    assert [rule.code for rule, _ in settled(found, (), severity_of)] == ["XYZ003", "XYZ001"]
+    assert [rule.code for rule, _ in settled(found, {"XYZ001"}, severity_of)] == ["XYZ002", "XYZ001"]
 
 
 def test_a_finding_that_stands_stays_and_silences() -> None:
     one, two, three = made("XYZ001"), made("XYZ002", "XYZ001"), made("XYZ003", "XYZ002")
     found = [(one, Found("m", "f")), (two, Found("m", "f")), (two, Found("n", "f", yields=False))]
-    assert [one.message for _, one in settled([*found, (three, Found("o", "f"))], ())] == ["m", "n"]
+    assert [one.message for _, one in settled([*found, (three, Found("o", "f"))], (), severity_of)] == ["m", "n"]
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.yields_to], ids=lambda rule: rule.name)
