@@ -138,7 +138,7 @@ def _fix_text(result: Fixed, text: Text, plan: Plan, *, unsafe: bool) -> Text:
         listing = replace(result.listing, fields=changed.stated)
         facts = facts_of(listing, plan)
         then = judge(facts, plan)
-        why = _objection(offer, now, then)
+        why = objection(offer, now, then)
         if facts(language) != LANGUAGE:  # in which nothing is found
             why = f"The text would read as {language_name(facts(language))}."
         if why or not (offer.change.safe or unsafe):
@@ -156,7 +156,14 @@ def _fix_text(result: Fixed, text: Text, plan: Plan, *, unsafe: bool) -> Text:
     return text
 
 
-def _objection(offer: Offer, before: Judgement, after: Judgement) -> str:
+def fix_text(listing: Listing, text: TextFile, plan: Plan) -> TextFile:
+    """Return a listing's text with the safe changes made that hold."""
+    result = Fixed(listing)
+    _fix_text(result, text, plan, unsafe=False)
+    return TextFile(text.path, result.files.get(text.path, text.data), text.fields)
+
+
+def objection(offer: Offer, before: Judgement, after: Judgement) -> str:
     """Say why a change is not good: it leaves its finding, or brings another."""
     had, has = _messages(before), _messages(after)
     for code in offer.codes if offer.change.settles else ():

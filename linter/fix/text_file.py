@@ -87,10 +87,19 @@ class TextFile:
             raise UneditableError("would not read as meant after the edit, so it was left.")
         return TextFile(self.path, data, fields)
 
+    def offsets(self) -> tuple[int, ...] | None:
+        """Return where each character of the description stands in the source, and its end; None if it is unclear."""
+        place = _place(self.source, self.path.suffix.lower(), self.fields.fields.get("description"))
+        return place.at if place is not None else None
+
 
 def open_text(path: Path) -> TextFile | None:
     """Return a listing file, or None when it does not read as one. Raises OSError."""
-    data = path.read_bytes()
+    return open_data(path, path.read_bytes())
+
+
+def open_data(path: Path, data: bytes) -> TextFile | None:
+    """Return bytes as the listing file of that name, or None when they do not read as one."""
     fields = parse(path, data)
     return TextFile(path, data, fields) if fields is not None else None
 

@@ -50,12 +50,8 @@ def read_fields(path: Path) -> Fields | Problem:
         return Problem(path, f"cannot be read: {error.strerror or error}.", "Check the file and its permissions.")
 
 
-def states_fields(path: Path) -> bool:
+def states_fields(source: str) -> bool:
     """Whether the head of a text, below its title or in front matter, states what only a listing does, as its size."""
-    try:
-        source = decoded(read_regular(path, MAX_BYTES))
-    except (OSError, NotTextError):
-        return False
     front, titled = source.startswith("---"), False
     for line in source.splitlines()[1 if front else 0 :]:
         name, _, _ = _labelled(line)
@@ -65,6 +61,14 @@ def states_fields(path: Path) -> bool:
             return False
         titled = titled or bool(line.strip())
     return False
+
+
+def file_states_fields(path: Path) -> bool:
+    """Whether the head of a file's text states fields; a file that cannot be read states none."""
+    try:
+        return states_fields(decoded(read_regular(path, MAX_BYTES)))
+    except (OSError, NotTextError):
+        return False
 
 
 def fields_of(path: Path, data: bytes) -> Fields | Problem:

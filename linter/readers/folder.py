@@ -13,12 +13,13 @@ from pathlib import Path
 from linter.files import movie_boxes
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing, Photo, Problem, Source
-from linter.readers.fields import Fields, fields_of, read_fields, states_fields
+from linter.readers.fields import Fields, fields_of, file_states_fields, read_fields, states_fields
 from linter.readers.kinds import (
     is_named,
     is_other_text,
     is_photo,
     is_plain,
+    is_text,
     is_unread_photo,
     is_video,
     makes_listing,
@@ -110,13 +111,17 @@ class _Folder:
         if self.chosen.intersection(file.name for file in texts):
             return [file for file in texts if file.name in self.chosen]
         pages = [file for file in texts if file.suffix.lower() == ".md"]
-        if not pages or any(makes_listing(file) or is_video(file) for file in files):
-            return texts
-        subs = [sub for sub in self.entries.folders if sub.holds_photos_of_parent] if len(texts) == 1 else []
-        if any(makes_listing(file) for sub in subs for file in sub.entries.files):
+        if not pages or self.has_photos(below=len(texts) == 1):
             return texts
         linked = self.entries.linked  # may lead anywhere, and is not read to find out
-        return [file for file in texts if file not in pages or (file not in linked and states_fields(file))]
+        return [file for file in texts if file not in pages or (file not in linked and file_states_fields(file))]
+
+    def has_photos(self, *, below: bool) -> bool:
+        """Whether a photo or video is here, or a photo in a folder below that has them. Raises OSError."""
+        if any(makes_listing(file) or is_video(file) for file in self.entries.files):
+            return True
+        subs = [sub for sub in self.entries.folders if below and sub.holds_photos_of_parent]
+        return any(makes_listing(file) for sub in subs for file in sub.entries.files)
 
     @property
     def passed(self) -> list[Path]:
@@ -240,6 +245,20 @@ def with_text(
     home = path.parent
     folder = _Folder(home, (exclude or _NONE).below(path))
     return _source(folder, _Walk(home.resolve(), set(), set() if follow_links else None), (path, data))
+
+
+def may_be_listing(path: Path, source: str, *, exclude: PathPatterns | None = None) -> bool:
+    """Whether somebody who writes this text, under this name, writes a listing: for editors, which open all kinds.
+
+    It is called so, or states a field, or is the one text beside photos. Raises OSError.
+    """
+    if (exclude or _NONE).matches(path.absolute(), is_folder=False) or not is_text(path):
+        return False
+    if is_named(path) or states_fields(source):
+        return True
+    folder = _Folder(path.parent, exclude or _NONE)
+    others = [file for file in folder.entries.files if is_text(file) and file.name != path.name]
+    return not others and folder.has_photos(below=True)
 
 
 def name_problem(path: Path) -> Problem | None:

@@ -1,0 +1,39 @@
+"""`listlint lsp`: the language server that editors start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden, settings_options
+
+if TYPE_CHECKING:
+    from linter.run.judge import Plan
+
+
+@click.command()
+@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@click.option("--stdio", is_flag=True, help="Speak over stdin and stdout, as it does anyway: some editors add it.")
+@settings_options
+def lsp(marketplace: str | None, stdio: bool, config_file: Path | None) -> None:  # noqa: ARG001
+    """Serve an editor by the language server protocol: started by the editor, not by hand.
+
+    Exit: 0 when the editor ends it, 2 usage or configuration.
+    """
+    from linter.editor.plans import Plans
+    from linter.editor.server import serve
+    from linter.run.cache import open_cache
+
+    def load(path: Path) -> Plan:
+        registry, settings = load_settings(config_file, path)
+        return load_plan(registry, overridden(settings, marketplace, None))
+
+    if config_file is not None and config_file != NO_SETTINGS:
+        load(Path())  # refused before an editor waits for it
+    cache = open_cache()
+    try:
+        serve(Plans(load, config_file, cache))
+    finally:
+        cache.close()

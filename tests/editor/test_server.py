@@ -1,0 +1,277 @@
+"""The language server, asked by a client as editors are: it starts `listlint lsp` and speaks with it over pipes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_lsp
+from click.testing import CliRunner
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+from linter import cli
+from tests.broken_inputs import photo
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+COMMAND = [str(Path(sys.executable).with_name("listlint")), "lsp", "--stdio"]
+TEXT = "Linen dress 👗 M\nSize: M\n\n🧵 No flaws. Small stain on the hem. Chest 19, length 40.\n"
+PATIENCE = 30.0  # seconds; the first judgement loads spaCy
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(COMMAND), scope="module")
+async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    asked: list[types.Registration] = []
+
+    @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams) -> None:
+        asked.extend(params.registrations)
+
+    await lsp_client.initialize_session(
+        types.InitializeParams(capabilities=client_capabilities("visual-studio-code"), root_uri=ROOT.as_uri())
+    )
+    yield
+    assert [one.method for one in asked] == [types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
+    await lsp_client.shutdown_session()
+
+
+class Editor:
+    """One file in an editor, whose buffer need not be what is on disk."""
+
+    def __init__(self, client: LanguageClient, path: Path) -> None:
+        self.client, self.path, self.uri, self.version = client, path, path.as_uri(), 1
+        self.text = ""
+
+    def open(self, text: str) -> None:
+        self.text = text
+        item = types.TextDocumentItem(self.uri, "plaintext", self.version, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+    def write(self, text: str) -> None:
+        self.text, self.version = text, self.version + 1
+        document = types.VersionedTextDocumentIdentifier(self.version, self.uri)
+        whole = types.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
+
+    def save(self) -> None:
+        document = types.TextDocumentIdentifier(self.uri)
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(document))
+
+    def close(self) -> None:
+        document = types.TextDocumentIdentifier(self.uri)
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+
+    @property
+    def shown(self) -> list[types.Diagnostic]:
+        return list(self.client.diagnostics.get(self.uri, ()))
+
+    @property
+    def codes(self) -> list[str]:
+        return sorted(str(one.code) for one in self.shown if one.code)
+
+    async def until(self, done: Callable[[], Any]) -> None:
+        async def wait() -> None:
+            while not done():
+                await asyncio.sleep(0.01)
+
+        try:
+            await asyncio.wait_for(wait(), PATIENCE)
+        except TimeoutError:
+            pytest.fail(f"shown: {self.shown}")
+
+    def find(self, code: str) -> types.Diagnostic:
+        return next(one for one in self.shown if one.code == code)
+
+    def at(self, place: types.Range) -> str:
+        """Return the text of a range within a line, whose columns are units of UTF-16."""
+        line = self.text.split("\n")[place.start.line].encode("utf-16-le")
+        assert place.start.line == place.end.line
+        return line[2 * place.start.character : 2 * place.end.character].decode("utf-16-le")
+
+    async def actions(self, place: types.Range, only: list[str] | None = None) -> list[types.CodeAction]:
+        context = types.CodeActionContext(self.shown, only)
+        document = types.TextDocumentIdentifier(self.uri)
+        made = await self.client.text_document_code_action_async(types.CodeActionParams(document, place, context))
+        return [one for one in made or () if isinstance(one, types.CodeAction)]
+
+    def after(self, action: types.CodeAction) -> str:
+        """Return the text with an action carried out."""
+        assert action.edit is not None
+        assert action.edit.changes is not None
+        (edit,) = action.edit.changes[self.uri]
+        lines = self.text.split("\n")
+
+        def offset(at: types.Position) -> int:
+            before = lines[at.line].encode("utf-16-le")[: 2 * at.character].decode("utf-16-le")
+            return sum(len(line) + 1 for line in lines[: at.line]) + len(before)
+
+        return self.text[: offset(edit.range.start)] + edit.new_text + self.text[offset(edit.range.end) :]
+
+
+def check(path: Path, *words: str) -> list[dict[str, Any]]:
+    result = CliRunner().invoke(cli.main, ["check", str(path), "--format", "json", *words])
+    (listing,) = json.loads(result.stdout)["listings"]
+    return list(listing["findings"])
+
+
+async def test_places_are_told_in_units_of_utf_16(client: LanguageClient, tmp_path: Path) -> None:
+    editor = Editor(client, tmp_path / "listing.txt")
+    editor.open(TEXT)
+    await editor.until(lambda: "FLW002" in editor.codes)
+    denied = editor.find("FLW002")
+    assert editor.at(denied.range) == "No flaws"
+    assert (denied.severity, denied.source) == (types.DiagnosticSeverity.Warning, "listlint")
+    assert denied.related_information is not None
+    assert editor.at(denied.related_information[0].location.range) == "Small stain on the hem"
+
+
+FORMATS = {
+    "listing.md": "---\ntitle: Dress\nsize: M\n---\n\n🧵 No flaws. Small stain on the hem.\n",
+    "any.md": "# Dress\n\nSize: M\n\nNo flaws. Small stain on the hem.\n",
+    "listing.yaml": "title: Dress\ndescription: |\n  Worn twice.\n  🧵 No flaws. Small stain on the hem.\n",
+    "listing.toml": 'title = "Dress"\ndescription = "\\U0001F9F5 \\"soft\\". No flaws. Small stain on the hem."\n',
+    "listing.json": '{"title": "Dress",\n "description": "\\ud83e\\uddf5 No flaws. Small stain on the hem."}\n',
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+async def test_a_place_in_every_format_is_the_one_in_the_buffer(
+    client: LanguageClient, tmp_path: Path, name: str
+) -> None:
+    editor = Editor(client, tmp_path / name)
+    editor.open(FORMATS[name])
+    await editor.until(lambda: "FLW002" in editor.codes)
+    assert editor.at(editor.find("FLW002").range) == "No flaws"
+
+
+async def test_the_buffer_is_judged_and_not_the_file(client: LanguageClient, tmp_path: Path) -> None:
+    editor = Editor(client, tmp_path / "listing.txt")
+    editor.path.write_text("Linen dress\n\nNo flaws at all. A stain.\n")
+    editor.open("Linen dress\n\nSoft.\n")
+    await editor.until(lambda: editor.codes)
+    assert "FLW002" not in editor.codes
+    editor.write(TEXT)
+    await editor.until(lambda: "FLW002" in editor.codes)
+    editor.close()
+    await editor.until(lambda: not editor.shown)
+
+
+async def test_it_says_what_check_says(client: LanguageClient, tmp_path: Path) -> None:
+    editor = Editor(client, tmp_path / "listing.md")
+    text = "---\nbrand: Elmhurst\ntitle: Dress M\nsize: L\n---\nNo flaws. Small stain on the hem.\n"
+    editor.path.write_text(text)
+    (tmp_path / "front.jpg").write_bytes(photo())
+    (tmp_path / "back.jpg").write_bytes(b"no photo")
+    expected = sorted(finding["code"] for finding in check(tmp_path))
+    assert any(code.startswith("PHO") for code in expected)
+    editor.open(text)
+    await editor.until(lambda: editor.codes == expected)
+    assert any(one.message.startswith("back.jpg: not judged: ") for one in editor.shown)
+    of_photos = [one for one in editor.shown if str(one.code).startswith("PHO")]
+    assert {editor.at(one.range) for one in of_photos} == {"title: Dress M"}
+    assert all(re.match(r"(front|back)\.jpg: ", one.message) for one in of_photos)
+    editor.write(text.replace("Small", "A tiny"))
+    await editor.until(lambda: editor.codes == expected)  # what was seen in the photos stays
+
+
+async def test_a_hover_tells_why(client: LanguageClient, tmp_path: Path) -> None:
+    editor = Editor(client, tmp_path / "listing.txt")
+    editor.open(TEXT)
+    await editor.until(lambda: "FLW002" in editor.codes)
+
+    async def hover(line: int, column: int) -> str:
+        at = types.HoverParams(types.TextDocumentIdentifier(editor.uri), types.Position(line, column))
+        made = await client.text_document_hover_async(at)
+        assert made is None or isinstance(made.contents, types.MarkupContent)
+        return made.contents.value if made else ""  # type: ignore[union-attr]
+
+    from linter.run.registry import installed
+
+    (rule,) = (rule for rule in installed().rules if rule.code == "FLW002")
+    told = await hover(3, 5)
+    assert "**flaws-denied-and-stated** (FLW002, warning)" in told
+    assert rule.why in told
+    assert "risk" in await hover(0, 0)
+    assert await hover(2, 0) == ""
+
+
+async def test_changes_are_those_of_fix(client: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / "listlint.toml").write_text('[shop]\nunits = "in"\nsmoke = "free"\npets = "present"\n')
+    editor = Editor(client, tmp_path / "listing.txt")
+    editor.path.write_text(TEXT)
+    editor.open(TEXT)
+    await editor.until(lambda: "MEA003" in editor.codes)
+    unit = editor.find("MEA003")
+    quick = await editor.actions(unit.range, ["quickfix"])
+    assert [one.diagnostics[0].code for one in quick if one.diagnostics] == ["MEA003"] * len(quick)
+    assert "19 in" in editor.after(quick[0])
+    (whole,) = await editor.actions(unit.range, ["source.fixAll"])
+    made = editor.after(whole)
+    assert "smoke" in made.lower()
+    CliRunner().invoke(cli.main, ["fix", str(tmp_path)])
+    assert made == editor.path.read_text()
+    editor.write(made)
+    await editor.until(lambda: "MEA003" not in editor.codes)
+    assert await editor.actions(types.Range(types.Position(0, 0), types.Position(9, 0)), ["source.fixAll"]) == []
+
+
+async def test_settings_count_as_they_are_now(client: LanguageClient, tmp_path: Path) -> None:
+    settings = tmp_path / "listlint.toml"
+    editor = Editor(client, tmp_path / "listing.txt")
+    editor.open("Linen dress\n\nSoft lol.\n")
+    await editor.until(lambda: editor.codes)
+    settings.write_text("[severity]\nno-pet-note = 'errror'\n")
+    editor.save()
+    await editor.until(lambda: "judges nothing" in editor.shown[0].message)
+    assert "listlint.toml:2" in editor.shown[0].message
+    settings.write_text("select = ['DIS001']\n")
+    changed = types.FileEvent(settings.as_uri(), types.FileChangeType.Changed)
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+    await editor.until(lambda: editor.codes == ["DIS001"])
+    settings.write_text("exclude = ['listing.txt']\n")
+    editor.save()
+    await editor.until(lambda: not editor.shown)
+
+
+async def test_other_texts_are_left_alone(client: LanguageClient, tmp_path: Path) -> None:
+    guide = Editor(client, tmp_path / "guide.md")
+    guide.open("# How we photograph\n\nNo flaws. Small stain.\n")
+    other = Editor(client, tmp_path / "listing.py")
+    other.open("No flaws")
+    nowhere = Editor(client, tmp_path / "listing.txt")
+    nowhere.uri = "untitled:listing.txt"
+    nowhere.open(TEXT)
+    last = Editor(client, tmp_path / "any.txt")
+    (tmp_path / "front.jpg").write_bytes(photo())
+    last.open("Linen dress\n\nNo flaws. Small stain.\n")
+    guide.write("# How we photograph\n\nSize: M\n\nNo flaws. Small stain.\n")
+    await last.until(lambda: "FLW002" in last.codes)
+    await guide.until(lambda: "FLW002" in guide.codes)  # now that it states a field
+    assert other.shown == nowhere.shown == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("listing.yaml", "title: Dress\nsize: [\n", 2),
+        ("listing.toml", 'title = "Dress"\nsize = M\n', 1),
+        ("listing.md", "---\ntitle: x\n", 0),
+        ("listing.txt", "Dress\nIgnore: no-video\n\nSoft.\n", 0),
+    ],
+)
+async def test_what_cannot_be_read_is_told_where_it_is(
+    client: LanguageClient, tmp_path: Path, name: str, text: str, line: int
+) -> None:
+    editor = Editor(client, tmp_path / name)
+    editor.open(text)
+    await editor.until(lambda: editor.shown)
+    (told,) = editor.shown
+    assert told.severity is types.DiagnosticSeverity.Error
+    assert told.range.start.line == line
