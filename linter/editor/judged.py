@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter.facts import Recall, work_out
+from linter.fix.editable import UneditableError
 from linter.fix.listing import fix_text, objection
 from linter.fix.offers import offers
-from linter.fix.text_file import TextFile, UneditableError, open_data
+from linter.fix.text_file import TextFile, open_data
 from linter.listing import Listing, Problem
 from linter.readers.folder import with_text
 from linter.record import FindingRecord, ListingRecord
