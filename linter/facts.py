@@ -113,10 +113,10 @@ class Facts:
         """Return the fact if it was worked out already, else None: for reports, which start no work of their own."""
         return cast("T | None", self._known.get(fact))
 
-    def begin(self, fact: PhotoFact[T]) -> None:
-        """Start a photo fact for all photos of the listing in the pool, if there is one."""
+    def begin(self, fact: PhotoFact[T], photos: Iterable[Photo] | None = None) -> None:
+        """Start a photo fact for some photos of the listing, else for all, in the pool, if there is one."""
         if self._pool is not None and fact not in self._known:
-            for photo in self.listing.photos:
+            for photo in self.listing.photos if photos is None else photos:
                 self._future(photo, fact)
 
     def of(self, photo: Photo, fact: PhotoFact[T]) -> T:

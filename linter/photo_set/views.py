@@ -15,7 +15,7 @@ no help either: with half a metre in the frame, a millimetre is two pixels of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from linter import tables
@@ -25,7 +25,7 @@ from linter.photo_set.groups import groups
 from linter.photo_set.view_names import Named, named_views, packing_in
 from linter.photo_set.wanted import Wanted, wanted
 from linter.pixels.facts import frame_lines, label_lines, measured, near_pairs, reader_installed
-from linter.pixels.label_text import is_label, is_tape
+from linter.pixels.label_text import Line, is_label, is_tape
 from linter.pixels.records import Measured
 from linter.words.garment import garment
 
@@ -92,9 +92,16 @@ def photo_set(facts: Facts) -> PhotoSet:
     facts.begin(measured)
     said = named_views(photos, boxed=_boxed(facts))
     records = [facts.of(photo, measured) for photo in photos]
+    wholes = [
+        record.framing is not None and record.framing.whole + (COVER if number == 0 else 0) > 0
+        for number, record in enumerate(records)
+    ]
+    read = _readers(photos, said, records, wholes)
+    for reader in (frame_lines, label_lines):
+        facts.begin(reader, [photo for photo, one in zip(photos, read, strict=True) if one is reader])
     views = [
-        (word.view, word.side) if word else (_seen(facts, photo, record, cover=number == 0), None)
-        for number, (photo, word, record) in enumerate(zip(photos, said, records, strict=True))
+        (word.view, word.side) if word else (_seen(facts, photo, record, reader, whole=whole), None)
+        for photo, word, record, reader, whole in zip(photos, said, records, read, wholes, strict=True)
     ]
     shots = _grouped(photos, said, records, views)
     return PhotoSet(shots, covered(shots, facts(wanted)), facts(wanted))
@@ -142,14 +149,30 @@ def _boxed(facts: Facts) -> bool:
     return facts(garment).wearable or not packing_in(facts.listing.text("title"))
 
 
-def _seen(facts: Facts, photo: Photo, seen: Measured, *, cover: bool) -> str:
+_Reader = Callable[[Photo], tuple[Line, ...]]
+
+
+def _readers(
+    photos: Sequence[Photo], said: Sequence[Named | None], records: Sequence[Measured], wholes: Sequence[bool]
+) -> list[_Reader | None]:
+    """Return what reads the text in each photo: in those that may show a label, which no cover does.
+
+    A label that fills the frame, with cloth around it, is framed like a whole item.
+    """
+    if not reader_installed():
+        return [None] * len(photos)
+    return [
+        None if number == 0 or word or record.framing is None else frame_lines if whole else label_lines
+        for number, (word, record, whole) in enumerate(zip(said, records, wholes, strict=True))
+    ]
+
+
+def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, *, whole: bool) -> str:
     """The view of a photo that its seller has not named."""
     if seen.framing is None:
         return "other"
-    whole = seen.framing.whole + (COVER if cover else 0) > 0
-    if not cover and reader_installed():
-        # a label that fills the frame, with cloth around it, is framed like a whole item
-        lines = facts.of(photo, frame_lines if whole else label_lines)
+    if reader is not None:
+        lines = facts.of(photo, reader)
         if is_tape(lines):
             return "measuring"
         if is_label(lines, whole=whole):

@@ -34,9 +34,11 @@ TAPE_RUN = 4
 _UNEVEN = 0.35  # how far a step between two of them may be from the first, as a share of it: tapes bend
 
 _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
+_LETTER = re.compile("[A-Za-z0-9]")
 _COUNT = re.compile(r"^\d{1,3}$")  # a number of a tape
 _BODY_SIZE = re.compile(r"^\d{2,3}/\d{2,3}[a-z]?$")  # 170/96A: height and girth in cm, printed beside the size
 _PRICE = re.compile(r"[$£€] ?\d|\d[.,]\d\d ?[$£€]")
+_MAINS = re.compile(r"\b\d{2,3} ?(?:-? ?\d{3} ?)?v\b.*hz|\b50 ?[-/] ?60 ?hz\b")  # of a type plate: 220-240V~50/60 Hz
 _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}$")  # article number of a hang tag
 
 
@@ -109,6 +111,7 @@ def is_label(lines: Sequence[Line], *, whole: bool = False) -> bool:
     """
     sure = [line for line in lines if line.confidence >= LEAST]
     coded = any(is_bar_code(line.text) for line in sure if line.height >= _LEAST_BAR_CODE)
+    sure = _joined(sure)
     if whole:
         return sum(map(_telling, sure)) + (coded and 1 + any(_PRICE.search(line.text) for line in sure)) >= 2
     if coded or any(_telling(line) for line in sure if _off(line) <= NEAR):
@@ -117,6 +120,13 @@ def is_label(lines: Sequence[Line], *, whole: bool = False) -> bool:
     return len(sure) <= _MOST_LINES_WITH_NAME and any(
         _off(line) <= NEAR_NAME and line.height <= _TALLEST_NAME and line.confidence >= 0.85 for line in names
     )
+
+
+def may_be_read_on(lines: Sequence[Line], sure: float) -> bool:
+    """Return whether a few lines of a photo, read at least so surely, may be of a label or a tape: so all are read."""
+    read = [line for line in lines if line.confidence >= sure]
+    numbers = sum(bool(_COUNT.match(line.text)) for line in read)
+    return numbers >= 2 or any(_telling(line) or len(_LETTER.findall(line.text)) >= 3 for line in read)
 
 
 def is_tape(lines: Sequence[Line]) -> bool:
@@ -157,13 +167,33 @@ def is_bar_code(text: str) -> bool:
     return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(digits))) % 10 == 0
 
 
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, with two that say something together alone in their place: KEEP AWAY / FROM FIRE, 4-5 / YEARS.
+
+    They stand beside each other or one below the other, at most three times their height apart.
+    """
+    made = list(lines)
+    for one, other in itertools.permutations(lines, 2):
+        near = abs(one.y - other.y) + abs(one.x - other.x) / 2 <= 3 * max(one.height, other.height)
+        if not near or one not in made or other not in made or _telling(one) or _telling(other):
+            continue
+        said = f"{one.text} {other.text}"
+        both = Line(
+            said, min(one.confidence, other.confidence), (one.x + other.x) / 2, (one.y + other.y) / 2, one.height
+        )
+        if _telling(both):
+            made[made.index(one)] = both
+            made.remove(other)
+    return made
+
+
 def _off(line: Line) -> float:
     return max(abs(line.x - 0.5), abs(line.y - 0.5))
 
 
 def _telling(line: Line) -> bool:
     plain = _plain(line.text)
-    if _size(plain, line.confidence) or _PERCENT.search(plain) or _maker().search(plain):
+    if _size(plain, line.confidence) or any(sign.search(plain) for sign in (_PERCENT, _maker(), _age(), _MAINS)):
         return True
     words = plain.split()
     if any(_BODY_SIZE.match(word) or _CODE.match(word) for word in words):
@@ -215,6 +245,13 @@ def _phrases() -> tuple[str, ...]:
 def _maker() -> re.Pattern[str]:
     """What finds the number that a maker or importer is registered by."""
     return re.compile(rf"\b{tables.alternation(_words('makers'))}\s*#?\s*\d{{4,6}}\b")
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """What finds a child's size: an age, or a height in centimetres."""
+    units = tables.alternation(tables.table("label")["sizes"]["ages"])
+    return re.compile(rf"^(?:\d{{1,2}} ?[-/] ?\d{{1,2}} ?{units}|cm ?\d{{2,3}})$")
 
 
 @cache

@@ -157,3 +157,33 @@ def test_the_reader_reads_a_label(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert is_label(read)
     assert label_text(read).composition == {"cotton": 100}
     assert label_lines(Photo(tmp_path / "gone.png", "gone.png")) == ()
+
+
+def test_what_two_lines_say_together_makes_a_label() -> None:
+    age = [Line("4-5", 0.99, 0.4, 0.6), Line("YEARS", 0.99, 0.4, 0.64)]
+    warning = [Line("KEEPAWAY", 0.95, 0.5, 0.5), Line("FROM FIRE", 0.95, 0.5, 0.54)]
+    assert is_label([*warning, *age], whole=True)
+    assert not is_label([warning[0], Line("FROM FIRE", 0.95, 0.5, 0.9), *age], whole=True)
+    assert not is_label([*warning, age[0], Line("FEARS", 0.99, 0.4, 0.64)], whole=True)
+
+
+def test_a_type_plate_is_a_label() -> None:
+    assert is_label(lines("Northcliff S.r.l.", "220-240V~50/60 Hz", "9.35 kW"))
+    assert not is_label(lines("GTX 240 V", "NORTH", "CLIFF"))
+
+
+def test_a_small_label_is_found_on_its_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr")
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    import cv2
+    import numpy as np
+
+    picture = np.full((1200, 900, 3), (120, 70, 50), np.uint8)
+    label = np.full((150, 220, 3), 240, np.uint8)
+    for number, text in enumerate(("SIZE M", "100% COTTON", "MADE IN PERU")):
+        cv2.putText(label, text, (10, 40 + 45 * number), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (30, 30, 30), 2)
+    picture[600:820, 480:630] = cv2.rotate(label, cv2.ROTATE_90_CLOCKWISE)
+    cv2.imwrite(str(tmp_path / "tag.png"), picture)
+    read = label_lines(Photo(tmp_path / "tag.png", "tag.png"))
+    assert is_label(read)
+    assert all(0.5 < line.x < 0.75 and 0.45 < line.y < 0.75 for line in read)
