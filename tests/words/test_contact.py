@@ -15,6 +15,10 @@ from linter.words.contact import contact
         "Email me for photos",
         "Visit annas-closet.com",
         "Venmo welcome",
+        "Text: 0700 900 100",
+        "Leave your phone for the courier.",
+        "Friends and family only.",
+        "Paid by friends and family please.",
     ],
 )
 def test_outside(text: str) -> None:
@@ -31,6 +35,12 @@ def test_outside(text: str) -> None:
         "Track it at www.usps.com",
         "Sent by www.county-courier.com",
         "Phone pocket inside",
+        "Pockets hold your phone and keys",
+        "Fits your phone at the back",
+        "Text: white, cracked at the first letter",
+        "Phone: there is a pocket for it",
+        "A board game evening with friends and family",
+        "Gift for family and friends",
         "On hold for @anna",
     ],
 )
