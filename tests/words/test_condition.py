@@ -95,6 +95,21 @@ def test_what_is_left_to_the_photos() -> None:
     assert read("See photos for more colors.").by_photo == ()
 
 
+@pytest.mark.parametrize(
+    ("description", "left"),
+    [
+        ("Please use the photos to verify the condition.", True),
+        ("Use the pictures to judge the condition.", True),
+        ("Determine the condition from the photos.", True),
+        ("We use stock photos; condition is new.", False),
+        ("Photos verify that it is authentic.", False),
+        ("Use the strap as in photo 3.", False),
+    ],
+)
+def test_the_photos_are_to_be_used_for_the_condition(description: str, left: bool) -> None:
+    assert bool(read(description).by_photo) == left
+
+
 def test_what_may_be_undisclosed() -> None:
     assert read("I may have missed a small stain.").undisclosed
     assert not read("Belt not pictured.").undisclosed

@@ -83,6 +83,9 @@ def test_a_flaw_is_read_with_its_place(sentence: str, kind: str, text: str, plac
         "If you need more photos please ask",
         "No stains, holes or signs of wear",
         "All vintage items may have small signs of wear",
+        "The tags have fallen off",
+        "I have fallen out of love with it",
+        "Once it has come off the hanger",
     ],
 )
 def test_false_friends_are_no_flaws(sentence: str) -> None:
@@ -214,7 +217,12 @@ def test_a_sentence_about_something_else_states_no_flaw(sentence: str) -> None:
         ("Red marks on the back.", "stain"),
         ("Two small, unnoticeable shiny spots near the knee.", "stain"),
         ("One of the sleeve buttons is gone.", "missing"),
-        ("The soles crumble when you walk on them.", "wear"),
+        ("The soles crumble when you walk on them.", "broken"),
+        ("The foam has turned to dust.", "broken"),
+        ("The rubber of the soles has perished.", "broken"),
+        ("One of the rhinestones has fallen out.", "broken"),
+        ("The zip pull has come off.", "broken"),
+        ("The elastic is shot.", "snag"),
         ("Leather has aged.", "wear"),
         ("Light wear as seen.", "wear"),
         ("Cleaning is up to the buyer.", "care"),
