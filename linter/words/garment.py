@@ -16,7 +16,7 @@ from typing import Any
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, table
-from linter.words.tokens import Hit, Text, read, texts
+from linter.words.tokens import Hit, Text, read, texts, tokenize
 
 UNCLEAR = "unclear"  # the kind of what cannot be told
 
@@ -138,7 +138,7 @@ def garment(facts: Facts) -> Garment:
     title, description = read_texts.get("title"), read_texts.get("description")
     category = _category(listing.text("category"))
     doubtful = _company(facts, category)
-    named = _head(title, category, doubtful=doubtful) if title else None
+    named = _head(title, category, listing.text("brand"), doubtful=doubtful) if title else None
     kids = bool(_child().search(f"{listing.text('department')} {listing.text('category')} {listing.text('title')}"))
     chosen, sure = _choose(named, category)
     if chosen is None and description is not None:
@@ -213,7 +213,7 @@ def named_pieces(text: Text) -> Iterator[Hit]:
     return (hit for hit in _hits(text) if not type_is(hit.key, "says_set") and _rank(hit.key) != _HINT)
 
 
-def _head(text: Text, category: _Named | None, *, doubtful: bool) -> _Named | None:
+def _head(text: Text, category: _Named | None, brand: str, *, doubtful: bool) -> _Named | None:
     """Return the last garment word of the title's head; words of a lower rank come first.
 
     Of several that stand there, the one that the category names too: "patches denim jacket backpack" under Patches.
@@ -223,6 +223,10 @@ def _head(text: Text, category: _Named | None, *, doubtful: bool) -> _Named | No
     set_of: Hit | None = None
     inside, position = True, 0
     hits = [hit for hit in _hits(text, doubtful=doubtful) if not _is_shape(text, hit)]
+    if brand:  # Joe's Jeans makes shorts too
+        of_brand = frozenset(token.norm for token in tokenize(brand)[0])
+        others = [hit for hit in hits if not of_brand.issuperset(text.norms[hit.start : hit.end])]
+        hits = others if any(_worn(hit) for hit in others) else hits
     # "Dress, corset style" is no corset; what is "jeans style 501" is jeans all the same.
     likening = group("garment.likening")
     plain = [hit for hit in hits if not (hit.end < len(text.norms) and text.norms[hit.end] in likening)]

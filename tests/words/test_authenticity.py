@@ -26,6 +26,8 @@ from linter.words.authenticity import authenticity
         ("Does not look like Gucci", False, False),
         ("Not sure if authentic", False, True),
         ("Authentic to my knowledge", True, True),
+        ("Pale wash with authentic fading", False, False),
+        ("Authentic whiskering at the hips", False, False),
         ("I believe it's authentic", True, True),
         ("It is not authentic", False, True),
         ("No authenticity card", False, False),
@@ -59,3 +61,20 @@ def test_what_an_item_is_sold_as_it_may_be_like() -> None:
 def test_the_often_faked_brand_is_the_one_it_is_sold_as() -> None:
     assert example("Bag", brand="Louis Vuitton").facts()(authenticity).faked == "Louis Vuitton"
     assert example("Bag", title="Chanel style bag").facts()(authenticity).faked is None
+
+
+@pytest.mark.parametrize(
+    ("text", "proved"),
+    [
+        ("The serial number is legible.", True),
+        ("The date code has faded but is legible.", True),
+        ("The logo has rubbed off, the serial is there.", True),
+        ("The serial sticker inside has rubbed off.", False),
+        ("The date code is illegible.", False),
+        ("The receipt is not included.", False),
+        ("I lost the receipt.", False),
+        ("I don't have the receipt.", False),
+    ],
+)
+def test_a_proof_that_is_gone_is_none(text: str, proved: bool) -> None:
+    assert bool(example(text).facts()(authenticity).proofs) == proved

@@ -103,6 +103,9 @@ def facts(title: str = "", category: str = "", description: str = "", department
         ("Gucci marmont belt", "belt"),
         ("MAC lipstick", "beauty_other"),
         ("Harry Potter book", "not_wearable"),
+        ("Cream lawn suit, three piece unstitched fabric", "not_wearable"),
+        ("Unstitched 3 piece suit", "not_wearable"),
+        ("Stitched 3 piece suit", "suit_set"),
         ("Jellycat plush bunny", "kids_other"),
         ("Gorgeous and rare find", "unclear"),
     ],
@@ -246,6 +249,26 @@ ELSEWHERE = {
     "linter/words/pieces.py": {"set"},  # a key of en/pieces.toml
     "rules/set_without_piece_count.py": {"set"},  # a word of the message
 }
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"), [("Women > Swim > Bikinis", "swim_lingerie"), ("Women > Pants", "pants"), ("", "pants")]
+)
+def test_a_bottom_is_what_its_category_says(category: str, expected: str) -> None:
+    assert kind("Black bottom with ties, size S", category) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "brand", "expected"),
+    [
+        ("Joe's Jeans women's bermuda short size 26", "Joe's Jeans", "shorts"),
+        ("Joe's Jeans size 26", "Joe's Jeans", "pants"),
+        ("Dress Forum linen skirt", "Dress Forum", "skirt"),
+        ("Levi's jeans women's shorts cut", "Levi's", "pants"),
+    ],
+)
+def test_a_garment_in_the_brand_s_name_gives_way(title: str, brand: str, expected: str) -> None:
+    assert example("Worn.", title=title, brand=brand).facts()(garment).kind == expected
 
 
 def test_only_the_table_names_garments() -> None:
