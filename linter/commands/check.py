@@ -317,8 +317,9 @@ def look(output: Path | None) -> Look:
 
     if output is not None or not sys.stdout.isatty():
         return Look(encoding="utf-8" if output is not None else sys.stdout.encoding or "utf-8")
-    width = min(110, max(40, shutil.get_terminal_size().columns))
-    return Look(width, color="NO_COLOR" not in os.environ, encoding=sys.stdout.encoding or "utf-8")
+    columns, lines = shutil.get_terminal_size()
+    width = min(110, max(40, columns))
+    return Look(width, lines, color="NO_COLOR" not in os.environ, encoding=sys.stdout.encoding or "utf-8")
 
 
 def _say(said: str) -> None:

@@ -27,15 +27,15 @@ FORMATS = {
 class Look:
     """How a format may draw.
 
-    `width` columns, `color` and `encoding` are the terminal's; `statistics` adds counts by rule, `quiet`
-    leaves the last line only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
+    `width` columns, `height` lines, `color` and `encoding` are the terminal's; `statistics` adds counts by rule,
+    `quiet` leaves the last line only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
     from which on the command fails, for the terminal to say that a risk alone does not (empty, it does not say so), and
-    for JUnit, whose failures those are.
-    `aside`, if given, writes a file of that name beside the report and returns the address to link it by; `original`
-    returns the address of a photo of that path as seen from the report, or "".
+    for JUnit, whose failures those are. `aside`, if given, writes a file of that name beside the report and returns the
+    address to link it by; `original` returns the address of a photo of that path as seen from the report, or "".
     """
 
     width: int = 100
+    height: int = 24
     color: bool = False
     encoding: str = "utf-8"
     per: str = "finding"

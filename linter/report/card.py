@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from linter import tables
-from linter.record import FindingRecord, ListingRecord, PhotoRecord
+from linter.record import FindingRecord, ListingRecord, PhotoRecord, StepRecord
 from linter.report.marked import Mark, Piece, pieces
+from linter.report.shared import Key, Shared, own, own_steps, told_once
 from linter.report.thumbnails import Thumbnail
 
 VIEWS = {"whole": "whole item", "closeup": "close-up", "label": "label", "measuring": "measuring", "other": ""}
@@ -128,12 +129,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that the page shows of a listing."""
+    """All that the page shows of a listing. `told_once` are the codes of findings that are told once for many."""
 
     id: str
     record: ListingRecord
     title: str
     findings: Sequence[Shown]
+    told_once: Sequence[str]
+    steps: Sequence[StepRecord]
     texts: Sequence[MarkedText]
     pictures: Sequence[PhotoTile]
     checks: Sequence[Check]
@@ -161,21 +164,25 @@ def card(
     addresses: Sequence[str],
     cover: str,
     originals: Sequence[str],
+    told: Mapping[Key, Shared],
 ) -> Card:
-    """Return the card of the listing at a position (from 1).
+    """Return the card of the listing at a position (from 1); `told` are the notes that are told once for many.
 
     `small`, `addresses` and `originals` have a thumbnail, its address and that of the photo itself ("" where it is not
     linked) for each photo.
     """
     base = f"listing-{position}"
     photo_ids = {photo["file"]: f"{base}-photo-{n}" for n, photo in enumerate(record["photos"], 1)}
-    shown = [_shown(base, n, finding, record, photo_ids) for n, finding in enumerate(record["findings"], 1)]
+    findings = own(record["findings"], told)
+    shown = [_shown(base, n, finding, record, photo_ids) for n, finding in enumerate(findings, 1)]
     return Card(
         id=base,
         record=record,
         title=record["title"].strip() or "No title",
         findings=shown,
-        texts=_texts(record),
+        told_once=told_once(record["findings"], told),
+        steps=own_steps(record, told),
+        texts=_texts(record, findings),
         pictures=[
             _picture(n, record, shown, photo_ids, thumb, address, original)
             for n, (thumb, address, original) in enumerate(zip(small, addresses, originals, strict=True))
@@ -184,7 +191,7 @@ def card(
         reasons=sorted(((spaced(k), v) for k, v in record["risk"]["reasons"].items()), key=lambda item: -item[1]),
         disclosures=_disclosures(record),
         claims=[said for key, said in _CLAIMS.items() if record["claims"].get(key)],
-        counts=Counter(finding["severity"] for finding in record["findings"]),
+        counts=Counter(finding["severity"] for finding in findings),
         cover=cover,
     )
 
@@ -209,9 +216,9 @@ def _place(at: Mapping[str, Any], record: ListingRecord, photo_ids: Mapping[str,
     return Target(said, target if at["field"] in record["fields"] and "start" in at else "")
 
 
-def _texts(record: ListingRecord) -> list[MarkedText]:
+def _texts(record: ListingRecord, findings: Sequence[FindingRecord]) -> list[MarkedText]:
     marks: dict[str, list[Mark]] = defaultdict(list)
-    for n, finding in enumerate(record["findings"], 1):
+    for n, finding in enumerate(findings, 1):
         places: list[tuple[Mapping[str, Any], str, str]] = [(finding, f"{n}", finding["severity"])]
         places += [(at, f"{n}-{k}", "related") for k, at in enumerate(finding.get("related", ()), 1)]
         for at, ref, severity in places:

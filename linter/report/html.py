@@ -12,7 +12,7 @@ import re
 import tempfile
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from itertools import islice
@@ -27,6 +27,7 @@ from linter.record import ListingRecord, Report
 from linter.report import Look
 from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
+from linter.report.shared import Key, Shared, shared
 from linter.report.thumbnails import MOST_BYTES, thumbnails, within
 from linter.report.unrun import causes, left_out, unread
 from linter.tables import LANGUAGE
@@ -77,7 +78,8 @@ def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
     listings = report["listings"]
     part = environment.get_template("listing.html")
     rows = []
-    for made in _cards(listings, look):
+    told = shared(report)
+    for made in _cards(listings, look, told):
         parts.write(part.render(card=made, single=len(listings) == 1, aside=look.aside is not None).encode())
         rows.append(_row(made))
     css, script = _own("report.css"), _own("report.js")
@@ -85,6 +87,7 @@ def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
         report=report,
         rows=rows,
         rules=_rules(listings),
+        told=list(told.values()),
         reasons=_reasons(listings),
         css=Markup(css),  # noqa: S704 (our own file)
         script=Markup(script),  # noqa: S704
@@ -160,7 +163,7 @@ def _policy(css: str, script: str, *, aside: bool) -> str:
     )
 
 
-def _cards(listings: Sequence[ListingRecord], look: Look) -> Iterator[Card]:
+def _cards(listings: Sequence[ListingRecord], look: Look, told: Mapping[Key, Shared]) -> Iterator[Card]:
     """Yield the cards with their thumbnails, which are made in threads a few listings ahead."""
     count = sum(len(record["photos"]) for record in listings)
     aside = look.aside
@@ -173,7 +176,7 @@ def _cards(listings: Sequence[ListingRecord], look: Look) -> Iterator[Card]:
         addresses = [_address(thumb.jpeg, aside) for thumb in small]
         cover = next((_address(thumb.cover, None) for thumb in small if thumb.cover), "")
         originals = [look.original(photo_path(record, photo["file"])) for photo in record["photos"]]
-        yield card(position, record, small, addresses, cover, originals)
+        yield card(position, record, small, addresses, cover, originals, told)
 
 
 def _address(jpeg: bytes, aside: Callable[[str, bytes], str] | None) -> str:
@@ -186,7 +189,6 @@ def _address(jpeg: bytes, aside: Callable[[str, bytes], str] | None) -> str:
 
 def _row(made: Card) -> ListingRow:
     record = made.record
-    steps = record["risk"]["next"]
     return ListingRow(
         id=made.id,
         path=record["path"],
@@ -200,7 +202,7 @@ def _row(made: Card) -> ListingRow:
         reasons=[(name, score) for name, score in made.reasons if score],
         scores=[(name, score) for name, score in record["risk"]["reasons"].items() if score],
         rules=sorted({finding["code"] for finding in record["findings"]}),
-        next=steps[0]["fix"] if steps else "",
+        next=made.steps[0]["fix"] if made.steps else "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -14,6 +14,7 @@ from linter.compressed_records import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.printable import harmless, printable
+from linter.report.shared import Key, Shared, own, own_steps, shared, told_once
 from linter.report.unrun import causes, left_out, unread, why
 from linter.rule import failing
 from linter.tables import LANGUAGE
@@ -56,23 +57,39 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
         out.truncate()
         return text.encode(look.encoding, errors="replace")
 
+    told = {} if look.quiet else shared(report)
+    sums: list[_Piece] = [*_shared(report, told), (0, _summary(report))]
+    held: list[bytes] | None = [] if len(report["listings"]) > 1 else None
+    lines = 0
     for listed in () if look.quiet else worst_first(report["listings"]):
         listing = harmless(listed)
-        yield printed(_listing(listing, look.width))
+        part = printed(_listing(listing, told, look.width))
+        if held is None:
+            yield part
+            continue
+        held.append(part)
+        lines += part.count(b"\n")
+        if lines > look.height:  # who reads from the top sees the sums too
+            yield printed([*sums, (0, Text())])
+            yield from held
+            held = None
+    yield from held or ()
     last: list[_Piece] = [] if look.quiet else list(_outside(report))
     if look.statistics:
         last += _statistics(report)
-    last.append((0, _summary(report)))
+    last += sums
     if not look.quiet and (why := _why_passed(report, look.fail_on)):
         last.append((0, Text(why, "dim")))
     yield printed(last)
 
 
-def _listing(listing: ListingRecord, width: int) -> Iterator[_Piece]:
+def _listing(listing: ListingRecord, told: Mapping[Key, Shared], width: int) -> Iterator[_Piece]:
     yield 0, _head(listing)
-    for finding in listing["findings"]:
+    for finding in own(listing["findings"], told):
         yield from _finding(listing, finding, min(_EXCERPT, width - _INDENT - 4))
-    yield from _foot(listing)
+    if codes := told_once(listing["findings"], told):
+        yield 0, Text(f"  and {', '.join(codes)}, as in many listings: told once, at the end", "dim")
+    yield from _foot(listing, told)
     yield 0, Text()
 
 
@@ -149,13 +166,13 @@ def _excerpt(listing: ListingRecord, finding: FindingRecord, room: int) -> Itera
     )
 
 
-def _foot(listing: ListingRecord) -> Iterator[_Piece]:
+def _foot(listing: ListingRecord, told: Mapping[Key, Shared]) -> Iterator[_Piece]:
     if listing["ignored"]:
         names = ", ".join(f"{entry['name']} ({entry['ignore_reason']})" for entry in listing["ignored"])
         yield 0, Text(f"  ignored: {names}", "dim")
     for what, said in causes(listing["not_run"]):
         yield 0, Text.assemble(("  not run ", "bold magenta"), what + said)
-    steps = listing["risk"]["next"]
+    steps = own_steps(listing, told)
     if steps:
         yield 0, Text("  do next:", "bold")
         for number, step in enumerate(steps[:_MOST_STEPS], 1):
@@ -165,6 +182,14 @@ def _foot(listing: ListingRecord) -> Iterator[_Piece]:
             yield 4, Text(f"and {len(steps) - _MOST_STEPS} more, see above", "dim")
     elif not listing["findings"] and not listing["not_run"] and listing["language"] == LANGUAGE:
         yield 0, Text("  nothing to fix", "green")
+
+
+def _shared(report: Report, told: Mapping[Key, Shared]) -> Iterator[_Piece]:
+    """Yield what many listings share, each note once."""
+    whole = len(report["listings"])
+    for one in told.values():
+        yield 0, Text.assemble((f"{one.count} of {whole} listings ", "bold"), f"{one.code} {one.message}")
+        yield _INDENT, Text.assemble(("fix: ", "green"), printable(one.fix))
 
 
 def _outside(report: Report) -> Iterator[_Piece]:

@@ -1,0 +1,69 @@
+"""Notes of absence that many listings of a shop share: for people they are counted, in place of told with each listing.
+
+Formats for programs keep each finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from linter.record import FindingRecord, ListingRecord, Report, StepRecord
+
+_FEWEST = 5  # listings: of fewer one wants to know which
+
+Key = tuple[str, str]  # code and message
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A note that `count` listings have in the same words, and what to do about it in all of them."""
+
+    code: str
+    name: str
+    message: str
+    fix: str
+    count: int
+
+
+def shared(report: Report) -> Mapping[Key, Shared]:
+    """Return the notes that are told once, the most frequent first.
+
+    They have no place in a listing, and either something settles them everywhere or at least half of the listings have
+    them.
+    """
+    found: dict[Key, Shared] = {}
+    settled = set()
+    for listing in report["listings"]:
+        for finding in listing["findings"]:
+            if finding["severity"] != "note" or "field" in finding or "photo" in finding:
+                continue
+            key, once = _key(finding), finding.get("once", "")
+            count = found[key].count + 1 if key in found else 1
+            found[key] = Shared(finding["code"], finding["name"], finding["message"], once or finding["fix"], count)
+            if once:
+                settled.add(key)
+    half = len(report["listings"]) / 2
+    kept = [key for key, one in found.items() if one.count >= _FEWEST and (key in settled or one.count >= half)]
+    return {key: found[key] for key in sorted(kept, key=lambda key: (-found[key].count, key))}
+
+
+def own(findings: Iterable[FindingRecord], told: Mapping[Key, Shared]) -> list[FindingRecord]:
+    """Return the findings of a listing that are not told once for many."""
+    return [finding for finding in findings if _key(finding) not in told]
+
+
+def told_once(findings: Iterable[FindingRecord], told: Mapping[Key, Shared]) -> list[str]:
+    """Return the codes of a listing's findings that are told once for many."""
+    return [finding["code"] for finding in findings if _key(finding) in told]
+
+
+def own_steps(listing: ListingRecord, told: Mapping[Key, Shared]) -> Sequence[StepRecord]:
+    """Return what to do next about a listing's own findings."""
+    left = {finding["code"] for finding in own(listing["findings"], told)}
+    gone = set(told_once(listing["findings"], told)) - left
+    return [step for step in listing["risk"]["next"] if step["code"] not in gone]
+
+
+def _key(finding: FindingRecord) -> Key:
+    return finding["code"], finding["message"]
