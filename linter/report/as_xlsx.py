@@ -142,9 +142,9 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
         page.set_column(0, 0, 18)
         paths = [Path(photo_path(one, photo["file"])) for one in report["listings"] for photo in one["photos"]]
         for number, small in enumerate(thumbnails(paths, most_bytes=within(_ALL_BYTES, len(paths))), 1):
-            if small.jpeg:
+            if small.data:
                 fit = 118 / max(small.width, small.height)
-                picture = {"image_data": io.BytesIO(small.jpeg), "x_scale": fit, "y_scale": fit, "object_position": 1}
+                picture = {"image_data": io.BytesIO(small.data), "x_scale": fit, "y_scale": fit, "object_position": 1}
                 page.insert_image(number, 0, paths[number - 1].name, {**picture, "description": str(paths[number - 1])})
 
         sheet("Rules", RULE_COLUMNS, ({column: rule[column] for column in RULE_COLUMNS} for rule in report["rules"]))  # type: ignore[literal-required]

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from linter.compressed_records import worst_first
@@ -28,12 +28,12 @@ from linter.report import Look
 from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
 from linter.report.shared import Key, Shared, shared
-from linter.report.thumbnails import MOST_BYTES, thumbnails, within
+from linter.report.thumbnails import LEAST_TIGHT, MOST_BYTES, kind, thumbnails, within
 from linter.report.unrun import causes, left_out, unread
 from linter.tables import LANGUAGE
 
-# All thumbnails in the page together, so that the file stays under 80 MB: base64 makes 4 bytes of 3.
-_ALL_BYTES = 44_000_000
+# All thumbnails in the page together: 300 listings with 8 photos each stay under 10 MB. Base64 makes 4 bytes of 3.
+_ALL_BYTES = 5_000_000
 _IN_MEMORY = 32_000_000  # bytes
 _TITLE_LENGTH = 160
 _NAME_LENGTH = 60
@@ -128,7 +128,7 @@ def cut_name(name: str, length: int = _NAME_LENGTH) -> str:
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("linter.report"),
+        loader=FunctionLoader(_template),
         autoescape=True,
         finalize=visible,
         undefined=StrictUndefined,
@@ -139,6 +139,11 @@ def _environment() -> Environment:
     environment.filters |= {"words": spaced, **{function.__name__: function for function in told}}
     environment.globals["language_read"] = LANGUAGE
     return environment
+
+
+def _template(name: str) -> str:
+    """Return a template without its indentation, which in a shop's report takes half a megabyte."""
+    return re.sub(r"^[ \t]+", "", _own(name), flags=re.MULTILINE)
 
 
 def many(count: int, one: str, more: str = "") -> str:
@@ -167,24 +172,24 @@ def _cards(listings: Sequence[ListingRecord], look: Look, told: Mapping[Key, Sha
     """Yield the cards with their thumbnails, which are made in threads a few listings ahead."""
     count = sum(len(record["photos"]) for record in listings)
     aside = look.aside
-    budget = MOST_BYTES if aside else within(_ALL_BYTES, count)
+    budget = MOST_BYTES if aside else within(_ALL_BYTES, count, LEAST_TIGHT)
     # The second walk over the listings is a few photos ahead of the first, which takes their thumbnails.
     paths = (Path(photo_path(record, photo["file"])) for record in worst_first(listings) for photo in record["photos"])
-    made = thumbnails(paths, most_bytes=budget)
+    made = thumbnails(paths, most_bytes=budget, webp=True)
     for position, record in enumerate(worst_first(listings), 1):
         small = list(islice(made, len(record["photos"])))
-        addresses = [_address(thumb.jpeg, aside) for thumb in small]
+        addresses = [_address(thumb.data, aside) for thumb in small]
         cover = next((_address(thumb.cover, None) for thumb in small if thumb.cover), "")
         originals = [look.original(photo_path(record, photo["file"])) for photo in record["photos"]]
         yield card(position, record, small, addresses, cover, originals, told)
 
 
-def _address(jpeg: bytes, aside: Callable[[str, bytes], str] | None) -> str:
-    if not jpeg:
+def _address(data: bytes, aside: Callable[[str, bytes], str] | None) -> str:
+    if not data:
         return ""
     if aside is not None:
-        return aside(f"{hashlib.sha256(jpeg).hexdigest()[:20]}.jpg", jpeg)
-    return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
+        return aside(f"{hashlib.sha256(data).hexdigest()[:20]}.{kind(data).replace('jpeg', 'jpg')}", data)
+    return f"data:image/{kind(data)};base64,{b64encode(data).decode()}"
 
 
 def _row(made: Card) -> ListingRow:

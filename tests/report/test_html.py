@@ -14,9 +14,9 @@ from PIL import Image
 
 from linter.files.replace import beside, linked_from
 from linter.report import Look, render
-from linter.report.html import cut_name, visible
+from linter.report.html import _ALL_BYTES, cut_name, visible
 from linter.report.marked import MOST, Mark, pieces
-from linter.report.thumbnails import MOST_BYTES, SIDE, thumbnail, thumbnails
+from linter.report.thumbnails import LEAST_TIGHT, MOST_BYTES, SIDE, kind, thumbnail, thumbnails, within
 from tests.report_samples import FIXTURES, finding, listing, photo, report, rich
 
 HOSTILE = "<script>alert(1)</script> \"onload='x' javascript:alert(2) {{ 7*7 }} \u202egnp.exe\0 \ud800 </style> &amp; 𝒳"
@@ -39,16 +39,35 @@ def _jpeg(path: Path, size: tuple[int, int] = (1200, 900), orientation: int = 1,
 def test_a_thumbnail_is_small_upright_and_tells_nothing_of_the_camera(tmp_path: Path) -> None:
     for size in ((1200, 900), (4000, 3000)):
         made = thumbnail(_jpeg(tmp_path / "sideways.jpg", size, orientation=6, noise=True))
-        small = Image.open(io.BytesIO(made.jpeg))
+        small = Image.open(io.BytesIO(made.data))
         assert small.size == (made.width, made.height) == (SIDE * 3 // 4, SIDE)
-        assert len(made.jpeg) <= MOST_BYTES
+        assert len(made.data) <= MOST_BYTES
         assert not dict(small.getexif())
-        assert b"Exif" not in made.jpeg + made.cover
-        assert b"PhoneMaker" not in made.jpeg + made.cover
+        assert b"Exif" not in made.data + made.cover
+        assert b"PhoneMaker" not in made.data + made.cover
 
 
 def test_a_thumbnail_keeps_a_small_budget(tmp_path: Path) -> None:
-    assert len(thumbnail(_jpeg(tmp_path / "noisy.jpg", noise=True), 4_000).jpeg) <= 4_000
+    assert len(thumbnail(_jpeg(tmp_path / "noisy.jpg", noise=True), 4_000).data) <= 4_000
+
+
+def test_a_page_of_many_photos_has_small_ones_of_another_kind(tmp_path: Path) -> None:
+    """300 listings with 8 photos each stay under 10 MB: 2 KB a photo, at which a WebP shows more than a JPEG."""
+    budget = within(_ALL_BYTES, 300 * 8, LEAST_TIGHT)
+    assert budget == 2083
+    for noise in (True, False):
+        file = _jpeg(tmp_path / "item.jpg", (1200, 900), noise=noise)
+        made = thumbnail(file, budget, webp=True)
+        small = Image.open(io.BytesIO(made.data))
+        assert small.format == "WEBP"
+        assert kind(made.data) == "webp"
+        assert small.size == (made.width, made.height)
+        assert len(made.data) <= budget
+        assert len(made.cover) <= 1000
+        assert noise or made.width >= 160
+        assert kind(thumbnail(file, 20_000, webp=True).data) == "jpeg"  # faster, where there is room
+        assert kind(thumbnail(file, budget).data) == "jpeg"  # for workbooks
+    assert within(_ALL_BYTES, 100_000, LEAST_TIGHT) == LEAST_TIGHT
 
 
 def test_thumbnails_come_in_order_and_a_bad_file_is_told(tmp_path: Path) -> None:
@@ -107,11 +126,11 @@ def test_the_policy_lets_only_the_page_s_own_script_and_style_run() -> None:
     text = page(rich())
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
     assert policy is not None
-    for kind in ("script", "style"):
-        body = re.search(rf"<{kind}>(.*?)</{kind}>", text, re.DOTALL)
+    for part in ("script", "style"):
+        body = re.search(rf"<{part}>(.*?)</{part}>", text, re.DOTALL)
         assert body is not None
         digest = base64.b64encode(hashlib.sha256(body[1].encode()).digest()).decode()
-        assert f"{kind}-src &#39;sha256-{digest}&#39;" in policy[1]
+        assert f"{part}-src &#39;sha256-{digest}&#39;" in policy[1]
     assert "default-src &#39;none&#39;" in policy[1]
     assert not re.search(r'\s(style|onclick|onload)="', text)
     assert not re.search(r'(src|href)="(?!#|data:image/jpeg)', text)
