@@ -161,8 +161,24 @@ def test_settings_in_a_page_can_be_used(text: str, tmp_path: Path) -> None:
     assert config.read_settings(file, installed().rules) != config.Settings(file=file)
 
 
+def completed(*words: str) -> list[str]:
+    """Return what bash is offered for the last of the words."""
+    command = Path(sys.executable).with_name("listlint")
+    told = {"_LISTLINT_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+    run = subprocess.run([command], env=os.environ | told, capture_output=True, text=True, check=True)
+    return [line.partition(",")[2] for line in run.stdout.splitlines()]
+
+
 def test_the_shell_can_complete() -> None:
     command = Path(sys.executable).with_name("listlint")
     environment = os.environ | {"_LISTLINT_COMPLETE": "bash_source"}
     run = subprocess.run([command], env=environment, capture_output=True, text=True, check=True)
     assert "complete -o nosort -F _listlint_completion listlint" in run.stdout
+    assert completed("listlint", "check", "--marketplace", "e") == ["ebay", "etsy"]
+    assert completed("listlint", "check", "--format", "x") == ["xlsx"]
+    assert completed("listlint", "fix", "--fail-on", "n") == ["note", "never"]
+    assert completed("listlint", "explain", "low-l") == ["low-light"]
+    assert completed("listlint", "check", "--select", "MEA,DIS00") == [
+        "MEA,DIS",
+        *(f"MEA,{rule.code}" for rule in installed().rules if rule.code.startswith("DIS00")),
+    ]

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.commands.completion import formats, levels, rules
 from linter.commands.lasting_output import lost
-from linter.commands.loading import make_plan, settings_options
+from linter.commands.loading import make_plan
+from linter.commands.options import marketplace_option, settings_options
 from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say, say_interrupted
 from linter.commands.silenced_decoders import DecodingCommand
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     "formats",
     multiple=True,
     metavar="NAME",
+    shell_complete=formats,
     help="terminal (default), json, rows, csv, xlsx, html, sarif, github or junit; may be repeated.",
 )
 @click.option(
@@ -48,13 +51,23 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the thumbnails of the html report, which otherwise stand in its one file.",
 )
-@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@marketplace_option
 @click.option(
-    "--select", "selected", metavar="CODES", multiple=True, help="Only these rules: codes, names or families."
+    "--select",
+    "selected",
+    metavar="CODES",
+    multiple=True,
+    shell_complete=rules,
+    help="Only these rules: codes, names or families.",
 )
-@click.option("--ignore", "ignored", metavar="CODES", multiple=True, help="Count these rules as ignored.")
 @click.option(
-    "--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (default), warning, note or never."
+    "--ignore", "ignored", metavar="CODES", multiple=True, shell_complete=rules, help="Count these rules as ignored."
+)
+@click.option(
+    "--fail-on",
+    metavar="LEVEL",
+    shell_complete=levels,
+    help="Exit 1 from this severity on: error (default), warning, note or never.",
 )
 @click.option(
     "--diff",

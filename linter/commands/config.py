@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.loading import load_plan, load_settings, overridden, settings_options, split_words
+from linter.commands.completion import levels, rules
+from linter.commands.loading import load_plan, load_settings, overridden, split_words
+from linter.commands.options import marketplace_option, settings_options
 from linter.commands.outcome import Refusal, say
 
 if TYPE_CHECKING:
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for programs.")
-@click.option("--marketplace", metavar="NAME", help="As `listlint check` is to be given it, and likewise below.")
-@click.option("--select", "selected", metavar="CODES", multiple=True, help="Only these rules.")
-@click.option("--ignore", "ignored", metavar="CODES", multiple=True, help="Count these rules as ignored.")
-@click.option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on.")
+@marketplace_option
+@click.option("--select", "selected", metavar="CODES", multiple=True, shell_complete=rules, help="Only these rules.")
+@click.option(
+    "--ignore", "ignored", metavar="CODES", multiple=True, shell_complete=rules, help="Count these rules as ignored."
+)
+@click.option("--fail-on", metavar="LEVEL", shell_complete=levels, help="Exit 1 from this severity on.")
 @settings_options
 def config(
     path: Path,

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from linter.commands.completion import rule
 from linter.commands.loading import load_settings
 from linter.commands.outcome import Refusal, say
 
 
 @click.command()
-@click.argument("word", metavar="CODE")
+@click.argument("word", metavar="CODE", shell_complete=rule)
 def explain(word: str) -> None:
     """Explain a rule, by code or name: why a case follows, its options, and examples."""
     from linter.run import explain as explaining

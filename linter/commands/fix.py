@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.loading import load_plan, load_settings, overridden, settings_options
+from linter.commands.completion import levels
+from linter.commands.loading import load_plan, load_settings, overridden
+from linter.commands.options import marketplace_option, settings_options
 from linter.commands.outcome import Exit, ended, say
 from linter.commands.silenced_decoders import DecodingCommand
 
@@ -33,9 +35,12 @@ if TYPE_CHECKING:
     help="Of one table: the file for its fixed copy, in the same format. The table itself stays as it is.",
 )
 @click.option("--force", is_flag=True, help="Replace the file of --output if it is there already.")
-@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@marketplace_option
 @click.option(
-    "--fail-on", metavar="LEVEL", help="Exit 1 where this severity is left: error (default), warning, note or never."
+    "--fail-on",
+    metavar="LEVEL",
+    shell_complete=levels,
+    help="Exit 1 where this severity is left: error (default), warning, note or never.",
 )
 @settings_options
 def fix(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from linter.commands.completion import marketplaces
 from linter.commands.outcome import Refusal, Unwritable, say
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ class _Answers:
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
-@click.option("--marketplace", metavar="NAME", help="Where you sell; a listing that names another keeps it.")
+@click.option(
+    "--marketplace",
+    metavar="NAME",
+    shell_complete=marketplaces,
+    help="Where you sell; a listing that names another keeps it.",
+)
 @click.option("--smoke", type=click.Choice(["free", "exposed"]), help="Your home: free of smoke, or exposed to it.")
 @click.option("--pets", type=click.Choice(["free", "present"]), help="Your home: free of pets, or pets live there.")
 @click.option("--units", type=click.Choice(["in", "cm"]), help="What you measure in.")

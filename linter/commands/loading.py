@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING
 
 from linter.commands.outcome import Refusal, say
 
@@ -19,20 +16,6 @@ if TYPE_CHECKING:
 
 
 NO_SETTINGS = Path(os.devnull)  # in place of a file: none counts
-
-
-def settings_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options on the file of settings, which it gets as `config_file`."""
-
-    @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
-    @click.option("--no-config", is_flag=True, help="Use no listlint.toml, but the defaults.")
-    @wraps(command)
-    def with_settings(*args: Any, config_file: Path | None, no_config: bool, **others: Any) -> None:
-        if no_config and config_file is not None:
-            raise Refusal("--config and --no-config do not go together.")
-        command(*args, config_file=NO_SETTINGS if no_config else config_file, **others)
-
-    return with_settings
 
 
 def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Settings]:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden, settings_options
+from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden
+from linter.commands.options import marketplace_option, settings_options
+from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
     from linter.run.judge import Plan
 
 
-@click.command()
-@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@click.command(cls=DecodingCommand)
+@marketplace_option
 @click.option("--stdio", is_flag=True, help="Speak over stdin and stdout, as it does anyway: some editors add it.")
 @settings_options
 def lsp(marketplace: str | None, stdio: bool, config_file: Path | None) -> None:  # noqa: ARG001

@@ -10,7 +10,8 @@ import click
 
 from linter.commands.check import look
 from linter.commands.lasting_output import lost
-from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden, settings_options
+from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden
+from linter.commands.options import marketplace_option, settings_options
 from linter.commands.outcome import Exit, Refusal, Unwritable, say_interrupted
 from linter.commands.silenced_decoders import DecodingCommand
 
@@ -31,7 +32,7 @@ _Stamp = tuple[object, ...]
 
 @click.command(cls=DecodingCommand)
 @click.argument("path", default=".", type=click.Path(path_type=Path))
-@click.option("--marketplace", metavar="NAME", help="Judge by this marketplace's rules, whatever the listings say.")
+@marketplace_option
 @click.option("--photos", type=click.Path(path_type=Path), help="Folder with the photos of a table's rows.")
 @settings_options
 def watch(path: Path, marketplace: str | None, photos: Path | None, config_file: Path | None) -> None:

@@ -1,0 +1,35 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linter.commands.completion import marketplaces
+from linter.commands.loading import NO_SETTINGS
+from linter.commands.outcome import Refusal
+
+marketplace_option = click.option(
+    "--marketplace",
+    metavar="NAME",
+    shell_complete=marketplaces,
+    help="Judge by this marketplace's rules, whatever the listings say.",
+)
+
+
+def settings_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options on the file of settings, which it gets as `config_file`."""
+
+    @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this listlint.toml.")
+    @click.option("--no-config", is_flag=True, help="Use no listlint.toml, but the defaults.")
+    @wraps(command)
+    def with_settings(*args: Any, config_file: Path | None, no_config: bool, **others: Any) -> None:
+        if no_config and config_file is not None:
+            raise Refusal("--config and --no-config do not go together.")
+        command(*args, config_file=NO_SETTINGS if no_config else config_file, **others)
+
+    return with_settings
