@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready-for-tests
 AUDIT := $(VENV)/audit
 
-.PHONY: demo test lint docs audit clean
+.PHONY: demo test lint docs audit dist clean
 
 demo: $(INSTALLED)
 	$(BIN)/listlint check fixtures/listings --fail-on never
@@ -29,6 +29,13 @@ audit: $(READY)
 	test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && $(AUDIT)/bin/pip install --quiet pip-audit; }
 	$(BIN)/python -m pip freeze --exclude-editable >$(AUDIT)/installed.txt
 	$(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r $(AUDIT)/installed.txt
+
+# What an index takes, checked: docs/releasing.md
+dist: $(READY)
+	rm -rf build dist
+	$(BIN)/python -m build
+	$(BIN)/twine check --strict dist/*
+	@ls dist
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("listlint needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import email
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 ROOT = Path(__file__).parents[1]
 SOURCES = ("linter", "rules")
 DATA = {".py", ".toml", ".json", ".html", ".css", ".js", ".typed"}
@@ -24,6 +27,11 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
+def git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=Maker", "-c", "user.email=maker@example.org"]
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = tmp_path_factory.mktemp("source") / "listlint"
@@ -31,9 +39,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     skip = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for name in SOURCES:
         shutil.copytree(ROOT / name, tree / name, ignore=skip)
-    for name in ("pyproject.toml", "README.md", "LICENSE", "MANIFEST.in"):
-        if (ROOT / name).exists():
-            shutil.copy(ROOT / name, tree)
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", ".git_archival.txt", ".gitattributes"):
+        shutil.copy(ROOT / name, tree)
+    git(tree, "init")
+    git(tree, "add", ".")
+    git(tree, "commit", "--message", "0.1.0")
+    git(tree, "tag", "v0.1.0")
     built = run(sys.executable, "-m", "build", "--outdir", tree.parent / "dist", cwd=tree)
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
     (found,) = (tree.parent / "dist").glob("*.whl")
@@ -48,6 +59,23 @@ def test_the_wheel_holds_every_file(wheel: Path) -> None:
         assert {file.suffix or file.name for file in files} <= DATA, "a new kind of data file needs package-data"
         wanted |= {f"{inside}/{file.relative_to(ROOT / folder).as_posix()}" for file in files}
     assert packed == wanted
+
+
+def test_what_is_published_is_what_an_index_takes(wheel: Path) -> None:
+    (source,) = wheel.parent.glob("*.tar.gz")
+    checked = run(sys.executable, "-m", "twine", "check", "--strict", wheel, source, cwd=wheel.parent)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert (wheel.name, source.name) == ("listlint-0.1.0-py3-none-any.whl", "listlint-0.1.0.tar.gz")
+    (name,) = (name for name in zipfile.ZipFile(wheel).namelist() if name.endswith("/METADATA"))
+    metadata = email.message_from_bytes(zipfile.ZipFile(wheel).read(name))
+    urls = dict(url.split(", ") for url in metadata.get_all("Project-URL", ()))
+    assert urls.keys() == {"Documentation", "Source", "Changelog", "Issues"}
+    assert all(url.startswith(urls["Source"]) for url in urls.values())
+    page = metadata.get_payload()
+    assert isinstance(page, str)
+    targets = re.findall(r"\]\(([^)\s]+)\)", page)
+    assert f"{urls['Source']}/raw/HEAD/docs/report.png" in targets
+    assert [target for target in targets if not target.startswith("https://")] == []
 
 
 class Environment:
