@@ -100,7 +100,7 @@ def proposals(judged: Judged) -> Iterator[Proposal]:
             changed = judged.text.with_edits(offer.edits(judged.text.description))
         except UneditableError:
             continue
-        after = judge(facts_of(replace(judged.listing, fields=changed.fields.fields), plan), plan)
+        after = judge(facts_of(replace(judged.listing, fields=changed.stated), plan), plan)
         if not objection(offer, before, after):
             yield Proposal(offer.codes, offer.said, changed.source, offer.change.safe)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -286,7 +287,9 @@ def serve(plans: Plans) -> None:
     async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         return await session.actions(params.text_document.uri, params)
 
-    try:
-        server.start_io()
-    finally:
-        session.end()
+    # It closes what it writes to in the end, and standard output is not its own.
+    with open(os.dup(sys.stdout.fileno()), "wb") as out:
+        try:
+            server.start_io(sys.stdin.buffer, out)
+        finally:
+            session.end()

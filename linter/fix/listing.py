@@ -158,9 +158,7 @@ def _fix_text(result: Fixed, text: Text, plan: Plan, *, unsafe: bool) -> Text:
 
 def fix_text(listing: Listing, text: TextFile, plan: Plan) -> TextFile:
     """Return a listing's text with the safe changes made that hold."""
-    result = Fixed(listing)
-    _fix_text(result, text, plan, unsafe=False)
-    return TextFile(text.path, result.files.get(text.path, text.data), text.fields)
+    return _fix_text(Fixed(listing), text, plan, unsafe=False)
 
 
 def objection(offer: Offer, before: Judgement, after: Judgement) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -275,3 +276,21 @@ async def test_what_cannot_be_read_is_told_where_it_is(
     (told,) = editor.shown
     assert told.severity is types.DiagnosticSeverity.Error
     assert told.range.start.line == line
+
+
+def framed(method: str, **others: object) -> bytes:
+    body = json.dumps({"jsonrpc": "2.0", "method": method, **others}).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+@pytest.mark.parametrize("leaves", ["politely", "at once"])
+async def test_it_ends_with_its_editor_and_without_a_word(leaves: str) -> None:
+    asked = [
+        framed("initialize", id=1, params={"capabilities": {}, "processId": None, "rootUri": None}),
+        framed("shutdown", id=2),
+        framed("exit"),
+    ]
+    said = b"".join(asked if leaves == "politely" else asked[:1])
+    done = subprocess.run(COMMAND, input=said, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b'"codeActionProvider"' in done.stdout
