@@ -221,6 +221,10 @@ def find_folders(
                 )
         elif not path.exists():
             yield Problem(path, "is a link that leads nowhere or to itself.", "Put the file itself there.")
+        elif force_exclude and _shows_pages(_Folder(path.parent, excluded), _Folder(path.parent.parent, excluded)):
+            if path.parent.absolute() not in told:
+                tell(f"{path.parent} holds pictures of pages that are no listing's, and was ignored.")
+            told.add(path.parent.absolute())
         elif _is_part(path, excluded, frozenset(chosen.get(path.parent.resolve(), ()))):
             home = _home(path, excluded)
             folder = _Folder(home, excluded, frozenset(chosen.get(home.resolve(), ())))
@@ -288,7 +292,8 @@ def _tell_passed(walk: _Walk, tell: Callable[[str], object], told: set[Path]) ->
     notes, passed = ([file for file in files if file.absolute() not in told] for files in (walk.notes, walk.passed))
     told.update(file.absolute() for file in (*notes, *passed))
     for note in notes:
-        tell(f"{note} is no listing's text, and was ignored.")
+        what = "holds pictures of pages that are no listing's" if note.is_dir() else "is no listing's text"
+        tell(f"{note} {what}, and was ignored.")
     if passed:
         first, *others = passed
         tell(
@@ -318,6 +323,14 @@ def _is_part_of(sub: _Folder, folder: _Folder) -> bool:
     if not sub.holds_photos_of_parent:
         return False
     return bool(folder.texts) or (sub.name in _COPIES and any(map(makes_listing, folder.entries.files)))
+
+
+def _shows_pages(sub: _Folder, folder: _Folder) -> bool:
+    """Whether a folder within another holds the pictures of several pages there, as those of a manual."""
+    try:
+        return sub.name in _PHOTO_FOLDERS and len(folder.passed) > 1 and not folder.texts
+    except OSError:  # which is told in its place
+        return False
 
 
 def natural(path: Path) -> list[tuple[int, int, str]]:
@@ -361,7 +374,9 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
         walk.seen.add(resolved)
         yield _source(folder, walk)
     for sub in (*entries.folders, *linked):
-        if not _is_part_of(sub, folder):
+        if _shows_pages(sub, folder):
+            walk.notes.append(sub.path)
+        elif not _is_part_of(sub, folder):
             yield from _below(sub, sub.path.resolve() if sub in linked else resolved / sub.path.name, walk)
         sub.forget()
 

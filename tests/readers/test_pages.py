@@ -48,8 +48,11 @@ def test_a_page_beside_photos_is_a_listing(tmp_path: Path, photo: str) -> None:
 def test_pictures_of_a_manual_make_none_of_its_pages_a_listing(tmp_path: Path) -> None:
     write(tmp_path, **{"a.md": GUIDE, "b.md": POST, "images/1.png": "", "coat/listing.md": "Coat"})
     made, told = texts(tmp_path)
-    assert made == [("coat", "listing.md"), ("images", "")]
+    assert made == [("coat", "listing.md")]
     assert PASSED in told
+    assert f"{tmp_path / 'images'} holds pictures of pages that are no listing's, and was ignored." in told
+    assert texts(tmp_path, "images/1.png")[0] == [("images", "")]  # named, it is read, but not by a hook
+    assert texts(tmp_path, "images/1.png", force=True)[0] == []
 
 
 def test_a_page_that_is_named_is_read_but_not_by_a_hook(tmp_path: Path) -> None:
