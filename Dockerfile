@@ -1,7 +1,7 @@
 # listlint in a container:  docker build -t listlint .
 #                           docker run --rm -v "$PWD:/shop" listlint check my-listing
 # With the label reader:    docker build -t listlint --build-arg EXTRAS=[labels] .
-# Of a copy without .git:   add --build-arg VERSION=0.1.0
+# With its version, by tag: docker build -t listlint --build-arg VERSION=0.1.0 .
 FROM python:3.13-slim-bookworm AS build
 ARG VERSION=""
 WORKDIR /source

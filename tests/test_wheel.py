@@ -37,10 +37,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = tmp_path_factory.mktemp("source") / "listlint"
     tree.mkdir()
     skip = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    for name in SOURCES:
-        shutil.copytree(ROOT / name, tree / name, ignore=skip)
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", ".git_archival.txt", ".gitattributes"):
-        shutil.copy(ROOT / name, tree)
+    # What the Dockerfile's build is given is what a build needs.
+    given = [line[1:] for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")]
+    assert set(SOURCES) < set(given)
+    for name in given:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tree / name, ignore=skip)
+        else:
+            shutil.copy(ROOT / name, tree)
     git(tree, "init")
     git(tree, "add", ".")
     git(tree, "commit", "--message", "0.1.0")
