@@ -11,7 +11,10 @@ AUDIT := $(VENV)/audit
 .PHONY: demo test lint docs audit dist clean
 
 demo: $(INSTALLED)
-	$(BIN)/listlint check fixtures/listings --fail-on never
+	@$(BIN)/listlint check fixtures/listings --fail-on never --format html --output report.html --format terminal --quiet
+	@echo "All of it, with the photos, is in report.html, which a browser shows. One of them:"
+	@echo
+	@$(BIN)/listlint check fixtures/listings/doubtful-authenticity --fail-on never
 
 test: lint
 	$(BIN)/pytest
@@ -38,11 +41,12 @@ dist: $(READY)
 	@ls dist
 
 $(INSTALLED): pyproject.toml
-	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("listlint needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("listlint needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
+	@echo "Installing into $(VENV), once: 480 MB, half a minute and more."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install -qq --editable .
+	@touch $@
 
 $(READY): $(INSTALLED) pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable ".[labels]" --group dev

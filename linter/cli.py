@@ -38,7 +38,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="listlint", prog_name="listlint")
 def main() -> None:
-    """Read second-hand listings before they are posted: how likely is a buyer's case, why, and what to change."""
+    """Read second-hand listings before they are posted: what could end in a buyer's case, why, and what to change."""
     # Almost all that is made while libraries and words are loaded stays: to look through it every 700 objects for what
     # could go takes a sixth of a short run, and frees nothing.
     gc.set_threshold(100_000, 20, 20)

@@ -26,7 +26,7 @@ def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Sett
     registry = installed()
     if not registry.rules:
         tell_broken(registry.broken)
-        raise Refusal("no rules are installed, so nothing can be judged. Install listlint again: pip install listlint.")
+        raise Refusal("no rules are installed, so nothing can be judged. Install listlint again.")
     if config_file == NO_SETTINGS:
         return registry, config.Settings()
     if config_file is not None and not config_file.is_file():

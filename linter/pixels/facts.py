@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from linter.facts import Facts, MissingExtraError, of_content
+from linter.installation import with_extra
 from linter.listing import Photo
 from linter.pixels.label_text import Line
 from linter.pixels.opencv import require_opencv
@@ -78,7 +79,7 @@ def no_reader() -> MissingExtraError:
     """Return why labels cannot be read, and what to do."""
     if _turned_off():
         return MissingExtraError("The label reader is turned off by LISTLINT_READ_LABELS=0.")
-    return MissingExtraError('The label reader is not installed: pip install "listlint[labels]".')
+    return MissingExtraError(f"The label reader is not installed: {with_extra('labels')}")
 
 
 def _turned_off() -> bool:

@@ -1,17 +1,15 @@
 """Whether OpenCV can be loaded, and if not, what to run. It is loaded here, within a function, and never before.
 
-opencv-python and opencv-python-headless, which other packages may bring, put their files into one folder cv2/. Where
-both are installed, taking away one takes the other's files along; what is left of the folder can still be imported, as
-an empty package, and pip takes the other one for installed.
+opencv-python-headless and opencv-python, which other packages may bring, put their files into one folder cv2/. Where
+both are installed, the later one counts, which may lack its system libraries, and taking away one takes the other's
+files along; what is left of the folder can still be imported, as an empty package, and pip takes the other one for
+installed.
 """
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from linter.facts import FactError
-
-_AGAIN = "pip install --force-reinstall --no-deps opencv-python"
+from linter.installation import again
 
 
 def require_opencv() -> None:
@@ -26,14 +24,4 @@ def require_opencv() -> None:
 
 def opencv_missing(error: Exception) -> str:
     """Say why photos cannot be judged when `import cv2` failed, and what to run."""
-    text = str(error)
-    if "libGL" in text or "libgthread" in text or "libglib" in text:
-        return (
-            f"OpenCV cannot be loaded ({text}). Install the system libraries it needs: on Debian or Ubuntu"
-            " `apt-get install libgl1 libglib2.0-0`, on Fedora `dnf install mesa-libGL glib2`."
-        )
-    try:
-        version("opencv-python")
-    except PackageNotFoundError:
-        return f"OpenCV cannot be loaded ({text}). Install it: pip install opencv-python."
-    return f"OpenCV is installed, but not whole ({text}). Install it again: {_AGAIN}"
+    return f"OpenCV cannot be loaded ({error}). Install it again: {again('opencv-python-headless')}"

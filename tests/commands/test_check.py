@@ -239,7 +239,7 @@ def test_a_lost_system_library_is_told_with_what_to_install(shop: Path, monkeypa
     monkeypatch.delitem(sys.modules, "cv2", raising=False)
     result = listlint("check", "dress", "--format", "json")
     assert result.exit_code == 3
-    assert "apt-get install libgl1" in result.stderr
+    assert "Install it again: " in result.stderr
     (listing,) = json.loads(result.stdout)["listings"]
     assert listing["disclosures"]["smoke"] == "free"  # the text rules have run
     assert "low-light" in {entry["rule"] for entry in listing["not_run"]}

@@ -89,8 +89,11 @@ def _session(text: str, folder: Path, environment: Mapping[str, str]) -> tuple[s
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Return the surroundings of somebody who has installed listlint without the label reader, and git."""
-    (folder / "sitecustomize.py").write_text("import sys\nsys.modules['rapidocr'] = None  # not installed\n")
+    """Return the surroundings of somebody who has installed listlint with pipx, without the label reader, and git."""
+    (folder / "sitecustomize.py").write_text(
+        "import sys\nsys.modules['rapidocr'] = None  # not installed\n"
+        "from linter import installation\ninstallation.way = lambda: installation.Way.PIPX\n"
+    )
     git = "[user]\nname = Seller\nemail = seller@example.org\n[init]\ndefaultBranch = main\n"
     (folder / "gitconfig").write_text(git)
     ours = {key: value for key, value in os.environ.items() if not key.startswith(("LISTLINT_READ", "GIT_"))}

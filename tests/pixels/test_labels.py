@@ -130,7 +130,7 @@ def test_stated_fibres_have_their_place() -> None:
 def test_without_the_reader_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
     monkeypatch.setattr("linter.pixels.facts.find_spec", lambda name: None)
-    with pytest.raises(MissingExtraError, match=r"listlint\[labels\]"):
+    with pytest.raises(MissingExtraError, match=r"not installed: .*rapidocr"):
         Facts(Listing(Path("item"), {}))(label_readings)
     with pytest.raises(MissingExtraError):
         label_lines(Photo(Path("a.jpg"), "a.jpg"))
