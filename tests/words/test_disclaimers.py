@@ -18,6 +18,21 @@ from linter.words.disclaimers import disclaimers
         ("It has not been altered. Photos were taken in daylight.", "none"),
         ("The tag has been cut.", "none"),
         ("It may be old but it has not shrunk.", "none"),
+        ("Has some shrinkage in the sleeves.", "fact"),
+        ("The hem was taken up an inch.", "fact"),
+        ("I took it in at the sides.", "fact"),
+        ("Collar cut off by the previous owner.", "fact"),
+        ("A lace trim has been sewn on.", "fact"),
+        ("Tailored to fit me.", "fact"),
+        ("Washed cold to avoid shrinkage. Needs minor alterations.", "none"),
+        ("If you need it hemmed, I can have it hemmed for you.", "none"),
+        ("Price was cut. The tag was cut by me.", "none"),
+        ("Please ignore tags: linen boho summer", "none"),
+        ("Size L (on the tag XL), please check the measurements.", "disclaimer"),
+        ("Fits like a small, so go by the measurements.", "disclaimer"),
+        ("Size M. Please check the measurements to be sure.", "none"),
+        ("If there is no tag, refer to the measurements.", "none"),
+        ("Possible shrinkage.", "disclaimer"),
     ],
 )
 def test_shrinking_and_alterations(text: str, expected: str) -> None:
@@ -25,14 +40,29 @@ def test_shrinking_and_alterations(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sold as is.", "No trades, returns or refunds.", "All sales are final.", "Returns: no"]
+    "text",
+    [
+        "Sold as is.",
+        "No trades, returns or refunds.",
+        "All sales are final.",
+        "Returns: no",
+        "I do not accept returns.",
+        "All sales and accepted offers are final.",
+        "Sales are seen as final.",
+    ],
 )
 def test_as_is(text: str) -> None:
     assert example(text).facts()(disclaimers).as_is
 
 
 @pytest.mark.parametrize(
-    "text", ["No trades. Returns accepted within 3 days.", "Price is final.", "As is common, fades."]
+    "text",
+    [
+        "No trades. Returns accepted within 3 days.",
+        "Price is final.",
+        "As is common, fades.",
+        "If it does not fit, return the parcel as is.",
+    ],
 )
 def test_not_as_is(text: str) -> None:
     assert not example(text).facts()(disclaimers).as_is
