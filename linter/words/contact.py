@@ -20,9 +20,10 @@ from linter.words.wording import Statement, Wording, by_note, wordings
 _MAIL = re.compile(r"(?<![\w.@])[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9][\w-]{1,62}\.[A-Za-z]{2,6}(?!\w)")
 # North American and +country numbers; measurements do not come as 3-3-4.
 _NUMBER = re.compile(
-    r"(?=[\d(+])(?<![\d.,/x-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d.,/x-])"
+    r"(?=[\d(+])(?<![\d.,/x-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d/x-]|[.,]\d)"
 )
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}")
+_WORD = re.compile(r"\w+")
 # The field of Contact that a statement goes to.
 _NOTES = {"phone_or_email": "reach", "network": "reach", "own_shop": "sites", "payment": "payment"}
 
@@ -54,13 +55,20 @@ def _in_words(wording: Wording, marketplace: str) -> Iterator[tuple[str, Span]]:
     """Yield what is said, each by the field of Contact that it goes to."""
     for says, note in _NOTES.items():
         for said in wording.statements(says):
-            if not _is_inside(wording, said, marketplace):
+            if not (_is_inside(wording, said, marketplace) or _is_name(wording, said)):
                 yield note, wording.span(said)
 
 
 def _is_inside(wording: Wording, said: Statement, marketplace: str) -> bool:
     """Return whether a named market is the one that the listing is for: "visit my Depop" on Depop."""
     return any(marketplace.startswith(wording.norm(unit)) for unit in wording.only("market", said))
+
+
+def _is_name(wording: Wording, said: Statement) -> bool:
+    """Return whether the words are the name of a film or a song: a capital begins each of them, and the next one."""
+    start, end = wording.tokens(said)
+    names = wording.text.original(start, min(end + 1, len(wording.text.tokens))).split()
+    return end - start > 1 and len(names) > end - start and all(word.istitle() for word in names)
 
 
 def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
@@ -77,18 +85,30 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
     link, in_a_link = _links()
     if in_a_link.search(raw):
         for match in link.finditer(raw):
+            following = _WORD.findall(raw[match.end() : match.end() + 30].lower())[:1]
+            if _leads_here(match.group(), marketplace) or not group("contact.bearing").isdisjoint(following):
+                continue
             span = Span(text.field, *match.span())
             yield "links", span
-            if _is_own_site(match.group().lower(), raw[max(0, match.start() - 30) : match.start()].lower()):
+            if _is_own_site(match.group(), raw[max(0, match.start() - 30) : match.start()].lower()):
                 yield "sites", span
 
 
 def _is_own_site(link: str, before: str) -> bool:
     """Return whether a link leads to a site of the seller: not to where the item came from, nor to a parcel."""
-    host = re.sub(r"^https?://|^www\.", "", link).split("/")[0]
-    known = not _sites("known_hosts").isdisjoint(host.split("."))
-    parcel = any(word in link for word in group("contact.parcels"))
+    known = not _sites("known_hosts").isdisjoint(_host(link))
+    parcel = any(word in link.lower() for word in group("contact.parcels"))
     return not (known or parcel) and group("contact.elsewhere").isdisjoint(before.split()[-2:])
+
+
+def _leads_here(link: str, marketplace: str) -> bool:
+    """Return whether a link leads to the marketplace that the listing is for: to nowhere outside."""
+    return marketplace in _host(link)
+
+
+def _host(link: str) -> list[str]:
+    """Return the parts of a link's host, in lower case: ["annas-closet", "com"]."""
+    return re.sub(r"^https?://|^www\.", "", link.lower()).split("/")[0].split(".")
 
 
 @cache

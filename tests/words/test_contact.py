@@ -19,6 +19,11 @@ from linter.words.contact import contact
         "Leave your phone for the courier.",
         "Friends and family only.",
         "Paid by friends and family please.",
+        "PayPal",
+        "I take money orders, checks and non-credit card payments thru PayPal.",
+        "Cheaper off the app.",
+        "Please email for better pictures.",
+        "Call 555-014-2368.",
     ],
 )
 def test_outside(text: str) -> None:
@@ -42,6 +47,18 @@ def test_outside(text: str) -> None:
         "A board game evening with friends and family",
         "Gift for family and friends",
         "On hold for @anna",
+        "My PayPal account is ten years old.",
+        "PayPal is not accepted, nor is Venmo.",
+        "No PayPal, Venmo or Zelle.",
+        "I will not sell outside of the app.",
+        "Apple Pay, Face ID and the camera are fine.",
+        "A gift for friends and family.",
+        "Bitcoin logo on the back.",
+        "Booking.com tote, cotton",
+        "Call Me Tomorrow Night tour shirt",
+        "Beware of scammers who want your phone number.",
+        "As seen on Instagram",
+        "More in https://poshmark.com/closet/anna",
     ],
 )
 def test_inside(text: str) -> None:
