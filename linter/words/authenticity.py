@@ -25,6 +25,9 @@ _BEFORE, _BEHIND = 3, 4  # tokens before and behind a word of likeness in which 
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
 
+_AMONG = re.compile(r"\s+[xX×]\s+|\s*[/,|]\s*")  # between the makers of a brand field
+
+
 class Named(NamedTuple):
     """An often-faked brand that a text names, and its characters start..end (end not included)."""
 
@@ -72,10 +75,11 @@ def authenticity(facts: Facts) -> Authenticity:
                 said.append((note, wording.span(found)))
         for says in ("doubt", "claim", "proof", "lost_proof"):
             for found in wording.statements(says):
-                named = says == "claim" and wording.norms(found) in models
+                named = says != "proof" and wording.norms(found) in models
                 if settled.isdisjoint(range(*found)) and not named:
                     said.append((says, wording.span(found)))
         likenesses += sorted(_likenesses(wording, settled), key=lambda like: like.span.start)
+        likenesses += _denied(wording, _faked(brand, title, set()))
     own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
     likenesses = [like for like in likenesses if like.brand != own or not like.weak]
     spans = by_note(said)
@@ -109,6 +113,19 @@ def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:
                 span = text.span(start, end)
                 first, last = min(known[0].start, span.start), max(known[0].end, span.end)
                 yield Likeness(known[0].brand, Span(text.field, first, last), weak=says == "like")
+
+
+def _denied(wording: Wording, own: str | None) -> Iterator[Likeness]:
+    """Yield the places that deny the often-faked brand that it is sold as: "unbranded", "this is not a Chanel"."""
+    if own is None:
+        return
+    for found in wording.statements("denies"):
+        yield Likeness(own, wording.span(found))
+    for found in wording.statements("denied"):
+        start, end = wording.tokens(found)
+        named = _brand_behind(wording.text, end, 0)
+        if named and named.brand == own:
+            yield Likeness(own, Span(wording.text.field, wording.text.span(start, end).start, named.end))
 
 
 def _is_suffix(text: Text, token: int) -> bool:
@@ -165,7 +182,7 @@ def _models(named: str) -> set[tuple[str, ...]]:
 def _faked(brand: str, title: str, liked: set[str]) -> str | None:
     """Return the often-faked brand that the item is sold as: the brand field's, or else one of the title."""
     if brand:
-        found = _brand_in(brand)
-        return found.brand if found and found.start == 0 else None
+        makers = map(_brand_in, _AMONG.split(brand))  # "Luxury x Prada"
+        return next((found.brand for found in makers if found and found.start == 0), None)
     found = _brand_in(title)
     return found.brand if found and found.brand not in liked else None

@@ -35,6 +35,12 @@ from linter.words.authenticity import authenticity
         ("Good replica of the tote", False, True),
         ("LV inspired tote", False, True),
         ("Military inspired coat with fake pockets", False, False),
+        ("Every cent back should it turn out to be fake", False, False),
+        ("Beware, there are many fakes out there", False, False),
+        ("These are fakes", False, True),
+        ("Replica trainers by the maker of the Replica by Margiela", False, True),
+        ("White trainers, Replica by Margiela", False, False),
+        ("Light wash with authentic fading", False, False),
     ],
 )
 def test_claims_and_doubts(text: str, claims: bool, doubts: bool) -> None:
@@ -78,3 +84,39 @@ def test_the_often_faked_brand_is_the_one_it_is_sold_as() -> None:
 )
 def test_a_proof_that_is_gone_is_none(text: str, proved: bool) -> None:
     assert bool(example(text).facts()(authenticity).proofs) == proved
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("This is not a Gucci, just a plain belt.", True),
+        ("An inspired piece with gold hardware.", True),
+        ("Designer inspired.", True),
+        ("Unbranded, light scratches.", True),
+        ("Not worn. Gucci belt, military inspired.", False),
+        ("Gold hardware on an unbranded strap.", False),
+    ],
+)
+def test_the_brand_in_the_field_may_be_denied(text: str, denied: bool) -> None:
+    assert bool(example(text, title="Belt", brand="Gucci").facts()(authenticity).likenesses) == denied
+    assert not example(text, title="Belt", brand="Gap").facts()(authenticity).likenesses
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Serial number in the last photo.", True),
+        ("Not cheap, receipt included.", True),
+        ("Do not ask me for a receipt.", False),
+        ("The receipt is not available.", False),
+        ("Tag size M, the shipping label is sent at once.", False),
+    ],
+)
+def test_proof_is_offered_not_mentioned(text: str, offered: bool) -> None:
+    assert bool(example(text).facts()(authenticity).proofs) == offered
+
+
+def test_a_faked_brand_may_stand_among_others() -> None:
+    assert example("Shirt", brand="Luxury x Prada").facts()(authenticity).faked == "Prada"
+    assert example("Shirt", brand="Dolce & Gabbana").facts()(authenticity).faked == "Dolce & Gabbana"
+    assert example("Shirt", brand="Not Prada").facts()(authenticity).faked is None
