@@ -10,7 +10,7 @@ from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
 from linter.quote import capital
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import alternation, group
+from linter.tables import alternation, group, pattern
 from linter.words.garment import garment
 from linter.words.measurements import measurements
 from linter.words.pieces import pieces
@@ -55,6 +55,7 @@ from .placeholder_size import placeholder
             fix="Measure it flat and state the numbers.",
         ),
         example("Wool.", title="Wool coat", size="See photos", at=WHOLE, says="No size is given."),
+        example("Never worn.", title="Forever 21 lace blouse", at=WHOLE, says="No size is given."),
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
@@ -63,6 +64,8 @@ from .placeholder_size import placeholder
         example("Black.", title="BDG wide leg jeans, high rise 28."),
         example("Black.", title="Naked and Famous mens jeans W33 L30"),
         example("Holds a lot.", title="Coach tote bag"),
+        example("Forever 21, size 3 in kids.", title="Forever 21 boots"),
+        example("Youth 4 or women 5.5, tell me which pair.", title="Canvas plimsolls"),
     ],
 )
 def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -73,9 +76,9 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     """
     found = facts(sizes)
     what = facts(garment)
-    if not what.is_("sized") or found.stated:
+    if not what.is_("sized") or found.stated or found.to_choose:
         return
-    texts = [facts.listing.text("title"), facts.listing.text("description")]
+    texts = [_without_maker(facts, field) for field in ("title", "description")]
     if _bare_size(texts[0], child=what.kids) or (
         (what.kids or what.is_("size_in_text")) and _bare_size(texts[1], child=what.kids)
     ):
@@ -105,6 +108,13 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
         ("State the size of each piece." if facts(pieces).several else "State the size of the label.") + missing,
         severity=Severity.NOTE if measured else None,
     )
+
+
+def _without_maker(facts: Facts, field: str) -> str:
+    """Return a text without the maker's name, whose digits are no size: "Forever 21", "7 For All Mankind"."""
+    text, brand = facts.listing.text(field), facts.listing.text("brand").strip()
+    kept = pattern("size.numbered_makers").sub(" ", text)
+    return re.sub(rf"(?<!\w){re.escape(brand)}(?!\w)", " ", kept, flags=re.IGNORECASE) if brand else kept
 
 
 def _bare_size(text: str, *, child: bool) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group
-from linter.words.sizes import sizes
+from linter.words.pieces import pieces
+from linter.words.sizes import Size, sizes
 
 
 @rule(
@@ -30,6 +32,14 @@ from linter.words.sizes import sizes
         example(
             "Size: Large. Worn twice.", title="Zara blazer size M", at="Large", says="size Large, the title says M."
         ),
+        example("Label size: M.", title="Zip hoodie size L", at="M", says="size M, the title says L."),
+        example(
+            "Raw hem.",
+            title="Denim shorts size 26 & size 29",
+            at="title: 29",
+            says="The title says size 26 and size 29.",
+            fix="make a listing for each",
+        ),
         example("Size 9.5, no box.", title="Nike sneakers size 9.5", size="9", at="9.5", says="size 9.5"),
     ],
     good=[
@@ -37,6 +47,9 @@ from linter.words.sizes import sizes
         example("Fits size S to M.", title="Zara blazer", size="L"),
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
+        example("Tagged 28, the waist is 26 in.", title="Guess jeans", size="26"),
+        example("Letting these go as I need a size 7.", title="Flats size 6"),
+        example("Label size 8 (UK), 10 (US).", title="Wool skirt size 10", size="8"),
         example("Size: 8, fits on 10 (insole 28 cm).", title="Leather loafers", size="10"),
     ],
 )
@@ -46,15 +59,21 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
     "Tagged M, fits like L" is fine and common; a bare other size is a contradiction that a case is decided by.
     """
     found = facts(sizes)
-    told = [size for size in found.description if size.role != "fits"]
-    if not told or found.no_size_tag or any(size.role != "plain" for size in (*found.description, *found.title)):
+    said = (*found.title, *found.description)
+    if found.no_size_tag or found.to_choose or any(size.role in ("fits", "child") for size in said):
+        return
+    yield from _two_in_title(facts, found.title)
+    told = found.description
+    if not told or any(size.role != "plain" for size in found.title):
         return
     for where, stated in (("size field", found.field), ("title", found.title)):
         if not stated:
             continue
         if any(a.kind == b.kind and a.values & b.values for a in told for b in stated):
             return
-        pair = next(((a, b) for a in told for b in stated if a.differs(b)), None)
+        # a field may hold the waist in inches, whatever the label says
+        pairs = ((a, b) for a in told for b in stated if a.differs(b))
+        pair = next((p for p in pairs if p[0].role == "plain" or p[0].kind != "number" or stated is found.title), None)
         if pair is not None:
             told_as, other = pair
             if _fits().match(facts.listing.text("description"), told_as.span.end):
@@ -69,6 +88,20 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
                 yields=any(told_as.kind == title.kind and told_as.values & title.values for title in found.title),
             )
             return
+
+
+def _two_in_title(facts: Facts, title: Sequence[Size]) -> Iterator[Found]:
+    """Find a second size in the title of one piece."""
+    pair = next(((a, b) for a, b in combinations(title, 2) if a.differs(b)), None)
+    if pair is None or facts(pieces).several:
+        return
+    first, second = (facts.listing.text("title")[size.span.start : size.span.end] for size in pair)
+    yield Found(
+        f"The title says size {first} and size {second}.",
+        "Keep the one on the label; if there are several to choose from, make a listing for each.",
+        pair[1].span,
+        related=(pair[0].span,),
+    )
 
 
 @cache

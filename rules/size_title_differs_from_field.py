@@ -38,8 +38,11 @@ from linter.words.sizes import sizes
         example(
             "Worn twice.", title="Frye boots sz 8.5", size="US 9", at="title: 8.5", says="the size field says US 9."
         ),
+        example("New.", title="Cap size 7 1/4", size="7 3/4", at="title: 7 1/4", says="the size field says 7 3/4."),
+        example("Silk.", title="Silk dress IT 40", size="IT 44", at="title: 40", says="the size field says IT 44."),
     ],
     good=[
+        example("Worn twice.", title="Jersey skirt 3X", size="XXL"),
         example("Worn twice.", title="Zara blazer size M", size="M"),
         example("Worn twice.", title="Zara blazer size medium", size="S/M"),
         example("Worn twice.", title="Levi's jacket fits like L", size="XL"),

@@ -15,7 +15,7 @@ from typing import Any
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import alternation, group, table
+from linter.tables import alternation, group, pattern, table
 from linter.words.tokens import Hit, Text, read, texts, tokenize
 
 UNCLEAR = "unclear"  # the kind of what cannot be told
@@ -139,12 +139,12 @@ def garment(facts: Facts) -> Garment:
     category = _category(listing.text("category"))
     doubtful = _company(facts, category)
     named = _head(title, category, listing.text("brand"), doubtful=doubtful) if title else None
-    kids = bool(_child().search(f"{listing.text('department')} {listing.text('category')} {listing.text('title')}"))
     chosen, sure = _choose(named, category)
     if chosen is None and description is not None:
         chosen = _described(description, doubtful=doubtful)
     if chosen is None or chosen.rank == _HINT:
         chosen = chosen or (_hint(title) if title else None) or (_hint(description) if description else None)
+    kids = _is_child(facts, widths=chosen is not None and kind_is(chosen.kind, "width_in_letters"))
     if chosen is None:
         return Garment(UNCLEAR, kids=kids)
     return Garment(chosen.kind, "" if chosen.rank == _HINT else chosen.type, chosen.span, sure, kids)
@@ -160,14 +160,26 @@ def _choose(named: _Named | None, category: _Named | None) -> tuple[_Named | Non
     return named, False
 
 
+def _is_child(facts: Facts, *, widths: bool) -> bool:
+    """Say whether a child's size or department is stated: "8 M" may be a width, Sonic Youth is a name."""
+    listing = facts.listing
+    said = f"{listing.text('department')} {listing.text('category')} {listing.text('title')}"
+    words, months = _child()
+    said = pattern("garment.no_child").sub("", said)
+    return bool(words.search(said)) or (not widths and bool(months.search(said)))
+
+
 @cache
-def _child() -> re.Pattern[str]:
-    """A child's size or department."""
+def _child() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A child's size or department, and its age in months by a bare m: 3M to 24M."""
     months, toddler = alternation(group("garment.months")), alternation(group("garment.toddler"))
-    return re.compile(
-        rf"\b({alternation(group('garment.kids'))}|[2-6]{toddler}|\d{{1,2}}(( ?- ?| )\d{{1,2}})? ?{months})\b",
-        re.IGNORECASE,
+    bare = alternation(group("garment.bare_months"))
+    words = (
+        rf"\b({alternation(group('garment.kids'))}|[2-6]{toddler}|\d{{1,2}} ?- ?\d{{1,2}} ?{bare}"
+        rf"|\d{{1,2}}(( ?- ?| )\d{{1,2}})? ?{months})\b"
     )
+    ages = "|".join(str(age) for age in range(3, 25, 3))
+    return re.compile(words, re.IGNORECASE), re.compile(rf"\b(\d{{1,2}} )?({ages}) ?{bare}\b", re.IGNORECASE)
 
 
 @cache

@@ -7,6 +7,8 @@ label and what happened to it ("tag is cut", "size tag is faded"). Shop tags ("n
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from linter.listing import Span
 from linter.tables import group, synonyms
 from linter.words.tokens import Hit, Text
@@ -16,12 +18,13 @@ _REACH = 4  # tokens between a label and what happened to it
 _PLAIN = frozenset({"tag", "tags"})
 
 
-def no_size_label(text: Text, *, worn: bool = True) -> Span | None:
+def no_size_label(text: Text, *, worn: bool = True, names: Container[str] = ()) -> Span | None:
     """Return where the text says that the size label is missing or unreadable, or that the size is unknown.
 
-    For what is not `worn` (a bag, a doll) "no tag" is no size label; only plain words count.
+    For what is not `worn` (a bag, a doll) "no tag" is no size label; only plain words count. A guess is none where it
+    is one of the `names` in brand and title.
     """
-    hits = text.hits(_TOPIC)
+    hits = tuple(h for h in text.hits(_TOPIC) if h.key != "guess" or text.norms[h.start] not in names)
     new = any(hit.key == "unworn" for hit in hits)
     maybe = -1  # where the last "maybe" stands
     for index, hit in enumerate(hits):

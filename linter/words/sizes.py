@@ -7,25 +7,26 @@ differ by a whole size. Words: tables/en/size.toml.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group, synonyms
+from linter.tables import group, pattern, synonyms
 from linter.words.garment import garment
 from linter.words.size_label import no_size_label
-from linter.words.tokens import Text, read, texts
+from linter.words.tokens import Hit, Sentence, Text, read, texts
 
 _TOPIC = "size"
 # 2X is the plus-size name of XXL, 1X of XL.
 _TIMES = {1: "xl", 2: "xxl", 3: "xxxl", 4: "xxxxl", 5: "xxxxxl", 6: "xxxxxxl"}
-_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 _BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
 _LONGEST = 66
 _BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
 _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
 _ROUND = 12  # tokens round a size that may tell why it is not the size of the item
+_OTHERS = 4  # tokens before "size" that say whose it is
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 
 
@@ -43,10 +44,19 @@ class Size:
     role: str
     span: Span
     marked: bool = True  # a word like "size" stands before it; otherwise it is a bare XL in a title
+    plus: bool = False  # a plus size, 3X: some makers call it XXXL, some XXL
 
     def differs(self, other: Size) -> bool:
         """Whether the two cannot both be true."""
-        return self.comparable(other) and not self.values & other.values
+        if self.plus == other.plus:
+            return self.comparable(other) and not self.values & other.values
+        return self.comparable(other) and not self._also & other._also
+
+    @property
+    def _also(self) -> frozenset[str]:
+        """The values, with the letters that makers call a plus size by."""
+        smaller = {_TIMES[n - 1] for n in range(2, 7) if self.plus and _TIMES[n] in self.values}
+        return self.values | smaller
 
     def comparable(self, other: Size) -> bool:
         """Whether the two can be compared without a conversion table."""
@@ -69,6 +79,7 @@ class Sizes:
     title: tuple[Size, ...]
     description: tuple[Size, ...]
     no_tag: Span | None
+    to_choose: bool = False  # the buyer chooses one of several
 
     @property
     def no_size_tag(self) -> bool:
@@ -89,12 +100,15 @@ def sizes(facts: Facts) -> Sizes:
     field = tuple(_in_field(read("size", raw))) if raw else ()
     worn = facts(garment).is_("size_label")
     where = (*facts(texts), *([read("size", raw)] if raw else []))
-    no_tag = next((span for text in where if (span := no_size_label(text, worn=worn))), None)
+    names = frozenset(read("brand", facts.listing.text("brand")).norms).union(title.norms if title else ())
+    no_tag = next((span for text in where if (span := no_size_label(text, worn=worn, names=names))), None)
+    by_dept = facts(garment).is_("width_in_letters")
     return Sizes(
         field,
-        tuple(_in_title(title, waist=facts(garment).is_("waist_on_tag"))) if title else (),
-        tuple(_in_text(description)) if description else (),
+        tuple(_in_title(title, waist=facts(garment).is_("waist_on_tag"), by_dept=by_dept)) if title else (),
+        tuple(_in_text(description, by_dept=by_dept)) if description else (),
         no_tag,
+        to_choose=bool(pattern("size.choice").search(facts.listing.text("description"))),
     )
 
 
@@ -209,13 +223,21 @@ def _single(text: Text, at: int) -> tuple[str, str, int] | None:
     end = at + 1
     if following in _FRACTIONS:
         number, end = number + _FRACTIONS[following], at + 2
-    elif [t.norm for t in tokens[at + 1 : at + 4]] == ["1", "/", "2"] and number < _BIG:
-        number, end = number + 0.5, at + 4
+    elif number < _BIG and (part := _fraction([t.norm for t in tokens[at + 1 : at + 4]])):
+        number, end = number + part, at + 4
     elif following in group("size.cut"):
         end = at + 2
     if number > _LONGEST or _is_measure(text, end):
         return None
     return "number", f"{number:g}", end
+
+
+def _fraction(words: Sequence[str]) -> float | None:
+    """Return what is written as 1 / 2, 3 / 4 or 5 / 8: hats come in eighths."""
+    if len(words) < 3 or words[1] != "/" or words[2] not in ("2", "4", "8") or not words[0].isdecimal():
+        return None
+    share = int(words[0]) / int(words[2])
+    return share if 0 < share < 1 else None
 
 
 def _number(word: str) -> float | None:
@@ -233,7 +255,10 @@ def _is_times(text: Text, at: int) -> bool:
 
 
 def _is_measure(text: Text, at: int) -> bool:
-    return at < len(text.tokens) and text.norms[at] in group("size.counted")
+    """Whether what follows a number makes it a measurement or a count; "size 3 in kids" is neither."""
+    if at >= len(text.tokens) or text.norms[at] not in group("size.counted"):
+        return False
+    return text.norms[at] not in group("size.within") or group("size.among").isdisjoint(text.norms[at + 1 : at + 2])
 
 
 # --- where sizes stand
@@ -250,7 +275,7 @@ def _in_field(text: Text) -> Iterator[Size]:
             at = hit.end
         elif value := _value(text, at) or _inches(text, at):
             kind, values, system, end = value
-            found.append(Size(kind, values, system, "plain", text.span(at, end)))
+            found.append(Size(kind, values, system, "plain", text.span(at, end), plus=_is_plus(text, at, end)))
             at = end
         else:
             at += 1
@@ -274,8 +299,9 @@ def _inches(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] 
     return "number", frozenset({f"{number:g}"}), None, at + end
 
 
-def _in_title(text: Text, *, waist: bool) -> Iterator[Size]:
-    marked = list(_in_text(text))
+def _in_title(text: Text, *, waist: bool, by_dept: bool) -> Iterator[Size]:
+    marked = [*_in_text(text, by_dept=by_dept)]
+    marked += _by_country(text, {size.span.start for size in marked})
     yield from marked
     if marked:
         return
@@ -303,12 +329,27 @@ def _in_title(text: Text, *, waist: bool) -> Iterator[Size]:
         sure = token.norm in group("sure_letter_sizes") or end - at > 1
         placed = end - 1 == last or before == "(" or before in group("size.whose") or before in group("size.range")
         if (sure and before not in group("size.numbered")) or (placed and at > 0 and before not in group("size.very")):
-            yield Size(kind, values, system, "plain", text.span(at, end), marked=False)
+            yield Size(kind, values, system, "plain", text.span(at, end), marked=False, plus=_is_plus(text, at, end))
             return
 
 
-def _in_text(text: Text) -> Iterator[Size]:
-    """Yield the sizes behind words like "size", "tagged", "fits like"."""
+def _by_country(text: Text, known: Container[int]) -> Iterator[Size]:
+    """Yield the numbers behind a country in capitals: "IT 40", "US 9"."""
+    for at in text.places(synonyms("size.systems")):
+        value = _value(text, at) if text.original(at, at + 1).isupper() else None
+        if value and value[0] == "number" and value[2] and text.norms[at + 1][:1].isdigit():
+            span = text.span(at + 1, value[3])
+            if span.start not in known:
+                yield Size(value[0], value[1], value[2], "plain", span)
+
+
+def _is_plus(text: Text, start: int, end: int) -> bool:
+    """Whether a size is written as a number and an x alone: 3X."""
+    return text.norms[start:end][-1] in group("size.plus") and text.norms[start][:1].isdigit()
+
+
+def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
+    """Yield the sizes behind words like "size", "tagged", "fits like"; with `by_dept` behind "women", too."""
     done = 0
     hits = [hit for hit in text.hits(_TOPIC) if hit.key in _BEFORE_SIZE]
     for number, hit in enumerate(hits):
@@ -328,6 +369,12 @@ def _in_text(text: Text) -> Iterator[Size]:
         if value is None and hit.key not in ("fits", "dept"):
             value = _inches(text, at)
         if value is None or (hit.key == "dept" and (value[0] != "letter" or at > hit.end)):
+            if by_dept and hit.key == "dept" and value and value[0] == "number" and not value[2] and at == hit.end:
+                # men's and women's numbers differ, so that they are as different countries'
+                yield Size("number", value[1], text.norms[hit.start], "plain", text.span(at, value[3]))
+                done = value[3]
+            continue
+        if hit.key in ("marker", "dept") and _is_of_others(text, hit, sentence):
             continue
         kind, values, system, end = value
         if hit.key == "fits" and kind == "number" and system is None:
@@ -346,7 +393,7 @@ def _in_text(text: Text) -> Iterator[Size]:
         about = (*text.tokens[hit.start : at], *text.tokens[end : end + 2])
         if role != "fits" and any(token.norm in group("size.child") for token in about):
             role = "child"
-        yield Size(kind, values, system, role, text.span(at, end))
+        yield Size(kind, values, system, role, text.span(at, end), plus=_is_plus(text, at, end))
         # "size 8 (UK) / 9 (US)": the same size in another country.
         while done + 1 < len(text.tokens) and text.norms[done] in group("size.also") and done not in text.breaks:
             value = _value(text, done + 1)
@@ -354,3 +401,9 @@ def _in_text(text: Text) -> Iterator[Size]:
                 break
             yield Size(value[0], value[1], value[2], role, text.span(done + 1, value[3]))
             done = value[3]
+
+
+def _is_of_others(text: Text, hit: Hit, sentence: Sentence) -> bool:
+    """Whether the size is that of a wearer or of another piece: "I need a size 7", "also in size L"."""
+    before = text.norms[max(sentence.start, hit.start - _OTHERS) : hit.start]
+    return not group("size.others").isdisjoint(before)

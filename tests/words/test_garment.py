@@ -301,3 +301,20 @@ def _strings(node: ast.AST) -> Iterator[str]:
         yield node.value
     for child in ast.iter_child_nodes(node):
         yield from _strings(child)
+
+
+@pytest.mark.parametrize(
+    ("title", "kids"),
+    [
+        ("Baby blue jumper size M", False),
+        ("Sonic Youth tee", False),
+        ("Ladies pumps 8 M", False),
+        ("Ladies loafers 9M", False),
+        ("Linen dress 8 M", False),
+        ("Baby booties 3-6M", True),
+        ("Cotton romper 6M", True),
+        ("Boys hoodie L", True),
+    ],
+)
+def test_a_child_is_told_from_colours_bands_and_widths(title: str, kids: bool) -> None:
+    assert example("", title=title).facts()(garment).kids == kids

@@ -51,6 +51,8 @@ def test_size_fields(field: str, expected: list[tuple[str, str | None]]) -> None
         ("Wool coat (Medium)", "m"),
         ("Frye boots sz 8 1/2", "8.5"),
         ("Umbro hoodie size U.K. 12", "12"),
+        ("Fitted cap size 7 1/4", "7.25"),
+        ("Silk dress IT 40", "40"),
     ],
 )
 def test_sizes_in_titles(title: str, expected: str) -> None:
@@ -77,6 +79,9 @@ def test_words_in_titles_that_are_no_sizes(title: str) -> None:
         ("Size Boys L, worn twice.", [("l", None, "child")]),
         ("Fits 32 inches around.", []),
         ("True to size, runs small.", []),
+        ("Letting these go as I need a size 7.", []),
+        ("Also available in size L.", []),
+        ("Size 3 in kids.", [("3", None, "child")]),
     ],
 )
 def test_sizes_in_texts(text: str, expected: list[tuple[str, str | None, str]]) -> None:
@@ -196,3 +201,26 @@ def lines(text: str) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def test_a_plus_size_is_called_by_two_letters() -> None:
+    (plus,) = read(title="Jersey skirt size 3X").title
+    assert not any(plus.differs(other) for other in read(size="XXL").field + read(size="XXXL").field)
+    assert plus.differs(read(size="2X").field[0])
+    assert plus.differs(read(size="XL").field[0])
+
+
+def test_numbers_of_shoes_differ_for_men_and_women() -> None:
+    women, men = read("Women 10.5, men 9.", title="Canvas plimsolls").description
+    assert not women.differs(men)
+    assert not read("Women 10.5, men 9.", title="Linen shirt").description
+
+
+def test_a_guess_may_be_a_brand() -> None:
+    assert not read("Size: Large.", title="Guess denim jacket size M").no_size_tag
+    assert read("Size Large, a guess.", title="Denim jacket").no_size_tag
+
+
+def test_several_sizes_may_be_there_to_choose_from() -> None:
+    assert read("Several pairs left, tell me which pair.").to_choose
+    assert not read("Size M.").to_choose
