@@ -23,6 +23,11 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def uncapital(words: str) -> str:
+    """Return words that may have opened a sentence as they stand within one; `PVC` stays as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def capital(words: str) -> str:
     """Return words with a capital, as a sentence opens: `Pit to pit 21.5 in`."""
     return words[:1].upper() + words[1:]

@@ -32,7 +32,7 @@ from linter.words.authenticity import authenticity
         example("Great dupe, nobody will know.", at="dupe", says='"dupe" says'),
         example("I don't sell often, but this one is a good replica.", at="good replica"),
         example("Nobody will know.", title="Brown tote, a good replica", at="title: good replica"),
-        example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil", at="like Coach"),
+        example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil", at="looks like Coach"),
     ],
     good=[
         "100% authentic, bought in the store, receipt in photo 6.",

@@ -65,9 +65,9 @@ def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
         yield Found(
             f"{photo.name} is {'blurred by movement' if moved else 'blurred'}:"
             f" focus {focus.score:.2f}, at least {options.least:.2f} is needed.",
-            "Hold still against a wall or a table, in more light, and take it again."
+            f"Hold still against a wall or a table, in more light, and take {photo.name} again."
             if moved
-            else "Tap on the item to focus, step back if it is nearer than a hand's breadth, and take it again.",
+            else f"Tap on the item to focus, step back if nearer than a hand's breadth, and take {photo.name} again.",
             photo,
             confidence=Confidence.HIGH if focus.score < options.least / 3 else None,
         )

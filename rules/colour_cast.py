@@ -46,7 +46,7 @@ def _taken(*photos: Measured) -> Example:
         _taken(_GREY, _GREY, _TINTED).finds(
             at="c.jpg",
             says="c.jpg is tinted orange against the other photos: even its greys are 13 off grey",
-            fix="Retake it in the light of the others",
+            fix="in the light of the others",
         )
     ],
     good=[
@@ -87,6 +87,6 @@ def colour_cast(facts: Facts, options: Options) -> Iterator[Found]:
         yield Found(
             f"{photo.name} is tinted {cast.tint} against the other photos: even its greys are {cast.shift:.0f} off"
             f" grey, those of the others at most {max(most_other, 0):.0f}; up to {options.most:.0f} is fine.",
-            "Retake it in the light of the others (daylight, lamps off), without a filter.",
+            f"Retake {photo.name} in the light of the others (daylight, lamps off), without a filter.",
             photo,
         )

@@ -49,14 +49,14 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
             condition="Good",
             at="NWT",
             says='The condition is "Good", the words say "NWT".',
-            fix="choose the step for new items",
+            fix="choose the condition for new items",
         ),
         example(
             "Tried on a single time, too big for me.",
             condition="New",
             at="Tried on a single time",
             says="the words say",
-            fix="whether it was worn outside",
+            fix="whether the item was worn outside",
         ),
     ],
     good=[
@@ -92,7 +92,8 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         words = facts.listing.text(stated.tried[0].field)[stated.tried[0].start : stated.tried[0].end]
         yield Found(
             f'The condition is "{stated.label}", the words say "{words}".',
-            "Say whether it was worn outside and whether soles or seams show it; if so, choose the step below.",
+            "Say whether the item was worn outside and whether soles or seams show it; if so, choose the condition"
+            f' below "{stated.label}".',
             stated.tried[0],
             severity=Severity.NOTE,
             confidence=Confidence.MEDIUM,
@@ -109,7 +110,7 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         if field not in NEW and field != "new_flawed" and said.tier == "nwt":
             yield Found(
                 f'The condition is "{stated.label}", the words say "{said.words}".',
-                "If the tags are on and it was never worn, choose the step for new items; buyers filter by it.",
+                "If the tags are on and it was never worn, choose the condition for new items; buyers filter by it.",
                 said.span,
                 severity=Severity.NOTE,
                 confidence=Confidence.MEDIUM,
@@ -128,7 +129,7 @@ def _without_tags(said: Statement) -> bool:
 def _conflict(label: str, here: Span, said: Statement, confidence: Confidence) -> Found:
     return Found(
         f'"{label}" and "{said.words}" are two different conditions.',
-        f"Choose the one that is true; the words mean: {meaning(said.tier)}.",
+        f'Choose "{label}" or "{said.words}", whichever is true; the words mean: {meaning(said.tier)}.',
         said.span,
         confidence=confidence,
         related=(here,),

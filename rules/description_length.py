@@ -29,17 +29,21 @@ class Options:
             title="Zara blazer size M",
             at=WHOLE,
             says="The listing has no description.",
-            fix="Say what it is, its condition with every flaw, and its measurements.",
+            fix="Say what the item is, its condition with every flaw, and its measurements.",
         ),
         example(
             " Super cute! ",
             title="Zara blazer size M",
             at="Super cute!",
             says="The description has only 2 words.",
-            fix="Describe it: fabric, colour, how it fits, and what a buyer could object to.",
+            fix="Describe the item: fabric, colour, how it fits, and what a buyer could object to.",
         ),
         example(
-            "Cute!", title="Glass vase", at="Cute!", says="has only 1 word.", fix="Describe it: material, colour, size"
+            "Cute!",
+            title="Glass vase",
+            at="Cute!",
+            says="has only 1 word.",
+            fix="Describe the item: material, colour, size",
         ),
         example(
             "Worn twice, no flaws that I could find. " * 25 + "Ships at once.",
@@ -47,7 +51,7 @@ class Options:
             marketplace="mercari",
             at="Ships at once.",
             says="The description has 1014 characters; Mercari takes 1000.",
-            fix="Shorten it, and move flaws and measurements to the front",
+            fix="Shorten the description, and move flaws and measurements to the front",
         ),
         example(
             "Worn twice, no flaws that I could find. " * 37 + "Chest 20 in, length 28 in.",
@@ -73,7 +77,7 @@ def description_length(facts: Facts, options: Options) -> Iterator[Found]:
     if not text:
         yield Found(
             "The listing has no description.",
-            "Say what it is, its condition with every flaw, and its measurements.",
+            "Say what the item is, its condition with every flaw, and its measurements.",
         )
         return
     words = len(text.split())
@@ -81,7 +85,7 @@ def description_length(facts: Facts, options: Options) -> Iterator[Found]:
         what = "fabric, colour, how it fits" if facts(garment).clothing else "material, colour, size"
         yield Found(
             f"The description has only {words} word{'s' if words > 1 else ''}.",
-            f"Describe it: {what}, and what a buyer could object to.",
+            f"Describe the item: {what}, and what a buyer could object to.",
             Span("description", raw.index(text), raw.index(text) + len(text)),
             severity=Severity.WARNING,
             confidence=Confidence.MEDIUM,
@@ -92,7 +96,7 @@ def description_length(facts: Facts, options: Options) -> Iterator[Found]:
         doubt = " (sources differ on this limit)" if limit.disputed else ""
         yield Found(
             f"The description has {len(text)} characters; {market.label} takes {limit.value}{doubt}.",
-            "Shorten it, and move flaws and measurements to the front so that they are not cut off.",
+            "Shorten the description, and move flaws and measurements to the front so that they are not cut off.",
             Span("description", start + limit.value, start + len(text)),
             severity=Severity.WARNING if limit.disputed else None,
         )

@@ -31,7 +31,7 @@ def _shown(**seeds: str) -> Example:
         _shown(a="door", b="window", c="door").finds(
             at="c.jpg",
             says="c.jpg is the same picture as a.jpg.",
-            fix="Take one of them out, and show a side or a detail that is not seen yet.",
+            fix="and show a side or a detail that is not seen yet.",
         ),
         _shown(a="door", b="window", c="door-saved again").finds(
             at="c.jpg", says="c.jpg shows nearly the same as a.jpg."
@@ -53,7 +53,7 @@ def duplicate_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noq
         same = "is the same picture as" if shot.exact else "shows nearly the same as"
         yield Found(
             f"{shot.file} {same} {shot.duplicate_of}.",
-            "Take one of them out, and show a side or a detail that is not seen yet.",
+            f"Take out {shot.file} or {shot.duplicate_of}, and show a side or a detail that is not seen yet.",
             photos[shot.file],
             severity=None if shot.exact else Severity.NOTE,
             confidence=None if shot.exact else Confidence.MEDIUM,

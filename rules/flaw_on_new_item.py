@@ -25,7 +25,7 @@ _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
             "NWT! Small stain on the inner hem, should wash out.",
             at="Small stain on the inner hem",
             says="do not go together.",
-            fix="Choose the step that allows the flaw",
+            fix="which allows the flaw, or take out",
         ),
         example(
             "Cute summer dress. Slight pilling on the sides.",
@@ -44,14 +44,14 @@ _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
             condition="New with tags",
             marketplace="ebay",
             at="snag on the left sleeve",
-            fix='Here its own step is "New with imperfections".',
+            fix='Here its own condition is "New with imperfections".',
         ),
         example(
             "A small pull on the back and a faint mark on the cuff.",
             condition="Like New",
             at="small pull on the back",
             says='"Like New" and "small pull',
-            fix="Choose the step below",
+            fix="Choose the condition below",
         ),
     ],
     good=[
@@ -90,11 +90,12 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         return
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")
     named = any(word in flawed for word in group("condition.flawed"))
-    own = f' Here its own step is "{flawed}".' if named else ""
+    own = f' Here its own condition is "{flawed}".' if named else ""
     sure = stated.field is not None or new.tier == "nwt"
     yield Found(
         f'"{new.words}" and "{found[0].text}" do not go together.',
-        "Choose the step that allows the flaw, or leave out what is not there any more." + own,
+        f'Choose a condition below "{new.words}", which allows the flaw, or take out "{found[0].text}" if it is gone.'
+        + own,
         found[0].span,
         confidence=None if sure and found[0].kind != "wear" else Confidence.MEDIUM,
         related=(new.span,),
@@ -106,7 +107,7 @@ def _like_new(facts: Facts, label: str) -> Iterator[Found]:
     if found:
         yield Found(
             f'"{label}" and "{found[0].text}" do not go together.',
-            "Choose the step below, or leave out what is not there any more.",
+            f'Choose the condition below "{label}", or take out "{found[0].text}" if it is gone.',
             found[0].span,
             severity=Severity.NOTE,
             confidence=Confidence.MEDIUM,

@@ -68,7 +68,8 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
         if against:
             yield Found(
                 f'"{_words(facts, denial.span)}" stands beside "{against.text}".',
-                "Say what there is, and deny only the rest: 'no other flaws'.",
+                f'In place of "{_words(facts, denial.span)}", say what there is and deny only the rest:'
+                " 'no other flaws'.",
                 denial.span,
                 confidence=Confidence.LOW if against.kind in _MILD else None,
                 severity=Severity.NOTE if against.kind in _MILD else None,

@@ -50,5 +50,5 @@ def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
         if row["marketplace"] == market.name and stated.field in row["tiers"]:
             yield Found(
                 f'"{stated.label}" on {market.label} means flaws that are described, and none is.',
-                "Describe the flaws and where they are; if there are none, choose the step above.",
+                f'Describe the flaws and where they are; if there are none, choose one better than "{stated.label}".',
             )

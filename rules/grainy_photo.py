@@ -35,7 +35,7 @@ def _grainy(score: float | None) -> Example:
         _grainy(0.1).finds(
             at="IMG_0413.jpg",
             says="IMG_0413.jpg is grainy: grain 0.10, at least 0.45 is needed.",
-            fix="Retake it in more light, without digital zoom",
+            fix="in more light, without digital zoom",
         ),
         _grainy(0.44).finds(at="IMG_0413.jpg", says="grain 0.44, at least 0.45"),
     ],
@@ -56,7 +56,7 @@ def grainy_photo(facts: Facts, options: Options) -> Iterator[Found]:
             continue
         yield Found(
             f"{photo.name} is grainy: grain {grain.score:.2f}, at least {options.least:.2f} is needed.",
-            "Retake it in more light, without digital zoom and without a night or vintage filter.",
+            f"Retake {photo.name} in more light, without digital zoom and without a night or vintage filter.",
             photo,
             confidence=Confidence.HIGH if grain.score < options.least / 3 else None,
         )

@@ -13,6 +13,7 @@ from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
 from linter.words.units import Band, band, banded, fits
 
+_NAMES = {"in": "inches", "cm": "centimetres"}
 _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh"})
 
 
@@ -34,22 +35,22 @@ class Options:
             "Pit to pit 21 in, sleeve length 243 inches, hardly worn.",
             title="Wool sweater L",
             at="sleeve length 243 inches",
-            says="Sleeve length 243 in is implausible for a top: the usual is 4 to 30 in laid flat.",
+            says="Sleeve length 243 in is implausible for a top: the usual, laid flat, is 4 to 30 in.",
             fix="is the decimal point in its place?",
         ),
         example(
             "Waist 15 in, inseam 31 cm, rise 10 in.",
             title="Levi's jeans 32",
             at="inseam 31 cm",
-            says="the usual is 51 to 91 cm laid flat",
-            fix="if it is 31 in, write in.",
+            says="the usual, laid flat, is 51 to 91 cm",
+            fix='if it is 31 inches, write "inches".',
         ),
         example(
             "Chest: 55 inches, length: 72 inches, hardly worn.",
             title="Adidas hoodie M",
             at="length: 72 inches",
             says="Length 72 in is implausible for a top",
-            fix="if it is 72 cm, write cm.",
+            fix='if it is 72 centimetres, write "centimetres".',
         ),
         example(
             "Pit to pit 21 in, length 1 in, washed once.",
@@ -108,13 +109,13 @@ def _odd_unit(m: Measurement, found: tuple[Measurement, ...], kind: str) -> bool
 
 def _usual(limits: Band, m: Measurement) -> str:
     scale = INCHES[m.unit or "in"]
-    return f"the usual is {limits.low / scale:.0f} to {limits.high / scale:.0f} {m.unit} laid flat"
+    return f"the usual, laid flat, is {limits.low / scale:.0f} to {limits.high / scale:.0f} {m.unit}"
 
 
 def _advice(m: Measurement, kind: str) -> str:
     other = "cm" if m.unit == "in" else "in"
     if fits(m.name, kind, m.value, other) == 2:
-        return f"Measure again; if it is {m.value:g} {other}, write {other}."
+        return f'Measure again; if it is {m.value:g} {_NAMES[other]}, write "{_NAMES[other]}".'
     if m.unit and fits(m.name, kind, m.value / 10, m.unit) == 2:
         return "Measure again; is the decimal point in its place?"
     return "Measure again, and correct the number or its unit."

@@ -72,7 +72,7 @@ _WHOLE, _PART = Framing(0.1, 0.1, 0.2, 0.1, 2.0), Framing(0.9, 0.9, 0.9, 0.9)
         _lit(0.1).finds(
             at="IMG_0413.jpg",
             says="IMG_0413.jpg is dark: light 0.10, at least 0.38 is needed.",
-            fix="Retake it near a window in daylight, lamps off.",
+            fix="near a window in daylight, lamps off.",
         ),
         _lit(0.08).finds(at="IMG_0413.jpg", says="light 0.08"),
         _lit(0.2, scene_ev=1.5).finds(at="IMG_0413.jpg", says="(the room had 2 EV; homes by day have 6 and more)."),
@@ -117,7 +117,7 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
                     f"{photo.name} is taken against the light: {light.glare:.0%} of it is burnt out in one place, and"
                     f" nine tenths of the rest are no brighter than {light.beside:.0f} of 255; at least"
                     f" {options.beside:.0f} is needed.",
-                    "Turn round, so that the window or lamp is behind you, and retake it.",
+                    f"Turn round, so that the window or lamp is behind you, and retake {photo.name}.",
                     photo,
                     confidence=Confidence.LOW,
                 )
@@ -132,7 +132,7 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
         room = f" (the room had {light.scene_ev:.0f} EV; homes by day have 6 and more)" if dark_room else ""
         yield Found(
             f"{photo.name} is dark: light {light.score:.2f}, at least {options.least:.2f} is needed{room}.",
-            "Retake it near a window in daylight, lamps off.",
+            f"Retake {photo.name} near a window in daylight, lamps off.",
             photo,
             confidence=Confidence.HIGH
             if dark_room or (light.score < options.least / _SURE and not shows_light)

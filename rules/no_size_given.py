@@ -50,9 +50,9 @@ from .placeholder_size import placeholder
         example(
             "Size tag was cut out.",
             title="Vintage wool coat",
-            at="Size tag was cut",
+            at="Size tag was cut out",
             says="The size label is missing and there are no measurements",
-            fix="Measure it flat and state the numbers.",
+            fix="Measure the item flat and state the numbers.",
         ),
         example("Wool.", title="Wool coat", size="See photos", at=WHOLE, says="No size is given."),
         example("Never worn.", title="Forever 21 lace blouse", at=WHOLE, says="No size is given."),
@@ -91,7 +91,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
         if not measured:
             yield Found(
                 "The size label is missing and there are no measurements, so a buyer cannot know the size.",
-                "Measure it flat and state the numbers.",
+                "Measure the item flat and state the numbers.",
                 found.no_tag,
             )
         return

@@ -26,16 +26,24 @@ _IN_PERSON = frozenset(["facebook"])
     bad=[
         example(
             "Payment: PayPal only.",
-            at="PayPal",
+            at="PayPal only",
             says="asks for payment outside the marketplace's checkout.",
             fix="the marketplace's checkout decides how buyers pay.",
         ),
         example("Venmo or Zelle preferred, cheaper outside the app.", at="Venmo", says='"Venmo" asks for payment'),
-        example("We accept PayPal only.", marketplace="grailed", at="PayPal"),
-        example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo"),
-        example("Shipping only, NO LOCAL PICKUP. Zelle please.", title="Oak table", marketplace="facebook", at="Zelle"),
+        example("We accept PayPal only.", marketplace="grailed", at="We accept PayPal only"),
+        example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo first"),
         example(
-            "From my Coach collection. Sent by USPS, PayPal only.", title="Tote", marketplace="facebook", at="PayPal"
+            "Shipping only, NO LOCAL PICKUP. Zelle please.",
+            title="Oak table",
+            marketplace="facebook",
+            at="Zelle please",
+        ),
+        example(
+            "From my Coach collection. Sent by USPS, PayPal only.",
+            title="Tote",
+            marketplace="facebook",
+            at="PayPal only",
         ),
     ],
     good=[
@@ -60,7 +68,7 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
         stale = facts.marketplace in _THROUGH_PAYPAL and any(word in words.lower() for word in group("payment.paypal"))
         yield Found(
             f"{words} asks for payment outside the marketplace's checkout.",
-            "Take it out; the marketplace's checkout decides how buyers pay.",
+            f"Take {words} out; the marketplace's checkout decides how buyers pay.",
             said[0],
             severity=Severity.NOTE if stale else None,
             related=said[1:],

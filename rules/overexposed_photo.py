@@ -37,7 +37,7 @@ def _burnt(blown: float) -> Example:
         _burnt(0.2).finds(
             at="IMG_0413.jpg",
             says="IMG_0413.jpg is burnt out to white in 20% of it; at most 12% is fine.",
-            fix="Retake it without flash and out of direct sun",
+            fix="without flash and out of direct sun",
         )
     ],
     good=[_burnt(0.01)],
@@ -56,6 +56,6 @@ def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:
             continue
         yield Found(
             f"{photo.name} is burnt out to white in {light.blown:.0%} of it; at most {options.most:.0%} is fine.",
-            "Retake it without flash and out of direct sun, or tap on the brightest part before you take it.",
+            f"Retake {photo.name} without flash and out of direct sun, or tap on its brightest part first.",
             photo,
         )

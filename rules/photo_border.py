@@ -34,10 +34,12 @@ def _framed(border: Border, marketplace: str = "ebay") -> Example:
         _framed(Border(0.05, 0.04, 0.05, 0.04)).finds(
             at="front.jpg",
             says="front.jpg has a border all round: 5% of the photo on each side, at most 1.5% is let pass.",
-            fix="Upload the photo without the frame",
+            fix="Upload front.jpg without the frame",
         ),
         _framed(Border(top=0.2, bottom=0.25)).finds(at="front.jpg", says="a border above and below: 20% of the photo"),
-        _framed(Border(left=0.1, right=0.1)).finds(at="front.jpg", says="a border beside: 10% of the photo"),
+        _framed(Border(left=0.1, right=0.1)).finds(
+            at="front.jpg", says="a border at the left and right: 10% of the photo"
+        ),
     ],
     good=[_framed(Border()), _framed(Border(top=0.1)), _framed(Border(white=1.0))],
 )
@@ -58,11 +60,15 @@ def photo_border(facts: Facts, options: Options) -> Iterator[Found]:
         if max(upright, level) <= options.most:
             continue
         where = (
-            "all round" if min(upright, level) > options.most else "above and below" if upright > level else "beside"
+            "all round"
+            if min(upright, level) > options.most
+            else "above and below"
+            if upright > level
+            else "at the left and right"
         )
         yield Found(
             f"{photo.name} has a border {where}: {max(upright, level):.0%} of the photo on each side,"
             f" at most {options.most:.1%} is let pass.",
-            "Upload the photo without the frame, cropped to the picture itself.",
+            f"Upload {photo.name} without the frame, cropped to the picture itself.",
             photo,
         )

@@ -56,6 +56,7 @@ def screenshot(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
         yield Found(
             f"{photo.name} looks like a screenshot: {one.header.width} x {one.header.height} pixels are a phone's whole"
             " screen, no camera has signed it, and a status bar runs along its top.",
-            "Upload the photo itself: the original from the camera roll, not a picture of the screen.",
+            f"In place of {photo.name}, upload the photo itself: the original from the camera roll, not a picture of"
+            " the screen.",
             photo,
         )

@@ -20,14 +20,14 @@ from linter.words.pieces import pieces
             "Great condition, all washed and ready to wear.",
             title="Girls clothes bundle size 5",
             at="title: bundle",
-            says="The title sells a lot, but nothing says how many pieces it has.",
+            says="By its title this is a lot, but nothing says how many pieces it has.",
             fix="List every piece of the lot and their number",
         ),
         example(
             "Soft cotton, worn once.",
             title="Zara matching set size M",
             at="title: matching set",
-            says="The title sells a set, but",
+            says="By its title this is a set, but",
             fix="List every piece of the set",
         ),
     ],
@@ -52,7 +52,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
         return
     what = "lot" if found.lot else "set"
     yield Found(
-        f"The title sells a {what}, but nothing says how many pieces it has.",
+        f"By its title this is a {what}, but nothing says how many pieces it has.",
         f"List every piece of the {what} and their number, and show all of them in one photo.",
         at,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
+from linter.quote import listed
 from linter.rule import Found, NoOptions, Severity, example, rule
 
 
@@ -21,14 +22,18 @@ from linter.rule import Found, NoOptions, Severity, example, rule
             title="♥ Wool coat ♥ size M",
             marketplace="ebay",
             at="title: ♥",
-            says="eBay does not take these characters in titles: ♥.",
-            fix="Write words instead.",
+            says='eBay does not take "♥" in titles.',
+            fix="out of the title, or write words instead.",
         ),
-        example("Wool.", title="Wool coat 🔥 size M", marketplace="ebay", at="title: 🔥", says="in titles: 🔥."),
+        example("Wool.", title="Wool coat 🔥 size M", marketplace="ebay", at="title: 🔥", says='"🔥" in titles.'),
         example(
-            "Wool.", title="Wool coat: lined: size M", marketplace="etsy", at="title: :", says="Etsy does not take"
+            "Wool.",
+            title="Wool coat: lined: size M",
+            marketplace="etsy",
+            at="title: :",
+            says='Etsy does not take ":" in titles more than once.',
         ),
-        example("Wool.", title="Wool coat $ size M", marketplace="etsy", at="title: $", says="in titles: $."),
+        example("Wool.", title="Wool coat $ size M", marketplace="etsy", at="title: $", says='"$" in titles.'),
     ],
     good=[
         example("Wool.", title="Wool coat & scarf, size M", marketplace="ebay"),
@@ -51,10 +56,11 @@ def special_characters_in_title(facts: Facts, options: NoOptions) -> Iterator[Fo
         or (not market.title_symbols and unicodedata.category(sign) == "So")
     ]
     if bad:
-        signs = " ".join(dict.fromkeys(title[index] for index in bad))
+        signs = listed([f'"{sign}"' for sign in dict.fromkeys(title[index] for index in bad)])
+        once = " more than once" if all(title[index] in market.title_once for index in bad) else ""
         yield Found(
-            f"{market.label} does not take these characters in titles: {signs}.",
-            "Write words instead.",
+            f"{market.label} does not take {signs} in titles{once}.",
+            f"Take {signs} out of the title, or write words instead.",
             Span("title", bad[0], bad[0] + 1),
             related=tuple(Span("title", index, index + 1) for index in bad[1:]),
         )

@@ -35,7 +35,7 @@ def _typed(letters: int, pure: float, marketplace: str = "ebay") -> Example:
         _typed(7, 0.93).finds(
             at="front.jpg",
             says="front.jpg seems to have words typed over it: a row of 7 letters is 93% pure white",
-            fix="Upload the photo without the words",
+            fix="without the words, and say them in the title",
         )
     ],
     good=[_typed(0, 0.0), _typed(9, 0.6)],
@@ -54,6 +54,6 @@ def text_on_photo(facts: Facts, options: Options) -> Iterator[Found]:
             yield Found(
                 f"{photo.name} seems to have words typed over it: a row of {row.letters} letters is {row.pure:.0%} pure"
                 f" {'white' if row.white else 'black'}; print on an item is hardly ever {options.least:.0%}.",
-                "Upload the photo without the words, and say them in the title or the description.",
+                f"Upload {photo.name} without the words, and say them in the title or the description.",
                 photo,
             )

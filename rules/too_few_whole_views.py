@@ -28,12 +28,12 @@ def _shown(*files: str, title: str = "Denim jacket", whole: int) -> Example:
     bad=[
         _shown("a.jpg", "b.jpg", "c.jpg", whole=1).finds(
             at=WHOLE,
-            says="The photos show 1 different whole view of the item; at least 2 are needed.",
+            says="The photos show the whole item from one side only; at least 2 sides are needed.",
             fix="Add a photo of the whole item from the other side",
         ),
-        _shown("front.jpg", "label.jpg", "stain.jpg", whole=0).finds(at=WHOLE, says="1 different whole view"),
+        _shown("front.jpg", "label.jpg", "stain.jpg", whole=0).finds(at=WHOLE, says="from one side only; at least 2"),
         _shown("label.jpg", "stain.jpg", whole=0).finds(
-            at=WHOLE, says="show no different whole views", fix="Add photos of the whole item, front and back"
+            at=WHOLE, says="show no sides of the whole item", fix="Add photos of the whole item, front and back"
         ),
     ],
     good=[
@@ -55,9 +55,9 @@ def too_few_whole_views(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     if any(shot.view == "other" and not shot.said for shot in shots.shots):
         return  # a photo that could not be looked at may be the one
     said = all(shot.said for shot in shots.shots)
-    shown = f"{have or 'no'} different whole view{'' if have == 1 else 's'}"
+    shown = "the whole item from one side only" if have == 1 else f"{have or 'no'} sides of the whole item"
     yield Found(
-        f"The photos show {shown} of the item; at least {need} {'is' if need == 1 else 'are'} needed.",
+        f"The photos show {shown}; at least {need} side{' is' if need == 1 else 's are'} needed.",
         "Add a photo of the whole item from the other side, with a little of the ground around it."
         if have
         else "Add photos of the whole item, front and back, with a little of the ground around it.",

@@ -30,14 +30,14 @@ class Options:
             "Waist 42 cm / 33.07 inch, length 100 cm / 39.4 inch",
             title="Corduroy pants",
             at="Waist 42 cm / 33.07 inch",
-            says="Waist 42 cm and 33.07 in: the cm value looks flat, the in one all round.",
+            says="Waist 42 cm and 33.07 in: 42 cm looks flat, 33.07 in all round.",
             fix="Give both flat, or both all round: 42 cm is 16.5 in.",
         ),
         example(
             "Waist 33 in (42 cm), length 39.4 in (100 cm)",
             title="Corduroy pants",
             at="Waist 33 in (42 cm)",
-            says="the cm value looks flat, the in one all round.",
+            says="42 cm looks flat, 33 in all round.",
             fix="33 in is 83.8 cm.",
         ),
         example(
@@ -69,10 +69,8 @@ def units_disagree(facts: Facts, options: Options) -> Iterator[Found]:
             continue
         ratio = max(inches, m.inches) / max(min(inches, m.inches), 0.1)
         if 1.9 <= ratio <= 2.1:
-            small, large = (m.unit, unit) if m.inches < inches else (unit, m.unit)
-            message = (
-                f"{capital(m.said)} and {value:g} {unit}: the {small} value looks flat, the {large} one all round."
-            )
+            small, large = sorted(((m.inches, f"{m.value:g} {m.unit}"), (inches, f"{value:g} {unit}")))
+            message = f"{capital(m.said)} and {value:g} {unit}: {small[1]} looks flat, {large[1]} all round."
             fix = f"Give both flat, or both all round: {m.value:g} {m.unit} is {_in(m.inches, unit):g} {unit}."
         else:
             same = f"{m.value:g} {m.unit} is {_in(m.inches, unit):g} {unit}"

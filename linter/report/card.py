@@ -212,7 +212,7 @@ def _place(at: Mapping[str, Any], record: ListingRecord, photo_ids: Mapping[str,
         return None
     said = f"{at['field']}, line {at['line']}" if at.get("line", 1) > 1 else at["field"]
     if record["file"] and "file_line" in at:
-        said += f" ({record['file']}:{at['file_line']})"
+        said = f"{at['field']}, {record['file']} line {at['file_line']}"
     return Target(said, target if at["field"] in record["fields"] and "start" in at else "")
 
 

@@ -158,8 +158,10 @@ def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights)
     ]
     whole = risk(weighed, accepted, weights)
     first: dict[str, FindingRecord] = {}
+    fixes: dict[str, dict[str, None]] = {}
     for finding in findings:
         first.setdefault(finding["code"], finding)
+        fixes.setdefault(finding["code"], {})[finding["fix"]] = None
     after = {code: risk([w for w in weighed if w.rule != code], accepted, weights).score for code in first}
     order = sorted(
         (code for code in first if after[code] < whole.score or first[code]["severity"] != Severity.NOTE),
@@ -175,13 +177,19 @@ def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights)
             {
                 "code": code,
                 "name": first[code]["name"],
-                "fix": first[code]["fix"],
+                "fix": _step(list(fixes[code])),
                 "before": whole.score,
                 "after": after[code],
             }
             for code in steps
         ],
     }
+
+
+def _step(fixes: Sequence[str]) -> str:
+    """Return what to do about all findings of a rule, whose fixes may differ in the photo or words they name."""
+    more = len(fixes) - 1
+    return f"{fixes[0]} And {more} more like it." if more else fixes[0]
 
 
 Ask = Callable[[str, Callable[[Facts], Any]], Any]

@@ -110,7 +110,7 @@ def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:
             # "Like supreme comfort" names no brand.
             known = [place for place in places if place and (says != "like" or text.raw[place.start].isupper())]
             if known and settled.isdisjoint(range(*found)):
-                span = text.span(start, end)
+                span = text.span(text.clause(start, end)[0] if says == "like" else start, end)
                 first, last = min(known[0].start, span.start), max(known[0].end, span.end)
                 yield Likeness(known[0].brand, Span(text.field, first, last), weak=says == "like")
 

@@ -56,7 +56,7 @@ def _in_words(wording: Wording, marketplace: str) -> Iterator[tuple[str, Span]]:
     for says, note in _NOTES.items():
         for said in wording.statements(says):
             if not (_is_inside(wording, said, marketplace) or _is_name(wording, said)):
-                yield note, wording.span(said)
+                yield note, wording.clause(said)
 
 
 def _is_inside(wording: Wording, said: Statement, marketplace: str) -> bool:

@@ -79,7 +79,7 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
             yield "changed", wording.span(said)
     for says, note in (("no_returns", "as_is"), ("as_is", "as_is")):
         for said in wording.statements(says):
-            yield note, wording.span(said)
+            yield note, wording.clause(said)
     asked = [wording.span(said) for said in wording.statements("asks")]
     pointing = group("disclaimer.pointing")
     for said in wording.statements("refers"):

@@ -34,7 +34,7 @@ def no_size_label(text: Text, *, worn: bool = True, names: Container[str] = ()) 
             maybe = hit.start
         end = _lacks(text, hits, index, new=new)
         if end is not None and (worn or not any(h.key in _PLAIN for h in text.near(_TOPIC, hit.start, end))):
-            return text.span(hit.start, end)
+            return text.span(*text.clause(hit.start, end))
     return None
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # Texts without any full stop exist; what a fact does within a sentence must stay bounded all the same.
 _LONGEST_SENTENCE = 400
+_FEW_WORDS = 4  # of a clause that are quoted with what is said in it
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _WORD = rf"[^\W\d_{_FRACTIONS}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}]+)*"
 # A word, a number, the end of a line, a sign.
@@ -97,6 +98,23 @@ class Text:
     def places(self, words: Container[str]) -> list[int]:
         """Return the tokens that are one of these words, in order of place."""
         return list(compress(count(), map(words.__contains__, self.norms)))
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return tokens start..end with the rest of their clause on each side, where that is a few words at most.
+
+        "Returns are not" grows to "Returns are not accepted": what is said is quoted whole.
+        """
+        low, high = self.sentence(start).start, self.sentence(end - 1).end
+        first, last = start, end
+        while first > low and self._goes_on(first - 1):
+            first -= 1
+        while last < high and self._goes_on(last):
+            last += 1
+        return first if start - first <= _FEW_WORDS else start, last if last - end <= _FEW_WORDS else end
+
+    def _goes_on(self, token: int) -> bool:
+        norm = self.norms[token]
+        return norm[0].isalpha() and norm not in tables.group("joining")
 
     def original(self, start: int, end: int) -> str:
         """Return the original characters of tokens start..end."""

@@ -24,6 +24,7 @@ from linter.words.contact import contact
         "Cheaper off the app.",
         "Please email for better pictures.",
         "Call 555-014-2368.",
+        "Here is my line: 555-014-2368.",
     ],
 )
 def test_outside(text: str) -> None:

@@ -10,7 +10,7 @@ from linter.words.topics import TOPICS
 # {topic: (a listing that speaks on it, [(words, kind)], one that does not)}
 SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = {
     "altered": ("Hemmed to 29 in.", [("Hemmed to 29", "")], "It can be hemmed."),
-    "as-is": ("Sold as is. No returns.", [("No returns", ""), ("as is", "")], "Soft, as is the lining."),
+    "as-is": ("Sold as is. No returns.", [("No returns", ""), ("Sold as is", "")], "Soft, as is the lining."),
     "asks-for-measurements": ("See photos for measurements.", [("See photos for measurements", "")], "See photos."),
     "authentic": ("100% authentic.", [("100% authentic", "")], "Authentic look."),
     "authenticity-doubted": ("A good replica.", [("good replica", "")], "No replica here."),
@@ -24,7 +24,7 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
     ),
     "contact": (
         "Leave your phone number. Follow my IG.",
-        [("Leave your phone", "asks-for-phone"), ("Follow my IG", "")],
+        [("Leave your phone number", "asks-for-phone"), ("Follow my IG", "")],
         "Message me here.",
     ),
     "flaws": (
@@ -50,7 +50,7 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
         "Follow my closet.",
     ),
     "measurements": ("Pit to pit 20 in, soft.", [("Pit to pit 20 in", "")], "See photos for measurements."),
-    "payment": ("Venmo only.", [("Venmo", "")], "Pay through the app."),
+    "payment": ("Venmo only.", [("Venmo only", "")], "Pay through the app."),
     "pet-free": ("Pet free home.", [("Pet free", "")], "I have two cats."),
     "pets": ("I have two cats.", [("have two cats", "")], "Pet free home."),
     "security-tag": ("The security tag is still on.", [("security tag", "")], "The security tag was removed."),
