@@ -10,6 +10,7 @@ from typing import Any
 from linter import tables
 from linter.record import FindingRecord, ListingRecord, PhotoRecord, StepRecord
 from linter.report.marked import Mark, Piece, pieces
+from linter.report.places import in_file
 from linter.report.shared import Key, Shared, own, own_steps, told_once
 from linter.report.thumbnails import Thumbnail
 
@@ -211,8 +212,8 @@ def _place(at: Mapping[str, Any], record: ListingRecord, photo_ids: Mapping[str,
     if "field" not in at:
         return None
     said = f"{at['field']}, line {at['line']}" if at.get("line", 1) > 1 else at["field"]
-    if record["file"] and "file_line" in at:
-        said = f"{at['field']}, {record['file']} line {at['file_line']}"
+    if line := in_file(record, at):
+        said = f"{at['field']}, {record['file']} line {line[0]}"
     return Target(said, target if at["field"] in record["fields"] and "start" in at else "")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from linter.record import FindingRecord, ListingRecord
 
@@ -33,6 +34,16 @@ def place(listing: ListingRecord, finding: FindingRecord) -> Place:
     if "file_line" in finding:
         return Place(file, finding["file_line"], finding["file_column"])
     return Place(file, 1, 1)
+
+
+def in_file(listing: ListingRecord, at: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return the line and column in the listing's file, which an editor shows, where that is a text.
+
+    In TOML, YAML, JSON and tables a text may be folded and escaped, and only its beginning is known; then None.
+    """
+    if "file_line" not in at or PurePosixPath(listing["file"] or "").suffix.lower() not in (".txt", ".md"):
+        return None
+    return at["file_line"], at["file_column"]
 
 
 def row_of(listing: ListingRecord) -> int | None:

@@ -13,7 +13,7 @@ from rich.text import Text
 from linter.compressed_records import worst_first
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
-from linter.report.places import row_of
+from linter.report.places import in_file
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, own, own_steps, shared, told_once
 from linter.report.unrun import causes, left_out, unread, why
@@ -134,13 +134,12 @@ def _finding(listing: ListingRecord, finding: FindingRecord, room: int) -> Itera
 
 
 def _where(listing: ListingRecord, finding: FindingRecord) -> str:
-    """Return where a finding is: a line is that of the file, which an editor shows; that of the cell in a table."""
+    """Return where a finding is; a line is the file's, where that is a text, else the field's."""
     if "photo" in finding:
         return finding["photo"]
     if "field" in finding:
-        if "file_line" in finding and row_of(listing) is None:
-            return f"{finding['field']} {finding['file_line']}:{finding['file_column']}"
-        return f"{finding['field']} {finding['line']}:{finding['column']}"
+        line, column = in_file(listing, finding) or (finding["line"], finding["column"])
+        return f"{finding['field']} {line}:{column}"
     return ""
 
 
