@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from linter import __version__
 from linter.commands.cache import cache
 from linter.commands.check import check
 from linter.commands.config import config
@@ -36,7 +37,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="listlint", prog_name="listlint")
+@click.version_option(__version__, prog_name="listlint")
 def main() -> None:
     """Read second-hand listings before they are posted: what could end in a buyer's case, why, and what to change."""
     # Almost all that is made while libraries and words are loaded stays: to look through it every 700 objects for what
