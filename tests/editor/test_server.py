@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -24,10 +26,12 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 COMMAND = [str(Path(sys.executable).with_name("listlint")), "lsp", "--stdio"]
 TEXT = "Linen dress 👗 M\nSize: M\n\n🧵 No flaws. Small stain on the hem. Chest 19, length 40.\n"
+# A cache of its own, and no reading of labels, as all tests have it
+ENVIRONMENT = {**os.environ, "LISTLINT_CACHE_DIR": tempfile.mkdtemp(), "LISTLINT_READ_LABELS": "0"}
 PATIENCE = 30.0  # seconds; the first judgement loads spaCy
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(COMMAND), scope="module")
+@pytest_lsp.fixture(config=ClientServerConfig(COMMAND, server_env=ENVIRONMENT), scope="module")
 async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
     asked: list[types.Registration] = []
 
