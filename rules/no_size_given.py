@@ -14,7 +14,7 @@ from linter.tables import alternation, group, pattern
 from linter.words.garment import garment
 from linter.words.measurements import measurements
 from linter.words.pieces import pieces
-from linter.words.sizes import sizes
+from linter.words.sizes import sizes, to_choose
 
 from .placeholder_size import placeholder
 
@@ -76,7 +76,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     """
     found = facts(sizes)
     what = facts(garment)
-    if not what.is_("sized") or found.stated or found.to_choose:
+    if not what.is_("sized") or found.stated or facts(to_choose):
         return
     texts = [_without_maker(facts, field) for field in ("title", "description")]
     if _bare_size(texts[0], child=what.kids) or (

@@ -11,7 +11,7 @@ from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group
 from linter.words.pieces import pieces
-from linter.words.sizes import Size, sizes
+from linter.words.sizes import Size, Sizes, sizes, to_choose
 
 
 @rule(
@@ -58,9 +58,14 @@ def size_description_differs(facts: Facts, options: NoOptions) -> Iterator[Found
 
     "Tagged M, fits like L" is fine and common; a bare other size is a contradiction that a case is decided by.
     """
-    found = facts(sizes)
+    differing = list(_differing(facts, facts(sizes)))
+    if differing and not facts(to_choose):
+        yield from differing
+
+
+def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
     said = (*found.title, *found.description)
-    if found.no_size_tag or found.to_choose or any(size.role in ("fits", "child") for size in said):
+    if found.no_size_tag or any(size.role in ("fits", "child") for size in said):
         return
     yield from _two_in_title(facts, found.title)
     told = found.description

@@ -79,7 +79,6 @@ class Sizes:
     title: tuple[Size, ...]
     description: tuple[Size, ...]
     no_tag: Span | None
-    to_choose: bool = False  # the buyer chooses one of several
 
     @property
     def no_size_tag(self) -> bool:
@@ -108,8 +107,12 @@ def sizes(facts: Facts) -> Sizes:
         tuple(_in_title(title, waist=facts(garment).is_("waist_on_tag"), by_dept=by_dept)) if title else (),
         tuple(_in_text(description, by_dept=by_dept)) if description else (),
         no_tag,
-        to_choose=bool(pattern("size.choice").search(facts.listing.text("description"))),
     )
+
+
+def to_choose(facts: Facts) -> bool:
+    """Fact: whether the description offers several sizes, of which the buyer chooses one."""
+    return pattern("size.choice").search(facts.listing.text("description")) is not None
 
 
 def explained(facts: Facts, size: Size) -> bool:

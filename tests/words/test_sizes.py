@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from linter.rule import example
 from linter.words.garment import garment
-from linter.words.sizes import Sizes, sizes
+from linter.words.sizes import Sizes, sizes, to_choose
 from linter.words.tokens import texts
 
 
@@ -222,5 +222,5 @@ def test_a_guess_may_be_a_brand() -> None:
 
 
 def test_several_sizes_may_be_there_to_choose_from() -> None:
-    assert read("Several pairs left, tell me which pair.").to_choose
-    assert not read("Size M.").to_choose
+    assert example("Several pairs left, tell me which pair.").facts()(to_choose)
+    assert not example("Size M.").facts()(to_choose)
