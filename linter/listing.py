@@ -21,6 +21,7 @@ FIELDS = (
     "price",
     "quantity",
     "sku",
+    "item_id",
     "marketplace",
     "department",
 )

@@ -47,6 +47,8 @@ FILE_EXCHANGE = Shape(
     known_by=("action", "title", "description", "picurl"),
     columns={
         "customlabel": "sku",
+        "itemid": "item_id",
+        "item id": "item_id",
         "category": "category",
         "title": "title",
         "description": "description",

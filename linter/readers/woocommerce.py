@@ -36,6 +36,7 @@ SHAPE = Shape(
         "name": "title",
         "description": "description",
         "sku": "sku",
+        "id": "item_id",
         "categories": "category",
         "brands": "brand",
         "regular price": "price",

@@ -22,8 +22,8 @@ from linter.rule import ClaimReason
 
 # What to do comes first and is what is printed; the details stand to the right.
 _FRONT = (
-    *("risk", "level", "title", "next_1", "next_2", "next_3", "sku", "row", "path", "marketplace", "garment"),
-    *("errors", "warnings", "notes", "not_run"),
+    *("risk", "level", "title", "next_1", "next_2", "next_3", "sku", "item_id", "row"),
+    *("path", "marketplace", "garment", "errors", "warnings", "notes", "not_run"),
 )
 SHEET_COLUMNS = (*_FRONT, *(column for column in LISTING_COLUMNS if column not in _FRONT))
 PHOTO_COLUMNS = (
@@ -53,7 +53,7 @@ _WIDE = {
     "file": 26,
     "photo": 26,
 }
-_WIDE |= {f"next_{n}": 44 for n in (1, 2, 3)} | {"missing_views": 30, "sku": 14, "garment": 12}
+_WIDE |= {f"next_{n}": 44 for n in (1, 2, 3)} | {"missing_views": 30, "sku": 14, "item_id": 14, "garment": 12}
 _LINE = 15  # points that a line of text is high
 _MOST_LINES = 8  # a row is no higher than so many lines
 _ALL_BYTES = 60_000_000  # of all thumbnails together

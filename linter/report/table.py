@@ -17,6 +17,7 @@ Row = dict[str, str | int | float | bool | None]
 FINDING_COLUMNS = (
     "path",
     "sku",
+    "item_id",
     "row",
     "title",
     "marketplace",
@@ -42,6 +43,7 @@ _STEPS = 3
 LISTING_COLUMNS = (
     "path",
     "sku",
+    "item_id",
     "row",
     "title",
     "marketplace",
@@ -164,7 +166,8 @@ def listing_row(listing: ListingRecord) -> Row:
 
 def _names(listing: ListingRecord) -> Row:
     """Return what a shop finds the listing by."""
-    return {"path": listing["path"], "sku": listing["fields"].get("sku"), "row": row_of(listing)}
+    fields = listing["fields"]
+    return {"path": listing["path"], "sku": fields.get("sku"), "item_id": fields.get("item_id"), "row": row_of(listing)}
 
 
 def _lowest(photos: list[PhotoRecord], metric: str) -> float | None:

@@ -43,6 +43,7 @@ _COUNTED = {
     "lowest_grain": "the lowest grain score of its photos, 0 to 1",
     "lowest_focus": "the lowest focus score of its photos, 0 to 1",
     "sku": "the shop's own number of it, where it states one",
+    "item_id": "the marketplace's number of it, where the table has one",
     "row": "the row of the table that it is",
     "next_1": "what to fix first",
     "next_2": "what to fix second",

@@ -162,6 +162,7 @@ def test_exports_in_other_languages_are_read_by_the_names_of_their_columns(tmp_p
         "title": "Linen dress",
         "description": "Soft linen.",
         "sku": "A1",
+        "item_id": "1",
         "price": "25",
         "category": "Dresses",
     }

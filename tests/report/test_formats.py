@@ -281,17 +281,17 @@ def test_the_workbook_opens_with_what_to_do_first(fixtures_report: Report) -> No
     assert risks == sorted(risks, reverse=True)
     assert len(risks) == len(fixtures_report["listings"]) > 1
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
-    assert page.print_area == f"'Listings'!$A$1:$H${len(risks) + 1}"
+    assert page.print_area == f"'Listings'!$A$1:$I${len(risks) + 1}"
     for number, row in enumerate(page.iter_rows(min_row=2), 2):
         longest = max(len(str(row[head.index(name)].value or "")) for name in ("next_1", "next_2", "next_3"))
         assert page.row_dimensions[number].height >= 15 * min(8, longest / 44)
 
 
-def test_a_row_of_a_table_is_found_by_its_number_and_sku() -> None:
-    made = report_samples.listing("shop/table.csv/row 12 AB-1", fields={"title": "Hat", "sku": "AB-1"})
+def test_a_row_of_a_table_is_found_by_its_numbers() -> None:
+    made = report_samples.listing("shop/table.csv/row 12 AB-1", fields={"title": "Hat", "sku": "AB-1", "item_id": "33"})
     made["file"] = "table.csv"
     row = listing_row(made)
-    assert (row["sku"], row["row"]) == ("AB-1", 12)
+    assert (row["sku"], row["item_id"], row["row"]) == ("AB-1", "33", 12)
     folder = report_samples.listing("shop/row 12")
     assert listing_row({**folder, "file": None})["row"] is None
 
