@@ -16,7 +16,6 @@ from linter.words.pieces import lacking_pieces, pieces, says_only
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     reason=ClaimReason.MISSING_ITEM,
-    yields_to=["LST011"],
     bad=[
         example(
             "Jacket only, the trousers are sold. Light pilling at the cuffs.",

@@ -16,7 +16,6 @@ from linter.words.sizes import explained, sizes
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     reason=ClaimReason.WRONG_SIZE,
-    yields_to=["SIZ001", "SIZ002"],
     bad=[
         example(
             "Cotton trench. Label says UK 10. Light wear at the cuffs.",
