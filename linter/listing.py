@@ -119,8 +119,8 @@ class Listing:
         return found.text if found else ""
 
     def within(self, path: Path) -> str:
-        """Return a path as seen from the listing's folder, like `within`."""
-        return within(self.path, path)
+        """Return a path as seen from the listing's folder, like `within`; nothing for the listing itself."""
+        return "" if path == self.path else within(self.path, path)
 
     def place(self, span: Span) -> tuple[int, int]:
         """Return (line, column), both from 1, of a span's start within its field's own text."""

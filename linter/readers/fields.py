@@ -262,7 +262,7 @@ def ignored_in(text: str) -> tuple[tuple[str, str], ...]:
     for part in filter(None, map(str.strip, _IGNORED.split(text))):
         rule, _, reason = (word.strip() for word in part.partition(":"))
         if not (rule and reason):
-            said = f"`ignore` is {part!r}; each rule in it needs a reason."
+            said = f"has an `ignore` without a reason: {part!r}."
             raise mappings.BadFileError(said, "Write ignore as: no-video: why it does not matter here")
         made.append((rule, reason))
     return tuple(made)

@@ -32,9 +32,13 @@ _OF_PROGRAMS = re.compile(
 _PHOTOS_UNREAD = frozenset(
     (".gif .dng .cr2 .cr3 .nef .arw .raf .orf .rw2 .pef .srw .raw .jxl .jp2 .psd .heics .avifs").split()
 )
+# What a browser or a cloud leaves of a photo that it has not fetched whole: photo.jpg.crdownload
+_UNFINISHED = frozenset({".crdownload", ".part", ".partial", ".download", ".icloud", ".opdownload", ".!ut"})
 _NOT_OF_GOODS = frozenset({".gif", ".psd"})  # of a page or of a workshop: alone, they make no folder a listing
 _STRUCTURED = frozenset({".toml", ".yaml", ".yml", ".json"})
-_WRITTEN = frozenset({".rtf", ".doc", ".docx", ".odt", ".pages", ".html", ".htm", ".mhtml", ".webarchive"})
+_WRITTEN = frozenset(
+    ".rtf .doc .docx .docm .odt .pages .html .htm .mht .mhtml .webarchive .eml .msg .wps .gdoc .text .markdown".split()
+)
 _SHEETS = frozenset({".ods", ".numbers", ".xlsb", ".gsheet", ".fods"})
 _PACKED = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"})
 
@@ -53,11 +57,17 @@ def is_photo(file: Path) -> bool:
 
 
 def is_unread_photo(file: Path) -> bool:
-    """Whether a file is a photo in a format, or under an ending (photo.jpg_large), that is not read."""
+    """Whether a file is a photo in a format, or under an ending (photo.jpg_large, photo.jpg.part), that is not read."""
     suffix = file.suffix.lower()
-    return suffix in _PHOTOS_UNREAD or (
-        suffix not in PHOTO_SUFFIXES and bool(re.match(r"\.(jpe?g|png|webp|heic)[^a-z0-9]", suffix))
+    return (
+        suffix in _PHOTOS_UNREAD
+        or _is_unfinished(file)
+        or (suffix not in PHOTO_SUFFIXES and bool(re.match(r"\.(jpe?g|png|webp|heic)[^a-z0-9]", suffix)))
     )
+
+
+def _is_unfinished(file: Path) -> bool:
+    return file.suffix.lower() in _UNFINISHED and is_photo(Path(file.stem))
 
 
 def makes_listing(file: Path) -> bool:
@@ -110,6 +120,8 @@ def may_be_text(file: Path, media: Collection[str]) -> bool:
 def unread(file: Path, *, beside_photos: bool = False) -> Problem:
     """Return the problem of a file that is not read: what it is, and what to do."""
     suffix = file.suffix.lower()
+    if _is_unfinished(file):
+        return Problem(file, "is a photo that was not fetched whole.", "Fetch it again, or take the file away.")
     if is_unread_photo(file):
         known = next((end for end in sorted(PHOTO_SUFFIXES, key=len, reverse=True) if suffix.startswith(end)), None)
         if known:

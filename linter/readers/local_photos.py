@@ -97,7 +97,8 @@ class LocalPhotos:
                 table,
                 f"{'row' if len(rows) == 1 else 'rows'} {', '.join(map(str, rows))}: other items have the SKU {sku},"
                 f" so its {'photo was' if count == 1 else f'{count} photos were'} given to none of them.",
-                "Give each item an SKU of its own, name its photos in a column, or put them into a folder: row 2/.",
+                "Give each item an SKU of its own, name its photos in a column, or put them into a folder:"
+                f" row {rows[0]}/.",
             )
 
     def _numbered(self, number: int) -> list[Path]:

@@ -282,8 +282,12 @@ def test_a_row_may_ignore_with_a_reason(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("own.csv", "title,description,ignore\nDress,Linen.,no-pet-note\n", "`ignore` is 'no-pet-note'"),
-        ("own.csv", "title,description,ignore\nDress,Linen.,no-pet-note:\n", "`ignore` is 'no-pet-note:'"),
+        (
+            "own.csv",
+            "title,description,ignore\nDress,Linen.,no-pet-note\n",
+            "row 2: this listing has an `ignore` without a reason: 'no-pet-note'",
+        ),
+        ("own.csv", "title,description,ignore\nDress,Linen.,no-pet-note:\n", "without a reason: 'no-pet-note:'"),
         ("own.csv", "title,description,ignore\nDress,Linen.,no-pets: x\n", "No rule is called 'no-pets'"),
         (
             "own.jsonl",

@@ -94,7 +94,7 @@ def test_a_plain_text_says_in_its_head_what_it_lives_with(tmp_path: Path) -> Non
 
 def test_an_ignore_without_a_reason_is_told(tmp_path: Path) -> None:
     found = problem(write(tmp_path, **{"listing.txt": "Wool jumper\nIgnore: no-video\n\nSoft.\n"}))
-    assert found.reason == "`ignore` is 'no-video'; each rule in it needs a reason."
+    assert found.reason == "has an `ignore` without a reason: 'no-video'."
 
 
 def test_a_long_first_line_is_a_description(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def test_a_text_of_no_listing_is_ignored_and_said(tmp_path: Path, name: str) -> 
 
 
 UNREAD_TEXTS = ["ad_coat.yaml", "item.json", "coat.toml", "coat.rtf", "coat.docx", "coat.html", "coat.csv", "coat.ods"]
+UNREAD_TEXTS += ["coat.eml", "coat.markdown", "coat.text"]
 
 
 @pytest.mark.parametrize("name", UNREAD_TEXTS)
@@ -107,6 +108,8 @@ UNREAD_PHOTOS = {
     "IMG_1.CR3": "Export it as JPEG.",
     "stain.gif": "Export it as JPEG.",
     "stain.jxl": "Export it as JPEG.",
+    "stain.jpg.crdownload": "Fetch it again, or take the file away.",
+    "IMG_1.HEIC.icloud": "Fetch it again, or take the file away.",
 }
 
 
