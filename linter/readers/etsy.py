@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from linter.readers.shape import Row, Shape
-
-_VARIATIONS = {"size": "size", "color": "color", "colour": "color", "primary color": "color", "material": "material"}
+from linter.readers.shape import Row, Shape, options
 
 
 def _derived(row: Row) -> Mapping[str, str]:
     """Size and colour, where they are variations."""
-    named = {}
-    for number in (1, 2):
-        name = _VARIATIONS.get(row.get(f"variation {number} type", "").lower())
-        name = name or _VARIATIONS.get(row.get(f"variation {number} name", "").lower())
-        value = row.get(f"variation {number} values", "")
-        if name and value:
-            named[name] = ", ".join(part.strip() for part in value.split(","))
-    return named
+    return options(
+        row,
+        (
+            (f"variation {number} {kind}", f"variation {number} values")
+            for number in (1, 2)
+            for kind in ("name", "type")
+        ),
+    )
 
 
 SHAPE = Shape(

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from linter.listing import FIELDS
+from linter.tables import table
 
 # A row by its columns' names as `column` gives them; empty cells are left out.
 Row = Mapping[str, str]
@@ -20,6 +22,28 @@ def column(name: str) -> str:
     """Return a column's name as it is compared: lower case, single blanks, without eBay's star and site settings."""
     bare = re.sub(r"\(siteid=.*", "", " ".join(name.split()).lower())
     return bare.strip("\ufeff* ")
+
+
+@cache
+def _options() -> Mapping[str, str]:
+    """Return {name of an option, lower case: field of a listing}, in all languages that are known."""
+    data = table("columns")
+    fields = data["options"].split()
+    names = {name: field for part in ("others", "english") for field, those in data[part].items() for name in those}
+    return {name: field for name, field in names.items() if field in fields} | dict(zip(fields, fields, strict=True))
+
+
+def options(row: Row, columns: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the fields that stand as options of the shop's own naming; `columns` are those of (name, value).
+
+    Of two options for one field the last counts; several values of one are parted by commas.
+    """
+    named = {}
+    for name, value in columns:
+        field = _options().get(row.get(name, "").lower())
+        if field and value in row:
+            named[field] = ", ".join(part.strip() for part in row[value].split(","))
+    return named
 
 
 def _never(first: Row, row: Row) -> bool:  # noqa: ARG001

@@ -7,20 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from linter.readers.shape import Row, Shape
-
-_OPTIONS = {"size": "size", "color": "color", "colour": "color", "material": "material"}
+from linter.readers.shape import Row, Shape, options
 
 
 def _derived(row: Row) -> Mapping[str, str]:
     """Size, colour and material, which stand as options of the shop's own naming."""
-    named = {}
-    for number in (1, 2, 3):
-        name = _OPTIONS.get(row.get(f"option{number} name", "").lower())
-        value = row.get(f"option{number} value", "")
-        if name and value:
-            named[name] = value
-    return named
+    return options(row, ((f"option{number} name", f"option{number} value") for number in (1, 2, 3)))
 
 
 def _continues(first: Row, row: Row) -> bool:

@@ -7,20 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from linter.readers.shape import Row, Shape
-
-_ATTRIBUTES = {"size": "size", "color": "color", "colour": "color", "material": "material", "brand": "brand"}
-_ATTRIBUTES |= {"condition": "condition", "gender": "department", "department": "department"}
+from linter.readers.shape import Row, Shape, options
 
 
 def _derived(row: Row) -> Mapping[str, str]:
     """Both descriptions, as a buyer reads them, and what stands as attributes of the shop's own naming."""
-    named = {}
-    for number in range(1, 11):
-        name = _ATTRIBUTES.get(row.get(f"attribute {number} name", "").lower())
-        value = row.get(f"attribute {number} value(s)", "")
-        if name and value:
-            named[name] = ", ".join(part.strip() for part in value.split(","))
+    named = options(row, ((f"attribute {number} name", f"attribute {number} value(s)") for number in range(1, 11)))
     texts = [row[name] for name in ("short description", "description") if name in row]
     return named | ({"description": "\n\n".join(texts).replace("\\n", "\n")} if texts else {})  # it writes line ends so
 
