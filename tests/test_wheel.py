@@ -119,7 +119,7 @@ def test_the_wheel_runs_alone(wheel: Path, tmp_path: Path) -> None:
 
 OWNERS = "from importlib.metadata import packages_distributions as owners; print(*sorted(set(owners()['cv2'])))"
 WORKS = "import cv2, numpy; print(cv2.imdecode(cv2.imencode('.png', numpy.zeros((4, 4, 3), 'uint8'))[1], 1).shape)"
-ONE, BOTH = "opencv-python-headless", "opencv-python opencv-python-headless"
+ONE, BOTH = "opencv-python", "opencv-python opencv-python-headless"
 
 
 def test_the_label_reader_comes_and_goes_without_harm_to_opencv(wheel: Path, tmp_path: Path) -> None:
@@ -128,10 +128,10 @@ def test_the_label_reader_comes_and_goes_without_harm_to_opencv(wheel: Path, tmp
     steps = (
         (("install", f"{wheel}[labels]"), ONE),
         (("install", "--upgrade", f"{wheel}[labels]"), ONE),
-        (("install", "--upgrade", "--force-reinstall", "--no-deps", "opencv-python-headless"), ONE),
+        (("install", "--upgrade", "--force-reinstall", "--no-deps", "opencv-python"), ONE),
         (("uninstall", "--yes", "rapidocr", "onnxruntime"), ONE),
         # What another package brings stays when the label reader is upgraded, and does no harm while it stays
-        (("install", "opencv-python"), BOTH),
+        (("install", "opencv-python-headless"), BOTH),
         (("install", "--upgrade", f"{wheel}[labels]"), BOTH),
     )
     for command, owners in steps:
@@ -140,7 +140,7 @@ def test_the_label_reader_comes_and_goes_without_harm_to_opencv(wheel: Path, tmp
         assert environment.python(WORKS) == "(4, 4, 3)", command
     assert reasons(environment) == set()
 
-    environment.pip("uninstall", "--yes", "opencv-python")  # takes the files of the other along
+    environment.pip("uninstall", "--yes", "opencv-python-headless")  # takes the files of the other along
     (reason,) = reasons(environment)
     _, _, repair = reason.partition(" -m pip ")
     assert repair

@@ -1,9 +1,8 @@
 """Whether OpenCV can be loaded, and if not, what to run. It is loaded here, within a function, and never before.
 
-opencv-python-headless and opencv-python, which other packages may bring, put their files into one folder cv2/. Where
-both are installed, the later one counts, which may lack its system libraries, and taking away one takes the other's
-files along; what is left of the folder can still be imported, as an empty package, and pip takes the other one for
-installed.
+opencv-python and opencv-python-headless, which other packages may bring, put their files into one folder cv2/. Where
+both are installed, taking away one takes the other's files along; what is left of the folder can still be imported, as
+an empty package, and pip takes the other one for installed.
 """
 
 from __future__ import annotations
@@ -24,4 +23,9 @@ def require_opencv() -> None:
 
 def opencv_missing(error: Exception) -> str:
     """Say why photos cannot be judged when `import cv2` failed, and what to run."""
-    return f"OpenCV cannot be loaded ({error}). Install it again: {again('opencv-python-headless')}"
+    if any(library in str(error) for library in ("libGL", "libgthread", "libglib")):
+        return (
+            f"OpenCV cannot be loaded ({error}). Install the system libraries it needs: on Debian or Ubuntu"
+            " `apt-get install libgl1 libglib2.0-0`, on Fedora `dnf install mesa-libGL glib2`."
+        )
+    return f"OpenCV cannot be loaded ({error}). Install it again: {again('opencv-python')}"

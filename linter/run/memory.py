@@ -30,7 +30,7 @@ from linter.run.registry import GROUP
 
 T = TypeVar("T")
 _READERS = (
-    *("spacy", "opencv-python-headless", "opencv-python", "numpy", "pillow", "pillow-heif"),
+    *("spacy", "opencv-python", "opencv-python-headless", "numpy", "pillow", "pillow-heif"),
     *("rapidocr", "onnxruntime"),  # together they read labels, and each may come and go alone
 )
 _SWITCHES = ("LISTLINT_READ_LABELS",)

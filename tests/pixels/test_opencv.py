@@ -9,12 +9,12 @@ import pytest
 
 from linter.facts import FactError
 from linter.installation import again
-from linter.pixels.opencv import require_opencv
+from linter.pixels.opencv import opencv_missing, require_opencv
 
 FAULTS = {
     "another package took its files along": "",
     "files of two versions": "raise AttributeError('partially initialized')",
-    "the build with windows lies over it": "raise ImportError('libGL.so.1: cannot open shared object file')",
+    "its module is not there": "raise ImportError('no extension module')",
     "it is not there": "raise ModuleNotFoundError('cv2')",
 }
 
@@ -28,7 +28,12 @@ def test_what_is_not_whole_is_reported(fault: str, tmp_path: Path, monkeypatch: 
         monkeypatch.delitem(sys.modules, name)
     with pytest.raises(FactError, match="OpenCV cannot be loaded") as caught:
         require_opencv()
-    assert str(caught.value).endswith(f"Install it again: {again('opencv-python-headless')}")
+    assert str(caught.value).endswith(f"Install it again: {again('opencv-python')}")
+
+
+def test_a_missing_system_library_is_named_with_what_to_install() -> None:
+    text = opencv_missing(ImportError("libGL.so.1: cannot open shared object file"))
+    assert "apt-get install libgl1" in text
 
 
 def test_a_whole_one_is_loaded() -> None:
