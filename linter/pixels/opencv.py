@@ -7,14 +7,20 @@ an empty package, and pip takes the other one for installed.
 
 from __future__ import annotations
 
+import threading
+
 from linter.facts import FactError
 from linter.installation import again
+
+# While it is loaded, OpenCV puts two modules by turns in one name: a thread that asks meanwhile gets the wrong one.
+_loading = threading.Lock()
 
 
 def require_opencv() -> None:
     """Load OpenCV. Raises FactError, which says what to run, when it cannot be loaded or is not whole."""
     try:
-        import cv2
+        with _loading:
+            import cv2
     except (ImportError, AttributeError) as error:  # the latter where files of two versions are mixed
         raise FactError(opencv_missing(error)) from error
     if not hasattr(cv2, "imdecode"):

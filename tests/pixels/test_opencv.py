@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -19,13 +21,25 @@ FAULTS = {
 }
 
 
+@pytest.fixture
+def without_opencv() -> Iterator[None]:
+    """Nothing of OpenCV is loaded, and what takes its place is gone again after the test."""
+
+    def taken() -> dict[str, ModuleType]:
+        return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] == "cv2"}
+
+    loaded = taken()
+    yield
+    taken()
+    sys.modules.update(loaded)
+
+
+@pytest.mark.usefixtures("without_opencv")
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))
 def test_what_is_not_whole_is_reported(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cv2").mkdir()
     (tmp_path / "cv2" / "__init__.py").write_text(f"{fault}\n")
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    for name in [name for name in sys.modules if name.partition(".")[0] == "cv2"]:
-        monkeypatch.delitem(sys.modules, name)
     with pytest.raises(FactError, match="OpenCV cannot be loaded") as caught:
         require_opencv()
     assert str(caught.value).endswith(f"Install it again: {again('opencv-python')}")
