@@ -98,5 +98,6 @@ def description_length(facts: Facts, options: Options) -> Iterator[Found]:
             f"The description has {len(text)} characters; {market.label} takes {limit.value}{doubt}.",
             "Shorten the description, and move flaws and measurements to the front so that they are not cut off.",
             Span("description", start + limit.value, start + len(text)),
-            severity=Severity.WARNING if limit.disputed else None,
+            severity=Severity.NOTE if limit.disputed else None,
+            confidence=Confidence.LOW if limit.disputed else None,
         )

@@ -9,6 +9,7 @@ from linter.change import Change, Part
 from linter.facts import Facts
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
+from linter.tables import pattern
 from linter.words.garment import garment
 from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
@@ -105,6 +106,9 @@ class Options:
         example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),
         example('W 12 x H 9 x D 4 inches, drop 10".', title="Fossil leather tote bag"),
         example("New in box, never opened.", title="Ceramic mug with cat"),
+        example("Pit to pit 22 in, length 27 in.", title="Sleeveless canvas jacket L"),
+        example("Length 31 in, width 52 in.", title="Wool poncho cape"),
+        example("Several pairs left, which size do you want?", title="Canvas plimsolls"),
         example("Diameter: 40 mm.", title="Gold hoop earrings"),
         example("Pit to pit 17, L 28 in inches.", title="Wool sweater size M"),
         example("All washed, snaps work.", title="Lot of 6 baby onesies", size="3-6 months"),
@@ -120,8 +124,9 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     item = facts(garment)
     found = facts(measurements)
     named = {m.name for m in found}
-    missing = item.lacking(named)
-    if item.is_("bought_by_size") and facts(sizes).stated:
+    missing = [name for name in item.lacking(named) if name not in _uncut(facts)]
+    stated = facts(sizes)
+    if item.is_("bought_by_size") and (stated.stated or stated.to_choose):
         return
     if len(missing) <= options.accept:
         return
@@ -161,6 +166,12 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             yields=False,
             change=blanks,
         )
+
+
+def _uncut(facts: Facts) -> set[str]:
+    """Return the measurements that the cut does not have, by the title: a sleeveless jacket has no sleeve."""
+    cuts = {"sleeve": pattern("cut.no_sleeve"), "chest": pattern("cut.no_chest")}
+    return {name for name, cut in cuts.items() if cut.search(facts.listing.text("title"))}
 
 
 def _blanks(facts: Facts, missing: Collection[str]) -> Change | None:

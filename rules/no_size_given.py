@@ -64,6 +64,9 @@ from .placeholder_size import placeholder
         example("Black.", title="BDG wide leg jeans, high rise 28."),
         example("Black.", title="Naked and Famous mens jeans W33 L30"),
         example("Holds a lot.", title="Coach tote bag"),
+        example("The top is XXS, the trousers are XXSP.", title="Scrub suit"),
+        example("Denim, 32 waist.", title="Denim shorts"),
+        example("Condition: Good Size: L Colour: red", title="Wool coat"),
         example("Forever 21, size 3 in kids.", title="Forever 21 boots"),
         example("Youth 4 or women 5.5, tell me which pair.", title="Canvas plimsolls"),
     ],
@@ -82,6 +85,8 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     if _bare_size(texts[0], child=what.kids) or (
         (what.kids or what.is_("size_in_text")) and _bare_size(texts[1], child=what.kids)
     ):
+        return
+    if _in_letters().search(texts[1]) or (what.is_("waist_on_tag") and _waist().search(texts[1])):
         return
     field = facts.listing.text("size").strip()
     if field and not placeholder().fullmatch(field):
@@ -129,6 +134,17 @@ def _bare() -> re.Pattern[str]:
         r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]"
         rf"|{alternation([*words, *map(capital, words)])})(?![\w%'\"”]|\.\d)"
     )
+
+
+@cache
+def _in_letters() -> re.Pattern[str]:
+    """XS or XXL in capitals, with a P for petite; they are sizes wherever they stand."""
+    return re.compile(rf"(?<!\w){alternation(word.upper() for word in group('sure_letter_sizes'))}P?(?!\w)")
+
+
+@cache
+def _waist() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.$£€])\d{{2}}\W{{0,3}}{alternation(group('size.waist'))}\b", re.IGNORECASE)
 
 
 @cache

@@ -48,6 +48,7 @@ from linter.words.sizes import Size, Sizes, sizes, to_choose
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
         example("Tagged 28, the waist is 26 in.", title="Guess jeans", size="26"),
+        example("The label size is 40 but it fits more like a 38.", title="Midi dress", size="38"),
         example("Letting these go as I need a size 7.", title="Flats size 6"),
         example("Label size 8 (UK), 10 (US).", title="Wool skirt size 10", size="8"),
         example("Size: 8, fits on 10 (insole 28 cm).", title="Leather loafers", size="10"),

@@ -380,7 +380,8 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
         if hit.key in ("marker", "dept") and _is_of_others(text, hit, sentence):
             continue
         kind, values, system, end = value
-        if hit.key == "fits" and kind == "number" and system is None:
+        likened = not group("size.likening").isdisjoint(text.norms[hit.start : hit.end])
+        if hit.key == "fits" and kind == "number" and system is None and not likened:
             continue  # "fits 32 inches", "about 20": a measurement more often than a size
         done = end
         if system is None and hit.start and text.norms[hit.start - 1] in synonyms("size.systems"):

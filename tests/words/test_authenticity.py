@@ -41,6 +41,7 @@ from linter.words.authenticity import authenticity
         ("Replica trainers by the maker of the Replica by Margiela", False, True),
         ("White trainers, Replica by Margiela", False, False),
         ("Light wash with authentic fading", False, False),
+        ("Authentic dress from the 70s", False, False),
     ],
 )
 def test_claims_and_doubts(text: str, claims: bool, doubts: bool) -> None:
@@ -107,6 +108,7 @@ def test_the_brand_in_the_field_may_be_denied(text: str, denied: bool) -> None:
     [
         ("Serial number in the last photo.", True),
         ("Not cheap, receipt included.", True),
+        ("The posts are engraved with hallmarks.", True),
         ("Do not ask me for a receipt.", False),
         ("The receipt is not available.", False),
         ("Tag size M, the shipping label is sent at once.", False),
