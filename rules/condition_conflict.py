@@ -58,6 +58,13 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
             says="the words say",
             fix="whether the item was worn outside",
         ),
+        example(
+            "Gently used for one season.",
+            condition="1",
+            marketplace="mercari",
+            at="Gently used",
+            says='"New" and "Gently used" are two different conditions.',
+        ),
     ],
     good=[
         example("Never worn, only tried on once.", condition="New"),
@@ -91,9 +98,9 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
     if field in NEW and stated.tried and not any(said.tier in NEW for said in stated.stated):
         words = facts.listing.text(stated.tried[0].field)[stated.tried[0].start : stated.tried[0].end]
         yield Found(
-            f'The condition is "{stated.label}", the words say "{words}".',
+            f'The condition is "{stated.words}", the words say "{words}".',
             "Say whether the item was worn outside and whether soles or seams show it; if so, choose the condition"
-            f' below "{stated.label}".',
+            f' below "{stated.words}".',
             stated.tried[0],
             severity=Severity.NOTE,
             confidence=Confidence.MEDIUM,
@@ -102,14 +109,14 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         return
     for said in stated.stated:
         if field in NEW and said.worn:
-            yield _conflict(stated.label, here, said, Confidence.MEDIUM)
+            yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return
         if field == "nwt" and said.tier == "nwot" and _without_tags(said):
-            yield _conflict(stated.label, here, said, Confidence.MEDIUM)
+            yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return
         if field not in NEW and field != "new_flawed" and said.tier == "nwt":
             yield Found(
-                f'The condition is "{stated.label}", the words say "{said.words}".',
+                f'The condition is "{stated.words}", the words say "{said.words}".',
                 "If the tags are on and it was never worn, choose the condition for new items; buyers filter by it.",
                 said.span,
                 severity=Severity.NOTE,
@@ -118,7 +125,7 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
             )
             return
         if field in ("excellent", "very_good") and steps_below(field, said.tier) >= 2:
-            yield _conflict(stated.label, here, said, Confidence.MEDIUM)
+            yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return
 
 

@@ -78,9 +78,9 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     stain, hole or pulled thread.
     """
     stated = facts(condition)
-    like_new = any(word in stated.label.lower() for word in group("condition.like_new"))
+    like_new = any(word in stated.words.lower() for word in group("condition.like_new"))
     if stated.field == "excellent" and like_new:
-        yield from _like_new(facts, stated.label)
+        yield from _like_new(facts, stated.words, Span("condition", 0, len(stated.label)))
         return
     new = stated.new
     found = [flaw for flaw in facts(flaws) if flaw.kind != "generic"] or list(facts(flaws))
@@ -102,14 +102,14 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     )
 
 
-def _like_new(facts: Facts, label: str) -> Iterator[Found]:
+def _like_new(facts: Facts, words: str, here: Span) -> Iterator[Found]:
     found = [flaw for flaw in facts(flaws) if flaw.kind not in _ALLOWED]
     if found:
         yield Found(
-            f'"{label}" and "{found[0].text}" do not go together.',
-            f'Choose the condition below "{label}", or take out "{found[0].text}" if it is gone.',
+            f'"{words}" and "{found[0].text}" do not go together.',
+            f'Choose the condition below "{words}", or take out "{found[0].text}" if it is gone.',
             found[0].span,
             severity=Severity.NOTE,
             confidence=Confidence.MEDIUM,
-            related=(Span("condition", 0, len(label)), *(flaw.span for flaw in found[1:])),
+            related=(here, *(flaw.span for flaw in found[1:])),
         )

@@ -49,6 +49,6 @@ def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     for row in tables.table("conditions")["asks"]:
         if row["marketplace"] == market.name and stated.field in row["tiers"]:
             yield Found(
-                f'"{stated.label}" on {market.label} means flaws that are described, and none is.',
-                f'Describe the flaws and where they are; if there are none, choose one better than "{stated.label}".',
+                f'"{stated.words}" on {market.label} means flaws that are described, and none is.',
+                f'Describe the flaws and where they are; if there are none, choose one better than "{stated.words}".',
             )

@@ -17,6 +17,7 @@ from functools import cache
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.marketplace import profile
 from linter.words.negation import Polarity, members, reading
 from linter.words.tokens import Hit, Text, texts
 
@@ -41,15 +42,16 @@ class Statement:
 class Condition:
     """What a listing says of its condition.
 
-    `field` is the condition field on the scale (None when absent or unknown), `label` its words. `stated` are the
-    statements of title and description in order, `worn` the words that an item earns only by being worn
-    ("pre-owned"), `tried` those that say it was tried on, `rating` a number out of ten. `by_photo` are the words that
-    leave the condition to the photos ("see photos for condition"), `undisclosed` those that say that something may be
-    missing from the description.
+    `field` is the condition field on the scale (None when absent or unknown), `label` what it holds, and `words` what
+    the marketplace calls it where that is a number of its data feed. `stated` are the statements of title and
+    description in order, `worn` the words that an item earns only by being worn ("pre-owned"), `tried` those that say
+    it was tried on, `rating` a number out of ten. `by_photo` are the words that leave the condition to the photos ("see
+    photos for condition"), `undisclosed` those that say that something may be missing from the description.
     """
 
     field: str | None = None
     label: str = ""
+    words: str = ""
     stated: tuple[Statement, ...] = ()
     worn: tuple[Span, ...] = ()
     tried: tuple[Span, ...] = ()
@@ -66,7 +68,7 @@ class Condition:
     def new(self) -> Statement | None:
         """The first statement, of the field or the text, that the item is new; None when there is none."""
         if self.field in NEW:
-            return Statement(self.field, Span("condition", 0, len(self.label)), self.label)
+            return Statement(self.field, Span("condition", 0, len(self.label)), self.words)
         return next((s for s in self.stated if s.tier in NEW), None)
 
 
@@ -126,9 +128,12 @@ def condition(facts: Facts) -> Condition:
         by_photo += _by_photo(text)
         if rating is None and "/" in text.raw and (match := _RATING.search(text.raw)):
             rating = float(match.group(1).replace(",", "."))
+    field = tier(label, facts.marketplace) if label else None
+    numbered = profile(facts.marketplace).condition.get(field or "") if label.isdecimal() else None
     return Condition(
-        field=tier(label, facts.marketplace) if label else None,
+        field=field,
         label=label,
+        words=numbered or label,
         stated=tuple(stated),
         worn=tuple(worn),
         tried=tuple(tried),
