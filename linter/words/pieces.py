@@ -69,6 +69,8 @@ def pieces(facts: Facts) -> Pieces:
         if text.field == "title":
             lot = next((text.span(h.start, h.end) for h in hits if h.key in ("lot", "lot_of")), None)
             bunch = next((text.span(h.start, h.end) for h in hits if h.key == "set"), None)
+            if lot is not None:
+                counts += _times(text)
             counted = list(_plural(text, counts, of_lot=lot is not None))
             several = bool(counted) or lot is not None
             counts += counted
@@ -159,6 +161,24 @@ def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
         ranged = start > 1 and _is_range(text.norms[start - 1]) and text.norms[start - 2].isdecimal()
         if number is not None and not ranged:
             yield Count(number, text.span(start, end))
+
+
+def _times(text: Text) -> Iterator[Count]:
+    """A title that says how often it has its piece: "owl pin x2", "2x owl pin"; 12 x 9 is a size, 3X too."""
+    crosses = group("pieces.times")
+    for at in text.places(crosses):
+        before = _number(text, at - 1) if at else None
+        after = _number(text, at + 1) if at + 1 < len(text.tokens) else None
+        if before is None and after is not None and 1 < after <= _FEW and at + 2 == len(text.tokens):
+            yield Count(after, text.span(at, at + 2))
+        elif (
+            at == 1
+            and not text.original(1, 2).isupper()
+            and after is None
+            and before is not None
+            and 1 < before <= _FEW
+        ):
+            yield Count(before, text.span(0, 2))
 
 
 def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:

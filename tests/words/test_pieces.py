@@ -17,6 +17,8 @@ def read(description: str = "", title: str = "", quantity: str = "") -> Pieces:
         ("2 brown tops", 2),
         ("3 hat bundle", 3),
         ("Hanes tees 5 pack", 5),
+        ("Bundle: enamel owl pin x2", 2),
+        ("2x enamel owl pin bundle", 2),
     ],
 )
 def test_counts_in_titles(title: str, number: int) -> None:
@@ -34,6 +36,8 @@ def test_counts_in_titles(title: str, number: int) -> None:
         "2 tone jacket",
         "7 For All Mankind jeans",
         "Bundle deal, 3-5 items",
+        "2X tunic bundle",
+        "Lot shelf 12 x 9",
     ],
 )
 def test_numbers_that_count_nothing(title: str) -> None:
