@@ -13,7 +13,7 @@ from linter.tables import pattern
 from linter.words.garment import garment
 from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
-from linter.words.sizes import sizes
+from linter.words.sizes import sizes, to_choose
 
 _WORDS = {
     "chest": "chest (pit to pit)",
@@ -125,8 +125,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     found = facts(measurements)
     named = {m.name for m in found}
     missing = [name for name in item.lacking(named) if name not in _uncut(facts)]
-    stated = facts(sizes)
-    if item.is_("bought_by_size") and (stated.stated or stated.to_choose):
+    if item.is_("bought_by_size") and (facts(sizes).stated or facts(to_choose)):
         return
     if len(missing) <= options.accept:
         return
