@@ -33,6 +33,9 @@ DECODE = (
     "from linter.pixels.picture import open_picture; cv2.setNumThreads(1);"
     "any(ThreadPoolExecutor().map(lambda path: not open_picture(path), sorted(Path(sys.argv[1]).rglob('*.jpg'))))"
 )
+MODULES = (
+    "import atexit, sys; from linter.cli import main; atexit.register(lambda: print('', ' '.join(sys.modules))); main()"
+)
 CLEANVISION = (
     "import sys; from cleanvision import Imagelab;"
     "__name__ == '__main__' and Imagelab(data_path=sys.argv[1]).find_issues(verbose=False)"
@@ -69,12 +72,37 @@ def make_table(file: Path, rows: int) -> None:
             out.write(json.dumps(entry) + "\n")
 
 
-def seconds(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    """Return how long a command took, and its peak memory in MB."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    _, _, used = os.wait4(process.pid, 0)
-    return time.perf_counter() - begun, used.ru_maxrss // 1024
+def seconds(command: list[str], environment: dict[str, str], ends: tuple[int, ...] = (0,)) -> tuple[float, int]:
+    """Return how long a command took, and its peak memory in MB; one that fails ends the bench."""
+    with tempfile.TemporaryFile() as said:
+        begun = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment)
+        _, status, used = os.wait4(process.pid, 0)
+        took = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in ends:
+            said.seek(0)
+            words = said.read().decode(errors="replace")[-500:]
+            sys.exit(f"{' '.join(command)[:200]} ended with {process.returncode}, so nothing is measured: {words}")
+    return took, used.ru_maxrss // 1024
+
+
+def judged(report: Path, listings: int, photos: int) -> None:
+    """End the bench unless a JSON report holds so many listings and photos, all of them judged."""
+    made = json.loads(report.read_text(encoding="utf-8"))
+    found = len(made["listings"]), sum(len(one["photos"]) for one in made["listings"])
+    left = [entry["reason"] for one in made["listings"] for entry in one["not_run"]]
+    if found != (listings, photos) or left:
+        sys.exit(f"judged {found} listings and photos, not {(listings, photos)}; not run: {left[:3]}")
+
+
+def known(check: list[str], environment: dict[str, str]) -> None:
+    """End the bench unless all is answered from the cache: then neither words nor photos are looked at."""
+    run = [check[0], "-c", MODULES, *check[3:]]
+    told = subprocess.run(run, env=environment, capture_output=True, text=True, check=True).stdout
+    loaded = set(told.splitlines()[-1].split())
+    if "linter.run.cache" not in loaded or loaded & {"spacy", "cv2"}:
+        sys.exit(f"a second run is not answered from the cache: it loads {sorted(loaded & {'spacy', 'cv2'})}")
 
 
 def main() -> None:
@@ -96,18 +124,21 @@ def main() -> None:
             "PYTHONPYCACHEPREFIX": str(here / "bytecode"),
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        check = [sys.executable, "-m", "linter", "check", str(here / "shop")]
+        check = [sys.executable, "-m", "linter", "check", "--fail-on", "never", str(here / "shop")]
+        report = ["--output", str(here / "r.json"), "--format", "json"]
         if asked.stream:
             make_shop(here / "shop", asked.stream, small=True)
             for name in ("cold", "cached"):
-                took, memory = seconds([*check, "--output", str(here / "r.json"), "--format", "json"], environment)
+                took, memory = seconds([*check, *report], environment)
+                judged(here / "r.json", asked.stream, asked.stream * 8)
                 print(f"{name}: {asked.stream} listings, {asked.stream * 8} photos in {took:.1f} s, {memory} MB")
             return
         if asked.rows:
             make_table(here / "shop.jsonl", asked.rows)
-            table = [*check[:-1], str(here / "shop.jsonl"), "--no-cache", "--format", "csv", "--jobs"]
+            table = [*check[:-1], str(here / "shop.jsonl"), "--no-cache", *report, "--jobs"]
             for jobs in ("1", str(os.cpu_count())):
                 took, memory = seconds([*table, jobs], environment)
+                judged(here / "r.json", asked.rows, 0)
                 print(f"--jobs {jobs}: {asked.rows} rows in {took:.1f} s, {memory} MB in the first process")
             return
         make_shop(here / "shop", asked.listings)
@@ -134,15 +165,18 @@ def main() -> None:
         }
         if asked.proselint:
             texts = [str(path) for path in sorted((here / "shop").rglob("listing.txt"))]
-            rows["proselint on the texts"] = ([asked.proselint, "check", *texts], nothing)
+            rows["proselint on the texts"] = ([asked.proselint, "check", *texts], nothing)  # 1: it found something
         if asked.cleanvision:
             rows["CleanVision on the photos"] = ([asked.cleanvision, "-c", CLEANVISION, str(here / "shop")], nothing)
-        seconds(check, environment)
+        seconds([*check, *report], environment)
+        judged(here / "r.json", asked.listings, asked.listings * 8)
+        known(check, environment)
         best: dict[str, tuple[float, int]] = {}
         for _ in range(asked.rounds):
             for name, (command, prepare) in rows.items():
                 prepare()
-                best[name] = min(best.get(name, (1e9, 0)), seconds(command, environment))
+                ends = (0, 1) if command[0] == asked.proselint else (0,)
+                best[name] = min(best.get(name, (1e9, 0)), seconds(command, environment, ends))
     empty = best["an empty click program, `--help`"][0]
     cached = best["`listlint check`, all cached"][0]
     lines = [
