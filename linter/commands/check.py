@@ -242,7 +242,10 @@ def _targets(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str,
             raise Refusal(f"{output}: its folder does not exist. Make the folder first.")
         if output.is_dir():
             raise Refusal(f"{output}: is a folder. Give the name of a file.")
-    return list(zip(names, [*outputs, None], strict=False))
+    targets = list(zip(names, [*outputs, None], strict=False))
+    if ("xlsx", None) in targets and sys.stdout.isatty():
+        raise Refusal("--format xlsx: a workbook cannot be read on a terminal. Give it a file: --output report.xlsx")
+    return targets
 
 
 @contextmanager

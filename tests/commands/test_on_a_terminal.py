@@ -76,6 +76,13 @@ def test_check_shows_how_far_it_is_and_then_the_report_alone(shop: Path) -> None
     assert max(map(len, report)) <= 80
 
 
+def test_no_workbook_is_written_onto_a_terminal(shop: Path) -> None:
+    with listlint(shop, "check", "--format", "xlsx") as terminal:
+        code, shown = terminal.end()
+    assert (code, shown.splitlines()[-1].endswith("--output report.xlsx")) == (2, True)
+    assert "PK" not in shown
+
+
 def test_ctrl_c_ends_check_and_the_bar_with_it(shop: Path) -> None:
     with listlint(shop, "check", "--no-cache") as terminal:
         terminal.until("listings")
