@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.facts import Facts
 from linter.listing import Photo
-from linter.photo_set.views import photo_set
+from linter.photo_set.views import begun_reading, photo_set
 from linter.pixels.facts import label_lines, no_reader, reader_installed
 from linter.pixels.label_text import LabelText, label_text
 
@@ -13,9 +13,9 @@ def label_readings(facts: Facts) -> tuple[tuple[Photo, LabelText], ...]:
     """Fact: each photo of a label with what was read off it. Raises MissingExtraError without the reader."""
     if not reader_installed():
         raise no_reader()
-    shots = facts(photo_set).shots
+    shots, readers = facts(photo_set).shots, facts(begun_reading).readers
     return tuple(
-        (photo, label_text(facts.of(photo, label_lines)))
-        for photo, shot in zip(facts.listing.photos, shots, strict=True)
+        (photo, label_text(facts.of(photo, reader or label_lines)))
+        for photo, shot, reader in zip(facts.listing.photos, shots, readers, strict=True)
         if shot.view == "label"
     )

@@ -34,6 +34,8 @@ VIEWS = ("whole", "closeup", "label", "measuring", "other")
 # The first photo is the cover, and sellers choose a whole view for it (all of 24 listings, 114 of 116 in another set):
 # its odds of being one are raised by e^4, fifty times.
 COVER = 4.0
+_Reader = Callable[[Photo], tuple[Line, ...]]
+
 # Near-duplicates: at least so much of the structure agrees. Most copies reach 0.95, re-saved, turned, moved or
 # re-framed; front and back of one garment stay below 0.8 in a seller's closet and in 148 pairs of a shop.
 AGREEMENT = 0.85
@@ -86,8 +88,18 @@ class PhotoSet:
     wanted: Wanted
 
 
-def photo_set(facts: Facts) -> PhotoSet:
-    """Fact: what the listing's photos show. Raises FactError when photos cannot be looked at at all."""
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """For each photo: what the seller calls it, what was measured, whether it shows the whole, and what reads it."""
+
+    said: tuple[Named | None, ...]
+    records: tuple[Measured, ...]
+    wholes: tuple[bool, ...]
+    readers: tuple[_Reader | None, ...]
+
+
+def begun_reading(facts: Facts) -> _Looked:
+    """Fact: what is known of the photos before any text in them is read, which begins in the pool of the facts."""
     photos = facts.listing.photos
     facts.begin(measured)
     said = named_views(photos, boxed=_boxed(facts))
@@ -96,14 +108,22 @@ def photo_set(facts: Facts) -> PhotoSet:
         record.framing is not None and record.framing.whole + (COVER if number == 0 else 0) > 0
         for number, record in enumerate(records)
     ]
-    read = _readers(photos, said, records, wholes)
+    readers = _readers(said, records, wholes)
     for reader in (frame_lines, label_lines):
-        facts.begin(reader, [photo for photo, one in zip(photos, read, strict=True) if one is reader])
+        facts.begin(reader, [photo for photo, one in zip(photos, readers, strict=True) if one is reader])
+    return _Looked(tuple(said), tuple(records), tuple(wholes), tuple(readers))
+
+
+def photo_set(facts: Facts) -> PhotoSet:
+    """Fact: what the listing's photos show. Raises FactError when photos cannot be looked at at all."""
+    photos, looked = facts.listing.photos, facts(begun_reading)
     views = [
         (word.view, word.side) if word else (_seen(facts, photo, record, reader, whole=whole), None)
-        for photo, word, record, reader, whole in zip(photos, said, records, read, wholes, strict=True)
+        for photo, word, record, reader, whole in zip(
+            photos, looked.said, looked.records, looked.readers, looked.wholes, strict=True
+        )
     ]
-    shots = _grouped(photos, said, records, views)
+    shots = _grouped(photos, looked.said, looked.records, views)
     return PhotoSet(shots, covered(shots, facts(wanted)), facts(wanted))
 
 
@@ -149,22 +169,22 @@ def _boxed(facts: Facts) -> bool:
     return facts(garment).wearable or not packing_in(facts.listing.text("title"))
 
 
-_Reader = Callable[[Photo], tuple[Line, ...]]
+def _readers(said: Sequence[Named | None], records: Sequence[Measured], wholes: Sequence[bool]) -> list[_Reader | None]:
+    """Return what reads the text in each photo: in those that are said to show a label, or may.
 
-
-def _readers(
-    photos: Sequence[Photo], said: Sequence[Named | None], records: Sequence[Measured], wholes: Sequence[bool]
-) -> list[_Reader | None]:
-    """Return what reads the text in each photo: in those that may show a label, which no cover does.
-
-    A label that fills the frame, with cloth around it, is framed like a whole item.
+    That no cover does, but a label that fills the frame, with cloth around it, is framed like a whole item.
     """
     if not reader_installed():
-        return [None] * len(photos)
-    return [
-        None if number == 0 or word or record.framing is None else frame_lines if whole else label_lines
-        for number, (word, record, whole) in enumerate(zip(said, records, wholes, strict=True))
-    ]
+        return [None] * len(said)
+    readers: list[_Reader | None] = []
+    for number, (word, record, whole) in enumerate(zip(said, records, wholes, strict=True)):
+        if word is not None:
+            readers.append(label_lines if word.view == "label" else None)
+        elif number == 0 or record.framing is None:
+            readers.append(None)
+        else:
+            readers.append(frame_lines if whole else label_lines)
+    return readers
 
 
 def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, *, whole: bool) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 
 from linter import __version__
 from linter.compressed_records import Records
@@ -20,13 +21,14 @@ from linter.listing import Problem, Source
 from linter.record import SCHEMA, ListingRecord, ProblemRecord, Report
 from linter.rule import reads_pixels
 from linter.run.cache import Cache
-from linter.run.judge import Plan, Verdict, begin, facts_of, judged
+from linter.run.judge import Plan, Verdict, begin, facts_of, judged, read_ahead
 from linter.run.memory import Memory
 from linter.run.processes import Processes
 from linter.run.registry import Broken
 
 # Photos of so many listings may be under way at once: enough to keep the threads busy, little enough to hold.
 _AHEAD = 6
+_READ_AHEAD = 3  # listings whose labels are read while one is judged
 # A process needs more than a second until it can judge its first text, in which this one judges some hundreds.
 _FEW = 1000
 _BATCH = 50
@@ -108,9 +110,9 @@ def run(
         for batch in _batches(_prepared(found, plan, pool, memory), processes):
             waiting.append(batch)
             if len(waiting) > max(_AHEAD, 2 * workers):
-                _take(waiting.popleft(), plan, result, memory, seen)
+                _take(_next(waiting, plan), plan, result, memory, seen)
         while waiting:
-            _take(waiting.popleft(), plan, result, memory, seen)
+            _take(_next(waiting, plan), plan, result, memory, seen)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         processes.end()
@@ -203,6 +205,16 @@ def _batches(ready: Iterable[_Ready], processes: Processes) -> Iterator[_Batch]:
 
 def _begun(items: Sequence[_Open], processes: Processes) -> _Batch:
     return _Batch(items, processes.begin([item.facts.listing for item in items]))
+
+
+def _next(waiting: deque[_Batch], plan: Plan) -> _Batch:
+    """Return the first batch that waits, with the reading of photos begun in those right behind it."""
+    first = waiting.popleft()
+    for batch in (first, *islice(waiting, _READ_AHEAD)):
+        for item in batch.items:
+            if isinstance(item, _Open) and not item.only_text:
+                read_ahead(item.facts, plan)
+    return first
 
 
 def _take(batch: _Batch, plan: Plan, result: _Run, memory: Memory | None, seen: Callable[[], None]) -> None:

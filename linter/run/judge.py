@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from linter.facts import FactError, Facts, MissingExtraError, Recall, UnstatedError, work_out
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing
 from linter.marketplace import DEFAULT, profile
+from linter.photo_set.views import begun_reading
 from linter.pixels.facts import measured
 from linter.record import ListingRecord, NotRunRecord
 from linter.rule import Found, Rule, about_photos, reads_pixels
@@ -61,6 +63,13 @@ def begin(facts: Facts, plan: Plan) -> None:
     """Start the measuring of a listing's photos in the pool of its facts, where a rule reads pixels."""
     if reads_pixels(plan.rules):
         facts.begin(measured)
+
+
+def read_ahead(facts: Facts, plan: Plan) -> None:
+    """Start the reading of what stands in a listing's photos, as soon as they are measured: for a listing to come."""
+    if reads_pixels(plan.rules):
+        with suppress(FactError, MissingExtraError):  # which are raised again where a rule asks
+            facts(begun_reading)
 
 
 @dataclass(frozen=True, slots=True)
