@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import chain, product
@@ -75,27 +75,27 @@ def vocabulary() -> tuple[tuple[str, str], ...]:
     A table of phrases has `topic = "flaw"` and a `[words]` table of key = [patterns]. The pattern "{denials}" stands
     for the phrases of the group of that name in en/common.toml.
     """
-    found = []
-    for file in sorted((files(__name__) / LANGUAGE).iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            data = table(f"{LANGUAGE}/{file.name.removesuffix('.toml')}")
-            for key, patterns in data["words"].items() if "topic" in data else ():
-                label = f"{data['topic']}.{key}"
-                found += [(label, phrase) for pattern in patterns for phrase in _phrases(pattern)]
-    return tuple(found)
+    return tuple(
+        (f"{data['topic']}.{key}", phrase)
+        for data in _tables_of_phrases()
+        for key, patterns in data["words"].items()
+        for pattern in patterns
+        for phrase in _phrases(pattern)
+    )
 
 
 @cache
 def patterned() -> frozenset[str]:
     """Return the topics that have patterns, which are read by linter/words/wording.py."""
-    names = {label.partition(".")[0] for label, _ in vocabulary()}
-    return frozenset(name for name in names if "pattern" in _own_table(name))
+    return frozenset(data["topic"] for data in _tables_of_phrases() if "pattern" in data)
 
 
-def _own_table(topic: str) -> Mapping[str, Any]:
-    """Return the table that is named like a topic, empty where its words stand in others alone."""
-    file = files(__name__) / LANGUAGE / f"{topic}.toml"
-    return table(f"{LANGUAGE}/{topic}") if file.is_file() else {}
+def _tables_of_phrases() -> Iterator[dict[str, Any]]:
+    for name in sorted(entry.name for entry in (files(__name__) / LANGUAGE).iterdir()):
+        if name.endswith(".toml"):
+            data = table(f"{LANGUAGE}/{name.removesuffix('.toml')}")
+            if "topic" in data:
+                yield data
 
 
 def _phrases(pattern: str) -> Iterable[str]:
