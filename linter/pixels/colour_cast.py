@@ -14,6 +14,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from linter.pixels.percentiles import percentile
 from linter.pixels.picture import Picture, fitted
 from linter.pixels.records import ColourCast
 
@@ -35,6 +36,7 @@ def colour_cast(picture: Picture) -> ColourCast:
     neutral = float(np.count_nonzero(np.hypot(colours[:, 0], colours[:, 1]) < _GREY) / len(colours))
     if length < 1e-3:
         return ColourCast(0.0, neutral=neutral)
-    low, high = np.percentile(colours @ (mean / length), [5, 95])
+    along = colours @ (mean / length)
+    low, high = percentile(along, 5), percentile(along, 95)
     direction = float(np.degrees(np.arctan2(mean[1], mean[0]))) % 360
-    return ColourCast(float(low), direction, float(high - low), neutral)
+    return ColourCast(low, direction, high - low, neutral)

@@ -72,7 +72,8 @@ def _parted(picture: Picture) -> list[Surfaces]:
     # From equal parts along the main axis of the colours, not from random seeds: the same photo, the same parts.
     centred = places - places.mean(axis=0)
     axis = np.linalg.eigh(centred.T @ centred)[1][:, -1]
-    rank = np.argsort(np.argsort(centred @ axis, kind="stable"), kind="stable")
+    rank = np.empty(len(places), np.int64)
+    rank[np.argsort(centred @ axis, kind="stable")] = np.arange(len(places))
     stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 8, 1.0)
     parted = []
     for count in PARTINGS:

@@ -22,6 +22,7 @@ Boxes = npt.NDArray[np.int32]  # (letters, 4): left, top, width, height in px
 LEAST_LETTERS = 4  # "SALE"; three alike in a row are windows, buttons, teeth of a zip
 _NEARLY = 9  # grey levels from white or black: what JPEG leaves of a stroke's ink
 _PURE = 3  # grey levels: the ink itself
+_LEAST_INK = 32  # px: a stroke of one px through each of four low letters; with less, no row has pure strokes
 _LOWEST = 8  # px; lower letters are mostly edge, and nobody would read them
 _HIGHEST = 0.2  # of the long side
 _MOST_AREAS = 3000  # more are a pattern, a knit or a shadow's grain, and would take long
@@ -34,6 +35,8 @@ def lettering(picture: Picture) -> Lettering:
     found = [Lettering()]
     for white in (True, False):
         ink = grey if white else cv2.bitwise_not(grey)
+        if cv2.countNonZero(cv2.threshold(ink, 254 - _PURE, 255, cv2.THRESH_BINARY)[1]) < _LEAST_INK:
+            continue  # which spares most photos the search
         mask = cv2.threshold(ink, 254 - _NEARLY, 255, cv2.THRESH_BINARY)[1]
         # Specks and hair lines, of which a knit in the sun has ten thousands, are no strokes
         mask = cv2.dilate(cv2.erode(mask, stroke), stroke, anchor=(0, 0))
@@ -47,7 +50,11 @@ def _letters(mask: Pixels) -> Boxes:
     none = np.empty((0, 4), np.int32)
     if not 0 < len(areas) <= _MOST_AREAS:
         return none
-    boxes = np.array([cv2.boundingRect(area) for area, place in zip(areas, tree[0], strict=True) if place[3] < 0])
+    outer = [area for area, place in zip(areas, tree[0, :, 3].tolist(), strict=True) if place < 0]
+    first = np.cumsum([0, *map(len, outer[:-1])])  # of the points of each area
+    points = np.concatenate(outer)[:, 0]
+    left_top = np.minimum.reduceat(points, first)
+    boxes = np.hstack([left_top, np.maximum.reduceat(points, first) - left_top + 1])
     _, _, wide, high = boxes.T
     # From an "l" to a "W" in a wide font, or two letters that touch
     like = (high >= _LOWEST) & (high <= _HIGHEST * max(mask.shape)) & (wide >= 0.08 * high) & (wide <= 3 * high)

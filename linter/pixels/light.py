@@ -41,6 +41,7 @@ from linter.pixels.records import Light
 # Fitted; see above. exposure and middle enter as ln(x + 0.004), whites, edges and blacks as x / 64, colour as x / 32.
 _EXPOSURE, _MIDDLE, _WHITES, _COLOUR, _EDGES, _BLACKS, _WARMTH = 6.33, -1.31, 2.28, 3.03, 2.23, 1.43, -0.163
 _CONSTANT = -0.6
+_LEAST_BURNT = 0.001  # of the picture: smaller areas are glints
 _SOFTNESS = 2.5  # the logit is divided by this, so that scores spread over 0..1 rather than crowd at its ends
 
 
@@ -59,15 +60,15 @@ def _burnt(darkest: npt.NDArray[np.uint8]) -> tuple[float, float, npt.NDArray[np
     what is burnt out or beside it, bool (height, width).
     """
     hard = (darkest >= 252).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(hard, connectivity=4)
-    if count <= 1:
+    if cv2.countNonZero(hard) < _LEAST_BURNT * hard.size:
         return 0.0, 0.0, hard > 0
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(hard, connectivity=4, ltype=cv2.CV_16U)
     border = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
     areas = stats[:, cv2.CC_STAT_AREA] / hard.size
     areas[0] = 0.0  # what is not burnt out
     inside = np.delete(areas, border)
     around = cv2.dilate(hard, np.ones((9, 9), np.uint8)) > 0
-    return float(inside[inside >= 0.001].sum()), float(areas.max()), around
+    return float(inside[inside >= _LEAST_BURNT].sum()), float(areas.max()), around
 
 
 def _counts(image: Pixels, mask: npt.NDArray[np.uint8] | None = None) -> npt.NDArray[np.float32]:

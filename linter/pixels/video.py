@@ -22,7 +22,7 @@ import cv2
 from linter.pixels.focus import focus
 from linter.pixels.light import light
 from linter.pixels.photo_file import PhotoError
-from linter.pixels.picture import DECODING_MEMORY, LONG_SIDE, MOST_LONG_SIDE, Picture, Pixels, fitted
+from linter.pixels.picture import DECODING_MEMORY, Picture, Pixels, displayed
 from linter.pixels.records import Filmed, Header
 
 LOOKED_AT = (0.3, 0.9, 1.5)  # seconds
@@ -139,8 +139,7 @@ def _frames(capture: cv2.VideoCapture, rate: float) -> list[Pixels]:
             done, frame = capture.retrieve()
             if not done or frame is None or frame.ndim != 3:
                 continue
-            if max(frame.shape[:2]) > MOST_LONG_SIDE:
-                frame = fitted(frame, (LONG_SIDE + MOST_LONG_SIDE) // 2)
+            frame = displayed(frame)
             if number in wanted or not found:
                 found.append(frame)
     # The first frame is often taken while the hand still moves: it counts only where there is no other
