@@ -51,7 +51,8 @@ class Shot:
     `view` is one of VIEWS; `side` what the seller calls it (front, back, flaw, soles ... keys of coverage.toml), or
     None. `group` numbers the photos from 1, near-duplicates sharing one. `duplicate_of` is the file of the first
     photo of the group for the later ones, `exact` whether it is the same picture. `said` means that the seller's own
-    words tell the view.
+    words tell the view. Of a group, those that no words tell show what the first one shows whose words do, or else
+    what its first photo shows: the cover is trusted more than its copy.
     """
 
     file: str
@@ -137,7 +138,8 @@ def shows(shot: Shot, kind: str, place: str | None) -> bool:
 def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     """Return what shots cover of what is wanted.
 
-    A side that no name mentions is missing when every photo is named; of unnamed photos each may show one.
+    A side that no name mentions is missing when every photo is named; of unnamed photos each may show one, and a whole
+    view that no wanted whole side needs may be of anything: a sole, an inside.
     """
     sides = {shot.side for shot in shots}
     wholes = {shot.group for shot in shots if shot.view == "whole"}
@@ -148,9 +150,10 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     whole_sides = {name["side"] for name in tables.table("coverage")["name"] if name["view"] == "whole"}
 
     lacking = [side[0] for side in asked.sides if sides.isdisjoint(side)]
-    missing = [side for side in lacking if side in whole_sides]
-    missing = missing[unnamed_wholes:]  # sellers begin with the front: the later ones are those left out
-    missing += [side for side in lacking if side not in whole_sides][unnamed_parts:]
+    wholes_lacking = [side for side in lacking if side in whole_sides]
+    missing = wholes_lacking[unnamed_wholes:]  # sellers begin with the front: the later ones are those left out
+    spare = max(0, unnamed_wholes - len(wholes_lacking))
+    missing += [side for side in lacking if side not in whole_sides][unnamed_parts + spare :]
     if asked.label and not labels and not unnamed_parts:
         missing.append("label")
     all_said = all(shot.said for shot in shots)
@@ -219,17 +222,17 @@ def _grouped(
         pairs.append((a, b))
     numbers = groups(len(photos), pairs)
     shots = []
-    for number, (photo, (view, side)) in enumerate(zip(photos, views, strict=True)):
-        first = numbers.index(numbers[number])
-        word = said[number]
+    for number, photo in enumerate(photos):
+        members = [other for other, group in enumerate(numbers) if group == numbers[number]]
+        told = number if said[number] else next((other for other in members if said[other]), members[0])
+        word = said[told]
         shots.append(
             Shot(
                 photo.name,
-                view,
-                side,
+                *views[told],
                 numbers[number] + 1,
-                photos[first].name if first != number else None,
-                any((other, number) in exact for other in range(number)),
+                photos[members[0]].name if members[0] != number else None,
+                any((other, number) in exact for other in members if other < number),
                 word is not None,
                 word.words if word else frozenset(),
             )

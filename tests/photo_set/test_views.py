@@ -81,7 +81,7 @@ def test_a_box_is_what_the_item_comes_in_unless_it_is_the_item() -> None:
 
 
 def test_a_photo_of_the_box_is_no_part_of_the_shoes() -> None:
-    shoes = seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("box.jpg", PART), title="Nike dunks")
+    shoes = seen(("a.jpg", WHOLE), ("box.jpg", PART), title="Nike dunks")
     assert shoes.coverage.missing == ("soles", "label")
     assert seen(("a.jpg", WHOLE), ("box.jpg", PART), title="Wooden watch box").coverage.closeups == 1
 
@@ -132,6 +132,27 @@ def test_copies_count_once() -> None:
     assert [shot.group for shot in found.shots] == [1, 2, 1]
     assert [shot.duplicate_of for shot in found.shots] == [None, None, "a.jpg"]
     assert found.shots[2].exact
+
+
+def test_a_copy_shows_what_its_original_does() -> None:
+    close = Framing(0.7, 0.1, 0.2, 0.1, 0.5)  # a cover is trusted to show the whole all the same, a later photo is not
+    one, other = (Measured(framing=close, fingerprint=Fingerprint(digest, 1, 1, b"...")) for digest in "ab")
+    found = seen(("a.jpg", one), ("b.jpg", other), ("c.jpg", one))
+    assert [shot.view for shot in found.shots] == ["whole", "closeup", "whole"]
+    named = seen(("a.jpg", one), ("back.jpg", other), ("c.jpg", other), ("d.jpg", one))
+    assert [(shot.view, shot.side, shot.said) for shot in named.shots[1:3]] == [("whole", "back", True)] * 2
+    assert named.coverage.whole_views == 2
+
+
+def test_of_more_whole_views_than_wanted_one_may_show_anything() -> None:
+    def missing(*photos: tuple[str, Measured], title: str) -> tuple[str, ...]:
+        return seen(*photos, title=title).coverage.missing
+
+    assert missing(("a.jpg", WHOLE), title="Nike dunks") == ("soles", "label")
+    assert missing(("a.jpg", WHOLE), ("b.jpg", WHOLE), title="Nike dunks") == ("label",)
+    assert missing(("pair.jpg", WHOLE), ("b.jpg", WHOLE), title="Nike dunks") == ("label",)
+    assert missing(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("c.jpg", WHOLE), title="Tote bag") == ("corners", "label")
+    assert missing(("a.jpg", same(1)), ("b.jpg", same(1)), title="Nike dunks") == ("soles", "label")
 
 
 def test_photos_that_look_alike_are_two_views_where_their_names_say_so() -> None:
