@@ -27,10 +27,11 @@ def no_video(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG0
     """There is no video.
 
     A few seconds of turning the item over show how a fabric falls, that zips run or a watch ticks, and that nothing is
-    hidden. It is also hard to argue with in a case.
+    hidden. It is also hard to argue with in a case. Reports on several listings say so once.
     """
     if facts.listing.photos and not facts.listing.videos:
         yield Found(
             "There is no video.",
             f"If the marketplace takes one, film the item for a few seconds: {facts(wanted).film}.",
+            once="If the marketplace takes videos, film each item for a few seconds: all sides, and what moves.",
         )

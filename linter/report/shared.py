@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from linter.record import FindingRecord, ListingRecord, Report, StepRecord
 
-_FEWEST = 5  # listings: of fewer one wants to know which
+_FEWEST = 5  # listings: of fewer one wants to know which, unless something settles them all
 
 Key = tuple[str, str]  # code and message
 
@@ -29,8 +29,8 @@ class Shared:
 def shared(report: Report) -> Mapping[Key, Shared]:
     """Return the notes that are told once, the most frequent first.
 
-    They have no place in a listing, and either something settles them everywhere or at least half of the listings have
-    them.
+    They have no place in a listing, and either something settles them everywhere (then two are enough) or at least half
+    of the listings have them.
     """
     found: dict[Key, Shared] = {}
     settled = set()
@@ -43,8 +43,8 @@ def shared(report: Report) -> Mapping[Key, Shared]:
             found[key] = Shared(finding["code"], finding["name"], finding["message"], once or finding["fix"], count)
             if once:
                 settled.add(key)
-    half = len(report["listings"]) / 2
-    kept = [key for key, one in found.items() if one.count >= _FEWEST and (key in settled or one.count >= half)]
+    many = max(_FEWEST, len(report["listings"]) / 2)
+    kept = [key for key, one in found.items() if one.count >= (2 if key in settled else many)]
     return {key: found[key] for key in sorted(kept, key=lambda key: (-found[key].count, key))}
 
 

@@ -36,8 +36,8 @@ def shop(smoke: int, video: int, whole: int = 20) -> Report:
     ("smoke", "video", "told"),
     [
         (5, 10, [("VIE006", 10, "Film it."), ("DIS001", 5, SET)]),
-        (4, 9, []),  # fewer than five; less than half, and nothing settles it everywhere
-        (20, 4, [("DIS001", 20, SET)]),
+        (1, 9, []),  # one alone; less than half, and nothing settles it everywhere
+        (2, 4, [("DIS001", 2, SET)]),
     ],
 )
 def test_what_is_shared(smoke: int, video: int, told: list[tuple[str, int, str]]) -> None:
