@@ -10,21 +10,19 @@ wear", "signs of use"); what only may be ("may have small flaws") does not, unle
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import LANGUAGE, group, groups, table
+from linter.tables import group, groups
+from linter.words.flaw_places import WINDOW, articles, place_of, size_of
 from linter.words.negation import Polarity, members, reading
+from linter.words.terms import legends
 from linter.words.tokens import Hit, Text, texts
 
-_NAME = 2  # words of a part's name: "battery cover"
 _NEAR = 3  # tokens before a doubtful word in which a word of size supports it
-_PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
-_PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
 _LONGEST = 8  # words of a flaw's text
 # To deny a smell or a missing part is not to deny flaws.
 _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
@@ -32,10 +30,6 @@ _NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
-_WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
-_GRADES = 3  # grades of one scale that make a legend
-_EXPLAINED = 40  # tokens that may explain one of them
-_LIST = 8  # lines of a list that its heading is looked for
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 
 
@@ -150,10 +144,10 @@ def _leading(*, of_wear: bool) -> frozenset[str]:
 def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
     """Yield the flaw words that are neither name, verb, design nor parcel: hit, kind, and whether it may assert."""
     befores, afters = groups("flaw.before"), groups("flaw.after")
-    legends = _legends(text)
+    explained = legends(text)
     for hit in text.hits("flaw"):
         kind, _, need = hit.key.partition("_")
-        if kind == "friend" or any(start <= hit.start < end for start, end in legends):
+        if kind == "friend" or any(start <= hit.start < end for start, end in explained):
             continue
         before = text.norms[hit.start - 1] if hit.start and hit.start not in text.breaks else ""
         after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
@@ -188,7 +182,7 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         supported = _supported(text, hit, kind, need)
         # in a title it is praise, the colour, or the cut ("loose jeans")
         if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_if"):
-            supported = supported and kind != "broken" and _place(text, hit) is not None
+            supported = supported and kind != "broken" and place_of(text, hit) is not None
         yield hit, kind, supported
 
 
@@ -196,39 +190,6 @@ def _blot(text: Text, hit: Hit) -> bool:
     """Say whether a coloured mark is on a place, and so no pattern: "red marks on the back"."""
     tinted = text.norms[hit.start] in group("flaw.blots") and text.norms[hit.start - 1] in group("flaw.tint")
     return tinted and _placed(text, hit)
-
-
-def _legends(text: Text) -> list[tuple[int, int]]:
-    """Return the tokens in which a seller explains grades, not this item: "A: like new, B: light wear, C: stains".
-
-    Three grades of one scale, in its order, each with a sign behind it and little between, make a legend.
-    """
-    found: list[tuple[int, int]] = []
-    norms = text.norms
-    there = frozenset(norms)
-    for scale in _scales():
-        if len(there & scale.keys()) < _GRADES:
-            continue
-        run: list[int] = []
-        for at in text.places(scale):
-            if at + 2 >= len(norms):
-                break
-            sign = at + 1 + (norms[at + 1] == "+") + 2 * (norms[at + 1 : at + 3] == ("/", "10"))
-            if sign < len(norms) and norms[sign] in _HEADING | {")", "→"}:
-                goes_on = bool(run) and at - run[-1] < _EXPLAINED and scale[norms[run[-1]]] <= scale[norms[at]]
-                run = [*run, at] if goes_on else [at]
-                if len({norms[i] for i in run}) >= _GRADES:
-                    end = at + 1
-                    while end < len(norms) and end not in text.breaks and end < at + _EXPLAINED:
-                        end += 1
-                    found.append((run[0], end))
-    return found
-
-
-@cache
-def _scales() -> tuple[dict[str, int], ...]:
-    orders = table(f"{LANGUAGE}/flaw")["scales"].values()
-    return tuple({grade: at for at, grade in enumerate(order.split())} for order in orders)
 
 
 def _is_verb(text: Text, at: int) -> bool:
@@ -268,9 +229,7 @@ def _pointed(text: Text, hit: Hit) -> bool:
     sentence = text.sentence(hit.start)
     if hit.start and text.norms[hit.start - 1] in group("flaw.size"):
         return False
-    photos = [
-        h.end for h in text.near("place", max(sentence.start, hit.start - _WINDOW), hit.start) if h.key == "photo"
-    ]
+    photos = [h.end for h in text.near("place", max(sentence.start, hit.start - WINDOW), hit.start) if h.key == "photo"]
     if not photos:
         return False
     between = text.norms[photos[-1] : hit.start]
@@ -317,7 +276,7 @@ def _only_heads(text: Text, hit: Hit) -> bool:
     if sentence is None or text.norms[at] in group("flaw.pointing"):
         return True
     starts = any(h.key in ("no", "not", "absent", "maybe") for h in text.near("negation", at, at + 1))
-    follows = any(h.key != "friend" for h in text.near("flaw", at, min(sentence.end, at + _WINDOW)))
+    follows = any(h.key != "friend" for h in text.near("flaw", at, min(sentence.end, at + WINDOW)))
     return starts or follows
 
 
@@ -398,7 +357,7 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
         start -= 1
     while start < hit.start and text.norms[start] in group("flaw.not_first"):
         start += 1
-    place = _place(text, hit)
+    place = place_of(text, hit)
     end = hit.end
     if place and hit.end <= place.start and place.end - start <= _LONGEST:
         others = text.near("flaw", hit.end, place.start)
@@ -406,7 +365,7 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     photo = any(
         h.key == "photo"
         for h in text.near(
-            "place", max(sentence.start, start - _WINDOW), min(len(text.tokens), sentence.end + 4, end + _WINDOW)
+            "place", max(sentence.start, start - WINDOW), min(len(text.tokens), sentence.end + 4, end + WINDOW)
         )
     )
     flaw = Flaw(
@@ -414,142 +373,10 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
         text=text.original(start, end),
         span=text.span(start, end),
         place=text.original(place.start, place.end) if place else None,
-        size=_size(text, hit),
+        size=size_of(text, hit),
         photo_mentioned=photo,
     )
     return flaw, end
-
-
-def _place(text: Text, hit: Hit) -> Hit | None:
-    """Return where a flaw is: named after it, in it, or before it as its subject or label.
-
-    What stands in the same part of the sentence comes before what stands behind a comma, where another flaw's place is.
-    """
-    sentence = text.sentence(hit.start)
-    low, high = max(sentence.start, hit.start - _WINDOW), min(sentence.end, hit.end + _WINDOW)
-    places = [h for h in text.near("place", low, high) if h.key == "place" or _is_part(text, h, low)]
-    for place in places:
-        if place.start < hit.end and place.end > hit.start:
-            return place
-    after = [
-        place
-        for place in places
-        if hit.end <= place.start <= hit.end + _PLACE_AFTER and not _cut(text, hit.end, place.start)
-    ]
-    before = [
-        place
-        for place in reversed(places)
-        if place.end <= hit.start <= place.end + _PLACE_BEFORE
-        and not _cut(text, place.end, hit.start)
-        and not text.norms[place.end][0].isdigit()  # "waist 16 in. A tear": what is measured, not where
-    ]
-    near = [place for place in after if "," not in text.norms[hit.end : place.start]]
-    part = _named_part(text, hit.end, high)
-    if part is not None:  # before a place behind another flaw: "hole on the armrest and a scratch on the lid"
-        near.insert(0 if near and text.near("flaw", part.end, near[0].start) else len(near), part)
-    near += [place for place in before if "," not in text.norms[place.end : hit.start]]
-    # "heel drag, creasing": behind a comma, a place among another flaw's own words is that flaw's alone
-    others = text.near("flaw", low, high)
-    far = [place for place in (*after, *before) if not any(h.start <= place.start < h.end for h in others)]
-    if near or far:
-        return (*near, *far)[0]
-    for place in places:
-        label = place.start == sentence.start and place.end < sentence.end
-        if label and text.norms[place.end] in (":", "-", "="):
-            return place
-    return _heading(text, hit.start)
-
-
-def _heading(text: Text, at: int) -> Hit | None:
-    """Return the place that heads the line of a token, or the list that the line stands in: "Interior: worn. Marks"."""
-    starts = sorted({0, *text.breaks})
-    line = bisect_right(starts, at) - 1
-    for above in range(line, max(-1, line - _LIST), -1):
-        start = starts[above]
-        end = starts[above + 1] if above + 1 < len(starts) else len(text.norms)
-        named = next((h for h in text.near("place", start, min(end, start + 3)) if h.key == "place"), None)
-        if named and named.end < end and text.norms[named.end] == ":":
-            return named if above == line or named.end + 1 == end else None
-        if text.norms[start] not in group("flaw.bullets") and above != line:
-            return None
-    return None
-
-
-def _is_part(text: Text, hit: Hit, low: int) -> bool:
-    """Say whether a word for a part of goods names the part: behind a preposition, or with a verb of its own."""
-    if hit.key != "part":
-        return False
-    at = hit.start - (hit.start > low and text.norms[hit.start - 1] in _articles())
-    before = text.norms[at - 1] if at > low else ""
-    after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
-    if before in group("flaw.at"):
-        return True
-    opens = not before.isalpha() or before in group("flaw.clause_opens")
-    return opens and after in group("flaw.of_parts")
-
-
-def _named_part(text: Text, at: int, high: int) -> Hit | None:
-    """Return the part that is named right behind a flaw, whatever it is called: "scratch on the battery cover"."""
-    if at >= high or text.norms[at] not in group("flaw.at"):
-        return None
-    start = at + 1
-    if start < high and text.norms[start] in _articles():
-        start += 1
-    elif text.norms[at] not in group("flaw.bare_at"):
-        return None
-    end = start
-    while end < min(high, start + _NAME + 1) and text.norms[end].isalpha() and text.norms[end] not in _name_ends():
-        end += 1
-    if end - start > _NAME:
-        end = start + 1  # a verb may stand behind the first word
-    if start == end or any(h.key != "friend" for h in text.near("garment", start, end)):
-        return None  # "on the jacket" is not yet where
-    return Hit(start, end, "place") if group("flaw.nowhere").isdisjoint(text.norms[start:end]) else None
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return group("articles") | group("flaw.determiners")
-
-
-@cache
-def _name_ends() -> frozenset[str]:
-    return group("prepositions") | group("flaw.of_parts") | _articles() | group("flaw.name_ends")
-
-
-def _cut(text: Text, start: int, end: int) -> bool:
-    """Say whether a clause ends between two tokens."""
-    for at in range(start, end):
-        norm = text.norms[at]
-        if norm in group("flaw.clause_ends"):
-            return True
-        if norm == "," and not (
-            text.norms[at + 1] in _goes_on() or text.norms[at + 1][0].isdigit() or text.near("flaw", at + 1, at + 3)
-        ):
-            return True
-    return False
-
-
-@cache
-def _goes_on() -> frozenset[str]:
-    """Return the words behind a comma that still speak of the flaw before it."""
-    return group("prepositions") | group("flaw.about") | group("flaw.size")
-
-
-def _size(text: Text, hit: Hit) -> str | None:
-    """Return how large a flaw is, in the seller's words: a length, or a coin."""
-    sentence = text.sentence(hit.start)
-    low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 8)
-    for at in range(low, high):
-        norm = text.norms[at]
-        if norm in group("flaw.coins"):
-            return text.original(at, at + 1)
-        if norm in group("flaw.units") and at > low and text.norms[at - 1].replace(".", "").replace(",", "").isdigit():
-            start = at - 1
-            while start > low and (text.norms[start - 1] == "/" or text.norms[start - 1].isdigit()):
-                start -= 1
-            return text.original(start, at + 1)
-    return None
 
 
 def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
@@ -567,7 +394,7 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
     start = min(hit.start, cue[0]) if cue else hit.start
     end = max(hit.end, cue[1]) if cue else hit.end
     if cue and end < sentence.end and text.norms[end] in group("flaw.on_part"):
-        at = end + 1 + (end + 1 < sentence.end and text.norms[end + 1] in _articles())
+        at = end + 1 + (end + 1 < sentence.end and text.norms[end + 1] in articles())
         named = next((h for h in text.near("place", at, at + 1) if h.key == "place"), None)
         if named and group("flaw.whole").isdisjoint(text.norms[named.start : named.end]):
             return text.original(named.start, named.end)

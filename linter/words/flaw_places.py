@@ -1,0 +1,152 @@
+"""Where on an item a flaw is, and how large: "small stain on left cuff, the size of a dime".
+
+Parts and sides are the words of tables/en/place.toml; the groups that tell one flaw's place from another's are in
+tables/en/flaw.toml.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from linter.tables import group
+from linter.words.tokens import Hit, Text
+
+WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
+_NAME = 2  # words of a part's name: "battery cover"
+_PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
+_PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
+_LIST = 8  # lines of a list that its heading is looked for
+
+
+def place_of(text: Text, hit: Hit) -> Hit | None:
+    """Return where a flaw is: named after it, in it, or before it as its subject or label.
+
+    What stands in the same part of the sentence comes before what stands behind a comma, where another flaw's place is.
+    """
+    sentence = text.sentence(hit.start)
+    low, high = max(sentence.start, hit.start - WINDOW), min(sentence.end, hit.end + WINDOW)
+    places = [h for h in text.near("place", low, high) if h.key == "place" or _is_part(text, h, low)]
+    for place in places:
+        if place.start < hit.end and place.end > hit.start:
+            return place
+    after = [
+        place
+        for place in places
+        if hit.end <= place.start <= hit.end + _PLACE_AFTER and not _cut(text, hit.end, place.start)
+    ]
+    before = [
+        place
+        for place in reversed(places)
+        if place.end <= hit.start <= place.end + _PLACE_BEFORE
+        and not _cut(text, place.end, hit.start)
+        and not text.norms[place.end][0].isdigit()  # "waist 16 in. A tear": what is measured, not where
+    ]
+    near = [place for place in after if "," not in text.norms[hit.end : place.start]]
+    part = _named_part(text, hit.end, high)
+    if part is not None:  # before a place behind another flaw: "hole on the armrest and a scratch on the lid"
+        near.insert(0 if near and text.near("flaw", part.end, near[0].start) else len(near), part)
+    near += [place for place in before if "," not in text.norms[place.end : hit.start]]
+    # "heel drag, creasing": behind a comma, a place among another flaw's own words is that flaw's alone
+    others = text.near("flaw", low, high)
+    far = [place for place in (*after, *before) if not any(h.start <= place.start < h.end for h in others)]
+    if near or far:
+        return (*near, *far)[0]
+    for place in places:
+        label = place.start == sentence.start and place.end < sentence.end
+        if label and text.norms[place.end] in (":", "-", "="):
+            return place
+    return _heading(text, hit.start)
+
+
+def _heading(text: Text, at: int) -> Hit | None:
+    """Return the place that heads the line of a token, or the list that the line stands in: "Interior: worn. Marks"."""
+    starts = sorted({0, *text.breaks})
+    line = bisect_right(starts, at) - 1
+    for above in range(line, max(-1, line - _LIST), -1):
+        start = starts[above]
+        end = starts[above + 1] if above + 1 < len(starts) else len(text.norms)
+        named = next((h for h in text.near("place", start, min(end, start + 3)) if h.key == "place"), None)
+        if named and named.end < end and text.norms[named.end] == ":":
+            return named if above == line or named.end + 1 == end else None
+        if text.norms[start] not in group("flaw.bullets") and above != line:
+            return None
+    return None
+
+
+def _is_part(text: Text, hit: Hit, low: int) -> bool:
+    """Say whether a word for a part of goods names the part: behind a preposition, or with a verb of its own."""
+    if hit.key != "part":
+        return False
+    at = hit.start - (hit.start > low and text.norms[hit.start - 1] in articles())
+    before = text.norms[at - 1] if at > low else ""
+    after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
+    if before in group("flaw.at"):
+        return True
+    opens = not before.isalpha() or before in group("flaw.clause_opens")
+    return opens and after in group("flaw.of_parts")
+
+
+def _named_part(text: Text, at: int, high: int) -> Hit | None:
+    """Return the part that is named right behind a flaw, whatever it is called: "scratch on the battery cover"."""
+    if at >= high or text.norms[at] not in group("flaw.at"):
+        return None
+    start = at + 1
+    if start < high and text.norms[start] in articles():
+        start += 1
+    elif text.norms[at] not in group("flaw.bare_at"):
+        return None
+    end = start
+    while end < min(high, start + _NAME + 1) and text.norms[end].isalpha() and text.norms[end] not in _name_ends():
+        end += 1
+    if end - start > _NAME:
+        end = start + 1  # a verb may stand behind the first word
+    if start == end or any(h.key != "friend" for h in text.near("garment", start, end)):
+        return None  # "on the jacket" is not yet where
+    return Hit(start, end, "place") if group("flaw.nowhere").isdisjoint(text.norms[start:end]) else None
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Return the words that may stand before a part of the item: "on the lid", "on its lid"."""
+    return group("articles") | group("flaw.determiners")
+
+
+@cache
+def _name_ends() -> frozenset[str]:
+    return group("prepositions") | group("flaw.of_parts") | articles() | group("flaw.name_ends")
+
+
+def _cut(text: Text, start: int, end: int) -> bool:
+    """Say whether a clause ends between two tokens."""
+    for at in range(start, end):
+        norm = text.norms[at]
+        if norm in group("flaw.clause_ends"):
+            return True
+        if norm == "," and not (
+            text.norms[at + 1] in _goes_on() or text.norms[at + 1][0].isdigit() or text.near("flaw", at + 1, at + 3)
+        ):
+            return True
+    return False
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    """Return the words behind a comma that still speak of the flaw before it."""
+    return group("prepositions") | group("flaw.about") | group("flaw.size")
+
+
+def size_of(text: Text, hit: Hit) -> str | None:
+    """Return how large a flaw is, in the seller's words: a length, or a coin."""
+    sentence = text.sentence(hit.start)
+    low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 8)
+    for at in range(low, high):
+        norm = text.norms[at]
+        if norm in group("flaw.coins"):
+            return text.original(at, at + 1)
+        if norm in group("flaw.units") and at > low and text.norms[at - 1].replace(".", "").replace(",", "").isdigit():
+            start = at - 1
+            while start > low and (text.norms[start - 1] == "/" or text.norms[start - 1].isdigit()):
+                start -= 1
+            return text.original(start, at + 1)
+    return None
