@@ -19,10 +19,12 @@ from linter.listing import Span
 from linter.tables import group, groups
 from linter.words.flaw_places import WINDOW, articles, place_of, size_of
 from linter.words.negation import Polarity, members, reading
-from linter.words.terms import legends
+from linter.words.terms import Terms, terms
 from linter.words.tokens import Hit, Text, texts
 
 _NEAR = 3  # tokens before a doubtful word in which a word of size supports it
+_PART = 4  # words of a part's name at most: "inside of left cuff"
+_WIDE = 12  # tokens behind a word in which it is said to be of the photo alone
 _LONGEST = 8  # words of a flaw's text
 # To deny a smell or a missing part is not to deny flaws.
 _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
@@ -105,10 +107,10 @@ def flaw_reading(facts: Facts) -> FlawReading:
     denials: list[Denial] = []
     soft: list[Span] = []
     possible: list[Span] = []
-    for text in facts(texts):
+    for text, trading in zip(facts(texts), facts(terms), strict=True):
         end = 0
         among = members(text)
-        for hit, kind, supported in _candidates(text):
+        for hit, kind, supported in _candidates(text, trading):
             how = reading(text, hit.start, hit.end, among)
             if how.polarity is Polarity.ASSERTED:
                 if supported and not (kind in ("generic", "broken") and _only_heads(text, hit)):
@@ -129,7 +131,9 @@ def flaw_reading(facts: Facts) -> FlawReading:
         denials += [
             Denial("generic", text.span(hit.start, hit.end), _excepted(text, hit, None), _only_of(text, hit, None))
             for hit in text.hits("condition")
-            if hit.key == "perfect" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
+            if hit.key == "perfect"
+            and not trading.holds(hit.start)
+            and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
         ]
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
 
@@ -141,22 +145,27 @@ def _leading(*, of_wear: bool) -> frozenset[str]:
     return (group("flaw.size") | group("flaw.tint") | parts | group("flaw.joining")) - group("flaw.showing")
 
 
-def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
+def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:
     """Yield the flaw words that are neither name, verb, design nor parcel: hit, kind, and whether it may assert."""
     befores, afters = groups("flaw.before"), groups("flaw.after")
-    explained = legends(text)
     for hit in text.hits("flaw"):
         kind, _, need = hit.key.partition("_")
-        if kind == "friend" or any(start <= hit.start < end for start, end in explained):
+        beside = f"{kind}_if" if need else kind
+        if kind == "friend" or trading.holds(hit.start):
             continue
         before = text.norms[hit.start - 1] if hit.start and hit.start not in text.breaks else ""
         after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
         first = text.norms[hit.start]
-        if before in befores["any"] or (before in befores.get(hit.key, ()) and not _blot(text, hit)):
+        if (before in befores["any"] and not _free_from(text, hit.start)) or (
+            before in befores.get(beside, ()) and not _blot(text, hit)
+        ):
             continue
-        if not _sign_of(text, hit.start) and after in afters.get(hit.key, ()):
+        named = kind == "wear" and (
+            _sign_of(text, hit.start) or before in group("flaw.size") or before in group("flaw.part")
+        )
+        if not named and after in afters.get(beside, ()):
             continue
-        made = after in afters["any"] or (after in group("flaw.by") and not _place_follows(text, hit.end + 1))
+        made = after in afters["any"] or (after in group("flaw.by") and _by_somebody(text, hit.end + 1))
         if made or (kind == "generic" and _pointed(text, hit)):
             continue
         if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
@@ -164,7 +173,9 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
         if kind == "generic" and before in group("flaw.taken_up"):
             continue
         sentence = text.sentence(hit.start)
-        if kind in _DESIGNED and _by_design(text, hit, sentence.end):
+        if kind in _DESIGNED and (_by_design(text, hit, sentence.end) or _of_pattern(text, hit)):
+            continue
+        if _in_photo_only(text, hit, sentence.end):
             continue
         near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
         of_parcel = kind in ("broken", "missing") or hit.key == "generic_if" or first in group("flaw.fault")
@@ -181,9 +192,26 @@ def _candidates(text: Text) -> Iterator[tuple[Hit, str, bool]]:
             continue
         supported = _supported(text, hit, kind, need)
         # in a title it is praise, the colour, or the cut ("loose jeans")
-        if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_if"):
+        if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_of"):
             supported = supported and kind != "broken" and place_of(text, hit) is not None
         yield hit, kind, supported
+
+
+def _in_photo_only(text: Text, hit: Hit, end: int) -> bool:
+    """Say whether what is seen is not on the item: "the spots in the photo are dust on the scanner"."""
+    for at in range(hit.end, min(end, hit.end + _WIDE)):
+        if text.norms[at] in group("flaw.artefacts") and text.norms[at - 1] not in group("flaw.on_it"):
+            between = text.norms[max(hit.end, at - 4) : at]
+            said = max((i for i, norm in enumerate(between) if norm in group("flaw.says_so")), default=None)
+            if said is not None and group("flaw.on_it").isdisjoint(between[said:]):
+                return True
+    return False
+
+
+def _of_pattern(text: Text, hit: Hit) -> bool:
+    """Say whether coloured spots are on a colour: "black spots on white"."""
+    on, colour, after = (*text.norms[hit.end : hit.end + 3], "", "", "")[:3]
+    return on in group("flaw.bare_at") and colour in group("flaw.tint") and not after.isalpha()
 
 
 def _blot(text: Text, hit: Hit) -> bool:
@@ -209,14 +237,21 @@ def _is_verb(text: Text, at: int) -> bool:
     return False
 
 
+def _free_from(text: Text, at: int) -> bool:
+    """Say whether "free from" is right before a token, which denies what it names; else "from" tells what does it."""
+    return at >= 2 and text.norms[at - 2] in group("negation.free")
+
+
 def _if_it(text: Text, at: int) -> bool:
     """Say whether a condition is right before a verb and its subject: "when it tears", "once the weave frays"."""
     return not group("flaw.conditions").isdisjoint(text.norms[max(0, at - 3) : max(0, at - 1)])
 
 
-def _place_follows(text: Text, at: int) -> bool:
-    """Say whether "by" before a token says where, not who: "hole by the left pocket"."""
-    return any(hit.key == "place" for hit in text.near("place", at, at + 2))
+def _by_somebody(text: Text, at: int) -> bool:
+    """Say whether "by" before a token says who made it, not where or what did: "by the left pocket", "by the sun"."""
+    where = any(hit.key == "place" for hit in text.near("place", at, at + 2))
+    named = text.original(at, at + 1).istitle() if at < len(text.tokens) else False  # "by Cat Clarke"
+    return named or not (where or not group("flaw.by_chance").isdisjoint(text.norms[at : at + 2]))
 
 
 def _sign_of(text: Text, at: int) -> bool:
@@ -274,7 +309,7 @@ def _only_heads(text: Text, hit: Hit) -> bool:
         at += 1
     sentence = text.sentence(at) if at < high else None
     if sentence is None or text.norms[at] in group("flaw.pointing"):
-        return True
+        return not (hit.start and text.norms[hit.start - 1] in group("flaw.size"))  # "one flaw - see photo"
     starts = any(h.key in ("no", "not", "absent", "maybe") for h in text.near("negation", at, at + 1))
     follows = any(h.key != "friend" for h in text.near("flaw", at, min(sentence.end, at + WINDOW)))
     return starts or follows
@@ -292,7 +327,7 @@ def _by_design(text: Text, hit: Hit, end: int) -> bool:
         own = group("flaw.size") | group("indefinite_articles") | group("flaw.has") | {",", ":"}
         if not group("flaw.comes_with").isdisjoint(between) and own.isdisjoint(between):
             return True
-    for at in range(hit.end, min(end, hit.end + 6)):
+    for at in range(hit.end, min(end, hit.end + 8)):
         norm = text.norms[at]
         if norm in group("flaw.design_ends"):
             return False
@@ -309,7 +344,7 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if kind == "missing":
         around = *text.norms[max(low, hit.start - 3) : hit.start], *text.norms[hit.end : min(high, hit.end + 5)]
         return not group("flaw.fastening").isdisjoint(around)
-    if not need:
+    if not need or (need == "of" and _said_of_part(text, hit)):
         return True
     if kind == "broken":
         return _within(text, max(low, hit.start - 3), min(high, hit.end + 3), "flaw.fastening")
@@ -322,14 +357,14 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return (shown and before[0] not in group("flaw.not_shown")) or _sign_of(text, hit.start)
     if first in group("flaw.worn"):  # "slightly worn", "corners are worn", but not "they are worn"
         before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
-        return before[1] in group("flaw.how_worn") or (
-            before[1] in group("flaw.are") and before[0] in group("flaw.part")
-        )
-    for at in range(hit.start - 1, max(low, hit.start - _NEAR) - 1, -1):
+        how = before[1] in group("flaw.how_worn")
+        return how or (before[1] in group("flaw.are") and before[0] in group("flaw.part")) or _said_of_part(text, hit)
+    near = _NEAR if need == "if" else 1  # "slightly detached", but not "one side of the detached tag"
+    for at in range(hit.start - 1, max(low, hit.start - near) - 1, -1):
         norm = text.norms[at]
         if norm == "," and text.norms[at - 1] in group("flaw.size") and at - 1 > low:
             continue  # "two small, unnoticeable shiny spots"
-        if norm in (",", ":", "(", "/", "|"):
+        if norm in (",", ":", "(", "/", "|") or (need != "if" and norm in group("prepositions")):
             break
         if norm in group("indefinite_articles") and first in group("flaw.countable"):
             return True
@@ -340,10 +375,38 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if any(h.key == "photo" for h in text.near("place", hit.end, min(high, hit.end + 3))):
         return True
     after = text.norms[hit.end] if hit.end < high else ""
-    if after in group("prepositions") and after not in group("flaw.not_where"):
+    if after in group("flaw.by") and not _by_somebody(text, hit.end + 1):
+        return True
+    where = after in group("prepositions") and after not in group("flaw.not_where")
+    where = where or (after in group("flaw.to") and first in group("flaw.to_place"))
+    if where or (kind == "generic" and after in group("flaw.of_what")):
         keys = {"place", "part"} if first in group("flaw.hard") else {"place"}
         return any(p.key in keys for p in text.near("place", hit.end + 1, min(high, hit.end + 6)))
     return False
+
+
+def _said_of_part(text: Text, hit: Hit) -> bool:
+    """Say whether a word is said of a part of the item: "the clasp is a bit loose", "wobbly leg"."""
+    at, low = hit.start, text.sentence(hit.start).start
+    while at > low and text.norms[at - 1] in group("flaw.linking"):
+        at -= 1
+    hard = text.norms[hit.start] in group("flaw.slackened")
+    if _ends_part(text, low, at, hard=hard):
+        return True
+    part = next(iter(text.near("place", hit.end, hit.end + 1)), None)
+    return text.norms[hit.start] in group("flaw.attributes") and part is not None and part.key != "photo"
+
+
+def _ends_part(text: Text, low: int, at: int, *, hard: bool) -> bool:
+    """Say whether a part of the item is named right before a token; a `hard` one is none of the cloth."""
+    if at <= low or text.norms[at - 1] in group("flaw.also_goods"):
+        return False
+    if text.norms[at - 1] in group("flaw.fastening"):
+        return True
+    if hard:
+        return False
+    named = any(h.end == at and h.key != "photo" for h in text.near("place", max(low, at - _PART), at))
+    return named or text.norms[at - 1] in group("flaw.materials")
 
 
 def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:

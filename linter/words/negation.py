@@ -30,6 +30,7 @@ _REACH = 12  # tokens that a word such as "may" reaches forward; longer clauses 
 _WIDEST = 80  # tokens to either side of a phrase that are looked at: texts without a full stop must not cost more
 _ASIDE = 14  # tokens of an aside in brackets within a denied list
 _HEAD = 8  # tokens from "may" to the colon of the list that it is about
+_SPELT = 3  # tokens of "n/a"
 _UNKNOWN = 2  # unknown words in a row that a denied list may hold: "no rust or sweat stains"
 
 
@@ -172,6 +173,7 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
         if norm in group("negation.weak") and (
             (not listed and not unknown) or separator == "/" or separator in group("either")
         ):
+            soft = soft and not separator  # "no major or minor flaws" leaves none
             at += 1
             continue
         if norm in group("negation.stop") or norm in group("negation.positive") or norm in group("negation.weak"):
@@ -206,11 +208,13 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
         if norm in group("negation.free"):
             after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
             return None if after in group("negation.not_free") or at in text.breaks else (at, at + 1)
-        if norm in group("negation.answer"):
-            after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
+        short = norm in group("negation.answer")
+        last = at + (1 if short else _SPELT)
+        if last <= len(text.norms) and "".join(text.norms[at:last]) in group("negation.answer"):
+            after = text.norms[last] if last < len(text.tokens) and last not in text.breaks else ""
             plain = norm in group("negation.plain_answer")
             open_ended = plain or not after or not after.isalnum() or not norm.isalnum()
-            return (at, at + 1) if open_ended and (signs or plain) else None
+            return (at, last) if open_ended and (signs or plain) else None
         if norm in _LABEL_SIGNS:
             signs = norm
         elif at < high and at in among.ends and not signs:
@@ -241,7 +245,16 @@ def _possible(
             placed = any(h.key == "place" for h in text.near("place", end, cue.start))
             if not placed:  # "wear on the cuffs will show in the photos" is said of this item
                 return cue.start, cue.end
+        if cue.key == "search" and cue.end <= start <= cue.end + _REACH and _seeks(text, cue.end, start):
+            return cue.start, cue.end
     return _in_general(text, start)
+
+
+def _seeks(text: Text, after: int, start: int) -> bool:
+    """Say whether a phrase is what is looked for: "I checked every seam for holes", not "check the photos for it"."""
+    between = text.norms[after:start]
+    shown = any(hit.key == "photo" for hit in text.near("place", after, start))
+    return not (shown or group("negation.sought").isdisjoint(between) or _breaks_off(text, after, start))
 
 
 def _heads_list(text: Text, cue: int, start: int) -> bool:

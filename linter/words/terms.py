@@ -1,28 +1,72 @@
-"""What a text says of the seller's goods and ways of trading in general, and not of this item: legends of grades.
+"""Where a text speaks of the seller's trading and goods in general, and not of this item: terms, legends of grades.
 
-    legends(text)       -> [(12, 40)]     the tokens of "A: like new, B: light wear, C: stains"
+    facts(terms)[0].holds(17)      # whether token 17 of the first text stands in them
 
-The scales are in tables/en/terms.toml.
+Terms are
+
+- legends: "A: like new, B: light wear, C: stains", and the lines below a heading such as "Condition guide";
+- what stands below a heading such as "Shipping:", for as long as its sentences speak of sending, paying or offers;
+- clauses on what may happen to an order: "no returns unless it is damaged", "returned items must be free of stains".
+  In "no returns, there is a hole in it" the second clause is about the item.
+
+What describes the goods is read from the rest of the text alone; disclaimers, contact and claims of authenticity are
+read from all of it. The words are in tables/en/terms.toml.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from linter.tables import LANGUAGE, table
-from linter.words.tokens import Text
+from linter.facts import Facts
+from linter.tables import LANGUAGE, group, table
+from linter.words.tokens import Hit, Sentence, Text, texts
 
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
 _GRADES = 3  # grades of one scale that make a legend
 _EXPLAINED = 40  # tokens that may explain one of them
+_REACH = 12  # tokens from "if" to what is still said of an order
+_LONGEST_HEADING = 5  # words of a line that is a heading as a whole
+_TOPIC = "terms"
 
 
-def legends(text: Text) -> list[tuple[int, int]]:
-    """Return the tokens in which a seller explains grades, not this item: "A: like new, B: light wear, C: stains".
+class Terms(NamedTuple):
+    """Of a text the tokens start..end of each place that is about trading, in order of place; none overlaps another."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def holds(self, token: int) -> bool:
+        """Return whether a token stands in them."""
+        at = bisect_right(self.starts, token) - 1
+        return at >= 0 and token < self.ends[at]
+
+
+def terms(facts: Facts) -> tuple[Terms, ...]:
+    """Fact: the terms in the title and the description, each as `texts` has it."""
+    return tuple(map(_terms, facts(texts)))
+
+
+def _terms(text: Text) -> Terms:
+    found = sorted([*_legends(text), *_blocks(text), *_clauses(text)])
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in found:
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return Terms(tuple(starts), tuple(ends))
+
+
+def _legends(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the tokens in which a seller explains grades, not this item: "A: like new, B: light wear, C: stains".
 
     Three grades of one scale, in its order, each with a sign behind it and little between, make a legend.
     """
-    found: list[tuple[int, int]] = []
     norms = text.norms
     there = frozenset(norms)
     for scale in _scales():
@@ -32,6 +76,8 @@ def legends(text: Text) -> list[tuple[int, int]]:
         for at in text.places(scale):
             if at + 2 >= len(norms):
                 break
+            if at and norms[at - 1] == "/":  # the ten of 9/10
+                continue
             sign = at + 1 + (norms[at + 1] == "+") + 2 * (norms[at + 1 : at + 3] == ("/", "10"))
             if sign < len(norms) and norms[sign] in _HEADING | {")", "→"}:
                 goes_on = bool(run) and at - run[-1] < _EXPLAINED and scale[norms[run[-1]]] <= scale[norms[at]]
@@ -40,11 +86,89 @@ def legends(text: Text) -> list[tuple[int, int]]:
                     end = at + 1
                     while end < len(norms) and end not in text.breaks and end < at + _EXPLAINED:
                         end += 1
-                    found.append((run[0], end))
-    return found
+                    yield run[0], end
 
 
 @cache
 def _scales() -> tuple[dict[str, int], ...]:
     orders = table(f"{LANGUAGE}/terms")["scales"].values()
     return tuple({grade: at for at, grade in enumerate(order.split())} for order in orders)
+
+
+def _blocks(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield what stands below the headings of terms."""
+    for hit in text.hits(_TOPIC):
+        if _heads(text, hit):
+            index = bisect_right(text.sentences, hit.start, key=_start) - 1
+            end = text.sentences[index].end
+            for sentence in text.sentences[index + 1 :]:
+                goes_on = hit.key == "key" or end == hit.end or end == hit.end + 1 or _of_trading(text, sentence)
+                headed = _is_headed(text, sentence) and not (hit.key == "key" and _is_grade(text, sentence))
+                if not goes_on or headed or _parted(text, sentence.start):
+                    break
+                end = sentence.end
+            yield hit.start, end
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
+def _heads(text: Text, hit: Hit) -> bool:
+    """Say whether a phrase is a heading: it begins a sentence, and a colon or the end of its line is behind it."""
+    start = text.sentence(hit.start).start
+    if any(norm.isalnum() for norm in text.norms[start : hit.start]):
+        return False
+    after = text.norms[hit.end] if hit.end < len(text.norms) and hit.end not in text.breaks else ""
+    return after == ":" or (hit.end in text.breaks and start in text.breaks | {0})
+
+
+def _is_headed(text: Text, sentence: Sentence) -> bool:
+    """Say whether a sentence begins with a heading of a few words: "Condition: good"."""
+    return ":" in text.norms[sentence.start : min(sentence.end, sentence.start + _LONGEST_HEADING)]
+
+
+def _is_grade(text: Text, sentence: Sentence) -> bool:
+    """Say whether a sentence begins with a grade of condition: "B: light wear"."""
+    first = next((norm for norm in text.norms[sentence.start : sentence.end] if norm.isalnum()), "")
+    return any(first in scale for scale in _scales())
+
+
+def _parted(text: Text, start: int) -> bool:
+    """Say whether a blank line is before a token."""
+    return start in text.breaks and text.raw[text.tokens[start - 1].end : text.tokens[start].start].count("\n") > 1
+
+
+def _of_trading(text: Text, sentence: Sentence) -> bool:
+    return any(hit.key in ("trade", "post") for hit in text.near(_TOPIC, sentence.start, sentence.end))
+
+
+def _clauses(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the clauses on what may happen to an order, with those that follow under the same "if"."""
+    last = -1
+    for hit in text.hits(_TOPIC):
+        if hit.key != "trade" or hit.start < last:
+            continue
+        sentence = text.sentence(hit.start)
+        start, end = _clause(text, hit.start, sentence)
+        ruled = not group("terms.rules").isdisjoint(text.norms[max(sentence.start, start - _REACH) : end])
+        while ruled and end < min(sentence.end, hit.end + _REACH) and not _is_of_this(text, end + 1, sentence.end):
+            end = _clause(text, end + 1, sentence)[1]
+        last = end
+        yield start, end
+
+
+def _clause(text: Text, token: int, sentence: Sentence) -> tuple[int, int]:
+    parting, opens = group("terms.commas"), group("terms.opens")
+    start = min(token, sentence.end)
+    while start > sentence.start and text.norms[start - 1] not in parting and text.norms[start] not in opens:
+        start -= 1
+    end = min(token + 1, sentence.end)
+    while end < sentence.end and text.norms[end] not in parting and text.norms[end] not in opens:
+        end += 1
+    return start, end
+
+
+def _is_of_this(text: Text, token: int, end: int) -> bool:
+    """Say whether a clause that begins at a token is about this item."""
+    return token >= end or text.norms[token] in group("terms.of_this") or text.norms[token - 1] in group("terms.opens")
