@@ -18,9 +18,11 @@ from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
 _MAIL = re.compile(r"(?<![\w.@])[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9][\w-]{1,62}\.[A-Za-z]{2,6}(?!\w)")
-# North American and +country numbers; measurements do not come as 3-3-4.
+# North American and +country numbers, and British ones; measurements do not come as 3-3-4, and no number of a book or a
+# parcel begins with 07 and has eleven digits.
 _NUMBER = re.compile(
-    r"(?=[\d(+])(?<![\d.,/x-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d/x-]|[.,]\d)"
+    r"(?=[\d(+])(?<![\d.,/x-])(?:(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}"
+    r"|(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}|0\d{2} \d{4} \d{4}|0\d{3,4} \d{3} ?\d{3,4})(?![\d/x-]|[.,]\d)"
 )
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}")
 _WORD = re.compile(r"\w+")

@@ -25,6 +25,15 @@ from linter.words.contact import contact
         "Please email for better pictures.",
         "Call 555-014-2368.",
         "Here is my line: 555-014-2368.",
+        "Mobile 07700 900123",
+        "Ring 020 7946 0123",
+        "My number is on the card.",
+        "Email with any questions.",
+        "Money orders and cashiers checks.",
+        "PayPal buyers need a confirmed address, I accept PayPal only.",
+        "IG annas_closet",
+        "Link in bio",
+        "I also have an Etsy shop.",
     ],
 )
 def test_outside(text: str) -> None:
@@ -59,6 +68,11 @@ def test_outside(text: str) -> None:
         "Call Me Tomorrow Night tour shirt",
         "Beware of scammers who want your phone number.",
         "As seen on Instagram",
+        "ISBN 0140283334",
+        "Style 0770 0900 12",
+        "No personal checks.",
+        "A checked shirt with an instagram filter",
+        "Emailed receipt from the shop",
         "More in https://poshmark.com/closet/anna",
     ],
 )
