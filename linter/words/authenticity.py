@@ -78,6 +78,10 @@ def authenticity(facts: Facts) -> Authenticity:
                 named = says != "proof" and wording.norms(found) in models
                 if settled.isdisjoint(range(*found)) and not named:
                     said.append((says, wording.span(found)))
+        for found in wording.statements("real_brand"):
+            end = wording.tokens(found)[1]
+            if settled.isdisjoint(range(*found)) and _brand_behind(wording.text, end, 0):
+                said.append(("claim", wording.span(found)))
         likenesses += sorted(_likenesses(wording, settled), key=lambda like: like.span.start)
         likenesses += _denied(wording, _faked(brand, title, set()))
     own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
