@@ -45,6 +45,8 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int |
     sentence = text.sentence(hit.start)
     if hit.key == "missing":
         return hit.end
+    if hit.key == "unreadable" and later is not None and later.key == "sizetag" and later.start == hit.end:
+        return later.end  # "illegible size tag"
     if hit.key == "lack":
         return _lack_of(text, hits, index, new=new)
     if hit.key in ("unsure", "guess"):

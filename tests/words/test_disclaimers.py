@@ -33,6 +33,14 @@ from linter.words.disclaimers import disclaimers
         ("Size M. Please check the measurements to be sure.", "none"),
         ("If there is no tag, refer to the measurements.", "none"),
         ("Possible shrinkage.", "disclaimer"),
+        ("The tag size may not be accurate.", "disclaimer"),
+        ("It's possible it has been hemmed.", "disclaimer"),
+        ("It went small in the wash.", "fact"),
+        ("I had the sleeves shortened.", "fact"),
+        ("My aunt's suit, turned into shorts.", "fact"),
+        ("The waist was let out at the seams.", "fact"),
+        ("I added elastic at the waist.", "fact"),
+        ("It could be let out, the size chart is below.", "none"),
     ],
 )
 def test_shrinking_and_alterations(text: str, expected: str) -> None:

@@ -109,6 +109,12 @@ def test_sizes_in_texts(text: str, expected: list[tuple[str, str | None, str]]) 
         "Tag is worn off.",
         "No size listed inside.",
         "Missing tag.",
+        "The label has faded.",
+        "There isn't a size label.",
+        "Illegible size tag.",
+        "The size isn't on it.",
+        "I can't make out the size.",
+        "It says nothing about the size.",
     ],
 )
 def test_missing_size_labels(text: str) -> None:
