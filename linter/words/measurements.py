@@ -20,7 +20,7 @@ from linter.tables import alternation, group, table
 from linter.words.amounts import INCHES
 from linter.words.garment import garment, kind_is
 from linter.words.pairing import Link, Pairing, Slot, pair
-from linter.words.tokens import Text, texts
+from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote
 
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
@@ -107,8 +107,12 @@ def _stated_units() -> dict[str, re.Pattern[str]]:
 
 
 def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
-    """Fact: title and description with their names and amounts paired."""
-    return tuple((text, pair(text)) for text in facts(texts))
+    """Fact: title and description with their names and amounts paired, and the size of what has none on a label."""
+    found = facts(texts)
+    size = facts.listing.text("size")
+    if size and found and not facts(garment).is_("size_label"):  # of a bag, forms take "10 x 7 x 3 in" for its size
+        found = (*found, read("size", size))
+    return tuple((text, pair(text)) for text in found)
 
 
 def measurements(facts: Facts) -> tuple[Measurement, ...]:

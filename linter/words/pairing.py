@@ -111,7 +111,7 @@ def pair(text: Text) -> Pairing:
             pending = section
         elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
-    kept = tuple(_without_lone_letters(text, links))
+    kept = tuple(_without_lone_letters(text, list(_with_ends(text, links))))
     return Pairing(kept, tuple(_empty(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
 
 
@@ -231,6 +231,19 @@ def _is_other_end(section: Sequence[Part]) -> bool:
     ends = [name.kind == "style" and name.name == "length" for part in section for name in part.names]
     said = {p.word for p in section if p.word[:1].isalnum()}
     return bool(section[0].amounts) and bool(ends or said) and all(ends) and said <= group("measure.other_end")
+
+
+def _with_ends(text: Text, links: Sequence[Link]) -> Iterator[Link]:
+    """Give "back" the name of the measurement whose front was told right before it: "rise: front 9in; back 13in"."""
+    ends, passed, last = group("measure.ends"), group("measure.and") | group("measure.filler"), None
+    for link in links:
+        behind = last and link.kind == "style" and link.name == "length"
+        if behind and last and not ends.isdisjoint(text.norms[last.start : last.end]):
+            between = text.norms[last.end : link.start]
+            if all(not norm[0].isalnum() or norm in passed for norm in between):
+                link = replace(link, name=last.name, kind=last.kind)  # noqa: PLW2901
+        yield link
+        last = link
 
 
 def _may_carry(pending: Sequence[Part], section: Sequence[Part], fresh_line: bool, stopped: bool) -> bool:
@@ -408,9 +421,9 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
 def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
     """Judge a name after its amount, like `_forward`."""
     name, part = section[chosen].names[0], section[at]
-    if name.kind == "style":
-        return None
     unit = part.amounts[-1].amount.unit
+    if name.kind == "style" and (unit is None or nearest != at + 1 or _goes_on_in_words(section, nearest)):
+        return None
     if name.kind == "adjective" and unit is None:
         return None
     gap = [p.word for p in section[at + 1 : nearest]]
@@ -426,6 +439,11 @@ def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen
         return None
     glued = name.kind == "axis" and text.tokens[name.start].start == part.amounts[-1].amount.end
     return 2.0 + (0.5 if unit else 0) + 0.5 * glued - 0.5 * len(unknown) - (name.kind == "generic"), False
+
+
+def _goes_on_in_words(section: Sequence[Part], at: int) -> bool:
+    """Say whether a style is told of something: "10in high rise jeans"."""
+    return at + 1 < len(section) and (bool(section[at + 1].names) or section[at + 1].word[:1].isalnum())
 
 
 def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], marked: bool) -> Iterator[Link]:
@@ -455,6 +473,9 @@ def _bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
         "measure.tag_before"
     ).isdisjoint(before):
         return
+    beside = [p.word for p in (*section[max(0, at - 2) : at], *section[at + 1 : at + 4])]
+    if len(amounts) == 2 and not amounts[1].amount.unit and not group("measure.of_weaves").isdisjoint(beside):
+        return  # "2x1 rib"
     sized = not group("size_words").isdisjoint(before)
     unit = next((s.amount for s in reversed(amounts) if s.amount.unit), None)
     stems = tuple(group("measure.dimension_stems"))

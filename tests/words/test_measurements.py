@@ -48,6 +48,18 @@ def test_names_on_a_shirt(text: str, name: str) -> None:
     assert brief(f"Measures 21 inches {text.lower()}") == [(name, 21, "in")]
 
 
+@pytest.mark.parametrize("text", ["A 1x1 rib at the cuffs", "Knit in 2 x 2 ribbing", "Cable 4x4", "3x1 twill, soft"])
+def test_stitches_are_no_measurements(text: str) -> None:
+    assert brief(f"{text}. Chest 23 in") == [("chest", 23, "in")]
+
+
+def test_the_size_of_goods_without_a_size_label_is_measured() -> None:
+    size = "10.2*7.1*2.8 in / 26*18*7 cm"
+    bag = example("Black.", title="Quilted shoulder bag", size=size).facts()(measurements)
+    assert [(m.value, m.unit, m.span.field) for m in bag] == [(value, "in", "size") for value in (10.2, 7.1, 2.8)]
+    assert example("Black.", title="Linen shirt", size="21x27 in").facts()(measurements) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -75,6 +87,10 @@ def test_names_on_trousers(text: str, name: str) -> None:
         ("Waist, laid flat, 16 inches", [("waist", 16)]),
         ("Waist: 16in/41cm, inseam: 30in/76cm", [("waist", 16), ("inseam", 30)]),
         ("9.5in front rise; 14in back rise", [("rise", 9.5), ("rise", 14)]),
+        ('Rise: front 9"; back 13 1/2". Waist 15 in', [("rise", 9), ("rise", 13.5), ("waist", 15)]),
+        ("Front rise 9 in, back 13.5 in. Inseam 30 in", [("rise", 9), ("rise", 13.5), ("inseam", 30)]),
+        ('10" high rise, 9" leg opening', [("rise", 10), ("leg_opening", 9)]),
+        ('11" high-rise | 14" natural waist', [("rise", 11), ("waist", 14)]),
         ("Inseam: 7 inches (front) / 8 inches (back)", [("inseam", 7), ("inseam", 8)]),
         ("Waist 11x2=22 in", [("waist", 11)]),
         ("Waist 2 x 16 in", [("waist", 16)]),
