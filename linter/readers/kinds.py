@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Collection
 from pathlib import Path
 
@@ -25,20 +26,38 @@ _OTHER_TEXTS = re.compile(
 )
 # Files of programs: settings, what an album's download says of it, saved reports.
 _OF_PROGRAMS = re.compile(
-    r"(listlint|pyproject|package|package-lock|manifest|metadata|metadaten|settings|config|report|baseline)\b"
+    r"(listlint|pyproject|package|package-lock|manifest|metadata|metadaten|settings|config|report|baseline"
+    r"|makefile|dockerfile|procfile|gemfile|justfile|rakefile|jenkinsfile|thumbs|icon|core)\b"
     r"|.*\.(lock|config|schema)\.",
     re.IGNORECASE,
 )
 _PHOTOS_UNREAD = frozenset(
     (".gif .dng .cr2 .cr3 .nef .arw .raf .orf .rw2 .pef .srw .raw .jxl .jp2 .psd .heics .avifs").split()
 )
+# An ending with something behind it, as pages, downloads and copies leave it: photo.jpg_large, photo.jpg.1
+_LONGER = re.compile(r"(?i).\.(jpe?g|png|webp|heic|heif|avif|tiff?)(?:[^a-z0-9.].*|\.\d+)$")
+# What photos of a kind begin with, for those whose name has no ending; of HEIC and AVIF from the fifth byte on.
+_BEGINNINGS = {
+    b"\xff\xd8\xff": ".jpg",
+    b"\x89PNG\r\n": ".png",
+    b"ftypheic": ".heic",
+    b"ftypmif1": ".heic",
+    b"ftypavif": ".avif",
+}
 # What a browser or a cloud leaves of a photo that it has not fetched whole: photo.jpg.crdownload
 _UNFINISHED = frozenset({".crdownload", ".part", ".partial", ".download", ".icloud", ".opdownload", ".!ut"})
 _NOT_OF_GOODS = frozenset({".gif", ".psd"})  # of a page or of a workshop: alone, they make no folder a listing
 _STRUCTURED = frozenset({".toml", ".yaml", ".yml", ".json"})
 _WRITTEN = frozenset(
-    ".rtf .doc .docx .docm .odt .pages .html .htm .mht .mhtml .webarchive .eml .msg .wps .gdoc .text .markdown".split()
+    (
+        ".rtf .rtfd .doc .docx .docm .dot .dotx .odt .ott .fodt .sxw .pages .wpd .wps .gdoc .pdf .xps .epub .html .htm"
+        " .xhtml .mht .mhtml .webarchive .eml .emlx .msg .text .textclipping .markdown .mdown .mkd .rst .adoc .org .tex"
+        " .asc .log .enex .one .json5 .jsonc .hjson"
+    ).split()
 )
+_SAVED = frozenset(
+    {".bak", ".old", ".orig", ".save", ".tmp", ".swp"}
+)  # what an editor keeps of a text: listing.txt.bak
 _SHEETS = frozenset({".ods", ".numbers", ".xlsb", ".gsheet", ".fods"})
 _PACKED = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"})
 
@@ -59,11 +78,24 @@ def is_photo(file: Path) -> bool:
 def is_unread_photo(file: Path) -> bool:
     """Whether a file is a photo in a format, or under an ending (photo.jpg_large, photo.jpg.part), that is not read."""
     suffix = file.suffix.lower()
-    return (
-        suffix in _PHOTOS_UNREAD
-        or _is_unfinished(file)
-        or (suffix not in PHOTO_SUFFIXES and bool(re.match(r"\.(jpe?g|png|webp|heic)[^a-z0-9]", suffix)))
-    )
+    return suffix in _PHOTOS_UNREAD or _is_unfinished(file) or _without_ending(file) is not None
+
+
+def _without_ending(file: Path) -> str | None:
+    """Return the name that a photo under another ending, or under none, should have; None for all else."""
+    if longer := _LONGER.search(file.name):
+        return f"{file.name[: longer.start(1)]}{longer[1].lower()}" if not is_photo(file) else None
+    if file.suffix:
+        return None
+    try:
+        if not stat.S_ISREG(file.lstat().st_mode):  # a link may lead anywhere
+            return None
+        with file.open("rb") as opened:
+            begins = opened.read(12)
+    except OSError:  # told where it is read
+        return None
+    ending = next((end for sign, end in _BEGINNINGS.items() if sign in (begins[: len(sign)], begins[4:])), None)
+    return file.name + ending if ending else None
 
 
 def _is_unfinished(file: Path) -> bool:
@@ -72,7 +104,7 @@ def _is_unfinished(file: Path) -> bool:
 
 def makes_listing(file: Path) -> bool:
     """Whether a file alone makes its folder a listing: a photo, whether it is read or not."""
-    return is_photo(file) or (is_unread_photo(file) and file.suffix.lower() not in _NOT_OF_GOODS)
+    return is_photo(file) or (is_unread_photo(file) and file.suffix.lower() not in _NOT_OF_GOODS | {""})
 
 
 def is_video(file: Path) -> bool:
@@ -112,9 +144,21 @@ def may_be_text(file: Path, media: Collection[str]) -> bool:
     something of IMG_1.jpg.
     """
     name, suffix = file.name.lower(), file.suffix.lower()
-    if suffix in _STRUCTURED and (_OF_PROGRAMS.match(name) or name.removesuffix(suffix) in media):
+    if suffix in _STRUCTURED | {""} and (_OF_PROGRAMS.match(name) or name.removesuffix(suffix) in media):
         return False
-    return suffix in _STRUCTURED | _WRITTEN | _SHEETS or is_table(file)
+    if not suffix:  # "description", as some editors save it
+        return not is_other_text(file)
+    return suffix in _STRUCTURED | _WRITTEN | _SHEETS or is_table(file) or _of_saved(file) is not None
+
+
+def _of_saved(file: Path) -> Path | None:
+    """Return the text that a file is an editor's copy of: listing.txt~ and listing.txt.bak are ones of listing.txt."""
+    of = Path(file.name.removesuffix("~") if file.name.endswith("~") else file.stem)
+    return (
+        of
+        if of.name != file.name and (file.suffix.lower() in _SAVED or file.name.endswith("~")) and is_text(of)
+        else None
+    )
 
 
 def unread(file: Path, *, beside_photos: bool = False) -> Problem:
@@ -123,10 +167,18 @@ def unread(file: Path, *, beside_photos: bool = False) -> Problem:
     if _is_unfinished(file):
         return Problem(file, "is a photo that was not fetched whole.", "Fetch it again, or take the file away.")
     if is_unread_photo(file):
-        known = next((end for end in sorted(PHOTO_SUFFIXES, key=len, reverse=True) if suffix.startswith(end)), None)
-        if known:
-            return Problem(file, f"is not read: photos do not end in {file.suffix}.", f"Name it {file.stem}{known}.")
+        if name := _without_ending(file):
+            what = f"photos do not end in {file.suffix}." if file.suffix else "its name has no ending."
+            return Problem(file, f"is not read: {what}", f"Name it {name}.")
         return Problem(file, f"is a photo in a format that is not read ({suffix}).", "Export it as JPEG.")
+    if of := _of_saved(file):
+        return Problem(
+            file, f"is a copy of {of}, and is not read.", f"If it is the text of this listing, name it {of}."
+        )
+    if beside_photos and suffix == "":
+        return Problem(
+            file, "is not read: its name has no ending.", "If it is the text of this listing, name it listing.txt."
+        )
     if beside_photos and suffix in _STRUCTURED:
         return Problem(
             file,

@@ -63,7 +63,7 @@ def test_a_text_of_no_listing_is_ignored_and_said(tmp_path: Path, name: str) -> 
 
 
 UNREAD_TEXTS = ["ad_coat.yaml", "item.json", "coat.toml", "coat.rtf", "coat.docx", "coat.html", "coat.csv", "coat.ods"]
-UNREAD_TEXTS += ["coat.eml", "coat.markdown", "coat.text"]
+UNREAD_TEXTS += ["coat.eml", "coat.markdown", "coat.text", "coat.pdf", "coat", "listing.txt~", "Listing.txt.bak"]
 
 
 @pytest.mark.parametrize("name", UNREAD_TEXTS)
@@ -78,7 +78,7 @@ def test_a_text_beside_photos_that_is_not_read_is_named(tmp_path: Path, name: st
 
 
 def test_what_is_no_text_of_a_listing_is_not_named(tmp_path: Path) -> None:
-    others = ["front.jpg.json", "front.json", "metadata.json", "report.json", "listlint.toml", "notes.pdf", "front.xmp"]
+    others = ["front.jpg.json", "front.json", "metadata.json", "report.json", "listlint.toml", "Makefile", "front.xmp"]
     write(tmp_path, {**dict.fromkeys(others, "{}"), "front.jpg": photo()})
     assert only(tmp_path).problems == ()
     write(tmp_path, {"listing.txt": TEXT, "invoice.docx": "x", "item.json": "{}"})
@@ -104,6 +104,8 @@ UNREAD_PHOTOS = {
     "stain.JPG_large": "Name it stain.jpg.",
     "stain.jpeg~": "Name it stain.jpeg.",
     "stain.webp!800": "Name it stain.webp.",
+    "stain.jpg.1": "Name it stain.jpg.",
+    "stain": "Name it stain.jpg.",
     "IMG_1.dng": "Export it as JPEG.",
     "IMG_1.CR3": "Export it as JPEG.",
     "stain.gif": "Export it as JPEG.",
