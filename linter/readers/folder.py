@@ -143,7 +143,13 @@ class _Folder:
     @property
     def holds_photos_of_parent(self) -> bool:
         """Whether its name says that it holds the photos of the listing whose text stands above, or copies of them."""
-        return self.name in _PHOTO_FOLDERS or self.name in _COPIES
+        return self.for_photos or self.name in _COPIES
+
+    @property
+    def for_photos(self) -> bool:
+        """Whether its name says that it holds photos: "photos", "Fotos 2", "WhatsApp Images"."""
+        words = re.sub(r"[\W\d_]+$", "", self.name).split()
+        return self.name in _PHOTO_FOLDERS or bool(words and words[-1] in _PHOTO_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,8 @@ class _Walk:
     """What is known on the way through a folder: `root` is the resolved one that was given, `seen` what was found.
 
     `followed` are the folders that links out of the root led to, or None where such links are not followed. `passed`
-    are texts that were taken for no listing's, `notes` those beside the folders of a shop.
+    are texts that were taken for no listing's, `notes` those beside the folders of a shop, `more` folders of photos
+    below a listing that has its own.
     """
 
     root: Path
@@ -159,6 +166,7 @@ class _Walk:
     followed: set[Path] | None
     passed: list[Path] = field(default_factory=list)
     notes: list[Path] = field(default_factory=list)
+    more: list[Path] = field(default_factory=list)
 
     def leads_out(self, link: Path) -> bool:
         """Whether a link leads out of the root."""
@@ -291,6 +299,12 @@ def _already(path: Path, seen: set[Path]) -> bool:
 def _tell_passed(walk: _Walk, tell: Callable[[str], object], told: set[Path]) -> None:
     notes, passed = ([file for file in files if file.absolute() not in told] for files in (walk.notes, walk.passed))
     told.update(file.absolute() for file in (*notes, *passed))
+    if walk.more:
+        first, *others = walk.more
+        tell(
+            f"{first}{f' and {len(others)} more' if others else ''}: not read: photos without a text, below a listing "
+            "that has photos of its own. If they are of another item, give them a text (listing.txt)."
+        )
     for note in notes:
         what = "holds pictures of pages that are no listing's" if note.is_dir() else "is no listing's text"
         tell(f"{note} {what}, and was ignored.")
@@ -320,15 +334,24 @@ def _home(path: Path, excluded: PathPatterns) -> Path:
 
 def _is_part_of(sub: _Folder, folder: _Folder) -> bool:
     """Whether a folder within another is no listing of its own, but holds the photos of the one above, or copies."""
+    has_photos = any(map(makes_listing, folder.entries.files))
     if not sub.holds_photos_of_parent:
+        return _is_beside_all(sub, folder) and has_photos
+    return bool(folder.texts) or (sub.name in _COPIES and has_photos)
+
+
+def _is_beside_all(sub: _Folder, folder: _Folder) -> bool:
+    """Whether a folder has photos alone, and the one above a text: with photos there too, these are others of them."""
+    try:
+        return bool(folder.texts) and not sub.texts and any(map(makes_listing, sub.entries.files))
+    except OSError:  # which is told in its place
         return False
-    return bool(folder.texts) or (sub.name in _COPIES and any(map(makes_listing, folder.entries.files)))
 
 
 def _shows_pages(sub: _Folder, folder: _Folder) -> bool:
     """Whether a folder within another holds the pictures of several pages there, as those of a manual."""
     try:
-        return sub.name in _PHOTO_FOLDERS and len(folder.passed) > 1 and not folder.texts
+        return sub.for_photos and len(folder.passed) > 1 and not folder.texts
     except OSError:  # which is told in its place
         return False
 
@@ -376,7 +399,10 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
     for sub in (*entries.folders, *linked):
         if _shows_pages(sub, folder):
             walk.notes.append(sub.path)
-        elif not _is_part_of(sub, folder):
+        elif _is_part_of(sub, folder):
+            if not sub.holds_photos_of_parent:
+                walk.more.append(sub.path)
+        else:
             yield from _below(sub, sub.path.resolve() if sub in linked else resolved / sub.path.name, walk)
         sub.forget()
 
@@ -439,7 +465,7 @@ def _source(folder: _Folder, walk: _Walk, given: tuple[Path, bytes] | None = Non
 
 def _photo_folders(files: Sequence[Path], folders: Sequence[_Folder]) -> list[_Folder]:
     """Return the folders with the photos of a listing: those for photos, or one of copies where there are no others."""
-    found = [sub for sub in folders if sub.name in _PHOTO_FOLDERS]
+    found = [sub for sub in folders if sub.for_photos]
     if any(map(makes_listing, files)) or any(makes_listing(file) for sub in found for file in sub.entries.files):
         return found
     copies = [sub for sub in folders if sub.name in _COPIES and any(map(makes_listing, sub.entries.files))]

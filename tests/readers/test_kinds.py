@@ -172,6 +172,26 @@ def test_folders_of_photos_are_known_in_the_languages_of_sellers(tmp_path: Path,
     assert again.path == tmp_path / "a"
 
 
+@pytest.mark.parametrize("folder", ["small", "Web", "lost+found", "no background", "Screenshots"])
+def test_folders_of_photos_alone_below_a_whole_listing_are_told_and_no_listings(tmp_path: Path, folder: str) -> None:
+    write(tmp_path, {"a/listing.txt": TEXT, "a/1.jpg": photo(), f"a/{folder}/1.jpg": photo(1)})
+    result = listlint(tmp_path, "--format", "json")
+    assert [(one["path"], len(one["photos"])) for one in json.loads(result.stdout)["listings"]] == [
+        ((tmp_path / "a").as_posix(), 1)
+    ]
+    assert f"{tmp_path / 'a' / folder}: not read: photos without a text" in result.stderr
+    write(tmp_path, {f"a/{folder}/listing.txt": TEXT})
+    assert len(read([tmp_path])) == 2
+
+
+@pytest.mark.parametrize("folder", ["Photos-001", "WhatsApp Images", "fotos 2", "pics (1)"])
+def test_folders_of_photos_are_known_with_more_in_their_name(tmp_path: Path, folder: str) -> None:
+    write(tmp_path, {"a/listing.txt": TEXT, f"a/{folder}/1.jpg": photo()})
+    (listing,) = read([tmp_path])
+    assert isinstance(listing, Listing)
+    assert names(listing) == [f"{folder}/1.jpg"]
+
+
 def test_without_other_photos_the_edited_copies_are_read_else_the_originals(tmp_path: Path) -> None:
     write(tmp_path, {"a/listing.txt": TEXT, "a/originals/1.jpg": photo(), "a/edited/1.jpg": photo(1)})
     write(tmp_path, {"b/listing.txt": TEXT, "b/raw/1.jpg": photo()})
