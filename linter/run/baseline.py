@@ -1,9 +1,10 @@
 """What is new since a saved report: for shops with old listings, that want to fix things from now on.
 
 First each listing finds itself in the saved report: a folder by its path, or where that is another by now by what it
-says; the row of a table by its SKU, or without one by its title, since the next export has it in another row. Then its
-findings find themselves: one is the same when rule, photo or field, and words are the same; line numbers and figures in
-its message may have changed. Of several alike, as many are known as the saved report has.
+says, its SKU or title; the row of a table by its SKU, the marketplace's number of it, or without both by its title,
+since the next export has it in another row. Then its findings find themselves: one is the same when rule, photo or
+field, and words are the same; line numbers and figures in its message may have changed. Of several alike, as many are
+known as the saved report has.
 """
 
 from __future__ import annotations
@@ -74,21 +75,23 @@ def _only_saved(part: Mapping[str, Any]) -> object:
 
 
 def _names(listing: ListingRecord) -> Iterator[bytes]:
-    """Yield what a listing is known by, the surest first."""
+    """Yield what a listing is known by, the surest first; nothing in the place of what it does not state."""
     path, fields = listing["path"], listing["fields"]
     photos = [photo["file"] for photo in listing["photos"]]
     said = [part for field in sorted(fields.items()) for part in field]
-    sku, title = fields.get("sku", "").lower(), fields.get("title", "").lower()
+    sku, number, title = (fields.get(name, "").lower() for name in ("sku", "item_id", "title"))
     if PurePosixPath(path).parent.name != listing["file"]:  # a folder
         yield _digest("path and all", path, *said, *photos)
         yield _digest("all", *said, *photos)
         yield _digest("path", path)
+        if sku or title:  # moved, and edited since
+            yield _digest("sku or title", sku or title)
         return
     yield _digest("row", *said)
-    if sku:
-        yield _digest("sku and title", sku, title)
-        yield _digest("sku", sku)
-    else:
+    yield _digest("sku and title", sku, title) if sku else b""
+    yield _digest("sku", sku) if sku else b""
+    yield _digest("number", number) if number else b""
+    if not (sku or number):
         yield _digest("title", title) if title else _digest("path", path)
 
 
@@ -108,7 +111,7 @@ def _found(listings: Iterable[ListingRecord], base: Sequence[Saved]) -> dict[int
     for rank in range(max(map(len, names), default=0)):  # what is surer comes first, or one would take another's
         places: dict[bytes, list[int]] = defaultdict(list)
         for place, saved in free.items():
-            if rank < len(saved.names):
+            if rank < len(saved.names) and saved.names[rank]:
                 places[saved.names[rank]].append(place)
         for number, known_by in enumerate(names):
             if number not in found and rank < len(known_by) and (there := places.get(known_by[rank])):

@@ -116,3 +116,25 @@ def test_a_folder_whose_text_changed_is_known_by_its_name(tmp_path: Path) -> Non
     old = saved(tmp_path, shop)
     (shop / "a" / "listing.txt").write_text("Dress\n\nSmall stain. A tear.\n", "utf-8")
     assert check(shop, "--diff", old)[1] == [["FLW001"]]
+
+
+def test_a_row_without_an_sku_goes_by_the_number_that_a_marketplace_gave_it(tmp_path: Path) -> None:
+    def items(*rows: tuple[str, str]) -> Path:
+        lines = [json.dumps({"id": number, "title": title, "description": STAIN}) for number, title in rows]
+        (tmp_path / "shop.jsonl").write_text("\n".join(lines), "utf-8")
+        return tmp_path / "shop.jsonl"
+
+    old = saved(tmp_path, items(("1", "Dress"), ("2", "Dress")))
+    _, found = check(items(("3", "Dress"), ("2", "Dress"), ("1", "Linen dress")), "--diff", old)
+    assert list(map(len, found)) == [2, 0, 0]
+
+
+def test_a_folder_renamed_and_edited_is_known_by_its_title(tmp_path: Path) -> None:
+    shop = tmp_path / "shop"
+    folder(shop, "a", STAIN.format("a"))
+    old = saved(tmp_path, shop)
+    (shop / "a").rename(shop / "b")
+    (shop / "b" / "listing.txt").write_text(f"Dress\n\n{STAIN.format('a')} A tear.\n", "utf-8")
+    assert check(shop, "--diff", old)[1] == [["FLW001"]]
+    (shop / "b" / "listing.txt").write_text(f"Skirt\n\n{STAIN.format('a')} A tear.\n", "utf-8")
+    assert len(check(shop, "--diff", old)[1][0]) == 2
