@@ -227,7 +227,7 @@ class SummaryRecord(TypedDict):
 
 
 class RuleRecord(TypedDict):
-    """A rule that was run, with the severity that the configuration gives it, and the module or file it comes from."""
+    """A rule that was run: the severity that the configuration gives it, where it comes from, its page on the net."""
 
     code: str
     name: str
@@ -237,6 +237,7 @@ class RuleRecord(TypedDict):
     confidence: str
     claim_reason: str | None
     source: str
+    url: str | None
 
 
 class Report(TypedDict):

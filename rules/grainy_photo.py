@@ -34,10 +34,10 @@ def _grainy(score: float | None) -> Example:
     bad=[
         _grainy(0.1).finds(
             at="IMG_0413.jpg",
-            says="IMG_0413.jpg is grainy: grain 0.10, at least 0.45 is needed.",
+            says="IMG_0413.jpg is grainy: grain-free 0.10, at least 0.45 is needed.",
             fix="in more light, without digital zoom",
         ),
-        _grainy(0.44).finds(at="IMG_0413.jpg", says="grain 0.44, at least 0.45"),
+        _grainy(0.44).finds(at="IMG_0413.jpg", says="grain-free 0.44, at least 0.45"),
     ],
     good=[_grainy(0.8), _grainy(None)],
 )
@@ -55,7 +55,7 @@ def grainy_photo(facts: Facts, options: Options) -> Iterator[Found]:
         if grain is None or grain.score is None or grain.score >= options.least:
             continue
         yield Found(
-            f"{photo.name} is grainy: grain {grain.score:.2f}, at least {options.least:.2f} is needed.",
+            f"{photo.name} is grainy: grain-free {grain.score:.2f}, at least {options.least:.2f} is needed.",
             f"Retake {photo.name} in more light, without digital zoom and without a night or vintage filter.",
             photo,
             confidence=Confidence.HIGH if grain.score < options.least / 3 else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
-from linter.record import FindingRecord, ListingRecord, PhotoRecord, Report, RiskRecord
+from linter.record import FindingRecord, ListingRecord, PhotoRecord, Report, RiskRecord, RuleRecord
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "listings"
 REASONS = ("not_as_described", "wrong_size", "undisclosed_flaw", "not_authentic", "missing_item", "wrong_item")
@@ -27,6 +27,21 @@ def finding(code: str, name: str, severity: str, message: str, fix: str, **more:
         "claim_reason": "not_as_described",
     }
     return cast("FindingRecord", made | more)
+
+
+def rule(code: str, **more: Any) -> RuleRecord:
+    made = {
+        "code": code,
+        "name": code.lower(),
+        "summary": "Finds something.",
+        "why": "A buyer minds.",
+        "severity": "warning",
+        "confidence": "high",
+        "claim_reason": None,
+        "source": "linter.rules.somewhere",
+        "url": None,
+    }
+    return cast("RuleRecord", made | more)
 
 
 def at(text: str, words: str, field: str = "description") -> dict[str, Any]:
@@ -261,6 +276,7 @@ def _span(words: str) -> dict[str, Any]:
 def report(*listings: ListingRecord, **more: Any) -> Report:
     """Return a report of listings with its summary counted."""
     severities = [found["severity"] for record in listings for found in record["findings"]]
+    codes = {found["code"] for record in listings for found in (*record["findings"], *record["ignored"])}
     levels = [record["risk"]["level"] for record in listings]
     not_run = sum(len(record["not_run"]) for record in listings) + len(more.get("not_run", []))
     made: dict[str, Any] = {
@@ -277,6 +293,6 @@ def report(*listings: ListingRecord, **more: Any) -> Report:
         "listings": list(listings),
         "not_run": [],
         "skipped": [],
-        "rules": [],
+        "rules": [rule(code) for code in sorted(codes)],
     }
     return cast("Report", made | more)

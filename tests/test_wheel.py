@@ -18,8 +18,8 @@ from PIL import Image
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 ROOT = Path(__file__).parents[1]
-SOURCES = ("linter", "rules")
-DATA = {".py", ".toml", ".json", ".html", ".css", ".js", ".typed"}
+SOURCES = ("linter", "rules", "docs")
+DATA = {".py", ".toml", ".json", ".html", ".css", ".js", ".typed", ".md", ".png", ".jpg"}
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -58,7 +58,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_file(wheel: Path) -> None:
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if not name.split("/")[0].endswith(".dist-info")}
     wanted = {"linter/_version.py"}
-    for folder, inside in (("linter", "linter"), ("rules", "linter/rules")):
+    for folder, inside in (("linter", "linter"), ("rules", "linter/rules"), ("docs", "linter/docs")):
         files = [file for file in (ROOT / folder).rglob("*") if file.is_file() and "__pycache__" not in file.parts]
         assert {file.suffix or file.name for file in files} <= DATA, "a new kind of data file needs package-data"
         wanted |= {f"{inside}/{file.relative_to(ROOT / folder).as_posix()}" for file in files}
@@ -112,6 +112,12 @@ def test_the_wheel_runs_alone(wheel: Path, tmp_path: Path) -> None:
     assert report["complete"]
     assert report["listings"][0]["disclosures"]["smoke"] == "free"
     here = {line.split()[0] for line in run(binaries / "listlint", "rules", cwd=tmp_path).stdout.splitlines()}
+    told = run(binaries / "listlint", "explain", "grainy-photo", cwd=tmp_path).stdout
+    shown = [Path(line.split(": ")[1]) for line in told.splitlines() if line.startswith("Photos that ")]
+    assert [file.suffix for file in shown if environment.folder in file.parents and file.stat().st_size] == [".jpg"] * 2
+    (page,) = re.findall(r"https://\S+", told)
+    assert page.endswith("/docs/rules/PHO002.md")
+    assert {one["url"] for one in report["rules"] if one["code"] == "PHO002"} == {page}
     from linter.run.registry import installed as registry
 
     assert here == {rule.code for rule in registry().rules}

@@ -23,6 +23,7 @@ from linter import __version__
 from linter.editor.judged import Judged, Note, all_safe, edit_between, judge_text, only_text, proposals
 from linter.editor.plans import Plans
 from linter.editor.positions import Lines
+from linter.pages import address
 from linter.readers.folder import may_be_listing
 from linter.rule import Needs, Severity, reads_pixels
 
@@ -211,11 +212,13 @@ def _diagnostic(uri: str, note: Note, lines: Lines) -> types.Diagnostic:
         types.DiagnosticRelatedInformation(types.Location(uri, _range(lines, *place)), "It does not go with this.")
         for place in note.related
     ]
+    page = address(note.rule.code) if note.rule else None
     return types.Diagnostic(
         _range(lines, note.start, note.end),
         note.message,
         _SEVERITIES[note.severity],
         code=note.rule.code if note.rule else None,
+        code_description=types.CodeDescription(page) if page else None,
         source=NAME,
         related_information=related or None,
     )

@@ -75,6 +75,7 @@ def _rule(rule: RuleRecord) -> ReportingDescriptor:
         short_description=Message(text=rule["summary"]),
         full_description=Message(text=rule["why"] or rule["summary"]),
         help=Message(text=f"{rule['summary']}\n\n{rule['why']}".strip()),
+        help_uri=rule["url"],
         default_configuration=ReportingConfiguration(level=_LEVEL[rule["severity"]]),
         properties={"confidence": rule["confidence"], "tags": [rule["claim_reason"]] if rule["claim_reason"] else []},
     )

@@ -35,13 +35,13 @@ PHOTO_COLUMNS = (
     "width",
     "height",
     "light",
-    "grain",
+    "grain_free",
     "focus",
     "group",
     "duplicate_of",
     "error",
 )
-RULE_COLUMNS = ("code", "name", "severity", "confidence", "claim_reason", "summary", "why")
+RULE_COLUMNS = ("code", "name", "severity", "confidence", "claim_reason", "summary", "why", "url")
 _WIDE = {
     "path": 30,
     "title": 34,
@@ -50,6 +50,7 @@ _WIDE = {
     "name": 30,
     "summary": 50,
     "why": 90,
+    "url": 60,
     "file": 26,
     "photo": 26,
 }
@@ -189,7 +190,7 @@ def _photo_rows(report: Report) -> Iterable[Row]:
                 "width": photo["width"],
                 "height": photo["height"],
                 "light": photo["light"]["score"],
-                "grain": photo["grain"]["score"],
+                "grain_free": photo["grain"]["score"],
                 "focus": photo["focus"]["score"],
                 "group": photo["group"],
                 "duplicate_of": photo["duplicate_of"],

@@ -53,7 +53,7 @@ _CLAIMS = {
 
 
 # What 100 of 100 means, in words: a photo without grain.
-_METERS = {"light": "Light", "grain": "No grain", "focus": "Focus"}
+_METERS = {"light": "Light", "grain": "Grain-free", "focus": "Focus"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,7 @@ def _picture(
         original=original if address else "",
         size=(small.width, small.height),
         error=error,
-        alt=_alt(n, record, view, meters, own),
+        alt=_alt(n, record, view, own),
     )
 
 
@@ -287,11 +287,13 @@ def _badge(finding: Shown) -> Badge:
     return Badge(_BADGES.get(name, spaced(name.replace("-", "_"))), finding.record["severity"], finding.id)
 
 
-def _alt(n: int, record: ListingRecord, view: str, meters: Sequence[Meter], own: Sequence[Shown]) -> str:
-    """Say what is known of a photo to somebody who does not see it: which, what it shows, how good, what is wrong."""
+def _alt(n: int, record: ListingRecord, view: str, own: Sequence[Shown]) -> str:
+    """Say what is known of a photo to somebody who does not see it: which, what it shows, what is wrong.
+
+    How good it is stands below it as text.
+    """
     photo = record["photos"][n]
     said = [f"Photo {n + 1} of {len(record['photos'])}", view or "view not told"]
-    said += [f"{meter.name.lower()} {meter.percent} of 100" for meter in meters if meter.percent is not None]
     said += [_badge(finding).words for finding in own]
     if photo["duplicate_of"] is not None:
         said.append(f"nearly the same as {photo['duplicate_of']}")

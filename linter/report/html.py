@@ -23,7 +23,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from linter.compressed_records import worst_first
-from linter.record import ListingRecord, Report
+from linter.pages import PICTURES, pictures
+from linter.record import ListingRecord, Report, RuleRecord
 from linter.report import Look
 from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
@@ -32,8 +33,9 @@ from linter.report.thumbnails import LEAST_TIGHT, MOST_BYTES, kind, thumbnails, 
 from linter.report.unrun import causes, left_out, unread
 from linter.tables import LANGUAGE
 
-# All thumbnails in the page together: 300 listings with 8 photos each stay under 10 MB. Base64 makes 4 bytes of 3.
-_ALL_BYTES = 4_500_000
+# All pictures in the page together: 300 listings with 8 photos each stay under 10 MB. Base64 makes 4 bytes of 3.
+_ALL_BYTES = 4_200_000
+_PICTURE_BYTES = 6_000  # of each picture of a rule, which stands in the page once
 _IN_MEMORY = 32_000_000  # bytes
 _TITLE_LENGTH = 160
 _NAME_LENGTH = 60
@@ -66,6 +68,24 @@ class ListingRow:
     next: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a rule's page: what it shows, its address, and its size in px."""
+
+    alt: str
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is told of a rule, and the pictures of its page."""
+
+    rule: RuleRecord
+    pictures: Sequence[Picture]
+
+
 def render(report: Report, look: Look) -> Iterator[bytes]:
     """Yield the page as UTF-8. With `look.aside`, thumbnails are handed to it instead of standing in the page."""
     # What stands above the listings' parts needs their covers, so that the parts wait: on the disk, if they are many.
@@ -79,7 +99,9 @@ def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
     part = environment.get_template("listing.html")
     rows = []
     told = shared(report)
-    for made in _cards(listings, look, told):
+    pages = _pages(report, look)
+    drawn = sum(len(picture.address) for one in pages for picture in one.pictures) * 3 // 4
+    for made in _cards(listings, look, told, _ALL_BYTES - drawn):
         parts.write(part.render(card=made, single=len(listings) == 1, aside=look.aside is not None).encode())
         rows.append(_row(made))
     css, script = _own("report.css"), _own("report.js")
@@ -88,6 +110,7 @@ def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
         rows=rows,
         rules=_rules(listings),
         told=list(told.values()),
+        pages=pages,
         reasons=_reasons(listings),
         css=Markup(css),  # noqa: S704 (our own file)
         script=Markup(script),  # noqa: S704
@@ -168,11 +191,34 @@ def _policy(css: str, script: str, *, aside: bool) -> str:
     )
 
 
-def _cards(listings: Sequence[ListingRecord], look: Look, told: Mapping[Key, Shared]) -> Iterator[Card]:
-    """Yield the cards with their thumbnails, which are made in threads a few listings ahead."""
+def _pages(report: Report, look: Look) -> list[Page]:
+    """Return what is told of each rule that found something, by its code."""
+    found = {
+        finding["code"]
+        for record in report["listings"]
+        for side in (record["findings"], record["ignored"])
+        for finding in side
+    }
+    rules = sorted((rule for rule in report["rules"] if rule["code"] in found), key=lambda rule: rule["code"])
+    files = [file for rule in rules for file in pictures(rule["code"]).values()]
+    drawn = dict(zip(files, thumbnails(files, most_bytes=_PICTURE_BYTES, webp=True), strict=True))
+    return [
+        Page(
+            rule,
+            [
+                Picture(PICTURES[kind], _address(drawn[file].data, look.aside), drawn[file].width, drawn[file].height)
+                for kind, file in pictures(rule["code"]).items()
+            ],
+        )
+        for rule in rules
+    ]
+
+
+def _cards(listings: Sequence[ListingRecord], look: Look, told: Mapping[Key, Shared], all_bytes: int) -> Iterator[Card]:
+    """Yield the cards with their thumbnails, which are made in threads a few listings ahead and have `all_bytes`."""
     count = sum(len(record["photos"]) for record in listings)
     aside = look.aside
-    budget = MOST_BYTES if aside else within(_ALL_BYTES, count, LEAST_TIGHT)
+    budget = MOST_BYTES if aside else within(all_bytes, count, LEAST_TIGHT)
     # The second walk over the listings is a few photos ahead of the first, which takes their thumbnails.
     paths = (Path(photo_path(record, photo["file"])) for record in worst_first(listings) for photo in record["photos"])
     made = thumbnails(paths, most_bytes=budget, webp=True)

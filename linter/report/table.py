@@ -70,7 +70,7 @@ LISTING_COLUMNS = (
     "labels",
     "missing_views",
     "lowest_light",
-    "lowest_grain",
+    "lowest_grain_free",
     "lowest_focus",
     *(f"next_{number}" for number in range(1, _STEPS + 1)),
 )
@@ -158,7 +158,7 @@ def listing_row(listing: ListingRecord) -> Row:
         "labels": coverage["labels"],
         "missing_views": ", ".join(coverage["missing"]),
         "lowest_light": _lowest(listing["photos"], "light"),
-        "lowest_grain": _lowest(listing["photos"], "grain"),
+        "lowest_grain_free": _lowest(listing["photos"], "grain"),
         "lowest_focus": _lowest(listing["photos"], "focus"),
         **{f"next_{n}": steps[n - 1] if n <= len(steps) else None for n in range(1, _STEPS + 1)},
     }

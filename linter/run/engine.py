@@ -18,6 +18,7 @@ from linter import __version__
 from linter.compressed_records import Records
 from linter.facts import Facts, work_out
 from linter.listing import Problem, Source
+from linter.pages import address
 from linter.record import SCHEMA, ListingRecord, ProblemRecord, Report
 from linter.rule import reads_pixels
 from linter.run.cache import Cache
@@ -153,6 +154,7 @@ def _report(result: _Run, plan: Plan) -> Report:
                 "confidence": rule.confidence.value,
                 "claim_reason": rule.reason.value if rule.reason else None,
                 "source": rule.source,
+                "url": address(rule.code),
             }
             for rule in plan.rules
         ],

@@ -6,11 +6,16 @@ import dataclasses
 import inspect
 import re
 import textwrap
+from contextlib import suppress
 from typing import NamedTuple
 
+from linter import pages
 from linter.marketplace import DEFAULT
-from linter.rule import Example, Rule
+from linter.rule import Example, Found, Rule
+from linter.run import testing
 from linter.run.config import Settings
+
+_MOST_SAID = 3
 
 
 class Option(NamedTuple):
@@ -39,6 +44,11 @@ def text(rule: Rule, settings: Settings) -> str:
         lines.append(f"Only on {', '.join(sorted(rule.marketplaces))}.")
     if rule.yields_to:
         lines.append(_wrapped(left_to(rule)))
+    if told := fixes(rule):
+        lines += ["", "What it says, and how to fix it:"]
+        for found in told:
+            lines += [_wrapped(found.message, "  "), _wrapped(f"fix: {found.fix}", "    "), ""]
+        lines.pop()
     used = options(rule, settings)
     if used:
         lines += ["", "Options, in listlint.toml:", f"  [rules.{rule.name}]"]
@@ -50,7 +60,19 @@ def text(rule: Rule, settings: Settings) -> str:
             lines += ["", f"{title}:"]
             lines += [line for one in shown for line in (textwrap.indent(one, "  | ", bool), "")]
     lines += ["", f"It comes from {rule.source}."]
+    if page := pages.page(rule.code):
+        lines += [f"{pages.PICTURES[kind]}: {file}" for kind, file in pages.pictures(rule.code).items()]
+        lines += ["Its page:", *(f"  {place}" for place in (page, pages.address(rule.code)) if place)]
     return "\n".join(lines)
+
+
+def fixes(rule: Rule) -> list[Found]:
+    """Return the first findings in a rule's own bad examples that tell a seller different things to do."""
+    found: list[Found] = []
+    for one in rule.bad:
+        with suppress(Exception):  # an example that goes wrong is for `listlint test` to tell
+            found += testing.findings(rule, one)
+    return list({one.fix: one for one in reversed(found)}.values())[::-1][:_MOST_SAID]
 
 
 def left_to(rule: Rule) -> str:
@@ -61,8 +83,8 @@ def left_to(rule: Rule) -> str:
     )
 
 
-def _wrapped(paragraph: str) -> str:
-    return textwrap.fill(paragraph, 88)
+def _wrapped(paragraph: str, before: str = "") -> str:
+    return textwrap.fill(paragraph, 88, initial_indent=before, subsequent_indent=before)
 
 
 def options(rule: Rule, settings: Settings) -> list[Option]:

@@ -14,10 +14,10 @@ from typing import Any, cast
 import pytest
 from click.testing import CliRunner, Result
 
-from linter import cli
+from linter import cli, pages
 from linter.facts import FactError, Facts
 from linter.rule import Found, NoOptions, Rule, Severity, rule
-from linter.run import cache, registry
+from linter.run import cache, explain, registry
 from tests.broken_inputs import photo
 from tests.conftest import ROOT
 
@@ -297,7 +297,13 @@ def test_rules_and_explain_tell_of_every_rule(shop: Path) -> None:
         told = listlint("explain", one.name)
         assert told.exit_code == 0
         assert told.stdout.startswith(f"{one.code} {one.name}\n")
-        assert one.summary in " ".join(told.stdout.split())
+        words = " ".join(told.stdout.split())
+        assert one.summary in words
+        assert [found.fix for found in explain.fixes(one) if f"fix: {found.fix}" not in words] == []
+        assert "fix: " in words
+        assert str(pages.page(one.code)) in words
+        assert [file for file in pages.pictures(one.code).values() if str(file) not in words] == []
+    assert pages.pictures("PHO002")
 
 
 def test_nothing_heavy_is_imported_for_help(tmp_path: Path) -> None:

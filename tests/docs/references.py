@@ -40,7 +40,7 @@ _COUNTED = {
     "videos": "videos",
     "missing_views": "the views that this kind of item wants and no photo shows",
     "lowest_light": "the lowest light score of its photos, 0 to 1",
-    "lowest_grain": "the lowest grain score of its photos, 0 to 1",
+    "lowest_grain_free": "how free of grain the grainiest of its photos is, 0 to 1",
     "lowest_focus": "the lowest focus score of its photos, 0 to 1",
     "sku": "the shop's own number of it, where it states one",
     "item_id": "the marketplace's number of it, where the table has one",
@@ -49,6 +49,7 @@ _COUNTED = {
     "next_2": "what to fix second",
     "next_3": "what to fix third",
     "thumbnail": "the photo",
+    "grain_free": "how free of sensor noise the photo is, 1 good to 0 bad",
 }
 
 

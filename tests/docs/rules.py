@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import get_args, get_type_hints
 
-from linter.rule import Found, Rule
-from linter.run import explain, testing
+from linter.pages import PICTURES
+from linter.rule import Rule
+from linter.run import explain
 from linter.run.config import Settings
 from linter.run.registry import installed
 from tests.docs.page import table
 
-_MOST_SAID = 3
 _SETTINGS = Settings()
 _KINDS = {float: "number", int: "whole number", bool: "true or false", str: "text"}
 
@@ -44,10 +44,10 @@ def _page(rule: Rule, *, pictured: bool) -> Iterator[str]:
     if rule.yields_to:
         yield explain.left_to(rule)
     yield "## What it says, and how to fix it"
-    yield from (f"> {_plain(one.message)}\n>\n> **Fix:** {_plain(one.fix)}" for one in _said(rule))
+    yield from (f"> {_plain(one.message)}\n>\n> **Fix:** {_plain(one.fix)}" for one in explain.fixes(rule))
     if pictured:
         yield "## To see"
-        cells = [f"![{what}](pictures/{rule.code}-{kind}.jpg)" for kind, what in _ALT.items()]
+        cells = [f"![{what}](pictures/{rule.code}-{kind}.jpg)" for kind, what in PICTURES.items()]
         yield table(("flagged", "passes"), iter([tuple(cells)]))
     shown = zip(("It finds", "It leaves alone"), explain.examples(rule), strict=True)
     yield from (part for title, texts in shown if texts for part in (f"## {title}", *map(_fenced, texts)))
@@ -57,9 +57,6 @@ def _page(rule: Rule, *, pictured: bool) -> Iterator[str]:
         yield options([rule])
     yield f"To live with it, or to change its severity: [settings](../settings.md). From `{rule.source}`."
     yield "[All rules](README.md)"
-
-
-_ALT = {"bad": "Photos that the rule flags", "good": "Photos that it lets pass"}
 
 
 def options(rules: list[Rule]) -> str:
@@ -84,12 +81,6 @@ def _kinds(rule: Rule) -> Iterator[str]:
     for kind in get_type_hints(rule.options, include_extras=True).values():
         plain, *limits = get_args(kind) or (kind,)
         yield " ".join((_KINDS[plain], *map(str, limits)))
-
-
-def _said(rule: Rule) -> list[Found]:
-    """Return the first findings in the rule's own bad examples that tell a seller different things to do."""
-    found = [found for one in rule.bad for found in testing.findings(rule, one)]
-    return list({one.fix: one for one in reversed(found)}.values())[::-1][:_MOST_SAID]
 
 
 def _plain(text: str) -> str:

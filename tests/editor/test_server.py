@@ -20,6 +20,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from linter import cli
+from linter.pages import address
 from tests.broken_inputs import photo
 from tests.conftest import ROOT
 
@@ -133,6 +134,8 @@ async def test_places_are_told_in_units_of_utf_16(client: LanguageClient, tmp_pa
     denied = editor.find("FLW002")
     assert editor.at(denied.range) == "No flaws"
     assert (denied.severity, denied.source) == (types.DiagnosticSeverity.Warning, "listlint")
+    assert denied.code_description is not None
+    assert denied.code_description.href == address("FLW002")
     assert denied.related_information is not None
     assert editor.at(denied.related_information[0].location.range) == "Small stain on the hem"
 

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml
 
+from linter.pages import address
 from linter.record import NotRunRecord, Report
 from linter.report import FORMATS, Look, render
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, listing_row, safe
@@ -130,6 +131,8 @@ def test_sarif_has_what_code_hosts_ask_for(fixtures_report: Report) -> None:
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert len(rules) == len(set(rules))
     assert all(rule["help"]["text"] for rule in run["tool"]["driver"]["rules"])
+    addresses = {rule["id"]: rule["helpUri"] for rule in run["tool"]["driver"]["rules"]}
+    assert [code for code, url in addresses.items() if url != address(code) or not url.endswith(f"/{code}.md")] == []
     assert run["results"]
     for result in run["results"]:
         assert result["level"] in {"error", "warning", "note"}
