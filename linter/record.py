@@ -60,13 +60,15 @@ class RiskRecord(TypedDict):
     """The case risk, 0-100.
 
     `next` has a step for each error and warning, and for notes that lower the risk if there are few: the errors first,
-    then what lowers the risk most.
+    then what lowers the risk most. `after` is the score once all of them are done, which single gains do not add up to;
+    it is absent where steps were left out.
     """
 
     score: int
     level: str
     reasons: dict[str, int]
     next: list[StepRecord]
+    after: NotRequired[int]
 
 
 class MeasurementRecord(TypedDict):

@@ -53,7 +53,7 @@ _FOUR = _looks("front", "back", "cuff", "label", "front")
             photos=["IMG_1.jpg", "IMG_2.jpg"],
             at=WHOLE,
             says="There are 2 photos; at least 4 are needed.",
-            fix="Add what is not shown yet of these: the front, the back, the label, a detail and every flaw.",
+            fix="Photograph what is not shown yet of the front, the back, the label, a detail and every flaw.",
         ),
         example("Wool coat, size M.", photos=["IMG_1.jpg"], at=WHOLE, says="There is 1 photo; at least 4"),
         example(
@@ -101,6 +101,6 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
         yield Found(
             f"There {'is 1 photo' if count == 1 else f'are {count} photos'}{same}; at least {least}"
             f"{' different ones' if copies else ''} are needed.",
-            f"Add what is not shown yet of these: {listed([*facts(wanted).views, 'a detail', 'every flaw'])}.",
+            f"Photograph what is not shown yet of {listed([*facts(wanted).views, 'a detail', 'every flaw'])}.",
             confidence=None if sure else Confidence.MEDIUM,
         )

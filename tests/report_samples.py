@@ -69,17 +69,19 @@ def photo(file: str, number: int, **more: Any) -> PhotoRecord:
     return cast("PhotoRecord", made | more)
 
 
-def risk(score: int = 0, *steps: tuple[str, str, str, int], **reasons: int) -> RiskRecord:
-    """Return a risk; a step is (code, name, fix, score after it)."""
-    return {
+def risk(score: int = 0, *steps: tuple[str, str, str, int], after: int | None = None, **reasons: int) -> RiskRecord:
+    """Return a risk; a step is (code, name, fix, score after it), and `after` the score after all of them."""
+    made: RiskRecord = {
         "score": score,
         "level": "high" if score >= 55 else "medium" if score >= 25 else "low",
         "reasons": {reason: reasons.get(reason, 0) for reason in REASONS},
         "next": [
-            {"code": code, "name": name, "fix": fix, "before": score, "after": after}
-            for code, name, fix, after in steps
+            {"code": code, "name": name, "fix": fix, "before": score, "after": left} for code, name, fix, left in steps
         ],
     }
+    if after is not None:
+        made["after"] = after
+    return made
 
 
 def listing(path: str = "shop/plain", **more: Any) -> ListingRecord:

@@ -11,7 +11,7 @@ from linter import tables
 from linter.record import FindingRecord, ListingRecord, PhotoRecord, StepRecord
 from linter.report.marked import Mark, Piece, pieces
 from linter.report.places import in_file
-from linter.report.shared import Key, Shared, own, own_steps, told_once
+from linter.report.shared import Key, Shared, own, own_steps, together, told_once
 from linter.report.thumbnails import Thumbnail
 
 VIEWS = {"whole": "whole item", "closeup": "close-up", "label": "label", "measuring": "measuring", "other": ""}
@@ -138,6 +138,7 @@ class Card:
     findings: Sequence[Shown]
     told_once: Sequence[str]
     steps: Sequence[StepRecord]
+    together: tuple[str, int] | None
     texts: Sequence[MarkedText]
     pictures: Sequence[PhotoTile]
     checks: Sequence[Check]
@@ -183,6 +184,7 @@ def card(
         findings=shown,
         told_once=told_once(record["findings"], told),
         steps=own_steps(record, told),
+        together=together(record, told),
         texts=_texts(record, findings),
         pictures=[
             _picture(n, record, shown, photo_ids, thumb, address, original)

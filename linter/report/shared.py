@@ -65,5 +65,18 @@ def own_steps(listing: ListingRecord, told: Mapping[Key, Shared]) -> Sequence[St
     return [step for step in listing["risk"]["next"] if step["code"] not in gone]
 
 
+def together(listing: ListingRecord, told: Mapping[Key, Shared]) -> tuple[str, int] | None:
+    """Return which steps bring the score that is left once all are done, and that score; None where that says nothing.
+
+    It says nothing where there is one step, or no gain.
+    """
+    risk = listing["risk"]
+    after = risk.get("after", risk["score"])
+    if len(risk["next"]) < 2 or after >= risk["score"]:
+        return None
+    whole = len(own_steps(listing, told)) == len(risk["next"])
+    return "all of these" if whole else "all of these, and what many listings share", after
+
+
 def _key(finding: FindingRecord) -> Key:
     return finding["code"], finding["message"]

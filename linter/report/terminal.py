@@ -15,7 +15,7 @@ from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.places import in_file
 from linter.report.printable import harmless, printable
-from linter.report.shared import Key, Shared, own, own_steps, shared, told_once
+from linter.report.shared import Key, Shared, own, own_steps, shared, together, told_once
 from linter.report.unrun import causes, left_out, unread, why
 from linter.rule import failing
 from linter.tables import LANGUAGE
@@ -183,6 +183,8 @@ def _foot(listing: ListingRecord, told: Mapping[Key, Shared]) -> Iterator[_Piece
             yield 4, Text.assemble(f"{number}. ", step["fix"], (f"  ({step['name']}{gain})", "dim"))
         if len(steps) > _MOST_STEPS:
             yield 4, Text(f"and {len(steps) - _MOST_STEPS} more, see above", "dim")
+        if brought := together(listing, told):
+            yield 4, Text(f"{brought[0]}: risk {listing['risk']['score']} → {brought[1]}")
     elif not listing["findings"] and not listing["not_run"] and listing["language"] == LANGUAGE:
         yield 0, Text("  nothing to fix", "green")
 

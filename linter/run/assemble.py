@@ -169,6 +169,7 @@ def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights)
         key=lambda code: (first[code]["severity"] != Severity.ERROR, after[code]),
     )
     steps = [code for n, code in enumerate(order) if n < _FEW or first[code]["severity"] != Severity.NOTE]
+    gone = set(steps)
     return {
         "score": whole.score,
         "level": whole.level,
@@ -183,6 +184,7 @@ def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights)
             }
             for code in steps
         ],
+        "after": risk([w for w in weighed if w.rule not in gone], accepted, weights).score,
     }
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from linter.compressed_records import Records
 from linter.files.bounded_read import read_regular
-from linter.record import SCHEMA, FindingRecord, IgnoredRecord, ListingRecord, Report
+from linter.record import SCHEMA, FindingRecord, IgnoredRecord, ListingRecord, Report, RiskRecord
 
 Key = tuple[str, str, str]  # rule, photo or field, words
 
@@ -140,7 +140,12 @@ def only_new(report: Report, base: Sequence[Saved], name: str) -> Report:
             else:
                 new.append(finding)
         codes = {finding["code"] for finding in new}
-        risk = listing["risk"] | {"next": [step for step in listing["risk"]["next"] if step["code"] in codes]}
+        risk = RiskRecord(
+            score=listing["risk"]["score"],
+            level=listing["risk"]["level"],
+            reasons=listing["risk"]["reasons"],
+            next=[step for step in listing["risk"]["next"] if step["code"] in codes],
+        )
         ignored_now = [*listing["ignored"], *old]
         listings.append(ListingRecord(**{**listing, "risk": risk, "findings": new, "ignored": ignored_now}))
         severities.update(finding["severity"] for finding in new)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from linter.marketplace import profile
 from linter.record import Report
 from linter.report import Look, render
+from linter.rule import ClaimReason, Confidence, Severity
+from linter.run.risk import Weighed
+from linter.run.risk import risk as weigh
 from tests import report_samples
 
 
@@ -40,6 +44,56 @@ def test_the_terminal_names_a_gain_only_where_there_is_one() -> None:
     }
     assert "1. Take it out.  (off-platform-contact)\n" in text[40]
     assert "1. Take it out.  (off-platform-contact: risk 40 → 30)\n" in text[30]
+
+
+def test_what_all_steps_bring_is_the_risk_without_them_and_no_sum(fixtures_report: Report) -> None:
+    several = 0
+    for record in fixtures_report["listings"]:
+        risk = record["risk"]
+        codes = {step["code"] for step in risk["next"]}
+        left = [
+            Weighed(
+                one["code"],
+                Severity(one["severity"]),
+                Confidence(one["confidence"]),
+                ClaimReason(one["claim_reason"]) if one["claim_reason"] else None,
+            )
+            for one in record["findings"]
+            if one["code"] not in codes
+        ]
+        assert risk["after"] == weigh(left, profile(record["marketplace"]).reasons).score
+        several += risk["after"] != risk["score"] - sum(step["before"] - step["after"] for step in risk["next"])
+    assert several, "in no fixture would the sum of the gains be wrong"
+
+
+@pytest.mark.parametrize(
+    ("steps", "after", "said"),
+    [
+        (2, 5, "    all of these: risk 60 → 5\n"),
+        (1, 5, ""),  # the step says it
+        (2, 60, ""),
+        (2, None, ""),  # some were left out
+    ],
+)
+def test_one_line_says_what_all_steps_bring(steps: int, after: int | None, said: str) -> None:
+    made = report_samples.risk(60, *[(f"POL{n:03}", f"rule-{n}", f"Fix {n}.", 40) for n in range(steps)], after=after)
+    shop = report_samples.report(report_samples.listing(risk=made))
+    text = render("terminal", shop, Look()).decode()
+    assert said in text
+    assert text.count("all of these") == bool(said)
+    page = render("html", shop, Look()).decode()
+    assert page.count('class="together">All of these <') == bool(said)
+
+
+def test_what_is_told_once_is_part_of_what_all_steps_bring() -> None:
+    smoke = report_samples.finding("DIS003", "smoke-not-told", "note", "Nothing on smoke.", "Say it.", once="Run fix.")
+    steps = [("FLW001", "flaws", "Say where.", 20), ("DIS003", "smoke-not-told", "Say it.", 28)]
+    shop = [
+        report_samples.listing(f"shop/{n}", findings=[smoke], risk=report_samples.risk(30, *steps, after=10))
+        for n in range(6)
+    ]
+    text = render("terminal", report_samples.report(*shop), Look()).decode()
+    assert text.count("    all of these, and what many listings share: risk 30 → 10\n") == 6
 
 
 def test_the_terminal_counts_steps_beyond_the_fifth() -> None:
