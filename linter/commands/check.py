@@ -201,7 +201,8 @@ def check(
     finally:
         if cache is not None:
             cache.close()
-    _tell(report)
+    if not _told_already(targets, quiet=quiet):
+        _tell(report)
     if verbose:
         _tell_more(report, settings, cache, time.perf_counter() - began)
     sys.exit(exit_code(report, settings.fail_on))
@@ -340,6 +341,16 @@ def look(output: Path | None) -> Look:
 
 def _say(said: str) -> None:
     say(f"listlint: {said}".rstrip(), err=True)
+
+
+def _told_already(targets: Sequence[tuple[str, Path | None]], *, quiet: bool) -> bool:
+    """Whether a report for people has told, where stderr leads too, what could not be judged."""
+    if ("github", None) not in targets and (quiet or ("terminal", None) not in targets):
+        return False
+    try:
+        return os.path.sameopenfile(sys.stdout.fileno(), sys.stderr.fileno())
+    except (OSError, ValueError):  # a stream without a descriptor
+        return False
 
 
 def _tell(report: Report) -> None:

@@ -12,7 +12,7 @@ from linter.record import Report
 from linter.report import Look
 from linter.report.places import place
 from linter.report.printable import printable
-from linter.report.unrun import why
+from linter.report.unrun import why, why_beside
 
 _LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
 _MOST = 10  # annotations of a level that are shown of a step; the log has all
@@ -53,7 +53,7 @@ def _commands(report: Report) -> Iterator[tuple[str, str]]:
             level = _LEVEL[finding["severity"]]
             yield level, _command(level, where, f"{finding['message']}\nfix: {finding['fix']}")
         for entry in listing["not_run"]:
-            said = " ".join(filter(None, (entry["rule"], entry["file"], why(entry))))
+            said = " ".join(filter(None, (entry["rule"], entry["file"], why_beside(entry, listing["findings"]))))
             yield "error", _command("error", {"file": listing["path"], "title": "not run"}, said)
     for problem in report["not_run"]:
         yield "error", _command("error", {"file": problem["path"], "title": "not run"}, why(problem))

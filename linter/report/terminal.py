@@ -173,7 +173,7 @@ def _foot(listing: ListingRecord, told: Mapping[Key, Shared]) -> Iterator[_Piece
     if listing["ignored"]:
         names = ", ".join(f"{entry['name']} ({entry['ignore_reason']})" for entry in listing["ignored"])
         yield 0, Text(f"  ignored: {names}", "dim")
-    for what, said in causes(listing["not_run"]):
+    for what, said in causes(listing["not_run"], listing["findings"]):
         yield 0, Text.assemble(("  not run ", "bold magenta"), what + said)
     steps = own_steps(listing, told)
     if steps:

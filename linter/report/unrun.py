@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from linter.record import NotRunRecord, ProblemRecord, SkippedRecord
+from linter.record import FindingRecord, NotRunRecord, ProblemRecord, SkippedRecord
 from linter.tables import language_name
 
 
@@ -28,11 +28,23 @@ def left_out(entries: Iterable[SkippedRecord]) -> Iterator[tuple[str, list[str]]
     yield from reasons.items()
 
 
-def causes(entries: Iterable[NotRunRecord]) -> Iterator[tuple[str, str]]:
-    """Yield (what was not run, why and what to do): rules of one cause together, a file with what is wrong with it."""
+def why_beside(entry: NotRunRecord, findings: Iterable[FindingRecord]) -> str:
+    """Return why something of a listing was not run: where a finding of it says so, which one."""
+    file, reason = entry["file"], entry["reason"]
+    for finding in findings if file else ():
+        if f"{file} {reason}" in finding["message"]:
+            return f"could not be read: see {finding['name']}"
+    return why(entry)
+
+
+def causes(entries: Iterable[NotRunRecord], findings: Sequence[FindingRecord] = ()) -> Iterator[tuple[str, str]]:
+    """Yield (what was not run, why and what to do): rules of one cause together, a file with what is wrong with it.
+
+    `findings` are those of the listing that stand beside it.
+    """
     stopped: dict[str, list[str]] = {}
     for entry in entries:
-        said = why(entry)
+        said = why_beside(entry, findings)
         if entry["rule"]:
             stopped.setdefault(f": {said}", []).append(entry["rule"])
         else:

@@ -76,6 +76,22 @@ def test_check_shows_how_far_it_is_and_then_the_report_alone(shop: Path) -> None
     assert max(map(len, report)) <= 80
 
 
+@pytest.mark.parametrize("words", [(), ("--format", "github"), ("--quiet",)], ids=" ".join)
+def test_what_was_not_run_is_told_once(shop: Path, words: tuple[str, ...]) -> None:
+    (shop / "l0" / "listing.txt").write_bytes(b"Grey sweater\n\nD\xe9j\xe0 vu.\n")
+    with listlint(shop, "check", *words) as terminal:
+        code, shown = terminal.end()
+    assert code == 3
+    assert "".join(plain(shown).split()).count("".join("Save it again as UTF-8".split())) == 1
+
+
+def test_what_a_report_in_a_file_says_was_not_run_is_told_here_too(shop: Path) -> None:
+    (shop / "l0" / "listing.txt").write_bytes(b"Grey sweater\n\nD\xe9j\xe0 vu.\n")
+    with listlint(shop, "check", "--output", "report.txt") as terminal:
+        _, shown = terminal.end()
+    assert "".join("Save it again as UTF-8".split()) in "".join(plain(shown).split())
+
+
 def test_no_workbook_is_written_onto_a_terminal(shop: Path) -> None:
     with listlint(shop, "check", "--format", "xlsx") as terminal:
         code, shown = terminal.end()

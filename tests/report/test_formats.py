@@ -344,6 +344,22 @@ def test_what_one_cause_stopped_is_told_once() -> None:
     ]
 
 
+def test_what_a_finding_says_is_not_said_again() -> None:
+    unread: NotRunRecord = {"rule": None, "file": "a.jpg", "reason": "is damaged", "advice": "Copy it again."}
+    told = report_samples.finding(
+        "PHO005", "unreadable-photo", "error", "a.jpg is damaged.", "Copy it again.", photo="a.jpg"
+    )
+    other = report_samples.finding(
+        "PHO005", "unreadable-photo", "error", "b.jpg is damaged.", "Copy it again.", photo="b.jpg"
+    )
+    for findings, said in (([told], 1), ([other], 2), ([], 1)):
+        made = report_samples.report(report_samples.listing(findings=findings, not_run=[unread]))
+        for name in ("terminal", "github", "html"):
+            text = render(name, made, Look(width=200)).decode()
+            assert text.count("Copy it again.") == said, name
+            assert ("could not be read: see unreadable-photo" in text) == (findings == [told]), name
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are Unix's")
 def test_a_report_goes_through_a_link_and_into_a_pipe(tmp_path: Path) -> None:
     from linter.files.replace import replace
