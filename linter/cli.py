@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -28,12 +30,22 @@ class _Commands(click.Group):
         with lasting_output():
             return super().main(*args, **kwargs)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _interruptible():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
+        with _interruptible():
             return super().invoke(ctx)
-        except (KeyboardInterrupt, click.Abort):  # click aborts where a question is answered by Ctrl-C or Ctrl-D
-            say_interrupted("interrupted")
-            ctx.exit(Exit.INTERRUPTED)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    try:
+        yield
+    except (KeyboardInterrupt, click.Abort):  # click aborts where a question is answered by Ctrl-C or Ctrl-D
+        say_interrupted("interrupted")
+        raise click.exceptions.Exit(Exit.INTERRUPTED) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -132,7 +132,7 @@ def _of_grid(path: Path, columns: Mapping[str, str]) -> Iterator[_Item | Problem
         elif not any(cell.strip() for cell in cells) or cells[0].strip().lower().startswith(shape.info or ("\0",)):
             continue
         elif any(cell.strip() for cell in cells[len(names) :]) or (len(cells) <= needed and raw.line is not None):
-            problem = f"has {len(cells)} cells, the header has {len(names)}"
+            problem = f"has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, the header has {len(names)}"
         if problem:
             if item:
                 yield _Item(shape, unstated, item)

@@ -325,13 +325,14 @@ def test_loading_the_rules_imports_neither_opencv_nor_spacy() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "0 []\n"
 
 
-@pytest.mark.parametrize("words", [("check", str(ROOT / "fixtures" / "listings" / "clean-dress")), ("rules",)])
+@pytest.mark.parametrize("words", [("check", str(ROOT / "fixtures" / "listings" / "clean-dress")), ("rules",), ("-h",)])
 def test_ctrl_c_ends_with_130_at_any_time(words: tuple[str, ...]) -> None:
     program = (
-        "import sys, linter.report, linter.run.registry; from linter import cli\n"
-        "def stop(*_): raise KeyboardInterrupt\n"
-        "where = (linter.report, 'chunks') if sys.argv[1] == 'check' else (linter.run.registry, 'installed')\n"
-        "setattr(*where, stop)\n"
+        "import sys, click, linter.report, linter.run.registry; from linter import cli\n"
+        "def stop(*_, **more): raise KeyboardInterrupt\n"
+        "check, rules = (linter.report, 'chunks'), (linter.run.registry, 'installed')\n"
+        "places = {'check': check, 'rules': rules, '-h': (click.Command, 'make_context')}\n"
+        "setattr(*places[sys.argv[1]], stop)\n"
         "cli.main(sys.argv[1:])"
     )
     done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=False)
