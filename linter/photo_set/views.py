@@ -4,8 +4,8 @@
     shots.shots[0].view, shots.coverage.missing
 
 What the seller says wins: his `view` and `note` in the listing file, then his file names (photo_set/view_names.py).
-For the other photos the framing decides (pixels/framing.py) and, where the label reader is installed, what it reads:
-the words of a label, or the numbers of a tape measure.
+For the other photos the framing decides (pixels/framing.py) with what they show of the cover (pixels/against_cover.py)
+and, where the label reader is installed, what it reads: the words of a label, or the numbers of a tape measure.
 
 Without the reader a photo of a label counts as a close-up. To tell it from pixels alone was tried: plain patches with
 straight edges, set off from the cloth and full of strokes, joined by logistic regression. On twelve listings that it
@@ -24,9 +24,9 @@ from linter.listing import Photo
 from linter.photo_set.groups import groups
 from linter.photo_set.view_names import Named, named_views, packing_in
 from linter.photo_set.wanted import Wanted, wanted
-from linter.pixels.facts import frame_lines, label_lines, measured, near_pairs, reader_installed
+from linter.pixels.facts import against_cover, frame_lines, label_lines, measured, near_pairs, reader_installed
 from linter.pixels.label_text import Line, is_label, is_tape
-from linter.pixels.records import Measured
+from linter.pixels.records import AgainstCover, Measured, whole_beside
 from linter.words.garment import garment
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")
@@ -105,10 +105,7 @@ def begun_reading(facts: Facts) -> _Looked:
     facts.begin(measured)
     said = named_views(photos, boxed=_boxed(facts))
     records = [facts.of(photo, measured) for photo in photos]
-    wholes = [
-        record.framing is not None and record.framing.whole + (COVER if number == 0 else 0) > 0
-        for number, record in enumerate(records)
-    ]
+    wholes = _wholes(said, records)
     readers = _readers(said, records, wholes)
     for reader in (frame_lines, label_lines):
         facts.begin(reader, [photo for photo, one in zip(photos, readers, strict=True) if one is reader])
@@ -170,6 +167,21 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
 def _boxed(facts: Facts) -> bool:
     """Whether a box among the photos is what the item comes in, and not the item itself."""
     return facts(garment).wearable or not packing_in(facts.listing.text("title"))
+
+
+def _wholes(said: Sequence[Named | None], records: Sequence[Measured]) -> list[bool]:
+    """Return whether each photo rather shows the whole item, from pixels alone."""
+    if not records:
+        return []
+    cover, later = records[0], records[1:]
+    compared: list[AgainstCover | None] = [None] * len(later)
+    if cover.fingerprint is not None and (said[0] is None or said[0].view == "whole"):
+        compared = against_cover(cover.fingerprint, [record.fingerprint for record in later])
+    odds = [
+        0.0 if one.framing is None else one.framing.whole if against is None else whole_beside(one.framing, against)
+        for one, against in zip(later, compared, strict=True)
+    ]
+    return [cover.framing is not None and cover.framing.whole + COVER > 0, *(each > 0 for each in odds)]
 
 
 def _readers(said: Sequence[Named | None], records: Sequence[Measured], wholes: Sequence[bool]) -> list[_Reader | None]:

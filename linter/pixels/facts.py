@@ -20,7 +20,7 @@ from linter.installation import with_extra
 from linter.listing import Photo
 from linter.pixels.label_text import Line
 from linter.pixels.opencv import require_opencv
-from linter.pixels.records import Filmed, Fingerprint, Match, Measured
+from linter.pixels.records import AgainstCover, Filmed, Fingerprint, Match, Measured
 
 
 @of_content
@@ -104,3 +104,16 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
     from linter.pixels.fingerprint import near_pairs as found
 
     return found(prints, least)
+
+
+def against_cover(cover: Fingerprint, prints: Sequence[Fingerprint | None]) -> list[AgainstCover | None]:
+    """Return what each photo shows of the cover of its listing, None where there is no fingerprint of it.
+
+    See against_cover.py. Raises FactError when OpenCV cannot be loaded.
+    """
+    if not prints:
+        return []
+    require_opencv()
+    from linter.pixels.against_cover import against_cover as found
+
+    return [None if print_ is None else found(cover, print_) for print_ in prints]

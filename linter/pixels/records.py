@@ -161,6 +161,30 @@ class Framing:
 
 
 @dataclass(frozen=True, slots=True)
+class AgainstCover:
+    """What a photo shows of the cover of its listing, as mean log odds of goods against ground; see against_cover.py.
+
+    `border` is that of the side that has most of the goods: above 0 the photo runs off them. `middle` is above 0 where
+    the middle has the goods.
+    """
+
+    border: float
+    middle: float
+
+
+# Log odds of a whole view beside its cover: fitted (ridge, balanced classes) on 256 photos that follow the covers of
+# 90 listings by six sellers, 136 of them whole. Fitted on all but one seller and tried on that one, the area under the
+# curve is 0.86 over these photos, where the frame alone reaches 0.81: 0.97 for 0.94, 0.89 for 0.81 and 0.77 for 0.71
+# with the three who have most.
+_ODDS_FRAME, _ODDS_BORDER, _ODDS_MIDDLE = 0.254, -1.39, 0.625
+
+
+def whole_beside(framing: Framing, against: AgainstCover) -> float:
+    """The log odds that a photo shows the whole item, where its listing's cover is known to."""
+    return _ODDS_FRAME * framing.whole + _ODDS_BORDER * against.border + _ODDS_MIDDLE * against.middle
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """A photo in miniature. `digest` is that of the shown pixels (not of the file, whose metadata may differ).
 
