@@ -16,6 +16,7 @@ from linter.commands.check import check
 from linter.commands.config import config
 from linter.commands.explain import explain
 from linter.commands.fix import fix
+from linter.commands.freeze import freeze
 from linter.commands.init import init
 from linter.commands.lasting_output import lasting_output
 from linter.commands.lsp import lsp
@@ -61,5 +62,5 @@ def main() -> None:
         raise Refusal("the folder that this was started in is not there any more. Change to another: cd ~") from error
 
 
-for command in (check, config, list_rules, explain, cache, fix, init, lsp, test_rules, watch):
+for command in (check, config, list_rules, explain, cache, fix, freeze, init, lsp, test_rules, watch):
     main.add_command(command)

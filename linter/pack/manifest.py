@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, NotRequired, TypedDict
 
 SCHEMA = 1
@@ -47,15 +48,19 @@ class FileRecord(TypedDict):
 
 
 class OrderRecord(TypedDict):
-    """What is known at shipping: the number of the order, and days as YYYY-MM-DD; null where it was not given."""
+    """What is known at shipping: the number of the order, and days as YYYY-MM-DD; null where it was not given.
+
+    `recorded` is when it was put into the pack, in UTC.
+    """
 
     id: str | None
     sold: str | None
     shipped: str | None
+    recorded: str
 
 
 class Manifest(TypedDict):
-    """What is in a pack. `frozen` is the time in UTC, by the clock of the computer.
+    """What is in a pack. `frozen` is when the listing was frozen, in UTC by the clock of the computer.
 
     `content` is a hash of what was frozen alone, which does not change with time or version; `hash` is one over all
     that the manifest says, and with it over all files.
@@ -78,17 +83,23 @@ def written(value: Any) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def moment(time: datetime) -> str:
+    """Return a time as a manifest has it: 2026-11-29T10:00:00Z."""
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of bytes in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def content_hash(name: str, marketplace: str, order: OrderRecord | None, files: list[FileRecord]) -> str:
-    """Return the hash of what is frozen, without the time, the version and what that made of it."""
+    """Return the hash of what is frozen, without the times, the version and what that made of it."""
+    known = {key: value for key, value in order.items() if key != "recorded"} if order else None
     given = [
         [one["name"], one["role"], one["sha256"]] for one in files if one["role"] in GIVEN or one["role"] == "read"
     ]
-    return sha256(json.dumps([name, marketplace, order, given], sort_keys=True).encode())
+    return sha256(json.dumps([name, marketplace, known, given], sort_keys=True).encode())
 
 
 def whole_hash(manifest: Mapping[str, Any]) -> str:

@@ -12,7 +12,6 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from linter import __version__
@@ -72,8 +71,8 @@ def gather(
     listing: Listing, marketplace: str, *, order: OrderRecord | None = None, packing: Sequence[Path] = ()
 ) -> Draft:
     """Return the draft of a listing on the disk; `packing` are files of what was done at shipping. Raises OSError."""
-    name = _name(listing)
-    given = [*_originals(listing), *(("packing", path, path.name) for path in packing)]
+    name = name_of(listing)
+    given = [*originals(listing), *(("packing", path, path.name) for path in packing)]
     taken: set[str] = {_folded(one) for one in (MANIFEST, LISTING, REPORT, SUMMARY)}
     files, entries, sources = [], [], {}
     text = written(as_record(listing, name))
@@ -111,10 +110,11 @@ def gather_again(pack: Pack, *, order: OrderRecord | None, packing: Sequence[Pat
     return Draft(name, marketplace, order, tuple(files), content, tuple(entries))
 
 
-def write(path: Path, draft: Draft, report: bytes, summary: bytes, frozen: datetime) -> Manifest:
+def write(path: Path, draft: Draft, report: bytes, summary: bytes, frozen: str) -> Manifest:
     """Write a pack to a file that is not there yet, and return its manifest.
 
-    `report` is the JSON report on the listing alone, under the name of the draft, and `summary` a page that shows it.
+    `report` is the JSON report on the listing alone, under the name of the draft, and `summary` a page that shows it;
+    `frozen` is a `moment`.
     Raises OSError, and leaves nothing behind then: a file of that name is there; a file has changed since it was
     gathered; the disk is full; the pack would be too large for a .zip (4 GB).
     """
@@ -122,7 +122,7 @@ def write(path: Path, draft: Draft, report: bytes, summary: bytes, frozen: datet
     manifest: Manifest = {
         "schema": SCHEMA,
         "tool": {"name": "listlint", "version": __version__},
-        "frozen": frozen.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "frozen": frozen,
         "name": draft.name,
         "marketplace": draft.marketplace,
         "order": draft.order,
@@ -146,14 +146,14 @@ def _still_absent(path: Path) -> None:
         raise FileExistsError(17, "it is there already, and was kept as it is")
 
 
-def _name(listing: Listing) -> str:
+def name_of(listing: Listing) -> str:
     """Return a listing's path in its pack, which does not tell where on the disk it lies."""
     if listing.file is not None and listing.path.parent == listing.file:  # a row of a table
         return f"{listing.file.name}/{listing.path.name}"
     return listing.path.resolve().name or "listing"
 
 
-def _originals(listing: Listing) -> Iterator[tuple[str, Path, str]]:
+def originals(listing: Listing) -> Iterator[tuple[str, Path, str]]:
     """Yield the role, the path and the name within the listing of each file that belongs to it."""
     if listing.file is not None and listing.path.parent != listing.file:
         yield "text", listing.file, within(listing.path, listing.file)

@@ -37,9 +37,10 @@ _COPIES = tuple(
     "edited edits edit retouched bearbeitet retouches retouchées editadas modificate originals original originale "
     "originaux originales unedited raw raws unbearbeitet backup backups old".split()
 )
+PACKS = "listlint-packs"  # where `listlint freeze` puts packs, and copies of photos, which are no listing's
 _SKIPPED = frozenset(
     "node_modules __pycache__ venv build dist __macosx @eadir #recycle #snapshot $recycle.bin thumbnails thumbs".split()
-)
+) | {PACKS}
 _NONE = PathPatterns(Path(), ())
 _LIVE = 4.0  # seconds: phones take one and a half before a photo and as much after it
 

@@ -18,7 +18,8 @@ from tests.docs.page import ROOT, table
 from tests.docs.rules import options
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "linter" / "report" / "report.schema.json").read_text("utf-8"))
-_PARTS: dict[str, Any] = SCHEMA["$defs"]
+MANIFEST: dict[str, Any] = json.loads((ROOT / "linter" / "pack" / "manifest.schema.json").read_text("utf-8"))
+_PARTS: dict[str, Any] = SCHEMA["$defs"] | MANIFEST["$defs"]
 _TYPES = {
     "string": "text",
     "integer": "whole number",
@@ -69,7 +70,13 @@ def _typed(node: Mapping[str, Any]) -> str:
     return f"list of {_typed(items)}" if "type" in items or "$ref" in items else said
 
 
-_ANCHORS = {"listing": "a-listing", "finding": "a-finding", "ignored": "an-ignored-finding", "metric": "a-score"}
+_ANCHORS = {
+    "listing": "a-listing",
+    "finding": "a-finding",
+    "ignored": "an-ignored-finding",
+    "metric": "a-score",
+    "file": "a-file",
+}
 
 
 def _fields(node: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str, str]]:
@@ -155,6 +162,8 @@ MAKERS: dict[str, Callable[[], str]] = {
     "listing": lambda: _fields_table(_PARTS["listing"]),
     "finding": lambda: _fields_table(_PARTS["finding"]),
     "ignored": _ignored,
+    "manifest": lambda: _fields_table(MANIFEST),
+    "manifest-file": lambda: _fields_table(_PARTS["file"]),
     "score": lambda: _fields_table(_PARTS["metric"]),
     "finding-columns": lambda: _columns(FINDING_COLUMNS, _COUNTED | _LISTING | _meanings(_PARTS["finding"])),
     "listing-columns": lambda: _columns(LISTING_COLUMNS, _LISTING | _COUNTED),

@@ -18,13 +18,13 @@ import pytest
 
 from linter.listing import Listing
 from linter.pack.frozen import Pack, PackError, read, verify
-from linter.pack.manifest import is_safe, whole_hash, written
+from linter.pack.manifest import is_safe, moment, whole_hash, written
 from linter.pack.stored_zip import Entry, directory, local_header
 from linter.pack.writing import gather, gather_again, write
 from linter.readers.folder import find_folders
 
 REPORT = b'{"listings": [{"findings": []}]}'
-DAY = datetime(2026, 11, 1, 12, 30, tzinfo=UTC)
+DAY = "2026-11-01T12:30:00Z"
 TEXT = "Green wool coat\nSize: M\nSmall hole at the left cuff.\nChest 21 in"
 
 
@@ -67,7 +67,7 @@ def test_the_same_gives_the_same_bytes_wherever_it_lies(tmp_path: Path) -> None:
 def test_content_is_the_same_at_another_time_and_in_another_version(tmp_path: Path) -> None:
     first = read(packed(tmp_path))
     later = tmp_path / "later.zip"
-    write(later, gather(listing(tmp_path / "coat"), "poshmark"), REPORT + b" ", b"<p>!", datetime.now(UTC))
+    write(later, gather(listing(tmp_path / "coat"), "poshmark"), REPORT + b" ", b"<p>!", moment(datetime.now(UTC)))
     assert read(later).manifest["content"] == first.manifest["content"]
     assert read(later).manifest["hash"] != first.manifest["hash"]
     (tmp_path / "coat" / "front.jpg").write_bytes(b"another")
@@ -232,7 +232,7 @@ def test_what_is_known_at_shipping_comes_into_a_second_pack(tmp_path: Path) -> N
     first: Pack = read(packed(tmp_path))
     label = tmp_path / "front.jpg"
     label.write_bytes(b"label")
-    order: Any = {"id": "A1", "sold": "2026-11-02", "shipped": None}
+    order: Any = {"id": "A1", "sold": "2026-11-02", "shipped": None, "recorded": DAY}
     later = tmp_path / "later.zip"
     write(later, gather_again(first, order=order, packing=[label]), REPORT, b"<p>", DAY)
     pack = read(later)
