@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +15,11 @@ from linter.commands.lasting_output import lost
 from linter.commands.loading import make_plan
 from linter.commands.options import marketplace_option, settings_options
 from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say, say_interrupted
+from linter.commands.progress import progress
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from linter.files.path_patterns import PathPatterns
     from linter.listing import Problem, Source
@@ -181,7 +181,7 @@ def check(
             if stdin_name is None
             else partial(_from_stdin, stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1), settings.exclude, follow_links)
         )
-        with _progress(find) as seen:
+        with progress(find) as seen:
             found = find(photos=photos, tell=_say)
             broken = installed().broken
             report = engine.run(found, plan, broken=broken, jobs=jobs, seen=seen, cache=cache, make_plan=planned)
@@ -247,46 +247,6 @@ def _targets(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str,
     if ("xlsx", None) in targets and sys.stdout.isatty():
         raise Refusal("--format xlsx: a workbook cannot be read on a terminal. Give it a file: --output report.xlsx")
     return targets
-
-
-@contextmanager
-def _progress(find: Callable[[], Iterable[object]]) -> Iterator[Callable[[], None]]:
-    """Give a function to call after each listing: on a terminal, it shows share, rate and time left on stderr.
-
-    How many there are is counted beside the work, so that the work need not wait for it.
-    """
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda: None
-        return
-    from threading import Event, Thread
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
-
-    rate = TextColumn("listings  {task.fields[rate]}")
-    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
-    stopped = Event()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None, rate="")
-
-        def count() -> None:
-            total = 0
-            for _ in find():
-                total += 1
-                if stopped.is_set():
-                    return
-            progress.update(task, total=total)
-
-        def seen() -> None:
-            progress.advance(task)
-            speed = progress.tasks[0].speed
-            progress.update(task, rate=f"{speed:.1f} a second" if speed else "")
-
-        Thread(target=count, daemon=True).start()
-        try:
-            yield seen
-        finally:
-            stopped.set()
 
 
 def _base(file: Path | None) -> Callable[[Report], Report] | None:

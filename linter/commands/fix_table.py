@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.commands.outcome import Exit, Refusal, ended, say
+from linter.commands.progress import progress
 
 if TYPE_CHECKING:
-    from linter.fix.listing import Fixed
     from linter.fix.table import FixedTable
     from linter.run.judge import Plan
 
@@ -67,9 +67,12 @@ def carry_out_table(table: Path, output: Path | None, plan: Plan, *, unsafe: boo
     from linter.fix.editable import UneditableError
     from linter.fix.table import fix_table
     from linter.readers.headers import TableError
+    from linter.readers.tables import read_table
 
+    columns = plan.settings.columns
     try:
-        fixed = fix_table(table, plan.settings.columns, plan, unsafe=unsafe)
+        with progress(partial(read_table, table, columns, None, str), "rows") as seen:
+            fixed = fix_table(table, columns, plan, unsafe=unsafe, seen=seen)
         data = fixed.data
         if output is not None:
             replace(output, [data])
@@ -84,16 +87,13 @@ def carry_out_table(table: Path, output: Path | None, plan: Plan, *, unsafe: boo
     _tell(table, output, fixed)
     for problem in fixed.problems:
         say(f"listlint: not fixed: {problem}", err=True)
-    left = [finding["severity"] for row in fixed.rows for finding in row.left]
-    complete = not fixed.problems and all(row.complete for row in fixed.rows)
-    return ended(left, plan.settings.fail_on, complete=complete)
+    return ended(fixed.left, plan.settings.fail_on, complete=fixed.complete and not fixed.problems)
 
 
 def _show(fixed: FixedTable) -> None:
     """Print each description that changes as a unified diff."""
-    places = {row.listing.fields["description"].cell: row for row in fixed.rows if "description" in row.listing.fields}
     for cell, (before, after) in fixed.texts.items():
-        path = places[cell].listing.path
+        path = fixed.places[cell]
         lines = unified_diff(_lines(before), _lines(after), str(path), f"{path} (fixed)", n=1, lineterm="")
         for line in lines:
             say(line)
@@ -109,35 +109,27 @@ def _tell(table: Path, output: Path | None, fixed: FixedTable) -> None:
     """Say once, with the rows, what was said of each row."""
     done = "would be fixed" if output is None else "fixed"
     for what, told in (
-        (done, ((row, said) for row in fixed.rows for _, said in row.made)),
-        ("needs --unsafe", ((row, said) for row in fixed.rows for _, said in row.waiting)),
-        ("cannot be fixed", ((row, said) for row in fixed.rows for _, said in row.unfixed)),
+        (done, fixed.made),
+        ("needs --unsafe", fixed.waiting),
+        ("cannot be fixed", fixed.unfixed),
     ):
-        for said, rows in _once(told):
+        for said, rows in sorted(told.items(), key=lambda entry: -len(entry[1])):
             say(f"{table}: {what}: {_named(rows)}: {said}")
     if plain := fixed.file.made_plain(fixed.texts):
         say(f"{table}: {_named([f'row {number}' for number in plain])}: words in bold or colours are plain in the copy")
-    left = Counter(finding["severity"] for row in fixed.rows for finding in row.left)
+    left = fixed.left
     if left:
         counts = ", ".join(
             _many(left[severity], severity) for severity in ("error", "warning", "note") if left[severity]
         )
         say(f"{table}: left for you: {counts}; `listlint check {output or table}` lists them")
-    changed = f"{len(fixed.texts):,} of {_many(len(fixed.rows), 'row')}"
+    changed = f"{len(fixed.texts):,} of {_many(fixed.rows, 'row')}"
     if output is None:
         say(f"{table}: {changed} would change; --output FILE writes a copy in which they do")
     elif fixed.texts:
         say(f"{output}: written: a copy of {table} in which {changed} differ")
     else:
         say(f"{output}: written: a copy of {table}, which needed no change")
-
-
-def _once(told: Iterable[tuple[Fixed, str]]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each sentence with the rows that it was said of, what was said most often first."""
-    rows: dict[str, list[str]] = {}
-    for row, said in told:
-        rows.setdefault(said, []).append(row.listing.path.name)
-    yield from sorted(rows.items(), key=lambda entry: -len(entry[1]))
 
 
 def _named(rows: Sequence[str]) -> str:

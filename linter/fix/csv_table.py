@@ -14,7 +14,7 @@ from linter.fix.table_file import Cell, unchanged
 from linter.readers.shape import column
 from linter.readers.table_rows import Raw, records, text_layout
 
-_MOST = 500_000_000  # bytes, which are held at once
+_MOST = 100_000_000  # bytes, which are held at once, at up to seventeen times their size
 # Bytes that are no character are carried along as they are.
 _ERRORS = "surrogateescape"
 

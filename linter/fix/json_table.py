@@ -17,7 +17,7 @@ from linter.readers.headers import TableError
 from linter.readers.shape import column
 from linter.readers.table_rows import MOST_JSON
 
-_MOST_LINES = 500_000_000  # bytes, which are held at once
+_MOST_LINES = 100_000_000  # bytes, which are held at once, with all that is in them
 _BLANK = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
 # What stands for one character within quotes; twelve characters are a pair of escapes for one.

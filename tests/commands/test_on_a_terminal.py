@@ -76,6 +76,19 @@ def test_check_shows_how_far_it_is_and_then_the_report_alone(shop: Path) -> None
     assert max(map(len, report)) <= 80
 
 
+def test_fix_shows_how_far_it_is_in_a_table(tmp_path: Path) -> None:
+    rows = "".join(f"Wool sweater {number},Soft. Hole at the hem.\n" for number in range(40))
+    (tmp_path / "shop.csv").write_text(f"title,description\n{rows}", "utf-8")
+    (tmp_path / "listlint.toml").write_text('[shop]\nsmoke = "free"\n', "utf-8")
+    with listlint(tmp_path, "fix", "shop.csv", "--output", "fixed.csv") as terminal:
+        terminal.until("rows")
+        code, shown = terminal.end()
+    assert code == 0
+    told = plain(shown[shown.rindex(ERASED) :]).splitlines()
+    assert told[0].startswith("shop.csv: fixed: 40 rows: ")
+    assert told[-1] == "fixed.csv: written: a copy of shop.csv in which 40 of 40 rows differ"
+
+
 @pytest.mark.parametrize("words", [(), ("--format", "github"), ("--quiet",)], ids=" ".join)
 def test_what_was_not_run_is_told_once(shop: Path, words: tuple[str, ...]) -> None:
     (shop / "l0" / "listing.txt").write_bytes(b"Grey sweater\n\nD\xe9j\xe0 vu.\n")
