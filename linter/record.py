@@ -15,7 +15,8 @@ SCHEMA = 1
 class FindingRecord(TypedDict):
     """One finding. In a text: field, characters, line and column from 1 in the field and, where known, in the file.
 
-    `once` says what settles such findings of all listings at once.
+    `once` says what settles such findings of all listings at once. `parts` has code and message of the findings of
+    several rules that this one says in one.
     """
 
     code: str
@@ -34,6 +35,7 @@ class FindingRecord(TypedDict):
     file_column: NotRequired[int]
     photo: NotRequired[str]
     once: NotRequired[str]
+    parts: NotRequired[list[dict[str, str]]]
     related: NotRequired[list[dict[str, Any]]]
 
 

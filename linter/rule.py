@@ -97,7 +97,8 @@ class Found:
 
     `joined` is (code, finding): where the rule of that code has found something in the same listing too, and neither is
     ignored, this finding says both in the place of the two. `once` says in a sentence what settles such findings of all
-    listings at once: reports on many listings count them in place of telling each.
+    listings at once: reports on many listings count them in place of telling each. `parts` is not for rules: where two
+    were joined, it has (code, message) of both.
     """
 
     message: str
@@ -110,6 +111,7 @@ class Found:
     change: Change | PhotoChange | NoChange | None = None
     joined: tuple[str, Found] | None = None
     once: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,8 @@ def _finding(facts: Facts, rule: Rule, found: Found, settings: Settings) -> Find
         made["file_line"], made["file_column"] = facts.listing.line, 1
     if found.once:
         made["once"] = found.once
+    if found.parts:
+        made["parts"] = [{"code": code, "message": message} for code, message in found.parts]
     if found.related:
         made["related"] = [_place(facts.listing, at) for at in found.related]
     return made

@@ -68,7 +68,7 @@ def _only_saved(part: Mapping[str, Any]) -> object:
     if "findings" not in part or "fields" not in part:
         return part
     texts = [part["path"], part["file"] or "", *part["fields"].values(), *(photo["file"] for photo in part["photos"])]
-    keys = Counter(_key(part, finding) for finding in part["findings"])  # type: ignore[arg-type]  # looked at here
+    keys = Counter(key for finding in part["findings"] for key in _keys(part, finding))  # type: ignore[arg-type]
     if not all(isinstance(word, str) for word in (*texts, *(word for one in keys for word in one))):
         raise TypeError("a listing of other things than words")
     return Saved(tuple(_names(part)), keys)  # type: ignore[arg-type]
@@ -133,9 +133,9 @@ def only_new(report: Report, base: Sequence[Saved], name: str) -> Report:
         new: list[FindingRecord] = []
         old: list[IgnoredRecord] = []
         for finding in listing["findings"]:
-            this = _key(listing, finding)
-            if known[this]:
-                known[this] -= 1
+            this = Counter(_keys(listing, finding))
+            if this <= known:
+                known -= this
                 old.append(IgnoredRecord(**finding, ignore_reason=f"in {name} already"))
             else:
                 new.append(finding)
@@ -159,11 +159,20 @@ def only_new(report: Report, base: Sequence[Saved], name: str) -> Report:
     return Report(**{**report, "summary": summary, "listings": listings})
 
 
-def _key(listing: ListingRecord, finding: FindingRecord) -> Key:
-    """Return what makes a finding the same in another run: with a flaw more among its places it is another one."""
+def _keys(listing: ListingRecord, finding: FindingRecord) -> list[Key]:
+    """Return what makes a finding the same in another run: with a flaw more among its places it is another one.
+
+    One that says in one what several rules found is the same as these are together.
+    """
+    if "parts" in finding:
+        return [(part["code"], "", _without_figures(part["message"])) for part in finding["parts"]]
     if "field" in finding:
         places = [finding, *(place for place in finding.get("related", ()) if "field" in place)]
         words = "\n".join(listing["fields"].get(at["field"], "")[at["start"] : at["end"]] for at in places)
     else:
-        words = re.sub(r"\d+(?:[.,]\d+)?", "#", finding["message"])
-    return finding["code"], finding.get("photo") or finding.get("field", ""), words
+        words = _without_figures(finding["message"])
+    return [(finding["code"], finding.get("photo") or finding.get("field", ""), words)]
+
+
+def _without_figures(message: str) -> str:
+    return re.sub(r"\d+(?:[.,]\d+)?", "#", message)

@@ -8,6 +8,7 @@ none either.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from linter.names import did_you_mean
@@ -29,7 +30,8 @@ def settled(
         if one.joined is None or other is None or severity_of(rule) is not severity_of(other):
             made.append((rule, one))
             continue
-        made.append((rule, one.joined[1]))
+        parts = ((part.code, said.message) for part, said in ((rule, one), *kept) if part is other or said is one)
+        made.append((rule, replace(one.joined[1], parts=tuple(dict.fromkeys(parts)))))
         gone.add(other.code)
     return [(rule, one) for rule, one in made if rule.code not in gone]
 

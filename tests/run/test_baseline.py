@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -138,3 +139,47 @@ def test_a_folder_renamed_and_edited_is_known_by_its_title(tmp_path: Path) -> No
     assert check(shop, "--diff", old)[1] == [["FLW001"]]
     (shop / "b" / "listing.txt").write_text(f"Skirt\n\n{STAIN.format('a')} A tear.\n", "utf-8")
     assert len(check(shop, "--diff", old)[1][0]) == 2
+
+
+NEITHER = "Linen dress, worn twice."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "new"),
+    [
+        (NEITHER, NEITHER + " Waist 16 in.", []),
+        (NEITHER, NEITHER + " Smoke free home.", []),  # what is left was known
+        (NEITHER, NEITHER + " Pet free home.", []),
+        (NEITHER + " Pet free home.", NEITHER, ["DIS001"]),  # one half of it was not known
+        (NEITHER + " Smoke free home.", NEITHER, ["DIS001"]),
+    ],
+)
+def test_what_two_rules_say_in_one_is_known_by_its_parts(
+    tmp_path: Path, before: str, after: str, new: list[str]
+) -> None:
+    words = ("--select", "DIS001,DIS002")
+    (tmp_path / "old.json").write_text(json.dumps(judged(tmp_path / "dress", before, *words)))
+    (listing,) = judged(tmp_path / "dress", after, *words, "--diff", str(tmp_path / "old.json"))["listings"]
+    assert [finding["code"] for finding in listing["findings"]] == new
+
+
+def test_two_findings_that_were_saved_apart_are_known_as_one(tmp_path: Path) -> None:
+    words = ("--select", "DIS001,DIS002")
+    report = judged(tmp_path / "dress", NEITHER, *words)
+    (joined,) = report["listings"][0]["findings"]
+    parts = joined.pop("parts")
+    assert [part["code"] for part in parts] == ["DIS001", "DIS002"]
+    report["listings"][0]["findings"] = [joined | part for part in parts]
+    (tmp_path / "old.json").write_text(json.dumps(report))
+    (listing,) = judged(tmp_path / "dress", NEITHER, *words, "--diff", str(tmp_path / "old.json"))["listings"]
+    assert listing["findings"] == []
+
+
+def judged(folder: Path, text: str, *words: str) -> dict[str, Any]:
+    """Return the report on a folder with this text."""
+    folder.mkdir(exist_ok=True)
+    (folder / "listing.txt").write_text(f"Linen dress size M\n\n{text}\n", "utf-8")
+    ran = CliRunner().invoke(cli.main, ["check", str(folder), "--format", "json", *words])
+    assert ran.exit_code in (0, 1), ran.stderr
+    made: dict[str, Any] = json.loads(ran.stdout)
+    return made
