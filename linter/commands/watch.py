@@ -71,6 +71,7 @@ class _Watch:
         self.config_file = config_file
         self.cache = cache
         self.known: dict[_Key, _Stamp] = {}
+        self.told: set[str] = set()  # what was passed over
         self.settings_stamp = self.stamp_of_settings()
         self.plan, self.broken = self.load()
 
@@ -132,7 +133,10 @@ class _Watch:
         now: dict[_Key, _Stamp] = {}
         fresh: list[Source | Problem] = []
         settings = self.plan.settings
-        for source in find_listings([self.path], self.photos, settings.columns, exclude=settings.exclude):
+        passed_over: list[str] = []
+        for source in find_listings(
+            [self.path], self.photos, settings.columns, passed_over.append, exclude=settings.exclude
+        ):
             key: _Key = (source.path, "" if isinstance(source, Problem) else source.content)
             stamp: _Stamp = (source.reason,) if isinstance(source, Problem) else _stamp(source.files)
             now[key] = stamp
@@ -145,6 +149,10 @@ class _Watch:
         self.known = now
         for path in sorted(gone):
             self.say(f"{path}: is gone")
+        for said in passed_over:
+            if said not in self.told:
+                self.say(said)
+        self.told = set(passed_over)
         if not fresh:
             return
         self.say(

@@ -96,6 +96,18 @@ def test_a_listing_is_judged_again_as_it_changes_and_told_when_gone(shop: Path, 
     assert watch.process.wait(PATIENCE) == 130
 
 
+def test_what_is_passed_over_is_told_once(shop: Path, watch: Watch) -> None:
+    watch.until("2 listings ·")
+    watch.until("2 listings ·")
+    (shop / "dress" / "listing.txt").write_text("Blue dress size M\nSize: L\n\nWorn twice.\n")
+    watch.until("1 listing ·")
+    (shop / "notes").mkdir()
+    (shop / "notes" / "plans.md").write_text("# Plans\n\nMore shelves.\n")
+    watch.until("plans.md: taken for no listing's text")
+    (shop / "dress" / "listing.txt").write_text("Blue dress size M\nSize: M\n\nWorn once.\n")
+    assert "plans.md" not in watch.until("1 listing ·")
+
+
 def test_a_row_is_judged_again_as_it_changes_or_its_photos_do(tmp_path: Path, table: Watch) -> None:
     table.until("2 listings ·")
     table.until("2 listings ·")
