@@ -65,7 +65,7 @@ FILE_EXCHANGE = Shape(
 )
 DRAFTS = Shape(
     name="eBay Seller Hub drafts",
-    known_by=("action", "custom label (sku)", "title", "item photo url"),
+    known_by=("action", "custom label (sku)", "title", "description"),
     columns={
         "custom label (sku)": "sku",
         "category id": "category",

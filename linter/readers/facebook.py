@@ -5,6 +5,8 @@ Documented by the template itself. It has no column for the size, the brand or p
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linter.readers.shape import Shape
 
 SHAPE = Shape(
@@ -20,3 +22,5 @@ SHAPE = Shape(
     },
     marketplace="facebook",
 )
+# Without the lines above its header, as other programs save it, it is known by a column that nobody else has.
+WITHOUT_LINES = replace(SHAPE, known_by=(*SHAPE.known_by, "offer shipping"), above="")

@@ -18,6 +18,7 @@ SHAPES = (
     crosslist.SHAPE,
     woocommerce.SHAPE,
     facebook.SHAPE,
+    facebook.WITHOUT_LINES,
 )
 _LONG = 60  # characters that a description has at least, in all but the shortest
 
@@ -70,9 +71,11 @@ def unknown(head: Head, columns: Mapping[str, str]) -> TableError:
     nearest = max(SHAPES, key=lambda shape: len(there.intersection(shape.known_by)) / len(shape.known_by))
     missing = [name for name in nearest.known_by if name not in there]
     advice = 'Say which column is which in listlint.toml: [columns] title = "Item name", description = "Text".'
-    if len(there.intersection(nearest.known_by)) >= 2 and len(missing) <= 2:
+    is_near = len(there.intersection(nearest.known_by)) >= 2 and len(missing) <= 2
+    without_texts = max(map(len, _filled(below)), default=_LONG) < _LONG
+    if is_near and not (without_texts and "description" in missing):
         reason += f" Nearest is the {nearest.name}; of its columns {', '.join(missing)} are missing."
-    elif (cells := _filled(below)) and max(map(len, cells)) < _LONG:
+    elif without_texts:
         reason += " None of its columns holds a text as long as a description."
         advice = "Export the listings themselves, with their descriptions: from the inventory, not the sales."
     return TableError(reason, advice)

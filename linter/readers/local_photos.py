@@ -113,8 +113,10 @@ class LocalPhotos:
         for name in names:
             parts = _parts(name)
             files = self._by_name.get(parts[-1], []) if parts else []
+            if parts and not files and not is_photo(Path(parts[-1])):  # named without its ending
+                files = [file for file in self._by_key.get(parts[-1], []) if file.stem.lower() == parts[-1]]
             if len(files) > 1:
-                files = [file for file in files if [part.lower() for part in file.parts[-len(parts) :]] == parts]
+                files = [file for file in files if _ends_in(file, parts)]
             if len(files) == 1:
                 found.append(files[0])
         return list(dict.fromkeys(found))
@@ -125,6 +127,11 @@ class LocalPhotos:
         spare = self.count - len(self.used)
         rest = f" {spare} of the {self.count} photos there belong to no row." if spare else ""
         return f"{self.folder}: {sum(self.found.values())} of {self.rows} listings have photos there ({by}).{rest}"
+
+
+def _ends_in(file: Path, parts: Sequence[str]) -> bool:
+    own = [part.lower() for part in file.parts[-len(parts) :]]
+    return parts in (own, [*own[:-1], file.stem.lower()])
 
 
 def _parts(name: str) -> list[str]:

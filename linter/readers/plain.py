@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from linter.listing import FIELDS
 from linter.readers.fields import ALIASES
 from linter.readers.folder import natural
 from linter.readers.shape import Shape, column
-from linter.tables import table
+from linter.tables import alternation, table
 
 NAME = "table of your own"
 _NAMES = {**{name: field for field, names in table("columns")["others"].items() for name in names}, **ALIASES}
-# "Photos", "Photos Names", "Image1", "image_url_2", "Bild 3"; not "Photos Folder", nor "Image position"
-_PHOTOS = re.compile(
-    r"(?:photo|image|picture|pic|img|foto|bild|imagen|immagine|afbeelding)(?:s|es|er|en)?"
-    r"(?:[ _-]*(?:file|name|filename|url|link|src|path)s?)*(?:[ _-]*\d{1,2})?(?:[ _-]*(?:url|link|src|path|name)s?)?"
-)
-_PARTED_BY = r"[|\s,;]+(?=https?:)|[|;,\n]"  # here, a comma parts names too
+_SPECIFIC = "c:"  # eBay's item specifics: C:Brand
+# Here, a comma parts names too, and a blank behind an ending.
+_PARTED_BY = r"[|\s,;]+(?=https?:)|[|;,\n]|(?i:(?<=\.jpg)|(?<=\.jpeg)|(?<=\.png)|(?<=\.webp)|(?<=\.heic))\s+"
+
+
+@cache
+def _photos() -> re.Pattern[str]:
+    """Return the pattern of the names of columns with photos, from the words of tables/columns.toml."""
+    means, beside, leading = (alternation(words.split()) for words in table("columns")["photos"].values())
+    # possessive throughout: no name is taken apart in two ways
+    before = rf"(?:(?:(?P<leading>{leading})|{beside}|\d++)[ _.-]*+)*+"
+    return re.compile(rf"{before}{means}(?:[ _.-]*+(?:{means}|{leading}|{beside}|\d++))*+")
+
+
+def _photos_of(header: frozenset[str]) -> tuple[str, ...]:
+    """Return the columns with photos in the order in which a buyer sees them."""
+    found = [match for name in header if (match := _photos().fullmatch(name))]
+    found.sort(key=lambda match: (match["leading"] is None, natural(Path(match[0]))))
+    return tuple(match[0] for match in found)
 
 
 def guessed(header: frozenset[str]) -> Shape | None:
@@ -29,11 +43,12 @@ def guessed(header: frozenset[str]) -> Shape | None:
     """
     # A field's own name counts before others that it has.
     own_first = sorted(header, key=lambda name: (name not in FIELDS, name))
-    columns = {name: _NAMES.get(name, name) for name in own_first if _NAMES.get(name, name) in FIELDS}
+    fields = {name: _NAMES.get(name.removeprefix(_SPECIFIC), name.removeprefix(_SPECIFIC)) for name in own_first}
+    columns = {name: field for name, field in fields.items() if field in FIELDS}
     if "description" not in columns.values():
         return None
-    photos = sorted((name for name in header if _PHOTOS.fullmatch(name)), key=lambda name: natural(Path(name)))
-    return Shape(NAME, (), columns, tuple(photos), _PARTED_BY)
+    marketplace = "ebay" if any(name.startswith(_SPECIFIC) for name in columns) else ""
+    return Shape(NAME, (), columns, _photos_of(header), _PARTED_BY, marketplace)
 
 
 def mapped(columns: Mapping[str, str]) -> Shape:

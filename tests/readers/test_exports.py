@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from linter.listing import Listing, Problem
+from linter.readers import plain
 from linter.readers.fields import Fields, read_fields
 from linter.readers.html_text import plain_text
 from tests.readers.test_tables import as_csv, listings, problems, read, run, save, texts
@@ -96,6 +98,19 @@ def test_the_item_specifics_of_ebay_s_drafts_are_read(tmp_path: Path, added: str
     assert listing.text("marketplace") == "ebay"
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Action(SiteID=UK|Version=1193),Custom label (SKU),Category ID,Title,Condition ID,Description",
+        "Title,Description,Relationship,Condition ID,CustomLabel,Format",
+    ],
+)
+def test_ebay_s_item_specifics_tell_whose_a_table_without_photos_is(tmp_path: Path, header: str) -> None:
+    row = ",".join("Text" for _ in header.split(","))
+    (listing,) = listings(save(tmp_path, "ebay.csv", f"{header},C:Brand,C:Größe\n{row},Elm,M\n"))
+    assert [listing.text(name) for name in ("brand", "size", "marketplace")] == ["Elm", "M", "ebay"]
+
+
 FACEBOOK = ["TITLE", "PRICE", "CONDITION", "DESCRIPTION", "CATEGORY"]
 
 
@@ -106,6 +121,7 @@ FACEBOOK = ["TITLE", "PRICE", "CONDITION", "DESCRIPTION", "CATEGORY"]
         ("Facebook Marketplace Bulk Upload Template", [], "facebook"),
         ("Facebook Marketplace: Modèle", ["OFFRE"], "facebook"),
         ("My shop", [], ""),
+        ("My shop", ["OFFER SHIPPING"], "facebook"),  # saved again without Facebook's lines
     ],
 )
 def test_facebook_s_template_is_judged_by_facebook(
@@ -147,9 +163,10 @@ def test_woocommerce_is_read_with_its_attributes_and_both_descriptions(tmp_path:
         "ID,Type,UGS,Nom,Description courte,Description,Tarif régulier,Catégories,Images",
         "ID,Tipo,SKU,Nombre,Descripción corta,Descripción,Precio normal,Categorías,Imágenes",
         "ID,Tipo,SKU,Nome,Breve descrizione,Descrizione,Prezzo di listino,Categorie,Immagini",
+        "ID,Rodzaj,SKU,Nazwa,Krótki opis,Opis,Cena,Kategorie,Obrazki",
         "Token,Reference Handle,SKU,Item Name,Variation Name,Description,Price,Category,Images",
     ],
-    ids=["German", "French", "Spanish", "Italian", "Square"],
+    ids=["German", "French", "Spanish", "Italian", "Polish", "Square"],
 )
 def test_exports_in_other_languages_are_read_by_the_names_of_their_columns(tmp_path: Path, header: str) -> None:
     row = "1,simple,A1,Linen dress,Short,Soft linen.,25,Dresses,https://e.com/a.jpg"
@@ -180,6 +197,7 @@ SALES = 'Poshmark Sales Report\nNotes:\n""\nListing Date,SKU,Order Id,Listing Ti
         ),
         ("My sales,,,\n,,,\nDate,Item,Buyer,Total\n1,Dress,Ann,5\n", "Date, Item, Buyer, Total"),
         ("Order;Item;Fee;Net\n1;Dress;2;3\n", "Order, Item, Fee, Net"),
+        ("Action,Custom label (SKU),Title\nRevise,A1,Dress\n", "Action, Custom label (SKU), Title"),
     ],
 )
 def test_a_report_without_descriptions_is_told_with_its_header(tmp_path: Path, content: str, found: str) -> None:
@@ -207,7 +225,22 @@ PHOTO_COLUMNS = {
     "Pictures": ['"a.jpg, b.jpg"'],
     "Bild 1,Bild 2": ["a.jpg", "b.jpg"],
     "Photo URLs": ["a.jpg|b.jpg"],
+    "Additional images,Main image": ["b.jpg", "a.jpg"],
+    "PicURL2,PicURL1": ["b.jpg", "a.jpg"],
+    "Dateiname": ["a.jpg b.jpg"],
+    "zdjęcie": ["a;b"],
 }
+NO_PHOTO_COLUMNS = ["photos folder", "image position", "image alt text", "photo notes", "number of images", "main", "1"]
+NO_PHOTO_COLUMNS += ["1" * 5000 + " image x", "image " * 5000 + "x"]
+
+
+@pytest.mark.parametrize("name", NO_PHOTO_COLUMNS, ids=lambda name: name[:20])
+def test_other_columns_are_none_of_photos(name: str) -> None:
+    began = time.perf_counter()
+    shape = plain.guessed(frozenset({"title", "description", name}))
+    assert shape is not None
+    assert shape.photos == ()
+    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize("names", PHOTO_COLUMNS)
