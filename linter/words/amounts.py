@@ -103,6 +103,7 @@ def _patterns() -> _Patterns:
       | (?P<whole>\d{{1,4}})
         (?: (?P<point>\.\d{{1,3}}|,\d{{1,2}}|:\d(?=[ ]?(?:"|''|{inch_short}|{cm})))(?!\d)
           | [ -]?(?P<sign>[{_SIGNS}])
+          | [ ](?P<half>{any_of("half")})\b
           | (?:[ ]{{1,2}}|-)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
         )?
       | (?P<lone_sign>[{_SIGNS}])
@@ -113,7 +114,7 @@ def _patterns() -> _Patterns:
         [ ]{{0,2}}(?P<in_mark>"|'')(?:[ ]?-?{inch_any}(?![a-z])\.?"?)?
       | [ ]{{0,2}}[-.]?[ ]?[("']{{0,2}}(?:
             (?P<in_word>{any_of("inch", "inch_misspelt")})(?![a-z])
-          | (?P<in_bare>{inch_short})(?![a-z])(?![ ]+{any_of("after_preposition")}\b)
+          | (?P<in_bare>{inch_short})(?![a-z])(?:(?<=\d{any_of("inch_short")})|(?![ ]+{any_of("after_preposition")}\b))
           | (?P<cm>{any_of("cm", "cm_misspelt")})(?![a-z])
           | (?P<mm>{any_of("mm")})(?![a-z])
           | (?P<ft>{any_of("foot", "foot_short")})(?![a-z])
@@ -250,6 +251,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
             value = float(whole + "." + part("point")[1:])
         elif part("sign"):
             value += _FRACTIONS[part("sign")]
+        elif part("half"):
+            value += 1 / 2
         elif part("numerator"):
             top, bottom = int(part("numerator")), int(part("denominator"))
             if 0 < top < bottom and bottom in (2, 3, 4, 5, 8, 16, 32):

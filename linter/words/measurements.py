@@ -126,12 +126,24 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         pairs = pairing.links[:_MOST]
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
-        pairs = tuple(_unticked(link, kind) for link in pairs)
+        pairs = _of_body(tuple(_unticked(link, kind) for link in pairs))
         in_block = _in_block(pairs)
         links = [link for link in pairs if _belongs(text, link, kind, in_block)]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_drops(found)))
+
+
+def _of_body(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return the W and H beside a B (or a P) as waist and hip: "B 86, W 70, H 94"."""
+    axes = {link.name for link in links if link.kind == "axis"}
+    if "chest" not in axes or "width" not in axes:
+        return links
+    means = {"width": "waist", "height": "hip"}
+    return tuple(
+        replace(link, name=means.get(link.name or "", link.name), kind="") if link.kind == "axis" else link
+        for link in links
+    )
 
 
 def _unticked(link: Link, kind: str) -> Link:
@@ -262,12 +274,12 @@ def _meaning(link: Link, kind: str) -> str | None:
 def _bare_name(link: Link, bare: Mapping[str, Any] | None) -> str | None:
     if (
         bare is None
-        or link.places > len(bare["names"])
+        or (link.places > len(bare["names"]) and link.places != len(bare.get("three", ())))
         or (not _is_no_tag(link, bare) and bare.get("unit") and not link.amount.unit)
         or (not _is_no_tag(link, bare) and bare.get("announced") and not link.marked)
     ):
         return None
-    return str(bare["names"][link.place])
+    return str(bare["names" if link.places <= len(bare["names"]) else "three"][link.place])
 
 
 def _is_no_tag(link: Link, bare: Mapping[str, Any]) -> bool:

@@ -160,6 +160,9 @@ def _from_to(text: Text) -> Iterator[Name]:
             if start in text.breaks:
                 break
             start -= 1
+        joined_to = start > free and start not in text.breaks and norms[start - 1] in points
+        if joined_to and norms[start] in group("measure.seams"):  # "shoulder seam to cuff"
+            start -= 1
         point = points.get(norms[start]) if start >= free else None
         if point is None and norms[index - 1] in first_points:
             start, point = index - 1, first_points[norms[index - 1]]
