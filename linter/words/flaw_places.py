@@ -16,6 +16,8 @@ WINDOW = 40  # tokens to either side of a flaw word that are looked at for its p
 _NAME = 2  # words of a part's name: "battery cover"
 _PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
 _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
+_ASIDE = 14  # tokens of brackets behind a flaw
+_OPENED, _CLOSED = frozenset("(["), frozenset(")]")
 _LIST = 8  # lines of a list that its heading is looked for
 
 
@@ -30,10 +32,11 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
     for place in places:
         if place.start < hit.end and place.end > hit.start:
             return place
+    beyond = _behind_aside(text, hit.end, high)  # "hole (seen in photo 3) below the left pocket"
     after = [
         place
         for place in places
-        if hit.end <= place.start <= hit.end + _PLACE_AFTER and not _cut(text, hit.end, place.start)
+        if hit.end <= place.start <= beyond + _PLACE_AFTER and not _cut(text, hit.end, place.start)
     ]
     before = [
         place
@@ -57,6 +60,13 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
         if label and text.norms[place.end] in (":", "-", "="):
             return place
     return _heading(text, hit.start)
+
+
+def _behind_aside(text: Text, at: int, high: int) -> int:
+    """Return the token behind the brackets that open at a token; the token itself where none do."""
+    if at < high and text.norms[at] in _OPENED:
+        return next((i + 1 for i in range(at, min(high, at + _ASIDE)) if text.norms[i] in _CLOSED), at)
+    return at
 
 
 def _heading(text: Text, at: int) -> Hit | None:

@@ -253,7 +253,8 @@ def _head(text: Text, category: _Named | None, brand: str, *, doubtful: bool) ->
             position = hit.end
         if inside and named.rank != _HINT:
             found.append(named)
-    if set_of is not None and (not type_is(set_of.key, "only_beside") or _makes_set(worn)):
+    of_goods = bool(found) and not worn  # "cot and dresser, matching set" is worn by nobody
+    if set_of is not None and not of_goods and (not type_is(set_of.key, "only_beside") or _makes_set(worn)):
         return _Named(set_of.key, text.span(set_of.start, set_of.end))
     if not found:
         return None

@@ -319,7 +319,8 @@ def _sentences(norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentenc
             yield Sentence(start, index)
             start = index
         abbreviated = norms[index] == "." and index > start and norms[index - 1] in abbreviations
-        if index in stops and not abbreviated:
+        aside = norms[index + 1 : index + 2] == (")",)  # "no pilling (they never do!) and no holes"
+        if index in stops and not (abbreviated or aside):
             yield Sentence(start, index + 1)
             start = index + 1
     for at in range(start, len(norms), _LONGEST_SENTENCE):

@@ -184,6 +184,13 @@ def test_an_exception_is_part_of_the_denial() -> None:
     assert [denial.excepted for denial in claims.denials] == [True, True]
 
 
+def test_brackets_end_no_sentence_and_hide_no_place() -> None:
+    assert stated("No stains, free from pilling (it never does!) and fraying.") == ()
+    assert [flaw.place for flaw in stated("A small hole (seen in the third photo) located below the left pocket.")] == [
+        "left pocket"
+    ]
+
+
 def test_a_long_text_without_full_stops_takes_linear_time() -> None:
     stated("stain")  # the tables are read once
     begun = time.perf_counter()

@@ -160,6 +160,7 @@ def test_the_description_is_asked_last() -> None:
     assert kind("Reworked one of one", description="Pit to pit 22, sleeve length 25") == "tops"
     assert kind("Nike Tee", description="Looks great with jeans") == "tops"
     assert kind("Coffee machine", description="No box.") == "unclear"  # goods come in boxes too
+    assert kind("Cot and sideboard (matching set)") == "not_wearable"
     assert kind("Cot with drawers, lamp shades", description="Two lamp shades.") == "not_wearable"
     assert kind("Oak coffee table", description="One ring mark on the top.") == "not_wearable"
     assert kind("Pine stand", description="Two water rings on it, a Ring Stain beside them.") == "unclear"
