@@ -143,6 +143,7 @@ class PhotoRecord(TypedDict):
     side: str | None
     group: int
     duplicate_of: str | None
+    same_side_as: str | None
     error: str | None
 
 

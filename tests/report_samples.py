@@ -64,6 +64,7 @@ def photo(file: str, number: int, **more: Any) -> PhotoRecord:
         "side": None,
         "group": number,
         "duplicate_of": None,
+        "same_side_as": None,
         "error": None,
     }
     return cast("PhotoRecord", made | more)

@@ -24,7 +24,15 @@ from linter.listing import Photo
 from linter.photo_set.groups import groups
 from linter.photo_set.view_names import Named, named_views, packing_in
 from linter.photo_set.wanted import Wanted, wanted
-from linter.pixels.facts import against_cover, frame_lines, label_lines, measured, near_pairs, reader_installed
+from linter.pixels.facts import (
+    against_cover,
+    frame_lines,
+    label_lines,
+    measured,
+    near_pairs,
+    reader_installed,
+    same_views,
+)
 from linter.pixels.label_text import Line, is_label, is_tape
 from linter.pixels.records import AgainstCover, Measured, whole_beside
 from linter.words.garment import garment
@@ -49,10 +57,11 @@ class Shot:
     """What one photo shows.
 
     `view` is one of VIEWS; `side` what the seller calls it (front, back, flaw, soles ... keys of coverage.toml), or
-    None. `group` numbers the photos from 1, near-duplicates sharing one. `duplicate_of` is the file of the first
-    photo of the group for the later ones, `exact` whether it is the same picture. `said` means that the seller's own
-    words tell the view. Of a group, those that no words tell show what the first one shows whose words do, or else
-    what its first photo shows: the cover is trusted more than its copy.
+    None. `group` numbers the photos from 1, those that show the same sharing one. `duplicate_of` is the file of the
+    first photo of which a later one is a near-duplicate, `exact` whether it is the same picture. `same_side_as` is the
+    file of the first whole view of the same side for a later one that is no near-duplicate, but a second shot. `said`
+    means that the seller's own words tell the view. Of a group, those that no words tell show what the first one shows
+    whose words do, or else what their original shows: the cover is trusted more than its copy.
     """
 
     file: str
@@ -60,6 +69,7 @@ class Shot:
     side: str | None = None
     group: int = 0
     duplicate_of: str | None = None
+    same_side_as: str | None = None
     exact: bool = False
     said: bool = False
     words: frozenset[str] = frozenset()
@@ -232,24 +242,44 @@ def _grouped(
         elif match.overlap < OVERLAP or _differ(said[a], said[b]):
             continue
         pairs.append((a, b))
-    numbers = groups(len(photos), pairs)
+    copies = groups(len(photos), pairs)
+    sides = groups(len(photos), pairs + _again(said, records, views, copies))
     shots = []
     for number, photo in enumerate(photos):
-        members = [other for other, group in enumerate(numbers) if group == numbers[number]]
-        told = number if said[number] else next((other for other in members if said[other]), members[0])
+        members = [other for other, side in enumerate(sides) if side == sides[number]]
+        original, first = copies.index(copies[number]), members[0]
+        told = number if said[number] else next((other for other in members if said[other]), original)
         word = said[told]
         shots.append(
             Shot(
                 photo.name,
                 *views[told],
-                numbers[number] + 1,
-                photos[members[0]].name if members[0] != number else None,
+                sides[number] + 1,
+                photos[original].name if original != number else None,
+                photos[first].name if original == number != first else None,
                 any((other, number) in exact for other in members if other < number),
                 word is not None,
                 word.words if word else frozenset(),
             )
         )
     return tuple(shots)
+
+
+def _again(
+    said: Sequence[Named | None],
+    records: Sequence[Measured],
+    views: Sequence[tuple[str, str | None]],
+    copies: Sequence[int],
+) -> list[tuple[int, int]]:
+    """Return the pairs of whole views, no near-duplicates, that show one side by their pixels, and not two by words."""
+    prints = {
+        number: record.fingerprint
+        for number, record in enumerate(records)
+        if record.fingerprint is not None and views[number][0] == "whole" and copies.index(copies[number]) == number
+    }
+    numbers = list(prints)
+    pairs = [(numbers[i], numbers[j]) for i, j in same_views(list(prints.values()))]
+    return [(a, b) for a, b in pairs if not _differ(said[a], said[b])]
 
 
 def _differ(a: Named | None, b: Named | None) -> bool:

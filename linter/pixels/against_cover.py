@@ -32,13 +32,26 @@ _RARE = 0.0008  # added to shares before their ratio is taken, so that a few pla
 
 def against_cover(cover: Fingerprint, photo: Fingerprint) -> AgainstCover:
     """Return what the border and the middle of a photo show of its listing's cover."""
-    kinds = _kinds(cover)
-    goods, ground = _shares(_middle(kinds)), _shares(np.concatenate(_sides(kinds)))
-    odds = np.log((goods + _RARE) / (ground + _RARE)).ravel()
+    odds = _odds(_kinds(cover))
     kinds = _kinds(photo)
     return AgainstCover(
         border=max(float(odds[side].mean()) for side in _sides(kinds)), middle=float(odds[_middle(kinds)].mean())
     )
+
+
+def goods_in(photo: Fingerprint) -> npt.NDArray[np.float32]:
+    """Return for each place of a photo's miniature the log odds that its colour is of the goods, float (height, width).
+
+    The photo is its own cover here: goods are what its middle has and its border lacks.
+    """
+    kinds = _kinds(photo)
+    return _odds(kinds)[kinds].astype(np.float32)
+
+
+def _odds(kinds: Kinds) -> npt.NDArray[np.float64]:
+    """For each colour the log odds that it is of the goods, not of the ground, in a photo of the whole item."""
+    goods, ground = _shares(_middle(kinds)), _shares(np.concatenate(_sides(kinds)))
+    return np.log((goods + _RARE) / (ground + _RARE)).ravel()
 
 
 def _kinds(print_: Fingerprint) -> Kinds:

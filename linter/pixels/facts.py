@@ -117,3 +117,16 @@ def against_cover(cover: Fingerprint, prints: Sequence[Fingerprint | None]) -> l
     from linter.pixels.against_cover import against_cover as found
 
     return [None if print_ is None else found(cover, print_) for print_ in prints]
+
+
+def same_views(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
+    """Return (i, j) with i < j for the photos of whole items that show the same side again.
+
+    See same_view.py. Raises FactError when OpenCV cannot be loaded.
+    """
+    if len(prints) < 2:
+        return []
+    require_opencv()
+    from linter.pixels.same_view import same_views as found
+
+    return found(prints)

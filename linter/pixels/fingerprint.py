@@ -28,6 +28,7 @@ from linter.pixels.records import Fingerprint, Match
 Affine = Pixels  # float32 (2, 3): leads from places of one miniature to places of another
 
 SIDE = 96  # px, long side of the copy that is kept: fine enough for a neckline, small enough to keep for every photo
+_DETAIL = 85  # JPEG quality of the grey copy, 5 to 15 KB
 TINY = 12  # px, side of the square in which all pairs are compared first
 
 # Quarter turns below this correlation of the tiny copies are not looked at again.
@@ -62,7 +63,8 @@ def fingerprint(picture: Picture) -> Fingerprint:
     digest = hashlib.blake2b(small.tobytes(), digest_size=16)
     digest.update(f"{picture.header.width}x{picture.header.height}".encode())
     thumb = fitted(small, SIDE)
-    return Fingerprint(digest.hexdigest(), thumb.shape[1], thumb.shape[0], thumb.tobytes())
+    detail = cv2.imencode(".jpg", picture.small_grey, [cv2.IMWRITE_JPEG_QUALITY, _DETAIL])[1]
+    return Fingerprint(digest.hexdigest(), thumb.shape[1], thumb.shape[0], thumb.tobytes(), detail.tobytes())
 
 
 def thumbnail(print_: Fingerprint) -> Pixels:

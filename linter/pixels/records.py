@@ -188,13 +188,15 @@ def whole_beside(framing: Framing, against: AgainstCover) -> float:
 class Fingerprint:
     """A photo in miniature. `digest` is that of the shown pixels (not of the file, whose metadata may differ).
 
-    `pixels` are the bytes of a uint8 BGR image of `height` x `width` px, long side SIDE.
+    `pixels` are the bytes of a uint8 BGR image of `height` x `width` px, long side SIDE. `detail` is a JPEG of the
+    photo in grey, long side 256 px, in which its corners are looked for.
     """
 
     digest: str
     width: int
     height: int
     pixels: bytes
+    detail: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

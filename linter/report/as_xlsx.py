@@ -39,6 +39,7 @@ PHOTO_COLUMNS = (
     "focus",
     "group",
     "duplicate_of",
+    "same_side_as",
     "error",
 )
 RULE_COLUMNS = ("code", "name", "severity", "confidence", "claim_reason", "summary", "why", "url")
@@ -194,5 +195,6 @@ def _photo_rows(report: Report) -> Iterable[Row]:
                 "focus": photo["focus"]["score"],
                 "group": photo["group"],
                 "duplicate_of": photo["duplicate_of"],
+                "same_side_as": photo["same_side_as"],
                 "error": photo["error"],
             }

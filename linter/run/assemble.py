@@ -300,7 +300,8 @@ def _photos(
             failed.append({"rule": None, "file": photo.name, "reason": numbers.error, "advice": numbers.advice})
         if shots is not None:
             shot = shots.shots[number - 1]
-            one.update({"view": shot.view, "side": shot.side, "group": shot.group, "duplicate_of": shot.duplicate_of})
+            one.update({"view": shot.view, "side": shot.side, "group": shot.group})
+            one.update({"duplicate_of": shot.duplicate_of, "same_side_as": shot.same_side_as})
     if shots is None:
         return made, nothing
     return made, {
@@ -323,6 +324,7 @@ def _unseen(photo: Photo, number: int) -> PhotoRecord:
         "side": None,
         "group": number,
         "duplicate_of": None,
+        "same_side_as": None,
         "error": None,
     }
 

@@ -1,0 +1,123 @@
+"""The same side again: a second shot by hand is known by the corners of the goods, whatever stands round them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from linter.facts import Facts
+from linter.listing import Field, Listing, Photo
+from linter.photo_set.views import PhotoSet, photo_set
+from linter.pixels.facts import measured
+from linter.pixels.fingerprint import fingerprint
+from linter.pixels.framing import framing
+from linter.pixels.picture import Picture, Pixels
+from linter.pixels.records import Fingerprint, Header, Measured
+from linter.pixels.same_view import same_views
+
+BLUE, RED = (150, 70, 50), (50, 60, 170)
+SHIRT = np.array(
+    [[90, 110], [160, 80], [290, 80], [360, 110], [400, 260], [345, 270], [340, 500], [110, 500], [50, 260]]
+)
+
+
+def shirt(print_: int | None, cloth: tuple[int, int, int] = BLUE) -> Pixels:
+    """A shirt on speckled boards: the print of its front has that seed, its back has none but the maker's at the neck.
+
+    The boards and the outline are the same for all of them.
+    """
+    picture = np.full((600, 450, 3), (120, 160, 190), np.uint8)
+    boards = np.random.default_rng(7).integers(-30, 30, (150, 112), np.int16)
+    picture += cv2.resize(boards, (450, 600), interpolation=cv2.INTER_CUBIC)[..., None].clip(-40, 40).astype(np.uint8)
+    cv2.fillPoly(picture, [SHIRT], cloth)
+    random = np.random.default_rng(20 if print_ is None else print_)
+    for _ in range(12 if print_ is None else 60):
+        x, y = (
+            int(random.integers(130, 320)),
+            int(random.integers(100, 130) if print_ is None else random.integers(140, 460)),
+        )
+        size = int(random.integers(5, 14))
+        shade = tuple(int(part) for part in np.clip(np.array(cloth) + random.integers(-60, 90), 0, 255))
+        cv2.rectangle(picture, (x, y), (x + size, y + int(random.integers(5, 20))), shade, cv2.FILLED)
+    return picture
+
+
+def again(pixels: Pixels) -> Pixels:
+    """The same goods shot again: nearer, turned, from a little to the side, in other light, and the cloth lies anew."""
+    height, width = pixels.shape[:2]
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    folds = (x + 7 * np.sin(y / 37) + 4 * np.sin(x / 23), y + 6 * np.sin(x / 41 + 1) + 3 * np.sin(y / 19))
+    laid = cv2.remap(pixels, *folds, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    seen = np.array([[12, -30], [width + 25, 5], [width - 15, height + 30], [-30, height + 6]], np.float32)
+    moved = cv2.warpPerspective(
+        laid, cv2.getPerspectiveTransform(corners, seen), (width, height), borderMode=cv2.BORDER_REFLECT
+    )
+    lit = moved.astype(np.float32) * 0.9 + np.random.default_rng(3).normal(6, 3, moved.shape)
+    return np.asarray(np.clip(lit, 0, 255), np.uint8)
+
+
+def printed(pixels: Pixels) -> Fingerprint:
+    return fingerprint(Picture(Header("JPEG", pixels.shape[1], pixels.shape[0]), pixels))
+
+
+FRONT = shirt(1)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (again(FRONT), True),
+        (shirt(None), False),
+        (shirt(2), False),
+        (again(shirt(2)), False),
+        (shirt(1, RED), False),
+    ],
+    ids=["again", "its back", "another print", "another print again", "in another colour"],
+)
+def test_corners_of_the_goods_decide(other: Pixels, same: bool) -> None:
+    assert same_views([printed(FRONT), printed(other)]) == ([(0, 1)] if same else [])
+
+
+def test_what_has_no_corners_is_never_the_same() -> None:
+    plain = printed(np.full((600, 450, 3), 200, np.uint8))
+    assert same_views([plain, plain]) == []
+    bare = Fingerprint("a", 1, 1, b"...")
+    assert same_views([bare, bare, printed(FRONT)]) == []
+
+
+def test_a_damaged_copy_has_no_corners() -> None:
+    whole = printed(FRONT)
+    broken = Fingerprint("b", whole.width, whole.height, whole.pixels, b"no JPEG")
+    assert same_views([whole, broken]) == []
+
+
+def shots(*photos: tuple[str, Pixels]) -> PhotoSet:
+    looks = {}
+    for name, pixels in photos:
+        shown = Picture(Header("JPEG", pixels.shape[1], pixels.shape[0]), pixels)
+        looks[name] = Measured(shown.header, framing=framing(shown), fingerprint=fingerprint(shown))
+    made = tuple(Photo(Path("item") / name, name, None) for name in looks)
+    return Facts(Listing(Path("item"), {"title": Field("Blue shirt")}, made), given={measured: looks})(photo_set)
+
+
+def test_a_second_shot_is_no_side_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTLINT_READ_LABELS", "0")
+    found = shots(("a.jpg", FRONT), ("b.jpg", shirt(None)), ("c.jpg", again(FRONT)))
+    assert [(shot.view, shot.group, shot.duplicate_of, shot.same_side_as) for shot in found.shots] == [
+        ("whole", 1, None, None),
+        ("whole", 2, None, None),
+        ("whole", 1, None, "a.jpg"),
+    ]
+    assert found.coverage.whole_views == 2
+
+
+def test_the_sellers_words_keep_two_sides_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTLINT_READ_LABELS", "0")
+    named = shots(("front.jpg", FRONT), ("back.jpg", again(FRONT)))
+    assert [shot.same_side_as for shot in named.shots] == [None, None]
+    one = shots(("front.jpg", FRONT), ("IMG_2.jpg", again(FRONT)))
+    assert [(shot.side, shot.said) for shot in one.shots] == [("front", True)] * 2
