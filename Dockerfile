@@ -12,7 +12,8 @@ RUN if [ -n "$VERSION" ]; then export SETUPTOOLS_SCM_PRETEND_VERSION="$VERSION";
 
 FROM python:3.13-slim-bookworm
 ARG EXTRAS=""
-# What OpenCV needs of the system
+# What OpenCV needs of the system. Debian keeps one version of each only, so that a pinned one is gone tomorrow.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libgl1 libglib2.0-0 \
     && rm -rf /var/lib/apt/lists/*
