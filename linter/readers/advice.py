@@ -10,6 +10,12 @@ _APOSTROPHE = re.compile(r"[:=\[,-]\s*'[^']*\w'[\w ]")
 _INCHES = re.compile(r"""[:=\[,-]\s*"[^"]*[^\s:=,"\[\]{}]"\s*[^\s,:\]}#"]""")
 _TWO_COLONS = re.compile(r":\s+\S.*:(?:\s|$)")
 _BARE = re.compile(r"""=\s*(?!\d|true\b|false\b|["'\[{])\S""")
+_TWO_PAIRS = re.compile(r"""=\s*("[^"]*"|'[^']*')\s*,?\s+\w+\s*=""")
+_COLON_PAIR = re.compile(r"\s*\w+\s*:\s")
+_LEADING_ZERO = re.compile(r"[:=]\s*0\d")
+_OF_PYTHON = re.compile(r"[:\[,]\s*(None|True|False)\b")
+_IN_JSON = {"None": "null", "True": "true", "False": "false"}
+_NO_COMMA = re.compile(r"""["\d\]}]\s+"[^"]*"\s*:""")
 _KINDS = {
     "toml": 'A text stands between quotes, title = "..."; one of several lines between three: """...""".',
     "json": 'Each text stands between straight quotes, and commas part the pairs: {"title": "...", "size": "..."}.',
@@ -25,6 +31,24 @@ def advice(kind: str, line: str, said: str) -> str:
         return f"It has {curly[1]} for a quote, as word processors write it: put straight ones, \" or '."
     if kind == "yaml" and ("\\t" in said or re.search(r"^ *\t", line, re.MULTILINE)):
         return "Indent with blanks: a tab cannot stand there."
+    if kind == "toml" and "overwrite" in said:
+        return "The same name stands there twice: keep the one that is right."
+    if kind == "toml" and _TWO_PAIRS.search(line):
+        return "Write one pair a line."
+    if kind == "toml" and _COLON_PAIR.match(line):
+        return "Write = in place of the colon."
+    if kind == "toml" and "Illegal character '\\n'" in said:
+        return 'A text of several lines stands between three quotes: """...""".'
+    if kind == "yaml" and "document start" in said:
+        return "All names begin in the same column."
+    if kind != "yaml" and _LEADING_ZERO.search(line):
+        return "Put quotes round it, if it is a text."
+    if kind == "json" and (word := _OF_PYTHON.search(line)):
+        return f"Write {_IN_JSON[word[1]]} in place of {word[1]}."
+    if kind == "json" and re.match(r"\s*(?://|/\*|#)", line):
+        return "JSON has no comments: take the line out."
+    if kind == "json" and _NO_COMMA.search(line):
+        return "A comma parts the pairs, also at the end of a line."
     if kind != "json" and _APOSTROPHE.search(line):
         return "An apostrophe ends the quotes: put double quotes round the value."
     if _INCHES.search(line):

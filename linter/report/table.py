@@ -77,7 +77,10 @@ LISTING_COLUMNS = (
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV injection"); the wide forms too. Where
 # its import says so, LibreOffice 7.4 takes off a blank before it, and nobody sees what is invisible there.
-_UNSEEN = r"[\s\x00-\x1f\x7f-\xa0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+_UNSEEN = (
+    r"[\s\x00-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
 _FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}*+[=+@＝＋－＠-]")
 
 

@@ -119,7 +119,10 @@ def test_no_cell_can_start_a_formula(text: str) -> None:
     assert str(safe(f"{text[:3]}=1")).lstrip()[:1] != "="
 
 
-@pytest.mark.parametrize("before", [" ", "\u00a0", "\u200b", "\ufeff", "\u3000", "\x01", " \u200f\u2060\u00ad "])
+@pytest.mark.parametrize(
+    "before",
+    [" ", "\u00a0", "\u200b", "\ufeff", "\u3000", "\x01", " \u200f\u2060\u00ad ", "\u061c\ufe0f", "\U000e0001"],
+)
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1"])
 def test_nothing_unseen_hides_a_formula(before: str, formula: str) -> None:
     assert safe(before + formula) == f"'{before}{formula}"
