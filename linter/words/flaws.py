@@ -203,7 +203,7 @@ def _in_photo_only(text: Text, hit: Hit, end: int) -> bool:
         if text.norms[at] in group("flaw.artefacts") and text.norms[at - 1] not in group("flaw.on_it"):
             between = text.norms[max(hit.end, at - 4) : at]
             said = max((i for i, norm in enumerate(between) if norm in group("flaw.says_so")), default=None)
-            if said is not None and group("flaw.on_it").isdisjoint(between[said:]):
+            if said is not None and (group("flaw.on_it") | {","}).isdisjoint(between[said:]):
                 return True
     return False
 
