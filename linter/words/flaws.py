@@ -183,11 +183,14 @@ def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:
             continue
         if (kind == "fade" and _within(text, *near, "flaw.whiskers")) or _of_box(text, hit):
             continue
+        if kind == "needs" and before in group("flaw.needers"):
+            continue
         if kind == "needs":
             for at in range(hit.end, min(sentence.end, hit.end + 4)):
                 mending = text.norms[at] in group("flaw.mending")
-                if mending or text.norms[at] in group("flaw.care"):
-                    yield hit._replace(end=at + 1), "broken" if mending else "care", True
+                renewed = text.norms[at] in group("flaw.renewed") and at + 1 < sentence.end
+                if mending or renewed or text.norms[at] in group("flaw.care"):
+                    yield hit._replace(end=at + 1 + renewed), "broken" if mending or renewed else "care", True
                     break
             continue
         supported = _supported(text, hit, kind, need)
