@@ -42,6 +42,13 @@ class MissingExtraError(Exception):
     """An optional part is not installed: the rules that need it are skipped. The message says what to do."""
 
 
+class NoListingError(Exception):
+    """The listing that a reply is about is not known: the rules that compare the two are skipped."""
+
+    def __init__(self) -> None:
+        super().__init__("it compares with the listing: give it or its pack with --case.")
+
+
 class UnstatedError(Exception):
     """What a rule misses may stand where the listing's source does not reach: it is skipped for this listing."""
 
@@ -73,7 +80,10 @@ def work_out(fact: PhotoFact[T], photo: Photo) -> T:
 
 
 class Facts:
-    """The facts of one listing. Not thread-safe: one thread owns it; only photo facts run in the pool."""
+    """The facts of one listing, or of a reply, whose text is then the description.
+
+    Not thread-safe: one thread owns it; only photo facts run in the pool.
+    """
 
     def __init__(
         self,
@@ -84,8 +94,10 @@ class Facts:
         given: Mapping[Callable[..., object], object] | None = None,
         pool: Executor | None = None,
         recall: Recall = work_out,
+        about: Facts | None = None,
     ) -> None:
         self.listing = listing
+        self._about = about
         self.marketplace = marketplace
         self.shop = shop or Shop()
         self._pool = pool
@@ -93,6 +105,17 @@ class Facts:
         self._known: dict[Callable[..., object], object] = dict(given or {})
         self._failed: dict[object, FactError | MissingExtraError] = {}
         self._photos: dict[tuple[Callable[..., object], str], Future[Any]] = {}
+
+    @property
+    def about(self) -> Facts:
+        """The facts of the listing that a reply is about. Raises NoListingError where there is none."""
+        if self._about is None:
+            raise NoListingError
+        return self._about
+
+    def peek_about(self) -> Facts | None:
+        """Return the facts of the listing that a reply is about, if it is known."""
+        return self._about
 
     def __call__(self, fact: Callable[[Facts], T]) -> T:
         """Return the fact, worked out at the first call. Raises FactError, at each call, when it cannot be."""

@@ -15,6 +15,10 @@ from linter.rule import ClaimReason
 DEFAULT = "poshmark"
 NAMES = ("poshmark", "ebay", "mercari", "depop", "vinted", "grailed", "etsy", "facebook")
 
+DISPUTE = "dispute"
+# The limits of an answer to a claim, and what each is the limit of.
+ANSWERS = {"reply": "a message", DISPUTE: "the answer to a payment dispute"}
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -30,10 +34,11 @@ class Limit:
 class Profile:
     """One marketplace.
 
-    `limits` has the keys title, description (characters), photos and hashtags, as far as one is known. `reasons` gives
-    each claim reason a weight: 1 accepted, 0.5 soft, 0 not accepted. `window_days` is None when sources conflict.
-    `condition` maps the neutral scale (nwt ... poor) to the marketplace's words. `least_pixels` is the longest side
-    below which a photo is refused, `advised_pixels` what the marketplace recommends.
+    `limits` has the keys title, description (characters), photos and hashtags, and reply and dispute (characters of an
+    answer to a claim), as far as one is known. `programs` are its names for its own protection of buyers.
+    `reasons` gives each claim reason a weight: 1 accepted, 0.5 soft, 0 not accepted. `window_days` is None when sources
+    conflict. `condition` maps the neutral scale (nwt ... poor) to the marketplace's words. `least_pixels` is the
+    longest side below which a photo is refused, `advised_pixels` what the marketplace recommends.
     """
 
     name: str
@@ -56,6 +61,7 @@ class Profile:
     title_symbols: bool = True  # whether pictograms are allowed in titles
     standard_sizes_since: date | None = None  # from when on only sizes of its own lists are taken
     size_label_must_be_disclosed: bool = False
+    programs: tuple[str, ...] = ()
 
 
 _SITE = re.compile(r"\..*| [a-z]{2}$")  # what stands behind a name in an address, or the country
@@ -105,6 +111,7 @@ def _profiles() -> dict[str, Profile]:
             title_symbols=row.get("title_symbols", True),
             standard_sizes_since=row.get("standard_sizes_since"),
             size_label_must_be_disclosed=row.get("size_label_must_be_disclosed", False),
+            programs=tuple(row.get("programs", ())),
         )
         found |= dict.fromkeys((name, made.label.lower(), *row.get("aliases", ())), made)
     return found

@@ -256,3 +256,34 @@ class Report(TypedDict):
     not_run: list[ProblemRecord]
     skipped: list[SkippedRecord]
     rules: list[RuleRecord]
+
+
+class CaseRecord(TypedDict):
+    """The listing that a reply was compared with: where it was read, and when it was frozen, null for one of today."""
+
+    path: str
+    title: str
+    frozen: str | None
+
+
+class ReplyReport(TypedDict):
+    """The report on a seller's reply to a claim, schema 1.
+
+    `length` counts characters; `limits` are those known of the marketplace's fields: reply, and dispute for a payment
+    dispute. Findings are those of a listing's report, whose field is `reply`.
+    """
+
+    schema: int
+    tool: dict[str, str]
+    complete: bool
+    file: str
+    text: str
+    marketplace: str
+    case: CaseRecord | None
+    length: int
+    limits: dict[str, int]
+    summary: dict[str, int]
+    findings: list[FindingRecord]
+    ignored: list[IgnoredRecord]
+    not_run: list[NotRunRecord]
+    skipped: list[SkippedRecord]

@@ -58,6 +58,13 @@ class ClaimReason(StrEnum):
     WRONG_ITEM = "wrong_item"
 
 
+class Subject(StrEnum):
+    """What a rule judges: a listing, or the seller's reply to a buyer's claim."""
+
+    LISTING = "listing"
+    REPLY = "reply"
+
+
 class Needs(IntEnum):
     """What a rule's check reads: only the listing's text and its list of files, or the pixels of its photos."""
 
@@ -116,7 +123,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small listing that a rule must flag (bad) or must leave alone (good); made with `example`.
+    """A small listing, or reply, that a rule must flag (bad) or must leave alone (good); made with `example`.
 
     `given` overrides facts: {fact function: value}; for a photo fact {function: {photo name: value}}.
     `at` names the places of all findings in a bad example, in their order, None where any finding will do; `says` and
@@ -131,10 +138,12 @@ class Example:
     at: tuple[str, ...] | None = None
     says: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
+    about: Example | None = None
 
     def facts(self) -> Facts:
         """Return the facts of the example."""
-        return Facts(self.listing, marketplace=self.marketplace, shop=self.shop, given=self.given)
+        about = self.about.facts() if self.about else None
+        return Facts(self.listing, marketplace=self.marketplace, shop=self.shop, given=self.given, about=about)
 
     def finds(
         self, at: str | Sequence[str], *, says: str | Sequence[str] = (), fix: str | Sequence[str] = ()
@@ -158,9 +167,12 @@ def example(
     given: Mapping[Callable[..., object], object] | None = None,
     options: Mapping[str, object] | None = None,
     shop: Shop | None = None,
+    about: Example | None = None,
     **fields: str,
 ) -> Example:
     """Make an Example from a description and other fields (title=..., size=..., condition=...) and photo names.
+
+    Of a rule on replies, the description is the reply, and `about` the listing that it is about.
 
     A photo may be given as "front.jpg" or, with the seller's own view, as "IMG_1.jpg=front".
 
@@ -188,6 +200,7 @@ def example(
         None if at is None else _several(at),
         _several(says),
         _several(fix),
+        about,
     )
 
 
@@ -221,6 +234,7 @@ class Rule:
     marketplaces: frozenset[str] = frozenset()  # empty: all
     yields_to: tuple[str, ...] = ()
     source: str = ""  # module or file that it comes from
+    subject: Subject = Subject.LISTING
 
     @property
     def family(self) -> str:
@@ -255,6 +269,7 @@ def rule(
     good: Sequence[Example | str],
     marketplaces: Iterable[str] = (),
     yields_to: Iterable[str] = (),
+    subject: Subject = Subject.LISTING,
 ) -> Callable[[Check], Rule]:
     """Make a Rule from a check. A str among the examples is a description; `options` is a frozen dataclass.
 
@@ -279,6 +294,7 @@ def rule(
             marketplaces=frozenset(marketplaces),
             yields_to=tuple(yields_to),
             source=check.__module__,
+            subject=subject,
         )
 
     return make

@@ -66,15 +66,28 @@ def overridden(settings: Settings, marketplace: str | None, fail_on: str | None)
 
 
 def load_plan(
-    registry: Registry, settings: Settings, selected: Sequence[str] = (), ignored: Sequence[str] = ()
+    registry: Registry,
+    settings: Settings,
+    selected: Sequence[str] = (),
+    ignored: Sequence[str] = (),
+    subject: str = "listing",
 ) -> Plan:
-    """Return what to judge by: the rules selected by the command line, else by the settings. Raises Refusal."""
+    """Return what to judge by: the rules on a subject that the command line selects, else the settings.
+
+    Settings that select rules on other subjects alone select all on this one. Raises Refusal.
+    """
     from linter.run import judge
     from linter.run.select import UnknownRuleError, select
 
     rules = registry.rules + settings.own_rules
     try:
-        chosen = select(rules, split_words(selected) or settings.select)
+        words = split_words(selected)
+        ours = [rule for rule in rules if rule.subject == subject]
+        chosen = [rule for rule in select(rules, words or settings.select) if rule.subject == subject]
+        if words and not chosen:
+            other = "listlint reply" if subject == "listing" else "listlint check"
+            raise Refusal(f"--select: {' '.join(words)} judges no {subject}: {other} runs it.")
+        chosen = chosen or ours
         return judge.plan(rules, chosen, settings, split_words(ignored))
     except UnknownRuleError as error:
         raise Refusal(str(error)) from error

@@ -12,8 +12,9 @@ from linter.commands.outcome import say
 
 @click.command("rules")
 def list_rules() -> None:
-    """List all rules: code, severity, name and summary."""
+    """List all rules: code, severity, name and summary; those on replies (listlint reply) say so."""
     registry, settings = load_settings(None, Path())
     for rule in registry.rules + settings.own_rules:
-        say(f"{rule.code}  {settings.severity_of(rule).value:7}  {rule.name:34}  {rule.summary}")
+        of_reply = "" if rule.subject == "listing" else f"[{rule.subject.value}] "
+        say(f"{rule.code}  {settings.severity_of(rule).value:7}  {rule.name:34}  {of_reply}{rule.summary}")
     tell_broken(registry.broken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -26,40 +26,14 @@ _INDENT = 10
 _EXCERPT = 76
 _MOST_STEPS = 5  # a longer list says all again that stands above it
 # A text and the columns to its left that stay free, in its further lines too.
-_Piece = tuple[int, Text]
+Piece = tuple[int, Text]
 
 
 def render(report: Report, look: Look) -> Iterator[bytes]:
     """Yield the report as text; ANSI colours only when the look asks for them."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=look.width,
-        force_terminal=look.color,
-        no_color=not look.color,
-        color_system="standard" if look.color else None,
-        legacy_windows=False,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-
-    def printed(pieces: Iterable[_Piece]) -> bytes:
-        # Wrapped here and printed at once: rich's own boxes in boxes take four times as long.
-        whole = Text()
-        for indent, piece in pieces:
-            room = look.width - indent
-            short = piece.plain.isprintable() and piece.cell_len <= room  # most are, and wrapping is slow
-            for line in (piece,) if short else piece.wrap(console, room):
-                whole.append(" " * indent).append_text(line).append("\n")
-        console.print(whole, soft_wrap=True, end="")
-        text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-        out.seek(0)
-        out.truncate()
-        return text.encode(look.encoding, errors="replace")
-
+    printed = printer(look)
     told = {} if look.quiet else shared(report)
-    sums: list[_Piece] = [*_shared(report, told), (0, _summary(report))]
+    sums: list[Piece] = [*_shared(report, told), (0, _summary(report))]
     held: list[bytes] | None = [] if len(report["listings"]) > 1 else None
     lines = 0
     for listed in () if look.quiet else worst_first(report["listings"]):
@@ -75,7 +49,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
             yield from held
             held = None
     yield from held or ()
-    last: list[_Piece] = [] if look.quiet else list(_outside(report))
+    last: list[Piece] = [] if look.quiet else list(_outside(report))
     if look.statistics:
         last += _statistics(report)
     last += sums
@@ -84,10 +58,42 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
     yield printed(last)
 
 
-def _listing(listing: ListingRecord, told: Mapping[Key, Shared], width: int) -> Iterator[_Piece]:
+def printer(look: Look) -> Callable[[Iterable[Piece]], bytes]:
+    """Return what draws pieces as a terminal of this look shows them."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=look.width,
+        force_terminal=look.color,
+        no_color=not look.color,
+        color_system="standard" if look.color else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+
+    def printed(pieces: Iterable[Piece]) -> bytes:
+        # Wrapped here and printed at once: rich's own boxes in boxes take four times as long.
+        whole = Text()
+        for indent, piece in pieces:
+            room = look.width - indent
+            short = piece.plain.isprintable() and piece.cell_len <= room  # most are, and wrapping is slow
+            for line in (piece,) if short else piece.wrap(console, room):
+                whole.append(" " * indent).append_text(line).append("\n")
+        console.print(whole, soft_wrap=True, end="")
+        text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+        out.seek(0)
+        out.truncate()
+        return text.encode(look.encoding, errors="replace")
+
+    return printed
+
+
+def _listing(listing: ListingRecord, told: Mapping[Key, Shared], width: int) -> Iterator[Piece]:
     yield 0, _head(listing)
     for finding in own(listing["findings"], told):
-        yield from _finding(listing, finding, min(_EXCERPT, width - _INDENT - 4))
+        yield from finding_pieces(listing, finding, width)
     if codes := told_once(listing["findings"], told):
         yield 0, Text(f"  and {', '.join(codes)}, as in many listings: told once, at the end", "dim")
     yield from _foot(listing, told)
@@ -112,7 +118,9 @@ def _head(listing: ListingRecord) -> Text:
     return head
 
 
-def _finding(listing: ListingRecord, finding: FindingRecord, room: int) -> Iterator[_Piece]:
+def finding_pieces(listing: ListingRecord, finding: FindingRecord, width: int) -> Iterator[Piece]:
+    """Yield how a finding is drawn in so many columns; of the listing its fields and its file are read."""
+    room = min(_EXCERPT, width - _INDENT - 4)
     style = _SEVERITY_STYLE[finding["severity"]]
     first = Text.assemble(
         (f"{finding['severity']:7}", style),
@@ -169,7 +177,7 @@ def _excerpt(listing: ListingRecord, finding: FindingRecord, room: int) -> Itera
     )
 
 
-def _foot(listing: ListingRecord, told: Mapping[Key, Shared]) -> Iterator[_Piece]:
+def _foot(listing: ListingRecord, told: Mapping[Key, Shared]) -> Iterator[Piece]:
     if listing["ignored"]:
         names = ", ".join(f"{entry['name']} ({entry['ignore_reason']})" for entry in listing["ignored"])
         yield 0, Text(f"  ignored: {names}", "dim")
@@ -189,7 +197,7 @@ def _foot(listing: ListingRecord, told: Mapping[Key, Shared]) -> Iterator[_Piece
         yield 0, Text("  nothing to fix", "green")
 
 
-def _shared(report: Report, told: Mapping[Key, Shared]) -> Iterator[_Piece]:
+def _shared(report: Report, told: Mapping[Key, Shared]) -> Iterator[Piece]:
     """Yield what many listings share, each note once."""
     whole = len(report["listings"])
     for one in told.values():
@@ -197,7 +205,7 @@ def _shared(report: Report, told: Mapping[Key, Shared]) -> Iterator[_Piece]:
         yield _INDENT, Text.assemble(("fix: ", "green"), printable(one.fix))
 
 
-def _outside(report: Report) -> Iterator[_Piece]:
+def _outside(report: Report) -> Iterator[Piece]:
     for problem in report["not_run"]:
         said = printable(f"{problem['path']}: {why(problem)}")
         yield 0, Text.assemble(("not run ", "bold magenta"), said)
@@ -205,7 +213,7 @@ def _outside(report: Report) -> Iterator[_Piece]:
         yield 0, Text(f"skipped {', '.join(rules)}: {reason}", "dim")
 
 
-def _statistics(report: Report) -> Iterator[_Piece]:
+def _statistics(report: Report) -> Iterator[Piece]:
     counts = Counter(
         (finding["code"], finding["name"]) for record in report["listings"] for finding in record["findings"]
     )

@@ -53,13 +53,13 @@ def record(
     listing = facts.listing
     kept, ignored_findings = [], []
     for rule, found in results:
-        made = _finding(facts, rule, found, settings)
+        made = finding(facts, rule, found, settings)
         if rule.code in ignored:
             ignored_findings.append(IgnoredRecord(**made, ignore_reason=ignored[rule.code]))
         else:
             kept.append(made)
-    kept.sort(key=_order)
-    ignored_findings.sort(key=_order)
+    kept.sort(key=order)
+    ignored_findings.sort(key=order)
     failed: list[NotRunRecord] = list(not_run)
 
     def ask(name: str, fact: Callable[[Facts], T]) -> T | None:
@@ -102,7 +102,8 @@ def record(
     return whole
 
 
-def _finding(facts: Facts, rule: Rule, found: Found, settings: Settings) -> FindingRecord:
+def finding(facts: Facts, rule: Rule, found: Found, settings: Settings) -> FindingRecord:
+    """Return the record of what a rule has found."""
     severity = found.severity if found.severity and rule.code not in settings.severity else settings.severity_of(rule)
     made: FindingRecord = {
         "code": rule.code,
@@ -137,7 +138,8 @@ def _place(listing: Listing, at: Span | Photo) -> dict[str, Any]:
     return place
 
 
-def _order(finding: FindingRecord) -> tuple[int, int, str, str, int]:
+def order(finding: FindingRecord) -> tuple[int, int, str, str, int]:
+    """Return what findings are sorted by: the gravest and surest first."""
     return (
         _SEVERITIES.index(Severity(finding["severity"])),
         _CONFIDENCES.index(Confidence(finding["confidence"])),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from linter import pages
 from linter.marketplace import DEFAULT
-from linter.rule import Example, Found, Rule
+from linter.rule import Example, Found, Rule, Subject
 from linter.run import testing
 from linter.run.config import Settings
 
@@ -33,7 +33,9 @@ def text(rule: Rule, settings: Settings) -> str:
     for part in rule.why.split("\n\n") if rule.why else ():
         lines += ["", _wrapped(part)]
     lines += ["", f"Severity: {severity.value}. Confidence: {rule.confidence.value}."]
-    if rule.reason is not None:
+    if rule.subject is Subject.REPLY:
+        lines.append("It judges the seller's reply to a claim: listlint reply.")
+    elif rule.reason is not None:
         weight = settings.weights.of(severity, rule.confidence)
         lines.append(
             f"Claim reason: {rule.reason.value.replace('_', ' ')}; one finding weighs {weight:.2f} of 1 in it."
@@ -129,6 +131,7 @@ def _shown(one: Example) -> str:
     said += [f"option {name.replace('_', '-')} = {_toml(value)}" for name, value in one.options.items()]
     stated = dataclasses.asdict(one.shop).items()
     said += [f"setting of the shop: {name} = {_toml(value)}" for name, value in stated if value is not None]
+    said += ["about the listing:", textwrap.indent(_shown(one.about), "  ")] if one.about else []
     return "\n".join(said) or "a listing without any text or photo"
 
 

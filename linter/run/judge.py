@@ -10,7 +10,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass
 
-from linter.facts import FactError, Facts, MissingExtraError, Recall, UnstatedError, work_out
+from linter.facts import FactError, Facts, MissingExtraError, NoListingError, Recall, UnstatedError, work_out
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing
 from linter.marketplace import DEFAULT, profile
@@ -109,7 +109,7 @@ def judge(item: Facts, plan: Plan) -> Judgement:
             continue
         try:
             found += [(rule, one) for one in rule.check(item, plan.settings.options_of(rule))]
-        except (MissingExtraError, UnstatedError) as missing:
+        except (MissingExtraError, NoListingError, UnstatedError) as missing:
             skipped[rule.name] = str(missing)
         except FactError as error:
             not_run.append({"rule": rule.name, "file": None, "reason": str(error), "advice": ""})

@@ -14,6 +14,7 @@
     garments = ["dress"]                 # only for these garments; default all
     marketplaces = ["ebay"]              # only there; default all
     yields-to = ["FLW001"]               # silent where one of these has found the same in a listing
+    subject = "reply"                    # judges a reply to a claim, which is read as a description; default listing
     replace = true                       # of prefer: `listlint fix --unsafe` writes the better words
     message = "You write {words}."       # {words} are the words found, {better} what prefer would write
     fix = "..."
@@ -47,13 +48,25 @@ from linter.facts import Facts
 from linter.listing import FIELDS, Span
 from linter.names import did_you_mean
 from linter.quote import quote
-from linter.rule import Check, ClaimReason, Confidence, Example, Found, NoOptions, Rule, Severity, example, unwrapped
+from linter.rule import (
+    Check,
+    ClaimReason,
+    Confidence,
+    Example,
+    Found,
+    NoOptions,
+    Rule,
+    Severity,
+    Subject,
+    example,
+    unwrapped,
+)
 from linter.words.garment import garment
 from linter.words.topics import TOPICS, Saying, Topic
 
 KEYS = frozenset(
     "code name kind summary why severity confidence reason words topic unless fields garments marketplaces".split()
-) | {"unless-said", "places", "kinds", "yields-to", "replace", "message", "fix", "bad", "good"}
+) | {"unless-said", "places", "kinds", "subject", "yields-to", "replace", "message", "fix", "bad", "good"}
 _OF_FINDING = frozenset({"at", "says", "fix"})
 _LISTS = _OF_FINDING | {"photos"}
 _OF_EXAMPLE = _LISTS | {"text", *FIELDS} - {"description"}
@@ -117,6 +130,7 @@ def make(entry: Mapping[str, Any], origin: str) -> Rule:
             marketplaces=frozenset(entry.get("marketplaces", [])),
             yields_to=tuple(entry.get("yields-to", [])),
             source=origin,
+            subject=Subject(entry.get("subject", Subject.LISTING)),
         )
     except ValueError as error:
         raise PhraseRuleError(f"{label}: {error}.") from error

@@ -80,6 +80,8 @@ def described(example: Example) -> str:
         parts.append(f"options: {dict(example.options)}")
     if stated := {name: value for name, value in asdict(example.shop).items() if value}:
         parts.append(f"shop: {stated}")
+    if example.about:
+        parts.append(f"about the listing: ({described(example.about)})")
     return "; ".join(parts) or "an empty listing"
 
 

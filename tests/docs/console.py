@@ -98,6 +98,7 @@ def _environment(folder: Path) -> dict[str, str]:
     (folder / "gitconfig").write_text(git)
     ours = {key: value for key, value in os.environ.items() if not key.startswith(("LISTLINT_READ", "GIT_"))}
     return ours | {
+        "SOURCE_DATE_EPOCH": "1793536200",  # what is frozen tells the time
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(folder),
         "HOME": str(folder),

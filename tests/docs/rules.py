@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import get_args, get_type_hints
 
 from linter.pages import PICTURES
-from linter.rule import Rule
+from linter.rule import Rule, Subject
 from linter.run import explain
 from linter.run.config import Settings
 from linter.run.registry import installed
@@ -34,6 +34,8 @@ def _page(rule: Rule, *, pictured: bool) -> Iterator[str]:
     yield f"# {rule.code} {rule.name}"
     yield rule.summary
     yield from (part for part in rule.why.split("\n\n") if part)
+    if rule.subject is Subject.REPLY:
+        yield "It judges the seller's own reply to a claim: `listlint reply`."
     reason = rule.reason.value.replace("_", " ") if rule.reason else "none: it does not count in the risk"
     weight = f"{_SETTINGS.weights.of(rule.severity, rule.confidence):.2f} of 1" if rule.reason else "nothing"
     places = ", ".join(sorted(rule.marketplaces)) or "all"

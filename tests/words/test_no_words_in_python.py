@@ -34,7 +34,7 @@ HELD = [
 ELSEWHERE = {
     "linter/fix/html_edit.py": {"area", "base", "hr", "id", "img", "link", "track"},  # tags and attributes
     "linter/fix/workbook.py": {"cm"},  # an attribute of a cell
-    "linter/pixels/photo_file.py": {"end", "of"},  # the message of a decoder: "unexpected end of file"
+    "linter/pixels/photo_file.py": {"end", "file", "of"},  # the message of a decoder: "unexpected end of file"
     "linter/photo_set/wanted.py": {"or"},  # coverage.toml: sides = ["inside or stamp"]
 }
 # Words of every English text that no table needs to hold.

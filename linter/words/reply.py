@@ -1,0 +1,123 @@
+"""What a seller's reply says: that it admits, blames, threatens, mocks, guesses, or points to a place in the listing.
+
+The reply is the description of its Facts. Its words stand in tables/en/reply.toml, each group with its false friends;
+what stands in quotation marks is not searched, for these are the words of the listing or of the buyer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from linter.facts import Facts
+from linter.listing import Span
+from linter.tables import alternation, table
+
+FIELD = "description"  # where a reply stands in its Facts
+
+# A sign of inches stands behind a number, so it opens no quotation; one that closes may stand behind one.
+_QUOTE = re.compile(r'(?<![\w"])"(?=\S)([^"\n]{1,600}(?:\d"[^"\n]{1,300})?)"(?!\w)|[“„«]([^“”„«»\n]{1,600})[”“»]')
+_SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?](?=\w)[^.!?\n;]+)*[.!?;]*")
+_SIGNS = {
+    "~": r"(?:[\s,]+[\w'-]+){0,3}?[\s,]+",
+    " ": r"[\s-]*",
+    "0": r"\d+",
+    "(": "(?:",
+    ")": ")",
+    "|": "|",
+    "*": r"\w*",
+}
+
+
+class Quote(NamedTuple):
+    """Words in quotation marks: what is said, and where it stands, without the marks."""
+
+    text: str
+    span: Span
+
+
+@cache
+def finder(name: str) -> re.Pattern[str]:
+    """Return what finds the phrases of a group of reply.toml: whole words in any case, blanks or hyphens between."""
+    found = "|".join(map(_expression, table("en/reply")["phrases"][name]))
+    return re.compile(rf"(?<![\w'])(?:{found})(?![\w'])", re.IGNORECASE)
+
+
+def _expression(phrase: str) -> str:
+    """Return the regular expression of a phrase in the notation of reply.toml.
+
+    Blanks may be missing, so that a word that is left out leaves no blank behind: nobody runs such words together.
+    """
+    parts = re.split(r"(\s*~\s*|\s+|[0()|*])", phrase)
+    return "".join(_SIGNS.get(part.strip() or " ", re.escape(part)) for part in parts if part)
+
+
+def words_pattern(name: str) -> str:
+    """Return the regular expression of a group's phrases, to be part of another."""
+    return finder(name).pattern
+
+
+def words_of(name: str) -> Sequence[str]:
+    """Return the words of a group that has no phrases."""
+    found: Sequence[str] = table("en/reply")["phrases"][name]
+    return found
+
+
+def text(facts: Facts) -> str:
+    """Return a reply, its apostrophes straight; it has the same length as the one that was written."""
+    return facts.listing.text(FIELD).translate({ord(sign): "'" for sign in "’ʼ`´"})
+
+
+def quotes(facts: Facts) -> tuple[Quote, ...]:
+    """Fact: what a reply has in quotation marks."""
+    found = []
+    for match in _QUOTE.finditer(facts.listing.text(FIELD)):
+        group = 1 if match[1] is not None else 2
+        found.append(Quote(match[group], Span(FIELD, *match.span(group))))
+    return tuple(found)
+
+
+def own_words(facts: Facts) -> str:
+    """Fact: the reply with blanks in place of what it quotes."""
+    words = text(facts)
+    for quote in facts(quotes):
+        words = words[: quote.span.start] + " " * len(quote.text) + words[quote.span.end :]
+    return words
+
+
+def said(facts: Facts, name: str) -> Iterator[Span]:
+    """Yield where a reply says in its own words what a group holds, without the friends of that group."""
+    words = facts(own_words)
+    friends = f"{name}_friends"
+    spared = [match.span() for match in finder(friends).finditer(words)] if friends in groups() else []
+    for match in finder(name).finditer(words):
+        start, end = match.span()
+        if not any(low < end and start < high for low, high in spared):
+            yield Span(FIELD, start, end)
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Return the names of the groups of reply.toml."""
+    return frozenset(table("en/reply")["phrases"])
+
+
+def sentence(facts: Facts, span: Span) -> Span:
+    """Return the sentence of a reply in which a place stands."""
+    for match in _SENTENCE.finditer(facts(own_words)):
+        if match.start() <= span.start < match.end():
+            return Span(FIELD, *match.span())
+    return span
+
+
+def tells(facts: Facts, name: str, span: Span) -> bool:
+    """Return whether the sentence of a place has a word of a group in it."""
+    around = sentence(facts, span)
+    return finder(name).search(text(facts), around.start, around.end) is not None
+
+
+def names(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds any of these names as whole words, in any case."""
+    return re.compile(rf"(?<!\w){alternation(words)}(?!\w)", re.IGNORECASE)
