@@ -12,6 +12,7 @@ import click
 
 from linter import __version__
 from linter.commands.cache import cache
+from linter.commands.case import case
 from linter.commands.check import check
 from linter.commands.config import config
 from linter.commands.explain import explain
@@ -63,5 +64,5 @@ def main() -> None:
         raise Refusal("the folder that this was started in is not there any more. Change to another: cd ~") from error
 
 
-for command in (check, config, list_rules, explain, cache, fix, freeze, init, lsp, reply, test_rules, watch):
+for command in (check, config, list_rules, explain, cache, case, fix, freeze, init, lsp, reply, test_rules, watch):
     main.add_command(command)

@@ -94,9 +94,9 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
 
 
 def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
-    environment = _environment()
+    templates = environment()
     listings = report["listings"]
-    part = environment.get_template("listing.html")
+    part = templates.get_template("listing.html")
     rows = []
     told = shared(report)
     pages = _pages(report, look)
@@ -104,8 +104,8 @@ def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
     for made in _cards(listings, look, told, _ALL_BYTES - drawn):
         parts.write(part.render(card=made, single=len(listings) == 1, aside=look.aside is not None).encode())
         rows.append(_row(made))
-    css, script = _own("report.css"), _own("report.js")
-    page = environment.get_template("report.html").render(
+    css, script = template_file("report.css"), template_file("report.js")
+    page = templates.get_template("report.html").render(
         report=report,
         rows=rows,
         rules=_rules(listings),
@@ -149,8 +149,9 @@ def cut_name(name: str, length: int = _NAME_LENGTH) -> str:
     return name if len(name) <= length else f"{name[: length // 2]}…{name[-length // 2 + 1 :]}"
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return what fills in the templates of report/templates: each value escaped, and visible."""
+    made = Environment(
         loader=FunctionLoader(_template),
         autoescape=True,
         finalize=visible,
@@ -159,14 +160,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     told = (cut, cut_name, many, number, causes, left_out, unread)
-    environment.filters |= {"words": spaced, **{function.__name__: function for function in told}}
-    environment.globals["language_read"] = LANGUAGE
-    return environment
+    made.filters |= {"words": spaced, **{function.__name__: function for function in told}}
+    made.globals["language_read"] = LANGUAGE
+    return made
 
 
 def _template(name: str) -> str:
     """Return a template without its indentation, which in a shop's report takes half a megabyte."""
-    return re.sub(r"^[ \t]+", "", _own(name), flags=re.MULTILINE)
+    return re.sub(r"^[ \t]+", "", template_file(name), flags=re.MULTILINE)
 
 
 def many(count: int, one: str, more: str = "") -> str:
@@ -174,16 +175,18 @@ def many(count: int, one: str, more: str = "") -> str:
     return f"{count} {one if count == 1 else more or one + 's'}"
 
 
-def _own(name: str) -> str:
+def template_file(name: str) -> str:
+    """Return the text of a file of report/templates."""
     return resources.files("linter.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def digest(text: str) -> str:
+    """Return what stands for a style sheet or a script in a content security policy."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _policy(css: str, script: str, *, aside: bool) -> str:
     """Return the content security policy: this style sheet and this script, by hash, pictures, and nothing else."""
-
-    def digest(text: str) -> str:
-        return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
     pictures = "data: 'self' file:" if aside else "data:"
     return (
         f"default-src 'none'; style-src {digest(css)}; script-src {digest(script)}; img-src {pictures}; "
@@ -206,7 +209,7 @@ def _pages(report: Report, look: Look) -> list[Page]:
         Page(
             rule,
             [
-                Picture(PICTURES[kind], _address(drawn[file].data, look.aside), drawn[file].width, drawn[file].height)
+                Picture(PICTURES[kind], address(drawn[file].data, look.aside), drawn[file].width, drawn[file].height)
                 for kind, file in pictures(rule["code"]).items()
             ],
         )
@@ -224,13 +227,14 @@ def _cards(listings: Sequence[ListingRecord], look: Look, told: Mapping[Key, Sha
     made = thumbnails(paths, most_bytes=budget, webp=True)
     for position, record in enumerate(worst_first(listings), 1):
         small = list(islice(made, len(record["photos"])))
-        addresses = [_address(thumb.data, aside) for thumb in small]
-        cover = next((_address(thumb.cover, None) for thumb in small if thumb.cover), "")
+        addresses = [address(thumb.data, aside) for thumb in small]
+        cover = next((address(thumb.cover, None) for thumb in small if thumb.cover), "")
         originals = [look.original(photo_path(record, photo["file"])) for photo in record["photos"]]
         yield card(position, record, small, addresses, cover, originals, told)
 
 
-def _address(data: bytes, aside: Callable[[str, bytes], str] | None) -> str:
+def address(data: bytes, aside: Callable[[str, bytes], str] | None) -> str:
+    """Return the address of a picture: the picture itself, or that of the file beside the page; "" of none."""
     if not data:
         return ""
     if aside is not None:

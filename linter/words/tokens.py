@@ -16,7 +16,7 @@ import threading
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count
@@ -222,10 +222,12 @@ def _label(key: int) -> tuple[str, str]:
     return topic, name
 
 
-def read(field: str, raw: str) -> Text:
-    """Read one field's text."""
+def read(field: str, raw: str, respelt: Callable[[str], str] | None = None) -> Text:
+    """Read one field's text, with each folded word as `respelt` gives it, if that is given."""
     tokens, breaks = tokenize(raw)
     norms = tuple(map(_first, tokens))
+    if respelt is not None:
+        norms = tuple(map(respelt, norms))
     topics = _by_topic(_phrases().find(norms)) if tokens else {}
     return Text(field, raw, tokens, norms, tuple(_sentences(norms, breaks)), breaks, topics)
 

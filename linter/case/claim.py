@@ -1,0 +1,233 @@
+"""What a buyer claims: the points of the text, and the reasons that they give.
+
+    read_claim("Way too small and there is a stain on the cuff")
+        -> Claim(points=(Point("fit", ...), Point("flaw", ..., flaw="stain", place="cuff")), ...)
+    claim.reasons                                           -> ("undisclosed_flaw", "does_not_fit")
+
+A sentence is read by the patterns of tables/en/claim; flaws by the words that read listings, taken as a buyer means
+them: what the listing is quoted with ("you wrote no flaws") claims nothing, and a flaw that was "not mentioned" is
+there. What is said in general ("not as described", "not what I wanted") counts only where nothing else is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from linter.case import sentences
+from linter.case.sentences import Classes, Said
+from linter.facts import Facts
+from linter.listing import Field, Listing
+from linter.tables import group, table
+from linter.words.flaws import Flaw, flaw_reading
+from linter.words.language import language
+from linter.words.negation import Polarity, members, reading
+from linter.words.tokens import Hit, Text, read, texts
+
+MOST = 20_000  # characters of a claim; marketplaces take less
+OTHER = "other"
+_REPEATED = re.compile(r"(.)\1{2,}")
+_LEAST_RESPELT = 6  # letters of a word that is taken for another by one letter
+_FLAWS = ("flaw", "smell", "pets", "lost_part")
+_NO_FLAW = frozenset(["missing", "needs", "friend", "care"])  # in a claim these are read by its own words
+_NEAR = 6  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that a buyer says is wrong.
+
+    `kind` is a key of [points] in tables/cases.toml, `text` the buyer's words and `start`, `end` their place. `flaw`
+    is the kind of flaw (a key of en/flaw.toml) and `place` where on the item, as far as they are told.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    flaw: str | None = None
+    place: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """The reason of a case that the point gives."""
+        return str(table("cases")["points"][self.kind])
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A buyer's claim, read. `points` stand in the order of the text; those of one kind may be several."""
+
+    raw: str
+    points: tuple[Point, ...]
+    facts: Facts
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons, each once, in the order of tables/cases.toml."""
+        given = {point.reason for point in self.points} or {OTHER}
+        order = dict.fromkeys(table("cases")["points"].values())
+        return tuple(reason for reason in order if reason in given)
+
+
+def has_words(raw: str) -> bool:
+    """Say whether a text has anything that can be read."""
+    return any(sign.isalpha() for sign in raw)
+
+
+def read_claim(raw: str) -> Claim:
+    """Read a buyer's words."""
+    text = claim_text(raw)
+    listing = Listing(Path(), {"description": Field(raw)})
+    facts = Facts(listing, given={texts: (text,), language: "en"})
+    known = sentences.classes(text, other_words(text))
+    said = list(sentences.statements(known))
+    points = _settled([*_points(text, said), *_flaws(text, known, said, facts)], said)
+    return Claim(raw, tuple(sorted(points, key=lambda point: (point.start, point.end))), facts)
+
+
+def claim_text(raw: str) -> Text:
+    """Return a claim as the patterns read it, its words spelt as they are known."""
+    return read("description", raw, _respelt)
+
+
+# --- spelling
+
+
+def _respelt(norm: str) -> str:
+    """Return the word that a folded word stands for: "sooo" -> "so", "recieved" -> "received"."""
+    if not norm[0].isalpha():
+        return norm
+    norm = _REPEATED.sub(r"\1", norm) if _REPEATED.search(norm) else norm
+    if len(norm) < _LEAST_RESPELT or norm in _spelt_right():
+        return norm
+    return _near().get(norm) or next((_near()[d] for d in _shorter(norm) if d in _near()), norm)
+
+
+@cache
+def _spelt_right() -> frozenset[str]:
+    from linter.tables import vocabulary
+
+    listed = frozenset(word for _, phrase in vocabulary() for word in phrase.split())
+    return sentences.known_words() | listed | group("language.telling") | group("claim/spelling.right")
+
+
+@cache
+def _near() -> Mapping[str, str]:
+    """Return {a word with one letter less, or two changed over: the word} for words of the claims."""
+    found: dict[str, str] = {}
+    for word in sorted(sentences.known_words()):
+        if len(word) >= _LEAST_RESPELT and word.isalpha():
+            swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
+            for form in (*_shorter(word), *swapped):
+                found.setdefault(form, word)
+    return found
+
+
+def _shorter(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1 :] for i in range(1, len(word)))
+
+
+# --- points
+
+
+def other_words(text: Text) -> Mapping[str, tuple[Hit, ...]]:
+    """Return what the tables of listings find, by the word class that it stands for."""
+    fibres = table("label")["fibres"].values()
+    names = frozenset(word for words in fibres for word in words) & group("material.bare")
+    return {
+        "flaw": tuple(hit for hit in text.hits("flaw") if hit.key not in _NO_FLAW and not hit.key.endswith("_if")),
+        "colour": tuple(hit for hit in text.hits("colour") if hit.key != "friend"),
+        "goods": tuple(hit for hit in text.hits("garment") if not hit.key.startswith("friend")),
+        "included": tuple(hit for hit in text.hits("pieces") if hit.key == "part"),
+        "fibre": tuple(Hit(at, at + 1, "fibre") for at in text.places(names)),
+    }
+
+
+def _points(text: Text, said: Iterable[Said]) -> Iterator[tuple[Point, bool]]:
+    """Yield the points that patterns read, and whether each is weak."""
+    kinds = table("cases")["points"]
+    for one in said:
+        if one.says in kinds:
+            yield _point(text, one.says, one.start, one.end), one.weak
+
+
+def _point(text: Text, kind: str, start: int, end: int, flaw: str | None = None, place: str | None = None) -> Point:
+    span = text.span(*text.clause(start, end))
+    return Point(kind, text.raw[span.start : span.end], span.start, span.end, flaw, place)
+
+
+def _flaws(text: Text, known: Classes, said: Iterable[Said], facts: Facts) -> Iterator[tuple[Point, bool]]:
+    """Yield the flaws that the buyer says are there."""
+    read_as: list[Flaw] = list(facts(flaw_reading).flaws)
+    among = members(text)
+    untold = {text.sentence(one.start) for one in said if one.says == "untold"}
+    promised = [_promise(text, known, one) for one in said if one.says == "promised"]
+    taken: set[int] = set()
+    elsewhere = ("missing", "lost_part", "size_label", "altered", "fit")  # which speak of it otherwise
+    lost = {at for one in said if one.says in elsewhere for at in range(one.start, one.end)}
+    for name in ("smell", "pets", "spoilt", "fails", "flaw"):
+        for start, ends in sorted(known.ends.get(name, {}).items()):
+            end = max(ends)
+            if taken.intersection(range(start, end)) or (name in ("flaw", "spoilt", "fails") and start in lost):
+                continue
+            if _of_parcel(known, start):
+                continue
+            told = text.sentence(start) in untold
+            if not told and reading(text, start, end, among).polarity in (Polarity.DENIED, Polarity.SOFT):
+                continue
+            quoted = any(low <= start < high for low, high in promised)
+            taken.update(range(start, end))
+            span = text.span(start, end)
+            flaw = next((f for f in read_as if f.span.start <= span.start < f.span.end), None)
+            kind = name if name in ("smell", "pets") else "flaw"
+            place = flaw.place if flaw else None
+            sort = "odor" if name == "smell" else flaw.kind if flaw else _kind(text, start)
+            yield _point(text, kind, start, end, sort, place), quoted and not told
+    for flaw in read_as:  # words that are flaws by what stands beside them: "two spots on the hem"
+        tokens = [at for at, token in enumerate(text.tokens) if flaw.span.start <= token.start < flaw.span.end]
+        if flaw.kind not in _NO_FLAW and not (taken | lost).intersection(tokens):
+            quoted = any(low <= tokens[0] < high for low, high in promised)
+            yield _point(text, "flaw", tokens[0], tokens[-1] + 1, flaw.kind, flaw.place), quoted
+
+
+def _kind(text: Text, start: int) -> str | None:
+    """Return the kind of flaw that a word names by itself."""
+    hits = [hit for hit in text.hits("flaw") if hit.start <= start < hit.end and hit.key != "friend"]
+    return hits[0].key.partition("_")[0] if hits else None
+
+
+def _promise(text: Text, known: Classes, one: Said) -> tuple[int, int]:
+    """Return the tokens from what tells a promise to the next turn, comma or full stop."""
+    end = one.end
+    sentence = text.sentence(one.start)
+    while end < sentence.end and text.norms[end] not in (",", "-", "–", "—") and end not in known.ends.get("turn", ()):
+        end += 1
+    return one.end, end
+
+
+def _of_parcel(known: Classes, start: int) -> bool:
+    """Say whether the parcel is spoken of: "the box was crushed"."""
+    before = range(max(0, start - 3), start)
+    return any(at in known.ends.get("parcelw", ()) for at in before)
+
+
+def _settled(points: list[tuple[Point, bool]], said: list[Said]) -> list[Point]:
+    """Return the points that count: what is weak only where nothing else is said, what is vague not beside its own."""
+    strong = [point for point, weak in points if not weak]
+    weak = [point for point, is_weak in points if is_weak]
+    strong = list(dict.fromkeys(strong))
+    if any(point.kind in _FLAWS for point in strong):  # wear that is named says more than "used"
+        strong = [point for point in strong if point.kind != "condition"]
+    if strong:
+        return strong
+    kinds = {point.kind for point in weak}
+    for kind in ("flaw", "size", "not_ordered", "photos", "general", "wish"):
+        if kind in kinds:
+            return list(dict.fromkeys(point for point in weak if point.kind == kind))
+    if any(one.says == "slip" for one in said):
+        return []
+    return list(dict.fromkeys(weak))

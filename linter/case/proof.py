@@ -1,0 +1,380 @@
+"""What a listing says about a point of a claim: its words, its photos, and the values that differ from the buyer's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from linter import tables
+from linter.case import sentences
+from linter.case.claim import Claim, Point
+from linter.facts import Facts
+from linter.listing import Span
+from linter.record import ListingRecord, PhotoRecord
+from linter.tables import group, table
+from linter.words.authenticity import authenticity
+from linter.words.condition import condition
+from linter.words.disclaimers import disclaimers
+from linter.words.flaws import Flaw, flaw_claims, flaws
+from linter.words.garment import garment
+from linter.words.home import home
+from linter.words.language import language
+from linter.words.materials import materials
+from linter.words.measurements import Measurement, measurements
+from linter.words.pieces import lacking_pieces, pieces
+from linter.words.sizes import Size, sizes
+from linter.words.tokens import read, texts
+
+_REACH = 25  # tokens behind a flaw in which a listing tells where it is
+_STOPS = frozenset(".!?;")
+ANSWERED, STATED, DIFFERS, SILENT, UNLISTED = "answered", "stated", "differs", "silent", "unlisted"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A value of the buyer's against one of the listing's; `within`: as near as two people measure."""
+
+    what: str
+    claimed: str
+    stated: str
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the listing has on a point. `quotes` answer it, `against` speak for the buyer."""
+
+    state: str
+    quotes: tuple[Span, ...] = ()
+    against: tuple[Span, ...] = ()
+    photos: tuple[PhotoRecord, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """What the seller has: the facts of the listing's text, and the record with what was seen in its photos."""
+
+    facts: Facts
+    record: ListingRecord
+
+    def photos(self, *views: str, side: str | None = None) -> tuple[PhotoRecord, ...]:
+        """Return the photos of some views, or of a side."""
+        return tuple(p for p in self.record["photos"] if p["view"] in views or (side and p["side"] == side))
+
+    def named(self, files: Iterable[str]) -> tuple[PhotoRecord, ...]:
+        """Return the photos of some files, in the listing's order."""
+        wanted = set(files)
+        return tuple(photo for photo in self.record["photos"] if photo["file"] in wanted)
+
+    def field(self, name: str) -> tuple[Span, ...]:
+        """Return a whole field as a place, or nothing where it is empty."""
+        text = self.facts.listing.text(name)
+        return (Span(name, 0, len(text)),) if text else ()
+
+
+def prove(point: Point, claim: Claim, seller: Seller) -> Proof:
+    """Return what the listing has on a point of a claim."""
+    if point.kind in _BY_LISTING:
+        return _BY_LISTING[point.kind](seller)
+    if point.kind in _BY_POINT:
+        return _BY_POINT[point.kind](point, seller)
+    return _BY_CLAIM[point.kind](point, claim, seller) if point.kind in _BY_CLAIM else Proof(UNLISTED)
+
+
+# --- flaws
+
+
+def _of_flaw(point: Point, seller: Seller) -> Proof:
+    told = [flaw for flaw in seller.facts(flaws) if _same(flaw, point, seller)]
+    denied = tuple(denial.span for denial in seller.facts(flaw_claims).denials)
+    if not told:
+        return Proof(SILENT, against=denied)
+    by_place = {(flaw.span.field, flaw.span.start) for flaw in told}
+    shown = [
+        f for flaw in seller.record["flaws"] if (flaw["field"], flaw["start"]) in by_place for f in flaw["shown_in"]
+    ]
+    photos = seller.named(shown)
+    pointed = any(flaw.photo_mentioned for flaw in told)
+    state = ANSWERED if photos else STATED
+    return Proof(
+        state, tuple(flaw.span for flaw in told), denied, photos or (seller.photos("closeup") if pointed else ())
+    )
+
+
+def _same(flaw: Flaw, point: Point, seller: Seller) -> bool:
+    """Say whether a flaw of the listing can be the one that the buyer means: its kind, and no other place.
+
+    The place is sought in the whole sentence of the listing: "on the front of the skirt, near the hem" is at the hem.
+    """
+    there = _place_words(point.place)
+    here = _sentence_words(flaw, seller)
+    if flaw.kind == point.flaw:
+        return not (flaw.place and there) or bool(here & there)
+    return point.flaw in table("cases")["alike"].get(flaw.kind, "").split() and bool(here & there)
+
+
+def _place_words(place: str | None) -> frozenset[str]:
+    """Return the words that tell where a flaw is: not "left" of "left cuff", but "lower back" as it is."""
+    words = frozenset((place or "").lower().split()) - group("articles") - group("prepositions")
+    return words - group("claim/places.sides") or words
+
+
+def _sentence_words(flaw: Flaw, seller: Seller) -> frozenset[str]:
+    text = next(text for text in seller.facts(texts) if text.field == flaw.span.field)
+    at = sum(token.start < flaw.span.start for token in text.tokens)
+    end = at
+    while end < len(text.norms) and end < at + _REACH and text.norms[end] not in _STOPS:
+        end += 1  # lines are wrapped in the middle of sentences, so that they end none
+    return frozenset(text.norms[text.sentence(at).start : end])
+
+
+def _of_smell(seller: Seller) -> Proof:
+    told = tuple(flaw.span for flaw in seller.facts(flaws) if flaw.kind == "odor")
+    lived = seller.facts(home)
+    exposed = told + lived.smoke_exposed
+    if exposed:
+        return Proof(STATED, exposed)
+    return Proof(SILENT, against=lived.smoke_free)
+
+
+def _of_pets(seller: Seller) -> Proof:
+    lived = seller.facts(home)
+    told = lived.pets_present + lived.pets_ambiguous
+    return Proof(STATED, told) if told else Proof(SILENT, against=lived.pets_free)
+
+
+def _of_lost_part(seller: Seller) -> Proof:
+    told = [flaw for flaw in seller.facts(flaws) if flaw.kind in ("missing", "broken")]
+    shown = seller.named(
+        f for flaw in seller.record["flaws"] if flaw["kind"] in ("missing", "broken") for f in flaw["shown_in"]
+    )
+    if not told:
+        return Proof(SILENT, against=tuple(denial.span for denial in seller.facts(flaw_claims).denials))
+    return Proof(ANSWERED if shown else STATED, tuple(flaw.span for flaw in told), photos=shown)
+
+
+# --- sizes
+
+
+def _of_size(point: Point, claim: Claim, seller: Seller) -> Proof:
+    stated = seller.facts(sizes).stated
+    sized = _claimed(claim, seller)(sizes).description
+    claimed = [size for size in sized if _within(size.span, point)] or list(sized)
+    differing = []
+    agreed: list[Size] = []
+    for size in claimed:
+        same = [own for own in stated if not own.differs(size) and own.comparable(size)]
+        agreed += same
+        if not same and (other := next((own for own in stated if own.differs(size)), None)):
+            differing.append(Contradiction("size", _words(claim.raw, size.span), _words_of(seller, other.span)))
+    told = [*(size.span for size in agreed), *seller.facts(disclaimers).shrink]
+    quotes = tuple(dict.fromkeys([*told, *(size.span for size in stated)]))
+    photos = seller.photos("label", "measuring")
+    explained = any(size.role in ("tagged", "fits") for size in seller.facts(sizes).description)
+    if differing and not explained:
+        return Proof(DIFFERS, quotes, photos=photos, contradictions=tuple(differing))
+    if not quotes:
+        return Proof(SILENT, photos=photos)
+    return Proof(ANSWERED if photos else STATED, quotes, photos=photos, contradictions=tuple(differing))
+
+
+def _of_measurement(point: Point, claim: Claim, seller: Seller) -> Proof:
+    stated = seller.facts(measurements)
+    measured = _claimed(claim, seller)(measurements)
+    claimed = [m for m in measured if _within(m.span, point)] or list(measured)
+    differing = [found for one in claimed if (found := _compared(one, stated))]
+    named = {one.name for one in claimed}
+    quotes = tuple(m.span for m in stated if not named or m.name in named) or tuple(m.span for m in stated)
+    photos = seller.photos("measuring")
+    if not quotes:
+        return Proof(SILENT, photos=photos)
+    state = DIFFERS if any(not one.within for one in differing) else ANSWERED if photos else STATED
+    return Proof(state, quotes, photos=photos, contradictions=tuple(differing))
+
+
+def _compared(one: Measurement, stated: Iterable[Measurement]) -> Contradiction | None:
+    """Return a claimed measurement against the listing's of that name; None where there is none, or no unit."""
+    own = next((m for m in stated if m.name == one.name), None)
+    if own is None:
+        return None
+    inches, value = own.inches, one.inches
+    if value is None or inches is None:
+        return None
+    near = abs(inches - value) <= table("cases")["measuring"]["tolerance"]
+    return Contradiction(own.called.lower() or own.name, one.stated, own.stated, near)
+
+
+def _of_shrinking(seller: Seller) -> Proof:
+    said = seller.facts(disclaimers)
+    told = tuple(said.changed + said.shrink)
+    measured = tuple(m.span for m in seller.facts(measurements))
+    photos = seller.photos("measuring")
+    if not told and not measured:
+        return Proof(SILENT, photos=photos)
+    return Proof(ANSWERED if photos else STATED, told + measured, photos=photos)
+
+
+def _of_size_label(seller: Seller) -> Proof:
+    missing, labels = seller.facts(sizes).no_tag, seller.photos("label")
+    if missing is None:
+        return Proof(SILENT, photos=labels)
+    return Proof(ANSWERED if labels else STATED, (missing,), photos=labels)
+
+
+def _of_fit(seller: Seller) -> Proof:
+    measured = tuple(m.span for m in seller.facts(measurements))
+    quotes = measured + tuple(size.span for size in seller.facts(sizes).stated) + seller.facts(disclaimers).shrink
+    photos = seller.photos("measuring", "label")
+    return Proof((ANSWERED if photos else STATED) if quotes else SILENT, quotes, photos=photos)
+
+
+# --- what else the listing states
+
+
+def _of_colour(seller: Seller) -> Proof:
+    spans = [*seller.field("color")]
+    for text in seller.facts(texts):
+        spans += [text.span(hit.start, hit.end) for hit in text.hits("colour") if hit.key != "friend"][:2]
+    return _with_photos(spans, seller.photos("whole"))
+
+
+def _of_material(seller: Seller) -> Proof:
+    said = seller.facts(materials)
+    spans = [
+        *seller.field("material"),
+        *(c.span for c in said.compositions),
+        *(n.span for n in said.fibres + said.hides),
+    ]
+    return _with_photos(spans, seller.photos("label"))
+
+
+def _of_brand(seller: Seller) -> Proof:
+    return _with_photos([*seller.field("brand")], seller.photos("label"))
+
+
+def _of_condition(seller: Seller) -> Proof:
+    said = seller.facts(condition)
+    new = said.new
+    spans = [
+        *seller.field("condition"),
+        *(s.span for s in said.stated),
+        *said.worn,
+        *(f.span for f in seller.facts(flaws)),
+    ]
+    if new is not None:
+        return Proof(SILENT, against=tuple(dict.fromkeys(spans)), photos=seller.photos("whole", "closeup"))
+    return _with_photos(spans, seller.photos("closeup"))
+
+
+def _of_altering(seller: Seller) -> Proof:
+    """Look for the buyer's own words ("raw hem", "cropped") in the listing, and for what it says was changed."""
+    spans = [*seller.facts(disclaimers).changed, *_as_made(seller)]
+    return _with_photos(spans, seller.photos("closeup", "whole") if spans else seller.photos("closeup"))
+
+
+def _as_made(seller: Seller) -> Iterator[Span]:
+    """Yield where the listing says that it was made so ("raw hem"), or names what a buyer calls an alteration."""
+    for text in seller.facts(texts):
+        known = sentences.classes(text, {})
+        for start, ends in sorted(known.ends.get("as_made", {}).items()):
+            yield text.span(start, max(ends))
+        for start, ends in sorted(known.ends.get("altered", {}).items()):
+            yield text.span(start, max(ends))
+
+
+def _of_style(seller: Seller) -> Proof:
+    return _with_photos([*seller.field("title")], seller.photos("whole"))
+
+
+def _of_whole(seller: Seller) -> Proof:
+    return _with_photos([*seller.field("title"), *seller.field("condition")], seller.photos("whole", "closeup"))
+
+
+def _of_authenticity(seller: Seller) -> Proof:
+    said = seller.facts(authenticity)
+    spans = [*said.proofs, *said.claims, *_origins(seller), *seller.field("brand")]
+    return Proof(
+        (ANSWERED if said.proofs and seller.photos("label") else STATED) if spans else SILENT,
+        tuple(dict.fromkeys(spans)),
+        said.doubts,
+        seller.photos("label", "closeup"),
+    )
+
+
+def _origins(seller: Seller) -> Iterator[Span]:
+    for text in seller.facts(texts):
+        known = sentences.classes(text, {})
+        for start, ends in sorted(known.ends.get("origin", {}).items()):
+            yield text.span(start, max(ends))
+
+
+def _of_missing(point: Point, seller: Seller) -> Proof:
+    wanted = set(read("description", point.text).norms)
+    said = seller.facts(pieces)
+    parts = [part for part in said.parts if wanted & set(part.name.lower().split())] or list(said.parts)
+    denied = [part.span for part in parts if part.given is False] + list(seller.facts(lacking_pieces))
+    promised = [part.span for part in parts if part.given] + [count.span for count in said.counts]
+    photos = seller.photos("whole")
+    if denied:
+        return Proof(STATED, tuple(denied), photos=photos)
+    if promised:
+        return Proof(UNLISTED, tuple(promised), photos=photos)
+    return Proof(SILENT, photos=photos)
+
+
+def _of_wrong_item(seller: Seller) -> Proof:
+    spans = (*seller.field("title"), *seller.field("color"), *seller.field("size"))
+    return Proof(UNLISTED, spans, photos=seller.photos("whole"))
+
+
+def _with_photos(spans: Iterable[Span], photos: tuple[PhotoRecord, ...]) -> Proof:
+    quotes = tuple(dict.fromkeys(spans))
+    return Proof((ANSWERED if photos else STATED) if quotes else SILENT, quotes, photos=photos)
+
+
+def _within(span: Span, point: Point) -> bool:
+    return point.start <= span.start < point.end
+
+
+def _claimed(claim: Claim, seller: Seller) -> Facts:
+    """Return the facts of the claim, read as a text about the seller's goods."""
+    text = claim.facts(texts)
+    given = {texts: text, language: tables.LANGUAGE, garment: seller.facts(garment)}
+    return Facts(claim.facts.listing, given=given)
+
+
+def _words(raw: str, span: Span) -> str:
+    return " ".join(raw[span.start : span.end].split())
+
+
+def _words_of(seller: Seller, span: Span) -> str:
+    return _words(seller.facts.listing.text(span.field), span)
+
+
+# What proves a kind of point: what the listing says alone, what it says of this point, or what the claim states too. Of
+# other kinds (a wish, an order that did not come) no listing says anything.
+_BY_LISTING: Mapping[str, Callable[[Seller], Proof]] = {
+    "smell": _of_smell,
+    "pets": _of_pets,
+    "lost_part": _of_lost_part,
+    "shrunk": _of_shrinking,
+    "size_label": _of_size_label,
+    "fit": _of_fit,
+    "colour": _of_colour,
+    "material": _of_material,
+    "brand": _of_brand,
+    "condition": _of_condition,
+    "no_tags": _of_condition,
+    "quality": _of_material,
+    "altered": _of_altering,
+    "style": _of_style,
+    "photos": _of_whole,
+    "general": _of_whole,
+    "authentic": _of_authenticity,
+    "origin": _of_authenticity,
+    "wrong_item": _of_wrong_item,
+    "not_ordered": _of_wrong_item,
+}
+_BY_POINT: Mapping[str, Callable[[Point, Seller], Proof]] = {"flaw": _of_flaw, "missing": _of_missing}
+_BY_CLAIM: Mapping[str, Callable[[Point, Claim, Seller], Proof]] = {"size": _of_size, "measurement": _of_measurement}

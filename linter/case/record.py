@@ -1,0 +1,152 @@
+"""The shape of an answer to a case, schema 1: plain dictionaries, typed, of which every format is made.
+
+The JSON Schema (report/case.schema.json) says the same to other programs; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+SCHEMA = 1
+
+
+class SaysRecord(TypedDict):
+    """A sentence on a marketplace's rule: where it was read and when, and the date that the source itself gives."""
+
+    text: str
+    source: str
+    read: str
+    as_of: str | None
+    disputed: bool
+
+
+class AcceptedRecord(TypedDict):
+    """Whether a marketplace takes a reason: accepted, soft, not_accepted or unknown, and the sentences that say so."""
+
+    state: str
+    says: list[SaysRecord]
+
+
+class QuoteRecord(TypedDict):
+    """Words of the listing: field, line in the field from 1, line in the file where that is known."""
+
+    field: str
+    line: int
+    file_line: int | None
+    text: str
+
+
+class ShownRecord(TypedDict):
+    """A photo of the listing that bears on a point, its view, and what was measured of it (None: was not measured)."""
+
+    file: str
+    view: str
+    side: str | None
+    light: float | None
+    focus: float | None
+
+
+class ContradictionRecord(TypedDict):
+    """What the buyer states against what the listing states. `within`: the two are as near as two people measure."""
+
+    what: str
+    claimed: str
+    stated: str
+    within: bool
+
+
+class PointRecord(TypedDict):
+    """One thing that the buyer says is wrong, at characters start..end of the claim, and what answers it.
+
+    `state` is answered (the text says it and a photo shows it), stated (the text alone), differs (the listing states
+    another value), silent (the text says nothing of it), or unlisted (no listing can answer it). `against` are words of
+    the listing that speak for the buyer. `do` is answer, give_in or wait.
+    """
+
+    kind: str
+    reason: str
+    text: str
+    start: int
+    end: int
+    flaw: str | None
+    place: str | None
+    accepted: str
+    state: str
+    says: str
+    quotes: list[QuoteRecord]
+    against: list[QuoteRecord]
+    photos: list[ShownRecord]
+    contradictions: list[ContradictionRecord]
+    do: str
+    because: str
+
+
+class WindowRecord(TypedDict):
+    """Until when the case could be opened. `state` is in, late or unknown; `last_day` None where it is not known."""
+
+    since: str | None
+    delivered: str | None
+    opened: str | None
+    days: int | None
+    last_day: str | None
+    state: str
+    says: SaysRecord | None
+
+
+class DeadlineRecord(TypedDict):
+    """Until which day the seller has to answer; None where the rule or the day it counts from is not known."""
+
+    day: str | None
+    says: SaysRecord | None
+
+
+class AdviceRecord(TypedDict):
+    """What to do: answer, give_in or wait, and why."""
+
+    do: str
+    because: list[str]
+
+
+class UploadRecord(TypedDict):
+    """Something to upload: a file of the listing's, or "" for what the seller has to look up, and what it proves."""
+
+    file: str
+    what: str
+    proves: str
+
+
+class DraftRecord(TypedDict):
+    """A draft of the reply, and to whom: marketplace or buyer. `[…]` is what only the seller knows."""
+
+    to: str
+    text: str
+
+
+class OfListing(TypedDict):
+    """The listing that the answer rests on; `frozen` is when the pack was made, None where there is none."""
+
+    path: str
+    title: str
+    marketplace: str
+    marketplace_name: str
+    frozen: str | None
+
+
+class CaseRecord(TypedDict):
+    """The whole answer."""
+
+    schema: int
+    tool: dict[str, str]
+    listing: OfListing
+    claim: str
+    reasons: list[str]
+    stated_reason: str | None
+    accepted: dict[str, AcceptedRecord]
+    points: list[PointRecord]
+    window: WindowRecord
+    deadline: DeadlineRecord
+    rules: dict[str, list[SaysRecord]]
+    ask: list[str]
+    advice: AdviceRecord
+    upload: list[UploadRecord]
+    draft: DraftRecord

@@ -1,0 +1,218 @@
+"""`listlint case`: what a buyer claims, what rules and listing say about it, what to do, and a draft of the reply."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.commands.options import marketplace_option, settings_options
+from linter.commands.outcome import Exit, Refusal, Unwritable, say
+from linter.commands.silenced_decoders import DecodingCommand
+
+if TYPE_CHECKING:
+    from linter.case.answer import Dates
+    from linter.case.claim import Claim
+    from linter.case.proof import Seller
+    from linter.case.record import CaseRecord
+
+_TO = ("marketplace", "buyer")
+
+
+@click.command(cls=DecodingCommand)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--claim", "claimed", required=True, metavar="TEXT|FILE", help="The buyer's words, or a file of them; - for stdin."
+)
+@click.option(
+    "--reason", metavar="NAME", help="The reason under which it was opened, if that is known: wrong_size, ..."
+)
+@click.option("--delivered", metavar="DATE", help="The day of delivery, as 2026-11-29.")
+@click.option("--opened", metavar="DATE", help="The day on which the case was opened, as 2026-11-29.")
+@click.option(
+    "--to", default="marketplace", metavar="WHO", help="Whom the draft is for: marketplace (default) or buyer."
+)
+@marketplace_option
+@click.option("--format", "format_", default="terminal", metavar="NAME", help="terminal (default), json or html.")
+@click.option("--output", type=click.Path(path_type=Path), help="File to write to, in place of stdout.")
+@settings_options
+def case(
+    path: Path,
+    claimed: str,
+    reason: str | None,
+    delivered: str | None,
+    opened: str | None,
+    to: str,
+    marketplace: str | None,
+    format_: str,
+    output: Path | None,
+    config_file: Path | None,
+) -> None:
+    """Answer a buyer's claim about the listing at PATH, a folder or one file of it.
+
+    Says which reasons of a case the claim gives and whether the marketplace takes them, what the listing says on each
+    point, and what to do; and drafts a reply of facts and quotes. Nothing is sent anywhere.
+
+    Exit: 0 answered, 2 usage or configuration, 3 the listing could not be read.
+    """
+    from linter.case.answer import answer
+    from linter.case.claim import read_claim
+    from linter.case.rules import REASONS
+    from linter.report.case import FORMATS
+
+    _one_of("--to", to, _TO)
+    _one_of("--format", format_, FORMATS)
+    if reason is not None:
+        reason = reason.strip().lower().replace("-", "_").replace(" ", "_")
+        _one_of("--reason", reason, REASONS)
+    dates = _dates(delivered, opened)
+    if output is not None:
+        _check(output)
+    raw = _words(claimed)
+    seller, unposted = _seller(path, marketplace, config_file)
+    claim: Claim = read_claim(raw)
+    if reason != "not_received" and claim.reasons != ("not_received",):
+        _in_order(dates)
+    made = answer(claim, seller, dates=dates, stated_reason=reason, to=to, unposted=unposted)
+    _write(format_, made, output)
+    sys.exit(Exit.CLEAN)
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+    from linter.names import did_you_mean
+
+    if value not in known:
+        raise Refusal(f"{option}: {value!r} is none of {', '.join(known)}.{did_you_mean(value, known)}")
+
+
+def _dates(delivered: str | None, opened: str | None) -> Dates:
+    from linter.case.answer import Dates
+
+    return Dates(_date("--delivered", delivered), _date("--opened", opened))
+
+
+def _date(option: str, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        if len(value.strip()) != len("2026-11-29"):
+            raise ValueError
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise Refusal(
+            f"{option}: {value!r} is no date that can be read. Write year, month and day: 2026-11-29."
+        ) from None
+
+
+def _in_order(dates: Dates) -> None:
+    if dates.delivered and dates.opened and dates.opened < dates.delivered:
+        raise Refusal(
+            f"--opened: the case cannot be opened on {dates.opened}, before the delivery on {dates.delivered}. "
+            "Look at both dates."
+        )
+
+
+def _words(claimed: str) -> str:
+    """Return the buyer's words, from the option itself, a file or stdin. Raises Refusal and Unwritable."""
+    from linter.case.claim import MOST, has_words
+    from linter.files.bounded_read import read_regular
+    from linter.files.decoding import NotTextError, decoded
+
+    name, raw = "--claim", claimed
+    if claimed == "-":
+        name, data = "stdin", sys.stdin.buffer.read(4 * MOST + 1)
+    elif _is_file(claimed):
+        name = claimed
+        try:
+            data = read_regular(Path(claimed), 4 * MOST)
+        except OSError as error:
+            raise Unwritable(f"{claimed}: the claim cannot be read: {error.strerror}.") from error
+    elif len(claimed.split()) == 1 and Path(claimed).suffix in (".txt", ".md"):
+        raise Refusal(f"--claim: {claimed}: there is no such file.")
+    else:
+        data = b""
+    if data:
+        try:
+            raw = decoded(data)
+        except NotTextError as error:
+            raise Unwritable(f"{name}: the claim cannot be read: it {error}.") from error
+    if not has_words(raw if name == "--claim" or data else ""):
+        raise Refusal(f"{name}: there are no words in the claim. Give what the buyer wrote.")
+    if len(raw) > MOST:
+        raise Refusal(
+            f"{name}: the claim has {len(raw):,} characters; at most {MOST:,} are read. Give what the buyer wrote."
+        )
+    return raw
+
+
+def _is_file(claimed: str) -> bool:
+    try:
+        return Path(claimed).is_file()
+    except (OSError, ValueError):  # a sentence is too long for a name
+        return False
+
+
+def _seller(path: Path, marketplace: str | None, config_file: Path | None) -> tuple[Seller, list[str]]:
+    """Return what the seller has, from a listing, and the photos beside it that it does not name."""
+    from itertools import islice
+
+    from linter.case.proof import Seller
+    from linter.commands.loading import make_plan
+    from linter.listing import Problem
+    from linter.readers.sources import find_listings
+    from linter.run import engine
+    from linter.run.cache import open_cache
+    from linter.run.judge import facts_of
+
+    if not path.exists():
+        raise Refusal(f"{path}: there is no such listing.")
+    plan = make_plan(config_file, path, marketplace, None, (), ())
+    found = list(islice(find_listings((path,), columns=plan.settings.columns), 2))
+    if not found:
+        raise Refusal(f"{path}: there is no listing here. Give the folder of one listing.")
+    if len(found) > 1:
+        raise Refusal(f"{path}: there are several listings here. Give the one that the case is about.")
+    source = found[0]
+    listing = source if isinstance(source, Problem) else source.read()
+    if isinstance(listing, Problem):
+        raise Unwritable(f"{listing.path}: {listing.reason} {listing.advice}".rstrip())
+    cache = open_cache()
+    try:
+        report = engine.run([source], plan, cache=cache)
+    finally:
+        cache.close()
+    records = list(report["listings"])
+    if not records:
+        raise Unwritable(f"{path}: the listing could not be judged.")
+    for problem in records[0]["not_run"]:
+        say(f"listlint: not run: {path}: {problem['rule'] or problem['file'] or ''} {problem['reason']}", err=True)
+    return Seller(facts_of(listing, plan), records[0]), []
+
+
+def _check(output: Path) -> None:
+    if not output.resolve().parent.is_dir():
+        raise Refusal(f"{output}: its folder does not exist. Make the folder first.")
+    if output.is_dir():
+        raise Refusal(f"{output}: is a folder. Give the name of a file.")
+
+
+def _write(name: str, made: CaseRecord, output: Path | None) -> None:
+    from linter.commands.check import look
+    from linter.files.replace import replace
+    from linter.report.case import written
+    from linter.report.printable import printable
+
+    data = written(name, made, look(output))
+    try:
+        if output is not None:
+            replace(output, [data])
+        else:
+            if sys.stdout.isatty() and name != "terminal":
+                data = printable(data.decode(), keep="\n").encode()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    except OSError as error:
+        raise Unwritable(f"{output}: the answer cannot be written: {error.strerror}.") from error

@@ -1,0 +1,118 @@
+"""An answer to a case at a terminal: what it is, whether it counts, what the listing says, what to do, and a draft."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from linter.case.record import CaseRecord, PointRecord, SaysRecord
+from linter.report import Look
+from linter.report.case_words import ADVICE, NO_PROMISE, STATES, cancels, reasons, shown, source, sources, times, where
+from linter.report.printable import harmless
+
+_STATE_STYLE = {"accepted": "yellow", "soft": "yellow", "not_accepted": "green", "unknown": "magenta"}
+_DO_STYLE = {"answer": "bold green", "give_in": "bold yellow", "wait": "bold cyan"}
+_Piece = tuple[int, Text]  # columns to the left that stay free, in further lines too, and a text
+
+
+def render(case: CaseRecord, look: Look) -> bytes:
+    """Return the answer as text; ANSI colours only when the look asks for them."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=look.width,
+        force_terminal=look.color,
+        no_color=not look.color,
+        color_system="standard" if look.color else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    for indent, piece in _pieces(harmless(case)):
+        for line in piece.wrap(console, look.width - indent) or [Text()]:
+            console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return text.encode(look.encoding, errors="replace")
+
+
+def _pieces(case: CaseRecord) -> Iterator[_Piece]:
+    listing, advice = case["listing"], case["advice"]
+    numbers = sources(case)
+
+    def cited(says: SaysRecord) -> tuple[str, str]:
+        return f" [{numbers[source(says)]}]", "dim"
+
+    yield 0, Text.assemble((listing["path"], "bold"), f"  {listing['title']}, on {listing['marketplace_name']}")
+    if listing["frozen"]:
+        yield 2, Text(f"as frozen on {listing['frozen']}", "dim")
+    yield from _section("What it is")
+    yield 2, Text.assemble((reasons(case), "bold"))
+    if case["stated_reason"]:
+        yield 2, Text(f"opened as: {case['stated_reason'].replace('_', ' ')}", "dim")
+    yield from _section("Does it count?")
+    for reason, accepted in case["accepted"].items():
+        style = _STATE_STYLE[accepted["state"]]
+        yield 2, Text.assemble(f"{reason.replace('_', ' ')}: ", (STATES[accepted["state"]], style))
+        for says in accepted["says"]:
+            yield 4, Text.assemble(says["text"], cited(says))
+        if not accepted["says"]:
+            yield 4, Text("No sentence of the marketplace on this is known here.", "dim")
+    for told, rule in times(case):
+        yield 2, Text.assemble(told, " ", rule["text"], cited(rule)) if rule else Text(told)
+    if cancels(case):
+        for says in case["rules"]["cancel"]:
+            yield 2, Text.assemble(says["text"], cited(says))
+    for asked in case["ask"]:
+        yield 2, Text.assemble(("? ", "bold magenta"), asked)
+    if case["points"]:
+        yield from _section("What your listing says")
+        for number, point in enumerate(case["points"], 1):
+            yield from _point(number, point)
+    yield from _section("What to do")
+    yield 2, Text(ADVICE[advice["do"]], _DO_STYLE[advice["do"]])
+    for because in advice["because"]:
+        yield 4, Text(because)
+    if advice["do"] == "give_in":
+        for says in case["rules"]["back"]:
+            yield 4, Text.assemble(says["text"], cited(says))
+    if case["upload"]:
+        yield from _section("To upload")
+        for upload in case["upload"]:
+            proves = f": {upload['proves']}" if upload["proves"] else ""
+            if upload["file"]:
+                yield 2, Text.assemble((upload["file"], "bold"), f"  {upload['what']}{proves}")
+            else:
+                yield 2, Text.assemble(("look up: ", "magenta"), f"{upload['what']}{proves}")
+    yield from _section(f"A draft, to the {case['draft']['to']}")
+    for paragraph in case["draft"]["text"].split("\n"):
+        yield 2, Text(paragraph)
+    yield from _section("Where the rules were read")
+    for name, number in numbers.items():
+        yield 2, Text(f"[{number}] {name}", "dim")
+    yield 0, Text()
+    yield 0, Text(NO_PROMISE, "dim")
+
+
+def _section(name: str) -> Iterator[_Piece]:
+    yield 0, Text()
+    yield 0, Text(name, "bold")
+
+
+def _point(number: int, point: PointRecord) -> Iterator[_Piece]:
+    yield (
+        2,
+        Text.assemble(
+            f"{number}. ", (f'"{point["text"]}"', "italic"), (f"  {point['reason'].replace('_', ' ')}", "dim")
+        ),
+    )
+    yield 5, Text(point["says"])
+    for quote in point["quotes"]:
+        yield 5, Text.assemble((f"{where(quote)}: ", "dim"), f'"{quote["text"]}"')
+    for quote in point["against"]:
+        yield 5, Text.assemble((f"for the buyer: {where(quote)}: ", "yellow"), f'"{quote["text"]}"')
+    for photo in point["photos"]:
+        yield 5, Text.assemble(("photo ", "dim"), photo["file"], (f"  {shown(photo)}", "dim"))

@@ -1,0 +1,107 @@
+"""`listlint case` on the command line: bad input is one clear line, and nothing is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from linter.cli import main
+
+
+@pytest.fixture
+def text_only(tmp_path: Path) -> Path:
+    """A listing without photos, which takes no time."""
+    file = tmp_path / "coat.txt"
+    file.write_text("Green wool coat, size M\nBrand: Elmhurst\n\nChest 21 in laid flat. No flaws.\n", encoding="utf-8")
+    return file
+
+
+def run(*words: str, stdin: bytes | None = None) -> Result:
+    """Run the command."""
+    return CliRunner().invoke(main, ["case", *words], input=stdin)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--claim", "   "], 2, "--claim: there are no words in the claim."),
+        (["--claim", "!!! 😡 ..."], 2, "no words"),
+        (["--claim", "gone.txt"], 2, "gone.txt: there is no such file"),
+        (["--claim", "stain", "--delivered", "12/3/2026"], 2, "'12/3/2026' is no date that can be read"),
+        (["--claim", "stain", "--delivered", "2026-13-01"], 2, "is no date"),
+        (["--claim", "stain", "--opened", "20261129"], 2, "is no date"),
+        (["--claim", "stain", "--delivered", "2026-11-03", "--opened", "2026-11-01"], 2, "before the delivery"),
+        (["--claim", "stain", "--marketplace", "poshmrak"], 2, "Did you mean 'poshmark'?"),
+        (["--claim", "stain", "--reason", "wrong-sise"], 2, "Did you mean 'wrong_size'?"),
+        (["--claim", "stain", "--to", "everybody"], 2, "--to: 'everybody' is none of marketplace, buyer"),
+        (["--claim", "stain", "--format", "xlsx"], 2, "--format: 'xlsx' is none of terminal, json, html"),
+        (["--claim", "stain " * 5000], 2, "at most 20,000 are read"),
+        (["--claim", "stain", "--output", "no/such/folder/a.html"], 2, "its folder does not exist"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(text_only: Path, words: list[str], code: int, said: str) -> None:
+    result = run(str(text_only), *words)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in result.stderr
+    assert len([line for line in result.stderr.splitlines() if line.startswith("Error")]) == 1
+
+
+def test_a_path_without_a_listing_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    output = tmp_path / "answer.html"
+    (tmp_path / "empty").mkdir()
+    words = ["--claim", "stain", "--format", "html", "--output", str(output)]
+    for path, said in ((tmp_path / "gone", "no such listing"), (tmp_path / "empty", "")):
+        result = run(str(path), *words)
+        assert result.exit_code in (2, 3)
+        assert said in result.stderr
+        assert str(path) in result.stderr
+    assert not output.exists()
+
+
+def test_a_folder_of_several_listings_is_refused(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "listing.txt").write_text("Coat\n\nWarm.\n", encoding="utf-8")
+    result = run(str(tmp_path), "--claim", "stain")
+    assert (result.exit_code, "several listings" in result.stderr) == (2, True)
+
+
+def test_a_claim_comes_from_a_file_or_from_stdin(text_only: Path, tmp_path: Path) -> None:
+    file = tmp_path / "claim.txt"
+    file.write_bytes("It is too small, the waist’s tight".encode("utf-16"))
+    made = [
+        json.loads(run(str(text_only), "--claim", claim, "--format", "json", stdin=data).stdout)["reasons"]
+        for claim, data in ((str(file), None), ("-", b"It is too small"))
+    ]
+    assert made == [["does_not_fit"], ["does_not_fit"]]
+
+
+def test_a_claim_of_nothing_that_is_known_has_the_reason_under_which_it_was_opened(text_only: Path) -> None:
+    made = json.loads(run(str(text_only), "--claim", "See photos", "--reason", "wrong size", "--format", "json").stdout)
+    assert (made["reasons"], made["stated_reason"], made["points"]) == (["wrong_size"], "wrong_size", [])
+
+
+def test_an_order_that_did_not_come_may_be_claimed_before_it_is_delivered(text_only: Path) -> None:
+    words = ["--claim", "I never received it", "--delivered", "2026-11-03", "--opened", "2026-11-01"]
+    assert run(str(text_only), *words).exit_code == 0
+
+
+def test_a_measurement_that_differs_is_shown_against_the_one_stated(text_only: Path) -> None:
+    words = ["--claim", "The chest is 18 inches not 21", "--format", "json"]
+    (point,) = json.loads(run(str(text_only), *words).stdout)["points"]
+    assert point["state"] == "differs"
+    assert point["contradictions"] == [{"what": "chest", "claimed": "18 in", "stated": "21 in", "within": False}]
+    near = json.loads(run(str(text_only), "--claim", "The chest is 20.75 inches", "--format", "json").stdout)
+    assert near["points"][0]["contradictions"][0]["within"] is True
+
+
+def test_the_draft_holds_no_apology_and_a_blank_where_only_the_seller_knows(text_only: Path) -> None:
+    for to in ("marketplace", "buyer"):
+        words = ["--claim", "There is a stain on the cuff", "--to", to, "--format", "json"]
+        draft = json.loads(run(str(text_only), *words).stdout)["draft"]
+        assert draft["to"] == to
+        assert "[…]" in draft["text"]
+        assert "sorry" not in draft["text"].lower()
