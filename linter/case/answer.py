@@ -38,6 +38,7 @@ _QUOTED = 160  # characters of the listing that a quote holds
 _MOST_PHOTOS = 6
 # What a seller who knows it to be true had better give in to, where the listing is silent.
 _OWN_TO = frozenset(["flaw", "smell", "pets", "lost_part", "size_label", "missing", "condition", "no_tags"])
+_OF_PARCEL = frozenset(["missing", "wrong_item", "not_ordered"])
 _WISHES = frozenset(["does_not_fit", "changed_mind"])
 
 # How a point is called in a sentence: "The text says nothing of ...".
@@ -91,6 +92,16 @@ class Dates:
     opened: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a pack adds to the listing: when it was frozen, its files of packing, and the order, as far as is known."""
+
+    frozen: str
+    packing: tuple[str, ...] = ()
+    order: str | None = None
+    shipped: str | None = None
+
+
 def answer(
     claim: Claim,
     seller: Seller,
@@ -98,13 +109,13 @@ def answer(
     dates: Dates | None = None,
     stated_reason: str | None = None,
     to: str = "marketplace",
-    frozen: str | None = None,
     unposted: Sequence[str] = (),
+    kept: Kept | None = None,
 ) -> CaseRecord:
     """Return the whole answer to a claim.
 
-    `stated_reason` is the reason under which the case was opened, `frozen` when the listing was frozen, `unposted` are
-    photos of the folder that the listing does not name.
+    `stated_reason` is the reason under which the case was opened, `unposted` are photos of the folder that the listing
+    does not name, `kept` is what a pack adds.
     """
     dates = dates or Dates()
     market = profile(seller.facts.marketplace)
@@ -123,7 +134,9 @@ def answer(
             "title": seller.record["title"],
             "marketplace": market.name,
             "marketplace_name": market.label,
-            "frozen": frozen,
+            "frozen": kept.frozen if kept else None,
+            "order": kept.order if kept else None,
+            "shipped": kept.shipped if kept else None,
         },
         "claim": claim.raw,
         "reasons": reasons,
@@ -139,7 +152,7 @@ def answer(
         },
         "ask": _asked(rules, dates, reasons),
         "advice": {"do": advice, "because": because},
-        "upload": _uploads(points, unposted),
+        "upload": _uploads(points, unposted, kept),
         "draft": {"to": to, "text": ""},
     }
     record["draft"]["text"] = _draft(record)
@@ -431,13 +444,15 @@ _LOOK_UP: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _uploads(points: Sequence[PointRecord], unposted: Sequence[str]) -> list[UploadRecord]:
+def _uploads(points: Sequence[PointRecord], unposted: Sequence[str], kept: Kept | None) -> list[UploadRecord]:
     found: dict[str, UploadRecord] = {}
     for point in points:
         for photo in point["photos"]:
             found.setdefault(photo["file"], {"file": photo["file"], "what": _view(photo), "proves": _headed(point)})
     for name in unposted:
         found.setdefault(name, {"file": name, "what": "an original that the listing does not show", "proves": ""})
+    for name in kept.packing if kept and any(point["kind"] in _OF_PARCEL for point in points) else ():
+        found.setdefault(name, {"file": name, "what": "packing, in the pack", "proves": "what was in the parcel"})
     for point in points:
         if point["kind"] in _LOOK_UP and point["do"] != WAIT:
             what, proves = _LOOK_UP[point["kind"]]
@@ -491,6 +506,9 @@ def _answered(number: int, point: PointRecord, record: CaseRecord, *, buyer: boo
     if point["photos"] and (quotes or point["kind"] in ("wrong_item", "colour", "style")):
         names = [photo["file"] for photo in point["photos"]]
         parts.append(f"{'Photos' if len(names) > 1 else 'Photo'} of the listing: {', '.join(names)}.")
+    if point["reason"] == "not_received" and record["listing"]["shipped"]:
+        order = f"Order {record['listing']['order']} was" if record["listing"]["order"] else "It was"
+        parts.append(f"{order} shipped on {record['listing']['shipped']}.")
     if point["kind"] == "cancel":
         parts += [says["text"] for says in record["rules"]["cancel"]]
     elif point["accepted"] in (NOT_ACCEPTED, SOFT):

@@ -123,13 +123,15 @@ class DraftRecord(TypedDict):
 
 
 class OfListing(TypedDict):
-    """The listing that the answer rests on; `frozen` is when the pack was made, None where there is none."""
+    """The listing that the answer rests on, and of a pack when it was frozen, the order and the day of shipping."""
 
     path: str
     title: str
     marketplace: str
     marketplace_name: str
     frozen: str | None
+    order: str | None
+    shipped: str | None
 
 
 class CaseRecord(TypedDict):

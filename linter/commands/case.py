@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +17,12 @@ from linter.commands.outcome import Exit, Refusal, Unwritable, say
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
-    from linter.case.answer import Dates
-    from linter.case.claim import Claim
+    from linter.case.answer import Dates, Kept
     from linter.case.proof import Seller
     from linter.case.record import CaseRecord
+    from linter.listing import Listing, Source
+    from linter.pack.frozen import Pack
+    from linter.run.judge import Plan
 
 _TO = ("marketplace", "buyer")
 
@@ -51,7 +56,7 @@ def case(
     output: Path | None,
     config_file: Path | None,
 ) -> None:
-    """Answer a buyer's claim about the listing at PATH, a folder or one file of it.
+    """Answer a buyer's claim about the listing at PATH: a folder, a file of it, or a pack that `freeze` made of it.
 
     Says which reasons of a case the claim gives and whether the marketplace takes them, what the listing says on each
     point, and what to do; and drafts a reply of facts and quotes. Nothing is sent anywhere.
@@ -72,12 +77,14 @@ def case(
     if output is not None:
         _check(output)
     raw = _words(claimed)
-    seller, unposted = _seller(path, marketplace, config_file)
-    claim: Claim = read_claim(raw)
+    about = _found(path, marketplace, config_file)
+    claim = read_claim(raw)
     if reason != "not_received" and claim.reasons != ("not_received",):
         _in_order(dates)
-    made = answer(claim, seller, dates=dates, stated_reason=reason, to=to, unposted=unposted)
-    _write(format_, made, output)
+    made = answer(
+        claim, about.seller, dates=dates, stated_reason=reason, to=to, unposted=about.unposted, kept=_kept(about.pack)
+    )
+    _write(format_, made, output, about.pack)
     sys.exit(Exit.CLEAN)
 
 
@@ -155,41 +162,92 @@ def _is_file(claimed: str) -> bool:
         return False
 
 
-def _seller(path: Path, marketplace: str | None, config_file: Path | None) -> tuple[Seller, list[str]]:
-    """Return what the seller has, from a listing, and the photos beside it that it does not name."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the case is about: the listing as it is on the disk, or as it was frozen in a pack."""
+
+    seller: Seller
+    unposted: tuple[str, ...] = ()
+    pack: Pack | None = None
+
+
+def _found(path: Path, marketplace: str | None, config_file: Path | None) -> _Found:
+    """Return what the seller has at a path. Raises Refusal and Unwritable."""
     from itertools import islice
 
-    from linter.case.proof import Seller
     from linter.commands.loading import make_plan
+    from linter.commands.packs import found
     from linter.listing import Problem
-    from linter.readers.sources import find_listings
+    from linter.pack.frozen import Pack
+
+    if not path.exists():
+        raise Refusal(f"{path}: there is no such listing, and no such pack.")
+    plan = make_plan(config_file, path, marketplace, None, (), ())
+    several = list(islice(found((path,), None, plan), 2))
+    if not several:
+        raise Refusal(f"{path}: there is no listing here. Give the folder of one listing, or its pack.")
+    if len(several) > 1:
+        raise Refusal(f"{path}: there are several listings here. Give the one that the case is about.")
+    one = several[0]
+    if isinstance(one, Problem):
+        raise Unwritable(str(one))
+    return _frozen(one, plan) if isinstance(one, Pack) else _judged(one, plan)
+
+
+def _frozen(pack: Pack, plan: Plan) -> _Found:
+    """Return what a pack holds: nothing of it is judged anew."""
+    from linter.case.proof import Seller
+    from linter.facts import Facts
+
+    record = pack.report["listings"][0]
+    record["path"] = pack.path.as_posix()
+    facts = Facts(pack.listing, marketplace=plan.settings.override or pack.manifest["marketplace"])
+    return _Found(Seller(facts, record), pack=pack)
+
+
+def _judged(source: Source, plan: Plan) -> _Found:
+    from linter.case.proof import Seller
+    from linter.listing import Problem
     from linter.run import engine
     from linter.run.cache import open_cache
     from linter.run.judge import facts_of
 
-    if not path.exists():
-        raise Refusal(f"{path}: there is no such listing.")
-    plan = make_plan(config_file, path, marketplace, None, (), ())
-    found = list(islice(find_listings((path,), columns=plan.settings.columns), 2))
-    if not found:
-        raise Refusal(f"{path}: there is no listing here. Give the folder of one listing.")
-    if len(found) > 1:
-        raise Refusal(f"{path}: there are several listings here. Give the one that the case is about.")
-    source = found[0]
-    listing = source if isinstance(source, Problem) else source.read()
+    listing = source.read()
     if isinstance(listing, Problem):
-        raise Unwritable(f"{listing.path}: {listing.reason} {listing.advice}".rstrip())
+        raise Unwritable(str(listing))
     cache = open_cache()
     try:
-        report = engine.run([source], plan, cache=cache)
+        record = engine.run([source], plan, cache=cache)["listings"][0]
     finally:
         cache.close()
-    records = list(report["listings"])
-    if not records:
-        raise Unwritable(f"{path}: the listing could not be judged.")
-    for problem in records[0]["not_run"]:
-        say(f"listlint: not run: {path}: {problem['rule'] or problem['file'] or ''} {problem['reason']}", err=True)
-    return Seller(facts_of(listing, plan), records[0]), []
+    for problem in record["not_run"]:
+        what = problem["rule"] or problem["file"] or ""
+        say(f"listlint: not run: {record['path']}: {what} {problem['reason']}", err=True)
+    facts = facts_of(listing, plan)
+    return _Found(Seller(facts, record), _unposted(listing, facts.marketplace))
+
+
+def _unposted(listing: Listing, marketplace: str) -> tuple[str, ...]:
+    """Return the photos of the folder that the listing does not name, or that are more than the marketplace takes."""
+    from linter.marketplace import profile
+
+    limit = profile(marketplace).limits.get("photos")
+    named = [photo for photo in listing.photos if photo.view or photo.note]
+    posted = (named or listing.photos)[: limit.value if limit else None]
+    return tuple(photo.name for photo in listing.photos if photo not in posted)
+
+
+def _kept(pack: Pack | None) -> Kept | None:
+    """Return what a pack adds to a listing: when it was frozen, and what was known at shipping."""
+    from linter.case.answer import Kept
+
+    if pack is None:
+        return None
+    packing = [one["name"] for one in pack.manifest["files"] if one["role"] == "packing"]
+    order = pack.manifest["order"]
+    return Kept(
+        pack.manifest["frozen"], tuple(packing), order["id"] if order else None, order["shipped"] if order else None
+    )
 
 
 def _check(output: Path) -> None:
@@ -199,14 +257,15 @@ def _check(output: Path) -> None:
         raise Refusal(f"{output}: is a folder. Give the name of a file.")
 
 
-def _write(name: str, made: CaseRecord, output: Path | None) -> None:
+def _write(name: str, made: CaseRecord, output: Path | None, pack: Pack | None) -> None:
     from linter.commands.check import look
     from linter.files.replace import replace
     from linter.report.case import written
     from linter.report.printable import printable
 
-    data = written(name, made, look(output))
     try:
+        with _photos(made, pack if name == "html" else None) as folder:
+            data = written(name, made, look(output), folder)
         if output is not None:
             replace(output, [data])
         else:
@@ -216,3 +275,23 @@ def _write(name: str, made: CaseRecord, output: Path | None) -> None:
             sys.stdout.buffer.flush()
     except OSError as error:
         raise Unwritable(f"{output}: the answer cannot be written: {error.strerror}.") from error
+
+
+@contextmanager
+def _photos(made: CaseRecord, pack: Pack | None) -> Iterator[Path]:
+    """Give the folder with the photos of the answer: the listing's, or one that those of a pack are put into."""
+    import tempfile
+
+    from linter.pack.manifest import is_safe
+
+    if pack is None:
+        yield Path(made["listing"]["path"])
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for photo in pack.photos:
+            name = photo.get("original", photo["name"])
+            if is_safe(name) and any(shown["file"] == name for point in made["points"] for shown in point["photos"]):
+                path = Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(pack.data(photo))
+        yield Path(folder)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
-from typing import cast
+from pathlib import Path
 
 from linter.case.record import CaseRecord
 from linter.report import Look
@@ -12,8 +11,14 @@ from linter.report import Look
 FORMATS = ("terminal", "json", "html")
 
 
-def written(name: str, case: CaseRecord, look: Look) -> bytes:
-    """Return the answer in a format of FORMATS, as bytes to be written."""
+def written(name: str, case: CaseRecord, look: Look, photos: Path | None = None) -> bytes:
+    """Return the answer in a format of FORMATS, as bytes to be written; `photos` is the folder with its photos."""
     if name == "json":
         return (json.dumps(case, ensure_ascii=False, indent=2) + "\n").encode()
-    return cast("bytes", import_module(f"linter.report.case_{name}").render(case, look))
+    if name == "html":
+        from linter.report import case_html  # the templates take their time
+
+        return case_html.render(case, photos)
+    from linter.report import case_terminal
+
+    return case_terminal.render(case, look)

@@ -11,12 +11,12 @@ from pathlib import Path
 from markupsafe import Markup
 
 from linter.case.record import CaseRecord
-from linter.report import Look
 from linter.report.case_words import (
     ADVICE,
     NO_PROMISE,
     STATES,
     cancels,
+    frozen,
     reasons,
     shown,
     source,
@@ -30,12 +30,12 @@ from linter.report.thumbnails import thumbnails
 _TONES = {"answer": "low", "give_in": "warning", "wait": "note"}
 
 
-def render(case: CaseRecord, look: Look) -> bytes:  # noqa: ARG001 (a page is drawn the same for all)
-    """Return the page as UTF-8."""
+def render(case: CaseRecord, photos: Path | None) -> bytes:
+    """Return the page as UTF-8, with small pictures of the photos that lie in a folder."""
     css = template_file("report.css") + template_file("case.css")
     policy = f"default-src 'none'; style-src {digest(css)}; img-src data:; base-uri 'none'; form-action 'none'"
     made = environment()
-    told = (cancels, reasons, shown, source, times, where)
+    told = (cancels, frozen, reasons, shown, source, times, where)
     made.filters |= {function.__name__: function for function in told}
     page = made.get_template("case.html").render(
         case=case,
@@ -45,16 +45,17 @@ def render(case: CaseRecord, look: Look) -> bytes:  # noqa: ARG001 (a page is dr
         advice=ADVICE,
         states=STATES,
         tones=_TONES,
-        pictures=_pictures(case),
+        pictures=_pictures(case, photos),
         no_promise=NO_PROMISE,
     )
     return page.encode()
 
 
-def _pictures(case: CaseRecord) -> dict[str, str]:
+def _pictures(case: CaseRecord, folder: Path | None) -> dict[str, str]:
     """Return the small pictures of the photos that the answer points to, by file; what is not there has none."""
+    if folder is None:
+        return {}
     files = dict.fromkeys(photo["file"] for point in case["points"] for photo in point["photos"])
-    folder = Path(case["listing"]["path"])
     there = [name for name in files if (folder / name).is_file()]
     small = thumbnails([folder / name for name in there])
     return {name: address(thumb.data, None) for name, thumb in zip(there, small, strict=True) if thumb.data}

@@ -10,7 +10,19 @@ from rich.text import Text
 
 from linter.case.record import CaseRecord, PointRecord, SaysRecord
 from linter.report import Look
-from linter.report.case_words import ADVICE, NO_PROMISE, STATES, cancels, reasons, shown, source, sources, times, where
+from linter.report.case_words import (
+    ADVICE,
+    NO_PROMISE,
+    STATES,
+    cancels,
+    frozen,
+    reasons,
+    shown,
+    source,
+    sources,
+    times,
+    where,
+)
 from linter.report.printable import harmless
 
 _STATE_STYLE = {"accepted": "yellow", "soft": "yellow", "not_accepted": "green", "unknown": "magenta"}
@@ -47,8 +59,8 @@ def _pieces(case: CaseRecord) -> Iterator[_Piece]:
         return f" [{numbers[source(says)]}]", "dim"
 
     yield 0, Text.assemble((listing["path"], "bold"), f"  {listing['title']}, on {listing['marketplace_name']}")
-    if listing["frozen"]:
-        yield 2, Text(f"as frozen on {listing['frozen']}", "dim")
+    if moment := frozen(case):
+        yield 2, Text(f"as frozen on {moment}", "dim")
     yield from _section("What it is")
     yield 2, Text.assemble((reasons(case), "bold"))
     if case["stated_reason"]:

@@ -24,6 +24,12 @@ def reasons(case: CaseRecord) -> str:
     return ", ".join(reason.replace("_", " ") for reason in case["reasons"])
 
 
+def frozen(case: CaseRecord) -> str:
+    """Return when the listing was frozen: 2026-11-29 10:00 UTC; empty where it was not."""
+    moment = case["listing"]["frozen"] or ""
+    return f"{moment[:10]} {moment[11:16]} UTC" if moment else ""
+
+
 def sources(case: CaseRecord) -> dict[str, int]:
     """Return the sources of the rules that are told, each with its number, from 1."""
     told = [says for accepted in case["accepted"].values() for says in accepted["says"]]

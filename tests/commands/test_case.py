@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from linter.cli import main
 
+LISTINGS = Path(__file__).parents[2] / "fixtures" / "listings"
+
 
 @pytest.fixture
 def text_only(tmp_path: Path) -> Path:
@@ -105,3 +107,42 @@ def test_the_draft_holds_no_apology_and_a_blank_where_only_the_seller_knows(text
         assert draft["to"] == to
         assert "[…]" in draft["text"]
         assert "sorry" not in draft["text"].lower()
+
+
+def test_a_pack_answers_as_the_listing_did_and_tells_when_it_was_frozen(text_only: Path, tmp_path: Path) -> None:
+    pack, photo = tmp_path / "coat.zip", tmp_path / "parcel.jpg"
+    photo.write_bytes((LISTINGS / "clean-dress" / "03-label.jpg").read_bytes())
+    words = ["freeze", str(text_only), "--output", str(pack), "--with-order", "A-7", "--shipped", "2026-11-01"]
+    frozen = CliRunner().invoke(main, [*words, "--packing", str(photo)])
+    assert frozen.exit_code == 0, frozen.output
+    text_only.write_text("Green wool coat, size S\n\nNow with another text.\n", encoding="utf-8")
+    claim = ["--claim", "The chest is 18 inches not 21. I have not received the belt.", "--format", "json"]
+    made = json.loads(run(str(pack), *claim).stdout)
+    assert made["points"][0]["contradictions"][0]["stated"] == "21 in"
+    assert made["listing"]["frozen"] is not None
+    assert (made["listing"]["order"], made["listing"]["shipped"]) == ("A-7", "2026-11-01")
+    assert any(upload["file"].startswith("packing/") for upload in made["upload"])
+    late = json.loads(run(str(pack), "--claim", "It never arrived", "--format", "json").stdout)
+    assert "Order A-7 was shipped on 2026-11-01." in late["draft"]["text"]
+
+
+def test_a_pack_that_is_cut_off_or_edited_is_refused_and_nothing_is_written(text_only: Path, tmp_path: Path) -> None:
+    pack, output = tmp_path / "coat.zip", tmp_path / "answer.html"
+    assert CliRunner().invoke(main, ["freeze", str(text_only), "--output", str(pack)]).exit_code == 0
+    whole = pack.read_bytes()
+    edited = whole.replace(b"Chest 21 in", b"Chest 18 in")
+    for data, said in ((whole[:-40], "cut off"), (edited, "was changed"), (b"PK\x05\x06" + bytes(18), "no pack")):
+        pack.write_bytes(data)
+        result = run(str(pack), "--claim", "stain", "--format", "html", "--output", str(output))
+        assert (result.exit_code, said in result.stderr, result.stderr.count("\n")) == (3, True, 1), result.stderr
+    assert not output.exists()
+
+
+def test_photos_that_the_listing_does_not_name_are_told_as_further_originals(tmp_path: Path) -> None:
+    for name in ("01-front.jpg", "03-label.jpg"):
+        (tmp_path / name).write_bytes((LISTINGS / "clean-dress" / name).read_bytes())
+    (tmp_path / "listing.toml").write_text(
+        'title = "Dress"\ndescription = "Worn."\nphotos = [{file = "01-front.jpg", view = "front"}]\n', encoding="utf-8"
+    )
+    made = json.loads(run(str(tmp_path), "--claim", "There is a stain", "--format", "json").stdout)
+    assert {"03-label.jpg"} == {upload["file"] for upload in made["upload"] if "does not show" in upload["what"]}

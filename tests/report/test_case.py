@@ -45,7 +45,7 @@ def test_the_json_is_as_its_schema_says() -> None:
 
 
 def test_the_page_escapes_a_hostile_claim_and_runs_no_script() -> None:
-    page = written("html", answer(), Look()).decode()
+    page = written("html", answer(), Look(), DRESS).decode()
     assert "<script" not in page
     assert "onerror=alert(1)>" not in page
     assert "script-src" not in page.partition("<style>")[0]
@@ -58,7 +58,7 @@ def test_the_page_escapes_a_hostile_claim_and_runs_no_script() -> None:
 def test_the_page_is_drawn_without_a_complaint_and_fits_a_telephone(tmp_path: Path) -> None:
     from playwright.sync_api import sync_playwright
 
-    (tmp_path / "case.html").write_bytes(written("html", answer(), Look()))
+    (tmp_path / "case.html").write_bytes(written("html", answer(), Look(), DRESS))
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 390, "height": 800})
