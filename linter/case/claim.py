@@ -21,7 +21,7 @@ from linter.case import sentences
 from linter.case.sentences import Classes, Said
 from linter.facts import Facts
 from linter.listing import Field, Listing
-from linter.tables import group, table
+from linter.tables import group, synonyms, table
 from linter.words.flaws import Flaw, flaw_reading
 from linter.words.language import language
 from linter.words.negation import Polarity, members, reading
@@ -33,7 +33,7 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 _LEAST_RESPELT = 6  # letters of a word that is taken for another by one letter
 _FLAWS = ("flaw", "smell", "pets", "lost_part")
 _NO_FLAW = frozenset(["missing", "needs", "friend", "care"])  # in a claim these are read by its own words
-_NEAR = 6  # tokens
+_APART = 20  # tokens between two values that stand against each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,12 @@ def read_claim(raw: str) -> Claim:
     facts = Facts(listing, given={texts: (text,), language: "en"})
     known = sentences.classes(text, other_words(text))
     said = list(sentences.statements(known))
-    points = _settled([*_points(text, said), *_flaws(text, known, said, facts)], said)
+    found = [
+        *_points(text, said),
+        *_flaws(text, known, said, facts),
+        *((one, False) for one in _contrasts(text, known)),
+    ]
+    points = _settled(found, said)
     return Claim(raw, tuple(sorted(points, key=lambda point: (point.start, point.end))), facts)
 
 
@@ -139,12 +144,70 @@ def other_words(text: Text) -> Mapping[str, tuple[Hit, ...]]:
     fibres = table("label")["fibres"].values()
     names = frozenset(word for words in fibres for word in words) & group("material.bare")
     return {
+        "proper": tuple(Hit(at, at + 1, "proper") for at in _names(text)),
         "flaw": tuple(hit for hit in text.hits("flaw") if hit.key not in _NO_FLAW and not hit.key.endswith("_if")),
         "colour": tuple(hit for hit in text.hits("colour") if hit.key != "friend"),
         "goods": tuple(hit for hit in text.hits("garment") if not hit.key.startswith("friend")),
+        "letters": tuple(
+            Hit(at, at + 1, "letters") for at in text.places(synonyms("size.letters")) if _is_size(text, at)
+        ),
+        "numbers": tuple(
+            Hit(at, at + 1, "numbers")
+            for at, norm in enumerate(text.norms)
+            if norm[0].isdecimal() and _is_size(text, at)
+        ),
         "included": tuple(hit for hit in text.hits("pieces") if hit.key == "part"),
         "fibre": tuple(Hit(at, at + 1, "fibre") for at in text.places(names)),
     }
+
+
+def _is_size(text: Text, at: int) -> bool:
+    """Say whether a letter, a number or "small" is a size: "a small.", "size 38", not "a small hole"."""
+    before = text.norms[at - 1] if at else ""
+    after = text.norms[at + 1] if at + 1 < len(text.norms) else "."
+    return before in group("claim/spelling.before_size") and after not in group("claim/spelling.no_size")
+
+
+def _names(text: Text) -> Iterator[int]:
+    """Yield the words with a capital that open no sentence and are no known words, unless much stands in capitals."""
+    raw = text.raw
+    if 3 * sum(raw[token.start].isupper() for token in text.tokens) >= 2 * len(text.tokens):
+        return
+    for at, token in enumerate(text.tokens):
+        opens = text.sentence(at).start == at
+        known = token.norm in _spelt_right() and text.norms[at] not in group("claim/spelling.brands")
+        if raw[token.start].isupper() and raw[token.start + 1 : token.end].islower() and not opens and not known:
+            yield at
+
+
+def _contrasts(text: Text, known: Classes) -> Iterator[Point]:
+    """Yield where two values of one sort stand against each other: what was ordered or listed, and what came.
+
+    "I ordered green, this is turquoise", "You sent a medium. I paid for a small". Which of them is which does not
+    matter; that one of them was expected is what makes it a claim.
+    """
+    expected = [at for name in ("order", "as", "listing", "described") for at in known.ends.get(name, ())]
+    expected += [one.start for one in sentences.statements(known) if one.says == "promised"]
+    if not expected:
+        return
+    came = bool(known.ends.get("came")) and bool(known.ends.get("order"))
+    for sort, kind in (
+        ("colour", "wrong_item" if came else "colour"),
+        ("fibre", "material"),
+        ("letters", "size"),
+        ("numbers", "size"),
+    ):
+        hits = [
+            (at, max(ends)) for at, ends in sorted(known.ends.get(sort, {}).items()) if not _of_flaw(known, max(ends))
+        ]
+        values = {text.norms[start:end] for start, end in hits}
+        if len(values) > 1 and hits[-1][0] - hits[0][0] < _APART:
+            yield _point(text, kind, hits[0][0], hits[-1][1])
+
+
+def _of_flaw(known: Classes, end: int) -> bool:
+    """Say whether a flaw stands right behind: "a yellow stain"."""
+    return any(at in known.ends.get(name, ()) for name in ("flaw", "spoilt") for at in (end, end + 1))
 
 
 def _points(text: Text, said: Iterable[Said]) -> Iterator[tuple[Point, bool]]:
@@ -166,7 +229,8 @@ def _flaws(text: Text, known: Classes, said: Iterable[Said], facts: Facts) -> It
     among = members(text)
     untold = {text.sentence(one.start) for one in said if one.says == "untold"}
     promised = [_promise(text, known, one) for one in said if one.says == "promised"]
-    taken: set[int] = set()
+    harmless = known.ends.get("no_flaw", {})
+    taken = {at for start, ends in harmless.items() for at in range(start, max(ends))}
     elsewhere = ("missing", "lost_part", "size_label", "altered", "fit")  # which speak of it otherwise
     lost = {at for one in said if one.says in elsewhere for at in range(one.start, one.end)}
     for name in ("smell", "pets", "spoilt", "fails", "flaw"):
@@ -220,6 +284,10 @@ def _settled(points: list[tuple[Point, bool]], said: list[Said]) -> list[Point]:
     strong = [point for point, weak in points if not weak]
     weak = [point for point, is_weak in points if is_weak]
     strong = list(dict.fromkeys(strong))
+    if any(point.kind in ("authentic", "origin") for point in strong):  # a fake is of another brand, and cheap, too
+        strong = [point for point in strong if point.kind not in ("brand", "quality", "general")]
+    if any(point.kind == "wrong_item" for point in strong):  # of another colour than it
+        strong = [point for point in strong if point.kind != "colour"]
     if any(point.kind in _FLAWS for point in strong):  # wear that is named says more than "used"
         strong = [point for point in strong if point.kind != "condition"]
     if strong:
