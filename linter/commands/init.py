@@ -121,7 +121,7 @@ def _asked(given: _Answers) -> _Answers:
     from linter.marketplace import NAMES
 
     click.echo(
-        "What is true of your whole shop? Enter leaves a question open; Ctrl-C writes nothing.",
+        "What is true of your whole shop? Enter leaves it open, Ctrl-C writes nothing.",
         err=not sys.stdout.isatty(),
     )
     sells = given.sells or _several("What do you sell? Several with commas:", _GOODS)

@@ -39,8 +39,8 @@ def shop(tmp_path: Path) -> Path:
 def test_init_shows_each_question_before_it_waits(tmp_path: Path, where: dict[str, int]) -> None:
     with listlint(tmp_path, "init", **where) as terminal:
         for question, answer in ANSWERS.items():
-            terminal.until(question)
-            terminal.until("> ")
+            shown = terminal.until(question) + terminal.until("> ")
+            assert max(map(len, shown.splitlines())) < 80  # or it would break within a word
             terminal.type(f"{answer}\n")
         code, _ = terminal.end()
     assert code == 0
