@@ -277,6 +277,8 @@ def _write(name: str, report: Report, output: Path | None, assets: Path | None, 
         data = chunks(name, report, drawn)
         if output is not None:
             replace(output, data)
+            if sys.stderr.isatty():  # where nothing is shown, somebody waits for what came of it
+                _say(f"{output}: written")
         else:
             if sys.stdout.isatty() and name not in ("terminal", "github"):  # these are harmless as they are
                 data = (printable(part, keep="\n").encode() for part in codecs.iterdecode(data, "utf-8", "replace"))

@@ -104,6 +104,7 @@ def test_what_a_report_in_a_file_says_was_not_run_is_told_here_too(shop: Path) -
     with listlint(shop, "check", "--output", "report.txt") as terminal:
         _, shown = terminal.end()
     assert "".join("Save it again as UTF-8".split()) in "".join(plain(shown).split())
+    assert "listlint: report.txt: written" in plain(shown)
 
 
 def test_no_workbook_is_written_onto_a_terminal(shop: Path) -> None:
