@@ -142,7 +142,7 @@ def check(
     from linter.readers.sources import find_listings
     from linter.run import engine
     from linter.run.cache import open_cache
-    from linter.run.config import FILE
+    from linter.run.config import is_settings
     from linter.run.registry import installed
 
     began = time.perf_counter()
@@ -155,7 +155,7 @@ def check(
                 f"{', '.join(NAMED[:-2])}."
             )
         paths = (stdin_name,)
-    paths = tuple(path.parent if path.name == FILE and path.is_file() else path for path in paths) or (Path(),)
+    paths = tuple(path.parent if is_settings(path) else path for path in paths) or (Path(),)
     targets = _targets(formats, outputs)
     if assets is not None and not assets.resolve().parent.is_dir():
         raise Refusal(f"--assets: {assets}: its folder does not exist. Make the folder first.")

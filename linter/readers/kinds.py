@@ -67,7 +67,7 @@ def files_of_a_commit() -> str:
     texts = "|".join(name.removeprefix("listing.") for name in NAMED)
     read = PHOTO_SUFFIXES | VIDEO_SUFFIXES | _PLAIN_SUFFIXES | TABLE_SUFFIXES - {".json", ".xml"}  # of programs, mostly
     endings = "|".join(sorted(suffix.removeprefix(".") for suffix in read))
-    return rf"(?i)((^|/)(listing\.({texts})|listlint\.toml)|\.({endings}))$"
+    return rf"(?i)((^|/)(listing\.({texts})|listlint\.toml|pyproject\.toml)|\.({endings}))$"
 
 
 def is_photo(file: Path) -> bool:
@@ -123,8 +123,9 @@ def is_plain(file: Path) -> bool:
 
 
 def is_other_text(file: Path) -> bool:
-    """Whether a file is a text that stands beside listings and is none: README.md, LICENSE.txt."""
-    return file.suffix.lower() in {*_PLAIN_SUFFIXES, ""} and bool(_OTHER_TEXTS.match(file.name))
+    """Whether a file is a text that stands beside listings and is none: README.md, LICENSE.txt, pyproject.toml."""
+    named = file.suffix.lower() in {*_PLAIN_SUFFIXES, ""} and bool(_OTHER_TEXTS.match(file.name))
+    return named or file.name == "pyproject.toml"
 
 
 def is_text(file: Path) -> bool:

@@ -137,6 +137,11 @@ def find_settings(start: Path) -> Path | None:
     return None
 
 
+def is_settings(path: Path) -> bool:
+    """Return whether a path is a configuration file by its name, and a pyproject.toml by what it holds."""
+    return path.is_file() and (path.name == FILE or (path.name == "pyproject.toml" and _is_about_listings(path)))
+
+
 def _is_about_listings(project: Path) -> bool:
     with project.open("rb") as file:
         data = file.read(MOST_BYTES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,7 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from linter import cli
 from linter.readers.kinds import files_of_a_commit
 
 ROOT = Path(__file__).parents[2]
@@ -80,6 +83,20 @@ def test_the_hook_that_init_writes_judges_what_a_commit_touches(shop: Path) -> N
     assert all_of_them.stdout.count("docs/guide.md") == 1  # once, though its folder was searched, too
 
 
+@pytest.mark.parametrize(("content", "judged"), [("[tool.listlint]\n", ["dress"]), ("[tool.other]\n", [])])
+def test_a_pyproject_stands_for_all_below_it_where_it_is_about_listings(
+    tmp_path: Path, content: str, judged: list[str]
+) -> None:
+    (tmp_path / "dress").mkdir()
+    (tmp_path / "dress" / "listing.txt").write_text("Dress\n\nLinen.\n")
+    (tmp_path / "pyproject.toml").write_text(content)
+    words = ["check", "--force-exclude", str(tmp_path / "pyproject.toml"), "--format", "json", "--fail-on", "never"]
+    ran = CliRunner().invoke(cli.main, words)
+    assert ran.exit_code == 0
+    assert [Path(listing["path"]).name for listing in json.loads(ran.stdout)["listings"]] == judged
+    assert ("is no listing's text, and was ignored" in ran.stderr) is not bool(judged)
+
+
 def test_both_hooks_wake_for_the_same_files() -> None:
     from ruamel.yaml import YAML
 
@@ -99,7 +116,7 @@ TOUCHED = {
     "shop.xlsx": True,
     "listlint.toml": True,
     "shop/listlint.toml": True,
-    "pyproject.toml": False,
+    "pyproject.toml": True,
     "tool.py": False,
     "notes.json": False,
     "not-listlint.toml": False,
