@@ -29,6 +29,7 @@ from tests.broken_inputs import good
 from tests.broken_inputs import photo as photo_bytes
 from tests.fuzz import judge, mutate
 from tests.fuzz.__main__ import media, tables, texts
+from tests.fuzz.accidents import accidents
 
 
 def test_broken_texts_are_read_or_told(tmp_path: Path) -> None:
@@ -47,6 +48,13 @@ def test_broken_photos_are_measured_or_told(tmp_path: Path) -> None:
     faults = [(kind, number, fault) for kind, number, _, fault in media(7, 300, tmp_path, mutate.photos())]
     assert len(faults) == 300
     assert [(kind, number, fault) for kind, number, fault in faults if fault] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes /dev/full and pipes for files")
+def test_shops_with_accidents_are_judged_or_told(tmp_path: Path) -> None:
+    faults = [(what, number, said, fault) for what, number, said, fault in accidents(5, 2, tmp_path)]
+    assert len(faults) == 2
+    assert [fault for fault in faults if fault[3]] == []
 
 
 def test_whole_seeds_are_judged_whole(tmp_path: Path) -> None:

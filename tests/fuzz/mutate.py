@@ -135,6 +135,8 @@ def table(suffix: str, random: Random) -> bytes:
     if suffix != ".xlsx":
         return text(TABLES[suffix], random, TOKENS + _TABLE_TOKENS)
     whole = workbook()
+    if random.random() < 0.2:
+        return lying(whole, random)
     if random.random() < 0.3:
         return binary(whole, whole, random)
     out = BytesIO()
@@ -145,6 +147,19 @@ def table(suffix: str, random: Random) -> bytes:
             part = archive.read(name)
             changed.writestr(name, text(part, random, TOKENS + _TABLE_TOKENS) if name == chosen else part)
     return out.getvalue()
+
+
+def lying(whole: bytes, random: Random) -> bytes:
+    """Return an archive whose directory lies: of sizes, sums, ways of packing, encryption, names."""
+    data = bytearray(whole)
+    at = data.find(b"PK\x01\x02")
+    place, width = random.choice(((8, 2), (10, 2), (16, 4), (20, 4), (24, 4), (28, 2), (42, 4)))
+    value = random.choice((0, 1, 5, 99, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFF0)) & ((1 << 8 * width) - 1)
+    while at >= 0:
+        if random.random() < 0.7:
+            data[at + place : at + place + width] = value.to_bytes(width, "little")
+        at = data.find(b"PK\x01\x02", at + 4)
+    return bytes(data)
 
 
 @cache
