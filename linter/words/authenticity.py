@@ -18,6 +18,7 @@ from typing import NamedTuple
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.words.terms import in_terms
 from linter.words.tokens import Text
 from linter.words.wording import Wording, by_note, wordings
 
@@ -93,7 +94,7 @@ def authenticity(facts: Facts) -> Authenticity:
         (*doubts, *hedges, *(like.span for like in likenesses)),
         hedges,
         tuple(likenesses),
-        spans.get("proof", ()),
+        tuple(span for span in spans.get("proof", ()) if not in_terms(facts, span)),
         spans.get("lost_proof", ()),
         _faked(brand, title, {like.brand for like in likenesses}),
     )

@@ -20,6 +20,7 @@ from linter.tables import alternation, group, table
 from linter.words.amounts import INCHES
 from linter.words.garment import garment, kind_is
 from linter.words.pairing import Link, Pairing, Slot, pair
+from linter.words.terms import in_terms
 from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote
 
@@ -128,10 +129,15 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(_without_neck_sizes(pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in pairs))
         in_block = _in_block(pairs)
-        links = [link for link in pairs if _belongs(text, link, kind, in_block)]
+        links = [link for link in pairs if _belongs(text, link, kind, in_block) and not _of_parcel(facts, text, link)]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_drops(found)))
+
+
+def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
+    """Say whether dimensions without the name of a part of goods stand in the terms: "Postage: a box of 30 x 20 cm"."""
+    return bool(link.kind) and in_terms(facts, text.span(link.start, link.end))
 
 
 def _of_body(links: tuple[Link, ...]) -> tuple[Link, ...]:

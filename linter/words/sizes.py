@@ -15,6 +15,7 @@ from linter.listing import Span
 from linter.tables import group, pattern, synonyms
 from linter.words.garment import garment
 from linter.words.size_label import no_size_label
+from linter.words.terms import in_terms
 from linter.words.tokens import Hit, Sentence, Text, read, texts
 
 _TOPIC = "size"
@@ -105,7 +106,7 @@ def sizes(facts: Facts) -> Sizes:
     return Sizes(
         field,
         tuple(_in_title(title, waist=facts(garment).is_("waist_on_tag"), by_dept=by_dept)) if title else (),
-        tuple(_in_text(description, by_dept=by_dept)) if description else (),
+        tuple(s for s in _in_text(description, by_dept=by_dept) if not in_terms(facts, s.span)) if description else (),
         no_tag,
     )
 

@@ -1,6 +1,7 @@
 """Where a text speaks of the seller's trading and goods in general, and not of this item: terms, legends of grades.
 
-    facts(terms)[0].holds(17)      # whether token 17 of the first text stands in them
+    in_terms(facts, span)          # whether a place stands in them
+    facts(terms)[0].holds(17)      # whether token 17 of the first text does
 
 Terms are
 
@@ -15,19 +16,21 @@ read from all of it. The words are in tables/en/terms.toml.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from linter.facts import Facts
+from linter.listing import Span
 from linter.tables import LANGUAGE, group, table
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
 _GRADES = 3  # grades of one scale that make a legend
 _EXPLAINED = 40  # tokens that may explain one of them
-_REACH = 12  # tokens from "if" to what is still said of an order
+_REACH = 12  # tokens of a clause to either side of a word of trading, and from "if" to what is still said of an order
 _LONGEST_HEADING = 5  # words of a line that is a heading as a whole
 _TOPIC = "terms"
 
@@ -47,6 +50,17 @@ class Terms(NamedTuple):
 def terms(facts: Facts) -> tuple[Terms, ...]:
     """Fact: the terms in the title and the description, each as `texts` has it."""
     return tuple(map(_terms, facts(texts)))
+
+
+def in_terms(facts: Facts, span: Span) -> bool:
+    """Return whether a place in the title or the description stands in the terms; False for other fields."""
+    for text, found in zip(facts(texts), facts(terms), strict=True):
+        if text.field == span.field:
+            return bool(found.starts) and found.holds(bisect_left(text.tokens, span.start, key=_place))
+    return False
+
+
+_place = itemgetter(1)  # the first character of a token
 
 
 def _terms(text: Text) -> Terms:
@@ -159,12 +173,14 @@ def _clauses(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _clause(text: Text, token: int, sentence: Sentence) -> tuple[int, int]:
-    parting, opens = group("terms.commas"), group("terms.opens")
+    parting, opens = group("terms.commas"), group("terms.opens") | group("terms.denies")
+    norms = text.norms
+    low, high = max(sentence.start, token - _REACH), min(sentence.end, token + _REACH)
     start = min(token, sentence.end)
-    while start > sentence.start and text.norms[start - 1] not in parting and text.norms[start] not in opens:
+    while start > low and norms[start - 1] not in parting and norms[start] not in opens:
         start -= 1
     end = min(token + 1, sentence.end)
-    while end < sentence.end and text.norms[end] not in parting and text.norms[end] not in opens:
+    while end < high and norms[end] not in parting and norms[end] not in opens:
         end += 1
     return start, end
 

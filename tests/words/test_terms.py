@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from linter.rule import example
+from linter.words.authenticity import authenticity
+from linter.words.contact import contact
+from linter.words.disclaimers import disclaimers
 from linter.words.flaws import flaw_claims, flaws
+from linter.words.measurements import measurements
+from linter.words.sizes import sizes
 from linter.words.terms import terms
 from linter.words.tokens import texts
 
@@ -26,6 +31,7 @@ def of_trading(description: str) -> list[str]:
         ("No refunds as it has a stain.", ["No refunds"]),
         ("It is refunded if clean, folded and unworn.", ["It is refunded if clean, folded and unworn."]),
         ("Refunds if unworn, a small hole on the cuff.", ["Refunds if unworn"]),
+        ("No returns no stains", ["No returns"]),
         ("A warm coat. It has a hole.", []),
     ],
 )
@@ -52,6 +58,24 @@ def test_no_flaw_is_read_from_terms(text: str) -> None:
 )
 def test_nothing_is_denied_by_terms(text: str) -> None:
     assert not example(text).facts()(flaw_claims).denies
+
+
+def test_measurements_sizes_and_proof_are_not_read_from_terms() -> None:
+    facts = example(
+        "Length 12 in, size 8.\nPostage: parcels over 60 cm long cost more.\nReturns only with the receipt, "
+        "exchanged for a size 10 if you like.",
+        title="Leather bag",
+    ).facts()
+    assert [(m.name, m.value) for m in facts(measurements)] == [("length", 12)]
+    assert [sorted(size.values) for size in facts(sizes).stated] == [["8"]]
+    assert facts(authenticity).proofs == ()
+    assert facts(disclaimers).shrink_alter == "none"
+
+
+def test_disclaimers_and_contact_are_read_from_terms() -> None:
+    facts = example("Shipping: four dollars.\nNo returns. Payment by PayPal only.").facts()
+    assert facts(disclaimers).as_is
+    assert facts(contact).payment
 
 
 @pytest.mark.parametrize(
