@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.facts import measured
-from linter.pixels.records import ColourCast, Framing, Measured
+from linter.pixels.records import DRAWN, ColourCast, Framing, Measured
 from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 
 # Degrees, and a part: how far hue and depth of the goods' colour may be from those of a photo that their cloth fills
@@ -65,6 +65,7 @@ def _taken(*photos: Measured) -> Example:
         _taken(_WOOD, _WOOD, _TINTED),
         _taken(_NO_GREY, _NO_GREY, _TINTED),
         _taken(_PINK, _PINK, _PINK_LINING),
+        _taken(_GREY, _GREY, replace(_TINTED, graphic=DRAWN)),
     ],
 )
 def colour_cast(facts: Facts, options: Options) -> Iterator[Found]:
@@ -77,9 +78,10 @@ def colour_cast(facts: Facts, options: Options) -> Iterator[Found]:
     is their cloth, or their lining, that fills the frame.
     """
     views = {shot.file: shot.view for shot in facts(photo_set).shots}
-    casts = {photo.name: facts.of(photo, measured).colour_cast for photo in facts.listing.photos}
+    seen = {photo.name: facts.of(photo, measured) for photo in facts.listing.photos}
+    casts = {name: one.colour_cast for name, one in seen.items() if not one.drawn}
     for photo in facts.listing.photos:
-        cast = casts[photo.name]
+        cast = casts.get(photo.name)
         if cast is None or cast.shift is None or cast.shift < options.most:
             continue
         # Close up, one cloth fills the frame, and its colour cannot be told from the light's

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import Grain, Measured
+from linter.pixels.records import DRAWN, Grain, Graphic, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
@@ -18,10 +18,9 @@ class Options:
     least: Share = 0.45  # flags under 1 % of clean photos in four collections, and 92 % of real noisy ones
 
 
-def _grainy(score: float | None) -> Example:
-    return example(
-        "Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": Measured(grain=Grain(score))}}
-    )
+def _grainy(score: float | None, graphic: Graphic | None = None) -> Example:
+    seen = Measured(grain=Grain(score), graphic=graphic)
+    return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": seen}})
 
 
 @rule(
@@ -39,7 +38,7 @@ def _grainy(score: float | None) -> Example:
         ),
         _grainy(0.44).finds(at="IMG_0413.jpg", says="grain-free 0.44, at least 0.45"),
     ],
-    good=[_grainy(0.8), _grainy(None)],
+    good=[_grainy(0.8), _grainy(None), _grainy(0.1, DRAWN)],
 )
 def grainy_photo(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo is grainy: the camera made up for too little light.
@@ -51,8 +50,9 @@ def grainy_photo(facts: Facts, options: Options) -> Iterator[Found]:
     weave of many bright threads may look like grain to it.
     """
     for photo in facts.listing.photos:
-        grain = facts.of(photo, measured).grain
-        if grain is None or grain.score is None or grain.score >= options.least:
+        one = facts.of(photo, measured)
+        grain = one.grain
+        if one.drawn or grain is None or grain.score is None or grain.score >= options.least:
             continue
         yield Found(
             f"{photo.name} is grainy: grain-free {grain.score:.2f}, at least {options.least:.2f} is needed.",

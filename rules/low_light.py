@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import Framing, Light, Measured
+from linter.pixels.records import DRAWN, Framing, Graphic, Light, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 # White paper at half its right exposure, in sRGB grey levels: something that pale is lit to within a stop
@@ -32,9 +32,9 @@ class Options:
     beside: float = 130
 
 
-def _lit(score: float | None, scene_ev: float | None = None) -> Example:
-    light = Light(score, scene_ev=scene_ev)
-    return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": Measured(light=light)}})
+def _lit(score: float | None, scene_ev: float | None = None, graphic: Graphic | None = None) -> Example:
+    seen = Measured(light=Light(score, scene_ev=scene_ev), graphic=graphic)
+    return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": seen}})
 
 
 def _before(window: Light, framing: Framing) -> Example:
@@ -89,6 +89,7 @@ _WHOLE, _PART = Framing(0.1, 0.1, 0.2, 0.1, 2.0), Framing(0.9, 0.9, 0.9, 0.9)
     good=[
         _lit(0.6),
         _lit(None),
+        _lit(0.1, graphic=DRAWN),
         _dark_cloth(),
         _dark_cloth(scene_ev=2.9),
         _cloth(palest=195),
@@ -113,7 +114,7 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
     It cannot tell a nearly black photo from black cloth that a studio's camera has shown as black as it is; and a
     window that takes more than half of the border looks to it like a white ground.
     """
-    seen = [(photo, facts.of(photo, measured)) for photo in facts.listing.photos]
+    seen = [(photo, one) for photo in facts.listing.photos if not (one := facts.of(photo, measured)).drawn]
     scores = [one.light.score for _, one in seen if one.light is not None and one.light.score is not None]
     mostly_lit = 2 * sum(score >= options.least for score in scores) > len(scores)
     for photo, one in seen:

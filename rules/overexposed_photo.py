@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import Light, Measured
+from linter.pixels.records import DRAWN, Graphic, Light, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
@@ -18,12 +18,9 @@ class Options:
     most: Share = 0.12  # none of 790 phone photos of clothes comes near; of catalogue shots on white, 1 in 250 does
 
 
-def _burnt(blown: float) -> Example:
-    return example(
-        "Worn twice.",
-        photos=["IMG_0413.jpg"],
-        given={measured: {"IMG_0413.jpg": Measured(light=Light(0.9, blown=blown))}},
-    )
+def _burnt(blown: float, graphic: Graphic | None = None) -> Example:
+    seen = Measured(light=Light(0.9, blown=blown), graphic=graphic)
+    return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": seen}})
 
 
 @rule(
@@ -40,7 +37,7 @@ def _burnt(blown: float) -> Example:
             fix="without flash and out of direct sun",
         )
     ],
-    good=[_burnt(0.01)],
+    good=[_burnt(0.01), _burnt(0.4, DRAWN)],
 )
 def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:
     """A part of a photo is burnt out to plain white.
@@ -51,8 +48,9 @@ def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:
     It cannot tell a ground that an app has cleared to white from one that is burnt out.
     """
     for photo in facts.listing.photos:
-        light = facts.of(photo, measured).light
-        if light is None or light.blown <= options.most:
+        one = facts.of(photo, measured)
+        light = one.light
+        if one.drawn or light is None or light.blown <= options.most:
             continue
         yield Found(
             f"{photo.name} is burnt out to white in {light.blown:.0%} of it; at most {options.most:.0%} is fine.",

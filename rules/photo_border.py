@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import Border, Measured
+from linter.pixels.records import DRAWN, Border, Graphic, Measured
 from linter.rule import Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
@@ -18,8 +18,8 @@ class Options:
     most: Share = 0.015  # a hair line at the edge is a scanner's or an editor's, and nobody minds it
 
 
-def _framed(border: Border, marketplace: str = "ebay") -> Example:
-    numbers = {"front.jpg": Measured(border=border)}
+def _framed(border: Border, marketplace: str = "ebay", graphic: Graphic | None = None) -> Example:
+    numbers = {"front.jpg": Measured(border=border, graphic=graphic)}
     return example("Worn twice.", photos=["front.jpg"], marketplace=marketplace, given={measured: numbers})
 
 
@@ -41,7 +41,12 @@ def _framed(border: Border, marketplace: str = "ebay") -> Example:
             at="front.jpg", says="a border at the left and right: 10% of the photo"
         ),
     ],
-    good=[_framed(Border()), _framed(Border(top=0.1)), _framed(Border(white=1.0))],
+    good=[
+        _framed(Border()),
+        _framed(Border(top=0.1)),
+        _framed(Border(white=1.0)),
+        _framed(Border(left=0.1, right=0.1), graphic=DRAWN),
+    ],
 )
 def photo_border(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo has a border or bars added to it.
@@ -52,8 +57,9 @@ def photo_border(facts: Facts, options: Options) -> Iterator[Found]:
     Frames of several colours are not seen.
     """
     for photo in facts.listing.photos:
-        border = facts.of(photo, measured).border
-        if border is None:
+        one = facts.of(photo, measured)
+        border = one.border
+        if one.drawn or border is None:
             continue
         # On opposite sides: a band on one side alone may be the edge of a table
         upright, level = min(border.top, border.bottom), min(border.left, border.right)

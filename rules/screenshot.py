@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from linter import tables
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import Border, Exif, Header, Measured
+from linter.pixels.records import DRAWN, Border, Exif, Graphic, Header, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 
-def _saved(width: int, height: int, *, bar: bool, exif: Exif | None = None) -> Example:
-    one = Measured(Header("PNG", width, height, exif=exif or Exif()), border=Border(bar=bar))
+def _saved(width: int, height: int, *, bar: bool, exif: Exif | None = None, graphic: Graphic | None = None) -> Example:
+    one = Measured(Header("PNG", width, height, exif=exif or Exif()), border=Border(bar=bar), graphic=graphic)
     return example("Worn twice.", photos=["front.png"], given={measured: {"front.png": one}})
 
 
@@ -25,14 +25,17 @@ def _saved(width: int, height: int, *, bar: bool, exif: Exif | None = None) -> E
     bad=[
         _saved(1170, 2532, bar=True).finds(
             at="front.png",
-            says="front.png looks like a screenshot: 1170 x 2532 pixels are a phone's whole screen",
+            says="front.png looks like a screenshot: it has the shape of a phone's whole screen (1170 x 2532 pixels)",
             fix="the original from the camera roll, not a picture of the screen.",
         ),
         _saved(1080, 2400, bar=True).finds(at="front.png", says="1080 x 2400 pixels"),
+        _saved(832, 1800, bar=True, graphic=DRAWN).finds(at="front.png", says="(832 x 1800 pixels)"),
     ],
     good=[
         _saved(1170, 2532, bar=False),
         _saved(1200, 2500, bar=True),
+        _saved(832, 1800, bar=True),
+        _saved(832, 1800, bar=False, graphic=DRAWN),
         _saved(1080, 1920, bar=True, exif=Exif(model="Pixel 7", exposure_time=0.01)),
     ],
 )
@@ -42,20 +45,20 @@ def screenshot(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
     It has lost sharpness, it may show messages or somebody else's listing, and marketplaces ask for photos that the
     seller took of this very item.
 
-    It knows the whole screens of common phones with their status bar. What was cropped, or taken on another device, is
-    not seen.
+    It knows the whole screens of common phones with their status bar, and, where there is little else than flat
+    colours and letters, any upright picture with such a bar: messengers make them smaller. What was cropped, or taken
+    on another device, is not seen.
     """
     sizes = {tuple(size) for row in tables.table("screens")["screen"] for size in row["sizes"]}
     for photo in facts.listing.photos:
         one = facts.of(photo, measured)
         if one.header is None or one.border is None or not one.border.bar:
             continue
-        exif = one.header.exif
-        if (one.header.width, one.header.height) not in sizes or exif.exposure_time or exif.make or exif.model:
+        if one.signed or not (one.drawn or (one.header.width, one.header.height) in sizes):
             continue
         yield Found(
-            f"{photo.name} looks like a screenshot: {one.header.width} x {one.header.height} pixels are a phone's whole"
-            " screen, no camera has signed it, and a status bar runs along its top.",
+            f"{photo.name} looks like a screenshot: it has the shape of a phone's whole screen ({one.header.width} x"
+            f" {one.header.height} pixels), no camera has signed it, and a status bar runs along its top.",
             f"In place of {photo.name}, upload the photo itself: the original from the camera roll, not a picture of"
             " the screen.",
             photo,

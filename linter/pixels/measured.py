@@ -15,6 +15,7 @@ from linter.pixels.fingerprint import fingerprint
 from linter.pixels.focus import focus
 from linter.pixels.framing import framing
 from linter.pixels.grain import grain
+from linter.pixels.graphic import graphic
 from linter.pixels.lettering import lettering
 from linter.pixels.light import light
 from linter.pixels.photo_file import PhotoError
@@ -39,4 +40,5 @@ def measure(path: Path) -> Measured:
         colour_cast(picture),
         border(picture),
         lettering(picture),
+        graphic(picture),
     )

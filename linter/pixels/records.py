@@ -253,6 +253,23 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
+class Graphic:
+    """How far a picture looks drawn by a program: parts that are `flat` and `textured`, 0 to 1, and flat `colours`."""
+
+    flat: float = 0.0
+    textured: float = 1.0
+    colours: int = 0
+
+
+# Of 1,062 pictures by sellers and a shop these limits take 13 for drawn, all of them diagrams, drawings, pages and
+# logos. Photos by sellers that are as flat have 84 colours and more, those of a shop on white 61.
+_LEAST_FLAT, _MOST_TEXTURED, _MOST_COLOURS = 0.6, 0.03, 55
+
+
+DRAWN = Graphic(0.9, 0.0, 5)  # a diagram, for the examples of rules
+
+
+@dataclass(frozen=True, slots=True)
 class Lettering:
     """The purest row of letters: how many, and the part of their nearly white (or black) ink that is pure, 0 to 1."""
 
@@ -277,8 +294,27 @@ class Measured:
     colour_cast: ColourCast | None = None
     border: Border | None = None
     lettering: Lettering | None = None
+    graphic: Graphic | None = None
     error: str | None = None
     advice: str = ""
+
+    @property
+    def signed(self) -> bool:
+        """Whether a camera has written into the file what it is or how it exposed."""
+        exif = self.header.exif if self.header is not None else Exif()
+        return bool(exif.exposure_time or exif.make or exif.model)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a diagram, a drawing or a page that a program made, and no photo."""
+        look = self.graphic
+        return (
+            look is not None
+            and not self.signed
+            and look.flat >= _LEAST_FLAT
+            and look.textured <= _MOST_TEXTURED
+            and look.colours <= _MOST_COLOURS
+        )
 
 
 @dataclass(frozen=True, slots=True)
