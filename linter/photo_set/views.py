@@ -39,8 +39,8 @@ from linter.words.garment import garment
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")
 
-# The first photo is the cover, and sellers choose a whole view for it (all of 24 listings, 114 of 116 in another set):
-# its odds of being one are raised by e^4, fifty times.
+# The first photo is the cover, if no name says otherwise, and sellers choose a whole view for it (all of 24 listings,
+# 114 of 116 in another set): its odds of being one are raised by e^4, fifty times.
 COVER = 4.0
 _Reader = Callable[[Photo], tuple[Line, ...]]
 
@@ -115,8 +115,9 @@ def begun_reading(facts: Facts) -> _Looked:
     facts.begin(measured)
     said = named_views(photos, boxed=_boxed(facts))
     records = [facts.of(photo, measured) for photo in photos]
-    wholes = _wholes(said, records)
-    readers = _readers(said, records, wholes)
+    cover = _cover(said)
+    wholes = _wholes(said, records, cover)
+    readers = _readers(said, records, wholes, cover)
     for reader in (frame_lines, label_lines):
         facts.begin(reader, [photo for photo, one in zip(photos, readers, strict=True) if one is reader])
     return _Looked(tuple(said), tuple(records), tuple(wholes), tuple(readers))
@@ -179,22 +180,35 @@ def _boxed(facts: Facts) -> bool:
     return facts(garment).wearable or not packing_in(facts.listing.text("title"))
 
 
-def _wholes(said: Sequence[Named | None], records: Sequence[Measured]) -> list[bool]:
+def _cover(said: Sequence[Named | None]) -> int:
+    """Return which photo a buyer sees first: files lie in the order of their names, which 25_detail.jpg begins.
+
+    The first that is said to be the front, or else the first that is not said to be something else than a whole view.
+    """
+    fronts = [number for number, word in enumerate(said) if word is not None and word.side == "front"]
+    wholes = [number for number, word in enumerate(said) if word is None or word.view == "whole"]
+    return next(iter([*fronts, *wholes]), 0)
+
+
+def _wholes(said: Sequence[Named | None], records: Sequence[Measured], cover: int) -> list[bool]:
     """Return whether each photo rather shows the whole item, from pixels alone."""
     if not records:
         return []
-    cover, later = records[0], records[1:]
-    compared: list[AgainstCover | None] = [None] * len(later)
-    if cover.fingerprint is not None and (said[0] is None or said[0].view == "whole"):
-        compared = against_cover(cover.fingerprint, [record.fingerprint for record in later])
+    first, word = records[cover], said[cover]
+    compared: list[AgainstCover | None] = [None] * len(records)
+    if first.fingerprint is not None and (word is None or word.view == "whole"):
+        compared = against_cover(first.fingerprint, [record.fingerprint for record in records])
     odds = [
         0.0 if one.framing is None else one.framing.whole if against is None else whole_beside(one.framing, against)
-        for one, against in zip(later, compared, strict=True)
+        for one, against in zip(records, compared, strict=True)
     ]
-    return [cover.framing is not None and cover.framing.whole + COVER > 0, *(each > 0 for each in odds)]
+    odds[cover] = 0.0 if first.framing is None else first.framing.whole + COVER
+    return [each > 0 for each in odds]
 
 
-def _readers(said: Sequence[Named | None], records: Sequence[Measured], wholes: Sequence[bool]) -> list[_Reader | None]:
+def _readers(
+    said: Sequence[Named | None], records: Sequence[Measured], wholes: Sequence[bool], cover: int
+) -> list[_Reader | None]:
     """Return what reads the text in each photo: in those that are said to show a label, or may.
 
     That no cover does, but a label that fills the frame, with cloth around it, is framed like a whole item.
@@ -205,7 +219,7 @@ def _readers(said: Sequence[Named | None], records: Sequence[Measured], wholes: 
     for number, (word, record, whole) in enumerate(zip(said, records, wholes, strict=True)):
         if word is not None:
             readers.append(label_lines if word.view == "label" else None)
-        elif number == 0 or record.framing is None:
+        elif number == cover or record.framing is None:
             readers.append(None)
         else:
             readers.append(frame_lines if whole else label_lines)

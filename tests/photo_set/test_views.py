@@ -107,6 +107,20 @@ def test_pixels_tell_whole_from_part_and_the_cover_is_trusted() -> None:
     assert not any(shot.said for shot in shots)
 
 
+@pytest.mark.parametrize(
+    ("names", "views"),
+    [
+        (("25_detail_1.jpg", "25_Main.jpg", "25_x.jpg"), ["closeup", "whole", "closeup"]),
+        (("a_label.jpg", "b.jpg", "c.jpg"), ["label", "whole", "closeup"]),
+        (("a.jpg", "b.jpg", "c.jpg"), ["whole", "closeup", "closeup"]),
+        (("a_label.jpg", "b_cuff.jpg", "c_hem.jpg"), ["label", "closeup", "closeup"]),
+    ],
+)
+def test_names_tell_which_photo_is_the_cover(names: tuple[str, ...], views: list[str]) -> None:
+    close = Measured(framing=Framing(0.7, 0.1, 0.2, 0.1, 0.5))  # whole for a cover alone
+    assert [shot.view for shot in seen(*((name, close) for name in names)).shots] == views
+
+
 def test_numbers_of_a_tape_make_a_measuring_photo(monkeypatch: pytest.MonkeyPatch) -> None:
     tape = (Line("10 11 12 13 14", 0.98),)
     monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
