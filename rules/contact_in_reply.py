@@ -51,7 +51,7 @@ def contact_in_reply(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         if not any(span.start < other.end and other.start < span.end for other in away.payment)
     )
     for span in (*away.reach, *away.sites):
-        if _bare(text(facts)[span.start : span.end]):
+        if _bare(facts(text)[span.start : span.end]):
             continue
         yield Found(
             f"{quote(facts, span)} leads outside {label}.", "Leave it out, and write within the case alone.", span

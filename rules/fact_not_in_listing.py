@@ -13,7 +13,7 @@ from linter.rule import Confidence, Found, NoOptions, Severity, Subject, example
 from linter.tables import group, table, vocabulary
 from linter.words.flaws import flaws
 from linter.words.measurements import Measurement, measurements
-from linter.words.reply import FIELD, finder, names, own_words, quotes, said, sentence, tells, text
+from linter.words.reply import FIELD, finder, names, own_words, quotes, said, tells, text
 from linter.words.sizes import sizes
 
 _NUMBER = re.compile(r"(?<![\w.,/])\d+(?:[.,/]\d+)?(?![\w/]|[.,]\d)")
@@ -217,7 +217,7 @@ def _pointed(facts: Facts, listing: Facts) -> Iterator[Found]:
         ("photo_number", photos, f"The listing has {photos} photo"),
     ):
         for span in said(facts, kind):
-            number = int(re.sub(r"\D", "", text(facts)[span.start : span.end]))
+            number = int(re.sub(r"\D", "", facts(text)[span.start : span.end]))
             if (number > count or number == 0) and count and _ours(facts, span):
                 yield Found(f"{there}{'s' * (count != 1)}.", "Count again: the first is number 1.", span)
 
@@ -251,6 +251,7 @@ def _numbered(facts: Facts, listing: Facts) -> Iterator[Found]:
         after = words[match.end() :].lstrip(" .-").partition(" ")[0].strip(",.;)")
         if (
             any(one.start <= span.start < one.end for one in read)
+            or words[match.end() : match.end() + 1] == ")"  # of a list
             or set(re.split(r"[,/]", match.group())) <= there
             or match.group().replace(",", ".") in there
             or finder("not_fact_before").fullmatch(before.lower())
@@ -270,8 +271,7 @@ def _numbered(facts: Facts, listing: Facts) -> Iterator[Found]:
 
 def _ours(facts: Facts, span: Span) -> bool:
     """Return whether a sentence does not speak of what the buyer says, measured or sent."""
-    around = sentence(facts, span)
-    return finder("theirs").search(text(facts), around.start, around.end) is None
+    return not tells(facts, "theirs", span)
 
 
 def _all(listing: Facts) -> str:

@@ -39,9 +39,9 @@ def personal_data(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     Buyer and marketplace both read it, and may keep it. The marketplace knows the addresses; to publish the other's is
     forbidden nearly everywhere.
     """
-    spans = [span for span in facts(contact).reach if _is_address(text(facts)[span.start : span.end])]
+    spans = [span for span in facts(contact).reach if _is_address(facts(text)[span.start : span.end])]
     for pattern in (_street(), _zip(), _POSTCODE, _IBAN, _CARD):
-        spans += [Span(FIELD, *match.span()) for match in pattern.finditer(text(facts))]
+        spans += [Span(FIELD, *match.span()) for match in pattern.finditer(facts(text))]
     spans += said(facts, "bank")
     for span in sorted(set(spans), key=lambda span: span.start):
         yield Found(

@@ -8,7 +8,7 @@ from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, Subject, example, rule
 from linter.words.flaws import flaws
-from linter.words.reply import said, sentence
+from linter.words.reply import said, sentence, tells
 
 _SILENT = example("Worn twice.", title="Red dress", photos=["front.jpg"])
 _TOLD = example(
@@ -50,9 +50,9 @@ def photo_instead_of_words(facts: Facts, options: NoOptions) -> Iterator[Found]:
     It compares the kinds of flaws that reply and listing name; what the photo really shows, it does not see.
     """
     listed = {flaw.kind for flaw in facts.about(flaws)}
+    named, has_lines = facts(flaws), any(said(facts, "lines"))
     for span in said(facts, "seen"):
         around = sentence(facts, span)
-        named = facts(flaws)
         here = [flaw for flaw in named if around.start <= flaw.span.start < around.end] or [*named]
         silent = [flaw for flaw in here if flaw.kind not in listed and flaw.kind != "generic"]
         if silent:
@@ -61,7 +61,7 @@ def photo_instead_of_words(facts: Facts, options: NoOptions) -> Iterator[Found]:
                 "Quote what the text does say. If it does not name the flaw, consider to accept the return.",
                 span,
             )
-        elif not here and not any(said(facts, "lines")):
+        elif not here and tells(facts, "plainly", span) and not has_lines:
             yield Found(
                 f"{quote(facts, span)} names no words of the listing; the photos alone do not win.",
                 "Name the line of the text that says it, and the number of the photo.",

@@ -83,7 +83,7 @@ def _times(facts: Facts) -> Iterator[Found]:
         return
     stated = [(span, _HOURS) for span in said(facts, "hours")] + [(span, 1) for span in said(facts, "days")]
     for span, parts in stated:
-        words = text(facts)[span.start : span.end]
+        words = facts(text)[span.start : span.end]
         days = int(re.sub(r"\D", "", words)) / parts
         if days != place.window_days and tells(facts, "window", span) and not tells(facts, "not_window", span):
             yield Found(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linter.record import CaseRecord
     from linter.run.judge import Plan
 
-_MOST_BYTES = 1_000_000  # no field of a marketplace takes a hundredth of it
+_MOST_BYTES = 100_000  # no field of a marketplace takes a tenth of it
 
 
 @click.command()
@@ -106,7 +106,7 @@ def _text(file: Path) -> str:
     try:
         data = sys.stdin.buffer.read(_MOST_BYTES + 1) if name == "stdin" else read_regular(file, _MOST_BYTES)
         if len(data) > _MOST_BYTES:
-            raise Refusal(f"{name}: has more than {_MOST_BYTES / 1e6:.0f} MB, which is no reply.")
+            raise Refusal(f"{name}: has more than {_MOST_BYTES // 1000} kB, which is no reply.")
         text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     except NotTextError as error:
         raise Refusal(f"{name}: {error} Save the reply as plain text.") from error

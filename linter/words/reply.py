@@ -7,6 +7,7 @@ what stands in quotation marks is not searched, for these are the words of the l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -66,7 +67,7 @@ def words_of(name: str) -> Sequence[str]:
 
 
 def text(facts: Facts) -> str:
-    """Return a reply, its apostrophes straight; it has the same length as the one that was written."""
+    """Fact: a reply, its apostrophes straight; it has the same length as the one that was written."""
     return facts.listing.text(FIELD).translate({ord(sign): "'" for sign in "’ʼ`´"})
 
 
@@ -81,7 +82,7 @@ def quotes(facts: Facts) -> tuple[Quote, ...]:
 
 def own_words(facts: Facts) -> str:
     """Fact: the reply with blanks in place of what it quotes."""
-    words = text(facts)
+    words = facts(text)
     for quote in facts(quotes):
         words = words[: quote.span.start] + " " * len(quote.text) + words[quote.span.end :]
     return words
@@ -104,18 +105,29 @@ def groups() -> frozenset[str]:
     return frozenset(table("en/reply")["phrases"])
 
 
+def sentences(facts: Facts) -> tuple[Span, ...]:
+    """Fact: the sentences of a reply, in their order."""
+    return tuple(Span(FIELD, *match.span()) for match in _SENTENCE.finditer(facts(own_words)))
+
+
 def sentence(facts: Facts, span: Span) -> Span:
     """Return the sentence of a reply in which a place stands."""
-    for match in _SENTENCE.finditer(facts(own_words)):
-        if match.start() <= span.start < match.end():
-            return Span(FIELD, *match.span())
-    return span
+    known = facts(sentences)
+    at = bisect_right(known, span.start, key=lambda one: one.start) - 1
+    return known[at] if at >= 0 and span.start < known[at].end else span
+
+
+def _told(facts: Facts) -> dict[tuple[str, Span], bool]:  # noqa: ARG001
+    """Fact: what `tells` remembers, since a text may be one long sentence with a thousand places."""
+    return {}
 
 
 def tells(facts: Facts, name: str, span: Span) -> bool:
     """Return whether the sentence of a place has a word of a group in it."""
-    around = sentence(facts, span)
-    return finder(name).search(text(facts), around.start, around.end) is not None
+    around, told = sentence(facts, span), facts(_told)
+    if (name, around) not in told:
+        told[name, around] = finder(name).search(facts(text), around.start, around.end) is not None
+    return told[name, around]
 
 
 def names(words: Sequence[str]) -> re.Pattern[str]:

@@ -97,7 +97,7 @@ def test_rules_on_replies_do_not_judge_listings(there: Path) -> None:
         (["coat"], b"", "coat: cannot be read: it is no regular file", 2),
         (["-"], b" \n 12 !", "stdin: has no words", 2),
         (["-"], b"caf\xe9", "stdin: is not UTF-8 text", 2),
-        (["-"], b"x" * 1_000_001, "stdin: has more than 1 MB", 2),
+        (["-"], b"x" * 100_001, "stdin: has more than 100 kB", 2),
         (["-", "--case", "nowhere"], b"Line 1.", "--case: nowhere", 3),
         (["-", "--case", "cut.zip"], b"Line 1.", "--case: cut.zip: is no pack", 3),
         (["-", "--case", "shop"], b"Line 1.", "holds several listings", 2),
