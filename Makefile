@@ -12,6 +12,7 @@ AUDIT := $(VENV)/audit
 
 demo: $(INSTALLED)
 	@$(BIN)/listlint check fixtures/listings --fail-on never --format html --output report.html --format terminal --quiet
+	@$(BIN)/listlint case fixtures/listings/clean-dress --claim "Stained at the hem, and too small!!" --quiet
 	@echo "All of it, with the photos, is in report.html, which a browser shows. One of them:"
 	@echo
 	@$(BIN)/listlint check fixtures/listings/doubtful-authenticity --fail-on never

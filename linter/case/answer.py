@@ -333,6 +333,8 @@ def _told(point: Point, record: PointRecord) -> str:
             [f"{one['what']} {one['claimed']} in the claim, {one['stated']} in your listing" for one in near]
         )
         return f"{capital(values)}: as near as two people measure."
+    if point.kind == "fit" and record["quotes"]:
+        return "Your listing states its size or measurements."
     match record["state"]:
         case proof.ANSWERED:
             return "The text says it, and there is a photo."
@@ -359,6 +361,11 @@ def _what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market:
         return ANSWER, "The carrier's tracking answers it: the scan of acceptance, and the delivery."
     if point.kind in ("wrong_item", "not_ordered"):
         return ANSWER, "The photos show what was sold; only you know what was packed. If it was another thing, give in."
+    if state == proof.DIFFERS and point.kind == "flaw":
+        return (
+            GIVE_IN,
+            "If it is another one than you tell of, what is not written does not win. If it is the same, answer.",
+        )
     if state == proof.DIFFERS:
         if record["photos"]:
             return (

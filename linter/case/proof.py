@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from linter import tables
@@ -89,17 +89,39 @@ def _of_flaw(point: Point, seller: Seller) -> Proof:
     told = [flaw for flaw in seller.facts(flaws) if _same(flaw, point, seller)]
     denied = tuple(denial.span for denial in seller.facts(flaw_claims).denials)
     if not told:
-        return Proof(SILENT, against=denied)
+        return _elsewhere(point, seller, denied)
     by_place = {(flaw.span.field, flaw.span.start) for flaw in told}
     shown = [
         f for flaw in seller.record["flaws"] if (flaw["field"], flaw["start"]) in by_place for f in flaw["shown_in"]
     ]
-    photos = seller.named(shown)
+    photos = _of_kinds(seller.named(shown), {flaw.kind for flaw in told})
     pointed = any(flaw.photo_mentioned for flaw in told)
     state = ANSWERED if photos else STATED
     return Proof(
         state, tuple(flaw.span for flaw in told), denied, photos or (seller.photos("closeup") if pointed else ())
     )
+
+
+def _elsewhere(point: Point, seller: Seller, denied: tuple[Span, ...]) -> Proof:
+    """Return what the listing says of such a flaw at another place, which may be the same: an elbow is of a sleeve."""
+    others = [flaw for flaw in seller.facts(flaws) if flaw.kind == point.flaw]
+    if not others:
+        return Proof(SILENT, against=denied)
+    spans = tuple(flaw.span for flaw in others)
+    shown = [f for one in seller.record["flaws"] if one["kind"] == point.flaw for f in one["shown_in"]]
+    differing = Contradiction(others[0].kind, point.place or "", others[0].place or "")
+    photos = _of_kinds(seller.named(shown), {others[0].kind})
+    return Proof(DIFFERS, spans, denied, photos, (differing,))
+
+
+def _of_kinds(photos: Iterable[PhotoRecord], kinds: Collection[str]) -> tuple[PhotoRecord, ...]:
+    """Return photos without those whose names tell of other flaws: "stain.jpg" shows no hole."""
+    return tuple(photo for photo in photos if not (named := _named_flaws(photo["file"])) or named.intersection(kinds))
+
+
+def _named_flaws(file: str) -> frozenset[str]:
+    hits = read("photo", file).hits("flaw")
+    return frozenset(hit.key.partition("_")[0] for hit in hits if hit.key != "friend")
 
 
 def _same(flaw: Flaw, point: Point, seller: Seller) -> bool:

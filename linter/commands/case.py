@@ -43,6 +43,7 @@ _TO = ("marketplace", "buyer")
 @marketplace_option
 @click.option("--format", "format_", default="terminal", metavar="NAME", help="terminal (default), json or html.")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write to, in place of stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="On the terminal, only what is claimed, what counts, and what to do.")
 @settings_options
 def case(
     path: Path,
@@ -54,6 +55,7 @@ def case(
     marketplace: str | None,
     format_: str,
     output: Path | None,
+    quiet: bool,
     config_file: Path | None,
 ) -> None:
     """Answer a buyer's claim about the listing at PATH: a folder, a file of it, or a pack that `freeze` made of it.
@@ -84,7 +86,7 @@ def case(
     made = answer(
         claim, about.seller, dates=dates, stated_reason=reason, to=to, unposted=about.unposted, kept=_kept(about.pack)
     )
-    _write(format_, made, output, about.pack)
+    _write(format_, made, output, about.pack, quiet=quiet)
     sys.exit(Exit.CLEAN)
 
 
@@ -257,7 +259,9 @@ def _check(output: Path) -> None:
         raise Refusal(f"{output}: is a folder. Give the name of a file.")
 
 
-def _write(name: str, made: CaseRecord, output: Path | None, pack: Pack | None) -> None:
+def _write(name: str, made: CaseRecord, output: Path | None, pack: Pack | None, *, quiet: bool) -> None:
+    import dataclasses
+
     from linter.commands.check import look
     from linter.files.replace import replace
     from linter.report.case import written
@@ -265,7 +269,7 @@ def _write(name: str, made: CaseRecord, output: Path | None, pack: Pack | None) 
 
     try:
         with _photos(made, pack if name == "html" else None) as folder:
-            data = written(name, made, look(output), folder)
+            data = written(name, made, dataclasses.replace(look(output), quiet=quiet), folder)
         if output is not None:
             replace(output, [data])
         else:

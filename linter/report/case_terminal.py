@@ -44,11 +44,21 @@ def render(case: CaseRecord, look: Look) -> bytes:
         emoji=False,
         markup=False,
     )
-    for indent, piece in _pieces(harmless(case)):
+    for indent, piece in (_brief if look.quiet else _pieces)(harmless(case)):
         for line in piece.wrap(console, look.width - indent) or [Text()]:
             console.print(Text(" " * indent).append_text(line), soft_wrap=True)
     text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
     return text.encode(look.encoding, errors="replace")
+
+
+def _brief(case: CaseRecord) -> Iterator[_Piece]:
+    """Yield what it is, whether it counts and what to do, in a few lines."""
+    accepted = (f"{reason.replace('_', ' ')} ({STATES[one['state']]})" for reason, one in case["accepted"].items())
+    yield 0, Text.assemble((case["listing"]["path"], "bold"), f"  {', '.join(accepted)}")
+    for number, point in enumerate(case["points"], 1):
+        yield 2, Text.assemble(f"{number}. ", (f'"{point["text"]}"', "italic"), f" {point['says']}")
+    advice = case["advice"]["do"]
+    yield 2, Text(ADVICE[advice], _DO_STYLE[advice])
 
 
 def _pieces(case: CaseRecord) -> Iterator[_Piece]:

@@ -88,3 +88,10 @@ def test_each_rule_that_is_told_has_its_source_at_the_end() -> None:
         assert f"[{number}] " in sources
     assert "within 3 hours of the purchase" in " ".join(body.split())
     assert "read 2026-11-29" in sources
+
+
+def test_in_brief_it_says_what_counts_and_what_to_do() -> None:
+    text = written("terminal", answer(), Look(width=80, quiet=True)).decode()
+    assert len(text.splitlines()) <= 8
+    assert "undisclosed flaw (accepted)" in text
+    assert "Answer, with facts" in text or "Give in" in text
