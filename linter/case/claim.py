@@ -191,11 +191,13 @@ def _contrasts(text: Text, known: Classes) -> Iterator[Point]:
     if not expected:
         return
     came = bool(known.ends.get("came")) and bool(known.ends.get("order"))
+    lacking = any(known.ends.get(name) for name in ("missing", "only", "none", "empty", "not"))
     for sort, kind in (
         ("colour", "wrong_item" if came else "colour"),
         ("fibre", "material"),
         ("letters", "size"),
         ("numbers", "size"),
+        *((("goods", "wrong_item"),) if came and not lacking else ()),
     ):
         hits = [
             (at, max(ends)) for at, ends in sorted(known.ends.get(sort, {}).items()) if not _of_flaw(known, max(ends))

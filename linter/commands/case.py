@@ -148,6 +148,7 @@ def _words(claimed: str) -> str:
             raw = decoded(data)
         except NotTextError as error:
             raise Unwritable(f"{name}: the claim cannot be read: it {error}.") from error
+    raw = raw.encode("utf-8", "replace").decode()  # bytes of the command line that are no UTF-8
     if not has_words(raw if name == "--claim" or data else ""):
         raise Refusal(f"{name}: there are no words in the claim. Give what the buyer wrote.")
     if len(raw) > MOST:

@@ -81,6 +81,11 @@ def test_a_claim_comes_from_a_file_or_from_stdin(text_only: Path, tmp_path: Path
     assert made == [["does_not_fit"], ["does_not_fit"]]
 
 
+def test_bytes_that_are_no_text_do_not_end_it(text_only: Path) -> None:
+    made = json.loads(run(str(text_only), "--claim", "a stain \udcff \ud83d", "--format", "json").stdout)
+    assert made["reasons"] == ["undisclosed_flaw"]
+
+
 def test_a_claim_of_nothing_that_is_known_has_the_reason_under_which_it_was_opened(text_only: Path) -> None:
     made = json.loads(run(str(text_only), "--claim", "See photos", "--reason", "wrong size", "--format", "json").stdout)
     assert (made["reasons"], made["stated_reason"], made["points"]) == (["wrong_size"], "wrong_size", [])
