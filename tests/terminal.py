@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import select
@@ -37,6 +38,7 @@ class Terminal:
     def __init__(self, words: Sequence[str], folder: Path, where: Mapping[str, Any] | None = None) -> None:
         """Start the program in a folder; `where` leads standard streams of it elsewhere."""
         self.seen = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()  # what is read may end within a character
         self._ours, theirs = os.openpty()
         termios.tcsetwinsize(theirs, (24, 80))
         streams: dict[str, Any] = {"stdin": theirs, "stdout": theirs, "stderr": theirs, **(where or {})}
@@ -90,5 +92,5 @@ class Terminal:
             part = os.read(self._ours, 1 << 16)
         except OSError:  # how Linux says that the other end is closed
             return False
-        self.seen += part.decode().replace("\r\n", "\n")
+        self.seen += self._decoder.decode(part).replace("\r\n", "\n")
         return bool(part)

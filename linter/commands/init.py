@@ -39,6 +39,11 @@ class _Answers:
     def any(self) -> bool:
         return bool(self.marketplace or self.smoke or self.pets or self.units or self.sells or self.disclaimer)
 
+    def complete(self) -> bool:
+        """Whether there is nothing left to ask."""
+        worded = self.disclaimer is not None or "clothes" not in self.sells
+        return bool(self.marketplace and self.smoke and self.pets and self.units and self.sells and worded)
+
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
@@ -120,6 +125,8 @@ def _asked(given: _Answers) -> _Answers:
     """Ask for what is not given; nothing, or `skip`, leaves it open."""
     from linter.marketplace import NAMES
 
+    if given.complete():
+        return given
     click.echo(
         "What is true of your whole shop? Enter leaves it open, Ctrl-C writes nothing.",
         err=not sys.stdout.isatty(),

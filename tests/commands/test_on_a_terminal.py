@@ -56,6 +56,14 @@ def test_init_asks_again_after_an_answer_that_is_none(tmp_path: Path) -> None:
         terminal.until("pets")
 
 
+def test_init_that_has_nothing_to_ask_begins_no_questions(tmp_path: Path) -> None:
+    stated = ["--sells", "bags", "--marketplace", "ebay", "--smoke", "free", "--pets", "free", "--units", "in"]
+    with listlint(tmp_path, "init", *stated) as terminal:
+        code, shown = terminal.end()
+    assert code == 0
+    assert shown.startswith("listlint.toml: written\n")
+
+
 @pytest.mark.parametrize("key", [CTRL_C, "\x04"], ids=["Ctrl-C", "Ctrl-D"])
 def test_a_question_can_be_left_and_nothing_is_written(tmp_path: Path, key: str) -> None:
     with listlint(tmp_path, "init") as terminal:
