@@ -27,7 +27,7 @@ _FORM = ("brand", "size", "category", "condition", "color", "material", "departm
             marketplace="ebay",
             at=WHOLE,
             says="eBay asks for color and department, which the listing does not state.",
-            fix="Fill them in.",
+            fix="Fill in color and department from the label and the item; do not guess.",
         ),
         example(
             "Lovely thing, worn twice.",
@@ -37,7 +37,7 @@ _FORM = ("brand", "size", "category", "condition", "color", "material", "departm
             marketplace="grailed",
             at=WHOLE,
             says="Grailed asks for category, which",
-            fix="Fill it in from the label and the item; do not guess.",
+            fix="Fill in category from the label and the item; do not guess.",
         ),
         example(
             "Gently used.",
@@ -92,7 +92,7 @@ def required_field_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:
     if missing:
         yield Found(
             f"{market.label} asks for {listed(missing)}, which the listing does not state.",
-            "Fill it in from the label and the item; do not guess." if len(missing) == 1 else "Fill them in.",
+            f"Fill in {listed(missing)} from the label and the item; do not guess.",
         )
     elif lacking:
         raise UnstatedError(lacking)
