@@ -44,6 +44,7 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
         if place.end <= hit.start <= place.end + _PLACE_BEFORE
         and not _cut(text, place.end, hit.start)
         and not text.norms[place.end][0].isdigit()  # "waist 16 in. A tear": what is measured, not where
+        and not _of_another(text, place, low)
     ]
     near = [place for place in after if "," not in text.norms[hit.end : place.start]]
     part = _named_part(text, hit.end, high)
@@ -60,6 +61,16 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
         if label and text.norms[place.end] in (":", "-", "="):
             return place
     return _heading(text, hit.start)
+
+
+def _of_another(text: Text, place: Hit, low: int) -> bool:
+    """Say whether a place is that of a flaw before it, and another begins: "stain on the collar and a small hole"."""
+    joined = text.norms[place.end] in group("flaw.clause_opens") and text.norms[place.end + 1] in articles()
+    if not joined:
+        return False
+    before = [hit.end for hit in text.near("flaw", low, place.start) if hit.key != "friend"]
+    between = text.norms[before[-1] : place.start] if before else ()
+    return 0 < len(between) <= _NAME and between[0] in group("prepositions") and articles().issuperset(between[1:])
 
 
 def _behind_aside(text: Text, at: int, high: int) -> int:

@@ -241,8 +241,8 @@ def _is_verb(text: Text, at: int) -> bool:
 
 
 def _free_from(text: Text, at: int) -> bool:
-    """Say whether "free from" is right before a token, which denies what it names; else "from" tells what does it."""
-    return at >= 2 and text.norms[at - 2] in group("negation.free")
+    """Say whether "free from" or "apart from" is right before a token: it names what follows, which did nothing."""
+    return at >= 2 and text.norms[at - 2] in group("negation.free") | group("flaw.exceptions")
 
 
 def _if_it(text: Text, at: int) -> bool:

@@ -344,3 +344,23 @@ def test_a_denial_is_one_of_the_whole_item(sentence: str, denies: bool) -> None:
 def test_a_measurement_s_name_is_no_place_of_a_flaw() -> None:
     assert [(flaw.text, flaw.place) for flaw in example("Waist 16 in. A tear.").facts()(flaws)] == [("tear", None)]
     assert [flaw.place for flaw in example("Waist: a tear.").facts()(flaws)] == ["Waist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Light stain on the collar and a small hole, see photo 5.", ["collar", None]),
+        ("Scuff at the toe and a scratch.", ["toe", None]),
+        ("On the collar a stain and a small hole.", ["collar", "collar"]),
+        ("A stain on the collar and a hole on the hem.", ["collar", "hem"]),
+    ],
+)
+def test_a_place_that_one_flaw_has_named_is_not_that_of_another(text: str, places: list[str | None]) -> None:
+    assert [flaw.place for flaw in example(text, title="Linen shirt").facts()(flaws)] == places
+
+
+@pytest.mark.parametrize(
+    "text", ["No flaws apart from dry rot along the placket.", "Perfect aside from fading at the hem."]
+)
+def test_what_an_exception_names_is_a_flaw(text: str) -> None:
+    assert len(example(text, title="Linen shirt").facts()(flaws)) == 1
