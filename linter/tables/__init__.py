@@ -59,7 +59,8 @@ def expand(pattern: str) -> list[str]:
 
 def language_name(code: str) -> str:
     """Return the name of a language of languages.toml in messages: "German"."""
-    return str(table("languages")["names"][code])
+    known = table("languages")
+    return str((known["names"] | known["other_letters"])[code])
 
 
 @cache

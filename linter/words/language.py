@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _MOST = 2000  # characters that are looked at
 _FEWEST = 5  # words; a text of fewer is not called foreign
 _TELLING = 0.12  # share of telling words from which on a text is English
+_LAST_LATIN = "\u024f"
 _SURE = 0.95  # probability, among the languages of languages.toml, from which on it is another language
 
 
@@ -41,17 +42,21 @@ def language_of(text: str) -> str:
     if sum(map(tells, pieces)) >= 2 * _TELLING * len(pieces):  # so it is nearly always; to seek words takes ten times
         return LANGUAGE
     found = _WORD.findall(text)
+    letters = "".join(found)
+    if sum(letter > _LAST_LATIN for letter in letters) > max(len(letters) / 2, _FEWEST):
+        return str(_detector("other_letters").classify(text)[0])
     words = [word for word in found if len(word) > 1]
     if len(words) < _FEWEST or sum(map(tells, words)) >= _TELLING * len(words):
         return LANGUAGE
-    code, probability = _detector().classify(" ".join(found))
+    code, probability = _detector("names").classify(" ".join(found))
     return str(code) if probability >= _SURE else LANGUAGE
 
 
 @cache
-def _detector() -> Any:
+def _detector(names: str) -> Any:
+    """Return what tells the languages of a part of languages.toml from each other."""
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # a second, and few texts need it
 
     detector = LanguageIdentifier.from_modelpath(MODEL_DIR / MODEL_FILE, norm_probs=True)
-    detector.set_languages(list(table("languages")["names"]))
+    detector.set_languages(list(table("languages")[names]))
     return detector

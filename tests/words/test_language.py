@@ -19,6 +19,9 @@ FOREIGN = {
     "it": "Borsa in pelle nera con qualche graffio, usata poche volte.",
     "nl": "Jurk maat 38, twee keer gedragen, kleine vlek op de mouw.",
     "pl": "Sukienka letnia rozmiar M, raz noszona, mała plama na rękawie.",
+    "ru": "Платье размер M. Льняное платье, маленькое пятно у подола.",
+    "ja": "ワンピース Mサイズ。綿のワンピースです。裾に小さなシミがあります。",
+    "el": "Φόρεμα μέγεθος M, μικρός λεκές στο μανίκι.",
     "sv": "Sommarklänning storlek M, använd två gånger, liten fläck på ärmen.",
 }
 
@@ -33,6 +36,7 @@ def test_other_languages_are_told(code: str, text: str) -> None:
     [
         "",
         "Massimo Dutti camel coat",
+        "Комод, Moschino belt with Cyrillic logo, size M",
         "Yves Saint Laurent Rive Gauche blouse vintage silk",
         "Comme des Garçons Play striped tee, size L, worn twice",
         "Salvatore Ferragamo Vara pumps 7.5 B, light scuff on the left toe",
