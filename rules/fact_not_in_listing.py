@@ -13,7 +13,7 @@ from linter.rule import Confidence, Found, NoOptions, Severity, Subject, example
 from linter.tables import group, table, vocabulary
 from linter.words.flaws import flaws
 from linter.words.measurements import Measurement, measurements
-from linter.words.reply import FIELD, finder, names, own_words, quotes, said, tells, text
+from linter.words.reply import FIELD, file_names, finder, names, own_words, quotes, said, tells, text
 from linter.words.sizes import sizes
 
 _NUMBER = re.compile(r"(?<![\w.,/])\d+(?:[.,/]\d+)?(?![\w/]|[.,]\d)")
@@ -71,6 +71,13 @@ _COAT = example(
         ),
         example("See photo 5, line 2.", about=_COAT, at="photo 5", says="The listing has 2 photos"),
         example(
+            "Line 2 names the hole, see cuff.jpg.",
+            about=_COAT,
+            at="cuff.jpg",
+            says="has no file named cuff.jpg",
+            fix="Name the photo",
+        ),
+        example(
             'The description says "no flaws at all".',
             about=_COAT,
             at="no flaws at all",
@@ -89,6 +96,7 @@ _COAT = example(
         example(
             'Line 2 says "Small hole at the left cuff", line 3 pit to pit 21 in and length 34 in, size M.', about=_COAT
         ),
+        example("Line 2 names the hole, and hole.jpg shows it.", about=_COAT),
         example("The buyer measured 20 in. The listing gives pit to pit as 53.5 cm.", about=_COAT),
         example("Your photo 5 shows a stain at the hem, line 2 a hole at the cuff.", about=_COAT),
         example("It was shipped on 12 May, 2 days after the sale, as line 2 describes it.", about=_COAT),
@@ -104,12 +112,13 @@ def fact_not_in_listing(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     """
     listing = facts.about
     for one in facts(measurements):
-        if one.span.field == FIELD and _ours(facts, one.span):
+        if one.span.field == FIELD and _ours(facts, one.span) and not _of_file(facts, one.span):
             yield from _measured(facts, listing, one)
     yield from _sized(facts, listing)
     yield from _flawed(facts, listing)
     yield from _branded(facts, listing)
     yield from _pointed(facts, listing)
+    yield from _named(facts, listing)
     yield from _quoted(facts, listing)
     yield from _numbered(facts, listing)
 
@@ -150,6 +159,8 @@ def _agree(one: Measurement, other: Measurement) -> bool:
 def _sized(facts: Facts, listing: Facts) -> Iterator[Found]:
     for size in facts(sizes).description:
         known = [other for other in listing(sizes).stated if size.comparable(other)]
+        if _of_file(facts, size.span):
+            continue
         if known and size.marked and all(size.differs(other) for other in known) and _ours(facts, size.span):
             there = " and ".join(dict.fromkeys("/".join(sorted(other.values)).upper() for other in known))
             yield Found(
@@ -164,7 +175,7 @@ def _flawed(facts: Facts, listing: Facts) -> Iterator[Found]:
     for flaw in facts(flaws):
         if not tells(facts, "lines", flaw.span) or not _ours(facts, flaw.span) or flaw.kind in ("generic", "wear"):
             continue
-        if tells(facts, "seen", flaw.span):  # which photo-instead-of-words looks at
+        if _of_file(facts, flaw.span) or tells(facts, "seen", flaw.span):  # which photo-instead-of-words looks at
             continue
         same = [other for other in listed if other.kind == flaw.kind]
         places = [other.place for other in same if other.place]
@@ -220,6 +231,26 @@ def _pointed(facts: Facts, listing: Facts) -> Iterator[Found]:
             number = int(re.sub(r"\D", "", facts(text)[span.start : span.end]))
             if (number > count or number == 0) and count and _ours(facts, span):
                 yield Found(f"{there}{'s' * (count != 1)}.", "Count again: the first is number 1.", span)
+
+
+def _named(facts: Facts, listing: Facts) -> Iterator[Found]:
+    """Yield the files that a reply names and the listing does not have, where its files are known."""
+    media = [photo.name for photo in listing.listing.photos] + [video.name for video in listing.listing.videos]
+    known = {name.rpartition("/")[2].lower() for name in media}
+    for span in facts(file_names):
+        name = facts(text)[span.start : span.end]
+        if known and name.lower() not in known and _ours(facts, span):
+            yield Found(
+                f"The listing has no file named {name}.",
+                "Name the photo as the listing does, or by its number.",
+                span,
+                severity=Severity.WARNING,
+            )
+
+
+def _of_file(facts: Facts, span: Span) -> bool:
+    """Return whether a place is within the name of a file."""
+    return any(span.start < one.end and one.start < span.end for one in facts(file_names))
 
 
 def _quoted(facts: Facts, listing: Facts) -> Iterator[Found]:

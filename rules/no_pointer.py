@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import WHOLE, Found, NoOptions, Severity, Subject, example, rule
-from linter.words.reply import quotes, said
+from linter.words.reply import file_names, quotes, said
 
 
 @rule(
@@ -33,7 +33,7 @@ def no_pointer(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
     Who decides has many cases and little time. A line and a photo can be looked up in a moment; "as described" cannot.
     """
     groups = ("lines", "photos", "accepts")
-    if not facts(quotes) and not any(span for group in groups for span in said(facts, group)):
+    if not facts(quotes) and not facts(file_names) and not any(span for group in groups for span in said(facts, group)):
         yield Found(
             "The reply names no line and no photo of the listing.",
             "Name the line that says it, in quotation marks, and the number of the photo that shows it.",

@@ -20,6 +20,10 @@ FIELD = "description"  # where a reply stands in its Facts
 
 # A sign of inches stands behind a number, so it opens no quotation; one that closes may stand behind one.
 _QUOTE = re.compile(r'(?<![\w"])"(?=\S)([^"\n]{1,600}(?:\d"[^"\n]{1,300})?)"(?!\w)|[“„«]([^“”„«»\n]{1,600})[”“»]')
+_FILE = re.compile(
+    r"(?<![\w.-])[\w-]{1,80}(?:\.[\w-]{1,40}){0,3}\.(?:jpe?g|png|webp|hei[cf]|avif|tiff?|bmp|gif|mp4|mov|m4v|webm)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?](?=\w)[^.!?\n;]+)*[.!?;]*")
 _SIGNS = {
     "~": r"(?:[\s,]+[\w'-]+){0,3}?[\s,]+",
@@ -80,11 +84,16 @@ def quotes(facts: Facts) -> tuple[Quote, ...]:
     return tuple(found)
 
 
+def file_names(facts: Facts) -> tuple[Span, ...]:
+    """Fact: the names of photos and videos in a reply, "06-stain.jpg": they point, and state nothing."""
+    return tuple(Span(FIELD, *match.span()) for match in _FILE.finditer(facts(text)))
+
+
 def own_words(facts: Facts) -> str:
-    """Fact: the reply with blanks in place of what it quotes."""
+    """Fact: the reply with blanks in place of what it quotes and of the files that it names."""
     words = facts(text)
-    for quote in facts(quotes):
-        words = words[: quote.span.start] + " " * len(quote.text) + words[quote.span.end :]
+    for span in (*(quote.span for quote in facts(quotes)), *facts(file_names)):
+        words = words[: span.start] + " " * (span.end - span.start) + words[span.end :]
     return words
 
 

@@ -115,6 +115,18 @@ def test_bad_input_is_one_line(there: Path, words: list[str], data: bytes, said:
     assert len(run.output.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize("name", ["disclosed-and-shown", "made-in-china", "three-points-in-capitals"])
+def test_a_draft_of_listlint_case_has_nothing_to_change(name: str, there: Path) -> None:
+    fixtures = Path(__file__).parents[2] / "fixtures"
+    case = tomllib.loads((fixtures / "cases" / name / "case.toml").read_text("utf-8"))
+    listing = str(fixtures / "cases" / name / case["listing"])
+    drafted = listlint("case", listing, "--claim", case["claim"], "--format", "json")
+    draft = json.loads(drafted.stdout)["draft"]
+    Path("draft.txt").write_text(draft if isinstance(draft, str) else draft["text"])
+    run = listlint("reply", "draft.txt", "--case", listing, "--format", "json")
+    assert [one["message"] for one in json.loads(run.stdout)["findings"]] == []
+
+
 REPLIES = tomllib.loads((Path(__file__).with_name("replies.toml")).read_text("utf-8"))
 
 
