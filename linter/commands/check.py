@@ -13,7 +13,7 @@ import click
 from linter.commands.completion import formats, levels, rules
 from linter.commands.lasting_output import lost
 from linter.commands.loading import make_plan
-from linter.commands.options import marketplace_option, settings_options
+from linter.commands.options import PathOrAddress, marketplace_option, settings_options
 from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say, say_interrupted
 from linter.commands.progress import progress
 from linter.commands.silenced_decoders import DecodingCommand
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=DecodingCommand)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("named", metavar="[PATHS]...", nargs=-1, type=PathOrAddress())
 @click.option(
     "--format",
     "formats",
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     "--output",
     "outputs",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PathOrAddress(),
     help="File for the format of the same turn; the first format without one goes to stdout.",
 )
 @click.option(
@@ -104,11 +104,18 @@ if TYPE_CHECKING:
 )
 @click.option("--no-cache", is_flag=True, help="Read and judge everything anew, and remember nothing.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Threads for photos; default: the number of processors.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Judge on the Dask cluster at this address, or on all processors of this machine with `local`, into a dataset"
+    " of Parquet files at --output. PATHS may be Parquet files too, and addresses of a store (s3://...).",
+)
+@click.option("--resume", is_flag=True, help="With --cluster: judge only what the dataset at --output lacks.")
 @settings_options
 def check(
-    paths: tuple[Path, ...],
+    named: tuple[Path | str, ...],
     formats: tuple[str, ...],
-    outputs: tuple[Path, ...],
+    outputs: tuple[Path | str, ...],
     assets: Path | None,
     marketplace: str | None,
     selected: tuple[str, ...],
@@ -116,6 +123,8 @@ def check(
     fail_on: str | None,
     no_cache: bool,
     jobs: int | None,
+    cluster: str | None,
+    resume: bool,
     config_file: Path | None,
     base_file: Path | None,
     photos: Path | None,
@@ -145,6 +154,45 @@ def check(
     from linter.run.config import is_settings
     from linter.run.registry import installed
 
+    if cluster is not None:
+        others = _not_of_datasets(formats, assets, base_file, stdin_name, statistics)
+        given = [name for name, value in others.items() if value]
+        if given or len(outputs) != 1:
+            raise Refusal(
+                f"--cluster writes a dataset, for which {given[0]} says nothing: leave it out."
+                if given
+                else "--cluster writes a dataset: give it one --output FOLDER."
+            )
+        from linter.commands.on_cluster import check_on_cluster
+
+        check_on_cluster(
+            cluster,
+            named or (Path(),),
+            outputs[0],
+            resume=resume,
+            workers=jobs,
+            config_file=config_file,
+            marketplace=marketplace,
+            fail_on=fail_on,
+            selected=selected,
+            ignored=ignored,
+            find=lambda there, plan: find_listings(
+                there,
+                photos,
+                plan.settings.columns,
+                _say,
+                follow_links=follow_links,
+                exclude=plan.settings.exclude,
+                force_exclude=force_exclude,
+            ),
+        )
+        return
+    if resume:
+        raise Refusal("--resume goes on with a dataset: it needs --cluster.")
+    paths = tuple(path for path in named if isinstance(path, Path))
+    files = tuple(file for file in outputs if isinstance(file, Path))
+    if len(paths) + len(files) < len(named) + len(outputs):
+        raise Refusal("an address (s3://...) is read and written with --cluster alone: --cluster local --output FOLDER")
     began = time.perf_counter()
     if stdin_name is not None:
         if paths:
@@ -156,7 +204,7 @@ def check(
             )
         paths = (stdin_name,)
     paths = tuple(path.parent if is_settings(path) else path for path in paths) or (Path(),)
-    targets = _targets(formats, outputs)
+    targets = _targets(formats, files)
     if assets is not None and not assets.resolve().parent.is_dir():
         raise Refusal(f"--assets: {assets}: its folder does not exist. Make the folder first.")
     if assets is not None and "html" not in formats:
@@ -206,6 +254,19 @@ def check(
     if verbose:
         _tell_more(report, settings, cache, time.perf_counter() - began)
     sys.exit(exit_code(report, settings.fail_on))
+
+
+def _not_of_datasets(
+    formats: Sequence[str], assets: Path | None, base: Path | None, stdin_name: Path | None, statistics: bool
+) -> dict[str, object]:
+    """Return {option: its value} of the options that are about a report, not about a dataset."""
+    return {
+        "--format": formats,
+        "--assets": assets,
+        "--diff": base,
+        "--stdin-filename": stdin_name,
+        "--statistics": statistics,
+    }
 
 
 def _from_stdin(

@@ -21,6 +21,19 @@ marketplace_option = click.option(
 )
 
 
+class PathOrAddress(click.Path):
+    """A path, or the address of a store as it stands (s3://bucket/shop.parquet), which a Path would change."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:  # noqa: ARG002
+        """Return what was given as a Path, or an address as a str."""
+        if isinstance(value, str) and "://" in value:
+            return value
+        return Path(value)
+
+
 def settings_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options on the file of settings, which it gets as `config_file`."""
 

@@ -15,6 +15,11 @@ class MemoryBudget:
         self._taken = 0
         self._changed = threading.Condition()
 
+    def limit(self, size: int) -> None:
+        """Share no more than so many bytes from now on."""
+        with self._changed:
+            self._size = min(self._size, size)
+
     @contextmanager
     def reserved(self, wanted: int) -> Iterator[None]:
         """Reserve so many bytes within the block. Who holds some must not ask for more: two would wait for ever."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import Protocol
 
 from linter.listing import Field, Listing, Photo, Problem, Source
 from linter.readers import google_merchant, mappings, plain
@@ -26,6 +27,17 @@ from linter.readers.table_rows import ADVICE, Raw, grid, objects
 _NAMED = 1000  # rows that are asked which fields there are, where each row names its own
 # What several variants of one item have each of their own.
 _VARIED = ("size", "color")
+
+
+class Photos(Protocol):
+    """Where the photos of rows are looked for."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder below which those lie that were found last."""
+
+    def match(self, addresses: Sequence[str], sku: str, number: int) -> Sequence[Path]:
+        """Return the photos of a row, in order. Raises OSError for one that is named and cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,24 @@ def read_table(
             f"{photos.rows} listings of {path.name}. Tried: {', '.join(tried)}.",
             "Name a folder or the files of each listing after its SKU (AB-12/, AB-12_1.jpg) or its row (row 2/).",
         )
+
+
+def sources_of_rows(
+    path: Path, shape: Shape, names: Sequence[str], rows: Iterable[tuple[int, Mapping[str, str]]], photos: Photos
+) -> Iterator[Source | Problem]:
+    """Yield the listings of rows that were read elsewhere: (number, {name as `column` gives it: cell}), one a listing.
+
+    `names` are those of all columns. A row whose photos cannot be had is a Problem.
+    """
+    unstated = shape.unstated(map(column, names))
+    for number, row in rows:
+        filled = {name: text for name, text in row.items() if text}
+        item = _Item(shape, unstated, [(Raw(number, None, ()), filled)])
+        try:
+            yield _source(path, item, photos)
+        except OSError as error:
+            reason = f"a photo of it cannot be read: {error.strerror or error}."
+            yield Problem(path / f"row {number}", reason, "Put the photo there, or correct its name in the row.")
 
 
 def _ways(shape: Shape) -> Iterator[str]:
@@ -195,7 +225,7 @@ def _shape_of_keys(keys: frozenset[str], columns: Mapping[str, str]) -> Shape:
     return shape
 
 
-def _source(path: Path, item: _Item, photos: LocalPhotos | None) -> Source:
+def _source(path: Path, item: _Item, photos: Photos | None) -> Source:
     shape, first = item.shape, item.first
     rows = [row for _, row in item.rows]
     sku = item.text("sku")
