@@ -82,6 +82,17 @@ def test_corners_of_the_goods_decide(other: Pixels, same: bool) -> None:
     assert same_views([printed(FRONT), printed(other)]) == ([(0, 1)] if same else [])
 
 
+def test_of_a_pair_both_must_show_the_side() -> None:
+    """A shoe beside its sole is another view than both from above, though one of the two is the same in both."""
+
+    def beside(left: Pixels, right: Pixels) -> Fingerprint:
+        return printed(cv2.resize(np.hstack([left, right]), (600, 400), interpolation=cv2.INTER_AREA))
+
+    both, sole = beside(FRONT, shirt(3)), beside(FRONT, shirt(4))
+    assert same_views([both, both]) == [(0, 1)]
+    assert same_views([both, sole]) == []
+
+
 def test_what_has_no_corners_is_never_the_same() -> None:
     plain = printed(np.full((600, 450, 3), 200, np.uint8))
     assert same_views([plain, plain]) == []
