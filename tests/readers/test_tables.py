@@ -277,7 +277,7 @@ def test_xlsx_reads_the_sheet_with_the_header(tmp_path: Path) -> None:
 
 BROKEN = {
     "more cells than the header": ("b,two,one,more", "row 3 (line 3) has 4 cells, the header has 2"),
-    "fewer cells": ("b", "row 3 (line 3) has 1 cells, the header has 2"),
+    "fewer cells": ("b", "row 3 (line 3) has 1 cell, the header has 2"),
     "a quote that is not closed": ('b,"open', "row 3 (line 3) cannot be read: a quote"),
     "a quote that is not doubled": ('b,"the "best" one"', "row 3 (line 3) cannot be read: a quote"),
 }

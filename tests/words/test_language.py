@@ -71,7 +71,7 @@ def test_a_text_that_is_not_read_is_told_and_its_photos_are_judged(tmp_path: Pat
 
 
 def test_a_detector_that_fails_leaves_the_text_rules_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_room() -> None:
+    def no_room(_letters: str) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(language_module, "_detector", no_room)
