@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -104,8 +103,9 @@ def check_on_cluster(
     try:
         _check_inputs(inputs, plan)
         known = _known(dataset, there, inputs, resume=resume)
-        with connected(address, workers) as client, progress(lambda: _each(parts())) as seen, _ready(dataset, known):
-            check_workers(client)
+        with connected(address, workers) as client, progress(lambda: _each(parts())) as seen:
+            check_workers(client)  # before anything is written
+            _begin(dataset, known)
             if client.dashboard_link and _has_dashboard():
                 say(f"listlint: the cluster shows what it does at {client.dashboard_link}", err=True)
             done = dataset.done() if resume else set()
@@ -237,14 +237,12 @@ def _known(dataset: Dataset, there: partial[Plan], inputs: Sequence[Input], *, r
     return known
 
 
-@contextmanager
-def _ready(dataset: Dataset, known: dict[str, object]) -> Iterator[None]:
+def _begin(dataset: Dataset, known: dict[str, object]) -> None:
     """Say in the dataset what it is of, and that it is not whole until the summary is written anew."""
     from linter.cluster.dataset import SETTINGS, SUMMARY
 
     _write(dataset, SETTINGS, known)
     dataset.remove(SUMMARY)
-    yield
 
 
 def _write(dataset: Dataset, name: str, data: object) -> None:
