@@ -25,7 +25,7 @@ import fsspec
 import pyarrow
 import pyarrow.parquet
 
-from linter.cluster.parquet import SUFFIX, tried
+from linter.cluster.parquet import SUFFIX, is_local, tried
 from linter.record import Report
 from linter.report.table import FINDING_COLUMNS, LISTING_COLUMNS, finding_rows, listing_rows
 
@@ -151,7 +151,7 @@ class Dataset:
         """Write a file whole or not at all. A store does so itself; a local file is renamed when it is whole."""
         fs, path = self._at
         file = f"{path}/{name}"
-        if "file" not in (fs.protocol if isinstance(fs.protocol, tuple) else (fs.protocol,)):
+        if not is_local(fs):
             tried(lambda: fs.pipe_file(file, data))
             return
         folder, _, last = file.rpartition("/")

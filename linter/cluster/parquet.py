@@ -55,6 +55,11 @@ def is_address(text: str) -> bool:
     return "://" in text
 
 
+def is_local(fs: fsspec.AbstractFileSystem) -> bool:
+    """Whether what fsspec reads is the file system of this machine."""
+    return "file" in (fs.protocol if isinstance(fs.protocol, tuple) else (fs.protocol,))
+
+
 def files_at(address: str) -> list[str]:
     """Return the Parquet files at an address or path: itself, or those below a folder, in order of name.
 
@@ -161,7 +166,6 @@ class _StoredPhotos:
 
     table: str
     folder: Path = Path()
-    rows: int = 0
     _held: deque[Path | None] = field(default_factory=deque)
     _brought: Path | None = None
 
@@ -176,7 +180,7 @@ class _StoredPhotos:
         for turn, one in enumerate(wanted, 1):
             whole = one if is_address(one) or os.path.isabs(one) or not base else f"{base}/{one}"
             fs, path = fsspec.core.url_to_fs(whole)
-            if "file" in (fs.protocol if isinstance(fs.protocol, tuple) else (fs.protocol,)):
+            if is_local(fs):
                 os.stat(path)
                 files.append(Path(path))
                 continue

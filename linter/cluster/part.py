@@ -24,7 +24,7 @@ ROWS, ROWS_WITH_PHOTOS = _MOST, 25
 class Part:
     """Listings of one task: `name` is a hash of their content, `size` how many there are.
 
-    `read` returns them, on the worker; it can be pickled. With `done`, it is called after each one was judged.
+    `first` says where the first one stands. `read` returns them, on the worker; it can be pickled.
     """
 
     name: str
