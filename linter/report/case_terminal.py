@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
-from rich.console import Console
 from rich.text import Text
 
 from linter.case.record import CaseRecord, PointRecord, SaysRecord
@@ -24,34 +22,18 @@ from linter.report.case_words import (
     where,
 )
 from linter.report.printable import harmless
+from linter.report.terminal import Piece, printer
 
 _STATE_STYLE = {"accepted": "yellow", "soft": "yellow", "not_accepted": "green", "unknown": "magenta"}
 _DO_STYLE = {"answer": "bold green", "give_in": "bold yellow", "wait": "bold cyan"}
-_Piece = tuple[int, Text]  # columns to the left that stay free, in further lines too, and a text
 
 
 def render(case: CaseRecord, look: Look) -> bytes:
     """Return the answer as text; ANSI colours only when the look asks for them."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=look.width,
-        force_terminal=look.color,
-        no_color=not look.color,
-        color_system="standard" if look.color else None,
-        legacy_windows=False,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    for indent, piece in (_brief if look.quiet else _pieces)(harmless(case)):
-        for line in piece.wrap(console, look.width - indent) or [Text()]:
-            console.print(Text(" " * indent).append_text(line), soft_wrap=True)
-    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-    return text.encode(look.encoding, errors="replace")
+    return printer(look)((_brief if look.quiet else _pieces)(harmless(case)))
 
 
-def _brief(case: CaseRecord) -> Iterator[_Piece]:
+def _brief(case: CaseRecord) -> Iterator[Piece]:
     """Yield what it is, whether it counts and what to do, in a few lines."""
     accepted = (f"{reason.replace('_', ' ')} ({STATES[one['state']]})" for reason, one in case["accepted"].items())
     yield 0, Text.assemble((case["listing"]["path"], "bold"), f"  {', '.join(accepted)}")
@@ -61,7 +43,7 @@ def _brief(case: CaseRecord) -> Iterator[_Piece]:
     yield 2, Text(ADVICE[advice], _DO_STYLE[advice])
 
 
-def _pieces(case: CaseRecord) -> Iterator[_Piece]:
+def _pieces(case: CaseRecord) -> Iterator[Piece]:
     listing, advice = case["listing"], case["advice"]
     numbers = sources(case)
 
@@ -119,12 +101,12 @@ def _pieces(case: CaseRecord) -> Iterator[_Piece]:
     yield 0, Text(NO_PROMISE, "dim")
 
 
-def _section(name: str) -> Iterator[_Piece]:
+def _section(name: str) -> Iterator[Piece]:
     yield 0, Text()
     yield 0, Text(name, "bold")
 
 
-def _point(number: int, point: PointRecord) -> Iterator[_Piece]:
+def _point(number: int, point: PointRecord) -> Iterator[Piece]:
     yield (
         2,
         Text.assemble(
