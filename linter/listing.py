@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 FIELDS = (
     "title",
@@ -73,7 +73,16 @@ class Problem:
     advice: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}" + (f" {self.advice}" if self.advice else "")
+        at = posix(self.path) if _ADDRESS.match(str(self.path)) else self.path
+        return f"{at}: {self.reason}" + (f" {self.advice}" if self.advice else "")
+
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/(?!/)")  # of a store, as a path holds it; a drive has one letter
+
+
+def posix(path: PurePath) -> str:
+    """Return a path with `/`; the address of a store as it was given, of whose `://` a path keeps `:/`."""
+    return _ADDRESS.sub(r"\g<0>/", path.as_posix())
 
 
 def within(folder: Path, path: Path) -> str:

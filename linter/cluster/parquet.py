@@ -33,7 +33,7 @@ SUFFIX = ".parquet"
 _TRIES, _WAIT = 4, 0.5  # a store that is busy is asked again after 0.5, 1 and 2 seconds
 _WEB = ("http", "https")
 _BATCH = 256  # rows that are unpacked at once
-_ADVICE = "Look whether the store can be reached from the worker, then run again with --resume."
+_ADVICE = "Look whether the store can be reached from here and from the workers, then run again with --resume."
 
 
 def tried(work: Callable[[], T]) -> T:

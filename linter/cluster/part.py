@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from linter.listing import Problem, Source
+from linter.listing import Problem, Source, posix
 
 Item = Source | Problem
 
@@ -68,7 +68,7 @@ def parts_of(found: Iterable[Item]) -> Iterator[Part]:
 
 def _part(items: list[Item]) -> Part:
     content = [list(_content(item)) for item in items]
-    return Part(name_of(content), len(items), items[0].path.as_posix(), _Kept(tuple(items)))
+    return Part(name_of(content), len(items), posix(items[0].path), _Kept(tuple(items)))
 
 
 def name_of(content: object) -> str:
@@ -77,7 +77,7 @@ def name_of(content: object) -> str:
 
 
 def _content(item: Item) -> Iterator[object]:
-    yield item.path.as_posix()
+    yield posix(item.path)
     if isinstance(item, Problem):
         yield item.reason
         return

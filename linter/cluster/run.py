@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,26 +43,27 @@ def connected(address: str, workers: int | None = None) -> Iterator[Client]:
     for name in ("distributed", "bokeh", "tornado"):  # what goes on is said here, in this program's words
         logging.getLogger(name).setLevel(logging.CRITICAL)
     # A part that has ended one worker is looked at here; the scheduler need not try it on others first.
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0, "distributed.comm.timeouts.connect": "10s"}):
+    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.comm.timeouts.connect": "10s"}
+    with dask.config.set(settings), ExitStack() as held:
         try:
+            at: Any = address
             if address == LOCAL:
-                cluster = distributed.LocalCluster(
-                    n_workers=workers or dask.system.CPU_COUNT,
-                    threads_per_worker=1,
-                    processes=True,
-                    silence_logs=logging.CRITICAL,
-                    dashboard_address="127.0.0.1:0",
+                at = held.enter_context(
+                    distributed.LocalCluster(
+                        n_workers=workers or dask.system.CPU_COUNT,
+                        threads_per_worker=1,
+                        processes=True,
+                        silence_logs=logging.CRITICAL,
+                        dashboard_address="127.0.0.1:0",
+                    )
                 )
-                with cluster, Client(cluster) as client:
-                    yield client
-            else:
-                with Client(address, timeout="10s") as client:
-                    yield client
+            client = held.enter_context(Client(at, timeout="10s"))
         except (OSError, ValueError, TimeoutError) as error:
             said = str(error).partition("\n")[0].rstrip(".")
             raise ClusterError(
                 f"the cluster at {address} does not answer: {said}. Is its scheduler running?"
             ) from error
+        yield client
 
 
 def check_workers(client: Client) -> None:

@@ -17,6 +17,7 @@ import click
 from linter.commands.loading import NO_SETTINGS, load_plan, make_plan, overridden
 from linter.commands.outcome import Exit, Refusal, Unwritable, ended, say, say_interrupted
 from linter.commands.progress import progress
+from linter.listing import posix
 
 if TYPE_CHECKING:
     from linter.cluster.dataset import Dataset
@@ -136,7 +137,7 @@ def check_on_cluster(
             "complete": complete,
             "parts": len(met),
             "summary": outcome.counts,
-            "not_judged": [{"path": p.path.as_posix(), "reason": p.reason, "advice": p.advice} for p in outcome.lost],
+            "not_judged": [{"path": posix(p.path), "reason": p.reason, "advice": p.advice} for p in outcome.lost],
         }
         _write(dataset, "summary.json", summary)
     except ClusterError as error:
@@ -147,7 +148,7 @@ def check_on_cluster(
         say_interrupted(f"interrupted; what was judged is in {output}, and --resume goes on from there")
         os._exit(Exit.INTERRUPTED)
     for problem in outcome.lost:
-        say(f"listlint: not run: {problem.path}: {problem.reason} {problem.advice}", err=True)
+        say(f"listlint: not run: {problem}", err=True)
     _tell(outcome.counts, output, time.perf_counter() - began)
     severities = [one for one in ("error", "warning", "note") if outcome.counts.get(f"{one}s")]
     sys.exit(ended(severities, plan.settings.fail_on, complete=complete))
@@ -241,8 +242,11 @@ def _begin(dataset: Dataset, known: dict[str, object]) -> None:
     """Say in the dataset what it is of, and that it is not whole until the summary is written anew."""
     from linter.cluster.dataset import SETTINGS, SUMMARY
 
-    _write(dataset, SETTINGS, known)
-    dataset.remove(SUMMARY)
+    try:
+        _write(dataset, SETTINGS, known)
+        dataset.remove(SUMMARY)
+    except OSError as error:
+        raise Refusal(f"{dataset.address}: cannot be written: {error.strerror or error}.") from error
 
 
 def _write(dataset: Dataset, name: str, data: object) -> None:

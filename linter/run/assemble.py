@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from linter.facts import FactError, Facts
-from linter.listing import FIELDS, Listing, Photo, Span
+from linter.listing import FIELDS, Listing, Photo, Span, posix
 from linter.marketplace import profile
 from linter.photo_set.views import photo_set, shows
 from linter.pixels.facts import films, measured
@@ -77,7 +77,7 @@ def record(
     photos, coverage = _photos(facts, ask, failed, _limits(_JUDGES, rules, settings), pixels=pixels)
     videos = _videos(facts, failed, _limits(_JUDGES_OF_VIDEOS, rules, settings), pixels=pixels)
     whole: ListingRecord = {
-        "path": listing.path.as_posix(),
+        "path": posix(listing.path),
         "file": listing.file.name if listing.file else None,
         "title": listing.text("title"),
         "marketplace": facts.marketplace,

@@ -17,7 +17,7 @@ from itertools import islice
 from linter import __version__
 from linter.compressed_records import Records
 from linter.facts import Facts, work_out
-from linter.listing import Problem, Source
+from linter.listing import Problem, Source, posix
 from linter.pages import address
 from linter.record import SCHEMA, ListingRecord, ProblemRecord, Report
 from linter.rule import reads_pixels
@@ -226,7 +226,7 @@ def _take(batch: _Batch, plan: Plan, result: _Run, memory: Memory | None, seen: 
             verdicts = iter(batch.under_way.result())
     for item in batch.items:
         if isinstance(item, Problem):
-            result.problems.append({"path": item.path.as_posix(), "reason": item.reason, "advice": item.advice})
+            result.problems.append({"path": posix(item.path), "reason": item.reason, "advice": item.advice})
         elif isinstance(item, _Known):
             result.add(item.record, item.skipped)
         else:

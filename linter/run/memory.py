@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from linter import __version__
-from linter.listing import Photo, Source, within
+from linter.listing import Photo, Source, posix, within
 from linter.pixels.facts import reader_installed
 from linter.record import ListingRecord
 from linter.rule import Rule
@@ -64,7 +64,7 @@ class Memory:
             return None
         entry = json.loads(data)
         record: ListingRecord = entry["record"]
-        record["path"] = source.path.as_posix()
+        record["path"] = posix(source.path)
         return record, entry["skipped"]
 
     def keep(self, source: Source, key: bytes, record: ListingRecord, skipped: Mapping[str, str]) -> None:
