@@ -1,7 +1,8 @@
 """Finds the listings of a part that end the process which judges them, in a process of its own.
 
 It judges them one by one, and says which one before each: the one that it ends with is the one that ends it. A worker
-that did this itself would be gone each time, and with it what it holds.
+that did this itself would be gone each time, and with it what it holds. A process that needs more memory than the
+worker may have is ended here, as the worker would be by its nanny.
 """
 
 from __future__ import annotations
@@ -14,16 +15,21 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
+
 from linter.cluster.order import Order
 from linter.cluster.part import Part
 from linter.run import engine
 
 _SURE = 2  # times that a listing has ended a process before it is left out: the first may have had another cause
+_LOOK = 0.1  # seconds between two looks at the memory of the process
 _START = "from linter.cluster.apart import _main; _main()"
 
 
-def killers_in(part: Part, order: Order) -> list[int]:
+def killers_in(part: Part, order: Order, memory: float | None = None) -> list[int]:
     """Return the numbers, from 0, of the listings of a part that end a process each time.
+
+    `memory` is how many bytes it may have, None for no limit.
 
     Raises RuntimeError where a process ends before the first listing.
     """
@@ -31,7 +37,7 @@ def killers_in(part: Part, order: Order) -> list[int]:
     ended: Counter[int] = Counter()
     first = 0
     while True:
-        last = _last_begun(part, order, first, killers)
+        last = _last_begun(part, order, first, killers, memory)
         if last is None:
             return killers
         if last < first:
@@ -43,15 +49,27 @@ def killers_in(part: Part, order: Order) -> list[int]:
             first = last + 1
 
 
-def _last_begun(part: Part, order: Order, first: int, left_out: list[int]) -> int | None:
+def _last_begun(part: Part, order: Order, first: int, left_out: list[int], memory: float | None) -> int | None:
     """Judge the listings from `first` on in a process; return None when it came to the end, else where it ended."""
     program = [sys.executable, "-c", _START]
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 (our own)
-        said, _ = process.communicate(pickle.dumps((part, order, first, left_out)))
+        said = _said(process, pickle.dumps((part, order, first, left_out)), memory)
     begun = [int(line) for line in said.split() if line.isdigit()]
     if process.returncode == 0:
         return None
     return begun[-1] if begun else first - 1
+
+
+def _said(process: subprocess.Popen[bytes], asked: bytes | None, memory: float | None) -> bytes:
+    """Return what the process says until its end, which comes when it needs more memory than it may have."""
+    seen = psutil.Process(process.pid)
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(asked, timeout=None if memory is None else _LOOK)[0]
+        asked = None  # it is on its way
+        with suppress(psutil.NoSuchProcess):
+            if memory is not None and seen.memory_info().rss > memory:
+                process.kill()
 
 
 def _main() -> None:

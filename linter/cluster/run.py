@@ -25,6 +25,7 @@ from linter.cluster.work import judge_part, judge_with_care, versions, where
 from linter.listing import Problem
 
 LOCAL = "local"
+_FIRST = 10.0  # seconds that a worker has to come
 _ASK = 5.0  # seconds between two looks whether there are workers left
 _ALONE = 60.0  # seconds without any worker after which the cluster is given up
 _LEADS = 4  # parts under way for each thread of a worker: the next one is there before the last is done
@@ -69,8 +70,10 @@ def connected(address: str, workers: int | None = None) -> Iterator[Client]:
 def check_workers(client: Client) -> None:
     """Raise ClusterError unless all workers have this program as it is here."""
     here = versions()
-    if not client.scheduler_info(n_workers=-1)["workers"]:
-        raise ClusterError("the cluster has no workers: start some (dask worker ADDRESS).")
+    try:
+        client.wait_for_workers(1, timeout=_FIRST)  # those that were started a moment ago
+    except TimeoutError as error:
+        raise ClusterError("the cluster has no workers: start some (dask worker ADDRESS).") from error
     told = client.run(_versions_there, on_error="return")
     for worker, answer in sorted(told.items()):
         if isinstance(answer, Exception):

@@ -8,6 +8,9 @@ from collections.abc import Collection, Iterator
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, entry_points, version
 
+import dask
+from distributed import get_worker
+
 from linter import __version__
 from linter.cluster.apart import killers_in
 from linter.cluster.dataset import Dataset
@@ -64,10 +67,18 @@ def judge_part(part: Part, order: Order, killers: Collection[int] = ()) -> dict[
 def judge_with_care(part: Part, order: Order) -> dict[str, int] | str:
     """Judge a part that has ended a worker, without the listings that do so: see apart.py."""
     try:
-        killers = killers_in(part, order)
+        killers = killers_in(part, order, _memory())
     except (OSError, RuntimeError) as error:
         return str(error)
     return judge_part(part, order, killers)
+
+
+def _memory() -> float | None:
+    """Return how many bytes this worker may have before its nanny ends it; None where it has none, or no limit."""
+    worker = get_worker()
+    limit = worker.memory_manager.memory_limit if worker.nanny else None
+    share = dask.config.get("distributed.worker.memory.terminate")
+    return limit * share if limit and share else None
 
 
 def _report(part: Part, order: Order, left_out: Collection[int]) -> Report:
