@@ -2,23 +2,30 @@
 
     python bench/cluster.py [--rows 100000] [--photos 20000] [--rounds 1]
 
-The rows are those of bench/whole.py as Parquet; the photos are those of the example listings, each with a few bytes of
-its own, 8 a listing. Each run is a whole process, with the start of its workers; `judging` is without that, from what a
-run over 8 rows takes. The label reader is off. Exit codes and the counts in each summary are checked.
+The rows are those of bench/whole.py as Parquet; the photos are those of the example listings, each with a few bytes
+of its own, 8 a listing; beside them one listing of huge photos among texts. Each run is a whole process, with the
+start of its workers; `judging` is without that, from what a run over 8 rows takes. The label reader is off. Exit
+codes and the counts in each summary are checked.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import shutil
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
+import psutil
+
 sys.path.insert(0, str(Path(__file__).parent))
-from whole import judged, make_shop, make_table, seconds
+from whole import ROOT, judged, make_shop, make_table, seconds
+
+_AROUND = 400  # listings around the one with huge photos
 
 
 def as_parquet(table: Path, file: Path, rows: int) -> None:
@@ -33,16 +40,57 @@ def as_parquet(table: Path, file: Path, rows: int) -> None:
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(made), file, row_group_size=10_000)
 
 
-def on_cluster(source: Path, out: Path, workers: int, environment: dict[str, str], counts: tuple[int, int]) -> float:
-    """Return how long a run on so many workers takes; ends the bench unless all was judged."""
+class Memory:
+    """The most memory, in MB, that one worker of a run has had at a time: `most`."""
+
+    def __enter__(self) -> Memory:
+        self.most = 0
+        self._over = threading.Event()
+        self._looking = threading.Thread(target=self._look)
+        self._looking.start()
+        return self
+
+    def _look(self) -> None:
+        here = psutil.Process()
+        while not self._over.wait(0.1):
+            for process in here.children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    if any("spawn_main" in word for word in process.cmdline()):  # as Dask's nannies start workers
+                        self.most = max(self.most, process.memory_info().rss >> 20)
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._looking.join()
+
+
+def make_huge(shop: Path) -> None:
+    """Write a listing with 24 photos of 24 megapixels, among listings of a text alone."""
+    import cv2
+    import numpy as np
+
+    make_shop(shop, _AROUND + 1)
+    for photo in shop.rglob("*.jpg"):
+        photo.unlink()
+    example = next((ROOT / "fixtures" / "listings").rglob("*.jpg")).read_bytes()
+    small = np.asarray(cv2.imdecode(np.frombuffer(example, np.uint8), cv2.IMREAD_COLOR))
+    data = cv2.imencode(".jpg", cv2.resize(small, (6000, 4000), interpolation=cv2.INTER_CUBIC))[1].tobytes()
+    for number in range(24):
+        (shop / f"item{_AROUND // 2:05}" / f"{number}.jpg").write_bytes(data + str(number).encode())
+
+
+def on_cluster(
+    source: Path, out: Path, workers: int, environment: dict[str, str], counts: tuple[int, int]
+) -> tuple[float, int]:
+    """Return the seconds a run takes and the most MB a worker had; ends the bench unless all was judged."""
     shutil.rmtree(out, ignore_errors=True)
     command = [sys.executable, "-m", "linter", "check", str(source), "--cluster", "local", "--jobs", str(workers)]
-    took, _ = seconds([*command, "--output", str(out), "--fail-on", "never"], environment)
+    with Memory() as memory:
+        took, _ = seconds([*command, "--output", str(out), "--fail-on", "never"], environment)
     made = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     found = made["summary"]["listings"], made["summary"]["photos"]
     if found != counts or not made["complete"]:
         sys.exit(f"judged {found} listings and photos, not {counts}: {made['not_judged'][:2]}")
-    return took
+    return took, memory.most
 
 
 def alone(source: Path, out: Path, jobs: int, environment: dict[str, str], counts: tuple[int, int]) -> float:
@@ -71,23 +119,29 @@ def main() -> None:
         make_table(here / "few.jsonl", 8)
         as_parquet(here / "few.jsonl", here / "few.parquet", 8)
         make_shop(here / "shop", listings)
+        make_huge(here / "huge")
         out, report = here / "out", here / "report.json"
         for workers in (1, 2):
             on_cluster(here / "few.parquet", out, workers, environment, (8, 0))  # byte code is made
-            start = min(on_cluster(here / "few.parquet", out, workers, environment, (8, 0)) for _ in range(2))
+            start = min(on_cluster(here / "few.parquet", out, workers, environment, (8, 0))[0] for _ in range(2))
             print(f"{workers} worker{'s'[: workers - 1]}: {start:.1f} s until the first rows are judged")
             for what, source, table, counts in (
                 ("rows of text", here / "rows.parquet", here / "rows.jsonl", (asked.rows, 0)),
                 ("listings with 8 photos", here / "shop", here / "shop", (listings, listings * 8)),
+                ("listings, one with 24 photos of 24 megapixels", here / "huge", here / "huge", (_AROUND + 1, 24)),
             ):
-                cluster = min(on_cluster(source, out, workers, environment, counts) for _ in range(asked.rounds))
+                if not counts[0]:
+                    continue
+                runs = [on_cluster(source, out, workers, environment, counts) for _ in range(asked.rounds)]
+                cluster, memory = min(took for took, _ in runs), max(most for _, most in runs)
                 one = min(alone(table, report, workers, environment, counts) for _ in range(asked.rounds))
                 judging = max(cluster - start, 0.001)
-                number = counts[0] if not counts[1] else counts[1]
-                kind = "rows" if not counts[1] else "photos"
+                number = counts[1] or counts[0]
+                kind = "photos" if counts[1] else "rows"
                 print(
                     f"  {counts[0]} {what}: {cluster:.1f} s, without a cluster {one:.1f} s ({cluster / one:.2f} x);"
-                    f" judging {judging:.1f} s, {number / judging / workers:.1f} {kind} a second and worker",
+                    f" judging {judging:.1f} s, {number / judging / workers:.1f} {kind} a second and worker,"
+                    f" a worker at most {memory} MB",
                     flush=True,
                 )
 

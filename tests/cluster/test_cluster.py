@@ -92,11 +92,11 @@ def test_verdicts_are_those_of_a_run_without_a_cluster(tmp_path: Path) -> None:
         if (ROOT / "fixtures" / "listings" / name).is_dir():
             shutil.copytree(ROOT / "fixtures" / "listings" / name, shop / name)
     sheet = tmp_path / "shop.jsonl"
-    sheet.write_text("".join(json.dumps(row) + "\n" for row in rows(1200)), encoding="utf-8")
+    sheet.write_text("".join(json.dumps(row) + "\n" for row in rows(5000)), encoding="utf-8")
     run = on_two(shop, sheet, "--output", tmp_path / "out")
     assert run.returncode == 0, run.stderr
     alone = embedded(shop, sheet)
-    assert len(alone) > 1200
+    assert len(alone) > 5000
     assert records(tmp_path / "out") == alone
     made = summary(tmp_path / "out")
     assert made["complete"]
