@@ -35,8 +35,8 @@ def gps_in_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     Most marketplaces remove it on upload, but not all that the file passes through on its way. It is the address that
     the goods are kept at.
 
-    It knows the position in EXIF, and in the XMP of a JPEG; what the picture itself gives away, a house number or a
-    parcel's label, it does not see.
+    It knows the position in EXIF, in XMP, in the film of a Motion Photo and in further pictures of the file; what the
+    picture itself gives away, a house number or a parcel's label, it does not see.
     """
     for photo in facts.listing.photos:
         header = facts.of(photo, measured).header

@@ -32,7 +32,8 @@ def gps_in_video(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     It is the address that the goods are kept at, and not every place that a film passes through takes it out.
 
     It knows where phones and cameras write it in MP4 and MOV files; what the picture itself gives away, a house number
-    or a street, it does not see. `listlint fix` leaves films as they are.
+    or a street, it does not see. `listlint fix` leaves films as they are; `listlint freeze --share` makes
+    copies without it.
     """
     for name in facts(located_films):
         yield Found(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def share_copies(pack: Pack | Problem, path: Path) -> Exit:
     """Write copies of a pack's photos and videos that do not tell where they were taken."""
-    from linter.files.movie_boxes import tells_position
+    from linter.files.movie_boxes import take_position_out, tells_position
     from linter.files.replace import replace
     from linter.fix.to_upload import photo_to_upload
     from linter.listing import Problem
@@ -28,7 +28,11 @@ def share_copies(pack: Pack | Problem, path: Path) -> Exit:
     folder.mkdir(exist_ok=True)
     copies, code = 0, Exit.CLEAN
 
-    def checked(film: Path) -> None:
+    located: list[Path] = []
+
+    def unplaced(film: Path) -> None:
+        if take_position_out(film):
+            located.append(film)
         if tells_position(film):
             raise OSError(0, "it tells where it was filmed, and that stays. Share it from the phone without location")
 
@@ -43,7 +47,10 @@ def share_copies(pack: Pack | Problem, path: Path) -> Exit:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             if record["role"] == "video":
-                replace(target, pack.parts(record), checked)
+                located.clear()
+                replace(target, pack.parts(record), unplaced)
+                if located:
+                    say(f"{target}: the position where it was filmed was taken out")
             else:
                 copy = photo_to_upload(pack.data(record))
                 if copy.data is None:

@@ -1,30 +1,29 @@
 """What the boxes of an MP4 or QuickTime file say of it, without decoding: how long it is, and where it was made.
 
+A film is a file, or a part of one: phones write the moment before a photo behind its picture.
 ISO/IEC 14496-12 (boxes, `mvhd`), Apple's QuickTime File Format ("User data atoms", "Metadata atoms"), 3GPP TS 26.244
 (`loci`). WebM has no place for a position.
 """
 
 from __future__ import annotations
 
-import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
+from linter.files import xmp
 from linter.files.bounded_read import open_regular
 
 _HOLD_OTHERS = frozenset({b"moov", b"trak", b"udta", b"meta", b"ilst", b"moof", b"traf"})
 _POSITIONS = frozenset({b"\xa9xyz", b"loci"})  # Android, GoPro and QuickTime; 3GPP
-# iPhones name what they say, com.apple.quicktime.location.ISO6709; programs of Adobe's write XMP.
-_NAMING = {
-    b"keys": (b"quicktime.location",),
-    b"uuid": (b"exif:GPSL",),
-    b"XMP_": (b"exif:GPSL",),
-}
+_XMP = frozenset({b"uuid", b"XMP_"})  # programs of Adobe's
+_OF_PLACE = b"quicktime.location"  # how iPhones name what they say of it: com.apple.quicktime.location.ISO6709
+_OF_NOTHING = b"quicktime.removed_"
 _MOST_BOXES = 10_000
 _MOST_BYTES = 1 << 16  # of one box; its keys are some hundreds
 _MOST_DEPTH = 6
+_VALUE = 16  # bytes from the start of a named value's box to the value: size, "data", type, locale
 
 
 def seconds(path: Path) -> float | None:
@@ -41,23 +40,77 @@ def seconds(path: Path) -> float | None:
     return None
 
 
+class Patch(NamedTuple):
+    """Other bytes, as many as there are, for a place in a file."""
+
+    at: int
+    data: bytes
+
+
 def tells_position(path: Path) -> bool:
     """Return whether a film's file says where it was filmed. Raises OSError."""
     with open_regular(path) as file:
-        for kind, start, end in _boxes(file):
-            if kind in _POSITIONS and end > start:
-                return True
-            if kind in _NAMING:
-                file.seek(start)
-                names = file.read(min(_MOST_BYTES, end - start))
-                if any(name in names for name in _NAMING[kind]):
-                    return True
-    return False
+        return any(positions(file))
 
 
-def _boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the kind of each box, outer ones first, and where its body begins and ends."""
-    waiting = [(0, os.fstat(file.fileno()).st_size, 0)]
+def take_position_out(path: Path) -> bool:
+    """Take the position out of a film's file in its place, and return whether there was one. Raises OSError."""
+    with path.open("r+b") as file:
+        patches = list(positions(file))
+        for patch in patches:
+            file.seek(patch.at)
+            file.write(patch.data)
+    return bool(patches)
+
+
+def positions(file: BinaryIO, start: int = 0) -> Iterator[Patch]:
+    """Yield what takes out each place that says where the film that begins at `start` was made.
+
+    A box of a position becomes an empty one; a value that goes by a key becomes blanks, and its key another.
+    """
+    values: list[bytes] = []  # the kinds of the boxes that hold what the last `keys` named
+    for kind, body, end in _boxes(file, start):
+        if kind in _POSITIONS and end > body:
+            yield Patch(body, bytes(min(_MOST_BYTES, end - body)))
+            yield Patch(_kind_of(file, body), b"free")
+        elif kind == b"keys":
+            names = _read(file, body, end)
+            values = [struct.pack(">I", number) for number, name in _keys(names) if _OF_PLACE in name]
+            if _OF_PLACE in names:
+                yield Patch(body, names.replace(_OF_PLACE, _OF_NOTHING))
+        elif kind in values and end > body + _VALUE:
+            yield Patch(body + _VALUE, b" " * min(_MOST_BYTES, end - body - _VALUE))
+        elif kind in _XMP:
+            packet = _read(file, body, end)
+            if xmp.TELLS in packet:
+                yield Patch(body, xmp.without_position(packet))
+
+
+def _read(file: BinaryIO, body: int, end: int) -> bytes:
+    file.seek(body)
+    return file.read(min(_MOST_BYTES, end - body))
+
+
+def _kind_of(file: BinaryIO, body: int) -> int:
+    """Return where the kind of a box stands, whose size has four bytes, or eight behind it."""
+    file.seek(body - 4)
+    return body - 4 if file.read(4) in _POSITIONS else body - 12
+
+
+def _keys(names: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the name of each key of a `keys` box."""
+    at, number = 8, 1
+    while at + 8 <= len(names):
+        (size,) = struct.unpack_from(">I", names, at)
+        if size < 8:
+            return
+        yield number, names[at + 8 : at + size]
+        at, number = at + size, number + 1
+
+
+def _boxes(file: BinaryIO, start: int = 0) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the kind of each box from `start` on, outer ones first, and where its body begins and ends."""
+    waiting = [(start, file.seek(0, 2), 0)]
     count = 0
     while waiting:
         at, end, depth = waiting.pop()

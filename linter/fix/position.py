@@ -12,17 +12,14 @@ import struct
 import zlib
 from dataclasses import replace
 
+from linter.files import xmp
+from linter.pixels.beside_picture import EXIF_SEGMENT, film_positions
 from linter.pixels.header import open_header
 from linter.pixels.photo_file import PhotoError
 from linter.pixels.tiff import ENTRY, byte_order, entries, first_directory, stated_count
 
 _GPS_POINTER = 0x8825
-# The scan of a JPEG has no 0xFFE1, so each of these is a segment: of the picture, or of a further one behind it.
-_EXIF_SEGMENT = re.compile(rb"\xff\xe1(..)Exif\0\0", re.DOTALL)
 _XMP_SEGMENT = re.compile(rb"\xff\xe1(..)http://ns\.adobe\.com/xap", re.DOTALL)
-_XMP_POSITION = re.compile(
-    rb"""exif:GPS\w+\s*=\s*(?:"[^"]*"|'[^']*')|<exif:GPS(?P<name>\w+)\b[^>]*>.*?</exif:GPS(?P=name)>""", re.DOTALL
-)
 
 
 def without_position(data: bytes) -> bytes | None:
@@ -35,10 +32,14 @@ def without_position(data: bytes) -> bytes | None:
     try:
         if before.header.format == "JPEG":
             _jpeg(made)
-        elif before.header.format in ("PNG", "WEBP", "HEIF", "AVIF"):
+        else:
             _block(made, before.image.info.get("exif") or b"")
+            for start, end in xmp.packets(made):
+                made[start:end] = xmp.without_position(bytes(made[start:end]))
             if before.header.format == "PNG":
                 _sum_again(made)
+        for patch in list(film_positions(bytes(made), 0)):
+            made[patch.at : patch.at + len(patch.data)] = patch.data
         after = open_header(bytes(made)).header
     except (struct.error, PhotoError):
         return None
@@ -47,14 +48,12 @@ def without_position(data: bytes) -> bytes | None:
 
 
 def _jpeg(data: bytearray) -> None:
-    for match in _EXIF_SEGMENT.finditer(bytes(data)):
+    for match in EXIF_SEGMENT.finditer(bytes(data)):
         (length,) = struct.unpack(">H", match[1])
         _scrub(memoryview(data)[match.end() : match.start() + 2 + length])
     for match in _XMP_SEGMENT.finditer(bytes(data)):
-        (length,) = struct.unpack(">H", match[1])
-        end = match.start() + 2 + length
-        for found in _XMP_POSITION.finditer(bytes(data[:end]), match.end()):
-            data[found.start() : found.end()] = b" " * len(found.group())
+        end = match.start() + 2 + int.from_bytes(match[1])
+        data[match.end() : end] = xmp.without_position(bytes(data[match.end() : end]))
 
 
 def _block(data: bytearray, exif: bytes) -> None:
@@ -101,10 +100,10 @@ def _blank(block: memoryview, at: int, order: str) -> None:
 
 
 def _sum_again(data: bytearray) -> None:
-    """Renew the check sums of a PNG's eXIf chunks."""
+    """Renew the check sums of a PNG's chunks that may have held a position."""
     at = 8
     while at + 12 <= len(data):
         (length,) = struct.unpack_from(">I", data, at)
-        if data[at + 4 : at + 8] == b"eXIf" and at + 12 + length <= len(data):
+        if bytes(data[at + 4 : at + 8]) in (b"eXIf", b"iTXt") and at + 12 + length <= len(data):
             struct.pack_into(">I", data, at + 8 + length, zlib.crc32(data[at + 4 : at + 8 + length]))
         at += 12 + length

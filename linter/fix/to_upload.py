@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from linter.files.xmp import TELLS
 from linter.fix.position import without_position
 from linter.pixels.header import open_header
 from linter.pixels.photo_file import PhotoError
-
-_XMP_POSITION = b"exif:GPSL"  # Latitude, Longitude: of formats in which nothing takes it out
 
 
 class ForUpload(NamedTuple):
@@ -33,10 +32,10 @@ def photo_to_upload(data: bytes) -> ForUpload:
                 " without location.",
             )
         return ForUpload(cleaned, "the position where it was taken was taken out")
-    if _XMP_POSITION in data:
+    if TELLS in data:
         return ForUpload(None, "it tells a position in its XMP, and that stays. Export it without metadata.")
     return ForUpload(data)
 
 
 def _tells(data: bytes) -> bool:
-    return open_header(data).header.gps or _XMP_POSITION in data
+    return open_header(data).header.gps or TELLS in data

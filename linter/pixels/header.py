@@ -10,6 +10,8 @@ import struct
 from dataclasses import dataclass, replace
 from typing import Any
 
+from linter.files.xmp import TELLS
+from linter.pixels.beside_picture import further_picture_tells_position, tells_position
 from linter.pixels.exif import read_exif
 from linter.pixels.photo_file import PhotoError, cut_off
 from linter.pixels.records import Exif, Header, as_shown
@@ -40,6 +42,8 @@ LIMITS = {
 
 _MOST_SEGMENTS = 5_000  # each up to 64 KB: the longest colour profiles and extended XMP take a few hundred
 _MOST_SCANS = 100  # of a progressive JPEG, which has about ten; each is a pass over the whole picture
+
+_OWN_NAME = 8  # bytes that name the format of the file itself, as `ftyp` does
 
 _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
@@ -79,11 +83,11 @@ def open_header(data: bytes) -> Opened:
     elif data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS and b"avif" not in data[8:64]:
         from linter.pixels.heif import open_heif
 
-        opened = Opened(*open_heif(data))
+        opened = _placed(data, *open_heif(data))
     else:
         from linter.pixels.pillow_formats import open_image
 
-        opened = Opened(*open_image(data))
+        opened = _placed(data, *open_image(data))
     header = opened.header
     most = opened.limit.pixels
     if header.width < 1 or header.height < 1:
@@ -98,11 +102,17 @@ def open_header(data: bytes) -> Opened:
     return opened
 
 
+def _placed(data: bytes, header: Header, image: Any) -> Opened:
+    """Return an opened image, whose position may stand beside its EXIF."""
+    place = header.gps or tells_position(data, _OWN_NAME)
+    return Opened(replace(header, exif=replace(header.exif, gps=place)), image)
+
+
 def _jpeg(data: bytes) -> Opened:
     """Walk the markers to the first scan, then look for the end of the picture.
 
     In a scan every 0xFF is followed by 0x00 or a restart number, so the first 0xFFD9 after its start is the end. What
-    follows it (a gain map, a burst's other pictures, a film) is not looked at.
+    follows it (a gain map, a burst's other pictures, a film) is asked for a position alone.
     """
     at, size, exif, place, progressive, parts = 2, None, Exif(), False, False, 0
     for _ in range(_MOST_SEGMENTS):
@@ -126,7 +136,7 @@ def _jpeg(data: bytes) -> Opened:
         elif marker == 0xE1 and segment.startswith(b"Exif\0"):
             exif = read_exif(segment)
         elif marker == 0xE1 and segment.startswith(b"http://ns.adobe.com/xap"):
-            place = place or b"exif:GPSLatitude" in segment
+            place = place or TELLS in segment
         elif marker == 0xDA:  # a scan that lacks a part of the colours is not the last one
             layered = progressive or segment[:1] < bytes([parts])
             break
@@ -137,9 +147,8 @@ def _jpeg(data: bytes) -> Opened:
         raise PhotoError("is damaged: its picture is in too many layers")
     if size is None:
         raise PhotoError("is damaged: its size is missing")
-    if data.find(b"\xff\xd9", at) < 0:
+    end = data.find(b"\xff\xd9", at) + 2
+    if end < 2:
         raise cut_off()
-    header = as_shown("JPEG", *size, exif)
-    if place and not exif.gps:
-        header = replace(header, exif=replace(exif, gps=True))
-    return Opened(header, layered=layered)
+    place = exif.gps or place or tells_position(data, end) or further_picture_tells_position(data, end)
+    return Opened(as_shown("JPEG", *size, replace(exif, gps=place)), layered=layered)

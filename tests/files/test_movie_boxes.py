@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from linter import cli
-from linter.files.movie_boxes import seconds, tells_position
+from linter.files.movie_boxes import seconds, take_position_out, tells_position
 from tests.fuzz import mutate
 
 
@@ -35,12 +35,23 @@ def keys(*names: bytes) -> bytes:
     return box(b"keys", bytes(4), struct.pack(">I", len(names)), *(box(b"mdta", name) for name in names))
 
 
+def value(key: int, data: bytes) -> bytes:
+    return box(struct.pack(">I", key), box(b"data", struct.pack(">II", 1, 0), data))
+
+
 PLACE = b"+59.3294+018.0687/"
 HANDLER = box(b"hdlr", bytes(24))
 LOCATED = {
     "Android": film(box(b"udta", box(b"\xa9xyz", struct.pack(">HH", len(PLACE), 0x15C7), PLACE))),
     "Android, zeros at the end": film(box(b"udta", box(b"\xa9xyz", bytes(4), PLACE), bytes(4))),
-    "iPhone": film(box(b"meta", HANDLER, keys(b"com.apple.quicktime.make", b"com.apple.quicktime.location.ISO6709"))),
+    "iPhone": film(
+        box(
+            b"meta",
+            HANDLER,
+            keys(b"com.apple.quicktime.make", b"com.apple.quicktime.location.ISO6709"),
+            box(b"ilst", value(1, b"PhoneMaker"), value(2, PLACE)),
+        )
+    ),
     "iPhone, as MP4": film(box(b"meta", bytes(4), HANDLER, keys(b"com.apple.quicktime.location.ISO6709"))),
     "in a track": film(box(b"trak", box(b"udta", box(b"\xa9xyz", bytes(4), PLACE)))),
     "3GPP": film(box(b"udta", box(b"loci", bytes(4), PLACE))),
@@ -68,6 +79,19 @@ NOT_LOCATED = {
 def test_a_position_is_found_wherever_it_is_written(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.mp4").write_bytes((LOCATED | NOT_LOCATED)[name])
     assert tells_position(tmp_path / "a.mp4") is (name in LOCATED)
+
+
+@pytest.mark.parametrize("name", [*LOCATED, *NOT_LOCATED])
+def test_a_position_is_taken_out_and_nothing_else(tmp_path: Path, name: str) -> None:
+    data = (LOCATED | NOT_LOCATED)[name]
+    (tmp_path / "a.mp4").write_bytes(data)
+    assert take_position_out(tmp_path / "a.mp4") is (name in LOCATED)
+    left = (tmp_path / "a.mp4").read_bytes()
+    assert not tells_position(tmp_path / "a.mp4")
+    assert len(left) == len(data)
+    assert not any(told in left for told in (PLACE, b"59,19.7N"))
+    assert (b"PhoneMaker" in left) is (b"PhoneMaker" in data)
+    assert left == data or name in LOCATED
 
 
 @pytest.mark.parametrize(
@@ -98,6 +122,8 @@ def test_no_broken_film_is_an_error_or_takes_long(tmp_path: Path) -> None:
         (tmp_path / "a.mp4").write_bytes(data)
         assert tells_position(tmp_path / "a.mp4") in (True, False)
         assert (seconds(tmp_path / "a.mp4") or 0.0) >= 0.0
+        take_position_out(tmp_path / "a.mp4")
+        assert (tmp_path / "a.mp4").stat().st_size == len(data)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")

@@ -14,10 +14,9 @@ from click.testing import CliRunner, Result
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from linter.cli import main
-from linter.fix.position import without_position
 from linter.fix.upright import upright
 from linter.pixels.header import open_header
-from tests.broken_inputs import photo
+from tests.fix.test_position import XMP, located
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "listings"
 SHOP = """\
@@ -273,57 +272,6 @@ def test_rights_stay(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def _located(suffix: str, orientation: int = 6, picture: Image.Image | None = None, **save: object) -> bytes:
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    exif[0x010F] = "PhoneMaker"
-    exif.get_ifd(0x8769)[0x8827] = 200
-    exif.get_ifd(0x8825).update({1: "N", 2: (59.0, 20.0, 5.0), 3: "E", 4: (18.0, 4.0, 7.0)})
-    out = BytesIO()
-    (picture or Image.open(BytesIO(photo()))).save(out, suffix, exif=exif, **save)
-    return out.getvalue()
-
-
-def _heic() -> bytes:
-    import pillow_heif
-
-    pillow_heif.register_heif_opener()
-    return _located("HEIF")
-
-
-XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><d exif:GPSLatitude="59,20.1N" exif:GPSLongitude="18,4.1E"/></x:xmpmeta>'
-
-
-@pytest.mark.parametrize(
-    "data",
-    [_located("JPEG"), _located("JPEG", xmp=XMP), _located("PNG"), _located("WEBP"), _heic()],
-    ids=["jpeg", "xmp", "png", "webp", "heic"],
-)
-def test_the_position_goes_and_the_picture_stays(data: bytes) -> None:
-    before = open_header(data).header
-    made = without_position(data)
-    assert before.gps
-    assert made is not None
-    after = open_header(made).header
-    assert not after.gps
-    assert (after.exif.orientation, after.exif.make, after.exif.iso) == (
-        before.exif.orientation,
-        "PhoneMaker",
-        200,
-    )
-    assert not dict(Image.open(BytesIO(made)).getexif().get_ifd(0x8825))
-    assert b"59,20.1N" not in made
-    assert len(made) == len(data)
-    assert Image.open(BytesIO(made)).tobytes() == Image.open(BytesIO(data)).tobytes()
-
-
-def test_the_position_of_a_further_picture_goes_too() -> None:
-    """Phones put a second picture behind the first, with its own EXIF block."""
-    made = without_position(_located("JPEG") + _located("JPEG"))
-    assert made is not None
-    assert not open_header(made[len(made) // 2 :]).header.gps
-
-
 def _seen(data: bytes) -> Image.Image:
     """Return a photo as it is shown."""
     return ImageOps.exif_transpose(Image.open(BytesIO(data))).convert("RGB")
@@ -334,7 +282,7 @@ def _seen(data: bytes) -> Image.Image:
 def test_a_photo_is_stored_upright_as_it_was_shown(orientation: int, colour: str) -> None:
     slope, ring = (getattr(Image, f"{name}_gradient")("L").resize((328, 200)) for name in ("linear", "radial"))
     picture = Image.merge("RGB", (slope, ring, slope.transpose(Image.Transpose.ROTATE_180)))
-    data = _located("JPEG", orientation, picture, icc_profile=b"profile", xmp=XMP, quality=85, subsampling=colour)
+    data = located("JPEG", orientation, picture, icc_profile=b"profile", xmp=XMP, quality=85, subsampling=colour)
     made = upright(data)
     assert made is not None
     before, after = open_header(data).header, open_header(made).header
@@ -348,7 +296,7 @@ def test_upright_is_asked_for_keeps_the_old_file_and_is_done_once(tmp_path: Path
     (tmp_path / "listlint.toml").write_text('select = ["PHO006"]\nfail-on = "note"\n', "utf-8")
     path = tmp_path / "item" / "front.jpg"
     path.parent.mkdir()
-    path.write_bytes(_located("JPEG"))
+    path.write_bytes(located("JPEG"))
     run("fix", tmp_path)
     before = path.read_bytes()
     assert open_header(before).header.orientation == 6
@@ -363,7 +311,7 @@ def test_what_is_stored_upright_loses_its_position_too(tmp_path: Path) -> None:
     (tmp_path / "listlint.toml").write_text('select = ["PHO006"]\nfail-on = "note"\n', "utf-8")
     path = tmp_path / "item" / "front.jpg"
     path.parent.mkdir()
-    path.write_bytes(_located("JPEG", xmp=XMP))
+    path.write_bytes(located("JPEG", xmp=XMP))
     assert run("fix", "--upright", tmp_path).exit_code == 0
     after = open_header(path.read_bytes()).header
     assert (after.orientation, after.gps, after.exif.iso) == (1, False, 200)
@@ -374,9 +322,9 @@ def test_only_jpeg_is_stored_upright(tmp_path: Path) -> None:
     (tmp_path / "listlint.toml").write_text('select = ["DIS"]\n', "utf-8")
     path = tmp_path / "item" / "front.png"
     path.parent.mkdir()
-    path.write_bytes(_located("PNG"))
+    path.write_bytes(located("PNG"))
     assert f"{path}: cannot be fixed: It cannot be stored upright here" in run("fix", "--upright", tmp_path).stdout
-    assert path.read_bytes() == _located("PNG")
+    assert path.read_bytes() == located("PNG")
 
 
 def test_a_position_that_is_ignored_stays(tmp_path: Path) -> None:
@@ -384,9 +332,9 @@ def test_a_position_that_is_ignored_stays(tmp_path: Path) -> None:
     (tmp_path / "listlint.toml").write_text(f'select = ["PHO006"]\n{ignore}', "utf-8")
     path = tmp_path / "item" / "front.jpg"
     path.parent.mkdir()
-    path.write_bytes(_located("JPEG"))
+    path.write_bytes(located("JPEG"))
     assert run("fix", tmp_path).stdout == ""
-    assert path.read_bytes() == _located("JPEG")
+    assert path.read_bytes() == located("JPEG")
 
 
 def test_a_fixture_with_a_position_loses_it(tmp_path: Path) -> None:
