@@ -127,6 +127,7 @@ class Dataset:
 
     def write_part(self, part: str, report: Report) -> dict[str, int]:
         """Write the report of a part, and return its counts. Written again, it is the same."""
+        report = cast("Report", {**report, "listings": list(report["listings"])})  # unpacked once, not once a table
         made = counts(report)
         for table, rows_of in _ROWS.items():
             columns = SCHEMAS[table].names

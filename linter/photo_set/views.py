@@ -213,7 +213,7 @@ def _readers(
 
     That no cover does, but a label that fills the frame, with cloth around it, is framed like a whole item.
     """
-    if not reader_installed():
+    if not said or not reader_installed():
         return [None] * len(said)
     readers: list[_Reader | None] = []
     for number, (word, record, whole) in enumerate(zip(said, records, wholes, strict=True)):
