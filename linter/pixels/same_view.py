@@ -29,7 +29,7 @@ from linter.pixels.picture import Pixels
 from linter.pixels.records import Fingerprint
 
 Points = npt.NDArray[np.float32]  # (count, 2): x and y in px of the grey copy
-Bits = npt.NDArray[np.float32]  # (count, 256): what ORB says of the surroundings of each corner, 1 or -1
+Bits = npt.NDArray[np.uint8]  # (count, 32): what ORB says of the surroundings of each corner, in 256 bits
 
 MOST_CORNERS = 300
 # The same side again: so many pairs of corners agree, and they are such a part of the corners of either photo. Of two
@@ -43,7 +43,6 @@ _ONE_COLOUR = 18
 # ... in each half of the goods, left, right, above and below, at least so much of that part
 _LEAST_OF_HALF = 0.3
 _GOODS = 0.5  # log odds from which on a place counts as goods
-_BITS = 256
 _LIKE = 80  # bits in which two corners that are alike may differ
 _CLEARLY = 0.85  # of the difference to the next best corner
 _OFF = 0.025  # of the long side: how far off a corner may lie for bent cloth and another angle
@@ -89,8 +88,7 @@ def _corners(print_: Fingerprint) -> _Corners | None:
     at = np.array([corner.pt for corner in found], np.float32)
     lab = cv2.cvtColor(thumbnail(print_), cv2.COLOR_BGR2LAB)
     x, y = ((at[:, axis] * lab.shape[1 - axis] / grey.shape[1 - axis]).astype(np.intp) for axis in (0, 1))
-    bits = np.unpackbits(np.asarray(like, np.uint8), axis=1).astype(np.float32) * 2 - 1
-    return _Corners(at, bits, lab[y, x, 1:].astype(np.int16), max(height, width))
+    return _Corners(at, np.asarray(like, np.uint8), lab[y, x, 1:].astype(np.int16), max(height, width))
 
 
 def _same(one: _Corners, other: _Corners) -> bool:
@@ -124,7 +122,10 @@ def _all_over(at: Points, agreeing: npt.NDArray[np.intp]) -> bool:
 
 def _alike(one: Bits, other: Bits) -> npt.NDArray[np.intp]:
     """Pairs (i, j) of corners that are each other's likest, clearly liker than the next one; (count, 2)."""
-    differ = (_BITS - one @ other.T) / 2  # in so many bits: signs that are the same add 1, others take 1 away
+    # In how many bits: a matrix product would say it too, and wake BLAS' threads.
+    differ = np.zeros((len(one), len(other)), np.uint16)
+    for a, b in zip(one.view(np.uint64).T, np.ascontiguousarray(other.view(np.uint64).T), strict=True):
+        differ += np.bitwise_count(a[:, None] ^ b)
     likest = differ.argmin(axis=1)
     least, next_ = np.partition(differ, 1, axis=1)[:, :2].T
     mutual = differ.argmin(axis=0)[likest] == np.arange(len(one))
