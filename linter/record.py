@@ -178,7 +178,10 @@ class NotRunRecord(TypedDict):
 
 
 class ListingRecord(TypedDict):
-    """All that is reported of one listing. `photo_folder` is where the photos of a table's row were found."""
+    """All that is reported of one listing.
+
+    `photo_folder` is where the photos of a table's row were found, `also_in` the language of a part that is not read.
+    """
 
     path: str
     file: str | None
@@ -186,6 +189,7 @@ class ListingRecord(TypedDict):
     title: str
     marketplace: str
     language: str
+    also_in: NotRequired[str]
     garment: str
     fields: dict[str, str]
     risk: RiskRecord

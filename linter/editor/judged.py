@@ -19,7 +19,6 @@ from linter.record import FindingRecord, ListingRecord
 from linter.report.unrun import unread, why
 from linter.rule import Needs, Rule, Severity
 from linter.run.judge import Plan, begin, facts_of, judge, record
-from linter.tables import LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,8 @@ def edit_between(before: str, after: str) -> tuple[int, int, str]:
 def _notes(source: str, listing: Listing, text: TextFile | None, whole: ListingRecord, plan: Plan) -> Iterator[Note]:
     rules = {rule.code: rule for rule in plan.rules}
     top = _top(source, listing)
-    if whole["language"] != LANGUAGE:
-        yield Note(*top, unread(whole["language"]), Severity.WARNING)
+    if not_read := unread(whole):
+        yield Note(*top, not_read, Severity.WARNING)
     for entry in whole["not_run"]:
         what = entry["file"] or entry["rule"] or "this listing"
         yield Note(*top, f"{what}: not judged: {why(entry)}", Severity.WARNING)

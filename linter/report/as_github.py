@@ -10,16 +10,16 @@ from collections.abc import Iterator
 
 from linter.record import Report
 from linter.report import Look
-from linter.report.places import place
+from linter.report.places import place, text_path
 from linter.report.printable import printable
-from linter.report.unrun import why, why_beside
+from linter.report.unrun import unread, why, why_beside
 
 _LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
 _MOST = 10  # annotations of a level that are shown of a step; the log has all
 
 
 def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
-    """Yield one command a finding, and an error for each thing that was not run.
+    """Yield one command a finding, an error for each thing that was not run, and a notice for a text that is not read.
 
     Where there are more of a level than are shown, the last that is says how many.
     """
@@ -27,7 +27,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
     counts = {
         "error": summary["errors"] + summary["not_run"],
         "warning": summary["warnings"],
-        "notice": summary["notes"],
+        "notice": summary["notes"] + sum(bool(unread(listing)) for listing in report["listings"]),
     }
     shown: Counter[str] = Counter()
     for level, line in _commands(report):
@@ -42,6 +42,8 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
 def _commands(report: Report) -> Iterator[tuple[str, str]]:
     """Yield the level and the command of each finding, and of each thing that was not run."""
     for listing in report["listings"]:
+        if not_read := unread(listing):
+            yield "notice", _command("notice", {"file": text_path(listing), "title": "not read"}, not_read)
         for finding in listing["findings"]:
             at = place(listing, finding)
             where = {

@@ -50,7 +50,7 @@ def _suite(listing: ListingRecord, report: Report, grave: Collection[str]) -> Te
     skipped = {entry["rule"]: entry["reason"] for entry in report["skipped"]}
     if listing["language"] != LANGUAGE:
         of_text = [rule["name"] for rule in report["rules"] if not rule["code"].startswith(_OF_PHOTOS)]
-        skipped |= dict.fromkeys(of_text, unread(listing["language"]))
+        skipped |= dict.fromkeys(of_text, unread(listing))
     skipped |= {spared["name"]: spared["ignore_reason"] for spared in listing["ignored"]}
     for finding in listing["findings"]:
         at = place(listing, finding)

@@ -22,18 +22,23 @@ class Place(NamedTuple):
 
 def place(listing: ListingRecord, finding: FindingRecord) -> Place:
     """Return the file that a finding is about; one about the whole listing stands at the top of its listing file."""
-    folder = listing["path"]
     if "photo" in finding:
         return Place(photo_path(listing, finding["photo"]))
-    file = listing["file"]
-    if file is None:
-        return Place(folder)
-    path = PurePosixPath(folder)
-    # A row of a table stands in the file that its path begins with.
-    file = path.parent.as_posix() if path.parent.name == file else join(folder, file)
+    file = text_path(listing)
+    if listing["file"] is None:
+        return Place(file)
     if "file_line" in finding:
         return Place(file, finding["file_line"], finding["file_column"])
     return Place(file, 1, 1)
+
+
+def text_path(listing: ListingRecord) -> str:
+    """Return where a listing's text is: the folder where there is none, the table for one of its rows."""
+    folder, file = listing["path"], listing["file"]
+    if file is None:
+        return folder
+    path = PurePosixPath(folder)
+    return path.parent.as_posix() if path.parent.name == file else join(folder, file)
 
 
 def in_file(listing: ListingRecord, at: Mapping[str, Any]) -> tuple[int, int] | None:

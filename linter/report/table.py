@@ -138,7 +138,7 @@ def listing_row(listing: ListingRecord) -> Row:
         **_names(listing),
         "title": listing["title"],
         "marketplace": listing["marketplace"],
-        "language": listing["language"],
+        "language": ", ".join((listing["language"], *([listing["also_in"]] if "also_in" in listing else []))),
         "garment": listing["garment"],
         "risk": risk["score"],
         "level": risk["level"],

@@ -109,8 +109,8 @@ def _head(listing: ListingRecord) -> Text:
         (f"{risk['level']} risk {risk['score']}", _LEVEL_STYLE[risk["level"]]),
         f"  {kind}",
     )
-    if listing["language"] != LANGUAGE:
-        head.append(f"\n  {unread(listing['language'])}", "bold magenta")
+    if not_read := unread(listing):
+        head.append(f"\n  {not_read}", "bold magenta")
     reasons = sorted((item for item in risk["reasons"].items() if item[1]), key=lambda item: -item[1])
     if reasons:
         head.append("\n  a buyer's case would say: ", "dim")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from linter.record import FindingRecord, NotRunRecord, ProblemRecord, SkippedRecord
-from linter.tables import language_name
+from linter.record import FindingRecord, ListingRecord, NotRunRecord, ProblemRecord, SkippedRecord
+from linter.tables import LANGUAGE, language_name
 
 
 def why(entry: NotRunRecord | ProblemRecord) -> str:
@@ -15,9 +15,14 @@ def why(entry: NotRunRecord | ProblemRecord) -> str:
     return f"{reason}{stop} {advice}".rstrip()
 
 
-def unread(language: str) -> str:
-    """Return that a text in this language was not judged, as a sentence."""
-    return f"The text is in {language_name(language)}, which listlint does not read: the photos alone were judged."
+def unread(listing: ListingRecord) -> str:
+    """Return that a listing's text, or a part of it, was not judged for its language, as a sentence; "" if all was."""
+    if listing["language"] != LANGUAGE:
+        read = language_name(listing["language"])
+        return f"The text is in {read}, which listlint does not read: the photos alone were judged."
+    if "also_in" in listing:
+        return f"A part of the text is in {language_name(listing['also_in'])}, which listlint does not read."
+    return ""
 
 
 def left_out(entries: Iterable[SkippedRecord]) -> Iterator[tuple[str, list[str]]]:

@@ -71,7 +71,7 @@ def record(
             return None
 
     from linter.words.garment import UNCLEAR, garment
-    from linter.words.language import language
+    from linter.words.language import language, languages
 
     kind = ask("garment", garment)
     photos, coverage = _photos(facts, ask, failed, _limits(_JUDGES, rules, settings), pixels=pixels)
@@ -97,6 +97,9 @@ def record(
         "ignored": ignored_findings,
         "not_run": failed,
     }
+    spoken = ask("language", languages)
+    if spoken and spoken.beside:
+        whole["also_in"] = spoken.beside
     if listing.photo_folder is not None:
         whole["photo_folder"] = listing.photo_folder.as_posix()
     return whole

@@ -23,7 +23,7 @@ from linter.run.config import Settings
 from linter.run.select import UnknownRuleError, matching
 from linter.run.yielding import settled
 from linter.tables import LANGUAGE, language_name
-from linter.words.language import language
+from linter.words.language import languages
 
 PHOTOS_ELSEWHERE = (
     "the photos of some rows were not found here, so these rows were judged by their text alone. --photos FOLDER takes "
@@ -32,6 +32,7 @@ PHOTOS_ELSEWHERE = (
 
 
 OTHER_LANGUAGE = "listlint reads English: of listings in another language the photos alone were judged."
+PARTLY = "listlint reads English: what a listing says in another language beside it was not judged."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,14 @@ def judge(item: Facts, plan: Plan) -> Judgement:
         for part in listing.problems
     ]
     try:
-        foreign = item(language) != LANGUAGE
+        read, beside = item(languages)
     except FactError:  # the rules that ask for the text will tell it
-        foreign = False
+        read, beside = LANGUAGE, None
+    foreign = read != LANGUAGE
     if foreign:
-        skipped[f"texts in {language_name(item(language))}"] = OTHER_LANGUAGE
+        skipped[f"texts in {language_name(read)}"] = OTHER_LANGUAGE
+    if beside:
+        skipped[f"parts of texts in {language_name(beside)}"] = PARTLY
     for rule in plan.rules:
         if (rule.marketplaces and item.marketplace not in rule.marketplaces) or (foreign and not about_photos(rule)):
             continue
