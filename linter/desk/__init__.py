@@ -1,0 +1,1 @@
+"""The desk: what a seller does with an open folder of listings, for a page or another surface, without any HTTP."""
