@@ -17,7 +17,7 @@ from linter.change import Edit, edited
 from linter.files.decoding import decoded, encoding_of
 from linter.fix.editable import UneditableError, on_one_line
 from linter.listing import Field
-from linter.readers.fields import ALIASES, Fields, fields_of
+from linter.readers.fields import ALIASES, FRONT, Fields, fields_of
 
 _NAMES = "|".join(re.escape(name) for name in ["description", *(a for a, of in ALIASES.items() if of == "description")])
 _KEYS = {
@@ -131,7 +131,7 @@ def _place(source: str, suffix: str, field: Field | None) -> _Place | None:
     if field is None:
         return None
     if suffix in (".md", ".txt"):
-        front = re.match(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", source, re.DOTALL | re.MULTILINE)
+        front = FRONT.match(source)
         start = _offset(source, field)
         if start is not None and not (suffix == ".md" and front and start < front.end()):
             return _Place(tuple(range(start, start + len(field.text) + 1)))

@@ -13,6 +13,7 @@ from linter.files.decoding import NotTextError, decoded
 from linter.listing import FIELDS, Field, Problem
 from linter.readers import mappings
 from linter.readers.html_text import plain_text
+from linter.readers.kinds import PHOTO_SUFFIXES
 from linter.tables import table
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
@@ -26,7 +27,17 @@ _LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:
 _SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b|(?:\S+\s+){8}\S")
 # "no-video: too large to film; FLW001: it is shown"
 _IGNORED = re.compile(r"\s*[\n;]\s*(?=[\w-]+\s*:)|\s*[\n;]\s*$")
+FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)  # at the head of a .md
 _LONG_VALUE = 300  # characters: no field takes more
+# "front.jpg; IMG_2.jpg: label; IMG_3.jpg: flaw, stain at the hem"
+_PHOTO = re.compile(
+    rf"(?P<file>\S.*?(?:{'|'.join(re.escape(suffix) for suffix in sorted(PHOTO_SUFFIXES))}))"
+    r"(?:\s*:\s*(?P<view>[^,]*?)(?:\s*,\s*(?P<note>.*\S))?)?\s*",
+    re.IGNORECASE,
+)
+
+
+Photos = tuple[tuple[str, str | None, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Fields:
     """What one listing file states. `photos` are its own entries (file, view, note); `ignore` are (rule, reason)."""
 
     fields: Mapping[str, Field]
-    photos: tuple[tuple[str, str | None, str | None], ...] = ()
+    photos: Photos = ()
     ignore: tuple[tuple[str, str], ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 
@@ -54,7 +65,7 @@ def states_fields(source: str) -> bool:
     """Whether the head of a text, below its title or in front matter, states what only a listing does, as its size."""
     front, titled = source.startswith("---"), False
     for line in source.splitlines()[1 if front else 0 :]:
-        name, _, _ = _labelled(line)
+        name, _, _ = labelled(line)
         if name in _TELLING:
             return True
         if line.rstrip() == "---" or (line.strip() and not front and name is None and titled):
@@ -76,17 +87,26 @@ def fields_of(path: Path, data: bytes) -> Fields | Problem:
     if len(data) > MAX_BYTES:
         return _too_large(path, len(data))
     try:
-        source = decoded(data)
-        suffix = path.suffix.lower()
-        if suffix in _PARSERS:
-            return _as_read(_from_mapping(_PARSERS[suffix](source), source))
-        return _as_read(_markdown(source) if suffix == ".md" and source.startswith("---") else _plain(source))
+        return _as_read(_stated(path, decoded(data)))
     except NotTextError as bad:
         return Problem(path, str(bad), "Save it again as UTF-8: in most editors 'Save as', encoding UTF-8.")
     except mappings.BadFileError as bad:
         return Problem(path, *bad.args)
     except Exception as error:  # whatever else a parser may raise must not end the run of a whole shop
         return Problem(path, f"cannot be read ({type(error).__name__}: {error}).", "Write it anew, as plain text.")
+
+
+def html_fields(path: Path, data: bytes) -> frozenset[str]:
+    """Return the fields that stand as HTML in bytes which can be read as that file."""
+    stated = _stated(path, decoded(data)).fields
+    return frozenset(name for name, field in stated.items() if plain_text(field.text) != field.text)
+
+
+def _stated(path: Path, source: str) -> Fields:
+    suffix = path.suffix.lower()
+    if suffix in _PARSERS:
+        return _from_mapping(_PARSERS[suffix](source), source)
+    return _markdown(source) if suffix == ".md" and source.startswith("---") else _plain(source)
 
 
 def _as_read(read: Fields) -> Fields:
@@ -123,7 +143,7 @@ def _too_large(path: Path, size: int) -> Problem:
 
 
 def _markdown(source: str) -> Fields:
-    match = re.match(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", source, re.DOTALL | re.MULTILINE)
+    match = FRONT.match(source)
     if match is None:
         raise mappings.BadFileError("opens with `---` that is never closed.", "Add a line `---` below the fields.")
     front = _from_mapping(mappings.yaml(match.group(1)), source[: match.end()])
@@ -140,19 +160,24 @@ def _plain(source: str) -> Fields:
     """First line title; `Label: value` lines are fields; the rest is the description.
 
     Label lines right below the title are a header and leave the description, as long as they are short; later ones and
-    those that hold sentences stay in it, for there they are part of what a buyer reads. `Ignore: rule: reason` counts
-    in the header alone. Raises BadFileError.
+    those that hold sentences stay in it, for there they are part of what a buyer reads. `Ignore: rule: reason` and
+    `Photos: file; file: view, note` count in the header alone. Raises BadFileError.
     """
     fields: dict[str, Field] = {}
     ignore: tuple[tuple[str, str], ...] = ()
+    photos: Photos = ()
     lines = source.splitlines(keepends=True)
     offset, header, description_at = 0, True, None
     for number, line in enumerate(lines):
         text, start = _stripped(line, 0)
         text, start = _heading(text, start) if number == 0 else (text, start)
-        name, value, value_at = _labelled(line)
+        name, value, value_at = labelled(line)
+        if name == "photos" and not (header and photos_in(value)):
+            name = None
         if name == "ignore" and header:
             ignore += ignored_in(value)
+        elif name == "photos":
+            photos += photos_in(value)
         elif name and value and name != "ignore" and name not in fields and name != "description":
             fields[name] = _at(source, offset + value_at, value)
             if header and (
@@ -171,7 +196,7 @@ def _plain(source: str) -> Fields:
         body, start = _stripped(source, description_at)
         if body:
             fields["description"] = _at(source, start, body)
-    return Fields(fields, ignore=ignore)
+    return Fields(fields, photos, ignore)
 
 
 def _two_descriptions(where: str) -> mappings.BadFileError:
@@ -183,13 +208,14 @@ def _heading(text: str, start: int) -> tuple[str, int]:
     return bare, start + len(text) - len(bare)
 
 
-def _labelled(line: str) -> tuple[str | None, str, int]:
+def labelled(line: str) -> tuple[str | None, str, int]:
+    """Return the field that a line `Label: value` states, its value and where that begins; None for other lines."""
     match = _LABEL.match(line.rstrip("\r\n\t "))
     if match is None:
         return None, "", 0
     label = match["label"].strip().lower()
     name = ALIASES.get(label, label)
-    if name not in FIELDS and name != "ignore":
+    if name not in FIELDS and name not in ("ignore", "photos"):
         return None, "", 0
     return name, match["value"] or "", match.start("value") if match["value"] else len(line)
 
@@ -197,7 +223,7 @@ def _labelled(line: str) -> tuple[str | None, str, int]:
 def _from_mapping(data: Mapping[str, Any], source: str) -> Fields:
     fields: dict[str, Field] = {}
     extra: dict[str, object] = {}
-    photos: tuple[tuple[str, str | None, str | None], ...] = ()
+    photos: Photos = ()
     ignore: tuple[tuple[str, str], ...] = ()
     for key, value in data.items():
         plain = str(key).strip().lower()
@@ -227,7 +253,7 @@ def _as_text(name: str, value: object) -> str:
     return str(value).strip("\n\r")
 
 
-def _photos(value: object) -> tuple[tuple[str, str | None, str | None], ...]:
+def _photos(value: object) -> Photos:
     made: list[tuple[str, str | None, str | None]] = []
     for entry in value if isinstance(value, list) else [value]:
         if isinstance(entry, str):
@@ -241,6 +267,12 @@ def _photos(value: object) -> tuple[tuple[str, str | None, str | None], ...]:
                 'Write photos = ["front.jpg", {file = "tag.jpg", view = "label"}].',
             )
     return tuple(made)
+
+
+def photos_in(text: str) -> Photos:
+    """Return the (file, view, note) of a line such as `front.jpg; IMG_2.jpg: label`, none where it is another line."""
+    parts = [_PHOTO.fullmatch(part.strip()) for part in text.split(";")]
+    return tuple((part["file"], part["view"] or None, part["note"] or None) for part in parts if part) * all(parts)
 
 
 def ignored(value: object) -> tuple[tuple[str, str], ...]:
