@@ -70,3 +70,19 @@ def edited(description: str, edits: Iterable[Edit]) -> str:
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         description = description[: edit.start] + edit.text + description[edit.end :]
     return description
+
+
+def edit_between(before: str, after: str) -> tuple[int, int, str]:
+    """Return the one edit (start, end, text) that makes a text another; it parts no CRLF."""
+    start = 0
+    most = min(len(before), len(after))
+    while start < most and before[start] == after[start]:
+        start += 1
+    if 0 < start < len(before) and before[start - 1 : start + 1] == "\r\n":
+        start -= 1
+    end = 0
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    if end and before[len(before) - end - 1 : len(before) - end + 1] == "\r\n":
+        end -= 1
+    return start, len(before) - end, after[start : len(after) - end]

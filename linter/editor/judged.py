@@ -112,22 +112,6 @@ def all_safe(judged: Judged) -> str:
     return fix_text(judged.listing, judged.text, judged.plan).source
 
 
-def edit_between(before: str, after: str) -> tuple[int, int, str]:
-    """Return the one edit (start, end, text) that makes a text another; it parts no CRLF."""
-    start = 0
-    most = min(len(before), len(after))
-    while start < most and before[start] == after[start]:
-        start += 1
-    if 0 < start < len(before) and before[start - 1 : start + 1] == "\r\n":
-        start -= 1
-    end = 0
-    while end < most - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    if end and before[len(before) - end - 1 : len(before) - end + 1] == "\r\n":
-        end -= 1
-    return start, len(before) - end, after[start : len(after) - end]
-
-
 def _notes(source: str, listing: Listing, text: TextFile | None, whole: ListingRecord, plan: Plan) -> Iterator[Note]:
     rules = {rule.code: rule for rule in plan.rules}
     top = _top(source, listing)

@@ -20,7 +20,8 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from linter import __version__
-from linter.editor.judged import Judged, Note, all_safe, edit_between, judge_text, only_text, proposals
+from linter.change import edit_between
+from linter.editor.judged import Judged, Note, all_safe, judge_text, only_text, proposals
 from linter.editor.plans import Plans
 from linter.editor.positions import Lines
 from linter.pages import address

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.editor.judged import edit_between
+from linter.change import edit_between
 from linter.editor.positions import Lines
 
 TEXTS = st.text(st.sampled_from("ab é🧵\r\n\u2028\f"), max_size=30)
