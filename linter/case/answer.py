@@ -30,6 +30,7 @@ from linter.case.record import (
 from linter.case.rules import ACCEPTED, NOT_ACCEPTED, SOFT, UNKNOWN, CaseRules, Says, case_rules
 from linter.listing import Span
 from linter.marketplace import profile
+from linter.pack.frozen import Pack
 from linter.quote import capital, listed
 
 ANSWER, GIVE_IN, WAIT = "answer", "give_in", "wait"
@@ -100,6 +101,15 @@ class Kept:
     packing: tuple[str, ...] = ()
     order: str | None = None
     shipped: str | None = None
+
+
+def kept_in(pack: Pack) -> Kept:
+    """Return what a pack adds to a listing: when it was frozen, and what was known at shipping."""
+    packing = [one["name"] for one in pack.manifest["files"] if one["role"] == "packing"]
+    order = pack.manifest["order"]
+    return Kept(
+        pack.manifest["frozen"], tuple(packing), order["id"] if order else None, order["shipped"] if order else None
+    )
 
 
 def answer(

@@ -9,7 +9,8 @@ from linter import tables
 from linter.case import sentences
 from linter.case.claim import Claim, Point
 from linter.facts import Facts
-from linter.listing import Span
+from linter.listing import Listing, Span
+from linter.marketplace import profile
 from linter.record import ListingRecord, PhotoRecord
 from linter.tables import group, table
 from linter.words.authenticity import authenticity
@@ -71,6 +72,14 @@ class Seller:
         """Return a whole field as a place, or nothing where it is empty."""
         text = self.facts.listing.text(name)
         return (Span(name, 0, len(text)),) if text else ()
+
+
+def unposted(listing: Listing, marketplace: str) -> tuple[str, ...]:
+    """Return the photos of the folder that the listing does not name, or that are more than the marketplace takes."""
+    limit = profile(marketplace).limits.get("photos")
+    named = [photo for photo in listing.photos if photo.view or photo.note]
+    posted = (named or listing.photos)[: limit.value if limit else None]
+    return tuple(photo.name for photo in listing.photos if photo not in posted)
 
 
 def prove(point: Point, claim: Claim, seller: Seller) -> Proof:

@@ -17,10 +17,10 @@ from linter.commands.outcome import Exit, Refusal, Unwritable, say
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
-    from linter.case.answer import Dates, Kept
+    from linter.case.answer import Dates
     from linter.case.proof import Seller
     from linter.case.record import CaseRecord
-    from linter.listing import Listing, Source
+    from linter.listing import Source
     from linter.pack.frozen import Pack
     from linter.run.judge import Plan
 
@@ -65,7 +65,7 @@ def case(
 
     Exit: 0 answered, 2 usage or configuration, 3 the listing could not be read.
     """
-    from linter.case.answer import answer
+    from linter.case.answer import answer, kept_in
     from linter.case.claim import read_claim
     from linter.case.rules import REASONS
     from linter.report.case import FORMATS
@@ -84,7 +84,13 @@ def case(
     if reason != "not_received" and claim.reasons != ("not_received",):
         _in_order(dates)
     made = answer(
-        claim, about.seller, dates=dates, stated_reason=reason, to=to, unposted=about.unposted, kept=_kept(about.pack)
+        claim,
+        about.seller,
+        dates=dates,
+        stated_reason=reason,
+        to=to,
+        unposted=about.unposted,
+        kept=kept_in(about.pack) if about.pack else None,
     )
     _write(format_, made, output, about.pack, quiet=quiet)
     sys.exit(Exit.CLEAN)
@@ -209,7 +215,7 @@ def _frozen(pack: Pack, plan: Plan) -> _Found:
 
 
 def _judged(source: Source, plan: Plan) -> _Found:
-    from linter.case.proof import Seller
+    from linter.case.proof import Seller, unposted
     from linter.listing import Problem
     from linter.run import engine
     from linter.run.cache import open_cache
@@ -227,30 +233,7 @@ def _judged(source: Source, plan: Plan) -> _Found:
         what = problem["rule"] or problem["file"] or ""
         say(f"listlint: not run: {record['path']}: {what} {problem['reason']}", err=True)
     facts = facts_of(listing, plan)
-    return _Found(Seller(facts, record), _unposted(listing, facts.marketplace))
-
-
-def _unposted(listing: Listing, marketplace: str) -> tuple[str, ...]:
-    """Return the photos of the folder that the listing does not name, or that are more than the marketplace takes."""
-    from linter.marketplace import profile
-
-    limit = profile(marketplace).limits.get("photos")
-    named = [photo for photo in listing.photos if photo.view or photo.note]
-    posted = (named or listing.photos)[: limit.value if limit else None]
-    return tuple(photo.name for photo in listing.photos if photo not in posted)
-
-
-def _kept(pack: Pack | None) -> Kept | None:
-    """Return what a pack adds to a listing: when it was frozen, and what was known at shipping."""
-    from linter.case.answer import Kept
-
-    if pack is None:
-        return None
-    packing = [one["name"] for one in pack.manifest["files"] if one["role"] == "packing"]
-    order = pack.manifest["order"]
-    return Kept(
-        pack.manifest["frozen"], tuple(packing), order["id"] if order else None, order["shipped"] if order else None
-    )
+    return _Found(Seller(facts, record), unposted(listing, facts.marketplace))
 
 
 def _check(output: Path) -> None:

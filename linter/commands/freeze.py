@@ -311,25 +311,9 @@ def _write(path: Path, draft: Draft, report: bytes, summary: bytes, frozen: str)
 
 def _report(source: Source, listing: Listing, draft: Draft, plan: Plan, cache: Cache) -> tuple[bytes, bytes, bool]:
     """Return the report on a listing as JSON and as a page that leads to the originals, and whether it is complete."""
-    from urllib.parse import quote
+    from linter.desk.casework import frozen_report
 
-    from linter import report as reports
-    from linter.record import ListingRecord, Report
-    from linter.report import Look
-    from linter.report.unrun import causes
-    from linter.run import engine
-    from linter.run.registry import installed
-
-    whole = engine.run([source], plan, broken=installed().broken, cache=cache)
-    record: ListingRecord = {**whole["listings"][0], "path": draft.name}
-    for what, said in causes(record["not_run"]):
-        note(f"not judged: {listing.path}: {what}{said}")
-    record.pop("photo_folder", None)
-    made: Report = {**whole, "listings": [record]}
-    inside = {path.as_posix(): quote(name) for path, name in draft.sources.items()}
-    look = Look(original=lambda path: inside.get(path, ""))
-    on_disk: Report = {
-        **whole,
-        "listings": [{**record, "photo_folder": (listing.photo_folder or listing.path).as_posix()}],
-    }
-    return reports.render("json", made, Look()), reports.render("html", on_disk, look), whole["complete"]
+    made = frozen_report(source, listing, draft, plan, cache)
+    for said in made.not_judged:
+        note(f"not judged: {listing.path}: {said}")
+    return made.json, made.page, made.complete

@@ -54,7 +54,12 @@ class UnwritableError(Exception):
 def cleaned(name: str, text: str) -> str:
     """Return a text as a file can hold it: LF, no control or half characters, one line but for descriptions."""
     text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text.strip("\n") if name == "description" else " ".join(text.split())
+    return text.strip() if name == "description" else " ".join(text.split())
+
+
+def typed(text: str) -> str:
+    """Return a text that is not saved as it is judged: each character at its place, but for what no file can hold."""
+    return _UNWANTED.sub(" ", lf(text))
 
 
 def lf(text: str) -> str:
@@ -84,7 +89,7 @@ def written(path: Path, data: bytes, fields: Mapping[str, str], photos: Sequence
     if not isinstance(before, Fields):
         raise UnwritableError(f"{path.name} {before.reason} Mend its text first.")
     wanted = {name: cleaned(name, text) for name, text in fields.items()}
-    wanted = {name: text for name, text in wanted.items() if text != lf(_text(before, name))}
+    wanted = {name: text for name, text in wanted.items() if text != lf(_text(before, name)).strip()}
     if photos is not None and tuple(photos) == before.photos:
         photos = None
     fixed = locked(path, data, before)

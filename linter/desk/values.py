@@ -106,6 +106,7 @@ class Tile:
 class Check:
     """A line of the coverage checklist: what a buyer wants to see, in words, and whether it is shown.
 
+    `key` is a side (front, back, soles, ...), label, detail (what to come close to) or flaw (the words that state it).
     `shown` is None where pixels cannot tell and the seller's words do not say.
     """
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from linter.facts import PhotoFact, Recall, T
-from linter.listing import Photo
+from linter.facts import Recall
 from linter.run.cache import Cache
 from linter.run.config import find_settings
 from linter.run.judge import Plan
-from linter.run.memory import Memory
-
-_MOST_KNOWN = 2000  # facts of photos that are held: those of a shop's folder that somebody works in
+from linter.run.memory import Memory, remembering, stamp
 
 _Stamp = tuple[object, ...]
 
@@ -28,34 +25,14 @@ class Plans:
         self._fixed = fixed
         self._cache = cache
         self._known: dict[Path | None, tuple[_Stamp, Plan, Recall]] = {}
-        self._photos: dict[object, object] = {}
 
     def at(self, path: Path) -> tuple[Plan, Recall]:
         """Return the plan for a listing's text, and what remembers the facts of photos."""
         file = self._fixed or find_settings(path.parent)
-        stamp = () if file is None else _stamp(file)
+        seen = () if file is None else stamp(file)
         known = self._known.get(file)
-        if known is None or known[0] != stamp:
+        if known is None or known[0] != seen:
             plan = self._load(path)
             memory = Memory(self._cache, plan.rules, plan.settings, plan.ignored)
-            known = self._known[file] = (stamp, plan, self._remembered(memory))
+            known = self._known[file] = (seen, plan, remembering(memory))
         return known[1:]
-
-    def _remembered(self, memory: Memory) -> Recall:
-        def recall(fact: PhotoFact[T], photo: Photo) -> T:
-            key = (fact, photo.path, _stamp(photo.path))
-            if key not in self._photos:
-                if len(self._photos) >= _MOST_KNOWN:
-                    self._photos.clear()
-                self._photos[key] = memory.recall(fact, photo)
-            return self._photos[key]  # type: ignore[return-value]
-
-        return recall
-
-
-def _stamp(file: Path) -> _Stamp:
-    try:
-        status = file.stat()
-    except OSError:
-        return ()
-    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -11,7 +11,12 @@ from pathlib import Path
 
 from linter.files.replace import replace
 
-_CHANGED = "it was changed meanwhile, and that is kept: run the command again"
+
+class ChangedMeanwhileError(OSError):
+    """A file is no longer what was read, and is left as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(0, "it was changed meanwhile, and that is kept: run the command again")
 
 
 def digest(data: bytes) -> bytes:
@@ -41,7 +46,7 @@ def rewrite(path: Path, data: bytes, seen: bytes | None, *, backup: bool = False
     def ready(made: Path) -> None:
         _dress(made, path, status)
         if digest(path.read_bytes()) != seen:
-            raise OSError(0, _CHANGED)
+            raise ChangedMeanwhileError
         if backup:
             kept.append(_keep(path))
 
@@ -55,7 +60,7 @@ def rewrite(path: Path, data: bytes, seen: bytes | None, *, backup: bool = False
 
 def _still_absent(path: Path) -> None:
     if os.path.lexists(path):
-        raise OSError(0, _CHANGED)
+        raise ChangedMeanwhileError
 
 
 def _dress(made: Path, path: Path, status: os.stat_result) -> None:

@@ -31,7 +31,7 @@ _MOST_CHANGES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _OfPhoto:
+class OfPhoto:
     """How the bytes of a photo are changed, what is said of it then, and what where it cannot be done."""
 
     make: Callable[[bytes], bytes | None]
@@ -39,13 +39,13 @@ class _OfPhoto:
     undone: str
 
 
-_UPRIGHT = _OfPhoto(
+_UPRIGHT = OfPhoto(
     upright,
     "It is stored upright, and no longer by a tag that says how to turn it.",
     "It cannot be stored upright here without harm: turn it in a photo program and save it anew.",
 )
-_OF_PHOTOS: Mapping[PhotoChange, _OfPhoto] = {
-    PhotoChange.WITHOUT_POSITION: _OfPhoto(
+OF_PHOTOS: Mapping[PhotoChange, OfPhoto] = {
+    PhotoChange.WITHOUT_POSITION: OfPhoto(
         without_position,
         "The position where it was taken is removed; the picture is untouched.",
         "The position cannot be taken out of this file without harm: export it again without location.",
@@ -196,7 +196,7 @@ def _fix_photos(result: Fixed, said: Judgement, *, turn: bool) -> list[Found]:
     answered: list[Found] = []
     for photo in result.listing.photos:
         offered = [
-            (one, _OF_PHOTOS[one.change])
+            (one, OF_PHOTOS[one.change])
             for rule, one in said.found
             if one.at == photo and isinstance(one.change, PhotoChange) and rule.code not in said.ignored
         ]
@@ -213,7 +213,7 @@ def _fix_photos(result: Fixed, said: Judgement, *, turn: bool) -> list[Found]:
     return answered
 
 
-def _changed(result: Fixed, path: Path, data: bytes, how: _OfPhoto) -> bool:
+def _changed(result: Fixed, path: Path, data: bytes, how: OfPhoto) -> bool:
     """Take up a photo's new bytes, made from those that it has by now, and say whether there are any."""
     made = how.make(result.files.get(path, data))
     if made is None:

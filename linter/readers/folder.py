@@ -260,6 +260,15 @@ def with_text(
     return _source(folder, _Walk(home.resolve(), set(), set() if follow_links else None), (path, data))
 
 
+def listing_at(folder: Path, root: Path, *, exclude: PathPatterns | None = None) -> Source | Problem | None:
+    """Return the listing that a folder below an open one is in itself, without those below it; None where it is none.
+
+    A link that leads out of `root` is not read, as by `find_folders`.
+    """
+    here = _Folder(folder, (exclude or _NONE).below(folder))
+    return _source(here, _Walk(root.resolve(), set(), None)) if _is_listing(here) else None
+
+
 def may_be_listing(path: Path, source: str, *, exclude: PathPatterns | None = None) -> bool:
     """Whether somebody who writes this text, under this name, writes a listing: for editors, which open all kinds.
 

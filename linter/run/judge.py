@@ -5,10 +5,10 @@ A rule that fails is *not run* for that listing, and the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linter.facts import FactError, Facts, MissingExtraError, NoListingError, Recall, UnstatedError, work_out
 from linter.files.path_patterns import PathPatterns
@@ -87,25 +87,28 @@ class Judgement:
     skipped: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What some rules have found in a listing, before it is settled which of them speak."""
+
+    found: tuple[tuple[Rule, Found], ...]
+    not_run: tuple[NotRunRecord, ...] = ()
+    skipped: Mapping[str, str] = field(default_factory=dict)
+
+
 def judge(item: Facts, plan: Plan) -> Judgement:
     """Run the rules of a plan over a listing. What a rule raises is told in the judgement."""
+    return settle(item, plan, look(item, plan, plan.rules))
+
+
+def look(item: Facts, plan: Plan, rules: Iterable[Rule]) -> Looked:
+    """Run some rules of a plan over a listing."""
     skipped: dict[str, str] = {}
     listing = item.listing
     found: list[tuple[Rule, Found]] = []
-    not_run: list[NotRunRecord] = [
-        {"rule": None, "file": listing.within(part.path), "reason": part.reason, "advice": part.advice}
-        for part in listing.problems
-    ]
-    try:
-        read, beside = item(languages)
-    except FactError:  # the rules that ask for the text will tell it
-        read, beside = LANGUAGE, None
-    foreign = read != LANGUAGE
-    if foreign:
-        skipped[f"texts in {language_name(read)}"] = OTHER_LANGUAGE
-    if beside:
-        skipped[f"parts of texts in {language_name(beside)}"] = PARTLY
-    for rule in plan.rules:
+    not_run: list[NotRunRecord] = []
+    foreign = _languages(item)[0] != LANGUAGE
+    for rule in rules:
         if (rule.marketplaces and item.marketplace not in rule.marketplaces) or (foreign and not about_photos(rule)):
             continue
         if listing.photos_elsewhere and about_photos(rule):
@@ -120,6 +123,25 @@ def judge(item: Facts, plan: Plan) -> Judgement:
         except Exception as error:
             reason = f"the rule failed: {type(error).__name__}: {error}"
             not_run.append({"rule": rule.name, "file": None, "reason": reason, "advice": f"It is in {rule.source}."})
+    return Looked(tuple(found), tuple(not_run), skipped)
+
+
+def settle(item: Facts, plan: Plan, *parts: Looked) -> Judgement:
+    """Return what all rules together say of a listing, of which each has looked at it in one of the parts."""
+    listing = item.listing
+    skipped: dict[str, str] = {}
+    read, beside = _languages(item)
+    if read != LANGUAGE:
+        skipped[f"texts in {language_name(read)}"] = OTHER_LANGUAGE
+    if beside:
+        skipped[f"parts of texts in {language_name(beside)}"] = PARTLY
+    not_run: list[NotRunRecord] = [
+        {"rule": None, "file": listing.within(part.path), "reason": part.reason, "advice": part.advice}
+        for part in listing.problems
+    ]
+    for part in parts:
+        not_run += part.not_run
+        skipped |= part.skipped
     here = [entry for entry in plan.settings.ignore if entry.paths is not None and _is_at(listing, entry.paths)]
     ignored = {**plan.ignored, **{rule.code: one.reason for one in here for rule in matching(one.rule, plan.known)}}
     for word, why in listing.ignore:
@@ -128,7 +150,16 @@ def judge(item: Facts, plan: Plan) -> Judgement:
         except UnknownRuleError as error:
             file = listing.file.name if listing.file else None
             not_run.append({"rule": None, "file": file, "reason": f"ignore: {error}", "advice": ""})
+    found = [one for part in parts for one in part.found]
     return Judgement(tuple(settled(found, ignored, plan.settings.severity_of)), ignored, tuple(not_run), skipped)
+
+
+def _languages(item: Facts) -> tuple[str, str | None]:
+    """The language of a listing's texts, and another one that parts of them are in."""
+    try:
+        return item(languages)
+    except FactError:  # the rules that ask for the text will tell it
+        return LANGUAGE, None
 
 
 def _is_at(listing: Listing, paths: PathPatterns) -> bool:

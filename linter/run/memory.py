@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from linter import __version__
+from linter.facts import PhotoFact, Recall
 from linter.listing import Photo, Source, posix, within
 from linter.pixels.facts import reader_installed
 from linter.record import ListingRecord
@@ -33,6 +34,7 @@ _READERS = (
     *("spacy", "opencv-python", "opencv-python-headless", "numpy", "pillow", "pillow-heif"),
     *("rapidocr", "onnxruntime"),  # together they read labels, and each may come and go alone
 )
+_MOST_HELD = 2000  # facts of photos: those of a shop's folder that somebody works in
 _SWITCHES = ("LISTLINT_READ_LABELS",)
 
 
@@ -87,6 +89,31 @@ class Memory:
         if getattr(made, "error", None) is None and self._cache.digests((photo.path,)) == digests:
             self._cache.put(key, codec.dumps(made))
         return made
+
+
+def remembering(memory: Memory) -> Recall:
+    """Return what gives the facts of photos, and holds them in this process for as long as a file stays as it is."""
+    held: dict[object, object] = {}
+
+    def recall(fact: PhotoFact[T], photo: Photo) -> T:
+        key = (fact, photo.path, stamp(photo.path))
+        known = held.get(key)
+        if known is None:
+            if len(held) >= _MOST_HELD:
+                held.clear()
+            known = held[key] = memory.recall(fact, photo)
+        return cast("T", known)
+
+    return recall
+
+
+def stamp(file: Path) -> tuple[object, ...]:
+    """Return what tells whether a file is as it was, empty where it is not there."""
+    try:
+        status = file.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _hashed(*parts: bytes) -> bytes:
