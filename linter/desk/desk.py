@@ -167,8 +167,12 @@ class Desk:
             if key is None:
                 break
             try:
-                self._judge_whole(self._open(key), rules)
-            except DeskError:
+                opened = self._open(key)
+                if opened.listing is not None:
+                    self._judge_whole(opened, rules)
+                else:
+                    self._front.learn(key, None, opened.trouble)
+            except DeskError:  # it is gone
                 with self._lock:
                     self._front.waiting.pop(key, None)
         return len(self._front.waiting)
@@ -180,8 +184,7 @@ class Desk:
         rules = self._now()
         opened = self._open(key)
         if opened.listing is None:
-            with self._lock:
-                self._front.learn(key, None, opened.trouble)
+            self._front.learn(key, None, opened.trouble)
             format_ = opened.file.suffix[1:].lower() if opened.file else ""
             name = opened.file.name if opened.file else None
             return ListingState(
@@ -201,7 +204,7 @@ class Desk:
         if not whole:
             return replace(self._judging.words(key, listing, rules.plan, rules.recall), unsavable=unsavable)
         made = self._judging.whole(key, listing, rules.plan, rules.recall)
-        return Judged(made.record, whole=True, skipped=made.skipped, unsavable=unsavable)
+        return Judged(made.record, whole=True, skipped=made.skipped, unsavable=unsavable, checklist=made.checklist)
 
     def save(self, key: str, edits: Mapping[str, str], seen: str) -> Saved:
         """Write edits {field: text} into the listing's own file, whose version was `seen`; all else in it stays.
@@ -563,7 +566,7 @@ class Desk:
             tuple(_tile(photo, codes.get(photo.name, ())) for photo in listing.photos),
             tuple(listing.within(video) for video in listing.videos),
             whole.checklist,
-            Judged(whole.record, whole=True, skipped=whole.skipped),
+            Judged(whole.record, whole=True, skipped=whole.skipped, checklist=whole.checklist),
             self._locked(opened),
             {key: str(value) for key, value in listing.extra.items() if isinstance(value, str | int | float)},
             raw=opened.raw,

@@ -45,6 +45,7 @@ class _Pictures:
     fields: Mapping[str, Field]
     looked: Looked
     record: ListingRecord
+    checklist: tuple[Check, ...]
 
 
 class Judging:
@@ -73,7 +74,7 @@ class Judging:
             tuple(entry for entry in looked.not_run if _of_pixels(entry["rule"], plan)),
             {name: why for name, why in looked.skipped.items() if _of_pixels(name, plan)},
         )
-        self._pictures[key] = _Pictures(_stamp(listing, plan), listing.fields, pictures, made)
+        self._pictures[key] = _Pictures(_stamp(listing, plan), listing.fields, pictures, made, checks)
         self._pictures.move_to_end(key)
         while len(self._pictures) > _MOST_OPEN:
             self._pictures.popitem(last=False)
@@ -84,7 +85,7 @@ class Judging:
         pictures = self._pictures.get(key)
         if pictures is None or pictures.stamp != _stamp(listing, plan):
             whole = self.whole(key, listing, plan, recall)
-            return Judged(whole.record, whole=True, skipped=whole.skipped)
+            return Judged(whole.record, whole=True, skipped=whole.skipped, checklist=whole.checklist)
         of_words = replace(plan, rules=tuple(rule for rule in plan.rules if rule.needs is Needs.TEXT))
         kept = replace(pictures.looked, found=tuple(_moved(pictures.looked.found, pictures.fields, listing)))
         with self._turn:
@@ -97,7 +98,7 @@ class Judging:
         shown = {(flaw["kind"], flaw["place"]): flaw["shown_in"] for flaw in last["flaws"]}
         for flaw in made["flaws"]:
             flaw["shown_in"] = shown.get((flaw["kind"], flaw["place"]), [])
-        return Judged(made, whole=False, skipped=said.skipped)
+        return Judged(made, whole=False, skipped=said.skipped, checklist=pictures.checklist)
 
     def forget(self, key: str | None = None) -> None:
         """Forget what was found in the photos of a listing, or of all."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linter.desk.values import DeskError, Picture
-from linter.facts import FactError, Recall, of_content
+from linter.facts import Recall, of_content
 from linter.listing import Photo
-from linter.pixels.opencv import require_opencv
-from linter.pixels.photo_file import PhotoError
 from linter.report.thumbnails import thumbnail
 
 TILE = 320
@@ -46,13 +44,7 @@ def picture(photo: Photo, side: int, recall: Recall) -> Picture:
         share = COVER / max(made.width, made.height, COVER)
         return Picture(made.cover, "image/jpeg", round(made.width * share), round(made.height * share))
     side = min(side, _MOST_SIDE)
-    try:
-        require_opencv()
-        from linter.report.small_pictures import encoded, small_picture
-
-        data, width, height = encoded(small_picture(photo.path, side), int(side * side * _BYTES_A_PIXEL))
-    except PhotoError as error:
-        raise DeskError(f"{photo.name} {error.reason}. {error.advice}") from error
-    except FactError as error:
-        raise DeskError(f"{photo.name} is not shown: {error}") from error
-    return Picture(data, "image/jpeg", width, height)
+    drawn = thumbnail(photo.path, int(side * side * _BYTES_A_PIXEL), side=side)
+    if drawn.error:
+        raise DeskError(f"{photo.name} {drawn.error}.")
+    return Picture(drawn.data, "image/jpeg", drawn.width, drawn.height)

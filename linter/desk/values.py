@@ -122,13 +122,14 @@ class Judged:
     `record` is that of `listlint check --format json`: findings with places, risk, next steps, photos, coverage.
     `whole` False: the photos' findings are those of the last time, and only the rules on words ran. `skipped` is
     {rule or what: reason}. `unsavable` says why these edits could not be saved as they are (a title that would be read
-    as a field), "" if they can.
+    as a field), "" if they can. `checklist` is that of the last time too, where not whole.
     """
 
     record: ListingRecord
     whole: bool
     skipped: Mapping[str, str] = field(default_factory=dict)
     unsavable: str = ""
+    checklist: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,15 +81,15 @@ def thumbnails(
                 future.cancel()
 
 
-def thumbnail(path: Path, most_bytes: int = MOST_BYTES, *, webp: bool = False) -> Thumbnail:
-    """Return the thumbnail of a photo file; whatever is wrong with the file is told in its `error`."""
+def thumbnail(path: Path, most_bytes: int = MOST_BYTES, *, webp: bool = False, side: int = SIDE) -> Thumbnail:
+    """Return the thumbnail of a photo file, at most `side` px; what is wrong with the file is told in its `error`."""
     try:
         require_opencv()  # only now: a report without photos needs none
         from linter.pixels.picture import fitted
         from linter.report.small_pictures import encoded, small_picture
 
         tight = webp and most_bytes < _TIGHT
-        side = min(SIDE, math.isqrt(int(most_bytes / _BYTES_A_PIXEL))) if tight else SIDE
+        side = min(side, math.isqrt(int(most_bytes / _BYTES_A_PIXEL))) if tight else side
         small = small_picture(path, side)
         data, width, height = encoded(small, most_bytes, tight=tight)
         cover_side, cover_bytes = _TIGHT_COVER if tight else (COVER_SIDE, _COVER_BYTES)
