@@ -10,6 +10,8 @@ from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severi
 from linter.words.condition import condition
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
+from linter.words.materials import keeps_size, materials
+from linter.words.sizes import sizes
 
 
 @rule(
@@ -26,8 +28,8 @@ from linter.words.garment import garment
             says="Nothing is said about shrinking or alterations.",
             fix='Add "Please go by the measurements, it may have shrunk or been altered."',
         ),
-        example("Pre-shrunk cotton, waist 16 in.", title="Straight jeans 32", at=WHOLE, fix="go by the measurements"),
-        example("Shrunken fit, cropped, so cute! Chest 18 in.", title="Knit cardigan", at=WHOLE),
+        example("Pre-shrunk, waist 16 in.", title="Straight jeans size 32", at=WHOLE, fix="go by the measurements"),
+        example("Shrunken fit, cropped, so cute! Tagged M. Chest 18 in.", title="Knit cardigan", at=WHOLE),
         example(
             "Chest 20 in.",
             title="Wool sweater size M",
@@ -36,7 +38,11 @@ from linter.words.garment import garment
             fix='Add "It may have been altered."',
         ),
         example(
-            "Worn twice.", title="Wool sweater size M", at=WHOLE, fix="that its measurements count rather than the tag."
+            "Worn twice.",
+            title="Wool sweater size M",
+            shop=Shop(disclaimer="It may have been altered."),
+            at=WHOLE,
+            fix='Add "It may have been altered."',
         ),
     ],
     good=[
@@ -45,6 +51,14 @@ from linter.words.garment import garment
         example("Never worn, tags attached.", title="Wool sweater size M", condition="NWT"),
         example("Height 9 in, width 12 in.", title="Leather shoulder bag"),
         example("Tagged M but fits small, check measurements: chest 19 in.", title="Linen shirt"),
+        example("Worn twice.", title="Wool sweater size M"),
+        example("Chest 20 in, length 26 in.", title="Wool sweater"),
+        example("Would best fit an M, as the model is a size 6. Chest 20 in.", title="Wool sweater"),
+        example("Label: none. Chest 20 in, length 26 in.", title="Wool sweater size M"),
+        example("Size M, see the measurements below. Chest 20 in, length 26 in.", title="Wool sweater"),
+        example("100% polyester. Chest 20 in, length 26 in.", title="Track jacket size M"),
+        example("Chest 20 in, length 26 in.", title="Suede jacket size M"),
+        example("Chest 12 in, length 16 in.", title="Boys cotton shirt size 6"),
     ],
 )
 def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -52,25 +66,32 @@ def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  
 
     Worn clothes have been washed, dried, hemmed and taken in, and the tag does not know it. "Please go by the
     measurements, it may have shrunk or been altered" points the buyer to the numbers, and the case to them too.
+    It is asked for where a label's size and measurements stand side by side and nothing sends the buyer to these: not of
+    leather and synthetic fibres, nor of children's clothes, which are bought by age. With a `disclaimer` under [shop],
+    wherever it is missing.
     """
-    if not facts(garment).is_("shrinks") or facts(condition).new:
+    item = facts(garment)
+    if not item.is_("shrinks") or facts(condition).new:
         return
     said = facts(disclaimers)
-    if said.shrink_alter != "none":
-        return
     own = facts.shop.disclaimer
-    if said.measured:
-        fix = f'Add "{own}"' if own else 'Add "Please go by the measurements, it may have shrunk or been altered."'
-    else:
-        fix = "Say that it may have shrunk or been altered, and that its measurements count rather than the tag."
+    if said.shrink_alter != "none" or not (own or (said.measured and not item.kids and _leans_on_tag(facts))):
+        return
     yield Found(
         "Nothing is said about shrinking or alterations.",
-        fix,
+        f'Add "{own or "Please go by the measurements, it may have shrunk or been altered."}"',
         change=_own_words(facts, measured=said.measured),
         once="listlint fix adds your words from [shop] where measurements are given."
         if own
         else "Set `disclaimer` under [shop] in listlint.toml: listlint fix then adds it where measurements are given.",
     )
+
+
+def _leans_on_tag(facts: Facts) -> bool:
+    """Say whether a buyer would take the size of a label for what was measured."""
+    stated = facts(sizes)
+    by_label = stated.no_tag is None and any(size.role in ("plain", "tagged") for size in stated.stated)
+    return by_label and not facts(disclaimers).referred and not keeps_size(facts(materials))
 
 
 def _own_words(facts: Facts, *, measured: bool) -> Change | NoChange | None:

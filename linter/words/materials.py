@@ -71,6 +71,13 @@ def alike(fibre: str, others: Mapping[str, int]) -> bool:
     return fibre in others or not wider.isdisjoint(others)
 
 
+def keeps_size(said: Materials) -> bool:
+    """Say whether goods are of hide, or of fibres alone that do not shrink in the wash."""
+    fibres = {fibre for one in said.compositions for fibre in one.fibres} or {named.name for named in said.fibres}
+    of_hide = any(hide.span.field != "description" for hide in said.hides)  # a text speaks of patches and logos, too
+    return of_hide or (bool(fibres) and group("material.steady").issuperset(fibres))
+
+
 def _compositions(text: Text) -> Iterator[Composition]:
     fibres, run = tables.fibres(), list[tuple[int, int, int | str]]()  # (start, end, per cent or fibre)
     for at, norm in enumerate(text.norms):

@@ -27,7 +27,7 @@ _LONGEST = 66
 _BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
 _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
 _ROUND = 12  # tokens round a size that may tell why it is not the size of the item
-_OTHERS = 4  # tokens before "size" that say whose it is
+_OTHERS = 6  # tokens before "size" that say whose it is
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 
 

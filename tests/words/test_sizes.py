@@ -81,6 +81,8 @@ def test_words_in_titles_that_are_no_sizes(title: str) -> None:
         ("True to size, runs small.", []),
         ("Letting these go as I need a size 7.", []),
         ("Also available in size L.", []),
+        ("The model is a size 2.", []),
+        ("My dress form is supposed to be a size 8.", []),
         ("Size 3 in kids.", [("3", None, "child")]),
     ],
 )
