@@ -14,9 +14,10 @@ from linter.words.tokens import Hit, Text
 
 WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
 _NAME = 2  # words of a part's name: "battery cover"
-_PLACE_AFTER = 9  # "stain (about the size of a dime) on the left cuff"
+_PLACE_AFTER = 14  # "stain (about the size of a dime) on the left cuff"
 _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
 _ASIDE = 14  # tokens of brackets behind a flaw
+_OPENING = 4  # tokens within which a sentence says that it goes on about a flaw
 _OPENED, _CLOSED = frozenset("(["), frozenset(")]")
 _LIST = 8  # lines of a list that its heading is looked for
 
@@ -41,13 +42,13 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
     before = [
         place
         for place in reversed(places)
-        if place.end <= hit.start <= place.end + _PLACE_BEFORE
+        if place.end <= hit.start <= place.end + (_PLACE_AFTER if _likewise(text, place.end) else _PLACE_BEFORE)
         and not _cut(text, place.end, hit.start)
         and not text.norms[place.end][0].isdigit()  # "waist 16 in. A tear": what is measured, not where
         and not _of_another(text, place, low)
     ]
     near = [place for place in after if "," not in text.norms[hit.end : place.start]]
-    part = _named_part(text, hit.end, high)
+    part = named_part(text, hit.end, high)
     if part is not None:  # before a place behind another flaw: "hole on the armrest and a scratch on the lid"
         near.insert(0 if near and text.near("flaw", part.end, near[0].start) else len(near), part)
     near += [place for place in before if "," not in text.norms[place.end : hit.start]]
@@ -56,11 +57,42 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
     far = [place for place in (*after, *before) if not any(h.start <= place.start < h.end for h in others)]
     if near or far:
         return (*near, *far)[0]
-    for place in places:
-        label = place.start == sentence.start and place.end < sentence.end
+    for place in text.near("place", low, high):
+        label = place.start == sentence.start and place.end < sentence.end and place.key != "photo"
         if label and text.norms[place.end] in (":", "-", "="):
             return place
-    return _heading(text, hit.start)
+    return _of_part(text, hit, high) or _heading(text, hit.start) or _told_next(text, sentence.end)
+
+
+def _of_part(text: Text, hit: Hit, high: int) -> Hit | None:
+    """Return the part that a flaw is said of as its adjective: "cracked screen", "torn lining"."""
+    if hit.end >= high or not text.norms[hit.end - 1].endswith(tuple(group("flaw.participles"))):
+        return None
+    return next((h for h in text.near("place", hit.end, hit.end + 1) if h.key != "photo"), None)
+
+
+def _told_next(text: Text, at: int) -> Hit | None:
+    """Return the place that the sentence at a token gives to the flaw before it: "One is at the back"."""
+    if at >= len(text.norms):
+        return None
+    sentence = text.sentence(at)
+    for start in range(at, min(sentence.end, at + _OPENING)):
+        if text.norms[start] not in group("flaw.told_of"):
+            continue
+        on = start + 1
+        while on < sentence.end and text.norms[on] in group("flaw.told_by"):
+            on += 1
+        if on + 1 < sentence.end and text.norms[on] in group("prepositions"):
+            named = on + 1 + (text.norms[on + 1] in articles())
+            place = next((h for h in text.near("place", named, named + 1) if h.key != "photo"), None)
+            return place or named_part(text, on, sentence.end)
+    return None
+
+
+def is_placed(text: Text, hit: Hit) -> bool:
+    """Return whether a place follows a flaw word at once: "flaw on the hem"."""
+    after = text.norms[hit.end] if hit.end < len(text.norms) else ""
+    return after in group("flaw.at") and bool(text.near("place", hit.end + 1, hit.end + 3))
 
 
 def _of_another(text: Text, place: Hit, low: int) -> bool:
@@ -71,6 +103,11 @@ def _of_another(text: Text, place: Hit, low: int) -> bool:
     before = [hit.end for hit in text.near("flaw", low, place.start) if hit.key != "friend"]
     between = text.norms[before[-1] : place.start] if before else ()
     return 0 < len(between) <= _NAME and between[0] in group("prepositions") and articles().issuperset(between[1:])
+
+
+def _likewise(text: Text, at: int) -> bool:
+    """Say whether what follows is at the place before it too: "hem as well as a small tear"."""
+    return at + 3 <= len(text.norms) and " ".join(text.norms[at : at + 3]) in group("flaw.likewise")
 
 
 def _behind_aside(text: Text, at: int, high: int) -> int:
@@ -87,7 +124,9 @@ def _heading(text: Text, at: int) -> Hit | None:
     for above in range(line, max(-1, line - _LIST), -1):
         start = starts[above]
         end = starts[above + 1] if above + 1 < len(starts) else len(text.norms)
-        named = next((h for h in text.near("place", start, min(end, start + 3)) if h.key == "place"), None)
+        named = next((h for h in text.near("place", start, min(end, start + 3)) if h.key != "photo"), None)
+        if named is None and end - start > 1 and text.norms[start] in group("flaw.materials") - group("flaw.nowhere"):
+            named = Hit(start, start + 1, "place")
         if named and named.end < end and text.norms[named.end] == ":":
             return named if above == line or named.end + 1 == end else None
         if text.norms[start] not in group("flaw.bullets") and above != line:
@@ -108,8 +147,8 @@ def _is_part(text: Text, hit: Hit, low: int) -> bool:
     return opens and after in group("flaw.of_parts")
 
 
-def _named_part(text: Text, at: int, high: int) -> Hit | None:
-    """Return the part that is named right behind a flaw, whatever it is called: "scratch on the battery cover"."""
+def named_part(text: Text, at: int, high: int) -> Hit | None:
+    """Return the part named right behind a flaw, at a token, whatever its name: "scratch on the battery cover"."""
     if at >= high or text.norms[at] not in group("flaw.at"):
         return None
     start = at + 1
@@ -122,9 +161,19 @@ def _named_part(text: Text, at: int, high: int) -> Hit | None:
         end += 1
     if end - start > _NAME:
         end = start + 1  # a verb may stand behind the first word
-    if start == end or any(h.key != "friend" for h in text.near("garment", start, end)):
+    if start == end or (_names_goods(text, start, end) and not _is_piece(text, start)):
         return None  # "on the jacket" is not yet where
     return Hit(start, end, "place") if group("flaw.nowhere").isdisjoint(text.norms[start:end]) else None
+
+
+def _names_goods(text: Text, start: int, end: int) -> bool:
+    return any(h.key != "friend" for h in text.near("garment", start, end))
+
+
+def _is_piece(text: Text, token: int) -> bool:
+    """Say whether a garment is a piece of what is sold: "in the skirt" of a dress, "on the top" of a set."""
+    pieced = group("flaw.pieced")
+    return text.norms[token] not in pieced and not pieced.isdisjoint(text.norms)
 
 
 @cache

@@ -10,14 +10,15 @@ wear", "signs of use"); what only may be ("may have small flaws") does not, unle
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group, groups
-from linter.words.flaw_places import WINDOW, articles, place_of, size_of
+from linter.tables import group
+from linter.words.flaw_about import by_somebody, is_of_item, sign_of, within
+from linter.words.flaw_places import WINDOW, articles, named_part, place_of, size_of
 from linter.words.negation import Polarity, members, reading
 from linter.words.terms import Terms, terms
 from linter.words.tokens import Hit, Text, texts
@@ -31,6 +32,7 @@ _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
 _NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
+_LIST = 14  # tokens of a denied list, behind which an exception stands
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 
@@ -119,6 +121,8 @@ def flaw_reading(facts: Facts) -> FlawReading:
                         before = found.pop()  # "glue stains": two words, one flaw
                         span = Span(text.field, before.span.start, flaw.span.end)
                         flaw = replace(flaw, span=span, text=text.raw[span.start : span.end])
+                    elif flaw.place is None and _is_known(text, hit, kind, found):
+                        continue  # "the hole is tiny"
                     found.append(flaw)
             elif how.polarity is Polarity.POSSIBLE:
                 if supported and kind not in _NOT_POSSIBLE:
@@ -138,6 +142,15 @@ def flaw_reading(facts: Facts) -> FlawReading:
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
 
 
+def _is_known(text: Text, hit: Hit, kind: str, found: Sequence[Flaw]) -> bool:
+    """Say whether a flaw is one that was named before, with its place: "The hole is tiny"."""
+    at = hit.start
+    while at and text.norms[at - 1] in group("flaw.size"):
+        at -= 1
+    named = at > 0 and text.norms[at - 1] in group("flaw.definite")
+    return named and any(flaw.kind == kind and flaw.place for flaw in found)
+
+
 @cache
 def _leading(*, of_wear: bool) -> frozenset[str]:
     """Return the words before a flaw that are part of it; of wear they may name the part: "some heel wear"."""
@@ -147,42 +160,12 @@ def _leading(*, of_wear: bool) -> frozenset[str]:
 
 def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:
     """Yield the flaw words that are neither name, verb, design nor parcel: hit, kind, and whether it may assert."""
-    befores, afters = groups("flaw.before"), groups("flaw.after")
     for hit in text.hits("flaw"):
         kind, _, need = hit.key.partition("_")
-        beside = f"{kind}_if" if need else kind
-        if kind == "friend" or trading.holds(hit.start):
-            continue
-        before = text.norms[hit.start - 1] if hit.start and hit.start not in text.breaks else ""
-        after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
-        first = text.norms[hit.start]
-        if (before in befores["any"] and not _free_from(text, hit.start)) or (
-            before in befores.get(beside, ()) and not _blot(text, hit)
-        ):
-            continue
-        named = kind == "wear" and (
-            _sign_of(text, hit.start) or before in group("flaw.size") or before in group("flaw.part")
-        )
-        if not named and after in afters.get(beside, ()):
-            continue
-        made = after in afters["any"] or (after in group("flaw.by") and _by_somebody(text, hit.end + 1))
-        if made or (kind == "generic" and _pointed(text, hit)):
-            continue
-        if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
-            continue
-        if kind == "generic" and before in group("flaw.taken_up"):
+        if kind == "friend" or trading.holds(hit.start) or not is_of_item(text, hit, kind, need):
             continue
         sentence = text.sentence(hit.start)
-        if kind in _DESIGNED and (_by_design(text, hit, sentence.end) or _of_pattern(text, hit)):
-            continue
-        if _in_photo_only(text, hit, sentence.end):
-            continue
-        near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
-        of_parcel = kind in ("broken", "missing") or hit.key == "generic_if" or first in group("flaw.fault")
-        if of_parcel and _within(text, *near, "flaw.parcel"):
-            continue
-        if (kind == "fade" and _within(text, *near, "flaw.whiskers")) or _of_box(text, hit):
-            continue
+        before = text.norms[hit.start - 1] if hit.start > sentence.start else ""
         if kind == "needs" and before in group("flaw.needers"):
             continue
         if kind == "needs":
@@ -200,109 +183,6 @@ def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:
         yield hit, kind, supported
 
 
-def _in_photo_only(text: Text, hit: Hit, end: int) -> bool:
-    """Say whether what is seen is not on the item: "the spots in the photo are dust on the scanner"."""
-    for at in range(hit.end, min(end, hit.end + _WIDE)):
-        if text.norms[at] in group("flaw.artefacts") and text.norms[at - 1] not in group("flaw.on_it"):
-            between = text.norms[max(hit.end, at - 4) : at]
-            said = max((i for i, norm in enumerate(between) if norm in group("flaw.says_so")), default=None)
-            if said is not None and (group("flaw.on_it") | {","}).isdisjoint(between[said:]):
-                return True
-    return False
-
-
-def _of_pattern(text: Text, hit: Hit) -> bool:
-    """Say whether coloured spots are on a colour: "black spots on white"."""
-    on, colour, after = (*text.norms[hit.end : hit.end + 3], "", "", "")[:3]
-    return on in group("flaw.bare_at") and colour in group("flaw.tint") and not after.isalpha()
-
-
-def _blot(text: Text, hit: Hit) -> bool:
-    """Say whether a coloured mark is on a place, and so no pattern: "red marks on the back"."""
-    tinted = text.norms[hit.start] in group("flaw.blots") and text.norms[hit.start - 1] in group("flaw.tint")
-    return tinted and _placed(text, hit)
-
-
-def _is_verb(text: Text, at: int) -> bool:
-    """Say whether a word for a flaw is a verb, alone or in a list of verbs: "it does not easily rust, fade or peel"."""
-    verbs, subjects = group("flaw.verb"), group("flaw.subject")
-    if text.norms[at] not in verbs:
-        return False
-    joined = group("either") | {"and"}
-    listed = not joined.isdisjoint(text.norms[max(0, at - 2) : at + 4])  # else a comma begins something new
-    passed = verbs | group("flaw.adverbs") | joined | ({","} if listed else set())
-    while at and at not in text.breaks:
-        at -= 1
-        if text.norms[at] in subjects:
-            return True
-        if text.norms[at] not in passed:
-            return False
-    return False
-
-
-def _free_from(text: Text, at: int) -> bool:
-    """Say whether "free from" or "apart from" is right before a token: it names what follows, which did nothing."""
-    return at >= 2 and text.norms[at - 2] in group("negation.free") | group("flaw.exceptions")
-
-
-def _if_it(text: Text, at: int) -> bool:
-    """Say whether a condition is right before a verb and its subject: "when it tears", "once the weave frays"."""
-    return not group("flaw.conditions").isdisjoint(text.norms[max(0, at - 3) : max(0, at - 1)])
-
-
-def _by_somebody(text: Text, at: int) -> bool:
-    """Say whether "by" before a token says who made it, not where or what did: "by the left pocket", "by the sun"."""
-    where = any(hit.key == "place" for hit in text.near("place", at, at + 2))
-    named = text.original(at, at + 1).istitle() if at < len(text.tokens) else False  # "by Cat Clarke"
-    return named or not (where or not group("flaw.by_chance").isdisjoint(text.norms[at : at + 2]))
-
-
-def _sign_of(text: Text, at: int) -> bool:
-    """Say whether "signs of" stands before a token."""
-    return at >= 2 and " ".join(text.norms[at - 2 : at]) in group("flaw.signs_of")
-
-
-def _pointed(text: Text, hit: Hit) -> bool:
-    """Say whether flaws are only what photos are there for: "refer to pictures for defects"."""
-    sentence = text.sentence(hit.start)
-    if hit.start and text.norms[hit.start - 1] in group("flaw.size"):
-        return False
-    photos = [h.end for h in text.near("place", max(sentence.start, hit.start - WINDOW), hit.start) if h.key == "photo"]
-    if not photos:
-        return False
-    between = text.norms[photos[-1] : hit.start]
-    if any(norm in group("flaw.photos_for") for norm in between[:6]):
-        return True
-    looked_at = not group("flaw.look").isdisjoint(text.norms[max(sentence.start, photos[-1] - 6) : photos[-1]])
-    return looked_at and between[:1] != () and between[0] in group("flaw.opens_list") and not _placed(text, hit)
-
-
-def _placed(text: Text, hit: Hit) -> bool:
-    """Say whether a place follows a flaw word at once: "flaw on the hem"."""
-    after = text.norms[hit.end] if hit.end < len(text.norms) else ""
-    return after in group("flaw.at") and bool(text.near("place", hit.end + 1, hit.end + 3))
-
-
-def _of_box(text: Text, hit: Hit) -> bool:
-    """Say whether a flaw is one of the box that the item comes in."""
-    sentence = text.sentence(hit.start)
-    if text.norms[sentence.start] in group("flaw.packing"):  # "Box is good but has signs of wear"
-        return not any(
-            norm in (",", ":") or norm in group("flaw.comes_with") for norm in text.norms[sentence.start : hit.start]
-        )
-    low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)
-    if not _within(text, low, high, "flaw.packing"):
-        return False
-    for at in range(low, high):
-        norm = text.norms[at]
-        if norm in group("flaw.packing") and (at == 0 or text.norms[at - 1] not in group("flaw.no_packing")):
-            between = text.norms[hit.end : at] if at >= hit.end else text.norms[at + 1 : hit.start]
-            apart = group("flaw.comes_with") | group("flaw.contrast") | {","}
-            if apart.isdisjoint(between):
-                return True
-    return False
-
-
 def _only_heads(text: Text, hit: Hit) -> bool:
     """Say whether "Flaws:" is a heading that states none itself ("Flaws: see photos", "Flaws: no rips")."""
     at, high = hit.end, len(text.tokens)
@@ -318,28 +198,6 @@ def _only_heads(text: Text, hit: Hit) -> bool:
     return starts or follows
 
 
-def _within(text: Text, start: int, end: int, name: str) -> bool:
-    return not group(name).isdisjoint(text.norms[max(start, 0) : max(end, 0)])
-
-
-def _by_design(text: Text, hit: Hit, end: int) -> bool:
-    before = text.norms[max(text.sentence(hit.start).start, hit.start - _PARCEL) : hit.start]
-    if not group("flaw.distressed").isdisjoint(before):
-        # "distressed jeans with holes", but "distressed jeans with a small hole"
-        between = before[max(at for at, norm in enumerate(before) if norm in group("flaw.distressed")) + 1 :]
-        own = group("flaw.size") | group("indefinite_articles") | group("flaw.has") | {",", ":"}
-        if not group("flaw.comes_with").isdisjoint(between) and own.isdisjoint(between):
-            return True
-    for at in range(hit.end, min(end, hit.end + 8)):
-        norm = text.norms[at]
-        if norm in group("flaw.design_ends"):
-            return False
-        if norm in group("flaw.design"):
-            made = text.norms[max(hit.end, at - 3) : at]
-            return norm not in group("flaw.design_of") or not group("flaw.made").isdisjoint(made)
-    return False
-
-
 def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     """Say whether the words beside a doubtful word make it a flaw."""
     sentence = text.sentence(hit.start)
@@ -350,14 +208,14 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if not need or (need == "of" and _said_of_part(text, hit)):
         return True
     if kind == "broken":
-        return _within(text, max(low, hit.start - 3), min(high, hit.end + 3), "flaw.fastening")
+        return within(text, max(low, hit.start - 3), min(high, hit.end + 3), "flaw.fastening")
     if text.norms[hit.start] in group("flaw.elastic"):
-        return _within(text, hit.end, min(high, hit.end + 4), "flaw.slack")
+        return within(text, hit.end, min(high, hit.end + 4), "flaw.slack")
     first = text.norms[hit.start]
     if first in group("flaw.using"):
         before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
         shown = before[1] in group("flaw.shown") and before[0] not in group("prepositions")
-        return (shown and before[0] not in group("flaw.not_shown")) or _sign_of(text, hit.start)
+        return (shown and before[0] not in group("flaw.not_shown")) or sign_of(text, hit.start)
     if first in group("flaw.worn"):  # "slightly worn", "corners are worn", but not "they are worn"
         before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]
         how = before[1] in group("flaw.how_worn")
@@ -378,7 +236,7 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if any(h.key == "photo" for h in text.near("place", hit.end, min(high, hit.end + 3))):
         return True
     after = text.norms[hit.end] if hit.end < high else ""
-    if after in group("flaw.by") and not _by_somebody(text, hit.end + 1):
+    if after in group("flaw.by") and not by_somebody(text, hit.end + 1):
         return True
     where = after in group("prepositions") and after not in group("flaw.not_where")
     where = where or (after in group("flaw.to") and first in group("flaw.to_place"))
@@ -450,8 +308,12 @@ def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
     start = min(hit.start, cue[0]) if cue else hit.start
     end = max(hit.end, cue[1]) if cue else hit.end
     inside = text.norms[max(0, start - 2) : end]
-    after = text.norms[end : min(end + 6, text.sentence(end - 1).end)]
-    return not (group("flaw.others").isdisjoint(inside) and group("flaw.exceptions").isdisjoint(after))
+    last = text.sentence(end - 1).end
+    after = text.norms[end : min(end + 6, last)]
+    if not (group("flaw.others").isdisjoint(inside) and group("flaw.exceptions").isdisjoint(after)):
+        return True
+    # at the end of a list: "not a chip, crack or noticeable wear except for the rim"
+    return not group("flaw.wide_exceptions").isdisjoint(text.norms[end : min(end + _LIST, last)])
 
 
 def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
@@ -461,7 +323,8 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
     end = max(hit.end, cue[1]) if cue else hit.end
     if cue and end < sentence.end and text.norms[end] in group("flaw.on_part"):
         at = end + 1 + (end + 1 < sentence.end and text.norms[end + 1] in articles())
-        named = next((h for h in text.near("place", at, at + 1) if h.key == "place"), None)
+        named = next((h for h in text.near("place", at, at + 1) if h.key != "photo"), None)
+        named = named or named_part(text, end, sentence.end)
         if named and group("flaw.whole").isdisjoint(text.norms[named.start : named.end]):
             return text.original(named.start, named.end)
     verb = start - 1

@@ -160,6 +160,10 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
             unknown = 0
             at += 1
             continue
+        if norm in group("negation.with") and text.norms[at - 1] in group("negation.issues") | group("negation.with"):
+            listed, head, unknown = False, True, 0  # "no issues with rust"
+            at += 1
+            continue
         if cue.key == "not" and not listed and norm in group("negation.verbs"):
             soft |= norm in group("negation.soft")
             at += 1

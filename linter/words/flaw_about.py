@@ -1,0 +1,317 @@
+"""What a sentence with a word for a flaw is about: this item as it is now, or something else.
+
+    is_of_item(text, hit, "stain", "")      -> False in "paint or stain it", "a stain that came out"
+
+A word for a flaw is none of this item where the sentence is about
+
+- something else: the box, the parcel, the photo, a name, the holes of a belt, the mould that it was cast in;
+- the design: "distressed, with holes", "reworked, with paint dots", "meant to look like a cloth sticking out";
+- what somebody does or may do: "stains easily", "paint or stain it", "if you can do the repair", "for regular wear";
+- what is no more: "it was musty, so I washed it", "a stain that came out", "you cannot tell where the hole was";
+- the seller's habits: "we never list anything with holes", "these can include pin holes".
+
+The words are in tables/en/flaw.toml and tables/en/flaw_about.toml.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from linter.tables import group, groups
+from linter.words.flaw_places import WINDOW, articles, is_placed
+from linter.words.tokens import Hit, Sentence, Text
+
+_TOPIC = "flaw_about"
+_WIDE = 12  # tokens behind a word in which it is said to be of the photo alone, or of the design
+# What can be "intentional" in a garment.
+_DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
+# What can be in a picture.
+_DEPICTED = frozenset(["hole", "rip", "wear", "stain", "print", "scuff", "broken"])
+_WASHED_OUT = frozenset(["stain", "odor", "wear", "generic", "hole", "rip", "snag", "pilling", "scuff"])
+_PARCEL = 6  # tokens round a word in which the post is spoken of
+_CLAUSE = 7  # tokens before a word in which its verb stands
+_FAR = 60  # tokens to either side in which it is said that somebody made it
+_AFTERWARDS = 24  # tokens behind a flaw that was, in which it goes
+_HABIT = 16  # tokens from "we never list" to what is not listed
+
+
+def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
+    """Return whether a word for a flaw speaks of this item as it is now.
+
+    `kind` and `need` are the parts of the word's key: stain and if of `stain_if`.
+    """
+    befores, afters = groups("flaw.before"), groups("flaw.after")
+    beside = f"{kind}_if" if need else kind
+    before = text.norms[hit.start - 1] if hit.start and hit.start not in text.breaks else ""
+    after = text.norms[hit.end] if hit.end < len(text.tokens) and hit.end not in text.breaks else ""
+    first = text.norms[hit.start]
+    if (before in befores["any"] and not _free_from(text, hit.start)) or (
+        before in befores.get(beside, ()) and not _blot(text, hit)
+    ):
+        return False
+    named = kind == "wear" and (
+        sign_of(text, hit.start) or before in group("flaw.size") or before in group("flaw.part")
+    )
+    if not named and after in afters.get(beside, ()):
+        return False
+    made = after in afters["any"]
+    made = made or (kind != "repair" and after in group("flaw.by") and by_somebody(text, hit.end + 1))
+    if made or (kind == "generic" and _pointed(text, hit)):
+        return False
+    if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
+        return False
+    if kind == "generic" and before in group("flaw.taken_up"):
+        return False
+    sentence = text.sentence(hit.start)
+    if kind in _DESIGNED and (_by_design(text, hit, sentence.end) or _of_pattern(text, hit)):
+        return False
+    if _in_photo_only(text, hit, sentence.end):
+        return False
+    near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
+    of_parcel = kind in ("broken", "missing") or hit.key == "generic_if" or first in group("flaw.fault")
+    if of_parcel and within(text, *near, "flaw.parcel"):
+        return False
+    if (kind == "fade" and within(text, *near, "flaw.whiskers")) or _of_box(text, hit):
+        return False
+    return not (
+        _is_made(text, hit, kind, sentence)
+        or _is_to_be_done(text, hit, kind, sentence)
+        or _is_past(text, hit, kind, sentence)
+        or _is_habit(text, hit, sentence)
+    )
+
+
+def within(text: Text, start: int, end: int, name: str) -> bool:
+    """Return whether one of tokens start..end (cut to the text) is a word of a group."""
+    return not group(name).isdisjoint(text.norms[max(start, 0) : max(end, 0)])
+
+
+def _in_photo_only(text: Text, hit: Hit, end: int) -> bool:
+    """Say whether what is seen is not on the item: "the spots in the photo are dust on the scanner"."""
+    for at in range(hit.end, min(end, hit.end + _WIDE)):
+        if text.norms[at] in group("flaw.artefacts") and text.norms[at - 1] not in group("flaw.on_it"):
+            between = text.norms[max(hit.end, at - 4) : at]
+            said = max((i for i, norm in enumerate(between) if norm in group("flaw.says_so")), default=None)
+            if said is not None and (group("flaw.on_it") | {","}).isdisjoint(between[said:]):
+                return True
+    return False
+
+
+def _of_pattern(text: Text, hit: Hit) -> bool:
+    """Say whether coloured spots are on a colour: "black spots on white"."""
+    on, colour, after = (*text.norms[hit.end : hit.end + 3], "", "", "")[:3]
+    return on in group("flaw.bare_at") and colour in group("flaw.tint") and not after.isalpha()
+
+
+def _blot(text: Text, hit: Hit) -> bool:
+    """Say whether a coloured mark is on a place, and so no pattern: "red marks on the back"."""
+    tinted = text.norms[hit.start] in group("flaw.blots") and text.norms[hit.start - 1] in group("flaw.tint")
+    return tinted and is_placed(text, hit)
+
+
+def _is_verb(text: Text, at: int) -> bool:
+    """Say whether a word for a flaw is a verb, alone or in a list of verbs: "it does not easily rust, fade or peel"."""
+    verbs, subjects = group("flaw.verb"), group("flaw.subject")
+    if text.norms[at] not in verbs:
+        return False
+    joined = group("either") | {"and"}
+    listed = not joined.isdisjoint(text.norms[max(0, at - 2) : at + 4])  # else a comma begins something new
+    passed = verbs | group("flaw.adverbs") | joined | ({","} if listed else set())
+    while at and at not in text.breaks:
+        at -= 1
+        if text.norms[at] in subjects:
+            return True
+        if text.norms[at] not in passed:
+            return False
+    return False
+
+
+def _free_from(text: Text, at: int) -> bool:
+    """Say whether "free from" or "apart from" is right before a token: it names what follows, which did nothing."""
+    return at >= 2 and text.norms[at - 2] in group("negation.free") | group("flaw.exceptions")
+
+
+def _if_it(text: Text, at: int) -> bool:
+    """Say whether a condition is right before a verb and its subject: "when it tears", "once the weave frays"."""
+    return not group("flaw.conditions").isdisjoint(text.norms[max(0, at - 3) : max(0, at - 1)])
+
+
+def by_somebody(text: Text, at: int) -> bool:
+    """Say whether "by" before a token says who made it, not where or what did: "by the left pocket", "by the sun"."""
+    where = any(hit.key == "place" for hit in text.near("place", at, at + 2))
+    named = text.original(at, at + 1).istitle() if at < len(text.tokens) else False  # "by Cat Clarke"
+    return named or not (where or not group("flaw.by_chance").isdisjoint(text.norms[at : at + 2]))
+
+
+def sign_of(text: Text, at: int) -> bool:
+    """Say whether "signs of" stands before a token."""
+    return at >= 2 and " ".join(text.norms[at - 2 : at]) in group("flaw.signs_of")
+
+
+def _pointed(text: Text, hit: Hit) -> bool:
+    """Say whether flaws are only what photos are there for: "refer to pictures for defects"."""
+    sentence = text.sentence(hit.start)
+    if hit.start and text.norms[hit.start - 1] in group("flaw.size"):
+        return False
+    photos = [h.end for h in text.near("place", max(sentence.start, hit.start - WINDOW), hit.start) if h.key == "photo"]
+    if not photos:
+        return False
+    between = text.norms[photos[-1] : hit.start]
+    if any(norm in group("flaw.photos_for") for norm in between[:6]):
+        return True
+    looked_at = not group("flaw.look").isdisjoint(text.norms[max(sentence.start, photos[-1] - 6) : photos[-1]])
+    return looked_at and between[:1] != () and between[0] in group("flaw.opens_list") and not is_placed(text, hit)
+
+
+def _of_box(text: Text, hit: Hit) -> bool:
+    """Say whether a flaw is one of the box that the item comes in."""
+    sentence = text.sentence(hit.start)
+    if text.norms[sentence.start] in group("flaw.packing"):  # "Box is good but has signs of wear"
+        return not any(
+            norm in (",", ":") or norm in group("flaw.comes_with") for norm in text.norms[sentence.start : hit.start]
+        )
+    low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)
+    if not within(text, low, high, "flaw.packing"):
+        return False
+    for at in range(low, high):
+        norm = text.norms[at]
+        if norm in group("flaw.packing") and (at == 0 or text.norms[at - 1] not in group("flaw.no_packing")):
+            between = text.norms[hit.end : at] if at >= hit.end else text.norms[at + 1 : hit.start]
+            apart = group("flaw.comes_with") | group("flaw.contrast") | {","}
+            if apart.isdisjoint(between):
+                return True
+    return False
+
+
+def _by_design(text: Text, hit: Hit, end: int) -> bool:
+    before = text.norms[max(text.sentence(hit.start).start, hit.start - _PARCEL) : hit.start]
+    if not group("flaw.distressed").isdisjoint(before):
+        # "distressed jeans with holes", but "distressed jeans with a small hole"
+        between = before[max(at for at, norm in enumerate(before) if norm in group("flaw.distressed")) + 1 :]
+        own = group("flaw.size") | group("indefinite_articles") | group("flaw.has") | {",", ":"}
+        if not group("flaw.comes_with").isdisjoint(between) and own.isdisjoint(between):
+            return True
+    for at in range(hit.end, min(end, hit.end + 8)):
+        norm = text.norms[at]
+        if norm in group("flaw.design_ends"):
+            return False
+        if norm in group("flaw.design"):
+            made = text.norms[max(hit.end, at - 3) : at]
+            return norm not in group("flaw.design_of") or not group("flaw.made").isdisjoint(made)
+    return False
+
+
+def _is_made(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
+    """Say whether somebody wanted it: holes of a belt, paint on reworked jeans, what is in a picture, a thought."""
+    first, low = text.norms[hit.start], sentence.start
+    before = text.norms[hit.start - 1] if hit.start > low else ""
+    if before in _sizes():
+        return kind in _DEPICTED and _any(text, low, hit.start, "meant")
+    if kind == "hole" and first in group("flaw_about.holes") and before not in group("flaw_about.damage"):
+        near = max(low, hit.start - _WIDE), min(sentence.end, hit.end + _PARCEL)
+        many = first in group("flaw_about.many") and not is_placed(text, hit)
+        return (many and (_are_at_numbers(text, hit.end) or within(text, *near, "flaw_about.adjusting"))) or within(
+            text, *near, "flaw_about.holed"
+        )
+    if kind == "stain" and first in group("flaw_about.cast"):
+        return within(text, max(low, hit.start - 4), min(sentence.end, hit.end + 2), "flaw_about.casting")
+    if kind == "stain" and first in group("flaw_about.paints") and not is_placed(text, hit):
+        return _any(text, hit.start - _FAR, hit.start + _FAR, "making")
+    if kind == "generic":
+        return within(text, low, sentence.end, "flaw_about.thought") and not is_placed(text, hit)
+    return kind in _DEPICTED and (_any(text, low, hit.start, "meant") or _is_pictured(text, hit, low))
+
+
+def _are_at_numbers(text: Text, at: int) -> bool:
+    """Say whether holes are at so many inches: "holes from 28 to 33 in"."""
+    end = at
+    while end < min(len(text.norms), at + 3) and text.norms[end] in group("flaw_about.hole_at"):
+        end += 1
+    return at < end < len(text.norms) and text.norms[end][0].isdigit()
+
+
+def _is_pictured(text: Text, hit: Hit, low: int) -> bool:
+    """Say whether a flaw is one of what a picture shows: "a painting of a cracked jug"."""
+    shown = [h.end for h in text.near(_TOPIC, low, hit.start) if h.key == "picture"]
+    if not shown:
+        return False
+    between = text.norms[shown[-1] : hit.start]
+    return "," not in between and group("flaw.of_parts").isdisjoint(between) and not is_placed(text, hit)
+
+
+def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
+    """Say whether it is what one may do: "paint or stain it", "if you can do the repair", "for regular wear"."""
+    norms, low = text.norms, sentence.start
+    if kind == "stain" and norms[hit.start] in group("flaw_about.stains") and hit.start - 2 >= low:
+        verb = hit.start - 2
+        if norms[verb + 1] in group("flaw_about.or") and norms[verb] in group("flaw_about.refinish"):
+            opens = norms[verb - 1] if verb > low else ""
+            return (
+                not opens.isalpha()
+                or norms[verb].endswith(tuple(group("flaw.participles")))
+                or opens in group("flaw_about.opens_verb")
+            )
+    if kind == "repair":
+        near = max(low, hit.start - _CLAUSE), hit.start
+        done = within(text, *near, "flaw_about.doers") and not within(text, *near, "flaw_about.sees")
+        return done or within(text, *near, "negation.every")
+    if kind == "wear" and norms[hit.end - 1] in group("flaw_about.use"):
+        return _is_use(text, hit, low)
+    return False
+
+
+def _is_use(text: Text, hit: Hit, low: int) -> bool:
+    """Say whether a word for wear is what the goods are for: "for school or regular wear"."""
+    norms = text.norms
+    purposes = [at for at in range(max(low, hit.start - _CLAUSE), hit.start) if norms[at] in group("flaw_about.for")]
+    if not purposes or purposes[-1] == low or norms[purposes[-1] - 1] in group("flaw_about.not_for"):
+        return False
+    between = norms[purposes[-1] + 1 : hit.start]
+    plain = all(norm.isalpha() or norm in (",", "/", "&") for norm in between)
+    return plain and group("flaw_about.no_use").isdisjoint(between)
+
+
+def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
+    """Say whether it is no more: "it was musty, so I washed it", "a stain that came out", "where the hole was"."""
+    if kind not in _WASHED_OUT:
+        return False
+    norms, low = text.norms, max(sentence.start, hit.start - _CLAUSE)
+    was = group("flaw_about.was")
+    near = norms[max(low, hit.start - 3) : hit.start]
+    if not group("flaw_about.where").isdisjoint(near):
+        return not was.isdisjoint(norms[hit.end : min(sentence.end, hit.end + 2)])
+    back = max((i for i in range(low, hit.start) if norms[i] in was), default=-1)
+    begins = back + 1 + 2 * (norms[back + 1] in group("flaw_about.to"))  # "used to have"
+    past = back >= 0 and group("flaw_about.still").isdisjoint(norms[begins : hit.start])
+    for gone in text.near(_TOPIC, hit.end, min(len(norms), hit.end + _AFTERWARDS)):
+        if gone.key != "gone":
+            continue
+        denied = not group("flaw_about.denied").isdisjoint(norms[max(hit.end, gone.start - 2) : gone.start])
+        if denied or not group("flaw_about.even_so").isdisjoint(norms[gone.end : gone.end + 3]):
+            return False
+        relative = not group("flaw_about.relatives").isdisjoint(norms[hit.end : gone.start])
+        return past or (relative and gone.start < sentence.end)
+    return False
+
+
+def _is_habit(text: Text, hit: Hit, sentence: Sentence) -> bool:
+    """Say whether it is what the seller does with all goods: "we never list anything with holes"."""
+    habits = text.near(_TOPIC, max(sentence.start, hit.start - _HABIT), hit.start)
+    if any(habit.key in ("never", "worry") for habit in habits):
+        return True
+    at = hit.start
+    while at > sentence.start and text.norms[at - 1] in _sizes() | group("flaw.tint"):
+        at -= 1
+    one = at > sentence.start and text.norms[at - 1] in articles()
+    if one or is_placed(text, hit):
+        return False
+    return any(habit.key == "habit" and not within(text, habit.end, hit.start, "flaw_about.told") for habit in habits)
+
+
+def _any(text: Text, start: int, end: int, key: str) -> bool:
+    return any(hit.key == key for hit in text.near(_TOPIC, max(start, 0), end))
+
+
+@cache
+def _sizes() -> frozenset[str]:
+    return group("flaw.size") - group("flaw.showing")
