@@ -259,6 +259,7 @@ def _point(point: Point, found: Proof, rules: CaseRules, seller: Seller, market:
         "end": point.end,
         "flaw": point.flaw,
         "place": point.place,
+        "likened": point.likened,
         "accepted": state,
         "state": found.state,
         "says": "",

@@ -7,6 +7,9 @@
 A sentence is read by the patterns of tables/en/claim; flaws by the words that read listings, taken as a buyer means
 them: what the listing is quoted with ("you wrote no flaws") claims nothing, and a flaw that was "not mentioned" is
 there. What is said in general ("not as described", "not what I wanted") counts only where nothing else is said.
+
+No patterns know all words that buyers have. So what they read is held against how like the claim is to examples of each
+reason (likeness.py): a reason that the claim is unlike is taken for misread, and one that it is much like is given too.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from functools import cache
 from pathlib import Path
 
 from linter.case import sentences
+from linter.case.likeness import likeness, reasons
 from linter.case.sentences import Classes, Said
 from linter.facts import Facts
 from linter.listing import Field, Listing
@@ -34,6 +38,12 @@ _LEAST_RESPELT = 6  # letters of a word that is taken for another by one letter
 _FLAWS = ("flaw", "smell", "pets", "lost_part")
 _NO_FLAW = frozenset(["missing", "needs", "friend", "care"])  # in a claim these are read by its own words
 _APART = 20  # tokens between two values that stand against each other
+# How like others of a reason (likeness.py) a claim must be for what is read to stand, or else the words of the point,
+# if they are likest to that reason; and how like it a claim must be that no pattern reads.
+_LEAST_OF_CLAIM = -2.0
+_LEAST_OF_POINT = 2.0
+_LEAST_UNREAD = 9.5
+_LEAST_AGAINST_OTHER = 8.0  # and so much where what is read is no reason: "it came late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,8 @@ class Point:
     """One thing that a buyer says is wrong.
 
     `kind` is a key of [points] in tables/cases.toml, `text` the buyer's words and `start`, `end` their place. `flaw`
-    is the kind of flaw (a key of en/flaw.toml) and `place` where on the item, as far as they are told.
+    is the kind of flaw (a key of en/flaw.toml) and `place` where on the item, as far as they are told. `likened`: no
+    pattern reads it, only its words are like those of other claims of that reason.
     """
 
     kind: str
@@ -50,6 +61,7 @@ class Point:
     end: int
     flaw: str | None = None
     place: str | None = None
+    likened: bool = False
 
     @property
     def reason(self) -> str:
@@ -69,8 +81,7 @@ class Claim:
     def reasons(self) -> tuple[str, ...]:
         """The reasons, each once, in the order of tables/cases.toml."""
         given = {point.reason for point in self.points} or {OTHER}
-        order = dict.fromkeys(table("cases")["points"].values())
-        return tuple(reason for reason in order if reason in given)
+        return tuple(reason for reason in reasons() if reason in given)
 
 
 def has_words(raw: str) -> bool:
@@ -90,7 +101,7 @@ def read_claim(raw: str) -> Claim:
         *_flaws(text, known, said, facts),
         *((one, False) for one in _contrasts(text, known)),
     ]
-    points = _settled(found, said)
+    points = _weighed(text, _settled(found, said))
     return Claim(raw, tuple(sorted(points, key=lambda point: (point.start, point.end))), facts)
 
 
@@ -197,6 +208,7 @@ def _contrasts(text: Text, known: Classes) -> Iterator[Point]:
         ("fibre", "material"),
         ("letters", "size"),
         ("numbers", "size"),
+        ("sizeword", "size"),
         *((("goods", "wrong_item"),) if came and not lacking else ()),
     ):
         hits = [
@@ -287,7 +299,9 @@ def _settled(points: list[tuple[Point, bool]], said: list[Said]) -> list[Point]:
     weak = [point for point, is_weak in points if is_weak]
     strong = list(dict.fromkeys(strong))
     if any(point.kind in ("authentic", "origin") for point in strong):  # a fake is of another brand, and cheap, too
+        fakes = [point for point in strong if point.kind in ("authentic", "origin")]
         strong = [point for point in strong if point.kind not in ("brand", "quality", "general")]
+        strong = [point for point in strong if point.kind != "flaw" or not any(_overlap(point, one) for one in fakes)]
     if any(point.kind == "wrong_item" for point in strong):  # of another colour than it
         strong = [point for point in strong if point.kind != "colour"]
     if any(point.kind in _FLAWS for point in strong):  # wear that is named says more than "used"
@@ -301,3 +315,36 @@ def _settled(points: list[tuple[Point, bool]], said: list[Said]) -> list[Point]:
     if any(one.says == "slip" for one in said):
         return []
     return list(dict.fromkeys(weak))
+
+
+def _overlap(one: Point, other: Point) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _weighed(text: Text, points: list[Point]) -> list[Point]:
+    """Return the points without those of reasons that the claim is unlike, and with those that it is much like."""
+    like = likeness(text.raw)
+    kept = [point for point in points if like[point.reason] >= _LEAST_OF_CLAIM or _speaks_for_itself(point)]
+    given = {point.reason for point in kept} - {OTHER}
+    more = {reason for reason in like if reason not in given and like[reason] >= _LEAST_UNREAD}
+    likest = max(like, key=lambda reason: (like[reason], reason))
+    if not given | more and (not kept or like[likest] >= _LEAST_AGAINST_OTHER):
+        more = {likest}
+    return [point for point in kept if point.reason != OTHER] + [
+        _likest(text, reason) for reason in reasons() if reason in more - {OTHER}
+    ]
+
+
+def _speaks_for_itself(point: Point) -> bool:
+    """Say whether the words of a point are like others of its reason, whatever stands beside them."""
+    like = likeness(point.text)
+    return like[point.reason] >= max(_LEAST_OF_POINT, *like.values())
+
+
+def _likest(text: Text, reason: str) -> Point:
+    """Return the sentence of a claim that is most like others of a reason."""
+    starts = sorted({text.sentence(at).start for at in range(len(text.norms))})
+    spans = [text.span(text.sentence(start).start, text.sentence(start).end) for start in starts]
+    best = max(spans, key=lambda span: likeness(text.raw[span.start : span.end])[reason])
+    kind = table("cases")["likened"][reason]
+    return Point(kind, text.raw[best.start : best.end], best.start, best.end, likened=True)

@@ -60,7 +60,8 @@ class PointRecord(TypedDict):
 
     `state` is answered (the text says it and a photo shows it), stated (the text alone), differs (the listing states
     another value), silent (the text says nothing of it), or unlisted (no listing can answer it). `against` are words of
-    the listing that speak for the buyer. `do` is answer, give_in or wait.
+    the listing that speak for the buyer. `do` is answer, give_in or wait. `likened`: read by no pattern, but by how
+    like the words are to those of other claims.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class PointRecord(TypedDict):
     end: int
     flaw: str | None
     place: str | None
+    likened: bool
     accepted: str
     state: str
     says: str

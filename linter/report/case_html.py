@@ -13,6 +13,7 @@ from markupsafe import Markup
 from linter.case.record import CaseRecord
 from linter.report.case_words import (
     ADVICE,
+    LIKENED,
     NO_PROMISE,
     STATES,
     cancels,
@@ -47,6 +48,7 @@ def render(case: CaseRecord, photos: Path | None) -> bytes:
         tones=_TONES,
         pictures=_pictures(case, photos),
         no_promise=NO_PROMISE,
+        likened=LIKENED,
     )
     return page.encode()
 

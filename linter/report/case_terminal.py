@@ -10,6 +10,7 @@ from linter.case.record import CaseRecord, PointRecord, SaysRecord
 from linter.report import Look
 from linter.report.case_words import (
     ADVICE,
+    LIKENED,
     NO_PROMISE,
     STATES,
     cancels,
@@ -113,6 +114,8 @@ def _point(number: int, point: PointRecord) -> Iterator[Piece]:
             f"{number}. ", (f'"{point["text"]}"', "italic"), (f"  {point['reason'].replace('_', ' ')}", "dim")
         ),
     )
+    if point["likened"]:
+        yield 5, Text(LIKENED, "dim")
     yield 5, Text(point["says"])
     for quote in point["quotes"]:
         yield 5, Text.assemble((f"{where(quote)}: ", "dim"), f'"{quote["text"]}"')

@@ -16,6 +16,7 @@ ADVICE = {
     "wait": "Wait: nothing has to be done",
 }
 VIEWS = {"whole": "whole item", "closeup": "close-up", "label": "label", "measuring": "measuring", "other": "photo"}
+LIKENED = "Read only from how like the words are to those of other claims: see whether it is meant."
 NO_PROMISE = "How it will be decided is not known: this is what rules and listing say, and no legal advice."
 
 

@@ -8,14 +8,31 @@ from pathlib import Path
 import pytest
 
 from linter.case.claim import read_claim
+from linter.case.likeness import examples
 
-CLAIMS = Path(__file__).parents[2] / "fixtures" / "cases" / "claims.jsonl"
-ROWS = [json.loads(line) for line in CLAIMS.read_text(encoding="utf-8").splitlines()]
+CASES = Path(__file__).parents[2] / "fixtures" / "cases"
+
+
+def rows(file: str) -> list[dict[str, list[str]]]:
+    """Return the claims of a file of fixtures/cases."""
+    return [json.loads(line) for line in (CASES / file).read_text(encoding="utf-8").splitlines()]
+
+
+ROWS = rows("claims.jsonl")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["claim"][:40])
 def test_a_claim_gives_its_reasons(row: dict[str, list[str]]) -> None:
     assert set(read_claim(str(row["claim"])).reasons) == set(row["reasons"])
+
+
+@pytest.mark.parametrize(("file", "least"), [("kept-back.jsonl", 0.85), ("accounts.jsonl", 0.6)])
+def test_most_claims_that_nothing_was_made_from_are_read(file: str, least: float) -> None:
+    known = {claim for claim, _ in examples()}
+    kept = rows(file)
+    assert not known.intersection(str(row["claim"]) for row in kept)
+    right = sum(set(read_claim(str(row["claim"])).reasons) == set(row["reasons"]) for row in kept)
+    assert right >= least * len(kept)
 
 
 def kinds(claim: str) -> list[str]:
