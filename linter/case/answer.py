@@ -89,6 +89,7 @@ _FLAWS_CALLED: Mapping[str, str] = {
 class Dates:
     """When it was bought, delivered and the case opened, as far as the seller says."""
 
+    bought: date | None = None
     delivered: date | None = None
     opened: date | None = None
 
@@ -135,7 +136,7 @@ def answer(
     if stated_reason and stated_reason not in reasons and claim.points == ():
         reasons = [stated_reason]
     window = _window(rules, dates)
-    advice, because = _advice(points, window, rules, market.label)
+    advice, because = _advice(points, window, rules, market.label, dates)
     record: CaseRecord = {
         "schema": SCHEMA,
         "tool": {"name": "listlint", "version": __version__},
@@ -158,9 +159,9 @@ def answer(
         "rules": {
             "decision": [_says(rules.decision)] if rules.decision else [],
             "back": list(map(_says, rules.back)),
-            "cancel": list(map(_says, rules.cancel)),
+            "cancel": [_says(rule.says) for rule in rules.cancel],
         },
-        "ask": _asked(rules, dates, reasons),
+        "ask": _asked(rules, dates, reasons, points),
         "advice": {"do": advice, "because": because},
         "upload": _uploads(points, unposted, kept),
         "draft": {"to": to, "text": ""},
@@ -213,11 +214,12 @@ def _names(kind: str, flaw: str | None, reason: str) -> tuple[str, ...]:
 
 def _window(rules: CaseRules, dates: Dates) -> WindowRecord:
     term = rules.window
-    start = dates.delivered if term and term.since == "delivery" else None
+    start = {"delivery": dates.delivered, "purchase": dates.bought}.get(term.since) if term else None
     last = term.last_day(start) if term and start else None
     state = "unknown" if last is None or dates.opened is None else "in" if dates.opened <= last else "late"
     return {
         "since": term.since if term else None,
+        "bought": dates.bought.isoformat() if dates.bought else None,
         "delivered": dates.delivered.isoformat() if dates.delivered else None,
         "opened": dates.opened.isoformat() if dates.opened else None,
         "days": term.days if term else None,
@@ -233,16 +235,21 @@ def _deadline(rules: CaseRules, dates: Dates) -> DeadlineRecord:
     return {"day": day.isoformat() if day else None, "says": _says(term.says) if term else None}
 
 
-def _asked(rules: CaseRules, dates: Dates, reasons: Sequence[str]) -> list[str]:
+def _asked(rules: CaseRules, dates: Dates, reasons: Sequence[str], points: Sequence[PointRecord]) -> list[str]:
     asked = []
+    if dates.bought is None and rules.window and rules.window.since == "purchase":
+        asked.append("When was it bought? --bought 2026-11-29 tells whether the case was opened in time.")
+    elif dates.bought is None and _cancels(points) and any(one.within_hours or one.after_days for one in rules.cancel):
+        asked.append("When was it bought? --bought 2026-11-29 tells from when on it can be cancelled.")
     if dates.delivered is None and rules.window and rules.window.since == "delivery" and reasons != ["not_received"]:
         asked.append("When was it delivered? --delivered 2026-11-29 tells whether the case was opened in time.")
     if dates.opened is None and (rules.window or rules.answer):
         why = "until when to answer" if rules.answer else "whether that was in time"
         asked.append(f"When was the case opened? --opened 2026-11-29 tells {why}.")
-    if rules.window and rules.window.since in ("purchase", "due"):
-        since = {"purchase": "the purchase", "due": "the estimated delivery"}[rules.window.since]
-        asked.append(f"The time for a case runs from {since} here; that day is not asked for: compare it yourself.")
+    if rules.window and rules.window.since == "due":
+        asked.append(
+            "The time for a case runs from the estimated delivery here; that day is not asked for: compare it yourself."
+        )
     return asked
 
 
@@ -404,7 +411,7 @@ def _what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market:
 
 
 def _advice(
-    points: Sequence[PointRecord], window: WindowRecord, rules: CaseRules, market: str
+    points: Sequence[PointRecord], window: WindowRecord, rules: CaseRules, market: str, dates: Dates
 ) -> tuple[str, list[str]]:
     because: list[str] = []
     late = window["state"] == "late"
@@ -424,15 +431,22 @@ def _advice(
         do = ANSWER
         because.append("The claim names nothing that is wrong with the goods: ask what differs from the listing.")
     because += [f"{_headed(point)}: {point['because']}" for point in points]
-    if any(point["kind"] == "cancel" for point in points):
+    if _cancels(points):
         because.append(
             "A wish to cancel is no case."
             if rules.cancel
             else f"A wish to cancel is no case; {market}'s rule on it is not known here."
         )
+        if dates.bought:
+            told = ((rule.says.text, rule.told(dates.bought, dates.opened)) for rule in rules.cancel)
+            because += [f"{text} {sentence}" for text, sentence in told if sentence]
     if do == GIVE_IN:
         because.append("When it is back, it can be listed anew from the copy that you keep.")
     return do, list(dict.fromkeys(because))
+
+
+def _cancels(points: Sequence[PointRecord]) -> bool:
+    return any(point["kind"] == "cancel" for point in points)
 
 
 def _headed(point: PointRecord) -> str:
@@ -503,10 +517,10 @@ def _draft(record: CaseRecord) -> str:
         lines.append(f"[If it is so: I accept the return.] [If not: {BLANK}]")
     window = record["window"]
     if window["state"] == "late" and window["says"]:
-        lines.append(
-            f"It was delivered on {window['delivered']}, the case was opened on {window['opened']}. "
-            f"{window['says']['text']}"
+        began = (
+            f"bought on {window['bought']}" if window["since"] == "purchase" else f"delivered on {window['delivered']}"
         )
+        lines.append(f"It was {began}, the case was opened on {window['opened']}. {window['says']['text']}")
     for number, point in enumerate(record["points"], 1):
         lines.append(_answered(number, point, record, buyer=buyer))
     if not record["points"]:

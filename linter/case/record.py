@@ -87,6 +87,7 @@ class WindowRecord(TypedDict):
     """Until when the case could be opened. `state` is in, late or unknown; `last_day` None where it is not known."""
 
     since: str | None
+    bought: str | None
     delivered: str | None
     opened: str | None
     days: int | None

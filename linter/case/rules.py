@@ -56,6 +56,25 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Cancelling:
+    """A rule on cancelling, and until how many hours or from how many days after the purchase on it allows it."""
+
+    says: Says
+    within_hours: int | None = None
+    after_days: int | None = None
+
+    def told(self, bought: date, asked: date | None) -> str:
+        """Return what a rule that hangs on the day of the purchase comes to; empty for another."""
+        if self.after_days is not None:
+            return f"Bought on {bought}: that is from {bought + timedelta(days=self.after_days)} on."
+        if self.within_hours is None or asked is None:
+            return ""
+        if asked > bought + timedelta(hours=self.within_hours, days=1):
+            return f"Bought on {bought}: on {asked} the {self.within_hours} hours were over."
+        return f"Bought on {bought}, asked on {asked}: whether the {self.within_hours} hours were over, the times tell."
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Whether a reason, or a kind of point, is taken, and the sentence that says so."""
 
@@ -73,7 +92,7 @@ class CaseRules:
     answer: Term | None = None
     decision: Says | None = None
     back: tuple[Says, ...] = ()
-    cancel: tuple[Says, ...] = ()
+    cancel: tuple[Cancelling, ...] = ()
 
     def taken(self, *about: str) -> tuple[str, tuple[Says, ...]]:
         """Return the state of the first of some names of which something is said, and what is said of it."""
@@ -94,7 +113,7 @@ def case_rules(marketplace: str) -> CaseRules:
         _term(row.get("answer")),
         _says(row["decision"]) if "decision" in row else None,
         _several(row.get("back", ())),
-        _several(row.get("cancel", ())),
+        tuple(Cancelling(_says(one), one.get("within_hours"), one.get("after_days")) for one in row.get("cancel", ())),
     )
 
 

@@ -35,6 +35,9 @@ _TO = ("marketplace", "buyer")
 @click.option(
     "--reason", metavar="NAME", help="The reason under which it was opened, if that is known: wrong_size, ..."
 )
+@click.option(
+    "--bought", metavar="DATE", help="The day of the purchase, as 2026-11-29; of a pack with an order, its day."
+)
 @click.option("--delivered", metavar="DATE", help="The day of delivery, as 2026-11-29.")
 @click.option("--opened", metavar="DATE", help="The day on which the case was opened, as 2026-11-29.")
 @click.option(
@@ -49,6 +52,7 @@ def case(
     path: Path,
     claimed: str,
     reason: str | None,
+    bought: str | None,
     delivered: str | None,
     opened: str | None,
     to: str,
@@ -75,14 +79,14 @@ def case(
     if reason is not None:
         reason = reason.strip().lower().replace("-", "_").replace(" ", "_")
         _one_of("--reason", reason, REASONS)
-    dates = _dates(delivered, opened)
+    dates = _dates(bought, delivered, opened)
     if output is not None:
         _check(output)
     raw = _words(claimed)
     about = _found(path, marketplace, config_file)
+    dates = _with_pack(dates, about.pack)
     claim = read_claim(raw)
-    if reason != "not_received" and claim.reasons != ("not_received",):
-        _in_order(dates)
+    _in_order(dates, delivered=reason != "not_received" and claim.reasons != ("not_received",))
     made = answer(
         claim,
         about.seller,
@@ -103,10 +107,18 @@ def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
         raise Refusal(f"{option}: {value!r} is none of {', '.join(known)}.{did_you_mean(value, known)}")
 
 
-def _dates(delivered: str | None, opened: str | None) -> Dates:
+def _dates(bought: str | None, delivered: str | None, opened: str | None) -> Dates:
     from linter.case.answer import Dates
 
-    return Dates(_date("--delivered", delivered), _date("--opened", opened))
+    return Dates(_date("--bought", bought), _date("--delivered", delivered), _date("--opened", opened))
+
+
+def _with_pack(dates: Dates, pack: Pack | None) -> Dates:
+    """Return the dates with the day of the purchase that a pack knows, where none is given."""
+    import dataclasses
+
+    sold = pack.manifest["order"]["sold"] if pack and pack.manifest["order"] else None
+    return dates if dates.bought or not sold else dataclasses.replace(dates, bought=date.fromisoformat(sold))
 
 
 def _date(option: str, value: str | None) -> date | None:
@@ -122,12 +134,19 @@ def _date(option: str, value: str | None) -> date | None:
         ) from None
 
 
-def _in_order(dates: Dates) -> None:
-    if dates.delivered and dates.opened and dates.opened < dates.delivered:
+def _in_order(dates: Dates, *, delivered: bool) -> None:
+    """Raise Refusal for dates in the wrong order; an order that did not come has its case before a `delivered` day."""
+    if delivered and dates.delivered and dates.opened and dates.opened < dates.delivered:
         raise Refusal(
             f"--opened: the case cannot be opened on {dates.opened}, before the delivery on {dates.delivered}. "
             "Look at both dates."
         )
+    for option, what, day in (
+        ("--delivered", "it cannot be delivered", dates.delivered),
+        ("--opened", "the case cannot be opened", dates.opened),
+    ):
+        if dates.bought and day and day < dates.bought:
+            raise Refusal(f"{option}: {what} on {day}, before the purchase on {dates.bought}. Look at both dates.")
 
 
 def _words(claimed: str) -> str:

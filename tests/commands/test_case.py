@@ -36,6 +36,9 @@ def run(*words: str, stdin: bytes | None = None) -> Result:
         (["--claim", "stain", "--delivered", "2026-13-01"], 2, "is no date"),
         (["--claim", "stain", "--opened", "20261129"], 2, "is no date"),
         (["--claim", "stain", "--delivered", "2026-11-03", "--opened", "2026-11-01"], 2, "before the delivery"),
+        (["--claim", "stain", "--bought", "2026-11-03", "--opened", "2026-11-01"], 2, "before the purchase"),
+        (["--claim", "stain", "--bought", "2026-11-03", "--delivered", "2026-11-01"], 2, "before the purchase"),
+        (["--claim", "stain", "--bought", "1 Nov"], 2, "--bought: '1 Nov' is no date"),
         (["--claim", "stain", "--marketplace", "poshmrak"], 2, "Did you mean 'poshmark'?"),
         (["--claim", "stain", "--reason", "wrong-sise"], 2, "Did you mean 'wrong_size'?"),
         (["--claim", "stain", "--to", "everybody"], 2, "--to: 'everybody' is none of marketplace, buyer"),
@@ -151,3 +154,35 @@ def test_photos_that_the_listing_does_not_name_are_told_as_further_originals(tmp
     )
     made = json.loads(run(str(tmp_path), "--claim", "There is a stain", "--format", "json").stdout)
     assert {"03-label.jpg"} == {upload["file"] for upload in made["upload"] if "does not show" in upload["what"]}
+
+
+def test_the_day_of_the_purchase_tells_whether_it_can_be_cancelled(text_only: Path) -> None:
+    words = [str(text_only), "--claim", "Please cancel", "--marketplace", "poshmark", "--format", "json"]
+    unknown = json.loads(run(*words).stdout)
+    assert "When was it bought?" in unknown["ask"][0]
+    told = json.loads(run(*words, "--bought", "2026-11-01", "--opened", "2026-11-05").stdout)
+    because = " ".join(told["advice"]["because"])
+    assert "Bought on 2026-11-01: on 2026-11-05 the 3 hours were over." in because
+    assert "Bought on 2026-11-01: that is from 2026-11-08 on." in because
+    assert not any("--bought" in asked for asked in told["ask"])
+    same_day = json.loads(run(*words, "--bought", "2026-11-01", "--opened", "2026-11-01").stdout)
+    assert "the times tell" in " ".join(same_day["advice"]["because"])
+
+
+def test_the_time_for_a_case_can_run_from_the_purchase(text_only: Path) -> None:
+    words = [str(text_only), "--claim", "a stain on the cuff", "--marketplace", "depop", "--format", "json"]
+    assert "--bought" in json.loads(run(*words, "--opened", "2026-12-05").stdout)["ask"][0]
+    for opened, state in (("2026-12-01", "in"), ("2026-12-02", "late")):
+        made = json.loads(run(*words, "--bought", "2026-11-01", "--opened", opened).stdout)
+        assert (made["window"]["bought"], made["window"]["state"]) == ("2026-11-01", state)
+        assert ("It was bought on 2026-11-01, the case was opened on 2026-12-02." in made["draft"]["text"]) == (
+            state == "late"
+        )
+
+
+def test_a_pack_with_its_order_knows_the_day_of_the_purchase(text_only: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "coat.zip"
+    frozen = ["freeze", str(text_only), "--output", str(pack), "--with-order", "A1", "--sold", "2026-11-01"]
+    assert CliRunner().invoke(main, frozen).exit_code == 0
+    made = json.loads(run(str(pack), "--claim", "please cancel", "--format", "json").stdout)
+    assert made["window"]["bought"] == "2026-11-01"
