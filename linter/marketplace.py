@@ -36,8 +36,8 @@ class Profile:
 
     `limits` has the keys title, description (characters), photos and hashtags, and reply and dispute (characters of an
     answer to a claim), as far as one is known. `programs` are its names for its own protection of buyers.
-    `reasons` gives each claim reason a weight: 1 accepted, 0.5 soft, 0 not accepted. `window_days` is None when sources
-    conflict. `condition` maps the neutral scale (nwt ... poor) to the marketplace's words. `least_pixels` is the
+    `reasons` gives each claim reason a weight: 1 accepted, 0.5 soft or not known, 0 not accepted. `window_days` is None
+    when sources conflict. `condition` maps the neutral scale (nwt ... poor) to the marketplace's words. `least_pixels` is the
     longest side below which a photo is refused, `advised_pixels` what the marketplace recommends.
     """
 
@@ -84,6 +84,17 @@ def _everything() -> Mapping[ClaimReason, float]:
     return MappingProxyType(dict.fromkeys(ClaimReason, 1.0))
 
 
+_ACCEPTED = {"accepted": 1.0, "soft": 0.5, "not_accepted": 0.0}
+_NOT_KNOWN = 0.5
+
+
+def _accepted(name: str) -> Mapping[ClaimReason, float]:
+    """Return how far a marketplace takes each reason, by what it says on cases (tables/cases.toml)."""
+    says = tables.table("cases").get(name, {}).get("says", ())
+    states = {about: _ACCEPTED[one["state"]] for one in says for about in one["about"]}
+    return MappingProxyType({reason: states.get(reason.value, _NOT_KNOWN) for reason in ClaimReason})
+
+
 @cache
 def _profiles() -> dict[str, Profile]:
     found: dict[str, Profile] = {}
@@ -94,7 +105,7 @@ def _profiles() -> dict[str, Profile]:
             name=name,
             label=row["label"],
             limits=MappingProxyType({key: Limit(**limit) for key, limit in row["limits"].items()}),
-            reasons=MappingProxyType({ClaimReason(key): float(weight) for key, weight in row["reasons"].items()}),
+            reasons=_accepted(name),
             required=tuple(row["required"]),
             required_worn=tuple(row.get("required_worn", ())),
             expected=tuple(row["expected"]),

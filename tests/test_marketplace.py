@@ -50,4 +50,8 @@ def test_known_facts() -> None:
     assert profile("ebay").least_pixels == 500
     assert profile("vinted").size_label_must_be_disclosed
     assert profile("grailed").reasons[ClaimReason.WRONG_SIZE] == 1.0
+    # As tables/cases.toml has it: accepted, in part, and nothing is known of it.
+    assert profile("poshmark").reasons[ClaimReason.WRONG_SIZE] == 1.0
+    assert profile("depop").reasons[ClaimReason.UNDISCLOSED_FLAW] == 0.5
+    assert profile("facebook").reasons[ClaimReason.NOT_AUTHENTIC] == 0.5
     assert profile("depop").titleless
