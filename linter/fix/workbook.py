@@ -7,7 +7,6 @@ replaced in the XML of the sheet, with its style. Source: ECMA-376 part 1, 18.3.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +17,9 @@ from zipfile import ZipFile
 from linter.files.bounded_read import read_regular
 from linter.fix.editable import UneditableError
 from linter.fix.table_file import Cell, unchanged
+from linter.readers.headers import TableError
 from linter.readers.shape import column
-from linter.readers.table_rows import MOST_UNPACKED, sheet_in
+from linter.readers.table_rows import ADVICE, MOST_UNPACKED, sheet_in
 
 _MOST_CELL = 32_767  # characters, Excel's own limit
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -39,7 +39,12 @@ class Workbook:
         self._columns: dict[str, list[int]] = {}
         for number, heading in enumerate(found.header, 1):
             self._columns.setdefault(column(heading), []).append(number)
-        self._rows = dict(enumerate(found.sheet.iter_rows(values_only=True), 1))
+        try:
+            self._rows = dict(enumerate(found.sheet.iter_rows(values_only=True), 1))
+        except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
+            raise TableError(
+                f"is damaged, and is not written anew ({type(error).__name__}: {error}).", ADVICE
+            ) from error
         with ZipFile(BytesIO(self.data)) as archive:
             self._xml = archive.read(self._part)
         self._cells = dict(_cells(self._xml))
@@ -163,16 +168,11 @@ def _values(data: bytes, title: str, texts: Mapping[Place, str]) -> Iterator[tup
     """Yield the values of all sheets' rows, with other texts in some cells of one."""
     import openpyxl
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl does not read, and nobody asks it to write
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-                yield (
-                    (sheet.title, number),
-                    [
-                        texts.get((number, at), value) if sheet.title == title else value
-                        for at, value in enumerate(row, 1)
-                    ],
-                )
+    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            yield (
+                (sheet.title, number),
+                [texts.get((number, at), value) if sheet.title == title else value for at, value in enumerate(row, 1)],
+            )

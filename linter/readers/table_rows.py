@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import codecs
 import csv
+import warnings
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 from zipfile import ZipFile
@@ -28,8 +29,6 @@ from linter.readers.shape import IGNORE, Row, Shape, column
 _TOP = 20  # rows within which a header is looked for: templates open with lines of information
 _MOST = 1 << 20  # characters of a cell; the longest description any marketplace takes is 500,000
 _MOST_LINE = 1 << 22  # characters of a line of a text file
-_MOST_ROWS = 200_000  # of a sheet; each empty one takes time too
-_MOST_COLUMNS = 2000
 MOST_UNPACKED = 50_000_000  # bytes of a workbook, of which a part is held, at up to six times its size
 MOST_JSON = 16_000_000  # bytes, which are held at once
 ADVICE = "Correct that row in a spreadsheet, or export the table again."
@@ -49,12 +48,15 @@ class Raw:
         return f"item {self.number}" if self.line is None else f"line {self.line}"
 
 
-def grid(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
+def grid(
+    path: Path, columns: Mapping[str, str], tell: Callable[[str], object] = str
+) -> tuple[Shape, list[str], Iterator[Raw]]:
     """Return the shape of a table with a header, the header, and the rows below it.
 
-    `columns` is {field: column} of a table of the seller's own. Raises TableError and OSError.
+    `columns` is {field: column} of a table of the seller's own. What is good to know of the file goes to `tell`. Raises
+    TableError and OSError.
     """
-    return _workbook(path, columns) if path.suffix.lower() in (".xlsx", ".xlsm", ".xls") else _text(path, columns)
+    return _workbook(path, columns, tell) if path.suffix.lower() in (".xlsx", ".xlsm", ".xls") else _text(path, columns)
 
 
 def objects(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
@@ -278,24 +280,52 @@ def _why(error: csv.Error) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet of a workbook that holds a table: openpyxl's read-only view of it, its header, and the rows above."""
+    """The sheet of a workbook that holds a table: openpyxl's read-only view of it, its header, and the rows above.
+
+    `others` are the names of further sheets that hold one.
+    """
 
     sheet: Any
     shape: Shape
     header: list[str]
     above: int
+    others: tuple[str, ...] = ()
+
+    def rows(self) -> Iterator[Raw]:
+        """Yield the rows below the header."""
+        return islice(_sheet_rows(self.sheet), self.above, None)
 
 
-def _workbook(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
+def _workbook(
+    path: Path, columns: Mapping[str, str], tell: Callable[[str], object]
+) -> tuple[Shape, list[str], Iterator[Raw]]:
     found = sheet_in(read_regular(path, MOST_UNPACKED), columns)
-    return found.shape, found.header, islice(_sheet_rows(found.sheet), found.above, None)
+    if found.others:
+        names = " and ".join(map(repr, found.others))
+        files = "a file of its own" if len(found.others) == 1 else "files of their own"
+        tell(f"{path}: read is the sheet {found.sheet.title!r} alone; to have {names} read, save it as {files}.")
+    return found.shape, found.header, found.rows()
+
+
+def _sheet_rows(sheet: Any) -> Iterator[Raw]:
+    from linter.readers.workbook_rows import sheet_rows  # openpyxl is loaded for the first workbook
+
+    return (Raw(number, None, cells) for number, cells in sheet_rows(sheet))
 
 
 def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
-    """Return the first sheet with a known header. Raises TableError."""
+    """Return the first sheet with a known header, one that is shown before one that is hidden. Raises TableError."""
     import openpyxl
 
-    first: Head = []
+    if workbook.startswith(b"\xd0\xcf\x11\xe0"):
+        raise TableError(
+            "is locked with a password, or in the format of Excel before 2007.",
+            "Save it again as .xlsx without a password, or as CSV UTF-8, in your spreadsheet.",
+        )
+    # Of what openpyxl does not read, and nobody asks it to write; a filter holds in all threads
+    warnings.filterwarnings("ignore", module=r"openpyxl\.")
+    heads: list[Head] = []
+    found: list[Sheet] = []
     try:
         data = BytesIO(workbook)
         with ZipFile(data) as archive:
@@ -303,17 +333,20 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
         if unpacked > MOST_UNPACKED:
             raise ValueError(f"it would unpack to {unpacked / 1e6:.0f} MB, at most {MOST_UNPACKED / 1e6:.0f} are read")
         book = openpyxl.load_workbook(data, read_only=True, data_only=True)
-        for sheet in book.worksheets:
+        for sheet in sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible"):
+            if found and sheet.sheet_state != "visible":
+                break
             sheet.reset_dimensions()  # some programs state a size that is wrong
             top = list(islice(_sheet_rows(sheet), _TOP))
             head = [raw.cells for raw in top]
             at = header_in(head, columns)
             if at is not None:
                 index, shape = at
-                return Sheet(sheet, shape, list(head[index]), index + 1 + shape.below)
-            if top and isinstance(top[-1].cells, str):  # before there was a header
-                raise TableError(f"row {top[-1].number} {top[-1].cells}.", ADVICE)
-            first = first or head
+                found.append(Sheet(sheet, shape, list(head[index]), index + 1 + shape.below))
+            broken = [raw for raw in top if isinstance(raw.cells, str)]
+            if broken and not found:  # before there was a header
+                raise TableError(f"row {broken[0].number} {broken[0].cells}.", ADVICE)
+            heads += [head] if top else []
     except TableError:
         raise
     except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
@@ -321,32 +354,11 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
             f"cannot be read as an Excel file ({type(error).__name__}: {error}).",
             "Save it again as .xlsx or as CSV UTF-8 in your spreadsheet.",
         ) from error
-    raise unknown(first, columns)
-
-
-def _sheet_rows(sheet: Any) -> Iterator[Raw]:
-    """Yield the rows of a sheet; where a cell stands far out, a broken row in place of a million empty ones.
-
-    Where the workbook is damaged, a broken row is the last.
-    """
-    rows = sheet.iter_rows(values_only=True)
-    for number in count(1):
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
-            reason = f"and what stands below it cannot be read ({type(error).__name__}: {error})"
-            yield Raw(number, None, reason)
-            return
-        if number > _MOST_ROWS or len(row) > _MOST_COLUMNS:
-            most = f"at most {_MOST_ROWS:,} rows and {_MOST_COLUMNS:,} columns are read"
-            yield Raw(number, None, f"and what stands below it is left out: {most}")
-            return
-        yield Raw(number, None, [_cell(value) for value in row])
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
+    if found:
+        return replace(found[0], others=tuple(one.sheet.title for one in found[1:]))
+    if not heads:
+        raise TableError(
+            "holds no sheet with cells that can be read.",
+            "Save it again as .xlsx, or as CSV UTF-8, in your spreadsheet.",
+        )
+    raise unknown(heads[0], columns)

@@ -17,6 +17,7 @@ from typing import Protocol
 
 from linter.listing import Field, Listing, Photo, Problem, Source
 from linter.readers import google_merchant, mappings, plain
+from linter.readers.broken_cells import sound, what_is_wrong
 from linter.readers.fields import ignored_in
 from linter.readers.headers import TableError, unknown
 from linter.readers.html_text import plain_text
@@ -55,7 +56,7 @@ class _Item:
     def text(self, wanted: str) -> str:
         """Return a field's text, as the first column of it has it that is filled."""
         names = [name for name, field in self.shape.columns.items() if field == wanted]
-        return next((row[name] for _, row in self.rows for name in names if name in row), "")
+        return next((row[name] for _, row in self.rows for name in names if name in row and sound(row[name])), "")
 
 
 def read_table(
@@ -72,7 +73,7 @@ def read_table(
         if photos is not None:
             items = (one for one in _items(path, columns) if isinstance(one, _Item))
             photos.shared = _shared((one.text("sku"), one.text("title") or one.text("description")) for one in items)
-        for found in _items(path, columns):
+        for found in _items(path, columns, tell):
             some = True
             if isinstance(found, _Item):
                 tried |= dict.fromkeys(_ways(found.shape))
@@ -139,17 +140,17 @@ def _shared(items: Iterator[tuple[str, str]]) -> frozenset[str]:
     return frozenset(shared)
 
 
-def _items(path: Path, columns: Mapping[str, str]) -> Iterator[_Item | Problem]:
+def _items(path: Path, columns: Mapping[str, str], tell: Callable[[str], object] = str) -> Iterator[_Item | Problem]:
     suffix = path.suffix.lower()
     if suffix == ".xml":
         return _of_objects(path, lambda _: google_merchant.SHAPE)
     if suffix in (".json", ".jsonl", ".ndjson"):
         return _of_objects(path, partial(_shape_of_keys, columns=columns))
-    return _of_grid(path, columns)
+    return _of_grid(path, columns, tell)
 
 
-def _of_grid(path: Path, columns: Mapping[str, str]) -> Iterator[_Item | Problem]:
-    shape, header, rows = grid(path, columns)
+def _of_grid(path: Path, columns: Mapping[str, str], tell: Callable[[str], object]) -> Iterator[_Item | Problem]:
+    shape, header, rows = grid(path, columns, tell)
     names = [column(name) for name in header]
     unstated = shape.unstated(names)
     needed = max((n for n, name in enumerate(names) if name in shape.columns or name in shape.photos), default=0)
@@ -159,7 +160,7 @@ def _of_grid(path: Path, columns: Mapping[str, str]) -> Iterator[_Item | Problem
         cells, problem = raw.cells, ""
         if isinstance(cells, str):
             problem = cells
-        elif not any(cell.strip() for cell in cells) or cells[0].strip().lower().startswith(shape.info or ("\0",)):
+        elif not any(cell.strip() for cell in cells) or cells[0].strip().lower().startswith(shape.info):
             continue
         elif any(cell.strip() for cell in cells[len(names) :]) or (len(cells) <= needed and raw.line is not None):
             problem = f"has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, the header has {len(names)}"
@@ -174,7 +175,7 @@ def _of_grid(path: Path, columns: Mapping[str, str]) -> Iterator[_Item | Problem
             broken = []
         row: dict[str, str] = {}
         for name, cell in zip(names, cells, strict=False):
-            if cell.strip() and name:
+            if cell.strip() and name and (name in shape.columns or not cell.startswith("\0")):
                 row.setdefault(name, cell.strip())
         if item and shape.continues(item[0][1], row):
             item.append((raw, row))
@@ -243,6 +244,7 @@ def _source(path: Path, item: _Item, photos: Photos | None) -> Source:
 def _listing(place: Path, path: Path, item: _Item, folder: Path | None, files: Sequence[Path]) -> Listing | Problem:
     texts: dict[str, list[str]] = {}
     stands: dict[str, tuple[int, str]] = {}
+    wrong: dict[str, Problem] = {}
     for raw, row in item.rows:
         cells: dict[str, str] = dict(item.shape.derived(row))
         columns: dict[str, str] = {}
@@ -250,6 +252,9 @@ def _listing(place: Path, path: Path, item: _Item, folder: Path | None, files: S
             if name in row and field not in cells:
                 cells[field], columns[field] = row[name], name
         for field, cell in cells.items():
+            if bad := what_is_wrong(field, cell):
+                wrong.setdefault(field, Problem(place, *bad))
+                continue
             text = plain_text(cell)
             known = texts.setdefault(field, [])
             if text and (not known or (field in _VARIED and text not in known)):
@@ -257,7 +262,10 @@ def _listing(place: Path, path: Path, item: _Item, folder: Path | None, files: S
                 if field in columns:
                     stands.setdefault(field, (raw.number, columns[field]))
     texts = {field: known for field, known in texts.items() if known}  # nothing is left where there were only tags
+    wrong = {field: bad for field, bad in wrong.items() if field not in texts}
     if "title" not in texts and "description" not in texts:
+        if wrong:
+            return next(iter(wrong.values()))
         return Problem(place, "has neither a title nor a description.", "Fill one in, or take the row out.")
     if item.shape.marketplace:
         texts.setdefault("marketplace", [item.shape.marketplace])
@@ -271,11 +279,11 @@ def _listing(place: Path, path: Path, item: _Item, folder: Path | None, files: S
         tuple(Photo(file, file.relative_to(folder).as_posix()) for file in files if folder),
         file=path,
         ignore=ignore,
-        problems=problems,
+        problems=(*wrong.values(), *problems),
         line=item.first.line,
         photo_folder=folder,
         photos_elsewhere=not files,
-        unstated=item.unstated,
+        unstated=item.unstated | wrong.keys(),
     )
 
 

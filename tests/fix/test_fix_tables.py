@@ -25,6 +25,7 @@ from linter.cli import main
 from linter.fix.csv_table import CsvTable
 from linter.fix.editable import UneditableError
 from linter.fix.json_table import JsonTable
+from tests.readers.test_workbooks import DAMAGED, edited
 
 SHOP = """\
 select = ["DIS", "MEA"]
@@ -411,3 +412,12 @@ def test_a_text_in_several_parts_stays(tmp_path: Path) -> None:
     with pytest.raises(UneditableError):
         JsonTable(table).text((1, "description"))
     assert fixed(table) == table.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a place that is none", "a number that is none", "a string by no number"])
+def test_a_damaged_workbook_is_told_and_not_written(tmp_path: Path, name: str) -> None:
+    (tmp_path / "shop.xlsx").write_bytes(edited(*DAMAGED[name][0]))
+    done = fix(tmp_path / "shop.xlsx", "--output", tmp_path / "copy.xlsx")
+    assert done.exit_code == 3
+    assert "is damaged, and is not written anew" in done.stderr
+    assert not (tmp_path / "copy.xlsx").exists()

@@ -1,0 +1,231 @@
+"""Workbooks as they are found: damaged, with formulas, merged, of several sheets; no row is lost in silence."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from linter.listing import Listing, Problem
+from linter.readers.tables import read_table
+
+SHEET = "xl/worksheets/sheet1.xml"
+HEAD = ("title", "description", "size", "sku")
+
+
+def workbook(more: Callable[[Any, Any], object] | None = None) -> bytes:
+    """Four coats in rows 2 to 5, as Excel stores them; `more` gets the book and its sheet before it is closed."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("Stock")
+    sheet.write_row(0, 0, HEAD)
+    for row in range(2, 6):
+        sheet.write_row(row - 1, 0, [f"Coat {row}", f"Grey wool coat, number {row}.", "M", f"A{row}"])
+    if more:
+        more(book, sheet)
+    book.close()
+    return out.getvalue()
+
+
+def edited(*changes: tuple[str, str], part: str = SHEET, data: bytes | None = None) -> bytes:
+    """The workbook with regular expressions replaced in the XML of a part; each must fit."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data or workbook())) as whole, zipfile.ZipFile(out, "w") as made:
+        for name in whole.namelist():
+            text = whole.read(name).decode()
+            for old, new in changes if name == part else ():
+                text, count = re.subn(old, new, text, count=1)
+                assert count, old
+            made.writestr(name, text)
+    return out.getvalue()
+
+
+def read(folder: Path, data: bytes | str, name: str = "own.xlsx") -> tuple[dict[int, Listing], list[str], list[str]]:
+    """Return the listings by row, what was told of the others and of cells, and what is good to know of the file."""
+    (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    told: list[str] = []
+    found: dict[int, Listing] = {}
+    wrong: list[str] = []
+    for source in read_table(folder / name, {}, None, told.append):
+        listing = source if isinstance(source, Problem) else source.read()
+        if isinstance(listing, Problem):
+            wrong.append(str(listing))
+            continue
+        found[int(listing.path.name.split()[1])] = listing
+        wrong += [str(problem) for problem in listing.problems]
+    return found, wrong, told
+
+
+CELL = r'<c r="{}"[^>]*><v>\d+</v></c>'
+DESCRIPTION = CELL.format("B4")
+DAMAGED = {
+    "a row number twice": ((('<row r="4"', '<row r="3"'),), {2, 3, 5}, "row 3 stands there a second time"),
+    "a row number that goes back": ((('<row r="5"', '<row r="2"'),), {2, 3, 4}, "row 2 stands below row 4"),
+    "the number 0": ((('<row r="4"', '<row r="0"'),), {2, 3, 5}, "row 0 stands below row 3"),
+    "a negative number": ((('<row r="4"', '<row r="-4"'),), {2, 3, 5}, "row -4 stands below row 3"),
+    "a number that is none": ((('<row r="4"', '<row r="x"'),), {2, 3, 5}, "row 4 cannot be read"),
+    "a number with a fraction": ((('<row r="4"', '<row r="4.5"'),), {2, 3, 5}, "row 4 cannot be read"),
+    "a place that is none": ((('r="B4"', 'r="??"'),), {2, 3, 5}, "row 4 cannot be read"),
+    "two cells in one place": ((('r="B4"', 'r="A4"'),), {2, 3, 5}, "row 4 holds two cells in one place"),
+    "no number": ((('<row r="4"', "<row"),), {2, 3, 4, 5}, ""),
+    "no place": (((' r="B4"', ""),), {2, 3, 4, 5}, ""),
+    "a string that is not there": (((DESCRIPTION, '<c r="B4" t="s"><v>999</v></c>'),), {2, 3, 4, 5}, "damaged cell"),
+    "a string counted from the end": (((DESCRIPTION, '<c r="B4" t="s"><v>-1</v></c>'),), {2, 3, 4, 5}, "damaged cell"),
+    "a string by no number": (((DESCRIPTION, '<c r="B4" t="s"><v>x</v></c>'),), {2, 3, 4, 5}, "damaged cell"),
+    "a size that is no number": (((CELL.format("C4"), '<c r="C4"><v>29x5</v></c>'),), {2, 3, 4, 5}, "for its size"),
+    "an error": (
+        ((DESCRIPTION, '<c r="B4" t="e"><v>#REF!</v></c>'),),
+        {2, 3, 4, 5},
+        "an error of the spreadsheet for its description: #REF!",
+    ),
+    "a formula not worked out": (
+        ((DESCRIPTION, '<c r="B4"><f>A4</f></c>'),),
+        {2, 3, 4, 5},
+        "a formula for its description, whose result is not in the file",
+    ),
+    "no text that is worked out": (
+        ((DESCRIPTION, '<c r="B4"><f>A4</f></c>'), (CELL.format("A4"), '<c r="A4"><f>D4</f></c>')),
+        {2, 3, 5},
+        "row 4 A4: has a formula for its description",
+    ),
+    "entities": ((("<worksheet", '<!DOCTYPE x [<!ENTITY e "aa">]><worksheet'),), set(), "declares entities"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_damage_is_told_and_the_other_rows_are_read(tmp_path: Path, name: str) -> None:
+    changes, rows, said = DAMAGED[name]
+    found, wrong, _ = read(tmp_path, edited(*changes))
+    assert found.keys() == rows
+    assert [said in one for one in wrong] == ([True] if said else [])
+    assert all(f"number {row}" in one.text("description") or one.problems for row, one in found.items())
+
+
+def test_a_formula_that_gives_nothing_is_an_empty_cell(tmp_path: Path) -> None:
+    found, wrong, _ = read(tmp_path, edited((CELL.format("C4"), '<c r="C4" t="str"><f>"" </f><v></v></c>')))
+    assert wrong == []
+    assert found[4].text("size") == ""
+    assert "size" not in found[4].unstated
+
+
+def _dates(book: Any, sheet: Any) -> None:
+    as_date = book.add_format({"num_format": "d-mmm"})
+    sheet.write_datetime("C3", datetime(2026, 10, 12), as_date)
+    sheet.write_datetime("C4", date(2026, 12, 1), as_date)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (workbook(_dates), "own.xlsx"),
+        ("title,description,size\nCoat 2,Grey,M\nCoat 3,Grey,12-Oct\nCoat 4,Grey,Dec-01\n", "own.csv"),
+        ("titel;beschreibung;größe\nMantel 2;Grau;M\nMantel 3;Grau;10. Dez\nMantel 4;Grau;2026-12-01\n", "own.csv"),
+    ],
+)
+def test_a_size_that_became_a_date_is_told_and_no_size(tmp_path: Path, data: bytes | str, name: str) -> None:
+    found, wrong, _ = read(tmp_path, data, name)
+    assert [one.text("size") for one in found.values()][:3] == ["M", "", ""]
+    assert ["has a date for its size" in one for one in wrong] == [True, True]
+    assert "size" in found[3].unstated
+
+
+@pytest.mark.parametrize("size", ["10-12", "8-10 yrs", "Mar", "M-L", "12 dec-lined", "2026", "May 10 oz"])
+def test_sizes_are_no_dates(tmp_path: Path, size: str) -> None:
+    found, wrong, _ = read(tmp_path, f"title,description,size\nCoat,Grey,{size}\n", "own.csv")
+    assert wrong == []
+    assert found[2].text("size") == size
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#NAME?", "#N/A", "#NV", "#BEZUG!", "Err:508", "#DIV/0!", "#ERROR!"])
+def test_an_error_in_a_csv_is_no_text(tmp_path: Path, error: str) -> None:
+    found, wrong, _ = read(tmp_path, f"title,description,size\n{error},Grey wool coat,M\n#2 coat!,Grey,#1\n", "own.csv")
+    assert found[2].text("title") == ""
+    assert [f"for its title: {error}" in one for one in wrong] == [True]
+    assert (found[3].text("title"), found[3].text("size")) == ("#2 coat!", "#1")
+
+
+def merged(*ranges: str) -> tuple[str, str]:
+    cells = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    return "</sheetData>", f'</sheetData><mergeCells count="{len(ranges)}">{cells}</mergeCells>'
+
+
+def test_a_cell_that_is_merged_with_another_is_told(tmp_path: Path) -> None:
+    found, wrong, _ = read(tmp_path, edited((DESCRIPTION, ""), merged("B3:B4")))
+    assert found.keys() == {2, 3, 4, 5}
+    assert ["row 4 A4" in one and "has its description in cells that are merged" in one for one in wrong] == [True]
+
+
+def test_a_row_that_is_merged_away_is_none(tmp_path: Path) -> None:
+    whole = edited((r'<row r="4".*?</row>', ""), merged(*(f"{at}3:{at}4" for at in "ABCD")))
+    found, wrong, _ = read(tmp_path, whole)
+    assert found.keys() == {2, 3, 5}
+    assert wrong == []
+
+
+def test_sheets_that_are_not_read_are_told(tmp_path: Path) -> None:
+    def february(book: Any, _: Any) -> None:
+        for name, head in (("February", HEAD), ("Notes", ("my", "notes")), ("Old", HEAD)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, head)
+            sheet.write_row(1, 0, ["Hat", "Red felt.", "S", "F1"])
+            if name == "Old":
+                sheet.hide()
+
+    found, wrong, told = read(tmp_path, workbook(february))
+    assert found.keys() == {2, 3, 4, 5}
+    assert wrong == []
+    (said,) = told
+    assert "'Stock' alone" in said
+    assert "'February'" in said
+    assert "Notes" not in said
+    assert "Old" not in said
+
+
+def test_a_sheet_that_is_shown_comes_before_a_hidden_one(tmp_path: Path) -> None:
+    hidden = edited((r'<sheet name="Stock"', '<sheet name="Stock" state="hidden"'), part="xl/workbook.xml")
+    assert read(tmp_path, hidden)[0].keys() == {2, 3, 4, 5}  # where there is no other
+
+    def second(book: Any, _: Any) -> None:
+        sheet = book.add_worksheet("Now")
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, ["Hat", "Red felt.", "S", "F1"])
+
+    both = edited(
+        (r'<sheet name="Stock"', '<sheet name="Stock" state="hidden"'), part="xl/workbook.xml", data=workbook(second)
+    )
+    assert [one.text("title") for one in read(tmp_path, both)[0].values()] == ["Hat"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "locked with a password"),
+        (edited(("sheet1.xml", "sheet9.xml"), part="xl/_rels/workbook.xml.rels"), "no sheet with cells"),
+        (edited(("<sheet [^>]*>", ""), part="xl/workbook.xml"), "no sheet with cells"),
+        (edited(("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "urn:strict")), "no sheet with cells"),
+    ],
+)
+def test_a_workbook_without_rows_says_what_to_do(tmp_path: Path, data: bytes, said: str) -> None:
+    found, (wrong,), _ = read(tmp_path, data)
+    assert not found
+    assert said in wrong
+    assert "Save it again" in wrong
+
+
+def test_what_xml_cannot_hold_is_read(tmp_path: Path) -> None:
+    text = '<c r="B4" t="inlineStr"><is><t>One_x000D_\nTwo &amp; _x0041_</t></is></c>'
+    assert read(tmp_path, edited((DESCRIPTION, text)))[0][4].text("description").split() == ["One", "Two", "&", "A"]
+
+
+def test_what_stands_behind_the_rows_is_not_in_their_way(tmp_path: Path) -> None:
+    behind = '<conditionalFormatting><cfRule type="nonsense" priority="x"/></conditionalFormatting></worksheet>'
+    found, wrong, _ = read(tmp_path, edited(("</worksheet>", behind)))
+    assert found.keys() == {2, 3, 4, 5}
+    assert wrong == []
