@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,13 +15,13 @@ from linter.case.claim import MOST, has_words, read_claim
 from linter.case.proof import Seller, unposted
 from linter.case.record import CaseRecord
 from linter.case.rules import REASONS
+from linter.desk.packs import folder
 from linter.desk.values import DeskError, Frozen, Why
 from linter.facts import Facts
 from linter.listing import Listing, Problem, Source
 from linter.pack.frozen import Pack, PackError, read, verify
 from linter.pack.manifest import moment
 from linter.pack.writing import Draft, gather, write
-from linter.readers.folder import PACKS
 from linter.record import ListingRecord, Report
 from linter.report import Look
 from linter.report.unrun import causes
@@ -53,22 +52,6 @@ class FrozenReport:
     page: bytes
     not_judged: tuple[str, ...]
     complete: bool
-
-
-def folder(root: Path) -> Path:
-    """Return where the packs of an open folder are."""
-    return root / PACKS
-
-
-def packs(root: Path, name: str) -> tuple[str, ...]:
-    """Return the packs of a listing by the name of its folder, the newest last."""
-    words = re.sub(r"[^\w\-]+", "-", name).strip("-")[:60] or "listing"
-    try:
-        named = re.compile(rf"{re.escape(words)}-[0-9a-f]{{12}}\.zip")
-        found = [path for path in folder(root).iterdir() if named.fullmatch(path.name)]
-        return tuple(path.name for path in sorted(found, key=lambda path: (path.stat().st_mtime, path.name)))
-    except OSError:
-        return ()
 
 
 def frozen(source: Source, root: Path, plan: Plan, cache: Cache) -> Frozen:

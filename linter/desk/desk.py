@@ -27,7 +27,7 @@ from typing import Self
 
 from linter import tables
 from linter.case.record import CaseRecord
-from linter.desk import casework, importing, photo_files, places, watching
+from linter.desk import importing, packs, photo_files, places, watching
 from linter.desk.copies import copies
 from linter.desk.entries import Entry, plain
 from linter.desk.history import History, Moved, Step, Swapped, Wrote
@@ -58,7 +58,6 @@ from linter.desk.values import (
     What,
     Why,
 )
-from linter.facts import Recall
 from linter.files.decoding import decoded, encoding_of
 from linter.files.rewrite import ChangedMeanwhileError, digest, rewrite
 from linter.listing import FIELDS, Field, Listing, Photo
@@ -68,7 +67,7 @@ from linter.readers.kinds import is_text
 from linter.run.cache import Cache
 from linter.run.config import find_settings
 from linter.run.judge import Plan, facts_of
-from linter.run.memory import Memory, remembering, stamp
+from linter.run.memory import Held, Memory, stamp
 
 _TRIES = 4  # to write into a file that somebody else keeps writing
 _MOST_SEEN = 400  # texts that were given out and may be saved upon
@@ -83,7 +82,7 @@ class _Rules:
     stamp: object
     plan: Plan
     memory: Memory
-    recall: Recall
+    recall: Held
 
 
 class Desk:
@@ -160,12 +159,13 @@ class Desk:
         end = time.monotonic() + seconds
         with self._lock:
             self._scan(rules)
-            self._front.look_up(rules.memory, seconds)
         while time.monotonic() < end:
             with self._lock:
                 key = next(iter(self._front.waiting), None)
-            if key is None:
-                break
+                if key is None:
+                    break
+                if self._front.known(key, rules.memory):
+                    continue
             try:
                 opened = self._open(key)
                 if opened.listing is not None:
@@ -179,8 +179,12 @@ class Desk:
 
     # a listing
 
-    def state(self, key: str) -> ListingState:
-        """Return a listing as it is on the disk, judged whole. Raises DeskError."""
+    def state(self, key: str, *, quick: bool = False) -> ListingState:
+        """Return a listing as it is on the disk, judged whole. Raises DeskError.
+
+        With `quick`, labels of new photos are not read yet, which takes longest: where `judged.unread` has some, ask
+        again without.
+        """
         rules = self._now()
         opened = self._open(key)
         if opened.listing is None:
@@ -190,7 +194,7 @@ class Desk:
             return ListingState(
                 key, opened.version, name, format_, {}, trouble=opened.trouble, raw=opened.raw, packs=self._packs(key)
             )
-        whole = self._judge_whole(opened, rules)
+        whole = self._judge_whole(opened, rules, quick=quick)
         return self._state(opened, opened.listing, whole)
 
     def judge(self, key: str, edits: Mapping[str, str], *, whole: bool = False) -> Judged:
@@ -421,6 +425,8 @@ class Desk:
 
     def freeze(self, key: str) -> Frozen:
         """Freeze a listing as it is on the disk into listlint-packs in the open folder. Raises DeskError."""
+        from linter.desk import casework  # which brings the report and the engine
+
         self._may_write()
         opened = self._open(key)
         opened.readable()
@@ -439,12 +445,14 @@ class Desk:
         to: str = "marketplace",
     ) -> CaseRecord:
         """Return the answer to a buyer's claim, from the listing, or from a pack of it. Raises DeskError."""
+        from linter.desk import casework
+
         rules = self._now()
         question = casework.Question(claim, reason, delivered, opened, to)
         if pack is not None:
             if pack not in self._packs(key):
                 raise DeskError(f"There is no pack {pack} of this listing.", Why.NOT_FOUND)
-            return casework.from_pack(casework.folder(self.root) / pack, question, rules.plan)
+            return casework.from_pack(packs.folder(self.root) / pack, question, rules.plan)
         listing = self._open(key).readable()
         whole = self._judging.whole(key, listing, rules.plan, rules.recall)
         return casework.from_listing(listing, whole.record, question, rules.plan)
@@ -473,7 +481,7 @@ class Desk:
     def _loaded(self, seen: object) -> _Rules:
         plan = self._load()
         memory = Memory(self._cache, plan.rules, plan.settings, plan.ignored)
-        return _Rules(seen, plan, memory, remembering(memory))
+        return _Rules(seen, plan, memory, Held(memory))
 
     def _settings_stamp(self) -> object:
         file = find_settings(self.root)
@@ -540,13 +548,13 @@ class Desk:
             listing, fields={**made, **{name: direct.fields.get(name, made[name]) for name in changed if name in made}}
         ), ""
 
-    def _judge_whole(self, opened: Opened, rules: _Rules) -> Whole:
+    def _judge_whole(self, opened: Opened, rules: _Rules, *, quick: bool = False) -> Whole:
         """Judge a listing as it is on the disk, and keep the verdict for the shop and for the next session."""
         listing = opened.readable()
         source = opened.source
         under = rules.memory.key(source) if source is not None and opened.as_read else None
-        whole = self._judging.whole(opened.key, listing, rules.plan, rules.recall)
-        if under and source is not None and not whole.record["not_run"]:
+        whole = self._judging.whole(opened.key, listing, rules.plan, rules.recall, quick=quick)
+        if under and source is not None and not (whole.record["not_run"] or whole.unread):
             rules.memory.keep(source, under, whole.record, whole.skipped)
         with self._lock:
             self._front.learn(opened.key, whole.record)
@@ -566,7 +574,7 @@ class Desk:
             tuple(_tile(photo, codes.get(photo.name, ())) for photo in listing.photos),
             tuple(listing.within(video) for video in listing.videos),
             whole.checklist,
-            Judged(whole.record, whole=True, skipped=whole.skipped, checklist=whole.checklist),
+            Judged(whole.record, True, whole.skipped, "", whole.checklist, whole.unread),
             self._locked(opened),
             {key: str(value) for key, value in listing.extra.items() if isinstance(value, str | int | float)},
             raw=opened.raw,
@@ -577,7 +585,7 @@ class Desk:
         return locked(opened.file, opened.data, opened.stated()) if opened.file is not None else {}
 
     def _packs(self, key: str) -> tuple[str, ...]:
-        return casework.packs(self.root, self.root.name if key == "." else key.rpartition("/")[2])
+        return packs.packs(self.root, self.root.name if key == "." else key.rpartition("/")[2])
 
     def _save(self, key: str, edits: Mapping[str, str], photos: Sequence[Entry] | None, seen: str, said: str) -> Saved:
         """Write fields and photos into a listing's text, into what it is now where that can be. Raises DeskError."""

@@ -8,19 +8,21 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import cast
 
 from linter.change import PhotoChange
 from linter.desk.values import Check, Judged
-from linter.facts import FactError, Facts, Recall
+from linter.facts import FactError, Facts, PhotoFact, T
 from linter.fix.listing import OF_PHOTOS
 from linter.listing import Field, Listing, Photo, Span
 from linter.photo_set.views import photo_set
-from linter.pixels.facts import measured
+from linter.pixels.facts import frame_lines, label_lines, measured, reader_installed
 from linter.record import ListingRecord
 from linter.rule import Found, Needs, Rule, reads_pixels
 from linter.run.judge import Judgement, Looked, Plan, begin, facts_of, look, record, settle
-from linter.run.memory import stamp
+from linter.run.memory import Held, stamp
 
+_READINGS: tuple[object, ...] = (frame_lines, label_lines)
 _MOST_OPEN = 32  # listings whose photos' findings are held
 
 
@@ -28,13 +30,15 @@ _MOST_OPEN = 32  # listings whose photos' findings are held
 class Whole:
     """A listing judged by all rules: its record, what was skipped, and the checklist.
 
-    `offered` are (photo, codes, what is said then) of the changes of photos that findings offer.
+    `offered` are (photo, codes, what is said then) of the changes of photos that findings offer, `unread` the
+    photos whose labels are still to be read.
     """
 
     record: ListingRecord
     skipped: Mapping[str, str]
     checklist: tuple[Check, ...]
     offered: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,20 @@ class Judging:
         self._turn = threading.Lock()
         self._pictures: OrderedDict[str, _Pictures] = OrderedDict()
 
-    def whole(self, key: str, listing: Listing, plan: Plan, recall: Recall) -> Whole:
-        """Judge a listing by all rules."""
-        facts = facts_of(listing, plan, self._pool, recall)
+    def whole(self, key: str, listing: Listing, plan: Plan, recall: Held, *, quick: bool = False) -> Whole:
+        """Judge a listing by all rules. With `quick`, labels that were not read before are taken for unreadable."""
+        unread: list[str] = []
+
+        def quickly(fact: PhotoFact[T], photo: Photo, /) -> T:
+            if fact not in _READINGS:
+                return recall(fact, photo)
+            known = recall.known(fact, photo)
+            if known is None:
+                unread.append(photo.name)
+                return cast("T", ())
+            return known
+
+        facts = facts_of(listing, plan, self._pool, quickly if quick and reader_installed() else recall)
         begin(facts, plan)
         if reads_pixels(plan.rules):
             for photo in listing.photos:  # others may judge meanwhile
@@ -74,13 +89,14 @@ class Judging:
             tuple(entry for entry in looked.not_run if _of_pixels(entry["rule"], plan)),
             {name: why for name, why in looked.skipped.items() if _of_pixels(name, plan)},
         )
-        self._pictures[key] = _Pictures(_stamp(listing, plan), listing.fields, pictures, made, checks)
+        stamped = _stamp(listing, plan) if not unread else None
+        self._pictures[key] = _Pictures(stamped, listing.fields, pictures, made, checks)
         self._pictures.move_to_end(key)
         while len(self._pictures) > _MOST_OPEN:
             self._pictures.popitem(last=False)
-        return Whole(made, said.skipped, checks, _offered(said))
+        return Whole(made, said.skipped, checks, _offered(said), tuple(dict.fromkeys(unread)))
 
-    def words(self, key: str, listing: Listing, plan: Plan, recall: Recall) -> Judged:
+    def words(self, key: str, listing: Listing, plan: Plan, recall: Held) -> Judged:
         """Judge a listing by the rules on words, with what was last found in its photos, if they are the same ones."""
         pictures = self._pictures.get(key)
         if pictures is None or pictures.stamp != _stamp(listing, plan):

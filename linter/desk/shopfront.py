@@ -18,6 +18,7 @@ from linter.readers.kinds import is_photo
 from linter.record import ListingRecord
 from linter.run.memory import Memory, stamp
 
+_MISSED = 50  # listings in a row that were never judged
 _LEVELS = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -78,15 +79,21 @@ class Shopfront:
         )
 
     def look_up(self, memory: Memory, seconds: float) -> None:
-        """Take up what was judged before, as far as there is time."""
-        end = time.monotonic() + seconds
-        for key, source in list(self.waiting.items()):
-            if time.monotonic() > end:
+        """Take up what was judged before, as far as there is time; a shop that was not is soon left for later."""
+        end, missed = time.monotonic() + seconds, 0
+        for key in list(self.waiting):
+            if time.monotonic() > end or missed > _MISSED:
                 return
-            under = memory.key(source)
-            verdict = memory.verdict(source, under) if under else None
-            if verdict is not None:
-                self.learn(key, verdict[0])
+            missed = 0 if self.known(key, memory) else missed + 1
+
+    def known(self, key: str, memory: Memory) -> bool:
+        """Take up what was judged before of one listing, and say whether it was."""
+        source = self.waiting[key]
+        under = memory.key(source)
+        verdict = memory.verdict(source, under) if under else None
+        if verdict is not None:
+            self.learn(key, verdict[0])
+        return verdict is not None
 
     def part(self, start: int, count: int, sort: str, level: str, marketplace: str, words: str) -> Shop:
         """Return a part of the shop, sorted and filtered."""

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ruamel.yaml.error import YAMLError
-
 from linter.change import Edit, edit_between
 from linter.desk import json_source, plain_source, toml_source, yaml_source
 from linter.desk.entries import Entry, plain
@@ -135,7 +133,7 @@ def _tries(path: Path, data: bytes, wanted: Mapping[str, str], photos: Sequence[
                 if photos is not None:
                     made = _put_photos(path, made, photos)
                 yield mark + made.encode(encoding)
-            except (UneditableError, ValueError, LookupError, AttributeError, TypeError, YAMLError):
+            except (UneditableError, ValueError, LookupError, AttributeError, TypeError):
                 continue  # a layout that is not known here: the file is left, which is told
         if path.suffix.lower() in _FORMATS:
             return

@@ -123,6 +123,7 @@ class Judged:
     `whole` False: the photos' findings are those of the last time, and only the rules on words ran. `skipped` is
     {rule or what: reason}. `unsavable` says why these edits could not be saved as they are (a title that would be read
     as a field), "" if they can. `checklist` is that of the last time too, where not whole.
+    `unread` are photos whose labels are still to be read, after a quick look.
     """
 
     record: ListingRecord
@@ -130,6 +131,7 @@ class Judged:
     skipped: Mapping[str, str] = field(default_factory=dict)
     unsavable: str = ""
     checklist: tuple[Check, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,11 +183,9 @@ def _scalar(source: str, text: str, old: str, column: int | None) -> str:
 
 def _is_plain(text: str, *, flow_style: bool) -> bool:
     """Whether a text reads as itself without quotes."""
-    from ruamel.yaml.error import YAMLError
-
     try:
         root = _composed(f"{{a: {text}}}" if flow_style else f"a: {text}")
-    except (YAMLError, ValueError):
+    except ValueError:
         return False
     if root is None or not isinstance(root.value, list) or len(root.value) != 1:
         return False
@@ -197,8 +195,12 @@ def _is_plain(text: str, *, flow_style: bool) -> bool:
 
 def _composed(source: str) -> Any:
     from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
-    return YAML(typ="safe", pure=True).compose(source)
+    try:
+        return YAML(typ="safe", pure=True).compose(source)
+    except YAMLError as error:
+        raise ValueError("is no YAML") from error
 
 
 def _span(source: str, key: Any, value: Any) -> flow.Span:

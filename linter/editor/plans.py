@@ -9,7 +9,7 @@ from linter.facts import Recall
 from linter.run.cache import Cache
 from linter.run.config import find_settings
 from linter.run.judge import Plan
-from linter.run.memory import Memory, remembering, stamp
+from linter.run.memory import Held, Memory, stamp
 
 _Stamp = tuple[object, ...]
 
@@ -34,5 +34,5 @@ class Plans:
         if known is None or known[0] != seen:
             plan = self._load(path)
             memory = Memory(self._cache, plan.rules, plan.settings, plan.ignored)
-            known = self._known[file] = (seen, plan, remembering(memory))
+            known = self._known[file] = (seen, plan, Held(memory))
         return known[1:]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from importlib import import_module
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from linter import __version__
-from linter.facts import PhotoFact, Recall
+from linter.facts import PhotoFact
 from linter.listing import Photo, Source, posix, within
 from linter.pixels.facts import reader_installed
 from linter.record import ListingRecord
@@ -74,37 +74,62 @@ class Memory:
         if self.key(source) == key:
             self._cache.put(key, json.dumps({"record": record, "skipped": skipped}, separators=(",", ":")).encode())
 
-    def recall(self, fact: Callable[[Photo], T], photo: Photo) -> T:
+    def recall(self, fact: PhotoFact[T], photo: Photo) -> T:
         """Return a fact of a photo, remembered or worked out now."""
         digests = self._cache.digests((photo.path,))
         if digests is None:
             return fact(photo)
-        key = _hashed(self._code, b"photo", f"{fact.__module__}:{fact.__qualname__}".encode(), *digests)
-        known = self._cache.get(key)
+        known = self._stored(fact, digests)
         if known is not None:
-            with suppress(ValueError):
-                return cast("T", codec.loads(known))
+            return known
         made = fact(photo)
         # A photo that could not be opened is tried again each time.
         if getattr(made, "error", None) is None and self._cache.digests((photo.path,)) == digests:
-            self._cache.put(key, codec.dumps(made))
+            self._cache.put(self._under(fact, digests), codec.dumps(made))
         return made
 
+    def known(self, fact: PhotoFact[T], photo: Photo) -> T | None:
+        """Return a fact of a photo that is remembered, or None."""
+        digests = self._cache.digests((photo.path,))
+        return self._stored(fact, digests) if digests is not None else None
 
-def remembering(memory: Memory) -> Recall:
-    """Return what gives the facts of photos, and holds them in this process for as long as a file stays as it is."""
-    held: dict[object, object] = {}
+    def _under(self, fact: PhotoFact[T], digests: list[bytes]) -> bytes:
+        return _hashed(self._code, b"photo", f"{fact.__module__}:{fact.__qualname__}".encode(), *digests)
 
-    def recall(fact: PhotoFact[T], photo: Photo) -> T:
+    def _stored(self, fact: PhotoFact[T], digests: list[bytes]) -> T | None:
+        stored = self._cache.get(self._under(fact, digests))
+        if stored is not None:
+            with suppress(ValueError):
+                return cast("T", codec.loads(stored))
+        return None
+
+
+class Held:
+    """Gives the facts of photos, and holds them in this process for as long as a file stays as it is."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._held: dict[object, object] = {}
+
+    def __call__(self, fact: PhotoFact[T], photo: Photo, /) -> T:
+        """Return the fact of the photo: held, remembered, or worked out now."""
         key = (fact, photo.path, stamp(photo.path))
-        known = held.get(key)
-        if known is None:
-            if len(held) >= _MOST_HELD:
-                held.clear()
-            known = held[key] = memory.recall(fact, photo)
-        return cast("T", known)
+        known = self._held.get(key)
+        return cast("T", known) if known is not None else self._hold(key, self._memory.recall(fact, photo))
 
-    return recall
+    def known(self, fact: PhotoFact[T], photo: Photo) -> T | None:
+        """Return the fact of the photo if it was worked out before."""
+        key = (fact, photo.path, stamp(photo.path))
+        known = cast("T | None", self._held.get(key))
+        if known is None:
+            known = self._memory.known(fact, photo)
+        return known if known is None else self._hold(key, known)
+
+    def _hold(self, key: object, made: T) -> T:
+        if len(self._held) >= _MOST_HELD:
+            self._held.clear()
+        self._held[key] = made
+        return made
 
 
 def stamp(file: Path) -> tuple[object, ...]:
