@@ -30,9 +30,10 @@ from linter.case.record import CaseRecord
 from linter.desk import importing, packs, photo_files, places, watching
 from linter.desk.copies import copies
 from linter.desk.entries import Entry, plain
-from linter.desk.history import History, Moved, Step, Swapped, Wrote
+from linter.desk.history import Moved, Step, Wrote
 from linter.desk.judging import Judging, Whole
-from linter.desk.merging import PHOTOS, merge, reverted
+from linter.desk.ledger import Ledger
+from linter.desk.merging import PHOTOS, merge
 from linter.desk.offering import photo_offer, text_offers
 from linter.desk.opened import Opened, open_listing, version_of
 from linter.desk.pictures import picture
@@ -59,7 +60,7 @@ from linter.desk.values import (
     Why,
 )
 from linter.files.decoding import decoded, encoding_of
-from linter.files.rewrite import ChangedMeanwhileError, digest, rewrite
+from linter.files.rewrite import ChangedMeanwhileError, rewrite
 from linter.listing import FIELDS, Field, Listing, Photo
 from linter.marketplace import NAMES
 from linter.readers.fields import MAX_BYTES, Fields, fields_of
@@ -104,9 +105,8 @@ class Desk:
         self._pool = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="photo")
         self._judging = Judging(self._pool)
         self._front = Shopfront(self.root)
-        self._history = History()
+        self._ledger = Ledger(self.root)
         self._seen: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-        self._own: dict[Path, object] = {}  # what this desk has left of files, so that it is not told of itself
         self._known: set[str] = set()  # keys that were opened
         self._scanned_at = 0.0
         self._rules = self._loaded(self._settings_stamp())
@@ -124,6 +124,9 @@ class Desk:
     def close(self) -> None:
         """End the threads; what was removed stays in the bin (.listlint/bin in the folder)."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            if not self.read_only:
+                self._ledger.close()
 
     # the shop
 
@@ -245,7 +248,7 @@ class Desk:
                 raise DeskError("The text is too large for a listing (at most 1 MB).")
             if data == opened.data and opened.file is not None:
                 return Saved(key, opened.version, None)
-            self._write(file, data, opened.data if opened.file else None)
+            self._ledger.write(file, data, opened.data if opened.file else None)
             change = self._done(
                 key, f"Changed the text of {file.name}.", [Wrote(file, opened.data if opened.file else None, data)]
             )
@@ -267,7 +270,7 @@ class Desk:
                 rewrite(home / NEW, data, None)
             except OSError as error:
                 raise places.failed("The folder of the listing cannot be made", error) from error
-            change = self._done(name, f"Made the listing {name}.", [Moved(self._bin() / name, home)])
+            change = self._done(name, f"Made the listing {name}.", [Moved(self._ledger.new_place() / name, home)])
             return Saved(name, version_of(home / NEW, data), change)
 
     def remove_listing(self, key: str) -> Change:
@@ -277,7 +280,7 @@ class Desk:
             raise DeskError("This listing is the open folder itself; it can be removed only where folders are listed.")
         with self._lock:
             home = self._home(key)
-            target = self._bin() / home.name
+            target = self._ledger.new_place() / home.name
             places.move(home, target)
             return self._done(key, f"Removed the listing {home.name}.", [Moved(home, target)])
 
@@ -297,7 +300,7 @@ class Desk:
         with self._lock:
             opened = self._open(key)
             listing = opened.readable()
-            names, refused, steps = photo_files.added(listing, opened.home, checked, self._bin)
+            names, refused, steps = photo_files.added(listing, opened.home, checked, self._ledger.new_place)
             if not names:
                 return Added(key, (), refused, None)
             if listing.photos:
@@ -344,11 +347,11 @@ class Desk:
             if len(stated) < len(opened.stated().photos):
                 steps += self._write_photos(opened, stated)
                 version = _version_after(steps, version)
-            target = self._bin() / path.name
+            target = self._ledger.new_place() / path.name
             try:
                 places.move(path, target)
             except DeskError:
-                self._take_back(steps)
+                self._ledger.take_back(steps)
                 raise
             return Saved(key, version, self._done(key, f"Removed {name}.", [*steps, Moved(path, target)]))
 
@@ -384,7 +387,7 @@ class Desk:
         with self._lock:
             opened = self._open(key)
             path = _media(opened.readable(), made.photo)
-            steps = photo_files.without_position(path, self._bin)
+            steps = photo_files.without_position(path, self._ledger.new_place)
             return Saved(key, opened.version, self._done(key, f"{made.photo}: {made.said}", steps))
 
     # what was done
@@ -392,15 +395,26 @@ class Desk:
     def changes(self) -> tuple[Change, ...]:
         """Return the changes of this session, oldest first."""
         with self._lock:
-            return self._history.changes()
+            return self._ledger.history.changes()
 
     def undo(self, number: int | None = None) -> Change:
         """Take a change back, by default the last that can be; that is a change too. Raises DeskError."""
         self._may_write()
         with self._lock:
-            done = self._history.find(number)
-            steps = self._take_back(done.steps)
-            return self._done(done.change.key, self._history.turn(done), steps, done.change.number)
+            done = self._ledger.history.find(number)
+            steps = self._ledger.take_back(done.steps)
+            return self._done(done.change.key, self._ledger.history.turn(done), steps, done.change.number)
+
+    def in_bin(self) -> tuple[int, int]:
+        """Return how many files are in the bin, also from earlier sessions, and their bytes."""
+        with self._lock:
+            return self._ledger.in_bin()
+
+    def empty_bin(self) -> None:
+        """Delete what is in the bin, for good: nothing that was done before can be taken back. Raises DeskError."""
+        self._may_write()
+        with self._lock:
+            self._ledger.empty_bin()
 
     # beyond the folder
 
@@ -413,11 +427,11 @@ class Desk:
         """Make a listing of each row of a table; the table is not kept. Raises DeskError."""
         self._may_write()
         rules = self._now()
-        with self._lock:
+        with importing.staged(self.root, name, data, photos, rules.plan.settings.columns) as made, self._lock:
             self._scan(rules)
-            made = importing.imported(self.root, name, data, photos, rules.plan.settings.columns)
-            steps = [Moved(self._bin() / home.name, home) for home in made.homes]
-            keys = tuple(home.name for home in made.homes)
+            homes = importing.move_in(self.root, made.folders)
+            steps = [Moved(self._ledger.new_place() / home.name, home) for home in homes]
+            keys = tuple(home.name for home in homes)
             change = self._done(keys[0], f"Made {len(keys)} listings of {made.name}.", steps) if keys else None
             for key in keys:
                 self._changed(key)
@@ -610,7 +624,7 @@ class Desk:
                 if data == opened.data:
                     return Saved(key, opened.version, None, merged)
                 try:
-                    self._write(file, data, old)
+                    self._ledger.write(file, data, old)
                 except ChangedMeanwhileError:
                     continue
                 self._remember(key, version_of(file, data), data)
@@ -641,31 +655,6 @@ class Desk:
         except UnwritableError as error:
             raise DeskError(str(error)) from error
 
-    def _bin(self) -> Path:
-        """Return a new place in the bin."""
-        bin_ = places.own_place(self.root) / "bin"
-        try:
-            bin_.mkdir(exist_ok=True)
-            number = max((int(name) for name in os.listdir(bin_) if name.isdecimal()), default=0)
-            while True:
-                number += 1
-                try:
-                    (bin_ / f"{number:06}").mkdir()
-                    return bin_ / f"{number:06}"
-                except FileExistsError:
-                    continue
-        except OSError as error:
-            raise places.failed("The bin cannot be made", error) from error
-
-    def _write(self, file: Path, data: bytes, old: bytes | None) -> None:
-        """Write a text over what was read. Raises ChangedMeanwhileError and DeskError."""
-        try:
-            rewrite(file, data, None if old is None else digest(old))
-        except ChangedMeanwhileError:
-            raise
-        except OSError as error:
-            raise places.failed(f"{file.name} cannot be written", error) from error
-
     def _write_photos(self, opened: Opened, entries: Sequence[Entry]) -> list[Step]:
         """Write the photos into a text that was just read. Raises DeskError."""
         file, old = opened.file or opened.home / NEW, opened.data if opened.file else None
@@ -673,7 +662,7 @@ class Desk:
             data = written(file, opened.data, {}, entries)
             if data == opened.data:
                 return []
-            self._write(file, data, old)
+            self._ledger.write(file, data, old)
         except UnwritableError as error:
             raise DeskError(str(error)) from error
         except ChangedMeanwhileError as error:
@@ -681,45 +670,11 @@ class Desk:
         self._remember(opened.key, version_of(file, data), data)
         return [Wrote(file, old, data)]
 
-    def _take_back(self, steps: Sequence[Step]) -> list[Step]:
-        """Take steps back, the last first, and return those that do so. Raises DeskError; nothing is changed then."""
-        made: list[Step] = []
-        try:
-            made.extend(self._back(step) for step in reversed(steps))  # as far as it comes
-        except DeskError:
-            for step in reversed(made):
-                self._back(step)
-            raise
-        return made
-
-    def _back(self, step: Step) -> Step:
-        if isinstance(step, Moved):
-            places.move(step.target, step.source)
-            return Moved(step.target, step.source)
-        if isinstance(step, Swapped):
-            return photo_files.swapped_back(step, self._bin)
-        try:
-            now = step.path.read_bytes() if step.path.exists() else None
-            if step.before is None and now == step.after:
-                target = self._bin() / step.path.name
-                places.move(step.path, target)
-                return Moved(step.path, target)
-            wanted = step.before if now == step.after else reverted(step, now)
-            assert wanted is not None
-            self._write(step.path, wanted, now)
-        except ChangedMeanwhileError as error:
-            raise DeskError(f"{step.path.name} was changed meanwhile, and is kept.", Why.CHANGED) from error
-        except OSError as error:
-            raise places.failed(f"{step.path.name} cannot be read", error) from error
-        return Wrote(step.path, now, wanted)
-
     def _done(self, key: str, said: str, steps: Sequence[Step], undoes: int | None = None) -> Change:
         """Take up a change, and look at its listing again."""
-        for step in steps:
-            for path in (step.source, step.target) if isinstance(step, Moved) else (step.path,):
-                self._own[path] = stamp(path)
+        change = self._ledger.done(key, said, steps, undoes)
         self._changed(key)
-        return self._history.add(key, said, steps, undoes)
+        return change
 
     def _changed(self, key: str) -> bool | None:
         """Look at a listing again; return what became of it, as Shopfront.refresh."""
@@ -736,7 +691,7 @@ class Desk:
             before = set(self._front.entries)
             unknown = False
             for path in changed:
-                if self._own.get(path) == stamp(path):
+                if self._ledger.is_own(path):
                     continue
                 keys = [key for key in places.keys_above(self.root, path) if key in before or key in self._known]
                 if not keys:

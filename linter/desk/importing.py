@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from linter.desk import photo_files, places
 from linter.desk.source import NEW, UnwritableError, lf, written
 from linter.desk.values import DeskError, Trouble, Upload
-from linter.files.rewrite import rewrite
 from linter.listing import Listing, Problem
+from linter.readers.folder import natural
 from linter.readers.kinds import TABLE_SUFFIXES
 from linter.readers.local_photos import LocalPhotos
 from linter.readers.tables import read_table
@@ -23,17 +23,20 @@ _MOST_ROWS = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """The folders that were made of a table's rows."""
+class Staged:
+    """The folders that were made of a table's rows, aside from the shop. `name` is the table's."""
 
     name: str
-    homes: tuple[Path, ...]
+    folders: tuple[Path, ...]
     troubles: tuple[Trouble, ...]
     notes: tuple[str, ...]
 
 
-def imported(root: Path, name: str, data: bytes, photos: Sequence[Upload], columns: Mapping[str, str]) -> Made:
-    """Make a folder in the root for each row of a table. Raises DeskError, and then none was made."""
+@contextmanager
+def staged(
+    root: Path, name: str, data: bytes, photos: Sequence[Upload], columns: Mapping[str, str]
+) -> Iterator[Staged]:
+    """Give a folder for each row of a table, to be moved into the root; those that are not go. Raises DeskError."""
     file_name = PurePosixPath(name.replace("\\", "/")).name
     suffix = Path(file_name).suffix.lower()
     if suffix not in TABLE_SUFFIXES:
@@ -41,35 +44,36 @@ def imported(root: Path, name: str, data: bytes, photos: Sequence[Upload], colum
     if len(data) > _MOST_BYTES:
         raise DeskError(f"{file_name[:80]} has {len(data) / 1e6:.0f} MB; at most {_MOST_BYTES / 1e6:.0f} MB are read.")
     shown = places.safe_stem(Path(file_name).stem, "table") + suffix
-    stage = Path(tempfile.mkdtemp(prefix="import-", dir=places.own_place(root)))
     try:
-        table, pictures, ready = stage / shown, stage / "photos", stage / "listings"
-        pictures.mkdir()
-        ready.mkdir()
-        table.write_bytes(data)
-        troubles = list(_put_down(pictures, photos))
-        notes: list[str] = []
-        local = LocalPhotos(pictures) if photos else None
-        for number, found in enumerate(read_table(table, columns, local, notes.append)):
-            if number >= _MOST_ROWS:
-                troubles.append(Trouble(shown, f"has more than {_MOST_ROWS} rows; the others were not read."))
-                break
-            listing = found if isinstance(found, Problem) else found.read()
-            if isinstance(listing, Problem):
-                where = "" if listing.path == table else listing.path.name
-                troubles.append(Trouble(where or shown, listing.reason, listing.advice))
-                continue
-            try:
-                _make(ready, listing)
-            except (UnwritableError, DeskError) as error:
-                troubles.append(Trouble(listing.path.name, str(error)))
-        homes = tuple(_move_in(root, sorted(ready.iterdir(), key=lambda path: path.name)))
-        said = (note.replace(f"{pictures}", "The photos") for note in notes)
-        return Made(shown, homes, tuple(troubles), tuple(said))
+        with TemporaryDirectory(prefix="import-", dir=places.own_place(root), ignore_cleanup_errors=True) as stage:
+            yield _made(Path(stage), shown, data, photos, columns)
     except OSError as error:
         raise places.failed("The listings of the table cannot be made", error) from error
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _made(stage: Path, shown: str, data: bytes, photos: Sequence[Upload], columns: Mapping[str, str]) -> Staged:
+    table, pictures, ready = stage / shown, stage / "photos", stage / "listings"
+    pictures.mkdir()
+    ready.mkdir()
+    table.write_bytes(data)
+    troubles = _put_down(pictures, photos)
+    notes: list[str] = []
+    local = LocalPhotos(pictures) if photos else None
+    for number, found in enumerate(read_table(table, columns, local, notes.append)):
+        if number >= _MOST_ROWS:
+            troubles.append(Trouble(shown, f"has more than {_MOST_ROWS} rows; the others were not read."))
+            break
+        listing = found if isinstance(found, Problem) else found.read()
+        if isinstance(listing, Problem):
+            where = "" if listing.path == table else listing.path.name
+            troubles.append(Trouble(where or shown, listing.reason, listing.advice))
+            continue
+        try:
+            _make(ready, listing)
+        except (UnwritableError, DeskError) as error:
+            troubles.append(Trouble(listing.path.name, str(error)))
+    folders = tuple(sorted(ready.iterdir(), key=natural))
+    return Staged(shown, folders, tuple(troubles), tuple(note.replace(f"{pictures}", "The photos") for note in notes))
 
 
 def _put_down(folder: Path, photos: Sequence[Upload]) -> list[Trouble]:
@@ -108,10 +112,10 @@ def _make(ready: Path, listing: Listing) -> None:
     if [file for file, _, _ in photos] != sorted(file for file, _, _ in photos):
         with suppress(UnwritableError):  # a name that a list cannot hold: then they come by name
             data = written(Path(name), data, {}, photos)
-    rewrite(home / name, data, None)
+    (home / name).write_bytes(data)
 
 
-def _move_in(root: Path, ready: Sequence[Path]) -> list[Path]:
+def move_in(root: Path, ready: Sequence[Path]) -> list[Path]:
     """Move the folders into the root, or none of them. Raises DeskError."""
     moved: list[tuple[Path, Path]] = []
     taken = places.names_in(root)

@@ -90,18 +90,19 @@ class Judging:
             {name: why for name, why in looked.skipped.items() if _of_pixels(name, plan)},
         )
         stamped = _stamp(listing, plan) if not unread else None
-        self._pictures[key] = _Pictures(stamped, listing.fields, pictures, made, checks)
-        self._pictures.move_to_end(key)
-        while len(self._pictures) > _MOST_OPEN:
-            self._pictures.popitem(last=False)
+        with self._turn:
+            self._pictures[key] = _Pictures(stamped, listing.fields, pictures, made, checks)
+            self._pictures.move_to_end(key)
+            while len(self._pictures) > _MOST_OPEN:
+                self._pictures.popitem(last=False)
         return Whole(made, said.skipped, checks, _offered(said), tuple(dict.fromkeys(unread)))
 
     def words(self, key: str, listing: Listing, plan: Plan, recall: Held) -> Judged:
         """Judge a listing by the rules on words, with what was last found in its photos, if they are the same ones."""
         pictures = self._pictures.get(key)
         if pictures is None or pictures.stamp != _stamp(listing, plan):
-            whole = self.whole(key, listing, plan, recall)
-            return Judged(whole.record, whole=True, skipped=whole.skipped, checklist=whole.checklist)
+            whole = self.whole(key, listing, plan, recall, quick=True)
+            return Judged(whole.record, True, whole.skipped, "", whole.checklist, whole.unread)
         of_words = replace(plan, rules=tuple(rule for rule in plan.rules if rule.needs is Needs.TEXT))
         kept = replace(pictures.looked, found=tuple(_moved(pictures.looked.found, pictures.fields, listing)))
         with self._turn:
@@ -116,12 +117,10 @@ class Judging:
             flaw["shown_in"] = shown.get((flaw["kind"], flaw["place"]), [])
         return Judged(made, whole=False, skipped=said.skipped, checklist=pictures.checklist)
 
-    def forget(self, key: str | None = None) -> None:
-        """Forget what was found in the photos of a listing, or of all."""
-        if key is None:
+    def forget(self) -> None:
+        """Forget what was found in photos: other settings count."""
+        with self._turn:
             self._pictures.clear()
-        else:
-            self._pictures.pop(key, None)
 
 
 def _offered(said: Judgement) -> tuple[tuple[str, tuple[str, ...], str], ...]:

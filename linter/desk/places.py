@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from linter.desk.values import DeskError, Why
 from linter.readers.kinds import is_photo
 
+MARK = ".gitignore"  # in that place, so that git passes over it
 HIDDEN = ".listlint"  # the desk's own place in the open folder; readers pass over what begins with a dot
 _LONGEST = 80  # bytes of a name, which leaves room for a number, an ending and a temporary name within 255
 _ODD = re.compile(r'[<>:"/\\|?*;%#]')
@@ -116,7 +117,7 @@ def own_place(root: Path) -> Path:
             place.mkdir()
         if not stat.S_ISDIR(place.lstat().st_mode):  # a link would lead elsewhere
             raise DeskError(f"{HIDDEN} in this folder is no folder: move it away, since removed photos are kept there.")
-        with suppress(FileExistsError), (place / ".gitignore").open("x") as file:
+        with suppress(FileExistsError), (place / MARK).open("x") as file:
             file.write("*\n")
     except OSError as error:
         raise failed(f"The folder {HIDDEN} cannot be made", error) from error

@@ -308,7 +308,7 @@ class What(StrEnum):
     CAME = "came"  # a listing is new
     WENT = "went"  # a listing is gone
     SETTINGS = "settings"  # listlint.toml: everything is judged anew
-    JUDGED = "judged"  # the background has judged listings; key is "" for several
+    JUDGED = "judged"  # listings were judged that had not been; for who calls `judge_more` to tell, key "" for several
 
 
 @dataclass(frozen=True, slots=True)

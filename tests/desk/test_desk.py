@@ -57,6 +57,32 @@ def test_what_is_typed_is_judged_and_not_saved(desk: Desk, shop: Path) -> None:
         desk.judge("dress", {"colour": "x"})
 
 
+def test_a_quick_look_reads_no_label(desk: Desk, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def lines(path: Path) -> tuple[object, ...]:
+        read.append(path.name)
+        return ()
+
+    for name in ("back", "front"):  # the cover is not read, a photo that no name tells is
+        (shop / "dress" / f"{name}.jpg").rename(shop / "dress" / f"IMG_{name}.jpg")
+    monkeypatch.setattr("linter.desk.judging.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.pixels.facts.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.pixels.labels.lines_in_frame", lines)
+    monkeypatch.setattr("linter.pixels.labels.lines_of_label", lines)
+    quick = desk.state("dress", quick=True).judged
+    assert quick is not None
+    assert quick.unread
+    assert read == []
+    assert None not in [photo["light"]["score"] for photo in quick.record["photos"]]
+    whole = desk.state("dress").judged
+    assert whole is not None
+    assert not whole.unread
+    assert sorted(read) == sorted(quick.unread)
+    assert desk.state("dress", quick=True).judged.unread == ()  # type: ignore[union-attr]
+
+
 def test_windows_line_ends_do_not_shift_places(desk: Desk, shop: Path) -> None:
     (shop / "dress" / "listing.txt").write_bytes(STAINED.replace("\n", "\r\n").encode())
     state = desk.state("dress")

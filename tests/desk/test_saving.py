@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,57 @@ def test_a_removed_photo_is_not_read_and_comes_back_only_where_nothing_is(desk: 
         desk.undo()
     assert (shop / "dress" / "label.jpg").read_bytes() == b"another"
     assert "label.jpg" not in text(shop)
+
+
+def test_the_bin_is_emptied_only_when_asked_and_an_empty_one_goes(shop: Path) -> None:
+    with opened(shop) as desk:
+        saved = desk.new_listing("Coat")
+        desk.remove_photo("dress", "back.jpg")
+    assert [path.name for path in (shop / ".listlint" / "bin").rglob("*") if path.is_file()] == ["back.jpg"]
+    assert (shop / saved.key / "listing.txt").is_file()
+    with opened(shop) as desk:
+        assert desk.in_bin()[0] == 1
+        desk.empty_bin()
+        assert desk.in_bin() == (0, 0)
+    assert {path.name for path in shop.iterdir()} == {"dress", "Coat"}
+
+
+def test_a_bin_that_is_a_link_is_refused(desk: Desk, shop: Path) -> None:
+    (shop.parent / "elsewhere").mkdir()
+    (shop / ".listlint").symlink_to(shop.parent / "elsewhere")
+    with pytest.raises(DeskError, match="is no folder"):
+        desk.remove_photo("dress", "back.jpg")
+    assert (shop / "dress" / "back.jpg").is_file()
+    assert not list((shop.parent / "elsewhere").iterdir())
+
+
+def test_many_at_once_lose_nothing(desk: Desk, shop: Path) -> None:
+    """Savers of different fields, of whom none knows of the others, while it is judged and looked at."""
+    version = desk.state("dress").version
+    names = ["brand", "color", "material", "price", "category", "condition"]
+    stop = threading.Event()
+
+    def save(name: str) -> None:
+        for number in range(10):
+            saved = desk.save("dress", {name: f"{number}"}, version)
+            assert not [one for one in saved.conflicts if one.field != name]
+            desk.save("dress", {name: f"{number}"}, saved.version)
+
+    def look() -> None:
+        while not stop.is_set():
+            desk.judge("dress", {"description": "Warm coat"})
+            desk.shop()
+
+    with ThreadPoolExecutor(8) as pool:
+        looking = [pool.submit(look) for _ in range(2)]
+        for done in [pool.submit(save, name) for name in names]:
+            done.result(60)
+        stop.set()
+        for one in looking:
+            one.result(60)
+    fields = desk.state("dress").fields
+    assert {fields[name] for name in names} == {"9"}
+    assert fields["title"] == "Green linen dress, size M"
 
 
 def test_a_folder_that_is_only_looked_at_is_never_written(shop: Path) -> None:
