@@ -34,7 +34,7 @@ from linter.desk.history import Moved, Step, Wrote
 from linter.desk.judging import Judging, Whole
 from linter.desk.ledger import Ledger
 from linter.desk.merging import PHOTOS, merge
-from linter.desk.offering import photo_offer, text_offers
+from linter.desk.offering import photo_offer, safely, text_offers
 from linter.desk.opened import Opened, open_listing, version_of
 from linter.desk.pictures import picture
 from linter.desk.shopfront import Shopfront, said
@@ -59,7 +59,7 @@ from linter.desk.values import (
     What,
     Why,
 )
-from linter.files.decoding import decoded, encoding_of
+from linter.files.decoding import encoding_of
 from linter.files.rewrite import ChangedMeanwhileError, rewrite
 from linter.listing import FIELDS, Field, Listing, Photo
 from linter.marketplace import NAMES
@@ -235,11 +235,10 @@ class Desk:
             file = opened.file or opened.home / NEW
             if opened.version != seen:
                 base = self._seen.get((key, seen))
-                before = None if base is None else lf(decoded(base))
+                before = None if base is None else replace(opened, data=base).raw
                 return Saved(key, opened.version, None, (), (Conflict("", before, text, opened.raw),))
             mark, encoding = encoding_of(opened.data)
-            old = opened.raw is not None and decoded(opened.data)
-            newline = "\r\n" if old and "\r\n" in old else "\n"
+            newline = "\r\n" if "\r\n" in (opened.text or "") else "\n"
             try:
                 data = mark + lf(text).replace("\n", newline).encode(encoding)
             except UnicodeEncodeError:
@@ -374,6 +373,16 @@ class Desk:
         found = () if "description" in self._locked(opened) else text_offers(listing, rules.plan)
         whole = self._judging.whole(key, listing, rules.plan, rules.recall)
         return (*found, *(photo_offer(name, codes, said) for name, codes, said in whole.offered))
+
+    def apply_safe(self, key: str, seen: str) -> Saved:
+        """Make all offered changes of the description that are safe, one after the other. Raises DeskError."""
+        opened = self._open(key)
+        listing, rules = opened.readable(), self._now()
+        text = listing.text("description")
+        if not text or "description" in self._locked(opened):
+            return Saved(key, opened.version, None)
+        made = safely(listing, rules.plan)
+        return self._save(key, {"description": made} if made != text else {}, None, seen, "Made the safe changes.")
 
     def apply_offer(self, key: str, offer: str, seen: str) -> Saved:
         """Make an offered change of the listing as it is on the disk. Raises DeskError."""

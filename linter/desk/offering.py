@@ -16,6 +16,7 @@ from linter.listing import Field, Listing
 from linter.rule import Needs
 from linter.run.judge import Plan, facts_of, judge
 
+_MOST_CHANGES = 50  # by far more than any text takes; it ends rules that undo what each other has done
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -37,6 +38,16 @@ def text_offers(listing: Listing, plan: Plan) -> Iterator[FixOffer]:
                 made,
                 pieces(text, made),
             )
+
+
+def safely(listing: Listing, plan: Plan) -> str:
+    """Return the description with the safe changes made, each tried upon the one before."""
+    for _ in range(_MOST_CHANGES):
+        offer = next((one for one in text_offers(listing, plan) if one.safe), None)
+        if offer is None or offer.after is None:
+            break
+        listing = replace(listing, fields={**listing.fields, "description": Field(offer.after)})
+    return listing.text("description")
 
 
 def photo_offer(name: str, codes: Iterable[str], said: str) -> FixOffer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,12 +57,24 @@ class Opened:
         return Trouble(name, self.problem.reason, self.problem.advice, int(at[1]) if at else None)
 
     @property
-    def raw(self) -> str | None:
-        """The text as a whole, None where there is none that can be shown."""
-        try:
-            return lf(decoded(self.data)) if self.file is not None else None
-        except NotTextError:
+    def text(self) -> str | None:
+        """The text as a whole, with its own line ends; None where there is none that can be shown.
+
+        What is no UTF-8 is shown as Windows wrote it for long: a seller can see what it was meant to be, and save it.
+        """
+        if self.file is None:
             return None
+        try:
+            return decoded(self.data)
+        except NotTextError:
+            with suppress(UnicodeDecodeError):
+                return self.data.decode("cp1252") if b"\0" not in self.data else None
+            return None
+
+    @property
+    def raw(self) -> str | None:
+        """The text as a whole, with LF."""
+        return lf(self.text) if self.text is not None else None
 
     def readable(self) -> Listing:
         """Return the listing. Raises DeskError."""

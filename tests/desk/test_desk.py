@@ -206,6 +206,18 @@ def test_names_of_photos_are_made_safe(desk: Desk, shop: Path, given: str, made:
     assert added.names[0] in [tile.name for tile in desk.state("dress").tiles]
 
 
+def test_a_listing_whose_last_photo_is_removed_stays_open(desk: Desk, shop: Path) -> None:
+    (shop / "bare").mkdir()
+    shutil.copy(shop / "dress" / "front.jpg", shop / "bare")
+    desk.rescan()
+    assert [tile.name for tile in desk.state("bare").tiles] == ["front.jpg"]
+    desk.remove_photo("bare", "front.jpg")
+    state = desk.state("bare")
+    assert (state.tiles, state.file, state.version) == ((), None, "")
+    assert desk.save("bare", {"title": "Coat"}, "").change is not None
+    assert (shop / "bare" / "listing.txt").read_text(encoding="utf-8") == "Coat\n"
+
+
 def test_what_is_no_photo_is_refused_and_the_others_come(desk: Desk, shop: Path) -> None:
     photo = (shop / "dress" / "front.jpg").read_bytes()
     heic = (LISTINGS / "clean-bag" / "2-back.heic").read_bytes()
@@ -276,6 +288,9 @@ def test_offers_show_the_difference_and_are_made(desk: Desk, shop: Path) -> None
     assert not set(offer.codes) & set(codes(after.judged.record))
     with pytest.raises(DeskError, match="no longer offered"):
         desk.apply_offer("dress", offer.id, after.version)
+    assert [one for one in desk.offers("dress") if one.safe]
+    desk.apply_safe("dress", after.version)
+    assert not [one for one in desk.offers("dress") if one.safe]
 
 
 def test_the_position_is_taken_out_of_a_photo_and_put_back(desk: Desk, shop: Path) -> None:

@@ -91,6 +91,17 @@ def test_a_text_that_cannot_be_read_is_mended_as_text(desk: Desk, shop: Path) ->
     assert saved.version != state.version
 
 
+def test_a_text_in_another_encoding_is_shown_and_saved_as_utf_8(desk: Desk, shop: Path) -> None:
+    (shop / TEXT).write_bytes("Café dress\r\n\r\nLinen.\r\n".encode("cp1252"))
+    state = desk.state("dress")
+    assert state.trouble is not None
+    assert state.trouble.line == 1
+    assert state.raw == "Café dress\n\nLinen.\n"
+    desk.save_raw("dress", state.raw, state.version)
+    assert (shop / TEXT).read_bytes() == "Café dress\r\n\r\nLinen.\r\n".encode()
+    assert desk.state("dress").fields["title"] == "Café dress"
+
+
 def test_each_kind_of_change_is_taken_back_and_done_again(desk: Desk, shop: Path) -> None:
     def files() -> dict[str, bytes]:
         return {
