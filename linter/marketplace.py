@@ -62,6 +62,7 @@ class Profile:
     standard_sizes_since: date | None = None  # from when on only sizes of its own lists are taken
     size_label_must_be_disclosed: bool = False
     programs: tuple[str, ...] = ()
+    direct: bool = False  # the buyer deals with the seller alone: a classified advert, a forum, an own shop
 
 
 _SITE = re.compile(r"\..*| [a-z]{2}$")  # what stands behind a name in an address, or the country
@@ -71,12 +72,15 @@ def profile(name: str) -> Profile:
     """Return a marketplace's profile by its name in any case ("eBay", "Facebook Marketplace"), address or country.
 
     "ebay.co.uk" and "Vinted UK" are known, "eBay Kleinanzeigen" is another one. A name that is not known gives a
-    profile under that name without limits, which accepts every claim reason.
+    profile under that name without limits, which accepts every claim reason; on Craigslist, forums and the like the buyer
+    deals with the seller alone.
     """
     wanted = " ".join(name.lower().split())
     known = _profiles()
-    found = known.get(wanted) or known.get(_SITE.sub("", wanted.removeprefix("www.")))
-    return found or Profile(wanted, name, MappingProxyType({}), _everything())
+    bare = _SITE.sub("", wanted.removeprefix("www."))
+    found = known.get(wanted) or known.get(bare)
+    direct = not {wanted, bare}.isdisjoint(tables.table("marketplaces")["direct"]["names"])
+    return found or Profile(wanted, name, MappingProxyType({}), _everything(), direct=direct)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.facts import Facts
+from linter.marketplace import profile
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
@@ -52,6 +53,7 @@ _IN_PERSON = frozenset(["facebook"])
         "Ask me anything before you buy.",
         example("Pickup in Dayton, cash or Venmo.", title="Oak table", marketplace="facebook"),
         example("No shipping, collection only. Venmo is fine.", title="Oak table", marketplace="facebook"),
+        example("Venmo or PayPal.", title="Oak table", marketplace="craigslist"),
         example("Zelle or Cash App is fine.", title="Wool coat", marketplace="facebook"),
     ],
 )
@@ -63,6 +65,8 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     spot.
     """
     said = facts(contact).payment
+    if profile(facts.marketplace).direct:
+        return
     if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
         words = quote(facts, said[0])
         stale = facts.marketplace in _THROUGH_PAYPAL and any(word in words.lower() for word in group("payment.paypal"))

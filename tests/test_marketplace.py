@@ -43,6 +43,14 @@ def test_an_unknown_marketplace_has_no_limits_and_accepts_every_reason() -> None
     assert found.reasons == dict.fromkeys(ClaimReason, 1.0)
 
 
+@pytest.mark.parametrize(
+    ("written", "direct"),
+    [("Craigslist", True), ("craigslist.org", True), ("Own shop", True), ("eBay", False), ("", False)],
+)
+def test_where_the_buyer_deals_with_the_seller_alone(written: str, direct: bool) -> None:
+    assert profile(written).direct is direct
+
+
 def test_known_facts() -> None:
     assert DEFAULT == "poshmark"
     assert profile("poshmark").window_days == 3

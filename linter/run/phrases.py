@@ -13,6 +13,7 @@
     fields = ["title", "description"]    # where to look; this is the default
     garments = ["dress"]                 # only for these garments; default all
     marketplaces = ["ebay"]              # only there; default all
+    between = true                       # not where the buyer deals with the seller alone: classified adverts, own shops
     yields-to = ["FLW001"]               # silent where one of these has found the same in a listing
     subject = "reply"                    # judges a reply to a claim, which is read as a description; default listing
     replace = true                       # of prefer: `listlint fix --unsafe` writes the better words
@@ -46,6 +47,7 @@ from typing import Any
 from linter.change import Change, Edit
 from linter.facts import Facts
 from linter.listing import FIELDS, Span
+from linter.marketplace import profile
 from linter.names import did_you_mean
 from linter.quote import quote
 from linter.rule import (
@@ -66,7 +68,7 @@ from linter.words.topics import TOPICS, Saying, Topic
 
 KEYS = frozenset(
     "code name kind summary why severity confidence reason words topic unless fields garments marketplaces".split()
-) | {"unless-said", "places", "kinds", "subject", "yields-to", "replace", "message", "fix", "bad", "good"}
+) | {"unless-said", "between", "places", "kinds", "subject", "yields-to", "replace", "message", "fix", "bad", "good"}
 _OF_FINDING = frozenset({"at", "says", "fix"})
 _LISTS = _OF_FINDING | {"photos"}
 _OF_EXAMPLE = _LISTS | {"text", *FIELDS} - {"description"}
@@ -204,6 +206,8 @@ def _check(entry: Mapping[str, Any]) -> Check:
 
     def check(facts: Facts, _: NoOptions) -> Iterator[Found]:
         if garments and facts(garment).kind not in garments:
+            return
+        if entry.get("between") and profile(facts.marketplace).direct:
             return
         if any(list(topic.find(facts)) for topic in silencing):
             return
