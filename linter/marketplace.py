@@ -37,8 +37,8 @@ class Profile:
     `limits` has the keys title, description (characters), photos and hashtags, and reply and dispute (characters of an
     answer to a claim), as far as one is known. `programs` are its names for its own protection of buyers.
     `reasons` gives each claim reason a weight: 1 accepted, 0.5 soft or not known, 0 not accepted. `window_days` is None
-    when sources conflict. `condition` maps the neutral scale (nwt ... poor) to the marketplace's words. `least_pixels` is the
-    longest side below which a photo is refused, `advised_pixels` what the marketplace recommends.
+    when sources conflict. `condition` maps the neutral scale (nwt ... poor) to the marketplace's words. `least_pixels`
+    is the longest side below which a photo is refused, `advised_pixels` what the marketplace recommends.
     """
 
     name: str

@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.commands.completion import formats, levels, rules
+from linter.commands.completion import formats
 from linter.commands.lasting_output import lost
 from linter.commands.loading import make_plan
-from linter.commands.options import PathOrAddress, marketplace_option, settings_options
+from linter.commands.options import (
+    PathOrAddress,
+    fail_on_option,
+    marketplace_option,
+    photos_option,
+    rules_options,
+    settings_options,
+)
 from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say, say_interrupted
 from linter.commands.progress import progress
 from linter.commands.silenced_decoders import DecodingCommand
@@ -52,34 +59,15 @@ if TYPE_CHECKING:
     help="Folder for the thumbnails of the html report, which otherwise stand in its one file.",
 )
 @marketplace_option
-@click.option(
-    "--select",
-    "selected",
-    metavar="CODES",
-    multiple=True,
-    shell_complete=rules,
-    help="Only these rules: codes, names or families.",
-)
-@click.option(
-    "--ignore", "ignored", metavar="CODES", multiple=True, shell_complete=rules, help="Count these rules as ignored."
-)
-@click.option(
-    "--fail-on",
-    metavar="LEVEL",
-    shell_complete=levels,
-    help="Exit 1 from this severity on: error (default), warning, note or never.",
-)
+@rules_options()
+@fail_on_option()
 @click.option(
     "--diff",
     "base_file",
     type=click.Path(path_type=Path),
     help="A report saved as JSON: what stands in it already is counted as ignored, only new findings are shown.",
 )
-@click.option(
-    "--photos",
-    type=click.Path(path_type=Path),
-    help="Folder with the photos of a table's rows, found by file name, SKU or row number.",
-)
+@photos_option()
 @click.option(
     "--follow-links",
     is_flag=True,

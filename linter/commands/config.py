@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.completion import levels, rules
 from linter.commands.loading import load_plan, load_settings, overridden, split_words
-from linter.commands.options import marketplace_option, settings_options
+from linter.commands.options import fail_on_option, marketplace_option, rules_options, settings_options
 from linter.commands.outcome import Refusal, say
 
 if TYPE_CHECKING:
@@ -21,11 +20,8 @@ if TYPE_CHECKING:
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for programs.")
 @marketplace_option
-@click.option("--select", "selected", metavar="CODES", multiple=True, shell_complete=rules, help="Only these rules.")
-@click.option(
-    "--ignore", "ignored", metavar="CODES", multiple=True, shell_complete=rules, help="Count these rules as ignored."
-)
-@click.option("--fail-on", metavar="LEVEL", shell_complete=levels, help="Exit 1 from this severity on.")
+@rules_options()
+@fail_on_option()
 @settings_options
 def config(
     path: Path,

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.completion import levels
 from linter.commands.loading import load_plan, load_settings, overridden
-from linter.commands.options import marketplace_option, settings_options
+from linter.commands.options import fail_on_option, marketplace_option, settings_options
 from linter.commands.outcome import Exit, ended, say
 from linter.commands.silenced_decoders import DecodingCommand
 
@@ -36,12 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Replace the file of --output if it is there already.")
 @marketplace_option
-@click.option(
-    "--fail-on",
-    metavar="LEVEL",
-    shell_complete=levels,
-    help="Exit 1 where this severity is left: error (default), warning, note or never.",
-)
+@fail_on_option("Exit 1 where this severity is left: error (default), warning, note or never.")
 @settings_options
 def fix(
     paths: tuple[Path, ...],

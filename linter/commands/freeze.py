@@ -15,7 +15,7 @@ import click
 from linter.commands.freeze_share import share_copies
 from linter.commands.freeze_verify import verify_packs
 from linter.commands.loading import make_plan
-from linter.commands.options import marketplace_option, settings_options
+from linter.commands.options import marketplace_option, photos_option, settings_options
 from linter.commands.outcome import Exit, Refusal, say
 from linter.commands.packs import contents, day_and_time, found, note, opened
 from linter.commands.silenced_decoders import DecodingCommand
@@ -66,11 +66,7 @@ class _Shipping(NamedTuple):
     help="Also write copies of the photos for upload, without the position where they were taken, into a folder beside"
     " the pack.",
 )
-@click.option(
-    "--photos",
-    type=click.Path(path_type=Path),
-    help="Folder with the photos of a table's rows, found by file name, SKU or row number.",
-)
+@photos_option()
 @marketplace_option
 @settings_options
 def freeze(

@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
-from linter.commands.completion import marketplaces
+from linter.commands.completion import levels, marketplaces, rules
 from linter.commands.loading import NO_SETTINGS
 from linter.commands.outcome import Refusal
+
+_Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 marketplace_option = click.option(
     "--marketplace",
@@ -19,6 +21,29 @@ marketplace_option = click.option(
     shell_complete=marketplaces,
     help="Judge by this marketplace's rules, whatever the listings say.",
 )
+
+
+def photos_option(
+    help_: str = "Folder with the photos of a table's rows, found by file name, SKU or row number.",
+) -> _Option:
+    """Return the option on the folder of a table's photos, which a command gets as `photos`."""
+    return click.option("--photos", type=click.Path(path_type=Path), help=help_)
+
+
+def fail_on_option(help_: str = "Exit 1 from this severity on: error (default), warning, note or never.") -> _Option:
+    """Return the option on the severity that fails, which a command gets as `fail_on`."""
+    return click.option("--fail-on", metavar="LEVEL", shell_complete=levels, help=help_)
+
+
+def rules_options(select: str = "Only these rules: codes, names or families.") -> _Option:
+    """Return the options on rules, which a command gets as `selected` and `ignored`."""
+    chosen: dict[str, Any] = {"metavar": "CODES", "multiple": True, "shell_complete": rules}
+
+    def with_rules(command: Callable[..., None]) -> Callable[..., None]:
+        command = click.option("--ignore", "ignored", help="Count these rules as ignored.", **chosen)(command)
+        return click.option("--select", "selected", help=select, **chosen)(command)
+
+    return with_rules
 
 
 class PathOrAddress(click.Path):

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.commands.completion import levels, rules
 from linter.commands.loading import load_plan, load_settings, overridden
-from linter.commands.options import marketplace_option, settings_options
+from linter.commands.options import fail_on_option, marketplace_option, photos_option, rules_options, settings_options
 from linter.commands.outcome import Refusal, Unwritable, ended
 from linter.commands.packs import found
 
@@ -29,11 +28,7 @@ _MOST_BYTES = 100_000  # no field of a marketplace takes a tenth of it
     type=click.Path(path_type=Path),
     help="The listing that it is about, or its pack: numbers, sizes, places and brands are compared.",
 )
-@click.option(
-    "--photos",
-    type=click.Path(path_type=Path),
-    help="Folder with the photos of a table's rows, for a --case that is a table of one row.",
-)
+@photos_option("Folder with the photos of a table's rows, for a --case that is a table of one row.")
 @click.option(
     "--format",
     "form",
@@ -42,18 +37,8 @@ _MOST_BYTES = 100_000  # no field of a marketplace takes a tenth of it
     help="json is for programs.",
 )
 @marketplace_option
-@click.option(
-    "--select", "selected", metavar="CODES", multiple=True, shell_complete=rules, help="Only these rules on replies."
-)
-@click.option(
-    "--ignore", "ignored", metavar="CODES", multiple=True, shell_complete=rules, help="Count these rules as ignored."
-)
-@click.option(
-    "--fail-on",
-    metavar="LEVEL",
-    shell_complete=levels,
-    help="Exit 1 from this severity on: error (default), warning, note or never.",
-)
+@rules_options("Only these rules on replies.")
+@fail_on_option()
 @settings_options
 def reply(
     file: Path,

@@ -11,7 +11,7 @@ import click
 from linter.commands.check import look
 from linter.commands.lasting_output import lost
 from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden
-from linter.commands.options import marketplace_option, settings_options
+from linter.commands.options import marketplace_option, photos_option, settings_options
 from linter.commands.outcome import Exit, Refusal, Unwritable, say_interrupted
 from linter.commands.silenced_decoders import DecodingCommand
 
@@ -33,7 +33,7 @@ _Stamp = tuple[object, ...]
 @click.command(cls=DecodingCommand)
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @marketplace_option
-@click.option("--photos", type=click.Path(path_type=Path), help="Folder with the photos of a table's rows.")
+@photos_option()
 @settings_options
 def watch(path: Path, marketplace: str | None, photos: Path | None, config_file: Path | None) -> None:
     """Judge the listings at PATH (default: here), and each again as its files change, until Ctrl-C.
