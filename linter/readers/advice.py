@@ -8,6 +8,7 @@ import re
 _CURLY = re.compile(r"(?:^|[=:\[,{])\s*([“”„‟«»‘’‚`´])")
 _APOSTROPHE = re.compile(r"[:=\[,-]\s*'[^']*\w'[\w ]")
 _INCHES = re.compile(r"""[:=\[,-]\s*"[^"]*[^\s:=,"\[\]{}]"\s*[^\s,:\]}#"]""")
+_GLUED = re.compile(r"^([A-Za-z]+):([^\s/]\S{0,20})", re.MULTILINE)
 _TWO_COLONS = re.compile(r":\s+\S.*:(?:\s|$)")
 _BARE = re.compile(r"""=\s*(?!\d|true\b|false\b|["'\[{])\S""")
 _TWO_PAIRS = re.compile(r"""=\s*("[^"]*"|'[^']*')\s*,?\s+\w+\s*=""")
@@ -22,6 +23,12 @@ _KINDS = {
     "yaml": "A value that begins with a special character or holds `: ` needs quotes; a longer text goes below "
     "`description: |`, indented.",
 }
+
+
+def glued(source: str) -> str:
+    """Return the first pair of a YAML text that lacks the blank behind its colon, "" where none does."""
+    found = _GLUED.search(source)
+    return found[0] if found else ""
 
 
 def advice(kind: str, line: str, said: str) -> str:
@@ -55,6 +62,12 @@ def advice(kind: str, line: str, said: str) -> str:
         return r'A " within the text ends it: write \" there' + (
             "." if kind == "json" else ", or put ' round the value."
         )
+    if kind == "yaml" and (pair := _GLUED.match(line)):
+        return f"A blank stands behind the colon: {pair[1]}: {pair[2]}"
+    if kind == "toml" and "Unclosed array" in said:
+        return "A list that begins with [ ends with ]."
+    if kind == "toml" and "table declaration" in said:
+        return "The name of a table stands between brackets: [shop]."
     if kind == "yaml" and _TWO_COLONS.search(line):
         return 'A value with a colon in it needs quotes: title: "...".'
     if kind == "yaml" and "alias" in said:

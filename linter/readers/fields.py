@@ -26,7 +26,8 @@ _LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:
 # A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
 _SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b|(?:\S+\s+){8}\S")
 # "no-video: too large to film; FLW001: it is shown"
-_IGNORED = re.compile(r"\s*[\n;]\s*(?=[\w-]+\s*:)|\s*[\n;]\s*$")
+_IGNORED = re.compile(r"\s*[\n;]\s*(?=[\w-]+\s*:|[\w-]+\s*\([^)]*\)\s*(?:[\n;]|$)|[A-Z]{3}\d{3}\b)|\s*[\n;]\s*$")
+_IN_BRACKETS = re.compile(r"([\w-]+)(\s*)\(([^)]+)\)")  # no-video (too large to film)
 FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)  # at the head of a .md
 _LONG_VALUE = 300  # characters: no field takes more
 # "front.jpg; IMG_2.jpg: label; IMG_3.jpg: flaw, stain at the hem"
@@ -292,7 +293,8 @@ def ignored_in(text: str) -> tuple[tuple[str, str], ...]:
     """Return the (rule, reason) of a line or cell such as `no-video: too large to film`. Raises BadFileError."""
     made = []
     for part in filter(None, map(str.strip, _IGNORED.split(text))):
-        rule, _, reason = (word.strip() for word in part.partition(":"))
+        in_brackets = _IN_BRACKETS.fullmatch(part)
+        rule, _, reason = in_brackets.groups() if in_brackets else (word.strip() for word in part.partition(":"))
         if not (rule and reason):
             said = f"has an `ignore` without a reason: {part!r}."
             raise mappings.BadFileError(said, "Write ignore as: no-video: why it does not matter here")

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from linter.files import toml_text
-from linter.readers.advice import advice
+from linter.readers.advice import advice, glued
 
 _MAX_YAML = 1 << 17  # characters: its reader takes up to ten seconds a megabyte
 _MAX_DEPTH = 20  # lists within lists; a photo with its view needs two
@@ -91,11 +91,15 @@ def yaml(source: str) -> dict[str, Any]:
         where = f" in line {marks[0].line + 1}, column {marks[0].column + 1}" if marks else ""
         what = getattr(error, "problem", None) or "cannot be parsed"
         lines = "\n".join(_line(source, mark.line + 1) for mark in marks)
+        # a name without its blank makes a line further down fail
+        lines = glued("\n".join(source.splitlines()[: marks[0].line + 1]) if marks else source) or lines
         raise BadFileError(f"is not valid YAML{where}: {what}.", advice("yaml", lines, what)) from None
     if data is None:
         return {}
     if not isinstance(data, dict):
-        raise BadFileError("holds no `key: value` pairs.", "Write `title: ...` and `description: ...`.")
+        raise BadFileError(
+            "holds no `key: value` pairs.", "Write `title: ...` and `description: ...`, a blank behind each colon."
+        )
     return data
 
 

@@ -43,6 +43,7 @@ from linter.files.path_patterns import PathPatterns, PatternError
 from linter.listing import FIELDS
 from linter.marketplace import NAMES
 from linter.names import did_you_mean
+from linter.readers.advice import advice
 from linter.rule import Range, Rule, Severity
 from linter.run import phrases
 from linter.run.risk import Weights
@@ -166,7 +167,9 @@ def read_settings(file: Path, rules: Sequence[Rule], folder: Path | None = None)
         raise ConfigError(f"{file}: cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
         at = re.search(r"\(at line (\d+)", str(error))
-        raise ConfigError(f"{file}{f':{at[1]}' if at else ''}: is not valid TOML: {error}.") from error
+        line = source.splitlines()[int(at[1]) - 1 : int(at[1])] if at else source.splitlines()[-1:]
+        what = advice("toml", "".join(line), str(error))
+        raise ConfigError(f"{file}{f':{at[1]}' if at else ''}: is not valid TOML: {error}. {what}") from error
     if file.name == "pyproject.toml":
         tool = data.get("tool")
         data = tool.get("listlint", {}) if isinstance(tool, dict) else {}
@@ -256,9 +259,9 @@ class _Reader:
             raise self.fail("columns", "[columns] needs description: without that text little can be judged.")
         return dict(data)
 
-    def table(self, key: str, value: object) -> Mapping[str, Any]:
+    def table(self, key: str, value: object, within: str = "") -> Mapping[str, Any]:
         if not isinstance(value, Mapping):
-            raise self.fail(key, f"{key!r} must be a table: write [{key}] and its keys below.")
+            raise self.fail(key, f"{key!r} must be a table: write [{within}{key}] and its keys below.")
         return value
 
     def choice(self, key: str, value: object, choices: Sequence[str]) -> None:
@@ -340,7 +343,7 @@ class _Reader:
         made: dict[str, dict[str, object]] = {}
         for word, values in data.items():
             for rule in self.rules(word, word, rules):
-                made.setdefault(rule.code, {}).update(self.option_values(rule, self.table(word, values)))
+                made.setdefault(rule.code, {}).update(self.option_values(rule, self.table(word, values, "rules.")))
         return made
 
     def option_values(self, rule: Rule, values: Mapping[str, Any]) -> dict[str, object]:

@@ -92,6 +92,29 @@ def test_a_plain_text_says_in_its_head_what_it_lives_with(tmp_path: Path) -> Non
     assert listing.text("size") == "M"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no-video (too large); PHO001 (it is dark)",
+        "no-video: too large; PHO001 (it is dark)",
+        "no-video (too large); PHO001: it is dark",
+        "no-video: too large (30 MB); or: so it seems",
+    ],
+)
+def test_a_reason_may_stand_in_brackets(tmp_path: Path, said: str) -> None:
+    listing = only(write(tmp_path, **{"listing.txt": f"Wool jumper\nIgnore: {said}\n\nSoft.\n"}))
+    rules = dict(listing.ignore)
+    if "30 MB" in said:
+        assert rules == {"no-video": "too large (30 MB)", "or": "so it seems"}
+    else:
+        assert rules == {"no-video": "too large", "PHO001": "it is dark"}
+
+
+def test_a_code_without_a_reason_is_no_part_of_another_s(tmp_path: Path) -> None:
+    found = problem(write(tmp_path, **{"listing.txt": "Wool jumper\nIgnore: no-video: too large; PHO001\n\nSoft.\n"}))
+    assert found.reason == "has an `ignore` without a reason: 'PHO001'."
+
+
 def test_an_ignore_without_a_reason_is_told(tmp_path: Path) -> None:
     found = problem(write(tmp_path, **{"listing.txt": "Wool jumper\nIgnore: no-video\n\nSoft.\n"}))
     assert found.reason == "has an `ignore` without a reason: 'no-video'."
@@ -282,6 +305,9 @@ def test_what_a_listing_cannot_mean_is_told(tmp_path: Path, name: str, source: s
         ("listing.toml", "title: A\n", "Write = in place of the colon"),
         ("listing.toml", "size = 08\n", "Put quotes round it"),
         ("listing.yaml", " title: A\nsize: M\n", "the same column"),
+        ("listing.yaml", "title:Coat\ndescription: Grey\n", "A blank stands behind the colon: title: Coat"),
+        ("listing.yaml", "title: Coat\nbrand:Zara\nsize: M\n", "A blank stands behind the colon: brand: Zara"),
+        ("listing.yaml", "title:Coat\nsize:M\n", "a blank behind each colon"),
         ("listing.json", '{"title": "A" "size": "M"}', "A comma parts the pairs"),
         ("listing.json", '{"title": "A",\n"size": None}', "Write null in place of None"),
         ("listing.json", '// mine\n{"title": "A"}', "no comments"),

@@ -168,6 +168,11 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, source: str, line: 
     ("source", "said"),
     [
         (b"marketplace = ", "is not valid TOML: Invalid value (at end of document)"),
+        (b"fail-on = warning", "The text needs quotes"),
+        (b'select = ["MEA"', "A list that begins with [ ends with ]"),
+        (b"a = 1\na = 2", "The same name stands there twice"),
+        (b"[shop\nsmoke = 1", "stands between brackets"),
+        (b"[rules]\nwith-options = 3", "write [rules.with-options] and its keys below"),
         (b"# \xe9", "is not UTF-8"),
         (b"[[rule]]\ncode = 'X'", "name, kind"),
     ],
