@@ -83,6 +83,17 @@ def test_a_quick_look_reads_no_label(desk: Desk, shop: Path, monkeypatch: pytest
     assert desk.state("dress", quick=True).judged.unread == ()  # type: ignore[union-attr]
 
 
+def test_a_photo_that_cannot_be_read_is_told_while_one_types(desk: Desk, shop: Path) -> None:
+    (shop / "dress" / "cut.jpg").write_bytes((shop / "dress" / "front.jpg").read_bytes()[:3000])
+    state = desk.state("dress")
+    assert state.judged is not None
+    assert [entry["file"] for entry in state.judged.record["not_run"]] == ["cut.jpg"]
+    assert "cut off" in str(state.judged.record["photos"][1]["error"])
+    assert desk.judge("dress", {"title": "Coat"}).record["not_run"] == state.judged.record["not_run"]
+    with pytest.raises(DeskError, match=r"cut\.jpg is cut off"):
+        desk.picture("dress", "cut.jpg")
+
+
 def test_windows_line_ends_do_not_shift_places(desk: Desk, shop: Path) -> None:
     (shop / "dress" / "listing.txt").write_bytes(STAINED.replace("\n", "\r\n").encode())
     state = desk.state("dress")
@@ -227,13 +238,14 @@ def test_what_is_no_photo_is_refused_and_the_others_come(desk: Desk, shop: Path)
             Upload("a.jpg", b"<html>"),
             Upload("cut.jpg", photo[: len(photo) // 2]),
             Upload("empty.png", b""),
+            Upload("moving.gif", b"GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"),
             Upload("turn.mp4", b"x"),
             Upload("big.jpg", bytes(120_000_001)),
             Upload("IMG_0413.HEIC", heic),
         ],
     )
     assert added.names == ("IMG_0413.HEIC",)
-    assert [name for name, _ in added.refused] == ["a.jpg", "cut.jpg", "empty.png", "turn.mp4", "big.jpg"]
+    assert [name for name, _ in added.refused] == ["a.jpg", "cut.jpg", "empty.png", "moving.gif", "turn.mp4", "big.jpg"]
     assert "cut off" in added.refused[1][1]
     assert all(said.endswith(".") for _, said in added.refused)
     assert [tile.name for tile in desk.state("dress").tiles] == ["back.jpg", "front.jpg", "IMG_0413.HEIC", "label.jpg"]
