@@ -15,6 +15,9 @@ from linter.words.flaws import flaws
 # What "like new" allows: a sign of use, where it is stated, or a repaired thing.
 _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
 
+# What the words call it beside "new", that allows flaws.
+_BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
+
 
 @rule(
     "FLW003",
@@ -67,6 +70,8 @@ _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
         example("Like new, light wear on the soles."),
         example("Light wear on the soles.", condition="Like New"),
         example("No pulls, no marks.", condition="Like New"),
+        "Tag still attached. Condition: good, a few faint spots from storage.",
+        "Most likely never worn. A spot of varnish under the left shoe.",
         example("A small pull on the back.", condition="Pre-owned - Excellent", marketplace="ebay"),
     ],
 )
@@ -86,7 +91,7 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     found = [flaw for flaw in facts(flaws) if flaw.kind != "generic"] or list(facts(flaws))
     if new is None or not found or (stated.field is not None and stated.field not in NEW):
         return  # what the field calls used is not sold as new, whatever the words say
-    if any(s.tier == "new_flawed" for s in stated.stated):
+    if any(s.tier in _BELOW for s in stated.stated):
         return
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")
     named = any(word in flawed for word in group("condition.flawed"))

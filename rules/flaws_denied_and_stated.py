@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import synonyms
+from linter.tables import group, synonyms
 from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])
+
+# What keeps a thing from working or holding.
+_BREAKS = frozenset(["broken", "missing", "rip"])
 
 
 @rule(
@@ -52,6 +55,10 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         "This metal does not rust or tarnish. Small scratch on the clasp.",
         "The sole is in perfect condition. Small hole in the lining.",
         "No pulls. One loose thread at the hem.",
+        "Sturdy oak table with no structural issues. Well used, scratches on the top.",
+        "No scratch on the screen. Scratches on the frame.",
+        "Not a chip, crack or noticeable wear except for small losses on the trim.",
+        "No issues with loose legs.",
     ],
 )
 def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -84,10 +91,17 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
         return False
     if denial.place is not None and (flaw.place is None or flaw.place.lower() not in denial.place.lower()):
         return False  # "normal wear, no wear on the cuffs"
+    if denial.kind == "generic" and _of_working(said) and flaw.kind not in _BREAKS:
+        return False  # "no structural issues, well used"
     if denial.kind == "generic":
         # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw
         return flaw.kind != "generic"
     return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain") and _same_sort(said, flaw.text)
+
+
+def _of_working(said: str) -> bool:
+    """Say whether a denial is only of what keeps a thing from working: "no structural issues"."""
+    return not group("flaw.of_working").isdisjoint(said.lower().split())
 
 
 def _same_sort(one: str, other: str) -> bool:

@@ -55,6 +55,7 @@ _IN_PERSON = frozenset(["facebook"])
         example("No shipping, collection only. Venmo is fine.", title="Oak table", marketplace="facebook"),
         example("Venmo or PayPal.", title="Oak table", marketplace="craigslist"),
         example("Zelle or Cash App is fine.", title="Wool coat", marketplace="facebook"),
+        example("I can accept PayPal.", title="Oak table", marketplace="craigslist"),
     ],
 )
 def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -62,7 +63,7 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
 
     It breaks every marketplace's terms, and a sale paid outside has no protection for either side: no case can be won,
     and the account may be closed. On Facebook Marketplace only what is sent counts: who picks an item up pays on the
-    spot.
+    spot. Classified advertisements and shops of one's own have no checkout to be passed by.
     """
     said = facts(contact).payment
     if profile(facts.marketplace).direct:

@@ -37,6 +37,14 @@ def test_names_are_read_as_people_write_them(written: str, name: str) -> None:
     assert profile(written).name == name
 
 
+@pytest.mark.parametrize(
+    ("written", "direct"),
+    [("Craigslist", True), ("craigslist.org", True), ("Gumtree UK", True), ("own shop", True), ("Carousell", False)],
+)
+def test_where_people_deal_directly(written: str, direct: bool) -> None:
+    assert profile(written).direct is direct
+
+
 def test_an_unknown_marketplace_has_no_limits_and_accepts_every_reason() -> None:
     found = profile("Carousell")
     assert (found.name, found.label, dict(found.limits)) == ("carousell", "Carousell", {})

@@ -25,6 +25,7 @@ TIERS = ("nwt", "nwot", "new_flawed", "excellent", "very_good", "good", "fair", 
 NEW = frozenset(["nwt", "nwot"])
 _RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
 _WINDOW = 40  # tokens to either side that are looked at
+_SUPPOSED = 3  # tokens before "never worn" in which it is only supposed
 _ABOUT = 8  # tokens between the photos and what they are to show
 
 
@@ -116,6 +117,8 @@ def condition(facts: Facts) -> Condition:
             elif hit.key in TIERS or hit.key == "worn":
                 if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
+                if hit.key in NEW and _supposed(text, hit):
+                    continue
                 if hit.key == "worn":
                     worn.append(text.span(hit.start, hit.end))
                     continue
@@ -123,7 +126,7 @@ def condition(facts: Facts) -> Condition:
                 is_worn = hit.key not in NEW and not tables.group("condition.worn").isdisjoint(norms)
                 span = text.span(hit.start, hit.end)
                 stated.append(Statement(hit.key, span, text.original(hit.start, hit.end), is_worn))
-            elif hit.key in _UNTOLD and _UNTOLD[hit.key](text, hit):
+            elif hit.key in _UNTOLD and not _in_exception(text, hit) and _UNTOLD[hit.key](text, hit):
                 undisclosed.append(text.span(hit.start, hit.end))
         by_photo += _by_photo(text)
         if rating is None and "/" in text.raw and (match := _RATING.search(text.raw)):
@@ -143,6 +146,12 @@ def condition(facts: Facts) -> Condition:
     )
 
 
+def _supposed(text: Text, hit: Hit) -> bool:
+    """Say whether a seller only supposes that it is new: "most likely never worn"."""
+    low = max(text.sentence(hit.start).start, hit.start - _SUPPOSED)
+    return not tables.group("condition.supposed").isdisjoint(text.norms[low : hit.start])
+
+
 def _of_flaws(text: Text, hit: Hit) -> bool:
     """Say whether "not pictured" or "may have missed" speaks of flaws and not of a belt or a delivery."""
     sentence = text.sentence(hit.start)
@@ -150,6 +159,12 @@ def _of_flaws(text: Text, hit: Hit) -> bool:
     return any(h.key != "friend" for h in text.near("flaw", low, high)) or any(
         h.key == "subject" for h in text.near("condition", low, high)
     )
+
+
+def _in_exception(text: Text, hit: Hit) -> bool:
+    """Say whether it is what a seller takes goods back for: "no returns unless there is a flaw that is not noted"."""
+    traded = [h.end for h in text.near("terms", text.sentence(hit.start).start, hit.start) if h.key == "trade"]
+    return bool(traded) and not tables.group("condition.unless").isdisjoint(text.norms[traded[0] : hit.start])
 
 
 def _looked(text: Text, hit: Hit) -> bool:

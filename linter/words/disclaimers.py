@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
-from linter.words.wording import Wording, by_note, wordings
+from linter.words.wording import Statement, Wording, by_note, wordings
+
+_BEFORE = 4  # tokens before "as is" in which it is sold or praised
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
             yield "changed", wording.span(said)
     for says, note in (("no_returns", "as_is"), ("as_is", "as_is")):
         for said in wording.statements(says):
-            yield note, wording.clause(said)
+            if says == "no_returns" or not _is_praise(wording, said):
+                yield note, wording.clause(said)
     asked = [wording.span(said) for said in wording.statements("asks")]
     pointing = group("disclaimer.pointing")
     for said in wording.statements("refers"):
@@ -89,3 +92,15 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
         elif not points:
             yield "refers", span
     yield from (("asks", span) for span in asked)
+
+
+def _is_praise(wording: Wording, said: Statement) -> bool:
+    """Say whether "as is" says how well it is without anything done to it, or compares: "lovely as is", "as is one"."""
+    text = wording.text
+    start, end = wording.tokens(said)
+    sentence = text.sentence(start)
+    before = text.norms[max(sentence.start, start - _BEFORE) : start]
+    if not group("disclaimer.sells").isdisjoint(before):
+        return False
+    after = text.norms[end] if end < sentence.end else ""
+    return after in group("disclaimer.compares") or not group("disclaimer.praises").isdisjoint(before)

@@ -52,6 +52,12 @@ def _measurements(facts: Facts) -> list[Saying]:
     return _said(m.span for m in facts(measurements)) or _said(facts(disclaimers).referred if shown else ())
 
 
+def _described(facts: Facts) -> list[Saying]:
+    """Return the measurements, where it is said as well what flaws there are, or that there are none."""
+    told = any(not _is_vague(flaw) for flaw in facts(flaws)) or facts(flaw_claims).denies
+    return _measurements(facts) if told else []
+
+
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
     yield from _said(facts(condition).undisclosed)
     may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
@@ -112,6 +118,7 @@ TOPICS: Mapping[str, Topic] = {
     "contact": Topic(
         "phone, e-mail, messengers, networks", _contact, {"asks-for-phone": "the buyer's telephone number is asked for"}
     ),
+    "described": Topic("measurements, with its flaws or that it has none", _described),
     "flaws": Topic("flaws that it has", lambda facts: _said(flaw.span for flaw in facts(flaws))),
     "flaws-clear": Topic(
         "flaws of which it is said what they are, or where",

@@ -130,3 +130,19 @@ def test_a_faked_brand_may_stand_among_others() -> None:
     assert example("Shirt", brand="Luxury x Prada").facts()(authenticity).faked == "Prada"
     assert example("Shirt", brand="Dolce & Gabbana").facts()(authenticity).faked == "Dolce & Gabbana"
     assert example("Shirt", brand="Not Prada").facts()(authenticity).faked is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is an authentic vintage piece.",
+        "An authentic Victorian brooch.",
+        "Authentic nautical decor, authentic flavour.",
+    ],
+)
+def test_of_its_time_is_no_claim_of_a_brand(sentence: str) -> None:
+    assert example(sentence, title="Wool skirt").facts()(authenticity).claims == ()
+
+
+def test_a_data_code_is_proof() -> None:
+    assert example("Data code AR1919.", title="Pochette", brand="Louis Vuitton").facts()(authenticity).proofs

@@ -135,3 +135,18 @@ def test_the_table_agrees_with_the_marketplaces() -> None:
         assert set(row["tiers"]) <= set(TIERS)
         assert row["source"]
         assert row["verified"].year >= 2026
+
+
+@pytest.mark.parametrize(
+    ("sentence", "new"),
+    [
+        ("Most likely never worn.", False),
+        ("I think it is unused.", False),
+        ("Never worn.", True),
+        ("Box is worn, the shoes are new.", True),
+        ("They are new to my shop.", False),
+        ("These are new with defects.", False),
+    ],
+)
+def test_what_is_only_supposed_is_not_new(sentence: str, new: bool) -> None:
+    assert (example(sentence).facts()(condition).new is not None) is new

@@ -112,3 +112,51 @@ def test_who_speaks_of_measurements_as_given_sends_nobody_elsewhere(text: str) -
     said = example(text).facts()(disclaimers)
     assert not said.asks_for_measurements
     assert said.referred
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sold as is.",
+        "Selling as is.",
+        "As is.",
+        "AS IS, no returns",
+        "Item is being sold as is, where is",
+        "As-is condition",
+        "Good used condition, as is",
+        "Small stain. As is!",
+        "It is sold as-is a few scratches",
+        "All items sold as is",
+        "Please buy as is",
+        "Sold as shown.",
+        "Sold as seen, no refunds",
+        "Great price for as is",
+        "Works great, selling as is.",
+        "It is a great coat. As is.",
+        "Listed as is",
+    ],
+)
+def test_it_is_sold_as_is(sentence: str) -> None:
+    assert example(sentence).facts()(disclaimers).as_is
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Works fine as is for a rustic table.",
+        "Menswear option is shown as is one styling with trousers.",
+        "Can be worn as is or belted.",
+        "Beautiful as is, or paint it.",
+        "Lovely just as is.",
+        "Style as is or with a belt",
+        "The lining is clean, as is the collar.",
+        "As is every piece of ours, it is washed.",
+        "Shown as is on the mannequin",
+        "Frame as is",
+        "Looks great as is",
+        "As is our custom, we wash it.",
+        "It is perfect as is.",
+    ],
+)
+def test_as_is_in_praise_or_in_comparison(sentence: str) -> None:
+    assert example(sentence).facts()(disclaimers).as_is == ()

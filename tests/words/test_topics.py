@@ -27,6 +27,11 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
         [("Leave your phone number", "asks-for-phone"), ("Follow my IG", "")],
         "Message me here.",
     ),
+    "described": (
+        "Small stain on the cuff, pit to pit 20 in",
+        [("pit to pit 20 in", "")],
+        "Normal wear, pit to pit 20 in",
+    ),
     "flaws": (
         "Normal wear. Small stain on the cuff.",
         [("Normal wear", ""), ("Small stain on the cuff", "")],
