@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from linter.run.judge import Plan
 
 _TO = ("marketplace", "buyer")
+_YEARS = range(2000, 2100)  # of a case; days of others are misspelt, and time limits from them have no end
 
 
 @click.command(cls=DecodingCommand)
@@ -127,7 +128,10 @@ def _date(option: str, value: str | None) -> date | None:
     try:
         if len(value.strip()) != len("2026-11-29"):
             raise ValueError
-        return date.fromisoformat(value.strip())
+        day = date.fromisoformat(value.strip())
+        if day.year not in _YEARS:
+            raise ValueError
+        return day
     except ValueError:
         raise Refusal(
             f"{option}: {value!r} is no date that can be read. Write year, month and day: 2026-11-29."
@@ -179,6 +183,14 @@ def _words(claimed: str) -> str:
     if len(raw) > MOST:
         raise Refusal(
             f"{name}: the claim has {len(raw):,} characters; at most {MOST:,} are read. Give what the buyer wrote."
+        )
+    from linter.tables import LANGUAGE, language_name
+    from linter.words.language import languages_of
+
+    spoken = languages_of("", raw).read
+    if spoken != LANGUAGE:
+        raise Unwritable(
+            f"{name}: the claim is in {language_name(spoken)}, which listlint does not read. Give it in English."
         )
     return raw
 

@@ -20,5 +20,10 @@ def read_regular(path: Path, most: int) -> bytes:
     with open_regular(path) as file:
         size = os.fstat(file.fileno()).st_size
         if size > most:
-            raise OSError(0, f"it has {size / 1e6:.0f} MB, and at most {most / 1e6:.0f} MB are read")
+            raise OSError(0, f"it has {_said(size)}, and at most {_said(most)} are read")
         return file.read()
+
+
+def _said(size: int) -> str:
+    """Return a size as people say it; what is above a bound is never said to be below it."""
+    return f"{size / 1e6:.0f} MB" if size >= 1_000_000 else f"{size / 1e3:.0f} KB"
