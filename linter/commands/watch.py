@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,19 +83,28 @@ class _Watch:
         self.judge("watching, Ctrl-C ends", frozenset())
         folder = self.path if self.path.is_dir() else self.path.parent
         folders = [folder] if self.photos is None else [folder, self.photos]
-        first = True  # what changed before the watch had begun is found by its stamp
-        try:
-            for changes in changes_in(*folders, rust_timeout=_TURN, yield_on_timeout=True, raise_interrupt=True):
-                if lost():  # nobody reads what would be said
-                    return
-                changed = frozenset(Path(name) for _, name in changes)
-                if self.settings_changed():
-                    self.judge("settings changed", changed)
-                elif changed or first:
-                    self.judge("changed", changed)
-                first = False
-        except OSError as error:
-            raise Unwritable(f"{folder}: cannot be watched: {error.strerror or error}.") from error
+        while not lost():  # nobody reads what would be said
+            there = _standing(folders)
+            if None in there:  # it is put back, as by a program that brings folders up to date
+                time.sleep(_TURN / 1000)
+                continue
+            first = True  # what changed before the watch had begun is found by its stamp
+            try:
+                for changes in changes_in(*folders, rust_timeout=_TURN, yield_on_timeout=True, raise_interrupt=True):
+                    if lost():
+                        return
+                    changed = frozenset(Path(name) for _, name in changes)
+                    moved = _standing(folders) != there
+                    if self.settings_changed():
+                        self.judge("settings changed", changed)
+                    elif changed or first or moved:
+                        self.judge("changed", changed)
+                    first = False
+                    if moved:
+                        break
+            except OSError as error:
+                if None not in _standing(folders):
+                    raise Unwritable(f"{folder}: cannot be watched: {error.strerror or error}.") from error
 
     def load(self) -> tuple[Plan, Sequence[Broken]]:
         """Return what to judge by. Raises Refusal."""
@@ -167,6 +177,19 @@ class _Watch:
         from linter.report.printable import printable
 
         click.echo(f"{datetime.now().astimezone():%H:%M:%S}  {printable(what)}")
+
+
+def _standing(folders: Sequence[Path]) -> list[tuple[int, int] | None]:
+    """Return what tells whether other folders stand at these places by now, None for one that is gone."""
+    made: list[tuple[int, int] | None] = []
+    for folder in folders:
+        try:
+            status = folder.stat()
+        except OSError:
+            made.append(None)
+        else:
+            made.append((status.st_dev, status.st_ino))
+    return made
 
 
 def _stamp(files: Sequence[Path]) -> _Stamp:

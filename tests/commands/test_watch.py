@@ -96,6 +96,21 @@ def test_a_listing_is_judged_again_as_it_changes_and_told_when_gone(shop: Path, 
     assert watch.process.wait(PATIENCE) == 130
 
 
+def test_a_folder_that_is_replaced_is_watched_on(shop: Path, watch: Watch) -> None:
+    """As a program that brings folders up to date, or a change of branches, puts another in its place."""
+    watch.until("2 listings ·")
+    watch.until("2 listings ·")
+    shop.rename(shop.with_name("old"))
+    watch.until("dress: is gone")
+    watch.until("does not exist")
+    (shop / "coat").mkdir(parents=True)
+    (shop / "coat" / "listing.txt").write_text("Wool coat size M\nSize: M\n\nWorn twice.\n")
+    watch.until("coat: changed")
+    watch.until("1 listing ·")
+    (shop / "coat" / "listing.txt").write_text("Wool coat size M\nSize: L\n\nWorn twice.\n")
+    assert "size-title-differs-from-field" in watch.until("1 listing ·")
+
+
 def test_what_is_passed_over_is_told_once(shop: Path, watch: Watch) -> None:
     watch.until("2 listings ·")
     watch.until("2 listings ·")
