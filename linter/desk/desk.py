@@ -262,7 +262,7 @@ class Desk:
         data = self._new_text({name: text for name, text in fields.items() if text})
         with self._lock:
             self._scan(self._now())
-            name = places.free(places.safe_stem(fields["title"], "new listing"), "", places.names_in(self.root))
+            name = places.folder_name(fields["title"], "new listing", places.names_in(self.root))
             home = self.root / name
             try:
                 home.mkdir()
@@ -556,6 +556,8 @@ class Desk:
         changed = {name: typed(text) for name, text in edits.items() if cleaned(name, text) != listing.text(name)}
         if not changed:
             return listing, ""
+        if sum(map(len, changed.values())) > MAX_BYTES:
+            raise DeskError("The text is too large for a listing (at most 1 MB).")
         fields = {**listing.fields, **{name: Field(text) for name, text in changed.items()}}
         direct = replace(listing, fields={name: field for name, field in fields.items() if field.text.strip()})
         file = opened.file or opened.home / NEW

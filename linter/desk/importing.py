@@ -104,8 +104,8 @@ def _make(ready: Path, listing: Listing) -> None:
     except UnwritableError:  # what a plain text cannot hold, JSON can
         name = "listing.json"
         data = written(Path(name), b"{}\n", texts)
-    stem = places.safe_stem(texts.get("title") or texts.get("sku") or listing.path.name, "listing")
-    home = ready / places.free(stem, "", places.names_in(ready))
+    title = texts.get("title") or texts.get("sku") or listing.path.name
+    home = ready / places.folder_name(title, "listing", places.names_in(ready))
     home.mkdir()
     for photo in listing.photos:
         shutil.copyfile(photo.path, home / photo.path.name)

@@ -17,6 +17,7 @@ from linter.rule import Needs
 from linter.run.judge import Plan, facts_of, judge
 
 _MOST_CHANGES = 50  # by far more than any text takes; it ends rules that undo what each other has done
+_MOST_COMPARED = 4_000_000  # pairs of words: a second
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -56,18 +57,20 @@ def photo_offer(name: str, codes: Iterable[str], said: str) -> FixOffer:
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """Return the difference of two texts, word by word."""
+    """Return the difference of two texts, word by word; of one that is long, as one piece."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    made = []
-    for how, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if how == "equal":
-            made.append(Piece("same", "".join(old[a:b])))
-            continue
-        if b > a:
-            made.append(Piece("out", "".join(old[a:b])))
-        if d > c:
-            made.append(Piece("in", "".join(new[c:d])))
-    return tuple(made)
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if old[n] != new[n]), most)
+    tail = next((n for n in range(most - head) if old[-1 - n] != new[-1 - n]), most - head)
+    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
+    made = [("same", old[:head])]
+    if len(left) * len(right) > _MOST_COMPARED:
+        made += [("out", left), ("in", right)]
+    else:
+        for how, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+            made += [("same", left[a:b])] if how == "equal" else [("out", left[a:b]), ("in", right[c:d])]
+    made.append(("same", old[len(old) - tail :]))
+    return tuple(Piece(how, "".join(words)) for how, words in made if words)
 
 
 def _id(*parts: str) -> str:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from linter.desk.values import DeskError, Why
+from linter.readers.folder import is_passed_over
 from linter.readers.kinds import is_photo
 
 MARK = ".gitignore"  # in that place, so that git passes over it
@@ -70,6 +71,12 @@ def safe_stem(name: str, otherwise: str) -> str:
     while len(name.encode()) > _LONGEST:
         name = name[:-1]
     return _DEVICES.sub(r"\1-", name.rstrip(" .")) or otherwise
+
+
+def folder_name(title: str, otherwise: str, taken: Collection[str]) -> str:
+    """Return a name for the folder of a listing, near its title, that readers take for one and none of `taken` is."""
+    stem = safe_stem(title, otherwise)
+    return free(f"{otherwise} {stem}" if is_passed_over(stem) else stem, "", taken)
 
 
 def photo_name(name: str, format_: str, taken: Collection[str]) -> str:

@@ -19,7 +19,7 @@ from linter.files.decoding import decoded, encoding_of
 from linter.fix.editable import UneditableError
 from linter.fix.text_file import TextFile
 from linter.listing import FIELDS
-from linter.readers.fields import FRONT, MAX_BYTES, Fields, fields_of, html_fields
+from linter.readers.fields import FRONT, MAX_BYTES, MAX_TITLE, Fields, fields_of, html_fields
 from linter.readers.html_text import plain_text
 
 NEW = "listing.txt"  # what a folder without a text gets
@@ -106,7 +106,12 @@ def written(path: Path, data: bytes, fields: Mapping[str, str], photos: Sequence
         after = fields_of(path, made)
         if isinstance(after, Fields) and _as_meant(before, after, wanted, photos):
             return made
-    what = " and the ".join(said(name) for name in wanted) or "order of the photos"
+    if len(wanted.get("title", "")) > MAX_TITLE and path.suffix.lower() not in _FORMATS:
+        raise UnwritableError(
+            f"The title has {len(wanted['title'])} characters, and no marketplace takes more than {MAX_TITLE}: the "
+            f"first line of {path.name} would be read as the description."
+        )
+    what = " and the ".join(said(name) for name in wanted) or "order of the photos and what is said of them"
     raise UnwritableError(
         f"{path.name} cannot hold this as the {what}: it would be read as something else. Write it otherwise, or edit "
         "the whole text."

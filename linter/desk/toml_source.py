@@ -16,7 +16,8 @@ from linter.desk.entries import Entry, is_name, kept
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r"""(?P<key>[\w-]+|"[^"\n\\]*"|'[^'\n]*')[ \t]*=[ \t]*""")
-_OTHER_KEY = re.compile(r"""(?:[\w-]+|"(?:[^"\n\\]|\\.)*"|'[^'\n]*'|[ \t]|\.)+=[ \t]*""")
+# No part may share characters with itself, or a number without a `=` behind it would take for ever.
+_OTHER_KEY = re.compile(r"""(?:[\w-]++|"(?:[^"\n\\]|\\.)*+"|'[^'\n]*+'|[ \t]++|\.)++=[ \t]*""")
 _HEADER = re.compile(r"^[ \t]*\[(?P<table>[^\n#]*)\][ \t]*(?:#[^\n]*)?\r?$\n?", re.MULTILINE)
 _STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
 _BARE = re.compile(r"[^,\]}#\r\n]*[^,\]}#\s]")

@@ -17,7 +17,7 @@ from linter.readers.kinds import PHOTO_SUFFIXES
 from linter.tables import table
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
-_MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
+MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
 ALIASES: Mapping[str, str] = {name: field for field, names in table("columns")["english"].items() for name in names}
 # What pages of other kinds state too
 _TELLING = frozenset(FIELDS) - {"title", "description", "category"}
@@ -32,10 +32,11 @@ FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTI
 _LONG_VALUE = 300  # characters: no field takes more
 # "front.jpg; IMG_2.jpg: label; IMG_3.jpg: flaw, stain at the hem"
 _PHOTO = re.compile(
-    rf"(?P<file>\S.*?(?:{'|'.join(re.escape(suffix) for suffix in sorted(PHOTO_SUFFIXES))}))"
-    r"(?:\s*:\s*(?P<view>[^,]*?)(?:\s*,\s*(?P<note>.*\S))?)?\s*",
+    rf"(?P<file>\S.{{0,250}}?(?:{'|'.join(re.escape(suffix) for suffix in sorted(PHOTO_SUFFIXES))}))"
+    r"[ \t]*(?::(?P<view>[^,]*+)(?:,(?P<note>.*))?)?",
     re.IGNORECASE,
 )
+_LONG_LIST = 20_000  # characters: 200 photos, each with a note
 
 
 Photos = tuple[tuple[str, str | None, str | None], ...]
@@ -188,7 +189,7 @@ def _plain(source: str) -> Fields:
         elif name == "description" and header:
             description_at = offset + value_at
             break
-        elif text and header and "title" not in fields and not fields and len(text) <= _MAX_TITLE:
+        elif text and header and "title" not in fields and not fields and len(text) <= MAX_TITLE:
             fields["title"] = _at(source, offset + start, text)
         elif text and header:
             header, description_at = False, offset
@@ -272,8 +273,15 @@ def _photos(value: object) -> Photos:
 
 def photos_in(text: str) -> Photos:
     """Return the (file, view, note) of a line such as `front.jpg; IMG_2.jpg: label`, none where it is another line."""
+    if len(text) > _LONG_LIST:
+        return ()
     parts = [_PHOTO.fullmatch(part.strip()) for part in text.split(";")]
-    return tuple((part["file"], part["view"] or None, part["note"] or None) for part in parts if part) * all(parts)
+    made = tuple((part["file"], _said(part["view"]), _said(part["note"])) for part in parts if part)
+    return made if len(made) == len(parts) else ()
+
+
+def _said(text: str | None) -> str | None:
+    return (text or "").strip() or None
 
 
 def ignored(value: object) -> tuple[tuple[str, str], ...]:

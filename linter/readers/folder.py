@@ -269,6 +269,12 @@ def listing_at(folder: Path, root: Path, *, exclude: PathPatterns | None = None)
     return _source(here, _Walk(root.resolve(), set(), None)) if _is_listing(here) else None
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a folder of this name may not be read as a listing of its own: it is a program's, or one for photos."""
+    folder = _Folder(Path(name))
+    return name.startswith(".") or name.lower() in _SKIPPED or folder.holds_photos_of_parent
+
+
 def may_be_listing(path: Path, source: str, *, exclude: PathPatterns | None = None) -> bool:
     """Whether somebody who writes this text, under this name, writes a listing: for editors, which open all kinds.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from linter.desk.desk import Desk
+from linter.desk.offering import pieces
 from linter.desk.values import DeskError, Event, Upload, What, Why
 from linter.readers.sources import find_listings
 from linter.run import engine
@@ -52,6 +53,7 @@ def test_what_is_typed_is_judged_and_not_saved(desk: Desk, shop: Path) -> None:
     assert judged.record["risk"]["score"] > state.judged.record["risk"]["score"]  # type: ignore[union-attr]
     assert (shop / "dress" / "listing.txt").read_text(encoding="utf-8") == DRESS
     assert "would be read as something else" in desk.judge("dress", {"title": "Size: M"}).unsavable
+    assert "no marketplace takes more" in desk.judge("dress", {"title": "a" * 141}).unsavable
     assert "LST001" in codes(desk.judge("dress", {"title": ""}).record)
     with pytest.raises(DeskError, match="no field 'colour'"):
         desk.judge("dress", {"colour": "x"})
@@ -151,6 +153,49 @@ def test_an_empty_folder_is_an_empty_shop(tmp_path: Path) -> None:
         assert desk.shop().total == 3
         with pytest.raises(DeskError, match="not known"):
             desk.new_listing("x", "nowhere")
+
+
+@pytest.mark.parametrize(
+    "title", ["build", "Photos", "THUMBS", "listlint-packs", ".git", "Bilder 2", "con", "...", "é" * 140]
+)
+def test_a_new_listing_is_one_whatever_its_title(desk: Desk, title: str) -> None:
+    key = desk.new_listing(title).key
+    desk.rescan()
+    assert key in [entry.key for entry in desk.shop().entries]
+    assert desk.state(key).version
+
+
+def test_the_open_folder_may_itself_be_the_listing(shop: Path) -> None:
+    with opened(shop / "dress") as desk:
+        assert [entry.key for entry in desk.shop().entries] == ["."]
+        state = desk.state(".")
+        version = desk.save(".", {"brand": "Elm"}, state.version).version
+        desk.add_photos(".", [Upload("zip.jpg", (shop / "dress" / "front.jpg").read_bytes())])
+        desk.set_view(".", "zip.jpg", "detail", version)
+        desk.remove_photo(".", "back.jpg")
+        assert [tile.name for tile in desk.state(".").tiles] == ["front.jpg", "label.jpg", "zip.jpg"]
+        assert [entry.photos for entry in desk.shop().entries] == [3]
+        for _ in range(4):
+            desk.undo()
+        assert (shop / "dress" / "listing.txt").read_text(encoding="utf-8") == DRESS
+        assert [tile.name for tile in desk.state(".").tiles] == ["back.jpg", "front.jpg", "label.jpg"]
+        with pytest.raises(DeskError, match="open folder itself"):
+            desk.remove_listing(".")
+
+
+def test_a_difference_is_told_word_by_word_and_fast() -> None:
+    assert [(one.how, one.text) for one in pieces("No flaws, a b c", "No other flaws, a x c")] == [
+        ("same", "No "),
+        ("in", "other "),
+        ("same", "flaws, a "),
+        ("out", "b"),
+        ("in", "x"),
+        ("same", " c"),
+    ]
+    began = time.monotonic()
+    told = pieces("a b " * 20_000, "b c " * 20_000)
+    assert [one.how for one in told] == ["out", "in", "same"]
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(

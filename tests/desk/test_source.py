@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -283,3 +285,25 @@ def test_any_change_reads_back_or_is_refused() -> None:
             assert after.extra == before.extra
             assert after.ignore == before.ignore
     assert refused < 100
+
+
+def test_no_text_takes_for_ever() -> None:
+    other = f'"{"k" * 5000}" = 1\n{"# c" * 9000}\n'
+    long = {
+        "listing.toml": f"title = 'a'\nlist = [0.{'1' * 5000}, {'true, ' * 2000}]\n{other}",
+        "listing.json": json.dumps({"title": "a", "list": [{"x" * 50: ["y"] * 20}] * 500}),
+        "listing.yaml": "title: a\n" + "list:\n" + "  - {x: [y, y, y]}\n" * 300,
+        "listing.txt": "a\nPhotos: "
+        + "a.jpg: " * 20_000
+        + "\n"
+        + "Photos: "
+        + "a.jpg:  " * 2_400
+        + ";\n"
+        + " " * 50_000,
+    }
+    began = time.monotonic()
+    for name, source in long.items():
+        made = put(name, source, title="b", brand="c")
+        assert read(name, made.encode()).fields["title"].text == "b"
+        written(Path(name), made.encode(), {}, (("a.jpg", "front", None),))
+    assert time.monotonic() - began < 10
