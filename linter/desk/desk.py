@@ -108,6 +108,7 @@ class Desk:
         self._ledger = Ledger(self.root)
         self._seen: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._known: set[str] = set()  # keys that were opened
+        self._added: dict[str, set[str]] = {}  # photos that were added to listings
         self._scanned_at = 0.0
         self._rules = self._loaded(self._settings_stamp())
 
@@ -292,7 +293,8 @@ class Desk:
     def add_photos(self, key: str, uploads: Sequence[Upload]) -> Added:
         """Add photos; each is checked to be one. Names are made safe and never overwrite. Raises DeskError.
 
-        They come behind those that are there: where a name would make one the cover, the order is written.
+        They come behind those that are there: where a name would make one the cover, the order is written. Photos that
+        were all added in this session are one heap, of which names tell the order.
         """
         self._may_write()
         checked = [photo_files.checked(upload) for upload in uploads]  # decodes nothing, and holds nobody up
@@ -302,7 +304,10 @@ class Desk:
             names, refused, steps = photo_files.added(listing, opened.home, checked, self._ledger.new_place)
             if not names:
                 return Added(key, (), refused, None)
-            if listing.photos:
+            heap = self._added.setdefault(key, set())
+            strangers = {photo.name for photo in listing.photos} - heap
+            heap.update(names)
+            if strangers:
                 now = open_listing(self.root, key, opened.home, self._now().plan.settings.exclude)
                 after = now.readable()
                 if after.photos[0].name != listing.photos[0].name:

@@ -308,6 +308,15 @@ def test_new_photos_do_not_become_the_cover(desk: Desk, shop: Path) -> None:
     assert names == ["back.jpg", "front.jpg", "label.jpg", "zip.jpg", "a0.jpg", "a1.jpg"]
 
 
+def test_photos_that_come_one_by_one_to_a_new_listing_lie_by_name(desk: Desk, shop: Path) -> None:
+    photo = (shop / "dress" / "front.jpg").read_bytes()
+    key = desk.new_listing("Coat").key
+    for name in ("IMG_3.jpg", "IMG_10.jpg", "IMG_1.jpg"):
+        desk.add_photos(key, [Upload(name, photo)])
+    assert [tile.name for tile in desk.state(key).tiles] == ["IMG_1.jpg", "IMG_3.jpg", "IMG_10.jpg"]
+    assert (shop / key / "listing.txt").read_text(encoding="utf-8") == "Coat\n"
+
+
 def test_order_view_and_note_stand_in_the_text(desk: Desk, shop: Path) -> None:
     version = desk.order_photos("dress", ["front.jpg", "label.jpg", "back.jpg"], desk.state("dress").version).version
     version = desk.set_view("dress", "label.jpg", "flaw", version).version
