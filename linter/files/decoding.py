@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
 
 HEAD = 4096  # bytes that are looked at
 _MARKS = (  # the mark of UTF-32-LE begins with that of UTF-16-LE
@@ -44,8 +43,8 @@ def encoding_of(data: bytes) -> tuple[bytes, str]:
     return b"", "utf-8"
 
 
-def _zeros(part: Sequence[int]) -> float:
-    return sum(not byte for byte in part) / max(1, len(part))
+def _zeros(part: bytes) -> float:
+    return part.count(0) / max(1, len(part))
 
 
 def decoded(data: bytes) -> str:
