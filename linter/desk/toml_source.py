@@ -241,8 +241,8 @@ def _value_end(source: str, at: int) -> int:
 
 
 def _value(source: str, text: str, old: str) -> str:
-    if _NUMBER.match(text) and _NUMBER.match(old):
-        return text
+    if _NUMBER.match(text) and _NUMBER.match(old) and str(tomllib.loads(f"a = {text}")["a"]) == text:
+        return text  # but not 12.50, which would read as 12.5
     newline = _newline(source)
     several = "\n" in text or old.startswith(('"""', "'''"))
     if not several:

@@ -11,6 +11,7 @@ import pytest
 
 from linter.desk.source import UnwritableError, cleaned, lf, written
 from linter.readers.fields import Fields, fields_of
+from tests.desk.conftest import LISTINGS
 
 TXT = """Green linen dress, size M
 Brand: Elmhurst
@@ -160,6 +161,31 @@ def test_the_order_of_photos_and_what_they_show(name: str) -> None:
     without = written(Path(name), made, {}, ())
     assert read(name, without).photos == ()
     assert read(name, without).fields == read(name, without).fields
+
+
+@pytest.mark.parametrize("name", ["listing.yaml", "listing.toml", "listing.json"])
+@pytest.mark.parametrize("price", ["30", "12.50", "007", "1e3", "$30"])
+def test_a_number_stays_one_where_it_reads_as_it_is_written(name: str, price: str) -> None:
+    made = put(name, FORMATS[name], price=price)
+    assert read(name, made.encode()).fields["price"].text == price
+    if price == "30":
+        assert made == FORMATS[name].replace("28", "30")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(LISTINGS.glob("*/*")) if path.suffix in (".txt", ".md", ".toml", ".yaml", ".json")],
+    ids=lambda path: f"{path.parent.name}{path.suffix}",
+)
+def test_each_example_listing_takes_other_fields_and_photos(path: Path) -> None:
+    data = path.read_bytes()
+    before = read(path.name, data)
+    text = before.fields["description"].text + "\n\nOne line more."
+    photos = tuple((file.name, None, None) for file in sorted(path.parent.glob("*.jpg"))[::-1])
+    made = written(path, data, {"description": text, "brand": "New Brand", "price": "12.50"}, photos)
+    after = read(path.name, made)
+    assert {after.fields[name].text for name in ("description", "brand", "price")} == {text, "New Brand", "12.50"}
+    assert after.photos == photos
 
 
 def test_comments_go_with_their_photo() -> None:
