@@ -447,8 +447,6 @@ class Desk:
             steps = [Moved(self._ledger.new_place() / home.name, home) for home in homes]
             keys = tuple(home.name for home in homes)
             change = self._done(keys[0], f"Made {len(keys)} listings of {made.name}.", steps) if keys else None
-            for key in keys:
-                self._changed(key)
             return Imported(keys, made.troubles, change, made.notes)
 
     def freeze(self, key: str) -> Frozen:
@@ -687,9 +685,11 @@ class Desk:
         return [Wrote(file, old, data)]
 
     def _done(self, key: str, said: str, steps: Sequence[Step], undoes: int | None = None) -> Change:
-        """Take up a change, and look at its listing again."""
+        """Take up a change, and look again at its listing, and at each whose folder came or went."""
         change = self._ledger.done(key, said, steps, undoes)
-        self._changed(key)
+        moved = {path for step in steps if isinstance(step, Moved) for path in (step.source, step.target)}
+        for one in {key, *(path.name for path in moved if path.parent == self.root)}:
+            self._changed(one)
         return change
 
     def _changed(self, key: str) -> bool | None:

@@ -397,6 +397,10 @@ def test_a_table_becomes_listings(desk: Desk, shop: Path) -> None:
     assert state.fields["sku"] == "AB-1"
     assert [tile.name for tile in state.tiles] == ["AB-1_1.jpg", "AB-1_2.jpg"]
     assert sorted(path.name for path in shop.iterdir()) == [".listlint", "Wool coat", "dress", "dress 2", "x"]
+    desk.undo()
+    assert [entry.key for entry in desk.shop().entries] == ["dress"]
+    desk.undo(desk.changes()[-1].number)
+    assert desk.shop().total == 4
     with pytest.raises(DeskError, match="no table"):
         desk.import_table("x.pdf", b"%PDF")
     assert desk.import_table("x.csv", b"\xff\xfe\x00").troubles
