@@ -42,6 +42,13 @@ _OWN_TO = frozenset(["flaw", "smell", "pets", "lost_part", "size_label", "missin
 _OF_PARCEL = frozenset(["missing", "wrong_item", "not_ordered"])
 _WISHES = frozenset(["does_not_fit", "changed_mind"])
 
+# Which photos tell who is right where values differ.
+_COMPARED: Mapping[str, str] = {
+    "colour": "in daylight",
+    "material": "of the care label",
+    "quality": "of the care label",
+}
+
 # How a point is called in a sentence: "The text says nothing of ...".
 _CALLED: Mapping[str, str] = {
     "smell": "a smell",
@@ -346,6 +353,12 @@ def _told(point: Point, record: PointRecord) -> str:
         )
         return f"{capital(values)}."
     near = [one for one in record["contradictions"] if one["within"]]
+    if near and point.kind == "flaw":
+        place = f" ({point.place})" if point.place else ""
+        return (
+            f'The claim calls it {_FLAWS_CALLED.get(near[0]["claimed"], near[0]["claimed"])}{place}, your text "'
+            f'{near[0]["stated"]}": a near kind of flaw at the same place.'
+        )
     if near:
         values = listed(
             [f"{one['what']} {one['claimed']} in the claim, {one['stated']} in your listing" for one in near]
@@ -385,12 +398,10 @@ def _what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market:
             "If it is another one than you tell of, what is not written does not win. If it is the same, answer.",
         )
     if state == proof.DIFFERS:
+        look = _COMPARED.get(point.kind, "of the tape or the label")
         if record["photos"]:
-            return (
-                ANSWER,
-                "Compare your photos of the tape or the label: they tell who is right. If it is the buyer, give in.",
-            )
-        return GIVE_IN, "Your listing states another value, and no photo of a label or a tape shows that it is right."
+            return ANSWER, f"Compare your photos {look}: they tell who is right. If it is the buyer, give in."
+        return GIVE_IN, f"Your listing states another value, and no photo {look} shows that it is right."
     if state in (proof.ANSWERED, proof.STATED):
         if state == proof.ANSWERED:
             return ANSWER, "Point to the line and the photo."

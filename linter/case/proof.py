@@ -20,20 +20,25 @@ from linter.words.flaws import Flaw, flaw_claims, flaws
 from linter.words.garment import garment
 from linter.words.home import home
 from linter.words.language import language
-from linter.words.materials import materials
+from linter.words.materials import alike, materials
 from linter.words.measurements import Measurement, measurements
 from linter.words.pieces import lacking_pieces, pieces
 from linter.words.sizes import Size, sizes
-from linter.words.tokens import read, texts
+from linter.words.tokens import Hit, Text, read, texts
 
 _REACH = 25  # tokens behind a flaw in which a listing tells where it is
+_DENIED_BY = 2  # tokens before a value in which it is denied
+_IMITATION = "imitation"  # what a hide that is none is made of
 _STOPS = frozenset(".!?;")
 ANSWERED, STATED, DIFFERS, SILENT, UNLISTED = "answered", "stated", "differs", "silent", "unlisted"
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A value of the buyer's against one of the listing's; `within`: as near as two people measure."""
+    """A value of the buyer's against one of the listing's.
+
+    `within`: as near as two people measure, or call the same flaw at the same place.
+    """
 
     what: str
     claimed: str
@@ -106,8 +111,17 @@ def _of_flaw(point: Point, seller: Seller) -> Proof:
     photos = _of_kinds(seller.named(shown), {flaw.kind for flaw in told})
     pointed = any(flaw.photo_mentioned for flaw in told)
     state = ANSWERED if photos else STATED
+    named = tuple(
+        Contradiction("flaw", point.flaw or "", _words_of(seller, flaw.span), within=True)
+        for flaw in told
+        if point.flaw and all(one.kind != point.flaw for one in told)
+    )
     return Proof(
-        state, tuple(flaw.span for flaw in told), denied, photos or (seller.photos("closeup") if pointed else ())
+        state,
+        tuple(flaw.span for flaw in told),
+        denied,
+        photos or (seller.photos("closeup") if pointed else ()),
+        named[:1],
     )
 
 
@@ -263,21 +277,78 @@ def _of_fit(seller: Seller) -> Proof:
 # --- what else the listing states
 
 
-def _of_colour(seller: Seller) -> Proof:
-    spans = [*seller.field("color")]
-    for text in seller.facts(texts):
-        spans += [text.span(hit.start, hit.end) for hit in text.hits("colour") if hit.key != "friend"][:2]
-    return _with_photos(spans, seller.photos("whole"))
+def _of_colour(point: Point, claim: Claim, seller: Seller) -> Proof:
+    """Hold each colour that the buyer names against those that the listing names.
+
+    A tint meets what it may be called by, navy black; but not where the buyer sets two against each other: "not black".
+    """
+    (text,) = claim.facts(texts)
+    hits = [hit for hit in _colours(text) if _within(text.span(hit.start, hit.end), point)]
+    asserted = [hit for hit in hits if _asserted(text, hit, point)]
+    exact = asserted != hits
+
+    def value(text: Text, hit: Hit) -> _Value:
+        return _value(text, hit, [" ".join(text.norms[hit.start : hit.end])] if exact else hit.key.split("_"))
+
+    raw = seller.facts.listing.text("color")
+    listed = (*([read("color", raw)] if raw else []), *seller.facts(texts))
+    stated = [value(text, hit) for text in listed for hit in _colours(text)]
+    claimed = [value(text, hit) for hit in asserted]
+    quotes = [*seller.field("color"), *(span for _, span in stated)]
+    return _compared_values("colour", claimed, stated, _with_photos(quotes, seller.photos("whole")), claim, seller)
 
 
-def _of_material(seller: Seller) -> Proof:
+def _colours(text: Text) -> list[Hit]:
+    return [hit for hit in text.hits("colour") if hit.key != "friend"]
+
+
+def _of_material(point: Point, claim: Claim, seller: Seller) -> Proof:
+    """Hold each fibre or hide that the buyer names against those that the listing names."""
     said = seller.facts(materials)
-    spans = [
-        *seller.field("material"),
-        *(c.span for c in said.compositions),
-        *(n.span for n in said.fibres + said.hides),
+    stated = [
+        *((frozenset([fibre]), one.span) for one in said.compositions for fibre in one.fibres),
+        *((frozenset([_IMITATION if one.faux else one.name]), one.span) for one in said.fibres + said.hides),
     ]
-    return _with_photos(spans, seller.photos("label"))
+    (text,) = claim.facts(texts)
+    names = {**tables.fibres(), **dict.fromkeys(group("claim/spelling.imitations"), _IMITATION)}
+    hits = [Hit(at, at + 1, names[norm]) for at, norm in enumerate(text.norms) if norm in names]
+    claimed = [_value(text, hit, [hit.key]) for hit in hits if _asserted(text, hit, point)]
+    claimed += [
+        (frozenset([_IMITATION if one.faux else one.name]), one.span)
+        for one in _claimed(claim, seller)(materials).hides
+        if _within(one.span, point)
+    ]
+    quotes = [*seller.field("material"), *(span for _, span in stated)]
+    return _compared_values("material", claimed, stated, _with_photos(quotes, seller.photos("label")), claim, seller)
+
+
+_Value = tuple[frozenset[str], Span]  # what words mean, and where they stand
+
+
+def _value(text: Text, hit: Hit, means: Iterable[str]) -> _Value:
+    return frozenset(means), text.span(hit.start, hit.end)
+
+
+def _asserted(text: Text, hit: Hit, point: Point) -> bool:
+    """Say whether a word is of a point, and the buyer does not deny it: "not black"."""
+    span = text.span(hit.start, hit.end)
+    denied = not group("material.denied").isdisjoint(text.norms[max(0, hit.start - _DENIED_BY) : hit.start])
+    return _within(span, point) and not denied
+
+
+def _compared_values(
+    what: str, claimed: list[_Value], stated: list[_Value], plain: Proof, claim: Claim, seller: Seller
+) -> Proof:
+    """Return what the listing has, `plain`, with the first value of the buyer's that none of the listing's meets."""
+    differing = [span for means, span in claimed if not any(_meet(means, own) for own, _ in stated)]
+    if not stated or not differing:
+        return plain
+    told = Contradiction(what, _words(claim.raw, differing[0]), _words_of(seller, stated[0][1]))
+    return Proof(DIFFERS, plain.quotes, photos=plain.photos, contradictions=(told,))
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one & other) or any(alike(name, dict.fromkeys(other, 100)) for name in one)
 
 
 def _of_brand(seller: Seller) -> Proof:
@@ -392,12 +463,9 @@ _BY_LISTING: Mapping[str, Callable[[Seller], Proof]] = {
     "shrunk": _of_shrinking,
     "size_label": _of_size_label,
     "fit": _of_fit,
-    "colour": _of_colour,
-    "material": _of_material,
     "brand": _of_brand,
     "condition": _of_condition,
     "no_tags": _of_condition,
-    "quality": _of_material,
     "altered": _of_altering,
     "style": _of_style,
     "photos": _of_whole,
@@ -408,4 +476,10 @@ _BY_LISTING: Mapping[str, Callable[[Seller], Proof]] = {
     "not_ordered": _of_wrong_item,
 }
 _BY_POINT: Mapping[str, Callable[[Point, Seller], Proof]] = {"flaw": _of_flaw, "missing": _of_missing}
-_BY_CLAIM: Mapping[str, Callable[[Point, Claim, Seller], Proof]] = {"size": _of_size, "measurement": _of_measurement}
+_BY_CLAIM: Mapping[str, Callable[[Point, Claim, Seller], Proof]] = {
+    "size": _of_size,
+    "measurement": _of_measurement,
+    "colour": _of_colour,
+    "material": _of_material,
+    "quality": _of_material,
+}

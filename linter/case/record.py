@@ -47,7 +47,10 @@ class ShownRecord(TypedDict):
 
 
 class ContradictionRecord(TypedDict):
-    """What the buyer states against what the listing states. `within`: the two are as near as two people measure."""
+    """What the buyer states against what the listing states.
+
+    `within`: the two are as near as two people measure, or name the same flaw at the same place.
+    """
 
     what: str
     claimed: str

@@ -192,3 +192,48 @@ def test_a_pack_with_its_order_knows_the_day_of_the_purchase(text_only: Path, tm
     assert CliRunner().invoke(main, frozen).exit_code == 0
     made = json.loads(run(str(pack), "--claim", "please cancel", "--format", "json").stdout)
     assert made["window"]["bought"] == "2026-11-01"
+
+
+@pytest.fixture
+def skirt(tmp_path: Path) -> Path:
+    """A listing without photos that states a colour, a material and a flaw."""
+    file = tmp_path / "skirt.txt"
+    file.write_text(
+        "Black wool skirt, size M\nColor: black\nMaterial: 100% wool\n\nSmall pull near the hem.\n", encoding="utf-8"
+    )
+    return file
+
+
+@pytest.mark.parametrize(
+    ("claim", "what", "claimed", "stated"),
+    [
+        ("The skirt is grey, not black", "colour", "grey", "black"),
+        ("It is navy not black", "colour", "navy", "black"),  # though a navy may be called black
+        ("The label says polyester, not wool", "material", "polyester", "100% wool"),
+        ("you said wool, this is acrylic", "material", "acrylic", "100% wool"),
+    ],
+)
+def test_a_value_that_differs_is_shown_against_the_one_stated(
+    skirt: Path, claim: str, what: str, claimed: str, stated: str
+) -> None:
+    (point,) = json.loads(run(str(skirt), "--claim", claim, "--format", "json").stdout)["points"]
+    assert point["state"] == "differs"
+    assert point["contradictions"] == [{"what": what, "claimed": claimed, "stated": stated, "within": False}]
+
+
+def test_a_value_that_the_listing_states_too_is_no_contradiction(skirt: Path) -> None:
+    for claim in ("wrong colour", "The material is different", "It's black, the photo looks brown. not black"):
+        for point in json.loads(run(str(skirt), "--claim", claim, "--format", "json").stdout)["points"]:
+            assert all(one["claimed"] != "black" for one in point["contradictions"])
+    (point,) = json.loads(run(str(skirt), "--claim", "wrong colour", "--format", "json").stdout)["points"]
+    assert (point["state"], point["contradictions"]) == ("stated", [])
+
+
+def test_a_near_kind_of_flaw_at_the_same_place_is_told_with_both_words(skirt: Path) -> None:
+    (point,) = json.loads(run(str(skirt), "--claim", "a hole at the hem", "--format", "json").stdout)["points"]
+    assert point["state"] == "stated"
+    assert point["says"] == (
+        'The claim calls it a hole (hem), your text "Small pull near the hem": a near kind of flaw at the same place.'
+    )
+    (point,) = json.loads(run(str(skirt), "--claim", "a hole at the waist", "--format", "json").stdout)["points"]
+    assert point["state"] == "silent"
