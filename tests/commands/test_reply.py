@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from linter import cli
+from linter.record import ReplyReport
 from linter.run.registry import installed
 
 HEAD = "Green wool coat\nBrand: Pendleton\nSize: M\nMarketplace: grailed\n\n"
@@ -149,3 +152,20 @@ def test_replies_of_all_kinds_are_judged_as_their_writers_meant(there: Path) -> 
         if found != set(one.get("want", [])):
             wrong.append((one["text"], sorted(found), one.get("want", [])))
     assert wrong == []
+
+
+def test_the_json_is_as_its_schema_says(there: Path) -> None:
+    of_report, schema = (
+        json.loads((files("linter.report") / f"{name}.schema.json").read_text(encoding="utf-8"))
+        for name in ("report", "reply")
+    )
+    jsonschema.validators.validator_for(schema).check_schema(schema)
+    assert set(schema["properties"]) == set(schema["required"]) == set(ReplyReport.__annotations__)
+    assert schema["$defs"] == {name: of_report["$defs"][name] for name in ("finding", "ignored")}
+    reply = "I think it says chest 22 in, as line 2 shows. YOU CANNOT READ THIS AT ALL!!!"
+    for more in ([], ["--case", "coat"], ["--ignore", "guesses"]):
+        report = json.loads(listlint("reply", "-", *more, "--format", "json", text=reply).stdout)
+        assert report["findings"]
+        jsonschema.validate(report, schema)
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({**report, "more": 1}, schema)
