@@ -23,15 +23,17 @@ from linter.words.disclaimers import Disclaimers
 from linter.words.home import Home
 
 ROOT = Path(__file__).parents[2]
-NOTATION = {"grammar.py", "notation.py", "topics.py"}  # of linter/words: they read keys of TOML, not what sellers write
+# These read keys of TOML, and make what is answered: they read nothing that sellers or buyers write.
+NOTATION = {"grammar.py", "notation.py", "topics.py", "sentences.py", "rules.py", "answer.py", "record.py"}
 HELD = [
     path
-    for folder in ("rules", "linter/fix", "linter/photo_set", "linter/pixels", "linter/words")
+    for folder in ("rules", "linter/case", "linter/fix", "linter/photo_set", "linter/pixels", "linter/words")
     for path in sorted((ROOT / folder).glob("*.py"))
     if path.name not in NOTATION
 ]
 # What is read of something else than a listing, and why.
 ELSEWHERE = {
+    "linter/case/claim.py": {"friend", "if"},  # keys of flaws: friend, needs_if
     "linter/fix/html_edit.py": {"area", "base", "hr", "id", "img", "link", "track"},  # tags and attributes
     "linter/fix/workbook.py": {"cm"},  # an attribute of a cell
     "linter/pixels/photo_file.py": {"end", "file", "of"},  # the message of a decoder: "unexpected end of file"
@@ -53,12 +55,16 @@ VALUES = (
     "flat doubled",
     "in cm mm yd ft m",
     "red orange yellow green blue violet",
+    "answered stated differs silent unlisted",
+    "color colour material size flaw",  # what is set against each other in a claim
 )
 # Functions and methods whose text arguments are sought in what a seller wrote.
 SEEKING = frozenset(
     """compile search match fullmatch findall finditer sub split startswith endswith removeprefix removesuffix replace
     find rfind partition rpartition""".split()
 )
+# Keys of flaws that a claim has words of its own for.
+NO_POINTS = ("missing", "needs", "friend", "care")
 SHAPING = frozenset(["lower", "upper", "casefold", "strip"])
 # What holds a token or a run of characters of the seller's.
 SAID = frozenset("norm norms word words raw before after first following said text".split())
@@ -189,6 +195,7 @@ def _identifiers() -> tuple[frozenset[str], ...]:
     garments, bands, shown = table("garments"), table("measurements")["bands"], table("coverage")["name"]
     topics = _topics().values()
     said = {pattern["says"] for data in topics for pattern in data.get("pattern", ())}
+    said_of_claims = {one["says"] for one in table("en/claim/sentences")["sentence"]} | {"odor"} | set(NO_POINTS)
     notes = {field.name for fact in (Authenticity, Contact, Disclaimers, Home) for field in fields(fact)}
     return (
         frozenset(said | notes).union(*(data.get("parts", ()) for data in topics)),
@@ -202,6 +209,8 @@ def _identifiers() -> tuple[frozenset[str], ...]:
         frozenset(GROUPS),
         *(frozenset(values.split()) for values in VALUES),
         *map(_keys, topics),
+        # What points of a claim are, and the classes of words that tell of them.
+        frozenset(table("cases")["points"]) | set(table("en/claim/words")["words"]) | said_of_claims,
     )
 
 
