@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from linter.facts import Facts
 from linter.listing import FIELDS, Span
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, Subject, example, rule
-from linter.tables import group, table, vocabulary
 from linter.words.flaws import flaws
 from linter.words.measurements import Measurement, measurements
-from linter.words.reply import FIELD, file_names, finder, names, own_words, quotes, said, tells, text
+from linter.words.reply import FIELD, bare_numbers, brand_names, file_names, quotes, said, tells, text
 from linter.words.sizes import sizes
 
-_NUMBER = re.compile(r"(?<![\w.,/])\d+(?:[.,/]\d+)?(?![\w/]|[.,]\d)")
 _CLOSE = 0.05  # inches: the same number
 _ROUNDED = 0.3  # inches: the same length in another unit, which sellers round to a whole centimetre or a half inch
-
-_STOPS = group("joining")
 
 _COAT = example(
     "Green wool coat.\nSmall hole at the left cuff.\nPit to pit 21 in, length 34 in.",
@@ -201,23 +196,11 @@ def _near(one: str, other: str) -> bool:
 
 
 def _branded(facts: Facts, listing: Facts) -> Iterator[Found]:
-    """Yield the names of brands, and capitalised words right before what is sold, that the listing does not have."""
     there = _all(listing).lower()
-    words = facts(own_words)
-    sold = [word for word in re.findall(r"[a-z]{3,}", listing.listing.text("title")) if word not in _STOPS]
-    before = re.compile(rf"(?<=[a-z,] )[A-Z][\w&'-]+(?= (?:{'|'.join(map(re.escape, sold))})\b)") if sold else None
-    found = {match.span() for match in _brands().finditer(words)}
-    found |= {match.span() for match in before.finditer(words)} if before else set()
-    for start, end in sorted(found):
-        name, span = words[start:end], Span(FIELD, start, end)
-        if name[0].isupper() and name.lower() not in there and _ours(facts, span):
+    for span in brand_names(facts, listing.listing.text("title")):
+        name = facts(text)[span.start : span.end]
+        if name.lower() not in there and _ours(facts, span):
             yield Found(f"The listing does not name {name}.", "Name the brand as the listing does.", span)
-
-
-@cache
-def _brands() -> re.Pattern[str]:
-    known = [phrase for label, phrase in vocabulary() if label.startswith("brand.") and len(phrase) > 3]
-    return names([*known, *table("faked_brands")["brands"]])
 
 
 def _pointed(facts: Facts, listing: Facts) -> Iterator[Found]:
@@ -273,26 +256,14 @@ def _plain(words: str) -> str:
 
 
 def _numbered(facts: Facts, listing: Facts) -> Iterator[Found]:
-    words = facts(own_words)
     there = {match.replace(",", ".") for match in re.findall(r"\d+(?:[.,]\d+)?", _all(listing))}
-    read = [one.span for one in facts(measurements)] + [one.span for one in facts(sizes).description]
-    for match in _NUMBER.finditer(words):
-        span = Span(FIELD, *match.span())
-        before = words[: match.start()].rstrip(" #.:").rpartition(" ")[2].strip(",;(")
-        after = words[match.end() :].lstrip(" .-").partition(" ")[0].strip(",.;)")
-        if (
-            any(one.start <= span.start < one.end for one in read)
-            or words[match.end() : match.end() + 1] == ")"  # of a list
-            or set(re.split(r"[,/]", match.group())) <= there
-            or match.group().replace(",", ".") in there
-            or finder("not_fact_before").fullmatch(before.lower())
-            or finder("not_fact_after").fullmatch(after.lower())
-            or not tells(facts, "lines", span)
-            or not _ours(facts, span)
-        ):
+    for span in bare_numbers(facts):
+        number = facts(text)[span.start : span.end]
+        known = set(re.split(r"[,/]", number)) <= there or number.replace(",", ".") in there
+        if known or not tells(facts, "lines", span) or not _ours(facts, span):
             continue
         yield Found(
-            f"The number {match.group()} does not stand in the listing.",
+            f"The number {number} does not stand in the listing.",
             "Take it from the listing, or say where it is from.",
             span,
             severity=Severity.WARNING,

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import alternation, table
+from linter.tables import alternation, group, table, vocabulary
+from linter.words.measurements import measurements
+from linter.words.sizes import sizes
 
 FIELD = "description"  # where a reply stands in its Facts
 
@@ -24,6 +26,8 @@ _FILE = re.compile(
     r"(?<![\w.-])[\w-]{1,80}(?:\.[\w-]{1,40}){0,3}\.(?:jpe?g|png|webp|hei[cf]|avif|tiff?|bmp|gif|mp4|mov|m4v|webm)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?<![\w.,/])\d+(?:[.,/]\d+)?(?![\w/]|[.,]\d)")
+_SHORTEST_BRAND = 3  # letters that a known brand has more than
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?](?=\w)[^.!?\n;]+)*[.!?;]*")
 _SIGNS = {
     "~": r"(?:[\s,]+[\w'-]+){0,3}?[\s,]+",
@@ -142,3 +146,35 @@ def tells(facts: Facts, name: str, span: Span) -> bool:
 def names(words: Sequence[str]) -> re.Pattern[str]:
     """Return what finds any of these names as whole words, in any case."""
     return re.compile(rf"(?<!\w){alternation(words)}(?!\w)", re.IGNORECASE)
+
+
+def brand_names(facts: Facts, title: str) -> Iterator[Span]:
+    """Yield where a reply names a brand: one that is known, or a capitalised word right before what the title sells."""
+    words = facts(own_words)
+    sold = [word for word in re.findall(r"[a-z]{3,}", title) if word not in group("joining")]
+    before = re.compile(rf"(?<=[a-z,] )[A-Z][\w&'-]+(?= (?:{'|'.join(map(re.escape, sold))})\b)") if sold else None
+    found = {match.span() for match in _brands().finditer(words)}
+    found |= {match.span() for match in before.finditer(words)} if before else set()
+    yield from (Span(FIELD, start, end) for start, end in sorted(found) if words[start].isupper())
+
+
+@cache
+def _brands() -> re.Pattern[str]:
+    known = [phrase for label, phrase in vocabulary() if label.startswith("brand.") and len(phrase) > _SHORTEST_BRAND]
+    return names([*known, *table("faked_brands")["brands"]])
+
+
+def bare_numbers(facts: Facts) -> Iterator[Span]:
+    """Yield the numbers of a reply that are no measurement, no size, no date and no number of a line or a list."""
+    words = facts(own_words)
+    read = [one.span for one in facts(measurements)] + [one.span for one in facts(sizes).description]
+    for match in _NUMBER.finditer(words):
+        before = words[: match.start()].rstrip(" #.:").rpartition(" ")[2].strip(",;(")
+        after = words[match.end() :].lstrip(" .-").partition(" ")[0].strip(",.;)")
+        if not (
+            any(one.start <= match.start() < one.end for one in read)
+            or words[match.end() : match.end() + 1] == ")"  # of a list
+            or finder("not_fact_before").fullmatch(before.lower())
+            or finder("not_fact_after").fullmatch(after.lower())
+        ):
+            yield Span(FIELD, *match.span())
