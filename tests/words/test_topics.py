@@ -28,8 +28,8 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
         "Message me here.",
     ),
     "described": (
-        "Small stain on the cuff, pit to pit 20 in",
-        [("pit to pit 20 in", "")],
+        "Small stain on the cuff. Pit to pit 20 in, soft.",
+        [("Pit to pit 20 in", "")],
         "Normal wear, pit to pit 20 in",
     ),
     "flaws": (
