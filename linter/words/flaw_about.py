@@ -27,7 +27,14 @@ _WIDE = 12  # tokens behind a word in which it is said to be of the photo alone,
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 # What can be in a picture.
 _DEPICTED = frozenset(["hole", "rip", "wear", "stain", "print", "scuff", "broken"])
-_WASHED_OUT = frozenset(["stain", "odor", "wear", "generic", "hole", "rip", "snag", "pilling", "scuff"])
+# Which flaws what is said to have been done takes away.
+_GONE = {
+    "gone": frozenset(
+        ["stain", "odor", "wear", "generic", "hole", "rip", "snag", "pilling", "scuff", "broken", "print"]
+    ),
+    "clean": frozenset(["stain", "odor"]),
+    "fresh": frozenset(["odor"]),
+}
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 _CLAUSE = 7  # tokens before a word in which its verb stands
 _FAR = 60  # tokens to either side in which it is said that somebody made it
@@ -254,7 +261,8 @@ def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     if kind == "repair":
         near = max(low, hit.start - _CLAUSE), hit.start
         done = within(text, *near, "flaw_about.doers") and not within(text, *near, "flaw_about.sees")
-        return done or within(text, *near, "negation.every")
+        every = max((at for at in range(*near) if norms[at] in group("negation.every")), default=-1)
+        return done or (every >= 0 and "," not in norms[every : hit.start])
     if kind == "wear" and norms[hit.end - 1] in group("flaw_about.use"):
         return _is_use(text, hit, low)
     return False
@@ -273,7 +281,7 @@ def _is_use(text: Text, hit: Hit, low: int) -> bool:
 
 def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     """Say whether it is no more: "it was musty, so I washed it", "a stain that came out", "where the hole was"."""
-    if kind not in _WASHED_OUT:
+    if kind not in _GONE["gone"]:
         return False
     norms, low = text.norms, max(sentence.start, hit.start - _CLAUSE)
     was = group("flaw_about.was")
@@ -284,13 +292,14 @@ def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     begins = back + 1 + 2 * (norms[back + 1] in group("flaw_about.to"))  # "used to have"
     past = back >= 0 and group("flaw_about.still").isdisjoint(norms[begins : hit.start])
     for gone in text.near(_TOPIC, hit.end, min(len(norms), hit.end + _AFTERWARDS)):
-        if gone.key != "gone":
+        if kind not in _GONE.get(gone.key, ()):
             continue
         denied = not group("flaw_about.denied").isdisjoint(norms[max(hit.end, gone.start - 2) : gone.start])
         if denied or not group("flaw_about.even_so").isdisjoint(norms[gone.end : gone.end + 3]):
             return False
-        relative = not group("flaw_about.relatives").isdisjoint(norms[hit.end : gone.start])
-        return past or (relative and gone.start < sentence.end)
+        if gone.start < sentence.end:
+            return past or not group("flaw_about.relatives").isdisjoint(norms[hit.end : gone.start])
+        return past and norms[text.sentence(gone.start).start] in group("flaw_about.goes_on")
     return False
 
 

@@ -161,7 +161,7 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
             at += 1
             continue
         if norm in group("negation.with") and text.norms[at - 1] in group("negation.issues") | group("negation.with"):
-            listed, head, unknown = False, True, 0  # "no issues with rust"
+            head, unknown = True, 0  # "no issues with rust"
             at += 1
             continue
         if cue.key == "not" and not listed and norm in group("negation.verbs"):
@@ -332,6 +332,8 @@ def _back(text: Text, start: int, low: int, among: Members) -> Iterator[int]:
         yield at
         if text.norms[at] not in skip and among.starts.get(at, -1) < low:
             return
+        if text.norms[at] == "," and text.norms[at - 1] in group("negation.sorts"):
+            return  # "no issues of any kind, small stain"
         at -= 1
 
 

@@ -83,6 +83,9 @@ def stated(description: str) -> tuple[Flaw, ...]:
         "No chips, cracks, crazing or noticeable wear.",
         "Moving house, selling at a small loss.",
         "Silver ring on the tray.",
+        "There was a stain on the cuff when I got it. I washed it and now it is clean.",
+        "A perfectly imperfect handmade bowl.",
+        "The zip was broken but it has been replaced.",
     ],
 )
 def test_a_word_for_a_flaw_that_is_none_of_this_item(sentence: str) -> None:
@@ -115,6 +118,13 @@ def test_a_word_for_a_flaw_that_is_none_of_this_item(sentence: str) -> None:
         "It was stained and I could not get it clean.",
         "The hem was let down and there is a faint line and a stain.",
         "Was cleaned, a light stain on the collar remains.",
+        "There was a small tear in the lining when I bought it. I washed it by hand.",
+        "There was a mark on the hem when I bought it. It smells great.",
+        "There was a stain on the cuff when I got it. The zip has been replaced.",
+        "There is a hole in the shelf.",
+        "Nail holes in the top of the table.",
+        "The collar has holes.",
+        "All seams intact, repaired strap.",
     ],
 )
 def test_a_flaw_beside_such_words_is_one_all_the_same(sentence: str) -> None:
@@ -146,6 +156,10 @@ def test_a_flaw_beside_such_words_is_one_all_the_same(sentence: str) -> None:
         ("Washed twice but still musty.", "odor"),
         ("Has a slight musty smell.", "odor"),
         ("Musty odor, has been stored in a basement.", "odor"),
+        ("Charming teapot with some imperfections.", "generic"),
+        ("No issues of any kind, small stain on the cuff.", "stain"),
+        ("No issues with the zip but a small hole in the lining.", "hole"),
+        ("The zip was broken when I got it and I have not had it fixed.", "broken"),
     ],
 )
 def test_the_kind_of_a_flaw_beside_such_words(sentence: str, kind: str) -> None:
