@@ -79,7 +79,8 @@ def _is_unnamed(flaw: Flaw) -> bool:
 
 
 def _is_vague(flaw: Flaw) -> bool:
-    return (flaw.kind in ("wear", "generic") and flaw.place is None) or _is_unnamed(flaw)
+    placed = flaw.place is not None and flaw.place.lower() not in group("flaw.everywhere")
+    return (flaw.kind in ("wear", "generic") and not placed) or _is_unnamed(flaw)
 
 
 def _contact(facts: Facts) -> Iterator[Saying]:

@@ -244,6 +244,10 @@ def test_a_long_text_without_full_stops_takes_linear_time() -> None:
         "The sleeves are loose.",
         "The top is worn off the shoulder.",
         "Detached by Cat Marlowe, a novel.",
+        "Two pulls on the zip.",
+        "Tears of joy when I bought it.",
+        "Comes with a spot cleaner.",
+        "Hardly a scratch.",
     ],
 )
 def test_a_sentence_about_something_else_states_no_flaw(sentence: str) -> None:
@@ -301,6 +305,12 @@ def test_a_sentence_about_something_else_states_no_flaw(sentence: str) -> None:
         ("Corner wear as pictured.", "wear"),
         ("Spares or repair.", "broken"),
         ("The corners are bumped.", "scuff"),
+        ("Smells a bit of the attic.", "odor"),
+        ("Has that old book smell.", "odor"),
+        ("I smell nothing, but my husband finds it a bit musty.", "odor"),
+        ("Armpits are a little yellow.", "stain"),
+        ("Lacks one button.", "missing"),
+        ("Seam has opened under the arm.", "rip"),
     ],
 )
 def test_what_is_said_of_this_item_is_a_flaw(sentence: str, kind: str) -> None:
