@@ -59,6 +59,7 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         "No scratch on the screen. Scratches on the frame.",
         "Not a chip, crack or noticeable wear except for small losses on the trim.",
         "No issues with loose legs.",
+        "No chips to the rim. Chip on the base.",
     ],
 )
 def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

@@ -49,6 +49,7 @@ _IN_PERSON = frozenset(["facebook"])
     ],
     good=[
         "Payment through the app only.",
+        "Works with Apple Pay.",
         "Ships to the address stated in your PayPal account.",
         "Ask me anything before you buy.",
         example("Pickup in Dayton, cash or Venmo.", title="Oak table", marketplace="facebook"),

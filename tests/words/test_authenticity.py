@@ -146,3 +146,15 @@ def test_of_its_time_is_no_claim_of_a_brand(sentence: str) -> None:
 
 def test_a_data_code_is_proof() -> None:
     assert example("Data code AR1919.", title="Pochette", brand="Louis Vuitton").facts()(authenticity).proofs
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Unsure of authenticity.", "I cannot verify its authenticity.", "I cannot say for sure whether it is real."],
+)
+def test_who_is_unsure_doubts(sentence: str) -> None:
+    assert example(sentence, title="Brooch", brand="Chanel").facts()(authenticity).doubts
+
+
+def test_a_certificate_of_a_known_service_is_proof() -> None:
+    assert example("Entrupy certificate included.", title="Bag", brand="Gucci").facts()(authenticity).proofs
