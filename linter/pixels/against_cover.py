@@ -12,6 +12,8 @@ whose colour the cover does not have count for neither.
 
 from __future__ import annotations
 
+from functools import cache
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -56,12 +58,17 @@ def _odds(kinds: Kinds) -> npt.NDArray[np.float64]:
 
 def _kinds(print_: Fingerprint) -> Kinds:
     lab: Pixels = cv2.cvtColor(thumbnail(print_), cv2.COLOR_BGR2LAB)
-    lightness = lab[..., 0].astype(np.intp) * STEPS[0] // 256
-    red, yellow = (
-        np.clip((lab[..., at].astype(np.intp) - _GREYEST) * STEPS[at] // (2 * (128 - _GREYEST)), 0, STEPS[at] - 1)
-        for at in (1, 2)
-    )
-    return np.ravel_multi_index((lightness, red, yellow), STEPS)
+    lightness, red, yellow = _parts()
+    return lightness[lab[..., 0]] + red[lab[..., 1]] + yellow[lab[..., 2]]
+
+
+@cache
+def _parts() -> tuple[Kinds, Kinds, Kinds]:
+    """What each level, 0 to 255, of L, a and b adds to the number of a colour."""
+    levels = np.arange(256)
+    coloured = (np.clip((levels - _GREYEST) * steps // (2 * (128 - _GREYEST)), 0, steps - 1) for steps in STEPS[1:])
+    red, yellow = coloured
+    return levels * STEPS[0] // 256 * STEPS[1] * STEPS[2], red * STEPS[2], yellow
 
 
 def _sides(kinds: Kinds) -> list[Kinds]:
@@ -78,7 +85,9 @@ def _shares(kinds: Kinds) -> Shares:
     """The share of each colour, a fifth of it given to each of the two neighbours along each axis."""
     shares = np.bincount(kinds, minlength=np.prod(STEPS)).reshape(STEPS) / len(kinds)
     for axis in range(3):
-        padded = np.pad(shares, [(int(at == axis),) * 2 for at in range(3)])
-        before, after = (padded.take(range(at, at + STEPS[axis]), axis) for at in (0, 2))
-        shares = 0.6 * shares + 0.2 * (before + after)
+        along = shares.swapaxes(0, axis)
+        near = np.zeros_like(along)
+        near[1:] += along[:-1]
+        near[:-1] += along[1:]
+        shares = (0.6 * along + 0.2 * near).swapaxes(0, axis)
     return shares

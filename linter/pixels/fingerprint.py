@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -37,6 +38,9 @@ ALIKE = 0.3
 # scales: a crop that keeps 0.8 to 1 of each side is near enough to one of them to go on from.
 SHRINK = 2
 SCALES = (1.0, 0.85, 1.18)
+# Photos that correlate less than this when they are laid on each other at their own scale are not tried at the others.
+# Of 2,662 pairs of photos by sellers, 717 reach ROUGHLY at one of the scales, none of them from less than 0.55.
+HOPELESS = 0.5
 # Photos that correlate less than this wherever they are laid on each other are different: copies reach 0.7 either in
 # their middle or, where that is plain, over the whole frame; most pairs of one listing do not, and cost no alignment.
 ROUGHLY = 0.7
@@ -55,6 +59,7 @@ AGREES = 0.8
 
 
 EXACT = Match(True, 1.0, 1.0)
+_NOWHERE = (-1.0, np.eye(2, 3, dtype=np.float32))
 
 
 def fingerprint(picture: Picture) -> Fingerprint:
@@ -79,7 +84,9 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
     """
     if len(prints) < 2:
         return []
+    cv2.setNumThreads(1)  # other photos are measured meanwhile
     squares = np.stack([_tiny(print_) for print_ in prints])
+    frames: list[dict[int, _Frame]] = [{} for _ in prints]  # by quarter turns, each made when it is first laid
     turned = [np.rot90(squares, turns, (1, 2)).reshape(len(prints), -1) for turns in range(4)]
     alike = np.stack([turned[0] @ other.T for other in turned])  # [turns, i, j]
     found = []
@@ -91,7 +98,7 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
             turns = [int(k) for k in np.argsort(-alike[:, i, j], kind="stable") if alike[k, i, j] >= ALIKE][:2]
             if len(turns) == 2 and alike[turns[0], i, j] > alike[turns[1], i, j] + 0.2:
                 del turns[1]  # it is clear which way up they are alike
-            match = compared(prints[i], prints[j], turns)
+            match = _compared(prints[i], prints[j], turns, frames[i], frames[j])
             if match is not None and match.agreement >= least:
                 found.append((i, j, match))
     return found
@@ -99,14 +106,52 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
 
 def compared(a: Fingerprint, b: Fingerprint, turns: Sequence[int] = (0, 1, 2, 3)) -> Match | None:
     """Return how two photos agree when `b` is turned by one of the quarter turns, or None if they cannot be aligned."""
-    first = thumbnail(a)
+    return _compared(a, b, turns, {}, {})
+
+
+def _compared(
+    a: Fingerprint, b: Fingerprint, turns: Sequence[int], frames_a: dict[int, _Frame], frames_b: dict[int, _Frame]
+) -> Match | None:
     best: Match | None = None
     for k in turns:
-        second = np.ascontiguousarray(np.rot90(thumbnail(b), k))
-        match = _laid_over(first, second)
+        match = _laid_over(_frame(a, 0, frames_a), _frame(b, k, frames_b))
         if match is not None and (best is None or match.agreement > best.agreement):
             best = match
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A miniature in one of its quarter turns, as it is laid over others.
+
+    `small` is `grey` made smaller by SHRINK, `middles` what is looked for in others: its middle at each of SCALES, none
+    where it is plain, and lies anywhere.
+    """
+
+    bgr: Pixels
+    grey: Pixels
+    small: Pixels
+    middles: tuple[Pixels, ...]
+
+
+def _frame(print_: Fingerprint, turns: int, made: dict[int, _Frame]) -> _Frame:
+    """Return the miniature turned, from those that were made or made now."""
+    if turns not in made:
+        bgr = np.ascontiguousarray(np.rot90(thumbnail(print_), turns))
+        grey = cv2.cvtColor(bgr, cv2.COLOR_BGR2GRAY)
+        small = _shrunk(grey)
+        y, x = _off(small)
+        middle = small[y : small.shape[0] - y, x : small.shape[1] - x]
+        sizes = ((max(1, round(middle.shape[1] * scale)), max(1, round(middle.shape[0] * scale))) for scale in SCALES)
+        plain = middle.std() < STRUCTURE
+        middles = () if plain else tuple(cv2.resize(middle, size, interpolation=cv2.INTER_AREA) for size in sizes)
+        made[turns] = _Frame(bgr, grey, small, middles)
+    return made[turns]
+
+
+def _off(small: Pixels) -> tuple[int, int]:
+    """How much above and below, left and right, is left out of the middle, px."""
+    return round(small.shape[0] * 0.2), round(small.shape[1] * 0.2)
 
 
 def _tiny(print_: Fingerprint) -> Pixels:
@@ -118,12 +163,11 @@ def _tiny(print_: Fingerprint) -> Pixels:
     return square / norm if norm > TINY else np.zeros_like(square)
 
 
-def _laid_over(a: Pixels, b: Pixels) -> Match | None:
-    grey_a = cv2.cvtColor(a, cv2.COLOR_BGR2GRAY)
-    grey_b = cv2.cvtColor(b, cv2.COLOR_BGR2GRAY)
-    warp = _aligned(grey_a, grey_b)
+def _laid_over(first: _Frame, second: _Frame) -> Match | None:
+    warp = _aligned(first, second)
     if warp is None:
         return None
+    a, b, grey_a = first.bgr, second.bgr, first.grey
     size = (a.shape[1], a.shape[0])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     moved = cv2.warpAffine(b, warp, size, flags=flags)
@@ -137,15 +181,14 @@ def _laid_over(a: Pixels, b: Pixels) -> Match | None:
     return Match(False, agreement * (1 - _recoloured(a, moved, inside)), overlap)
 
 
-def _aligned(a: Pixels, b: Pixels) -> Affine | None:
+def _aligned(a: _Frame, b: _Frame) -> Affine | None:
     """The 2 x 3 map from places of `a` to places of `b` under which they correlate best, or None.
 
     A map that stretches by more than STRETCH is none: a copy keeps its proportions.
     """
-    small_a, small_b = _shrunk(a), _shrunk(b)
     best: tuple[float, Affine] | None = None
-    for start in _starts(small_a, small_b):
-        step = _ecc(small_a, small_b, start, 20, 3)
+    for start in _starts(a, b):
+        step = _ecc(a.small, b.small, start, 20, 3)
         if step is not None and (best is None or step[0] > best[0]):
             best = step
         if best is not None and best[0] > SURELY_ALIGNED:
@@ -154,7 +197,7 @@ def _aligned(a: Pixels, b: Pixels) -> Affine | None:
         return None
     warp = best[1].copy()
     warp[:, 2] *= SHRINK
-    fine = _ecc(a, b, warp, 15, 3)
+    fine = _ecc(a.grey, b.grey, warp, 15, 3)
     if fine is not None:
         warp = fine[1]
     return warp if _stretch(warp) <= STRETCH else None
@@ -172,15 +215,23 @@ def _shrunk(grey: Pixels) -> Pixels:
     return cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
 
 
-def _starts(a: Pixels, b: Pixels) -> list[Affine]:
-    """Rough maps from places of `a` to places of `b`, the likelier first; none if the photos are unlike everywhere.
+def _starts(first: _Frame, second: _Frame) -> list[Affine]:
+    """Rough maps from places of `first` to places of `second`, the likelier first; none if they are unlike everywhere.
 
     The middle of each is looked for in the other at SCALES, so that crops off centre are found; where the middle is
     plain, the whole frames are laid on each other.
     """
-    forth, back = _placed(a, b), _placed(b, a)
+    a, b = first.small, second.small
     frame = cv2.resize(b, (a.shape[1], a.shape[0]), interpolation=cv2.INTER_AREA)
     whole = float(cv2.matchTemplate(frame, a, cv2.TM_CCOEFF_NORMED)[0, 0])
+    forth, back = _placed(first, b, 0), _placed(second, a, 0)
+    if max(whole, forth[0], back[0]) < HOPELESS:
+        return []
+    for number in range(1, len(SCALES)):
+        forth, back = (
+            max(forth, _placed(first, b, number), key=_likely),
+            max(back, _placed(second, a, number), key=_likely),
+        )
     starts = []
     if max(forth[0], back[0]) >= ROUGHLY:
         placed = forth[1] if forth[0] >= back[0] else cv2.invertAffineTransform(back[1])
@@ -188,25 +239,23 @@ def _starts(a: Pixels, b: Pixels) -> list[Affine]:
     if whole >= ROUGHLY:
         x, y = (b.shape[1] - a.shape[1]) / 2, (b.shape[0] - a.shape[0]) / 2
         starts.append((whole, np.array([[1, 0, x], [0, 1, y]], np.float32)))
-    return [start for _, start in sorted(starts, key=lambda each: -each[0])]
+    return [start for _, start in sorted(starts, key=_likely, reverse=True)]
 
 
-def _placed(a: Pixels, b: Pixels) -> tuple[float, Affine]:
-    """Where the middle of `a` lies in `b`: the correlation there, and the map from places of `a` to places of `b`."""
-    y, x = (round(side * 0.2) for side in a.shape)
-    middle = a[y : a.shape[0] - y, x : a.shape[1] - x]
-    best = (-1.0, np.eye(2, 3, dtype=np.float32))
-    if middle.std() < STRUCTURE:
-        return best  # what is plain lies anywhere
-    for scale in SCALES:
-        size = max(1, round(middle.shape[1] * scale)), max(1, round(middle.shape[0] * scale))
-        if size[0] > b.shape[1] or size[1] > b.shape[0]:
-            continue
-        scaled = cv2.resize(middle, size, interpolation=cv2.INTER_AREA)
-        _, peak, _, (left, top) = cv2.minMaxLoc(cv2.matchTemplate(b, scaled, cv2.TM_CCOEFF_NORMED))
-        if peak > best[0]:
-            best = peak, np.array([[scale, 0, left - scale * x], [0, scale, top - scale * y]], np.float32)
-    return best
+def _likely(placed: tuple[float, Affine]) -> float:
+    return placed[0]
+
+
+def _placed(a: _Frame, b: Pixels, number: int) -> tuple[float, Affine]:
+    """Where the middle of `a` lies in `b` at one of SCALES: the correlation there, and the map from `a` to `b`."""
+    if not a.middles:
+        return _NOWHERE
+    scale, middle = SCALES[number], a.middles[number]
+    if middle.shape[0] > b.shape[0] or middle.shape[1] > b.shape[1]:
+        return _NOWHERE
+    _, peak, _, (left, top) = cv2.minMaxLoc(cv2.matchTemplate(b, middle, cv2.TM_CCOEFF_NORMED))
+    y, x = _off(a.small)
+    return peak, np.array([[scale, 0, left - scale * x], [0, scale, top - scale * y]], np.float32)
 
 
 def _ecc(a: Pixels, b: Pixels, start: Affine, steps: int, blur: int) -> tuple[float, Affine] | None:

@@ -60,6 +60,7 @@ class _Corners:
 
 def same_views(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
     """Return (i, j) with i < j for the photos of whole items that show the same side."""
+    cv2.setNumThreads(1)  # other photos are measured meanwhile
     corners = [_corners(print_) for print_ in prints]
     return [
         (i, j)
