@@ -4,8 +4,9 @@
     shots.shots[0].view, shots.coverage.missing
 
 What the seller says wins: his `view` and `note` in the listing file, then his file names (photo_set/view_names.py).
-For the other photos the framing decides (pixels/framing.py) with what they show of the cover (pixels/against_cover.py)
-and, where the label reader is installed, what it reads: the words of a label, or the numbers of a tape measure.
+For the other photos the framing decides (pixels/framing.py) with what they show of the cover (pixels/against_cover.py),
+how like it they are (pixels/surfaces.py) and, where the label reader is installed, what it reads: the words of a label,
+or the numbers of a tape measure.
 
 Without the reader a photo of a label counts as a close-up. To tell it from pixels alone was tried: plain patches with
 straight edges, set off from the cloth and full of strokes, joined by logistic regression. On twelve listings that it
@@ -25,7 +26,7 @@ from linter.photo_set.groups import groups
 from linter.photo_set.view_names import Named, named_views, packing_in
 from linter.photo_set.wanted import Wanted, wanted
 from linter.pixels.facts import (
-    against_cover,
+    beside_cover,
     frame_lines,
     label_lines,
     measured,
@@ -34,7 +35,7 @@ from linter.pixels.facts import (
     same_views,
 )
 from linter.pixels.label_text import Line, is_label, is_tape
-from linter.pixels.records import AgainstCover, Measured, whole_beside
+from linter.pixels.records import AgainstCover, Likeness, Measured, whole_beside
 from linter.words.garment import garment
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")
@@ -195,12 +196,16 @@ def _wholes(said: Sequence[Named | None], records: Sequence[Measured], cover: in
     if not records:
         return []
     first, word = records[cover], said[cover]
-    compared: list[AgainstCover | None] = [None] * len(records)
+    compared: list[tuple[AgainstCover, Likeness] | None] = [None] * len(records)
     if first.fingerprint is not None and (word is None or word.view == "whole"):
-        compared = against_cover(first.fingerprint, [record.fingerprint for record in records])
+        unknown = [
+            None if number == cover or of is not None else record.fingerprint
+            for number, (record, of) in enumerate(zip(records, said, strict=True))
+        ]
+        compared = beside_cover(first.fingerprint, unknown)
     odds = [
-        0.0 if one.framing is None else one.framing.whole if against is None else whole_beside(one.framing, against)
-        for one, against in zip(records, compared, strict=True)
+        0.0 if one.framing is None else one.framing.whole if beside is None else whole_beside(one.framing, *beside)
+        for one, beside in zip(records, compared, strict=True)
     ]
     odds[cover] = 0.0 if first.framing is None else first.framing.whole + COVER
     return [each > 0 for each in odds]

@@ -20,7 +20,7 @@ from linter.installation import with_extra
 from linter.listing import Photo
 from linter.pixels.label_text import Line
 from linter.pixels.opencv import require_opencv
-from linter.pixels.records import AgainstCover, Filmed, Fingerprint, Match, Measured
+from linter.pixels.records import AgainstCover, Filmed, Fingerprint, Likeness, Match, Measured
 
 
 @of_content
@@ -106,17 +106,22 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
     return found(prints, least)
 
 
-def against_cover(cover: Fingerprint, prints: Sequence[Fingerprint | None]) -> list[AgainstCover | None]:
-    """Return what each photo shows of the cover of its listing, None where there is no fingerprint of it.
+def beside_cover(
+    cover: Fingerprint, prints: Sequence[Fingerprint | None]
+) -> list[tuple[AgainstCover, Likeness] | None]:
+    """Return what each photo shows of the cover of its listing, and how alike they are; None for no fingerprint.
 
-    See against_cover.py. Raises FactError when OpenCV cannot be loaded.
+    See against_cover.py and surfaces.py. Raises FactError when OpenCV cannot be loaded.
     """
-    if not prints:
-        return []
+    kept = [print_ for print_ in prints if print_ is not None]
+    if not kept:
+        return [None] * len(prints)
     require_opencv()
-    from linter.pixels.against_cover import against_cover as found
+    from linter.pixels.against_cover import against_cover
+    from linter.pixels.surfaces import likenesses
 
-    return [None if print_ is None else found(cover, print_) for print_ in prints]
+    found = iter([(against_cover(cover, one), like) for one, like in zip(kept, likenesses(cover, kept), strict=True)])
+    return [None if print_ is None else next(found) for print_ in prints]
 
 
 def same_views(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:

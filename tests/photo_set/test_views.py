@@ -137,7 +137,12 @@ def test_the_sellers_word_wins_over_pixels() -> None:
 
 
 def same(seed: int) -> Measured:
-    return Measured(framing=WHOLE.framing, fingerprint=Fingerprint(str(seed), 8, 8, bytes([seed]) * 192))
+    """A thing in the middle of a ground, the same for one seed, with a print that no two seeds share."""
+    picture = np.random.default_rng(0).integers(170, 190, (48, 48, 3), np.uint8)
+    picture[10:38, 12:36] = (40, 60, 150)
+    blocks = np.random.default_rng(seed).integers(0, 2, (4, 3)).repeat(6, 0).repeat(6, 1)
+    picture[12:36, 15:33][blocks > 0] = (60, 150, 170)
+    return Measured(framing=WHOLE.framing, fingerprint=Fingerprint(str(seed), 48, 48, picture.tobytes()))
 
 
 def test_copies_count_once() -> None:

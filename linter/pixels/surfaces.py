@@ -1,0 +1,83 @@
+"""What stuff a photo shows at its border and in its middle, compared with that of its listing's cover.
+
+A whole item has something else at its border than in its middle, and the same ground as the cover; a part has at its
+border what the cover has in the middle. Colour (framing.py, against_cover.py) does not know a white wall from a white
+cupboard, nor a table from a wooden floor. The beginning of a network that was trained to tell a thousand kinds of
+things apart describes the stuff of each place by 112 numbers that know more than colour; here they are only compared,
+as cosines of their means over the border and over the middle.
+
+The network is the first nine blocks of EfficientNet-Lite0 (Google; trained on ImageNet; Apache License 2.0, see
+surfaces.LICENSE), 1.4 MB, made ready by train/network.py and run by OpenCV in 2 ms a photo. How the cosines are weighed
+was fitted by train/beside_cover.py; see records.py.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from linter.pixels.fingerprint import thumbnail
+from linter.pixels.picture import Pixels
+from linter.pixels.records import Fingerprint, Likeness
+
+Numbers = npt.NDArray[np.float32]  # (112,)
+
+NETWORK = Path(__file__).with_suffix(".onnx")
+SIDE = 96  # px, of the square that the network sees
+_running = threading.Lock()  # a cv2.dnn.Net holds what it works on
+
+
+def likenesses(cover: Fingerprint, photos: Sequence[Fingerprint]) -> list[Likeness]:
+    """Compare each photo with the cover of its listing."""
+    of_cover = described(cover)
+    return [_likeness(of_cover, described(photo)) for photo in photos]
+
+
+def described(photo: Fingerprint) -> tuple[Numbers, Numbers, Numbers]:
+    """Return what describes the border, the middle and the whole of a photo: the means over their places."""
+    with _running:
+        network = _network()
+        network.setInput(cv2.dnn.blobFromImage(_seen(photo), 1 / 128, mean=(127, 127, 127), swapRB=True))
+        places = network.forward()[0]  # (112, 6, 6)
+    inner = places[:, 1:-1, 1:-1]
+    whole = places.sum((1, 2))
+    at_border = places[0].size - inner[0].size
+    return (whole - inner.sum((1, 2))) / at_border, inner.mean((1, 2)), whole / places[0].size
+
+
+def _likeness(cover: tuple[Numbers, Numbers, Numbers], photo: tuple[Numbers, Numbers, Numbers]) -> Likeness:
+    (border, middle, whole), (cover_border, cover_middle, cover_whole) = photo, cover
+    return Likeness(
+        within=_cosine(border, middle),
+        borders=_cosine(border, cover_border),
+        middles=_cosine(middle, cover_middle),
+        border_to_goods=_cosine(border, cover_middle),
+        middle_to_ground=_cosine(middle, cover_border),
+        wholes=_cosine(whole, cover_whole),
+    )
+
+
+def _seen(photo: Fingerprint) -> Pixels:
+    """The square that the network sees: the colours of the miniature, the finer shades of the grey copy."""
+    small = cv2.resize(thumbnail(photo), (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
+    grey = cv2.imdecode(np.frombuffer(photo.detail, np.uint8), cv2.IMREAD_GRAYSCALE) if photo.detail else None
+    if grey is None:
+        return small
+    colours = cv2.cvtColor(small, cv2.COLOR_BGR2YCrCb)
+    cv2.insertChannel(cv2.resize(grey, (SIDE, SIDE), interpolation=cv2.INTER_AREA), colours, 0)
+    return cv2.cvtColor(colours, cv2.COLOR_YCrCb2BGR)
+
+
+def _cosine(one: Numbers, other: Numbers) -> float:
+    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-6))
+
+
+@cache
+def _network() -> cv2.dnn.Net:
+    return cv2.dnn.readNetFromONNX(str(NETWORK))
