@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import DRAWN, Graphic, Light, Measured
+from linter.pixels.records import DRAWN, Border, Graphic, Light, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
@@ -18,8 +18,13 @@ class Options:
     most: Share = 0.12  # none of 790 phone photos of clothes comes near; of catalogue shots on white, 1 in 250 does
 
 
-def _burnt(blown: float, graphic: Graphic | None = None) -> Example:
-    seen = Measured(light=Light(0.9, blown=blown), graphic=graphic)
+# Part of the edge of pure white from which on a picture lies on white: a ground cleared by an app, a catalogue's picture,
+# photos laid side by side. What is white inside it is then more of the same.
+_ON_WHITE = 0.25
+
+
+def _burnt(blown: float, graphic: Graphic | None = None, white: float = 0.0) -> Example:
+    seen = Measured(light=Light(0.9, blown=blown), graphic=graphic, border=Border(white=white))
     return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": seen}})
 
 
@@ -37,7 +42,7 @@ def _burnt(blown: float, graphic: Graphic | None = None) -> Example:
             fix="without flash and out of direct sun",
         )
     ],
-    good=[_burnt(0.01), _burnt(0.4, DRAWN)],
+    good=[_burnt(0.01), _burnt(0.4, DRAWN), _burnt(0.3, white=0.6)],
 )
 def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:
     """A part of a photo is burnt out to plain white.
@@ -45,12 +50,15 @@ def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:
     Where the photo is white, it shows neither stain nor weave. A flash against shiny fabric, a window behind the item
     and a sunbeam across it do that.
 
-    It cannot tell a ground that an app has cleared to white from one that is burnt out.
+    A picture that lies on white, which a quarter of its edge shows, is not judged: an app or a catalogue cleared its
+    ground, and the white between the legs of a table is ground, too.
     """
     for photo in facts.listing.photos:
         one = facts.of(photo, measured)
         light = one.light
         if one.drawn or light is None or light.blown <= options.most:
+            continue
+        if one.border is not None and one.border.white >= _ON_WHITE:
             continue
         yield Found(
             f"{photo.name} is burnt out to white in {light.blown:.0%} of it; at most {options.most:.0%} is fine.",

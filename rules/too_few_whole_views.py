@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.facts import measured
-from linter.pixels.records import Framing, Measured
+from linter.pixels.records import DRAWN, Framing, Measured
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 _WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
 _PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
+_DRAWN = Measured(framing=_WHOLE.framing, graphic=DRAWN)
 
 
 def _shown(*files: str, title: str = "Denim jacket", whole: int) -> Example:
@@ -32,6 +33,12 @@ def _shown(*files: str, title: str = "Denim jacket", whole: int) -> Example:
             fix="Add a photo of the whole item from the other side",
         ),
         _shown("front.jpg", "label.jpg", "stain.jpg", whole=0).finds(at=WHOLE, says="from one side only; at least 2"),
+        example(
+            "Worn twice.",
+            title="Denim jacket",
+            photos=["a.jpg", "b.png", "c.png"],
+            given={measured: {"a.jpg": _WHOLE, "b.png": _DRAWN, "c.png": _DRAWN}},
+        ).finds(at=WHOLE, says="from one side only; at least 2"),
         _shown("label.jpg", "stain.jpg", whole=0).finds(
             at=WHOLE, says="show no sides of the whole item", fix="Add photos of the whole item, front and back"
         ),
@@ -52,7 +59,8 @@ def too_few_whole_views(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     have, need = shots.coverage.whole_views, shots.wanted.whole
     if not shots.shots or have >= need:
         return
-    if any(shot.view == "other" and not shot.said for shot in shots.shots):
+    looked = zip(shots.shots, facts.listing.photos, strict=True)
+    if any(shot.view == "other" and not shot.said and not facts.of(photo, measured).drawn for shot, photo in looked):
         return  # a photo that could not be looked at may be the one
     said = all(shot.said for shot in shots.shots)
     shown = "the whole item from one side only" if have == 1 else f"{have or 'no'} sides of the whole item"

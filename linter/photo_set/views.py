@@ -197,7 +197,7 @@ def _wholes(said: Sequence[Named | None], records: Sequence[Measured], cover: in
         return []
     first, word = records[cover], said[cover]
     compared: list[tuple[AgainstCover, Likeness] | None] = [None] * len(records)
-    if first.fingerprint is not None and (word is None or word.view == "whole"):
+    if first.fingerprint is not None and not first.drawn and (word is None or word.view == "whole"):
         unknown = [
             None if number == cover or of is not None else record.fingerprint
             for number, (record, of) in enumerate(zip(records, said, strict=True))
@@ -233,7 +233,7 @@ def _readers(
 
 def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, *, whole: bool) -> str:
     """The view of a photo that its seller has not named."""
-    if seen.framing is None:
+    if seen.framing is None or seen.drawn:  # what a program drew shows no side of this item
         return "other"
     if reader is not None:
         lines = facts.of(photo, reader)

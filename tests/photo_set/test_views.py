@@ -14,7 +14,7 @@ from linter.photo_set.views import PhotoSet, Shot, photo_set, shows
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.pixels.label_text import Line
-from linter.pixels.records import Fingerprint, Framing, Measured
+from linter.pixels.records import DRAWN, Fingerprint, Framing, Measured
 from linter.rule import Severity, example
 from linter.run import registry
 from linter.tables import table
@@ -151,6 +151,13 @@ def test_copies_count_once() -> None:
     assert [shot.group for shot in found.shots] == [1, 2, 1]
     assert [shot.duplicate_of for shot in found.shots] == [None, None, "a.jpg"]
     assert found.shots[2].exact
+
+
+def test_a_drawn_picture_shows_no_side() -> None:
+    page = Measured(framing=WHOLE.framing, graphic=DRAWN)
+    found = seen(("a.jpg", WHOLE), ("b.png", page), ("c.png=back", page))
+    assert [shot.view for shot in found.shots] == ["whole", "other", "whole"]  # the seller's word wins
+    assert found.coverage.whole_views == 2
 
 
 def test_a_copy_shows_what_its_original_does() -> None:
