@@ -163,7 +163,7 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     missing = wholes_lacking[unnamed_wholes:]  # sellers begin with the front: the later ones are those left out
     spare = max(0, unnamed_wholes - len(wholes_lacking))
     missing += [side for side in lacking if side not in whole_sides][unnamed_parts + spare :]
-    if asked.label and not labels and not unnamed_parts:
+    if asked.label and not labels and not unnamed_parts and "packing" not in sides:  # a box has the label's words, too
         missing.append("label")
     all_said = all(shot.said for shot in shots)
     return Coverage(
