@@ -50,7 +50,7 @@ $(INSTALLED): pyproject.toml
 	@touch $@
 
 $(READY): $(INSTALLED) pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable ".[labels,cluster]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[labels,cluster,page]" --group dev
 	touch $@
 
 clean:

@@ -21,6 +21,7 @@ from linter.commands.freeze import freeze
 from linter.commands.init import init
 from linter.commands.lasting_output import lasting_output
 from linter.commands.lsp import lsp
+from linter.commands.open import open_page
 from linter.commands.outcome import Exit, Refusal, say_interrupted
 from linter.commands.reply import reply
 from linter.commands.rules import list_rules
@@ -64,5 +65,20 @@ def main() -> None:
         raise Refusal("the folder that this was started in is not there any more. Change to another: cd ~") from error
 
 
-for command in (check, config, list_rules, explain, cache, case, fix, freeze, init, lsp, reply, test_rules, watch):
+for command in (
+    check,
+    config,
+    list_rules,
+    explain,
+    cache,
+    case,
+    fix,
+    freeze,
+    init,
+    lsp,
+    open_page,
+    reply,
+    test_rules,
+    watch,
+):
     main.add_command(command)
