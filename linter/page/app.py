@@ -50,7 +50,7 @@ _SLICE = 0.4  # seconds of judging others at a time
 Answer = Callable[[Mapping[str, Any]], Any]
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A question that cannot be one of the page's own."""
 
     def __init__(self, status: int, sentence: str) -> None:
@@ -182,7 +182,7 @@ class Page:
         try:
             data = await _body(request, most)
             return await run_in_threadpool(lambda: answer(how(data)))
-        except Refused as error:
+        except RefusedError as error:
             return answer({"error": error.sentence, "why": Why.REFUSED}, error.status)
         except DeskError as error:
             return answer({"error": error.sentence, "why": error.why}, _STATUS[error.why])
@@ -270,15 +270,15 @@ def _files() -> dict[str, tuple[bytes, str]]:
 
 
 async def _body(request: Request, most: int) -> bytes:
-    """Return what was sent. Raises Refused for what is too large, before it is all read."""
+    """Return what was sent. Raises RefusedError for what is too large, before it is all read."""
     told = request.headers.get("content-length", "")
     if told.isdecimal() and int(told) > most:
-        raise Refused(413, words()["error.large"].format(megabytes=most // 1_000_000))
+        raise RefusedError(413, words()["error.large"].format(megabytes=most // 1_000_000))
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
         if len(data) > most:
-            raise Refused(413, words()["error.large"].format(megabytes=most // 1_000_000))
+            raise RefusedError(413, words()["error.large"].format(megabytes=most // 1_000_000))
     return bytes(data)
 
 
@@ -288,28 +288,28 @@ def _object(data: bytes) -> Mapping[str, Any]:
     except ValueError:
         made = None
     if not isinstance(made, dict):
-        raise Refused(400, "The page asks in JSON.")
+        raise RefusedError(400, "The page asks in JSON.")
     return made
 
 
 def _text(question: Mapping[str, Any], name: str) -> str:
     value = question.get(name)
     if not isinstance(value, str):
-        raise Refused(400, f"{name} is missing.")
+        raise RefusedError(400, f"{name} is missing.")
     return value
 
 
 def _texts(question: Mapping[str, Any], name: str) -> list[str]:
     value = question.get(name)
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise Refused(400, f"{name} is missing.")
+        raise RefusedError(400, f"{name} is missing.")
     return value
 
 
 def _edits(question: Mapping[str, Any]) -> dict[str, str]:
     value = question.get("edits", {})
     if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
-        raise Refused(400, "edits is missing.")
+        raise RefusedError(400, "edits is missing.")
     return value
 
 
@@ -318,4 +318,4 @@ def _day(question: Mapping[str, Any], name: str) -> date | None:
     try:
         return date.fromisoformat(value) if value else None
     except (ValueError, TypeError):
-        raise Refused(400, f"{name} is no day.") from None
+        raise RefusedError(400, f"{name} is no day.") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
+import threading
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -55,10 +56,18 @@ def _why(port: int, error: Exception) -> str:
     return f"port {port} cannot be had: {getattr(error, 'strerror', None) or error}."
 
 
-def serve(desk: Desk, on: socket.socket, begun: Callable[[str], object], *, alone: float = _ALONE) -> None:
+def serve(
+    desk: Desk,
+    on: socket.socket,
+    begun: Callable[[str], object],
+    *,
+    alone: float = _ALONE,
+    stop: threading.Event | None = None,
+) -> None:
     """Serve a desk on a socket; `begun` is told the address, with the token, once it answers.
 
-    Returns when no tab was open for `alone` seconds, after one was, and nothing runs. Raises KeyboardInterrupt.
+    Returns when no tab was open for `alone` seconds, after one was, and nothing runs, or when `stop` is set.
+    Raises KeyboardInterrupt.
     """
     authority = f"{HOST}:{on.getsockname()[1]}"
     keys = Keys()
@@ -78,7 +87,7 @@ def serve(desk: Desk, on: socket.socket, begun: Callable[[str], object], *, alon
         )
         server = _Server(settings, page)
         address = f"http://{authority}/#token={keys.token}"
-        beside = asyncio.create_task(_ended_alone(server, page, alone, lambda: begun(address)))
+        beside = asyncio.create_task(_ended_alone(server, page, alone, stop, lambda: begun(address)))
         try:
             await server.serve([on])
         finally:
@@ -100,11 +109,15 @@ class _Server(uvicorn.Server):
         self._page.tabs.run_soon(self._page.tabs.end)
 
 
-async def _ended_alone(server: uvicorn.Server, page: Page, alone: float, begun: Callable[[], object]) -> None:
+async def _ended_alone(
+    server: uvicorn.Server, page: Page, alone: float, stop: threading.Event | None, begun: Callable[[], object]
+) -> None:
     while not server.started:
         await asyncio.sleep(0.01)
     await asyncio.to_thread(begun)
     while True:
         await asyncio.sleep(_LOOK)
-        if page.tabs.ever and page.idle and time.monotonic() - page.tabs.alone_since > alone:
+        left = page.tabs.ever and page.idle and time.monotonic() - page.tabs.alone_since > alone
+        if left or (stop is not None and stop.is_set()):
+            page.tabs.end()
             server.should_exit = True
