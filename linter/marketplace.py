@@ -72,8 +72,8 @@ def profile(name: str) -> Profile:
     """Return a marketplace's profile by its name in any case ("eBay", "Facebook Marketplace"), address or country.
 
     "ebay.co.uk" and "Vinted UK" are known, "eBay Kleinanzeigen" is another one. A name that is not known gives a
-    profile under that name without limits, which accepts every claim reason; on Craigslist, forums and the like the buyer
-    deals with the seller alone.
+    profile under that name without limits, which accepts every claim reason; on Craigslist, forums and the like the
+    buyer deals with the seller alone.
     """
     wanted = " ".join(name.lower().split())
     known = _profiles()

@@ -66,9 +66,9 @@ def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  
 
     Worn clothes have been washed, dried, hemmed and taken in, and the tag does not know it. "Please go by the
     measurements, it may have shrunk or been altered" points the buyer to the numbers, and the case to them too.
-    It is asked for where a label's size and measurements stand side by side and nothing sends the buyer to these: not of
-    leather and synthetic fibres, nor of children's clothes, which are bought by age. With a `disclaimer` under [shop],
-    wherever it is missing.
+    It is asked for where a label's size and measurements stand side by side and nothing sends the buyer to these: not
+    of leather and synthetic fibres, nor of children's clothes, which are bought by age. With a `disclaimer` under
+    [shop], wherever it is missing.
     """
     item = facts(garment)
     if not item.is_("shrinks") or facts(condition).new:

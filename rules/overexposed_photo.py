@@ -18,7 +18,7 @@ class Options:
     most: Share = 0.12  # none of 790 phone photos of clothes comes near; of catalogue shots on white, 1 in 250 does
 
 
-# Part of the edge of pure white from which on a picture lies on white: a ground cleared by an app, a catalogue's picture,
+# Part of the edge of pure white from which on a picture lies on white: a ground cleared by an app, a catalogue picture,
 # photos laid side by side. What is white inside it is then more of the same.
 _ON_WHITE = 0.25
 

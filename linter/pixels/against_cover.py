@@ -59,7 +59,8 @@ def _odds(kinds: Kinds) -> npt.NDArray[np.float64]:
 def _kinds(print_: Fingerprint) -> Kinds:
     lab: Pixels = cv2.cvtColor(thumbnail(print_), cv2.COLOR_BGR2LAB)
     lightness, red, yellow = _parts()
-    return lightness[lab[..., 0]] + red[lab[..., 1]] + yellow[lab[..., 2]]
+    kinds: Kinds = lightness[lab[..., 0]] + red[lab[..., 1]] + yellow[lab[..., 2]]
+    return kinds
 
 
 @cache

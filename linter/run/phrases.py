@@ -13,7 +13,7 @@
     fields = ["title", "description"]    # where to look; this is the default
     garments = ["dress"]                 # only for these garments; default all
     marketplaces = ["ebay"]              # only there; default all
-    between = true                       # not where the buyer deals with the seller alone: classified adverts, own shops
+    between = true                       # not where the buyer deals with the seller alone: classified adverts, own shop
     yields-to = ["FLW001"]               # silent where one of these has found the same in a listing
     subject = "reply"                    # judges a reply to a claim, which is read as a description; default listing
     replace = true                       # of prefer: `listlint fix --unsafe` writes the better words

@@ -34,7 +34,7 @@ HELD = [
 # What is read of something else than a listing, and why.
 ELSEWHERE = {
     "linter/case/claim.py": {"friend", "if"},  # keys of flaws: friend, needs_if
-    "linter/fix/html_edit.py": {"area", "base", "hr", "id", "img", "link", "track"},  # tags and attributes
+    "linter/fix/html_edit.py": {"area", "base", "hr", "id", "img", "link", "source", "track"},  # tags and attributes
     "linter/fix/workbook.py": {"cm"},  # an attribute of a cell
     "linter/pixels/photo_file.py": {"end", "file", "of"},  # the message of a decoder: "unexpected end of file"
     "linter/photo_set/wanted.py": {"or"},  # coverage.toml: sides = ["inside or stamp"]
