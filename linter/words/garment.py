@@ -1,21 +1,25 @@
 """What garment a listing sells: from its title, its category path and, when these are silent, its description.
 
 The head of the title decides: its last garment word, because English puts the noun last (sweater dress, denim jacket,
-shoe bag), and only up to "with", "for" and the like (dress with belt). A category path decides when the title names
-nothing, or names it vaguely (top, vest); sellers often pick a wrong one. Words: tables/en/garment*.toml.
+shoe bag, slipper chair), and only up to "with", "for" and the like (dress with belt). A category path decides when the
+title names nothing, or names it vaguely (top, vest); sellers often pick a wrong one. In a description counts above all
+what it introduces: "This is a wool coat", "I'm selling my desk", or how it begins. Words: tables/en/garment*.toml.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, pattern, table
+from linter.words.terms import in_terms
 from linter.words.tokens import Hit, Text, read, texts, tokenize
 
 UNCLEAR = "unclear"  # the kind of what cannot be told
@@ -23,6 +27,10 @@ UNCLEAR = "unclear"  # the kind of what cannot be told
 _TOPIC = "garment"
 _HINT = 4  # rank of words that only lean one way
 _GOODS = 3  # rank of words for what is not worn
+# What a word of a description weighs: where the text introduces it; a garment that it speaks of; a thing, or a word
+# that is as often a part (top); and what the item is worn or used with.
+_INTRODUCED, _SPOKEN_OF, _IN_PASSING, _BESIDE = 4.0, 1.0, 0.5, 0.25
+_REACH = 12  # tokens behind an opening such as "this is"
 _AFTER_HEAD = frozenset("([|#")  # in a title, as the words of `after_head`
 
 
@@ -109,6 +117,7 @@ class _Named:
 
     key: str
     span: Span | None
+    settled: bool = False  # by a category path that the table has
 
     @property
     def type(self) -> str:
@@ -136,12 +145,15 @@ def garment(facts: Facts) -> Garment:
     listing = facts.listing
     read_texts = {text.field: text for text in facts(texts)}
     title, description = read_texts.get("title"), read_texts.get("description")
+    if _part_sold().search(listing.text("description")):
+        part = next(name for name in table("garments")["types"] if type_is(name, "sold_alone"))
+        return Garment(_type(part)["kind"], part)
     category = _category(listing.text("category"))
     doubtful = _company(facts, category)
     named = _head(title, category, listing.text("brand"), doubtful=doubtful) if title else None
     chosen, sure = _choose(named, category)
     if chosen is None and description is not None:
-        chosen = _described(description, doubtful=doubtful)
+        chosen = _described(facts, description, doubtful=doubtful)
     if chosen is None or chosen.rank == _HINT:
         chosen = chosen or (_hint(title) if title else None) or (_hint(description) if description else None)
     kids = _is_child(facts, widths=chosen is not None and kind_is(chosen.kind, "width_in_letters"))
@@ -155,7 +167,7 @@ def _choose(named: _Named | None, category: _Named | None) -> tuple[_Named | Non
         return named or category, named is not None and not named.vague
     if named.kind == category.kind:
         return named, True
-    if category.rank == _GOODS or named.rank > 1 or named.vague:
+    if (category.rank == _GOODS and category.settled) or named.rank > 1 or named.vague:
         return category, False
     return named, False
 
@@ -259,8 +271,15 @@ def _head(text: Text, category: _Named | None, brand: str, *, doubtful: bool) ->
     if not found:
         return None
     best = min(named.rank for named in found)
+    last = found[-1]
+    if best < _GOODS and kind_is(last.kind, "furnishes") and len(found) > 1 and _joined(found[-2], last):
+        return last  # a slipper chair, a boot rack
     found = [named for named in found if named.rank == best]
     return next((named for named in reversed(found) if category and named.kind == category.kind), found[-1])
+
+
+def _joined(one: _Named, other: _Named) -> bool:
+    return one.span is not None and other.span is not None and 0 <= other.span.start - one.span.end <= 1
 
 
 def _makes_set(kinds: Collection[str]) -> bool:
@@ -298,11 +317,11 @@ def _category(path: str) -> _Named | None:
     parts = _without_brand([part for part in parts if part])
     for part in parts:
         if part in data["roots"]:
-            return _Named(data["roots"][part], None)
+            return _Named(data["roots"][part], None, settled=True)
     for part in reversed(parts):
         if part in data["parts"]:
             if data["parts"][part]:
-                return _Named(data["parts"][part], None)
+                return _Named(data["parts"][part], None, settled=True)
             continue
         text = read("category", part)
         found = [hit.key for hit in _hits(text) if _rank(hit.key) != _HINT and not type_is(hit.key, "only_beside")]
@@ -320,22 +339,63 @@ def _without_brand(parts: list[str]) -> list[str]:
     return [" ".join(w[shared:]) for w in words]
 
 
-def _described(text: Text, *, doubtful: bool) -> _Named | None:
-    """Return the garment that the description names most often, the first of equals; goods only when no garment is."""
-    counts: dict[tuple[bool, str], int] = {}
-    first: dict[tuple[bool, str], _Named] = {}
+def _described(facts: Facts, text: Text, *, doubtful: bool) -> _Named | None:
+    """Return what the description speaks of most, the first of equals; what it introduces counts most by far."""
+    weights: dict[str, float] = {}
+    first: dict[str, _Named] = {}
+    introduced = _introduced(text, doubtful=doubtful)
     for hit in _hits(text, doubtful=doubtful):
-        if type_is(hit.key, "only_beside"):
-            continue
         named = _Named(hit.key, text.span(hit.start, hit.end))
-        if named.rank != _HINT:
-            key = (named.rank < _GOODS, named.kind)
-            first.setdefault(key, named)
-            counts[key] = counts.get(key, 0) + 1
-    if not counts:
-        return None
-    order = list(first)
-    return first[max(order, key=lambda key: (key[0], counts[key], -order.index(key)))]
+        passing = named.vague and text.norms[hit.start] in group("garment.undersides")
+        if (
+            type_is(hit.key, "only_beside")
+            or named.rank == _HINT
+            or passing
+            or in_terms(facts, text.span(hit.start, hit.end))
+        ):
+            continue
+        if hit.start in introduced:
+            weight = _INTRODUCED
+        elif not group("garment.beside").isdisjoint(text.norms[text.sentence(hit.start).start : hit.start]):
+            weight = _BESIDE
+        else:
+            weight = _IN_PASSING if named.rank >= _GOODS or named.vague else _SPOKEN_OF
+        first.setdefault(named.kind, named)
+        weights[named.kind] = weights.get(named.kind, 0) + weight
+    order = [kind for kind in first if weights[kind] > _BESIDE]
+    return first[max(order, key=lambda kind: (weights[kind], -order.index(kind)))] if order else None
+
+
+_place = attrgetter("start")
+
+
+def _introduced(text: Text, *, doubtful: bool) -> set[int]:
+    """Return where the words begin that a text introduces the item by: the last of each row of them."""
+    starts = [
+        0,
+        *(bisect_left(text.tokens, match.end(), key=_place) for match in pattern("garment.opens").finditer(text.raw)),
+    ]
+    hits = [
+        hit for hit in _hits(text, doubtful=doubtful) if not type_is(hit.key, "only_beside") and _rank(hit.key) != _HINT
+    ]
+    stops = group("garment.after_opening")
+    found = set()
+    for start in starts:
+        end = min(start + _REACH, text.sentence(start).end if start < len(text.tokens) else 0)
+        end = next((at for at in range(start, end) if text.norms[at] in stops and at > start), end)
+        row = [hit for hit in hits if start <= hit.start < end]
+        plain = [hit for hit in row if not type_is(hit.key, "vague")] or row  # "jacket blazer top"
+        found.update(hit.start for hit in plain[-1:])
+    return found
+
+
+@cache
+def _part_sold() -> re.Pattern[str]:
+    """What says that only a part is sold: "I'm selling the shoulder strap of my bag", "dust bag only"."""
+    sold, part = alternation(group("garment.sold")), alternation(group("garment.parts_sold"))
+    joins, behind = alternation(group("garment.joins")), alternation(group("garment.behind_part"))
+    one = rf"{sold} (?:(?!{joins}\b)[\w'’&-]+ ){{0,6}}?{part}(?=\s*(?:[.,;:!?)]|\Z|{behind}\b))"
+    return re.compile(rf"\b(?:{one}|{part} only\b(?! shown))", re.IGNORECASE)
 
 
 def _hint(text: Text) -> _Named | None:
