@@ -18,6 +18,7 @@ from .waist_copied_from_tag import by_hand, copied_waist
 class Options:
     """From where to where, in inches, flat and all round give different garments."""
 
+    round: float = 33.0  # a chest or a hip from here on is one all round, and so is the waist beside it
     waist_low: float = 22.0
     waist_high: float = 28.0
     thigh_low: float = 14.0
@@ -55,6 +56,7 @@ class Options:
     ],
     good=[
         example("Laid flat: waist 25 in, inseam 28 in, rise 14 in", title="Corduroy pants 3X"),
+        example("Bust 36 in, waist 25 in, length 40 in", title="Wool dress"),
         example("Waist 15 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Waist 25 in all around, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Actual manual measurement: waist 28 in, inseam 31 in, rise 11 in", title="Lee jeans", size="28"),
@@ -70,7 +72,10 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         return
     text = facts.listing.text("description") + "\n" + facts.listing.text("title")
     limits = {"waist": (options.waist_low, options.waist_high), "thigh": (options.thigh_low, options.thigh_high)}
-    for m in facts(measurements):
+    found = facts(measurements)
+    if any(m.name in ("chest", "hip") and (m.inches or 0) >= options.round for m in found):
+        return
+    for m in found:
         low, high = limits.get(m.name, (0.0, -1.0))
         if m.inches is None or m.layout or not low <= m.inches <= high:
             continue

@@ -109,6 +109,7 @@ class Options:
         example("Pit to pit 22 in, length 27 in.", title="Sleeveless canvas jacket L"),
         example("Length 31 in, width 52 in.", title="Wool poncho cape"),
         example("Several pairs left, which size do you want?", title="Canvas plimsolls"),
+        example("Gently used, no box.", title="Leather ankle boots"),
         example("Diameter: 40 mm.", title="Gold hoop earrings"),
         example("Pit to pit 17, L 28 in inches.", title="Wool sweater size M"),
         example("All washed, snaps work.", title="Lot of 6 baby onesies", size="3-6 months"),
@@ -125,8 +126,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     found = facts(measurements)
     named = {m.name for m in found}
     missing = [name for name in item.lacking(named) if name not in _uncut(facts)]
-    if item.is_("bought_by_size") and (facts(sizes).stated or facts(to_choose)):
-        return
+    if item.is_("bought_by_size") and (item.is_("sized") or facts(sizes).stated or facts(to_choose)):
+        return  # of shoes without a size, the size is asked for
     if len(missing) <= options.accept:
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
