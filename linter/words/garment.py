@@ -379,7 +379,7 @@ def _introduced(text: Text, *, doubtful: bool) -> set[int]:
         hit for hit in _hits(text, doubtful=doubtful) if not type_is(hit.key, "only_beside") and _rank(hit.key) != _HINT
     ]
     stops = group("garment.after_opening")
-    found = set()
+    found: set[int] = set()
     for start in starts:
         end = min(start + _REACH, text.sentence(start).end if start < len(text.tokens) else 0)
         end = next((at for at in range(start, end) if text.norms[at] in stops and at > start), end)
