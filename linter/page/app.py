@@ -177,7 +177,8 @@ class Page:
 
     async def _answered(self, request: Request, most: int, how: Callable[[bytes], Any]) -> Response:
         self.busy += 1
-        if request.url.path not in ("/api/shop", "/api/about", "/api/changes"):
+        edits = request.url.path not in ("/api/shop", "/api/about", "/api/changes")
+        if edits:
             self._edited_at = time.monotonic()
         try:
             data = await _body(request, most)
@@ -193,7 +194,8 @@ class Page:
             return answer({"error": said, "why": Why.FAILED}, 500)
         finally:
             self.busy -= 1
-            self._more.set()
+            if edits:
+                self._more.set()
 
     async def _file(self, request: Request) -> Response:
         data, kind = self._files[request.url.path]
@@ -214,8 +216,7 @@ class Page:
         return Response(picture.data, media_type=picture.kind)
 
     async def _events(self, request: Request) -> Response:  # noqa: ARG002
-        self._more.set()
-        return StreamingResponse(self.tabs.listen(), media_type="application/x-ndjson")
+        return StreamingResponse(self.tabs.listen(self._more.set), media_type="application/x-ndjson")
 
     # what goes on beside
 
@@ -234,6 +235,9 @@ class Page:
         self.tabs.run_soon(lambda: self.tabs.tell({"what": event.what.value, "key": event.key}))
         self.tabs.run_soon(self._more.set)
 
+    def _judged(self) -> int:
+        return self.desk.shop(count=0).judged
+
     async def _judge_others(self) -> None:
         """Judge the listings that were not looked at yet, while a tab is open and nobody types."""
         while True:
@@ -245,9 +249,9 @@ class Page:
                 if quiet > 0:
                     await asyncio.sleep(quiet)
                     continue
-                before = self._left
+                before = await run_in_threadpool(self._judged)
                 self._left = await run_in_threadpool(self.desk.judge_more, _SLICE)
-                if before > 0 or self._left > 0:
+                if await run_in_threadpool(self._judged) != before:
                     self.tabs.tell({"what": What.JUDGED.value, "key": "", "left": self._left})
             self._left = 0
 

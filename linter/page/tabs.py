@@ -46,11 +46,12 @@ class Tabs:
         for queue in self._waiting:
             queue.put_nowait(None)
 
-    async def listen(self) -> AsyncIterator[bytes]:
-        """Yield events, each a line of JSON, for one tab, until it is gone."""
+    async def listen(self, begun: Callable[[], object] = lambda: None) -> AsyncIterator[bytes]:
+        """Yield events, each a line of JSON, for one tab, until it is gone. `begun` is called when it listens."""
         queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
         self._waiting.add(queue)
         self.ever = True
+        begun()
         try:
             yield b"{}\n"
             while True:

@@ -161,6 +161,13 @@ class Listing {
         this.aside),
       this.jump));
     this.more.open = RARE.some((name) => this.state.fields[name]);
+    this.doing();
+    this.take(this.state);
+    this.pause();
+  }
+
+  // Buttons in the bar at the top, and the key that saves.
+  doing() {
     this.onKey = (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
         event.preventDefault();
@@ -168,13 +175,6 @@ class Listing {
       }
     };
     document.addEventListener("keydown", this.onKey);
-    this.doing();
-    this.take(this.state);
-    this.pause();
-  }
-
-  // Buttons in the bar at the top.
-  doing() {
     this.saidSaved = h("span", { class: "saved" });
     this.saveButton = button(t("listing.save"), () => this.save(), { class: "quiet main-action", "aria-keyshortcuts": "Control+S", title: t("listing.save_keys") });
     refill(this.page.doing, this.saidSaved, this.page.changesButton(), this.writes && this.saveButton);
@@ -559,7 +559,7 @@ class Listing {
       try {
         const before = [this.state.version, this.state.tiles];
         if (this.photos) await this.reload();
-        else if (!this.unsaved()) await this.reopen();
+        else if (!this.unsaved() && (await question("listing", { key: this.key })).version !== this.state.version) await this.reopen();
         if (this.closed || same(before, [this.state.version, this.state.tiles])) return;
         if (event.what === "photos") toast(t("outside.photos"));
         else if (event.what === "text" && !this.clash) toast(t(this.unsaved() ? "outside.merged" : "outside.taken"));

@@ -80,6 +80,7 @@ const noToken = () => {
   main.replaceChildren(h("section", { class: "hero" }, h("h1", {}, t("error.token")), h("p", { class: "lede" }, t("error.token_how"))));
 };
 
+let early = []; // what was told while a part was being opened
 let shown = location.hash;
 let leaving = false;
 const route = async () => {
@@ -101,7 +102,9 @@ const route = async () => {
   try {
     if (!page.about) page.about = await question("about");
     page.way.replaceChildren(...(key === null ? [] : [h("a", { href: "#/" }, icon("left"), t("app.listings"))]));
+    early = [];
     page.part = await (key === null ? openShop(page) : openListing(page, key));
+    for (const event of early.splice(0)) page.part.told(event);
     scrollTo(0, 0);
     main.focus({ preventScroll: true });
   } catch (error) {
@@ -132,7 +135,8 @@ events((event) => {
   if (event.what === "settings" || event.what === "again") {
     question("about").then((about) => { page.about = about; }, page.fail);
   }
-  page.part?.told?.(event);
+  if (page.part) page.part.told(event);
+  else early.push(event);
 });
 
 addEventListener("beforeunload", (event) => {
