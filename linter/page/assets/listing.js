@@ -345,7 +345,7 @@ class Listing {
 
   drawAside() {
     const { record } = this;
-    const from = [record.risk, record.findings, record.not_run, record.ignored.length, this.offers, this.state.checklist, this.skipped, this.unsavable];
+    const from = [record.language, record.risk, record.findings, record.not_run, record.ignored.length, this.offers, this.state.checklist, this.skipped, this.unsavable];
     if (same(this.shown.aside, from)) return;
     this.shown.aside = JSON.parse(JSON.stringify(from));
     const { risk, findings } = record;
@@ -359,6 +359,7 @@ class Listing {
     step.after < step.before && gain(step.before, step.after)));
     const reasons = Object.entries(risk.reasons).filter(([, score]) => score).sort((a, b) => b[1] - a[1]);
     refill(this.aside,
+      record.language !== "en" && h("div", { class: "notice" }, t("listing.language")),
       this.unsavable && h("div", { class: "notice", role: "alert" }, h("b", {}, t("listing.unsavable")), ` ${this.unsavable}`),
       h("section", { class: "next" }, h("h2", { id: "next-title", tabindex: -1 }, t("next.title")),
         blank ? h("p", {}, t("next.begin"))

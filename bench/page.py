@@ -1,0 +1,134 @@
+"""How fast the page of `listlint open` is, in Chromium: python bench/page.py
+
+Typing in a text of 250 words until the findings are drawn; a shop of 500 listings that was judged before; a photo of 12
+megapixels until its badges are there; memory of the server over 1,000 edits. Ends with 1 where a limit is not held.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+TEXT = "Worn twice, and kept in a smoke free home. No flaws but a small stain at the hem, see the last photo. " * 13
+EDITS = 1000
+SHOP = 500
+LIMITS = {
+    "typing, median ms": 150,
+    "typing, most ms": 300,
+    "shop of 500 s": 2.0,
+    "photo of 12 MP s": 0.5,
+    "growth MB": 20,
+}
+
+
+def rss(pid: int) -> float:
+    """Return the resident memory of a process in MB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+
+def started(folder: Path) -> tuple[subprocess.Popen[str], str]:
+    command = [sys.executable, "-m", "linter", "open", str(folder), "--no-browser"]
+    program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    assert program.stdout is not None
+    told = "".join(program.stdout.readline() for _ in range(3))
+    return program, re.findall(r"http://\S+", told)[0]
+
+
+def typed(page: Page, count: int) -> list[float]:
+    """Type one character after the other; return ms from each to the findings."""
+    page.evaluate(
+        """() => {
+        window.times = [];
+        const area = document.getElementById("field-description");
+        area.addEventListener("input", () => { window.at = performance.now(); });
+        new PerformanceObserver((list) => {
+          for (const one of list.getEntries()) if (window.at) { window.times.push(one.startTime - window.at); window.at = 0; }
+        }).observe({ entryTypes: ["mark"] });
+        }"""
+    )
+    page.get_by_label("Description", exact=True).press("Control+End")
+    for number in range(count):
+        page.keyboard.type("ab "[number % 3])
+        page.wait_for_timeout(260)
+    return list(page.evaluate("window.times"))
+
+
+def main() -> int:
+    """Measure, print, and compare with the limits."""
+    found: dict[str, float] = {}
+    folder = Path(tempfile.mkdtemp(prefix="bench-page-"))
+    os.environ["LISTLINT_CACHE_DIR"] = str(folder / "cache")
+    os.environ["LISTLINT_READ_LABELS"] = "0"
+    shop = folder / "shop"
+    for number in range(SHOP):
+        home = shop / f"dress-{number:03}"
+        home.mkdir(parents=True)
+        (home / "listing.txt").write_text(f"Green linen dress {number}, size M\nBrand: Elmhurst\n\n{TEXT}\n", "utf-8")
+    checked = subprocess.run(
+        [sys.executable, "-m", "linter", "check", str(shop), "--quiet", "--fail-on", "never"], check=False
+    )
+    if checked.returncode:
+        print(f"check ended with {checked.returncode}")
+        return 1
+    rng = np.random.default_rng(1)
+    small = Image.fromarray(rng.integers(60, 200, (300, 400, 3), np.uint8)).resize((4000, 3000))
+    small.save(folder / "IMG_0001.jpg", quality=90)
+    program, address = started(shop)
+    try:
+        with sync_playwright() as running:
+            browser = running.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            page = browser.new_page()
+            began = time.perf_counter()
+            page.goto(address)
+            page.locator("#table tbody tr .score").nth(49).wait_for()
+            found["shop of 500 s"] = time.perf_counter() - began
+            expect(page.get_by_text("500 listings")).to_be_visible()
+            page.goto(address.partition("#")[0] + "#/listing/dress-007")
+            page.locator(".finding").first.wait_for()
+            page.wait_for_timeout(3000)
+            times = typed(page, 60)
+            if len(times) < 55:
+                print(f"only {len(times)} of 60 edits were answered")
+                return 1
+            found["typing, median ms"] = statistics.median(times)
+            found["typing, most ms"] = max(times)
+            page.wait_for_timeout(1500)
+            with page.expect_file_chooser() as chosen:
+                page.locator("[data-id=add]").click()
+            began = time.perf_counter()
+            chosen.value.set_files(folder / "IMG_0001.jpg")
+            page.locator(".tile .meter").first.wait_for()
+            found["photo of 12 MP s"] = time.perf_counter() - began
+            ask = """async (count) => {
+              const { question } = await import("/api.js");
+              for (let n = 0; n < count; n += 1)
+                await question("judge", { key: "dress-007", edits: { description: `Small stain ${n}. `.repeat(40) } });
+            }"""
+            page.evaluate(ask, 200)
+            before = rss(program.pid)
+            page.evaluate(ask, EDITS)
+            found["growth MB"] = rss(program.pid) - before
+            browser.close()
+    finally:
+        program.kill()
+        program.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+    for name, value in found.items():
+        print(f"{name:20} {value:8.2f}   at most {LIMITS[name]}{'' if value <= LIMITS[name] else '   NOT HELD'}")
+    return int(any(found[name] > limit for name, limit in LIMITS.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
