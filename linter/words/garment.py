@@ -145,7 +145,12 @@ def garment(facts: Facts) -> Garment:
     listing = facts.listing
     read_texts = {text.field: text for text in facts(texts)}
     title, description = read_texts.get("title"), read_texts.get("description")
-    if _part_sold().search(listing.text("description")):
+    # A look at the words first: to seek the whole takes as long as all else here.
+    if (
+        description is not None
+        and not group("garment.sells").isdisjoint(description.norms)
+        and _part_sold().search(description.raw)
+    ):
         part = next(name for name in table("garments")["types"] if type_is(name, "sold_alone"))
         return Garment(_type(part)["kind"], part)
     category = _category(listing.text("category"))
