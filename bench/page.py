@@ -54,7 +54,8 @@ def typed(page: Page, count: int) -> list[float]:
         const area = document.getElementById("field-description");
         area.addEventListener("input", () => { window.at = performance.now(); });
         new PerformanceObserver((list) => {
-          for (const one of list.getEntries()) if (window.at) { window.times.push(one.startTime - window.at); window.at = 0; }
+          for (const one of list.getEntries())
+            if (window.at) { window.times.push(one.startTime - window.at); window.at = 0; }
         }).observe({ entryTypes: ["mark"] });
         }"""
     )
