@@ -245,14 +245,14 @@ def _deadline(rules: CaseRules, dates: Dates) -> DeadlineRecord:
 def _asked(rules: CaseRules, dates: Dates, reasons: Sequence[str], points: Sequence[PointRecord]) -> list[str]:
     asked = []
     if dates.bought is None and rules.window and rules.window.since == "purchase":
-        asked.append("When was it bought? --bought 2026-11-29 tells whether the case was opened in time.")
+        asked.append("When was it bought? That tells whether the case was opened in time (--bought 2026-11-29).")
     elif dates.bought is None and _cancels(points) and any(one.within_hours or one.after_days for one in rules.cancel):
-        asked.append("When was it bought? --bought 2026-11-29 tells from when on it can be cancelled.")
+        asked.append("When was it bought? That tells from when on it can be cancelled (--bought 2026-11-29).")
     if dates.delivered is None and rules.window and rules.window.since == "delivery" and reasons != ["not_received"]:
-        asked.append("When was it delivered? --delivered 2026-11-29 tells whether the case was opened in time.")
+        asked.append("When was it delivered? That tells whether the case was opened in time (--delivered 2026-11-29).")
     if dates.opened is None and (rules.window or rules.answer):
         why = "until when to answer" if rules.answer else "whether that was in time"
-        asked.append(f"When was the case opened? --opened 2026-11-29 tells {why}.")
+        asked.append(f"When was the case opened? That tells {why} (--opened 2026-11-29).")
     if rules.window and rules.window.since == "due":
         asked.append(
             "The time for a case runs from the estimated delivery here; that day is not asked for: compare it yourself."

@@ -14,7 +14,7 @@ export const copyText = async (text) => {
 
 const answered = (made) => h("div", { class: "answer", tabindex: -1 },
   h("h3", {}, t(`case.do_${made.advice.do}`)),
-  h("ul", { class: "plain" }, made.advice.because.map((said) => h("li", {}, said)), made.ask.map((said) => h("li", {}, said))),
+  h("ul", { class: "plain" }, made.advice.because.map((said) => h("li", {}, said)), made.ask.map((said) => h("li", {}, said.replace(/ \(--[^)]*\)/, ""))) /* the option of the command */),
   Object.keys(made.accepted).length > 0 && [h("h3", {}, t("case.counts")),
     h("dl", { class: "taken" }, Object.entries(made.accepted).map(([reason, accepted]) => h("div", {},
       h("dt", {}, `${named("reasons", reason)}: `, h("b", {}, t(`case.${accepted.state}`))),

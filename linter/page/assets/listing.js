@@ -300,16 +300,16 @@ class Listing {
   }
 
   drawHead() {
-    const { risk, garment, marketplace, language } = this.record;
+    const { risk, marketplace, language } = this.record;
     const title = (this.fields.title.value || t("shop.no_title")).trim();
-    const from = [risk.score, risk.level, title, garment, marketplace, language, this.state.file];
+    const from = [risk.score, risk.level, title, marketplace, language, this.state.file];
     if (same(this.shown.head, from)) return;
     this.shown.head = from;
     document.title = `${title} · listlint`;
     refill(this.head,
       h("p", { class: "dial-box" }, dial(risk.score, risk.level), h("span", { class: "sr" }, t("next.risk_said", { score: risk.score, level: "" })),
         h("b", { class: risk.level }, t(`level.${risk.level}_risk`))),
-      h("div", {}, h("p", { class: "kind" }, `${garment.replaceAll("_", " ")} ${t("listing.on", { marketplace })}`),
+      h("div", {}, h("p", { class: "kind" }, t("listing.on", { marketplace: page.about.marketplaces.find((one) => one.name === marketplace)?.label ?? marketplace })),
         h("h1", {}, h("bdi", {}, title)),
         h("p", { class: "path" }, h("bdi", {}, this.key), " · ", h("bdi", {}, this.state.file ?? t("listing.no_file")))));
     refill(this.jump, h("b", { class: risk.level }, t("next.risk_said", { score: risk.score, level: t(`level.${risk.level}`) })),
