@@ -14,6 +14,8 @@ from linter.words.measurements import Measurement, measurements
 from linter.words.units import Band, band, banded, fits
 
 _NAMES = {"in": "inches", "cm": "centimetres"}
+# What may be of a part: "a 3 in hem to let down", "hem circumference 324 cm".
+_OF_A_PART = frozenset({"other", "hem"})
 _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh"})
 
 
@@ -62,6 +64,8 @@ class Options:
     ],
     good=[
         example("Chest 8 in, length 12 in.", title="Toddler t-shirt 2T"),
+        example("Bust 36 in, waist 27 in, a 3 in hem to let down.", title="Cotton dress"),
+        "Gold belt with chains in front. The front is 7.5 in long.",
         example("Waist 15 in, inseam 31 in, rise 14 cm (5.5 in).", title="Low rise jeans 32"),
         example("Sleeve length 24 in, hem 6 mm.", title="Wool sweater L"),
         example("Pit to pit 21 in, sleeve length 24.5 inches.", title="Wool sweater L"),
@@ -79,11 +83,11 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
     """
     item = facts(garment)
     found = facts(measurements)
-    if not item.wearable or (not item.clothing and any(m.name in _OF_CLOTHES for m in found)):
-        return  # shoes with a chest are no shoes: the limits would be those of something else
+    if not item.wearable or (not item.clothing and (not item.sure or any(m.name in _OF_CLOTHES for m in found))):
+        return  # shoes with a chest are no shoes, nor perhaps what is only guessed: the limits would be others
     kind = banded(item.type, item.kind)
     for m in found:
-        if m.name == "other" or m.unit is None or m.inferred or (item.clothing and m.unit == "mm"):
+        if m.name in _OF_A_PART or m.unit is None or m.inferred or (item.clothing and m.unit == "mm"):
             continue
         limits = band(m.name, kind)
         low = limits.floor * (1 - options.slack) * (options.kids if item.kids else 1)
