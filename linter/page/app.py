@@ -12,7 +12,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
-from importlib import resources
+from importlib import import_module, resources
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -225,10 +225,13 @@ class Page:
         self.tabs.begin()
         stop = await run_in_threadpool(self.desk.watch, self._outside)
         beside = asyncio.create_task(self._judge_others())
+        # OpenCV is loaded ahead of the first photo, by the door that facts of photos take
+        ready = asyncio.create_task(run_in_threadpool(import_module, "linter.pixels.measured"))
         try:
             yield
         finally:
             beside.cancel()
+            ready.cancel()
             await run_in_threadpool(stop)
 
     def _outside(self, event: Event) -> None:
