@@ -95,7 +95,8 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         return  # what the field calls used is not sold as new, whatever the words say
     if any(s.tier in _BELOW for s in stated.stated):
         return
-    if stated.field is None and new.tier != "nwt" and new.span.field != "title":
+    unused = group("condition.unused").issuperset(new.words.lower().split())
+    if unused and stated.field is None and new.span.field != "title":
         return  # "never worn, two tiny holes": nothing is promised that a buyer filters by, and both are told
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")
     named = any(word in flawed for word in group("condition.flawed"))

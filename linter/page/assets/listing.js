@@ -309,7 +309,7 @@ class Listing {
     refill(this.head,
       h("p", { class: "dial-box" }, dial(risk.score, risk.level), h("span", { class: "sr" }, t("next.risk_said", { score: risk.score, level: "" })),
         h("b", { class: risk.level }, t(`level.${risk.level}_risk`))),
-      h("div", {}, h("p", { class: "kind" }, t("listing.on", { marketplace: page.about.marketplaces.find((one) => one.name === marketplace)?.label ?? marketplace })),
+      h("div", {}, h("p", { class: "kind" }, t("listing.on", { marketplace: this.page.about.marketplaces.find((one) => one.name === marketplace)?.label ?? marketplace })),
         h("h1", {}, h("bdi", {}, title)),
         h("p", { class: "path" }, h("bdi", {}, this.key), " · ", h("bdi", {}, this.state.file ?? t("listing.no_file")))));
     refill(this.jump, h("b", { class: risk.level }, t("next.risk_said", { score: risk.score, level: t(`level.${risk.level}`) })),

@@ -105,8 +105,10 @@ const route = async () => {
     early = [];
     page.part = await (key === null ? openShop(page) : openListing(page, key));
     for (const event of early.splice(0)) page.part.told(event);
-    scrollTo(0, 0);
-    main.focus({ preventScroll: true });
+    if (!main.contains(document.activeElement) || document.activeElement === main) { // nobody is at work in it already
+      scrollTo(0, 0);
+      main.focus({ preventScroll: true });
+    }
   } catch (error) {
     if (error.why === "token") noToken();
     else if (error.why === "not_found" && key !== null) {
