@@ -19,7 +19,7 @@ from PIL import Image
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 ROOT = Path(__file__).parents[1]
 SOURCES = ("linter", "rules", "docs")
-DATA = {".py", ".toml", ".json", ".html", ".css", ".js", ".typed", ".md", ".png", ".jpg", ".onnx", ".LICENSE"}
+DATA = {".py", ".toml", ".json", ".html", ".css", ".js", ".typed", ".md", ".png", ".jpg", ".onnx", ".svg", ".LICENSE"}
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
