@@ -92,6 +92,8 @@ def serve(
             await server.serve([on])
         finally:
             beside.cancel()
+        if server.asked_to_end:  # said here, too, where the signal was ignored at the start (nohup, a shell's &)
+            raise KeyboardInterrupt
 
     asyncio.run(run())
 
@@ -102,10 +104,12 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, page: Page) -> None:
         super().__init__(config)
         self._page = page
+        self.asked_to_end = False
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to end."""
         super().handle_exit(sig, frame)
+        self.asked_to_end = True
         self._page.tabs.run_soon(self._page.tabs.end)
 
 
