@@ -21,7 +21,7 @@ from linter.commands.options import (
     rules_options,
     settings_options,
 )
-from linter.commands.outcome import Exit, Refusal, Unwritable, exit_code, say, say_interrupted
+from linter.commands.outcome import Refusal, Unwritable, end_interrupted, exit_code, say
 from linter.commands.progress import progress
 from linter.commands.silenced_decoders import DecodingCommand
 
@@ -228,12 +228,8 @@ def check(
             options = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
             _write(name, report, output, folder, **options)
     except KeyboardInterrupt:
-        kept = ""
-        if cache is not None:
-            cache.close()
-            kept = ", and what was judged is in the cache"
-        say_interrupted(f"interrupted; no report was finished{kept}")
-        os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
+        kept = ", and what was judged is in the cache" if cache is not None else ""
+        end_interrupted(f"interrupted; no report was finished{kept}", cache)
     finally:
         if cache is not None:
             cache.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import time
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.commands.loading import NO_SETTINGS, load_plan, make_plan, overridden
-from linter.commands.outcome import Exit, Refusal, Unwritable, ended, say, say_interrupted
+from linter.commands.outcome import Refusal, Unwritable, end_interrupted, ended, say
 from linter.commands.progress import progress
 from linter.listing import posix
 
@@ -145,8 +144,7 @@ def check_on_cluster(
     except (OSError, ImportError) as error:
         raise Unwritable(f"{output}: {getattr(error, 'strerror', None) or error}.") from error
     except KeyboardInterrupt:
-        say_interrupted(f"interrupted; what was judged is in {output}, and --resume goes on from there")
-        os._exit(Exit.INTERRUPTED)
+        end_interrupted(f"interrupted; what was judged is in {output}, and --resume goes on from there")
     for problem in outcome.lost:
         say(f"listlint: not run: {problem}", err=True)
     _tell(outcome.counts, output, time.perf_counter() - began)

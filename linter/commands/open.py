@@ -11,7 +11,7 @@ import click
 
 from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.options import marketplace_option, settings_options
-from linter.commands.outcome import Exit, Refusal, say, say_interrupted
+from linter.commands.outcome import Refusal, end_interrupted, say
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
@@ -76,9 +76,7 @@ def open_page(
     except DeskError as error:
         raise Refusal(error.sentence) from error
     except KeyboardInterrupt:
-        say_interrupted("the page has ended")
-        cache.close()
-        os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
+        end_interrupted("the page has ended", cache)
     finally:
         cache.close()
     say("The page was closed, and has ended.")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 if TYPE_CHECKING:
     from linter.record import Report
+    from linter.run.cache import Cache
 
 
 class Exit(IntEnum):
@@ -35,6 +36,16 @@ def say_interrupted(what: str) -> None:
 
     sys.stdout.flush()
     click.echo("\n" * sys.stderr.isatty() + f"listlint: {what}", err=True)
+
+
+def end_interrupted(what: str, cache: Cache | None = None) -> NoReturn:
+    """Say so, close the cache and end at once: photos under way in threads are not waited for."""
+    import os
+
+    say_interrupted(what)
+    if cache is not None:
+        cache.close()
+    os._exit(Exit.INTERRUPTED)
 
 
 class _Ended(click.ClickException):

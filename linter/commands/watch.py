@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from linter.commands.check import look
 from linter.commands.lasting_output import lost
 from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden
 from linter.commands.options import marketplace_option, photos_option, settings_options
-from linter.commands.outcome import Exit, Refusal, Unwritable, say_interrupted
+from linter.commands.outcome import Refusal, Unwritable, end_interrupted
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
@@ -53,9 +52,7 @@ def watch(path: Path, marketplace: str | None, photos: Path | None, config_file:
     try:
         _Watch(path, marketplace, photos, config_file, cache).run()
     except KeyboardInterrupt:
-        say_interrupted("no longer watching")
-        cache.close()
-        os._exit(Exit.INTERRUPTED)  # photos under way in threads are not waited for
+        end_interrupted("no longer watching", cache)
     finally:
         cache.close()
 
