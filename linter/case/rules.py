@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from linter.case.record import SaysRecord
 from linter.tables import table
 
 ACCEPTED, SOFT, NOT_ACCEPTED, UNKNOWN = "accepted", "soft", "not_accepted", "unknown"
@@ -27,6 +28,16 @@ class Says:
     read: date
     as_of: date | None = None
     disputed: bool = False
+
+    def record(self) -> SaysRecord:
+        """Return it as it stands in the record of a case, days as ISO dates."""
+        return {
+            "text": self.text,
+            "source": self.source,
+            "read": self.read.isoformat(),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "disputed": self.disputed,
+        }
 
 
 @dataclass(frozen=True, slots=True)

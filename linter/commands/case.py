@@ -17,7 +17,7 @@ from linter.commands.outcome import Exit, Refusal, Unwritable, say
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
-    from linter.case.answer import Dates
+    from linter.case.dates import Dates
     from linter.case.proof import Seller
     from linter.case.record import CaseRecord
     from linter.listing import Source
@@ -109,7 +109,7 @@ def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
 
 
 def _dates(bought: str | None, delivered: str | None, opened: str | None) -> Dates:
-    from linter.case.answer import Dates
+    from linter.case.dates import Dates
 
     return Dates(_date("--bought", bought), _date("--delivered", delivered), _date("--opened", opened))
 

@@ -1,0 +1,156 @@
+"""What a seller had better do on each point of a claim and on the whole case, and what to upload."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linter.case import proof
+from linter.case.claim import Point
+from linter.case.dates import Dates
+from linter.case.record import PointRecord, ShownRecord, UploadRecord, WindowRecord
+from linter.case.rules import NOT_ACCEPTED, SOFT, CaseRules, Says
+
+ANSWER, GIVE_IN, WAIT = "answer", "give_in", "wait"
+# What a seller who knows it to be true had better give in to, where the listing is silent.
+_OWN_TO = frozenset(["flaw", "smell", "pets", "lost_part", "size_label", "missing", "condition", "no_tags"])
+_OF_PARCEL = frozenset(["missing", "wrong_item", "not_ordered"])
+_WISHES = frozenset(["does_not_fit", "changed_mind"])
+
+# Which photos tell who is right where values differ.
+_COMPARED: Mapping[str, str] = {
+    "colour": "in daylight",
+    "material": "of the care label",
+    "quality": "of the care label",
+}
+
+
+def what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market: str) -> tuple[str, str]:
+    """Return answer, give_in or wait for a point, and why."""
+    state, taken = record["state"], record["accepted"]
+    if taken == NOT_ACCEPTED:
+        return WAIT, f"{market} does not take this as a reason; doing nothing is a way, and facts do no harm."
+    if point.reason in _WISHES and taken == SOFT:
+        return ANSWER, said[0].text
+    if point.reason == "not_received":
+        return ANSWER, "The carrier's tracking answers it: the scan of acceptance, and the delivery."
+    if point.kind in ("wrong_item", "not_ordered"):
+        return ANSWER, "The photos show what was sold; only you know what was packed. If it was another thing, give in."
+    if state == proof.DIFFERS and point.kind == "flaw":
+        return (
+            GIVE_IN,
+            "If it is another one than you tell of, what is not written does not win. If it is the same, answer.",
+        )
+    if state == proof.DIFFERS:
+        look = _COMPARED.get(point.kind, "of the tape or the label")
+        if record["photos"]:
+            return ANSWER, f"Compare your photos {look}: they tell who is right. If it is the buyer, give in."
+        return GIVE_IN, f"Your listing states another value, and no photo {look} shows that it is right."
+    if state in (proof.ANSWERED, proof.STATED):
+        if state == proof.ANSWERED:
+            return ANSWER, "Point to the line and the photo."
+        return ANSWER, "Point to the line; a photo of it would make it surer."
+    if taken == SOFT:
+        return ANSWER, f"{market} takes it in part only: {said[0].text}"
+    if point.kind in _OWN_TO:
+        if state == proof.UNLISTED:
+            return GIVE_IN, "Your text promises it. If you packed it, answer, with photos of packing."
+        return (
+            GIVE_IN,
+            "If it is as the buyer says, accept: what is not written does not win. If not, answer with originals.",
+        )
+    return ANSWER, "Say what it is, and prove it from outside: see what to upload."
+
+
+def advised(
+    points: Sequence[PointRecord], window: WindowRecord, rules: CaseRules, market: str, dates: Dates
+) -> tuple[str, list[str]]:
+    """Return answer, give_in or wait for the whole case, and the reasons, each once."""
+    because: list[str] = []
+    late = window["state"] == "late"
+    if late:
+        because.append(f"The case was opened on {window['opened']}, after the last day, {window['last_day']}.")
+    chosen = [point["do"] for point in points]
+    if late:
+        do = ANSWER
+    elif GIVE_IN in chosen:
+        do = GIVE_IN
+        because.append("Accept where you know that you are in the wrong; if the point is not true, answer with facts.")
+    elif ANSWER in chosen:
+        do = ANSWER
+    elif points:
+        do = WAIT
+    else:
+        do = ANSWER
+        because.append("The claim names nothing that is wrong with the goods: ask what differs from the listing.")
+    because += [f"{_headed(point)}: {point['because']}" for point in points]
+    if cancels(points):
+        because.append(
+            "A wish to cancel is no case."
+            if rules.cancel
+            else f"A wish to cancel is no case; {market}'s rule on it is not known here."
+        )
+        if dates.bought:
+            told = ((rule.says.text, rule.told(dates.bought, dates.opened)) for rule in rules.cancel)
+            because += [f"{text} {sentence}" for text, sentence in told if sentence]
+    if do == GIVE_IN:
+        because.append("When it is back, it can be listed anew from the copy that you keep.")
+    return do, list(dict.fromkeys(because))
+
+
+def cancels(points: Sequence[PointRecord]) -> bool:
+    """Return whether one of the points is a wish to cancel."""
+    return any(point["kind"] == "cancel" for point in points)
+
+
+def _headed(point: PointRecord) -> str:
+    words = point["text"]
+    return f'"{words if len(words) <= 50 else words[:50].rsplit(" ", 1)[0] + " ..."}"'
+
+
+_LOOK_UP: Mapping[str, tuple[str, str]] = {
+    "altered": (
+        "the brand's own page of this piece, with its hem or its distressing as it was sold",
+        "that it was made so",
+    ),
+    "origin": ("the brand's own page on where it makes its goods", "that the country is no sign of a fake"),
+    "authentic": ("receipt, serial number or the brand's page on its labels", "that it is genuine"),
+    "material": ("a photo of the care label", "what it is made of"),
+    "quality": ("the brand's own page of this piece", "what it is made of"),
+    "colour": ("the brand's own photo of this colour, if there is one", "the colour"),
+    "missing": ("photos or video of packing", "what was in the parcel"),
+    "wrong_item": ("photos or video of packing, with the label", "what was sent"),
+    "not_ordered": ("photos or video of packing, with the label", "what was sent"),
+    "not_received": ("the carrier's tracking page, and the receipt of acceptance", "that it was sent, and where it is"),
+    "size": ("a photo of the size label", "the size"),
+    "measurement": (
+        "a photo with the tape at zero and at the end, if you took one before it was sent",
+        "the measurement",
+    ),
+}
+
+
+def uploads(points: Sequence[PointRecord], unposted: Sequence[str], packing: Sequence[str]) -> list[UploadRecord]:
+    """Return what to upload, each once: photos and originals, files of packing, and what is to be looked up."""
+    found: dict[str, UploadRecord] = {}
+    for point in points:
+        for photo in point["photos"]:
+            found.setdefault(photo["file"], {"file": photo["file"], "what": _view(photo), "proves": _headed(point)})
+    for name in unposted:
+        found.setdefault(name, {"file": name, "what": "an original that the listing does not show", "proves": ""})
+    for name in packing if any(point["kind"] in _OF_PARCEL for point in points) else ():
+        found.setdefault(name, {"file": name, "what": "packing, in the pack", "proves": "what was in the parcel"})
+    for point in points:
+        if point["kind"] in _LOOK_UP and point["do"] != WAIT:
+            what, proves = _LOOK_UP[point["kind"]]
+            found.setdefault(what, {"file": "", "what": what, "proves": f"{_headed(point)}: {proves}"})
+    return list(found.values())
+
+
+def _view(photo: ShownRecord) -> str:
+    views = {"whole": "whole item", "closeup": "close-up", "label": "label", "measuring": "measuring"}
+    said = [views.get(photo["view"], "photo")]
+    if photo["light"] is not None:
+        said.append(f"light {photo['light']:.2f}")
+    if photo["focus"] is not None:
+        said.append(f"focus {photo['focus']:.2f}")
+    return ", ".join(said)
