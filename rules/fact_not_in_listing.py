@@ -11,11 +11,8 @@ from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, Subject, example, rule
 from linter.words.flaws import flaws
 from linter.words.measurements import Measurement, measurements
-from linter.words.reply import FIELD, bare_numbers, brand_names, file_names, quotes, said, tells, text
+from linter.words.reply import FIELD, agree, bare_numbers, brand_names, file_names, near, quotes, said, tells, text
 from linter.words.sizes import sizes
-
-_CLOSE = 0.05  # inches: the same number
-_ROUNDED = 0.3  # inches: the same length in another unit, which sellers round to a whole centimetre or a half inch
 
 _COAT = example(
     "Green wool coat.\nSmall hole at the left cuff.\nPit to pit 21 in, length 34 in.",
@@ -127,28 +124,13 @@ def _measured(facts: Facts, listing: Facts, one: Measurement) -> Iterator[Found]
             one.span,
             severity=Severity.WARNING,
         )
-    elif same and not any(_agree(one, other) for other in same):
+    elif same and not any(agree(one, other) for other in same):
         there = " and ".join(dict.fromkeys(other.said for other in same))
         yield Found(
             f"The listing says {there}, not {one.stated}.",
             "Take the number from the listing, as it stands there.",
             one.span,
         )
-
-
-def _agree(one: Measurement, other: Measurement) -> bool:
-    """Return whether two measurements can be one: in any of the units, flat or all around."""
-    values = [value for value in (other.value, other.high) if value is not None]
-    if one.value in values or any(value in (one.value * 2, one.value / 2) for value in values):
-        return True
-    if other.twin is not None and one.value == other.twin[0]:
-        return True
-    if other.high is not None and other.value <= one.value <= other.high:
-        return True
-    if one.inches is None or other.inches is None:
-        return False
-    near = _CLOSE if one.unit == other.unit else _ROUNDED
-    return any(abs(one.inches - length) <= near for length in (other.inches, other.inches * 2, other.inches / 2))
 
 
 def _sized(facts: Facts, listing: Facts) -> Iterator[Found]:
@@ -181,18 +163,12 @@ def _flawed(facts: Facts, listing: Facts) -> Iterator[Found]:
                 flaw.span,
                 severity=Severity.WARNING,
             )
-        elif flaw.place and places and len(places) == len(same) and not any(_near(flaw.place, at) for at in places):
+        elif flaw.place and places and len(places) == len(same) and not any(near(flaw.place, at) for at in places):
             yield Found(
                 f"The listing says {' and '.join(dict.fromkeys(places))}, not {flaw.place}.",
                 "Take the place from the listing.",
                 flaw.span,
             )
-
-
-def _near(one: str, other: str) -> bool:
-    """Return whether of two places one is the other, or a part of its words: "cuff" and "left cuff"."""
-    first, second = set(one.lower().split()), set(other.lower().split())
-    return first <= second or second <= first
 
 
 def _branded(facts: Facts, listing: Facts) -> Iterator[Found]:

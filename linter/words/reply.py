@@ -15,7 +15,7 @@ from typing import NamedTuple
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, table, vocabulary
-from linter.words.measurements import measurements
+from linter.words.measurements import Measurement, measurements
 from linter.words.sizes import sizes
 
 FIELD = "description"  # where a reply stands in its Facts
@@ -27,6 +27,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,/])\d+(?:[.,/]\d+)?(?![\w/]|[.,]\d)")
+_CLOSE = 0.05  # inches: the same number
+_ROUNDED = 0.3  # inches: the same length in another unit, which sellers round to a whole centimetre or a half inch
 _SHORTEST_BRAND = 3  # letters that a known brand has more than
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?](?=\w)[^.!?\n;]+)*[.!?;]*")
 _SIGNS = {
@@ -178,3 +180,24 @@ def bare_numbers(facts: Facts) -> Iterator[Span]:
             or finder("not_fact_after").fullmatch(after.lower())
         ):
             yield Span(FIELD, *match.span())
+
+
+def agree(one: Measurement, other: Measurement) -> bool:
+    """Return whether two measurements can be one: in any of the units, flat or all around."""
+    values = [value for value in (other.value, other.high) if value is not None]
+    if one.value in values or any(value in (one.value * 2, one.value / 2) for value in values):
+        return True
+    if other.twin is not None and one.value == other.twin[0]:
+        return True
+    if other.high is not None and other.value <= one.value <= other.high:
+        return True
+    if one.inches is None or other.inches is None:
+        return False
+    close = _CLOSE if one.unit == other.unit else _ROUNDED
+    return any(abs(one.inches - length) <= close for length in (other.inches, other.inches * 2, other.inches / 2))
+
+
+def near(one: str, other: str) -> bool:
+    """Return whether of two places one is the other, or a part of its words: "cuff" and "left cuff"."""
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return first <= second or second <= first
