@@ -40,6 +40,7 @@ def render(case: CaseRecord, photos: Path | None) -> bytes:
     made.filters |= {function.__name__: function for function in told}
     page = made.get_template("case.html").render(
         case=case,
+        tool=case["tool"],
         css=Markup(css),  # noqa: S704 (our own files)
         policy=policy,
         numbers=sources(case),

@@ -107,6 +107,7 @@ def _page(report: Report, look: Look, parts: IO[bytes]) -> Iterator[bytes]:
     css, script = template_file("report.css"), template_file("report.js")
     page = templates.get_template("report.html").render(
         report=report,
+        tool=report["tool"],
         rows=rows,
         rules=_rules(listings),
         told=list(told.values()),
