@@ -43,12 +43,18 @@ def personal_data(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     for pattern in (_street(), _zip(), _POSTCODE, _IBAN, _CARD):
         spans += [Span(FIELD, *match.span()) for match in pattern.finditer(facts(text))]
     spans += said(facts, "bank")
-    for span in sorted(set(spans), key=lambda span: span.start):
+    spans = [span for span in set(spans) if not any(_holds(span, other) for other in spans)]
+    for span in sorted(spans, key=lambda span: span.start):
         yield Found(
             f"{quote(facts, span)} is personal.",
             "Leave it out: the marketplace has the addresses that it needs.",
             span,
         )
+
+
+def _holds(span: Span, other: Span) -> bool:
+    """Say whether a span holds another one: "My e-mail is anna@example.com" the address alone."""
+    return span != other and span.start <= other.start and other.end <= span.end
 
 
 def _is_address(words: str) -> bool:

@@ -17,7 +17,9 @@ from linter.tables import alternation, group, table
 from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
-_MAIL = re.compile(r"(?<![\w.@])[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9][\w-]{1,62}\.[A-Za-z]{2,6}(?!\w)")
+_MAIL = re.compile(
+    r"(?<![\w.@])[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9][\w-]{0,62}\.[A-Za-z]{2,6}(?:\.[a-z]{2,3})?(?!\w)"
+)
 # North American and +country numbers, and British ones; measurements do not come as 3-3-4, and no number of a book or a
 # parcel begins with 07 and has eleven digits.
 _NUMBER = re.compile(
@@ -118,8 +120,9 @@ def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds links, and what every text with a link has: most texts are done at once."""
     domain = alternation(_sites("domains"))
     link = (
-        r"(?:https?://|www\.)[^\s<>()\"']{3,200}"
-        rf"|(?<![\w@.])(?:[A-Za-z0-9][A-Za-z0-9-]{{1,62}}\.){{1,3}}{domain}(?:/[^\s<>()\"']{{0,200}})?(?![\w@])"
+        r"(?:https?://|www\.)[^\s<>()\"']{3,200}(?<![.,;:!?])"
+        rf"|(?<![\w@.])(?:[A-Za-z0-9][A-Za-z0-9-]{{1,62}}\.){{1,3}}{domain}"
+        r"(?:/[^\s<>()\"']{0,200}(?<![.,;:!?]))?(?![\w@])"
     )
     return re.compile(link), re.compile(rf"//|www\.|\.{domain}")
 

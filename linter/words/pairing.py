@@ -102,6 +102,11 @@ def pair(text: Text) -> Pairing:
             links += _with_name(text, section, other)
         elif has_amounts and not fresh_line and links and _is_other_end(section):
             links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in section for s in p.amounts]
+        elif has_amounts and has_names and not fresh_line and links and _is_next_end(text, section, links[-1]):
+            end = next(name for p in section for name in p.names)
+            links += [
+                replace(links[-1], amount=s.amount, start=end.start, end=s.end) for p in section for s in p.amounts
+            ]
         elif has_amounts and not has_names and not fresh_line and links and _is_second_set(text, section, links):
             continue
         elif has_amounts:
@@ -231,6 +236,19 @@ def _is_other_end(section: Sequence[Part]) -> bool:
     ends = [name.kind == "style" and name.name == "length" for part in section for name in part.names]
     said = {p.word for p in section if p.word[:1].isalnum()}
     return bool(section[0].amounts) and bool(ends or said) and all(ends) and said <= group("measure.other_end")
+
+
+def _is_next_end(text: Text, section: Sequence[Part], before: Link) -> bool:
+    """Say whether a section is the other end of the measurement before it: "Length: front 22, back 24"."""
+    names = [name for part in section for name in part.names]
+    held = [part for part in section if part.names or part.amounts]
+    named = len(names) == 1 and names[0].kind == "style" and names[0].name == "length"
+    if not named or len(held) != 2 or not held[0].names or len(held[1].amounts) != 1:
+        return False
+    passed = group("measure.filler") | group("measure.and")
+    plain = all(not part.word[:1].isalnum() or part.word in passed for part in section)
+    ends = group("measure.ends")
+    return plain and before.end <= names[0].start and not ends.isdisjoint(text.norms[before.start : before.end])
 
 
 def _with_ends(text: Text, links: Sequence[Link]) -> Iterator[Link]:

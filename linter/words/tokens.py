@@ -42,6 +42,8 @@ _TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u2
 _STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
 _STOPS = frozenset(".!?;")
+_OPENS_ADDRESS = frozenset(["@", "www", "http", "https"])
+_LONGEST_ADDRESS = 16  # tokens
 
 
 class Token(NamedTuple):
@@ -110,7 +112,19 @@ class Text:
             first -= 1
         while last < high and self._goes_on(last):
             last += 1
-        return first if start - first <= _FEW_WORDS else start, last if last - end <= _FEW_WORDS else end
+        first, last = first if start - first <= _FEW_WORDS else start, last if last - end <= _FEW_WORDS else end
+        while last < high and self._is_of_address(last):
+            last += 1
+        return first, last
+
+    def _is_of_address(self, at: int) -> bool:
+        """Say whether a token goes on an address: "@b.com" behind "a"."""
+        glued = self.tokens[at - 1].end == self.tokens[at].start
+        if self.norms[at] in ("@", "."):
+            follows = at + 1 < len(self.tokens) and self.tokens[at].end == self.tokens[at + 1].start
+            inside = self.norms[at] == "@" or _is_inside(self.raw, self.tokens, at)
+            return glued and follows and self.norms[at + 1].isalnum() and inside
+        return glued and self.norms[at - 1] in ("@", ".")
 
     def _goes_on(self, token: int) -> bool:
         norm = self.norms[token]
@@ -229,7 +243,7 @@ def read(field: str, raw: str, respelt: Callable[[str], str] | None = None) -> T
     if respelt is not None:
         norms = tuple(map(respelt, norms))
     topics = _by_topic(_phrases().find(norms)) if tokens else {}
-    return Text(field, raw, tokens, norms, tuple(_sentences(norms, breaks)), breaks, topics)
+    return Text(field, raw, tokens, norms, tuple(_sentences(raw, tokens, norms, breaks)), breaks, topics)
 
 
 def texts(facts: Facts) -> tuple[Text, ...]:
@@ -309,9 +323,8 @@ def _by_length(hit: Hit) -> tuple[int, int, str]:
     return hit.start - hit.end, hit.start, hit.key
 
 
-def _sentences(norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentence]:
+def _sentences(raw: str, tokens: Sequence[Token], norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentence]:
     start = 0
-    abbreviations = tables.group("abbreviations")
     stops = set(compress(count(), map(_STOPS.__contains__, norms)))
     for index in sorted(breaks | stops):
         while index - start >= _LONGEST_SENTENCE:
@@ -320,10 +333,57 @@ def _sentences(norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentenc
         if index in breaks and index > start:
             yield Sentence(start, index)
             start = index
-        abbreviated = norms[index] == "." and index > start and norms[index - 1] in abbreviations
+        abbreviated = norms[index] == "." and index > start and _is_inside(raw, tokens, index)
         aside = norms[index + 1 : index + 2] == (")",)  # "no pilling (they never do!) and no holes"
         if index in stops and not (abbreviated or aside):
             yield Sentence(start, index + 1)
             start = index + 1
     for at in range(start, len(norms), _LONGEST_SENTENCE):
         yield Sentence(at, min(at + _LONGEST_SENTENCE, len(norms)))
+
+
+def _is_inside(raw: str, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a full stop is of an abbreviation or an address: "approx. 20", "U.S.A. and", "jane@example.com"."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    (before, _, end), (_, start, stop), (after, following, _) = tokens[at - 1 : at + 2]
+    if before in tables.group("abbreviations"):
+        return True
+    if before in tables.group("before_numbers") and not raw[following].isupper():
+        return at < 2 or tokens[at - 2].norm != "?"  # "Holes? No. 2 stains"
+    if end != start:
+        return False
+    letter = len(before) == 1 and before.isalpha()
+    if stop != following:  # "U.S.A. and", but "made in the U.S.A. Worn twice"
+        dotted = letter and at > 1 and tokens[at - 2].norm == "." and tokens[at - 2].end == tokens[at - 1].start
+        return dotted and not raw[following].isupper()
+    if letter and len(after) == 1 and after.isalpha():
+        return True
+    return _is_in_address(raw, tokens, at)
+
+
+@cache
+def _domains() -> frozenset[str]:
+    sites = tables.table("sites")
+    return frozenset(sites["domains"].split()).difference(sites["words_too"].split())
+
+
+def _is_in_address(raw: str, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a full stop without a blank beside it is of an address: not in "worn twice.Small hole"."""
+    domains = _domains()
+    if tokens[at + 1].norm in domains:
+        return True
+    ended = tokens[at - 1].norm in domains and raw[tokens[at + 1].start].isupper()  # "a@b.com.Thanks"
+    begun = at
+    while begun > 0 and at - begun < _LONGEST_ADDRESS and tokens[begun - 1].end == tokens[begun].start:
+        begun -= 1
+        norm = tokens[begun].norm
+        if norm in _OPENS_ADDRESS or (norm == "." and tokens[begun + 1].norm in domains):
+            return not ended
+    # "jane.doe@example.com": the sign comes behind
+    ahead = at + 1
+    while ahead + 1 < len(tokens) and ahead - at < _LONGEST_ADDRESS and tokens[ahead].end == tokens[ahead + 1].start:
+        ahead += 1
+        if tokens[ahead].norm == "@":
+            return True
+    return False

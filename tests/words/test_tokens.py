@@ -59,6 +59,29 @@ def test_sentences_end_at_full_stops_and_lines_but_not_at_abbreviations() -> Non
     assert sentences("") == []
 
 
+@pytest.mark.parametrize(
+    "parted",
+    [
+        "Write to a@b.com.| Thanks",
+        "Write to jane.doe@example.co.uk for more.| Thanks",
+        "Mail jane@example.org.|Thanks",
+        "More at www.example.com/shop/1.| Thanks",
+        "See example.com for it.| Thanks",
+        "A stain of 4.5 mm at approx. 20 cm from the hem.| Hole",
+        "Made in the U.S.A. and worn once.| Next",
+        "Made in the U.S.A.| Worn twice.",
+        "U.S. 10, U.K. 6.| Next",
+        "A crack at no. 5 of 6.| No. 5 is new.",
+        "Leave your phone no. after buying.| Next",
+        "Any holes?| No.| 2 stains.",
+        "Worn twice.|Small hole.|It is warm.|it is long",
+    ],
+)
+def test_a_full_stop_in_an_address_or_an_abbreviation_ends_no_sentence(parted: str) -> None:
+    raw = parted.replace("|", "")
+    assert sentences(raw) == [part.strip() for part in parted.split("|")]
+
+
 def test_a_sentence_without_end_is_cut() -> None:
     text = read("description", "wool " * 1000)
     assert [sentence.end - sentence.start for sentence in text.sentences] == [400, 400, 200]
