@@ -28,7 +28,7 @@ from linter.run import baseline, config
 from tests.broken_inputs import good
 from tests.broken_inputs import photo as photo_bytes
 from tests.fuzz import judge, mutate
-from tests.fuzz.__main__ import media, tables, texts
+from tests.fuzz.__main__ import holes, media, tables, texts
 from tests.fuzz.accidents import accidents
 
 
@@ -48,6 +48,10 @@ def test_broken_photos_are_measured_or_told(tmp_path: Path) -> None:
     faults = [(kind, number, fault) for kind, number, _, fault in media(7, 300, tmp_path, mutate.photos())]
     assert len(faults) == 300
     assert [(kind, number, fault) for kind, number, fault in faults if fault] == []
+
+
+def test_photos_with_lost_sectors_are_told(tmp_path: Path) -> None:
+    assert {fault for _, _, _, fault in holes(7, 60, tmp_path)} == {None}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="takes /dev/full and pipes for files")

@@ -378,7 +378,7 @@ def test_a_report_for_programs_steers_no_terminal_that_it_is_shown_on(name: str,
 
 
 def test_what_decoders_write_of_damaged_files_reaches_nobody(tmp_path: Path) -> None:
-    """The words of libjpeg and libtiff for these are written in C, past Python; listlint's own arrive."""
+    """The words of libtiff for this are written in C, past Python; listlint's own arrive."""
     folder = good(tmp_path)
     whole = mutate.photos()
     jpeg, tiff = bytearray(whole["plain.jpg"]), bytearray(whole["packed.tif"])
@@ -396,7 +396,7 @@ def test_what_decoders_write_of_damaged_files_reaches_nobody(tmp_path: Path) -> 
     plain = "from linter.listing import Photo; from linter.pixels.facts import measured; from pathlib import Path;"
     files = [str(folder / name) for name in ("a.jpg", "a.tif")]
     decoded = said(f"{plain} [measured(Photo(Path(name), name)) for name in {files}]")
-    assert len(decoded) >= 2  # the decoders do complain
+    assert decoded  # the decoder does complain
     assert "Traceback" not in " ".join(decoded)
     lines = said(f"from linter import cli; cli.main(['check', {str(folder)!r}, '--no-cache'])")
     assert lines

@@ -13,7 +13,7 @@ from typing import Any
 from linter.files.xmp import TELLS
 from linter.pixels.beside_picture import further_picture_tells_position, tells_position
 from linter.pixels.exif import read_exif
-from linter.pixels.photo_file import PhotoError, cut_off
+from linter.pixels.photo_file import PhotoError, cut_off, partly_lost
 from linter.pixels.records import Exif, Header, as_shown
 
 
@@ -42,6 +42,10 @@ LIMITS = {
 
 _MOST_SEGMENTS = 5_000  # each up to 64 KB: the longest colour profiles and extended XMP take a few hundred
 _MOST_SCANS = 100  # of a progressive JPEG, which has about ten; each is a pass over the whole picture
+
+# Where storage has lost a part of a file, it reads as zeros, in sectors of 512 bytes and more. A decoder that goes on
+# at the next restart marker does not warn of it.
+_HOLE = bytes(512)
 
 _OWN_NAME = 8  # bytes that name the format of the file itself, as `ftyp` does
 
@@ -114,7 +118,7 @@ def _jpeg(data: bytes) -> Opened:
     In a scan every 0xFF is followed by 0x00 or a restart number, so the first 0xFFD9 after its start is the end. What
     follows it (a gain map, a burst's other pictures, a film) is asked for a position alone.
     """
-    at, size, exif, place, progressive, parts = 2, None, Exif(), False, False, 0
+    at, size, exif, place, progressive, parts, zeros_mean = 2, None, Exif(), False, False, 0, b""
     for _ in range(_MOST_SEGMENTS):
         at = data.find(b"\xff", at)
         if at < 0 or at + 4 > len(data):
@@ -133,6 +137,8 @@ def _jpeg(data: bytes) -> Opened:
         if marker in _FRAMES and len(segment) >= 6:
             height, width = struct.unpack_from(">HH", segment, 1)
             size, progressive, parts = (width, height), marker in _PROGRESSIVE, segment[5]
+        elif marker == 0xC4:
+            zeros_mean += _meant_by_zeros(segment)
         elif marker == 0xE1 and segment.startswith(b"Exif\0"):
             exif = read_exif(segment)
         elif marker == 0xE1 and segment.startswith(b"http://ns.adobe.com/xap"):
@@ -150,5 +156,21 @@ def _jpeg(data: bytes) -> Opened:
     end = data.find(b"\xff\xd9", at) + 2
     if end < 2:
         raise cut_off()
+    if any(zeros_mean) and not layered and data.find(_HOLE, at, end) >= 0:
+        raise partly_lost()
     place = exif.gps or place or tells_position(data, end) or further_picture_tells_position(data, end)
     return Opened(as_shown("JPEG", *size, replace(exif, gps=place)), layered=layered)
+
+
+def _meant_by_zeros(tables: bytes) -> bytes:
+    """Return what a code of zeros alone means in each of the Huffman tables for details (ITU-T T.81, B.2.4.2).
+
+    0 is the end of a block: there a flat picture is all zeros. Anything else makes 63 equal details of each block,
+    which no picture has.
+    """
+    meant, at = b"", 0
+    while at + 17 < len(tables):
+        if tables[at] >> 4 == 1:
+            meant += tables[at + 17 : at + 18]
+        at += 17 + sum(tables[at + 1 : at + 17])
+    return meant

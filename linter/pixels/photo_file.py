@@ -45,6 +45,14 @@ def cut_off() -> PhotoError:
     )
 
 
+def partly_lost() -> PhotoError:
+    """Return the error of a file that goes on to its end, and is damaged on the way."""
+    return PhotoError(
+        "is damaged: a part of its picture is lost",
+        "Copy it again from the phone or camera; if it is grey or shifted there too, take it again.",
+    )
+
+
 def unreadable(error: Exception, name: str) -> PhotoError:
     """Return what a decoder's error means to a seller."""
     text = " ".join(str(error).split()) or type(error).__name__

@@ -18,6 +18,7 @@ import numpy as np
 from cv2.typing import MatLike
 
 from linter.pixels.header import Opened, open_header
+from linter.pixels.jpeg import decoded_jpeg
 from linter.pixels.memory_budget import MemoryBudget
 from linter.pixels.photo_file import PhotoError, read_photo, unreadable
 from linter.pixels.records import Header
@@ -112,20 +113,10 @@ def upright(image: Pixels, orientation: int) -> Pixels:
 
 
 def _decode_jpeg(data: bytes, header: Header) -> Pixels:
-    long_side = max(header.width, header.height)
-    reduced = {
-        8: cv2.IMREAD_REDUCED_COLOR_8,
-        4: cv2.IMREAD_REDUCED_COLOR_4,
-        2: cv2.IMREAD_REDUCED_COLOR_2,
-    }
-    flag = next((flag for by, flag in reduced.items() if long_side >= by * LONG_SIDE), cv2.IMREAD_COLOR)
-    try:
-        image = cv2.imdecode(np.frombuffer(data, np.uint8), flag | cv2.IMREAD_IGNORE_ORIENTATION)
-    except cv2.error as error:
-        raise PhotoError("is damaged: it could not be decoded") from error
-    if image is None:
-        raise PhotoError("is damaged: it could not be decoded")
-    return image
+    width, height = header.width, header.height
+    by = next((by for by in (8, 4, 2) if max(width, height) >= by * LONG_SIDE), 1)
+    stored = (height, width) if header.orientation >= 5 else (width, height)
+    return decoded_jpeg(data, *stored, by)
 
 
 def _unpack(opened: Opened) -> Pixels:

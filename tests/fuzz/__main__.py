@@ -85,6 +85,15 @@ def media(seed: int, count: int, folder: Path, whole: dict[str, bytes]) -> Itera
         yield kind, number, data, judge.fault(lambda file=file, check=check: check(file))  # type: ignore[misc]
 
 
+def holes(seed: int, count: int, folder: Path) -> Iterator[tuple[str, int, bytes, str | None]]:
+    """Yield (target, number, input, fault) of photos that are whole at both ends and lost between."""
+    file = folder / "holed.jpg"
+    for number in range(count):
+        data = mutate.holed(Random(f"{seed} {number}"))
+        file.write_bytes(data)
+        yield "lost sectors", number, data, judge.fault(lambda: judge.holed(file))
+
+
 def _memory() -> int:
     """Tell what a check of the largest photos takes."""
     within = True
@@ -101,6 +110,7 @@ def main() -> int:
     parser.add_argument("--texts", type=int, default=200_000)
     parser.add_argument("--tables", type=int, default=20_000)
     parser.add_argument("--photos", type=int, default=20_000)
+    parser.add_argument("--holes", type=int, default=1_000, help="Photos of which storage has lost a part.")
     parser.add_argument("--videos", type=int, default=1_000)
     parser.add_argument("--shops", type=int, default=50, help="Runs of the whole program on shops with accidents.")
     parser.add_argument("--seed", type=int, default=1)
@@ -117,6 +127,7 @@ def main() -> int:
             "texts": texts(wanted.seed, wanted.texts, folder),
             "tables": tables(wanted.seed, wanted.tables, folder),
             "photos": media(wanted.seed, wanted.photos, folder, mutate.photos()),
+            "holes": holes(wanted.seed, wanted.holes, folder),
             "videos": media(wanted.seed, wanted.videos, folder, mutate.videos(folder)),
             "shops": accidents(wanted.seed, wanted.shops, folder / "shops"),
         }

@@ -101,6 +101,12 @@ def photo(file: Path) -> str | None:
     return None if whole else "neither error nor all numbers"
 
 
+def holed(file: Path) -> str | None:
+    """Judge what is said of a photo of which a part is lost: that it is damaged."""
+    found = measured(Photo(file, file.name))
+    return None if found.error else "a damaged photo is judged as if it were whole"
+
+
 def video(file: Path) -> str | None:
     """Judge the reader of films: a size, or an error with advice."""
     with suppress(OSError):  # as the facts that ask take it

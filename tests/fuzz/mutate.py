@@ -222,6 +222,38 @@ def photos() -> dict[str, bytes]:
     return made
 
 
+def holed(random: Random) -> bytes:
+    """Return a JPEG of which storage has lost a part: sectors that read as zeros or noise.
+
+    One in the place of another of its size goes unseen now and then: as many blocks may stand in it.
+    """
+    whole = random.choice(_rough())
+    at = random.randrange(len(whole) // 10, len(whole) // 2)
+    size = 4096 * random.choice((1, 1, 2, 4))
+    if random.random() < 0.5:
+        lost = bytes(random.choice((512, size)))
+    else:
+        lost = random.randbytes(size).replace(b"\xff", b"\xfe")
+    return whole[:at] + lost + whole[at + len(lost) :]
+
+
+@cache
+def _rough() -> tuple[bytes, ...]:
+    """Pictures in which there is something everywhere, as in a photo."""
+    import numpy as np
+    from PIL import Image
+
+    picture = Image.fromarray(np.random.default_rng(1).integers(0, 255, (120, 160, 3), dtype=np.uint8)).resize(
+        (640, 480)
+    )
+    made = []
+    for options in ({}, {"optimize": True}, {"restart_marker_rows": 1}, {"restart_marker_blocks": 3}):
+        out = BytesIO()
+        picture.save(out, "JPEG", **options)
+        made.append(out.getvalue())
+    return tuple(made)
+
+
 def videos(folder: Path) -> dict[str, bytes]:
     """Return a short whole film of each kind that OpenCV can write here, by `kind.suffix`."""
     import cv2

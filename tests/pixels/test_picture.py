@@ -238,6 +238,51 @@ def test_a_tail_of_zeros_is_a_file_cut_off() -> None:
     assert reason(data[: len(data) // 2] + bytes(len(data) // 2)).startswith("is cut off")
 
 
+JPEGS: dict[str, dict[str, object]] = {
+    "plain": {},
+    "tables of its own": {"optimize": True},
+    "restart marks": {"restart_marker_rows": 1},
+    "layers": {"progressive": True},
+}
+
+
+def rough() -> Image.Image:
+    """A picture that compresses as a photo does."""
+    return Image.fromarray(np.random.default_rng(1).integers(0, 255, (120, 160, 3), dtype=np.uint8)).resize((640, 480))
+
+
+@pytest.mark.parametrize("kind", JPEGS)
+@pytest.mark.parametrize("filling", ["zeros", "noise", "another sector", "nothing"])
+def test_a_picture_that_is_damaged_on_the_way_is_told(kind: str, filling: str) -> None:
+    whole = saved(rough(), "JPEG", **JPEGS[kind])
+    start, size = len(whole) * 3 // 10, 4096
+    lost = {
+        "zeros": bytes(size),
+        "noise": np.random.default_rng(2).bytes(size).replace(b"\xff", b"\xfe"),
+        "another sector": whole[start - 900 : start - 900 + size],
+        "nothing": b"",
+    }[filling]
+    assert picture(whole).bgr.shape == (480, 640, 3)
+    assert reason(whole[:start] + lost + whole[start + size :]) == "is damaged: a part of its picture is lost"
+
+
+@pytest.mark.parametrize("kind", ["plain", "restart marks"])
+def test_one_lost_sector_is_told(kind: str) -> None:
+    """libjpeg finds its way back into the picture after these, without a warning."""
+    whole = saved(rough(), "JPEG", **JPEGS[kind])
+    for start in (8_000, 57_000, 66_000):
+        assert "lost" in reason(whole[:start] + bytes(512) + whole[start + 512 :])
+
+
+def test_unusual_jpegs_are_whole() -> None:
+    """What cameras leave before the end, a version that nobody knows, and white, which can be coded as zeros."""
+    plain = saved(corner_image(), "JPEG")
+    white = saved(Image.new("RGB", (1600, 1600), "white"), "JPEG", optimize=True)
+    assert bytes(1000) in white
+    for data in (plain[:-2] + bytes(6) + plain[-2:], plain.replace(b"JFIF\0\1", b"JFIF\0\x09"), white):
+        assert picture(data).header.format == "JPEG"
+
+
 def test_a_jpeg_with_more_behind_it_is_whole() -> None:
     assert picture(saved(corner_image(), "JPEG") + b"\0" * 100 + b"motion photo").bgr.shape == (80, 120, 3)
 
