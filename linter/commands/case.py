@@ -156,6 +156,7 @@ def _in_order(dates: Dates, *, delivered: bool) -> None:
 def _words(claimed: str) -> str:
     """Return the buyer's words, from the option itself, a file or stdin. Raises Refusal and Unwritable."""
     from linter.case.claim import MOST, has_words
+    from linter.commands.packs import require_english
     from linter.files.bounded_read import read_regular
     from linter.files.decoding import NotTextError, decoded
 
@@ -184,14 +185,7 @@ def _words(claimed: str) -> str:
         raise Refusal(
             f"{name}: the claim has {len(raw):,} characters; at most {MOST:,} are read. Give what the buyer wrote."
         )
-    from linter.tables import LANGUAGE, language_name
-    from linter.words.language import languages_of
-
-    spoken = languages_of("", raw).read
-    if spoken != LANGUAGE:
-        raise Unwritable(
-            f"{name}: the claim is in {language_name(spoken)}, which listlint does not read. Give it in English."
-        )
+    require_english(name, raw, "claim")
     return raw
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.commands.outcome import say
+from linter.commands.outcome import Unwritable, say
 
 if TYPE_CHECKING:
     from linter.listing import Problem, Source
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 def note(said: str) -> None:
     """Say something on stderr."""
     say(f"listlint: {said}".rstrip(), err=True)
+
+
+def require_english(name: str, text: str, what: str) -> None:
+    """Raise Unwritable for a claim or a reply in a language that is not read: `what` is "claim", `name` its file."""
+    from linter.tables import LANGUAGE, language_name
+    from linter.words.language import languages_of
+
+    spoken = languages_of("", text).read
+    if spoken != LANGUAGE:
+        raise Unwritable(
+            f"{name}: the {what} is in {language_name(spoken)}, which listlint does not read. Give it in English."
+        )
 
 
 def day_and_time(moment: str) -> str:

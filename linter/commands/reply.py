@@ -11,7 +11,7 @@ import click
 from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.options import fail_on_option, marketplace_option, photos_option, rules_options, settings_options
 from linter.commands.outcome import Refusal, Unwritable, ended
-from linter.commands.packs import found
+from linter.commands.packs import found, require_english
 
 if TYPE_CHECKING:
     from linter.facts import Facts
@@ -83,7 +83,7 @@ def _default() -> str:
 
 
 def _text(file: Path) -> str:
-    """Return the text of a reply. Raises Refusal for what is none."""
+    """Return the text of a reply. Raises Refusal for what is none, Unwritable for one that cannot be read."""
     from linter.files.bounded_read import read_regular
     from linter.files.decoding import NotTextError, decoded
 
@@ -99,6 +99,7 @@ def _text(file: Path) -> str:
         raise Refusal(f"{name}: cannot be read: {error.strerror or error}.") from error
     if not any(sign.isalpha() for sign in text):
         raise Refusal(f"{name}: has no words. Write the reply into it first.")
+    require_english(name, text, "reply")
     return text
 
 

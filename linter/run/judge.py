@@ -32,7 +32,7 @@ PHOTOS_ELSEWHERE = (
 
 
 OTHER_LANGUAGE = "listlint reads English: of listings in another language the photos alone were judged."
-PARTLY = "listlint reads English: what a listing says in another language beside it was not judged."
+PARTLY = "listlint reads English: what is said in another language beside it was not judged."
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,17 @@ def test_a_reply_is_compared_with_a_listing_and_with_its_pack(there: Path) -> No
     assert listlint("reply", "reply.txt", "--case", "coat.zip").exit_code == 1
 
 
+def test_a_part_in_another_language_is_told_in_words_that_fit_a_reply(there: Path) -> None:
+    text = (
+        "The coat had no stain when I sent it, and line 1 of the listing says so. Please return it if you like.\n"
+        "Der Mantel hatte keinen Fleck, als ich ihn verschickt habe, und ich nehme ihn gern zurück.\n"
+    )
+    run = listlint("reply", "-", text=text)
+    assert "skipped parts of texts in German" in run.output
+    assert "photos alone" not in run.output
+    assert "listing says in" not in run.output
+
+
 def test_without_the_listing_it_says_what_was_not_compared(there: Path) -> None:
     run = listlint("reply", "-", text="Line 2 says: chest 22 in. You can clearly see it in the photos.")
     assert run.exit_code == 0, run.output
@@ -101,6 +112,10 @@ def test_rules_on_replies_do_not_judge_listings(there: Path) -> None:
         (["-"], b" \n 12 !", "stdin: has no words", 2),
         (["-"], b"caf\xe9", "stdin: is not UTF-8 text", 2),
         (["-"], b"x" * 100_001, "stdin: has more than 100 kB", 2),
+        (["-"], b"Das Kleid hatte keinen Fleck, als ich es verschickt habe.", "stdin: the reply is in German", 3),
+        (["-"], b"La robe n'avait pas de tache quand je l'ai envoyee.", "stdin: the reply is in French", 3),
+        (["-"], b"El vestido no tenia manchas cuando lo envie, mire las fotos.", "the reply is in Spanish", 3),
+        (["-"], "Когда я отправляла платье, пятна не было.".encode(), "the reply is in Russian", 3),
         (["-", "--case", "nowhere"], b"Line 1.", "--case: nowhere", 3),
         (["-", "--case", "cut.zip"], b"Line 1.", "--case: cut.zip: is no pack", 3),
         (["-", "--case", "shop"], b"Line 1.", "holds several listings", 2),
