@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import cast
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
 
 from linter.change import PhotoChange
 from linter.desk.values import Check, Judged
-from linter.facts import FactError, Facts, PhotoFact, T
+from linter.facts import FactError, Facts, PhotoFact, Recall, T
 from linter.fix.listing import OF_PHOTOS
 from linter.listing import Field, Listing, Photo, Span
 from linter.photo_set.views import photo_set
@@ -62,28 +64,24 @@ class Judging:
 
     def whole(self, key: str, listing: Listing, plan: Plan, recall: Held, *, quick: bool = False) -> Whole:
         """Judge a listing by all rules. With `quick`, labels that were not read before are taken for unreadable."""
-        unread: list[str] = []
+        unread: list[tuple[PhotoFact[Any], Photo]] = []
 
         def quickly(fact: PhotoFact[T], photo: Photo, /) -> T:
             if fact not in _READINGS:
                 return recall(fact, photo)
             known = recall.known(fact, photo)
             if known is None:
-                unread.append(photo.name)
+                unread.append((fact, photo))
                 return cast("T", ())
             return known
 
-        facts = facts_of(listing, plan, self._pool, quickly if quick and reader_installed() else recall)
-        begin(facts, plan)
-        if reads_pixels(plan.rules):
-            for photo in listing.photos:  # others may judge meanwhile
-                with suppress(FactError):
-                    facts.of(photo, measured)
-        with self._turn:
-            looked = look(facts, plan, plan.rules)
-            said = settle(facts, plan, looked)
-            made = record(facts, plan, said)
-            checks = _checklist(facts, made) if reads_pixels(plan.rules) else ()
+        looked, said, made, checks = self._judged(listing, plan, quickly if reader_installed() else recall)
+        if unread and not quick:  # a label takes a second, for which nobody else's turn has to wait
+            for fact, photo in unread:
+                with suppress(Exception):  # which is told by the rule that asks
+                    recall(fact, photo)
+            unread = []
+            looked, said, made, checks = self._judged(listing, plan, recall)
         pictures = Looked(
             tuple((rule, one) for rule, one in looked.found if rule.needs is Needs.PIXELS),
             tuple(entry for entry in looked.not_run if _of_pixels(entry["rule"], plan)),
@@ -95,7 +93,24 @@ class Judging:
             self._pictures.move_to_end(key)
             while len(self._pictures) > _MOST_OPEN:
                 self._pictures.popitem(last=False)
-        return Whole(made, said.skipped, checks, _offered(said), tuple(dict.fromkeys(unread)))
+        return Whole(
+            made, said.skipped, checks, _offered(said), tuple(dict.fromkeys(photo.name for _, photo in unread))
+        )
+
+    def _judged(
+        self, listing: Listing, plan: Plan, recall: Recall
+    ) -> tuple[Looked, Judgement, ListingRecord, tuple[Check, ...]]:
+        facts = facts_of(listing, plan, self._pool, recall)
+        begin(facts, plan)
+        if reads_pixels(plan.rules):
+            for photo in listing.photos:  # others may judge meanwhile
+                with suppress(FactError):
+                    facts.of(photo, measured)
+        with self._turn:
+            looked = look(facts, plan, plan.rules)
+            said = settle(facts, plan, looked)
+            made = record(facts, plan, said)
+            return looked, said, made, _checklist(facts, made) if reads_pixels(plan.rules) else ()
 
     def words(self, key: str, listing: Listing, plan: Plan, recall: Held) -> Judged:
         """Judge a listing by the rules on words, with what was last found in its photos, if they are the same ones."""
@@ -121,6 +136,16 @@ class Judging:
         """Forget what was found in photos: other settings count."""
         with self._turn:
             self._pictures.clear()
+
+
+def warm() -> None:
+    """Measure a picture of nothing, so that the first photo does not wait for OpenCV: half a second."""
+    with suppress(Exception), TemporaryDirectory() as folder:  # what is wrong with it is told of that photo
+        from PIL import Image
+
+        grey = Path(folder, "grey.png")
+        Image.new("RGB", (64, 64), "grey").save(grey)
+        measured(Photo(grey, grey.name))
 
 
 def _offered(said: Judgement) -> tuple[tuple[str, tuple[str, ...], str], ...]:

@@ -12,7 +12,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
-from importlib import import_module, resources
+from importlib import resources
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -24,6 +24,7 @@ from starlette.routing import Route
 
 from linter import __version__
 from linter.desk.desk import Desk
+from linter.desk.judging import warm
 from linter.desk.values import DeskError, Event, Upload, What, Why
 from linter.listing import FIELDS
 from linter.marketplace import DEFAULT, NAMES, profile
@@ -103,7 +104,7 @@ class Page:
                 ),
                 keys,
             ),
-            "listing": lambda q: of_listing(desk.state(_text(q, "key")), keys),
+            "listing": lambda q: of_listing(desk.state(_text(q, "key"), quick=bool(q.get("quick"))), keys),
             "judge": lambda q: desk.judge(_text(q, "key"), _edits(q), whole=bool(q.get("whole"))),
             "save": lambda q: desk.save(_text(q, "key"), _edits(q), _text(q, "seen")),
             "save-raw": lambda q: desk.save_raw(_text(q, "key"), _text(q, "text"), _text(q, "seen")),
@@ -225,8 +226,7 @@ class Page:
         self.tabs.begin()
         stop = await run_in_threadpool(self.desk.watch, self._outside)
         beside = asyncio.create_task(self._judge_others())
-        # OpenCV is loaded ahead of the first photo, by the door that facts of photos take
-        ready = asyncio.create_task(run_in_threadpool(import_module, "linter.pixels.measured"))
+        ready = asyncio.create_task(run_in_threadpool(warm))
         try:
             yield
         finally:

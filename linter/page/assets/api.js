@@ -26,16 +26,33 @@ export class Failure extends Error {
   }
 }
 
-const post = async (path, kind, body, signal) => {
+const sent = async (path, kind, body) => {
   const headers = { "Content-Type": kind, "X-Listlint-Token": token ?? "" };
-  let answer;
   try {
-    answer = await fetch(path, { method: "POST", headers, body, signal, cache: "no-store" });
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
+    return await fetch(path, { method: "POST", headers, body, cache: "no-store" });
+  } catch {
     dispatchEvent(new CustomEvent("listlint-gone"));
     throw new Failure("", "gone", 0);
   }
+};
+
+// A tab may outlive its server, with words in it that are not saved. Where another tab has brought the token of a new
+// one, and that has the same folder open, this tab goes on with it.
+let folder = null;
+export const opened = (path) => { folder = path; };
+const takenUp = async () => {
+  const old = token;
+  token = kept();
+  if (!token || token === old || folder === null) return false;
+  const answer = await sent("/api/about", "application/json", "{}");
+  if (answer.ok && (await answer.json()).path === folder) return true;
+  token = old;
+  return false;
+};
+
+const post = async (path, kind, body) => {
+  let answer = await sent(path, kind, body);
+  if (answer.status === 401 && await takenUp()) answer = await sent(path, kind, body);
   if (answer.ok) return answer;
   let said = {};
   try {
@@ -51,8 +68,9 @@ export const question = async (name, value = {}) =>
 export const send = async (name, value, file) =>
   (await post(`/api/${name}?q=${encodeURIComponent(JSON.stringify(value))}`, "application/octet-stream", file)).json();
 
-const listen = async (told) => {
+const listen = async (told, begun) => {
   const answer = await post("/api/events", "application/json", "{}");
+  begun();
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {
@@ -76,16 +94,21 @@ export const events = (told) => {
     others.postMessage(event);
     told(event);
   };
-  navigator.locks.request("listlint-events", async () => {
-    for (let first = true; ; first = false) {
+  let first = true;
+  const begin = () => navigator.locks.request("listlint-events", async () => {
+    for (;;) {
       try {
-        if (!first) both({ what: "again" });
-        await listen(both);
+        await listen(both, () => {
+          if (!first) both({ what: "again" });
+          first = false;
+        });
       } catch (error) {
-        if (error.status === 401) return;
+        if (error.status === 401) return; // until a tab brings another token
       }
       dispatchEvent(new CustomEvent("listlint-gone"));
       await new Promise((resolve) => setTimeout(resolve, 2000));
     }
   });
+  addEventListener("storage", ({ key }) => { if (key === KEPT) begin(); });
+  begin();
 };

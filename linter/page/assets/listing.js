@@ -28,6 +28,7 @@ class Listing {
     this.copies = [];
     this.shown = {}; // what each part was last drawn from
     this.turn = 0;
+    this.looks = 0;
     this.closed = false;
     this.clash = null;
   }
@@ -37,9 +38,10 @@ class Listing {
   unsaved() { return Object.keys(this.edits).length > 0; }
 
   async open() {
-    this.state = await question("listing", { key: this.key });
+    this.state = await question("listing", { key: this.key, quick: true });
     if (this.state.trouble && this.state.raw !== null) this.buildRaw();
     else this.build();
+    this.readLabels();
     await this.page.changed().catch(() => {});
   }
 
@@ -514,10 +516,16 @@ class Listing {
     this.notices.firstChild.focus();
   }
 
+  // The words on labels take longer than all else: they come after it.
+  readLabels() {
+    if (this.state.judged?.unread.length) this.reload(false).catch((error) => this.page.fail(error));
+  }
+
   // Looks at the listing again. Where the file says otherwise what is being written, both are shown.
-  async reload() {
-    const fresh = await question("listing", { key: this.key });
-    if (this.closed) return;
+  async reload(quick = true) {
+    const mine = (this.looks += 1);
+    const fresh = await question("listing", { key: this.key, quick });
+    if (this.closed || mine !== this.looks) return; // a later look has seen more
     if (fresh.trouble) {
       if (!this.unsaved()) await this.reopen();
       else toast(`${fresh.trouble.file} ${fresh.trouble.reason}`, { bad: true });
@@ -533,6 +541,7 @@ class Listing {
     clearTimeout(this.later);
     this.later = setTimeout(() => this.pause(), 50);
     if (conflicts.length) this.showConflicts(conflicts, fresh.version);
+    this.readLabels();
   }
 
   async reopen() {

@@ -1,6 +1,6 @@
 // The page: which part of it is shown, and what goes for all parts.
 import { keyOf } from "./address.js";
-import { events, question } from "./api.js";
+import { events, opened, question } from "./api.js";
 import { ask, button, h, icon, refill, t, toast } from "./dom.js";
 import { openListing } from "./listing.js";
 import { openShop } from "./shop.js";
@@ -74,7 +74,13 @@ const showChanges = async () => {
   }
 };
 
+const warn = (...said) => page.notices.replaceChildren(h("div", { class: "notice", role: "alert" }, h("p", {}, said)));
+
 const noToken = () => {
+  if (page.part?.unsaved?.()) { // what was written stays
+    warn(h("b", {}, t("error.token")), ` ${t("error.token_kept")}`);
+    return;
+  }
   page.part = null;
   page.notices.replaceChildren();
   main.replaceChildren(h("section", { class: "hero" }, h("h1", {}, t("error.token")), h("p", { class: "lede" }, t("error.token_how"))));
@@ -100,7 +106,10 @@ const route = async () => {
   page.notices.replaceChildren();
   const key = keyOf(location.hash);
   try {
-    if (!page.about) page.about = await question("about");
+    if (!page.about) {
+      page.about = await question("about");
+      opened(page.about.path);
+    }
     page.way.replaceChildren(...(key === null ? [] : [h("a", { href: "#/" }, icon("left"), t("app.listings"))]));
     early = [];
     page.part = await (key === null ? openShop(page) : openListing(page, key));
@@ -122,16 +131,15 @@ const route = async () => {
 };
 addEventListener("hashchange", route);
 
-let gone = null;
+let gone = false;
 addEventListener("listlint-gone", () => {
-  if (gone) return;
-  gone = h("div", { class: "notice", role: "alert" }, h("p", {}, t("error.gone")));
-  page.notices.prepend(gone);
+  if (!gone) warn(t("error.gone"));
+  gone = true;
 });
 events((event) => {
   if (gone) {
-    gone.remove();
-    gone = null;
+    gone = false;
+    page.notices.replaceChildren();
     toast(t("error.again"));
   }
   if (event.what === "settings" || event.what === "again") {
