@@ -12,66 +12,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from PIL import Image
 
-pytest.importorskip("starlette", reason="the page is not installed (extra page)")
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (dependency group dev)")
 
 from tests.conftest import ROOT  # noqa: E402
-from tests.page.serving import served  # noqa: E402
+from tests.page.conftest import Opened  # noqa: E402
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
 DENIM = ROOT / "fixtures" / "listings" / "contradictory-condition"
 EVIL = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    root = tmp_path / "shop"
-    root.mkdir()
-    return root
-
-
-@pytest.fixture
-def address(shop: Path) -> Iterator[str]:
-    with served(shop) as told:
-        yield told
-
-
-class Opened:
-    """A tab whose every request and complaint is noted."""
-
-    def __init__(self, context: Any, address: str) -> None:
-        self.elsewhere: list[str] = []
-        self.complaints: list[str] = []
-        self.tab = context.new_page()
-        self.tab.on("console", lambda message: self.complaints.append(message.text))
-        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.tab.route(lambda url: not url.startswith(address.partition("#")[0]), self._away)
-        self.tab.goto(address)
-
-    def _away(self, route: Any) -> None:
-        self.elsewhere.append(route.request.url)
-        route.abort()
-
-
-@pytest.fixture
-def opened(browser: Any, address: str) -> Iterator[Opened]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    made = Opened(context, address)
-    yield made
-    assert made.elsewhere == []  # no request leaves the machine
-    assert made.complaints == []
-    context.close()
 
 
 def test_from_an_empty_folder_to_a_clean_listing(opened: Opened, shop: Path) -> None:
@@ -115,24 +63,8 @@ def test_from_an_empty_folder_to_a_clean_listing(opened: Opened, shop: Path) -> 
     )
 
 
-@pytest.fixture
-def dress(shop: Path) -> Path:
-    (shop / "dress").mkdir()
-    file = shop / "dress" / "listing.txt"
-    file.write_text(
-        "Green linen dress, size M\nBrand: Elmhurst\n\nNo flaws. Small stain at the hem.\n", encoding="utf-8"
-    )
-    Image.new("RGB", (800, 600), "darkgreen").save(shop / "dress" / "front.jpg")
-    return file
-
-
-def described(tab: Any) -> Any:
-    tab.get_by_role("link", name="Green linen dress").click()
-    return tab.get_by_label("Description", exact=True)
-
-
 def test_a_change_outside_is_merged_or_shown_and_never_overwritten(dress: Path, opened: Opened) -> None:
-    area = described(opened.tab)
+    area = opened.listing("Green linen dress")
     area.fill("Mine.")
     dress.write_text(dress.read_text().replace("Elmhurst", "Marlowick"), encoding="utf-8")  # another field
     playwright.expect(opened.tab.get_by_label("Brand", exact=True)).to_have_value("Marlowick")
@@ -149,11 +81,12 @@ def test_a_change_outside_is_merged_or_shown_and_never_overwritten(dress: Path, 
 
 
 def test_two_tabs_tell_each_other(dress: Path, opened: Opened, address: str) -> None:
-    first = described(opened.tab)
+    first = opened.listing("Green linen dress")
     first.fill("Of the first tab.")
     other = opened.tab.context.new_page()
     other.goto(address.partition("#")[0])  # the token is kept for this address
-    second = described(other)
+    other.get_by_role("link", name="Green linen dress").click()
+    second = other.get_by_label("Description", exact=True)
     opened.tab.bring_to_front()
     first.press("Control+s")
     opened.tab.get_by_text("All is saved").wait_for()
@@ -266,7 +199,7 @@ def test_axe_finds_nothing(browser: Any, dress: Path, address: str, width: int, 
     tab.get_by_role("link", name="Green linen dress").wait_for()
     found = axe.Axe().run(tab)
     assert found.violations_count == 0, found.generate_report()
-    described(tab)
+    tab.get_by_role("link", name="Green linen dress").click()
     tab.locator(".finding").first.wait_for()
     tab.locator(".case-part summary").click()
     tab.wait_for_timeout(300)
