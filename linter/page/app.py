@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from starlette.applications import Starlette
@@ -30,6 +30,7 @@ from linter.listing import FIELDS
 from linter.marketplace import DEFAULT, NAMES, profile
 from linter.page.as_json import answer, of_copies, of_listing, of_shop
 from linter.page.guard import Guard, Keys
+from linter.page.phone import Door, Invitation
 from linter.page.tabs import Tabs
 from linter.page.words_table import words
 from linter.pixels.photo_file import MOST_BYTES
@@ -43,11 +44,17 @@ _STATUS = {
     Why.CHANGED: 409,
     Why.FAILED: 500,
 }
+# What the door for phones gives out, by the names of the page's own files.
+_OF_PHONE = {
+    "/": "/phone",
+    **{name: name for name in ("/phone.js", "/dom.js", "/words.js", "/page.css", "/report.css", "/icon.svg")},
+}
 _MOST_JSON = 8_000_000  # bytes: a text of 1 MB, each character escaped
 _MOST_UPLOADS = 2  # at a time: each holds a whole photo
 _QUIET = 1.5  # seconds after an edit in which no other listing is judged, so that typing is answered at once
 _SLICE = 0.4  # seconds of judging others at a time
 
+T = TypeVar("T")
 Answer = Callable[[Mapping[str, Any]], Any]
 
 
@@ -68,11 +75,17 @@ class Page:
         self.keys = keys
         self.tabs = Tabs()
         self.busy = 0
+        self._loop: asyncio.AbstractEventLoop
         self._edited_at = 0.0
         self._more = asyncio.Event()
         self._left = -1
         self._uploads = asyncio.Semaphore(_MOST_UPLOADS)
         self._files = _files()
+        self._door = Door(
+            dict.fromkeys(_OF_PHONE, self._file_of_phone),
+            self._asked(lambda _: self._about_phone()),
+            self._taking(self._photo_from_phone),
+        )
         routes = [
             *(Route(path, self._file) for path in self._files),
             Route("/picture/{ticket}", self._picture),
@@ -120,6 +133,8 @@ class Page:
             "copies": lambda q: of_copies(desk.copies(_text(q, "key"), _edits(q))),
             "freeze": lambda q: desk.freeze(_text(q, "key")),
             "case": self._case,
+            "phone": lambda q: self._open_to_phone(_text(q, "key")),
+            "phone-end": lambda _: self._in_loop(self._door.shut()),
         }
 
     def _about(self) -> dict[str, Any]:
@@ -145,6 +160,32 @@ class Page:
             opened=_day(question, "opened"),
             to=str(question.get("to", "marketplace")),
         )
+
+    def _open_to_phone(self, key: str) -> Invitation:
+        if self.desk.read_only:
+            raise DeskError(words()["phone.read_only"], Why.READ_ONLY)
+        self.desk.state(key, quick=True)  # there is such a listing
+        return self._in_loop(self._door.open(key))
+
+    def _about_phone(self) -> dict[str, Any]:
+        key = self._door.key
+        if key is None:
+            raise DeskError(words()["phone.shut"], Why.NOT_FOUND)
+        return {"title": self.desk.state(key, quick=True).fields.get("title", ""), "mostBytes": MOST_BYTES}
+
+    def _photo_from_phone(self, question: Mapping[str, Any], data: bytes) -> Any:
+        key = self._door.key
+        if key is None:
+            raise DeskError(words()["phone.shut"], Why.NOT_FOUND)
+        added = self.desk.add_photos(key, [Upload(_text(question, "name"), data)])
+        self.tabs.run_soon(self._door.used)
+        event = {"what": "phone", "key": key, "count": len(added.names), "name": question["name"]}
+        self.tabs.run_soon(lambda: self.tabs.tell(event))
+        return added
+
+    def _in_loop(self, what: Coroutine[Any, Any, T]) -> T:
+        """Have something done in the page's loop, and wait for it; for threads."""
+        return asyncio.run_coroutine_threadsafe(what, self._loop).result()
 
     def _add_photo(self, question: Mapping[str, Any], data: bytes) -> Any:
         return self.desk.add_photos(_text(question, "key"), [Upload(_text(question, "name"), data)])
@@ -202,6 +243,10 @@ class Page:
         data, kind = self._files[request.url.path]
         return Response(data, media_type=kind)
 
+    async def _file_of_phone(self, request: Request) -> Response:
+        data, kind = self._files[_OF_PHONE[request.url.path]]
+        return Response(data, media_type=kind)
+
     async def _picture(self, request: Request) -> Response:
         photo = self.keys.photo(request.path_params["ticket"])
         side = request.query_params.get("side", "320")
@@ -224,6 +269,7 @@ class Page:
     @asynccontextmanager
     async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:  # noqa: ARG002
         self.tabs.begin()
+        self._loop = asyncio.get_running_loop()
         stop = await run_in_threadpool(self.desk.watch, self._outside)
         beside = asyncio.create_task(self._judge_others())
         ready = asyncio.create_task(run_in_threadpool(warm))
@@ -232,6 +278,7 @@ class Page:
         finally:
             beside.cancel()
             ready.cancel()
+            await self._door.shut()
             await run_in_threadpool(stop)
 
     def _outside(self, event: Event) -> None:
@@ -269,10 +316,14 @@ def _files() -> dict[str, tuple[bytes, str]]:
     made["/report.css"] = (template_file("report.css").encode(), _KINDS["css"])
     told = json.dumps(words(), ensure_ascii=True)
     made["/words.js"] = (f"export default {told};\n".encode(), _KINDS["js"])
-    shell = resources.files("linter.page").joinpath("assets", "page.html").read_text(encoding="utf-8")
-    loader = DictLoader({"page.html": shell, "parts.html": template_file("parts.html")})
+    shells = {
+        name: resources.files("linter.page").joinpath("assets", name).read_text(encoding="utf-8")
+        for name in ("page.html", "phone.html")
+    }
+    loader = DictLoader({**shells, "parts.html": template_file("parts.html")})
     templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    made["/"] = (templates.get_template("page.html").render(words=words()).encode(), _KINDS["html"])
+    for path, name in (("/", "page.html"), ("/phone", "phone.html")):
+        made[path] = (templates.get_template(name).render(words=words()).encode(), _KINDS["html"])
     return made
 
 

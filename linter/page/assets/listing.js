@@ -563,6 +563,10 @@ class Listing {
       return;
     }
     if (event.what === "judged") return;
+    if (event.what === "phone") {
+      this.byPhone = (this.byPhone ?? 0) + event.count;
+      this.cameByPhone?.(this.byPhone);
+    }
     clearTimeout(this.outside);
     this.outside = setTimeout(async () => {
       if (this.closed) return;
@@ -571,7 +575,8 @@ class Listing {
         if (this.photos) await this.reload();
         else if (!this.unsaved() && (await question("listing", { key: this.key })).version !== this.state.version) await this.reopen();
         if (this.closed || same(before, [this.state.version, this.state.tiles])) return;
-        if (event.what === "photos") toast(t("outside.photos"));
+        if (event.what === "phone") toast(t("photos.added", { count: event.count }));
+        else if (event.what === "photos") toast(t("outside.photos"));
         else if (event.what === "text" && !this.clash) toast(t(this.unsaved() ? "outside.merged" : "outside.taken"));
       } catch (error) {
         this.page.fail(error);

@@ -1,5 +1,6 @@
 // The photos of a listing as tiles: what each shows, how good it is, its place; new ones are dropped or chosen.
-import { announce, bar, button, h, icon, named, refill, t } from "./dom.js";
+import { question } from "./api.js";
+import { announce, ask, bar, button, h, icon, named, refill, svg, t } from "./dom.js";
 import { PHOTOS, addPhotos, droppable, picked } from "./shop.js";
 
 const METERS = { light: "low-light", grain: "grainy-photo", focus: "blurry-photo" };
@@ -13,6 +14,27 @@ const meters = (photo, bad) => h("span", { class: "meters" }, Object.entries(MET
     h("b", {}, percent === null ? h("span", { title: t("photos.unknown") }, "–") : String(percent)),
     percent !== null && least !== null && h("span", { class: "sr" }, t("photos.meter", { score: percent, limit: least })));
 }));
+
+// Asks for photos from a phone: shows the address of a door in the local network, which is shut with the dialog.
+const fromPhone = async (page, listing) => {
+  let door;
+  try {
+    door = await question("phone", { key: listing.key });
+  } catch (error) {
+    page.fail(error);
+    return;
+  }
+  const count = h("p", { role: "status", class: "muted" }, t("phone.came", { count: 0 }));
+  listing.byPhone = 0;
+  listing.cameByPhone = (total) => { count.textContent = t("phone.came", { count: total }); };
+  const code = svg("svg", { class: "qr", viewBox: `-4 -4 ${door.size + 8} ${door.size + 8}`, role: "img", "aria-label": t("phone.code") },
+    svg("path", { d: door.code }));
+  await ask(t("phone.button"), [h("p", {}, t("phone.invite")), code,
+    h("p", { class: "address" }, h("a", { href: door.address, target: "_blank", rel: "noreferrer" }, door.address)), count,
+    h("p", { class: "muted" }, t("phone.home"), " ", t("phone.minutes", { minutes: door.minutes }))], [["", t("phone.close")]]);
+  listing.cameByPhone = null;
+  question("phone-end").catch(page.fail);
+};
 
 // `listing` gives key, state and record as they are; `did(name, value)` asks for a change and shows what became of it.
 export const photosPart = (page, listing, did) => {
@@ -114,7 +136,8 @@ export const photosPart = (page, listing, did) => {
       refill(list, tiles.map((tile, index) => drawn(tile, index, record)),
         writes && h("li", { class: "tile add" }, h("button", {
           type: "button", class: "plate", "data-id": "add", onclick: () => picked(PHOTOS, true, add),
-        }, icon("plus"), h("b", {}, tiles.length ? t("photos.add") : t("photos.drop")), h("span", {}, t("photos.drop_how")))));
+        }, icon("plus"), h("b", {}, tiles.length ? t("photos.add") : t("photos.drop")), h("span", {}, t("photos.drop_how"))),
+        button(t("phone.button"), () => fromPhone(page, listing), { "data-id": "phone" })));
     },
     show(name) {
       const made = list.children[names().indexOf(name)];
