@@ -35,6 +35,7 @@ _GONE = {
     "clean": frozenset(["stain", "odor"]),
     "fresh": frozenset(["odor"]),
 }
+_NEXT = 6  # tokens behind a word in which it is said what it is on
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 _CLAUSE = 7  # tokens before a word in which its verb stands
 _FAR = 60  # tokens to either side in which it is said that somebody made it
@@ -67,6 +68,8 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return False
     if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
         return False
+    if _does_in_general(text, hit) or _on_body(text, hit):
+        return False
     if kind == "generic" and before in group("flaw.taken_up"):
         return False
     sentence = text.sentence(hit.start)
@@ -75,8 +78,9 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if _in_photo_only(text, hit, sentence.end):
         return False
     near = max(sentence.start, hit.start - _PARCEL), min(sentence.end, hit.end + _PARCEL)
+    beside_it = (*text.norms[near[0] : hit.start], *text.norms[hit.end : near[1]])
     of_parcel = kind in ("broken", "missing") or hit.key == "generic_if" or first in group("flaw.fault")
-    if of_parcel and within(text, *near, "flaw.parcel"):
+    if of_parcel and not group("flaw.parcel").isdisjoint(beside_it):
         return False
     if (kind == "fade" and within(text, *near, "flaw.whiskers")) or _of_box(text, hit):
         return False
@@ -143,6 +147,31 @@ def _if_it(text: Text, at: int) -> bool:
     return not group("flaw.conditions").isdisjoint(text.norms[max(0, at - 3) : max(0, at - 1)])
 
 
+def _does_in_general(text: Text, hit: Hit) -> bool:
+    """Say whether it is what such stuff does: "silk snags when you wear rings", "wool like this pills with wear"."""
+    if text.norms[hit.start] not in group("flaw.stuff_does") or hit.start in text.breaks or not hit.start:
+        return False
+    behind = text.norms[hit.end : hit.end + 4]
+    course = behind[:1] and behind[0] in group("flaw.with") and not group("flaw.course").isdisjoint(behind[1:3])
+    if not course and group("flaw.conditions").isdisjoint(behind[:1]):
+        return False
+    if not group("flaw.at").isdisjoint(behind[2:]):
+        return False  # "this leather cracks with age at the fold"
+    before = text.norms[max(text.sentence(hit.start).start, hit.start - 3) : hit.start]
+    return not group("flaw.stuff").isdisjoint(before) and (group("flaw.size") | articles()).isdisjoint(before[-1:])
+
+
+def _on_body(text: Text, hit: Hit) -> bool:
+    """Say whether it is left on whoever wears it: "marks on my legs", "scratches a little on bare arms"."""
+    high = min(text.sentence(hit.start).end, hit.end + _NEXT)
+    return any(
+        text.norms[at] in group("flaw_about.whose")
+        and text.norms[at + 1] in group("flaw_about.body")
+        and text.norms[at - 1] not in group("flaw_about.not_on")
+        for at in range(hit.end, high - 1)
+    )
+
+
 def by_somebody(text: Text, at: int) -> bool:
     """Say whether "by" before a token says who made it, not where or what did: "by the left pocket", "by the sun"."""
     where = any(hit.key == "place" for hit in text.near("place", at, at + 2))
@@ -192,6 +221,8 @@ def _of_box(text: Text, hit: Hit) -> bool:
 
 def _by_design(text: Text, hit: Hit, end: int) -> bool:
     before = text.norms[max(text.sentence(hit.start).start, hit.start - _PARCEL) : hit.start]
+    if before[-1:] and before[-1] in group("flaw.listing") and not group("flaw.made_so").isdisjoint(before[-2:-1]):
+        return True
     if not group("flaw.distressed").isdisjoint(before):
         # "distressed jeans with holes", but "distressed jeans with a small hole"
         between = before[max(at for at, norm in enumerate(before) if norm in group("flaw.distressed")) + 1 :]
@@ -281,6 +312,8 @@ def _is_use(text: Text, hit: Hit, low: int) -> bool:
 
 def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     """Say whether it is no more: "it was musty, so I washed it", "a stain that came out", "where the hole was"."""
+    if kind == "missing":
+        return _is_back(text, hit, sentence)
     if kind not in _GONE["gone"]:
         return False
     norms, low = text.norms, max(sentence.start, hit.start - _CLAUSE)
@@ -300,6 +333,17 @@ def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
         if gone.start < sentence.end:
             return past or not group("flaw_about.relatives").isdisjoint(norms[hit.end : gone.start])
         return past and norms[text.sentence(gone.start).start] in group("flaw_about.goes_on")
+    return False
+
+
+def _is_back(text: Text, hit: Hit, sentence: Sentence) -> bool:
+    """Say whether what was missing is there again: "a missing button has been replaced", "I sewed one on"."""
+    norms = text.norms
+    for again in text.near(_TOPIC, hit.end, min(len(norms), hit.end + _AFTERWARDS)):
+        if again.key == "again" or (again.key == "gone" and norms[again.end - 1] in group("flaw_about.mended")):
+            denied = not group("flaw_about.denied").isdisjoint(norms[max(hit.end, again.start - 2) : again.end])
+            goes_on = norms[text.sentence(again.start).start] in group("flaw_about.goes_on")
+            return not denied and (again.start < sentence.end or goes_on)
     return False
 
 

@@ -203,6 +203,8 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     sentence = text.sentence(hit.start)
     low, high = sentence.start, sentence.end
     if kind == "missing":
+        if hit.end - hit.start > 2:
+            return True  # "one button short" names the part
         around = *text.norms[max(low, hit.start - 3) : hit.start], *text.norms[hit.end : min(high, hit.end + 5)]
         return not group("flaw.fastening").isdisjoint(around)
     if not need or (need == "of" and _said_of_part(text, hit)):
@@ -210,7 +212,9 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if kind == "broken":
         return within(text, max(low, hit.start - 3), min(high, hit.end + 3), "flaw.fastening")
     if text.norms[hit.start] in group("flaw.elastic"):
-        return within(text, hit.end, min(high, hit.end + 4), "flaw.slack")
+        behind = text.norms[hit.end : min(high, hit.end + 4)]
+        gone = next((at for at, norm in enumerate(behind) if norm in group("flaw.slack")), None)
+        return gone is not None and group("flaw_about.denied").isdisjoint(behind[:gone])
     first = text.norms[hit.start]
     if first in group("flaw.using"):
         before = ("", "", *text.norms[max(low, hit.start - 2) : hit.start])[-2:]

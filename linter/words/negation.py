@@ -85,6 +85,8 @@ def reading(text: Text, start: int, end: int, among: Members) -> Reading:
                 return Reading(Polarity.SOFT if soft else Polarity.DENIED, (cue.start, cue.end))
             if denied:
                 return Reading(Polarity.ASSERTED)
+    if none := _none_of_parts(text, start, low):
+        return Reading(Polarity.DENIED, none)
     possible = _possible(text, (start, end), cues, low, among)
     return Reading(Polarity.POSSIBLE, possible) if possible else Reading(Polarity.ASSERTED)
 
@@ -136,6 +138,8 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
     while at < high:
         norm = text.norms[at]
         if at == start:
+            if at == cue.end and text.norms[at] in group("negation.of_absent"):
+                return True, soft  # "no buttons missing"
             if not listed and not head and separator not in glue:
                 return _closes_with_or(text, end, high), soft
             if listed and separator in _COMMAS and _placed(text, end, high):
@@ -191,6 +195,22 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
             return False, False  # an emoji or a bullet begins something new
         at += 1
     return False, False
+
+
+def _none_of_parts(text: Text, start: int, low: int) -> tuple[int, int] | None:
+    """Return the word that denies of all parts what is said of them: "none of the buttons are missing"."""
+    parts, at = group("flaw.fastening"), start
+    named = False
+    while at > max(low, start - _REACH):
+        at -= 1
+        if text.norms[at] in parts:
+            named = True
+        elif text.norms[at] not in group("negation.of_subject"):
+            break
+    cue = next(
+        (hit for hit in text.near("negation", max(low, at - 1), start) if hit.key in ("no", "not", "absent")), None
+    )
+    return (cue.start, cue.end) if named and cue is not None and cue.start <= at + 1 else None
 
 
 def _placed(text: Text, end: int, high: int) -> bool:
