@@ -27,6 +27,7 @@ from linter.facts import Facts
 from linter.listing import Field, Listing
 from linter.tables import group, synonyms, table
 from linter.words.flaws import Flaw, flaw_reading
+from linter.words.garment_words import garment_hits
 from linter.words.language import language
 from linter.words.negation import Polarity, members, reading
 from linter.words.tokens import Hit, Text, read, texts
@@ -158,7 +159,7 @@ def other_words(text: Text) -> Mapping[str, tuple[Hit, ...]]:
         "proper": tuple(Hit(at, at + 1, "proper") for at in _names(text)),
         "flaw": tuple(hit for hit in text.hits("flaw") if hit.key not in _NO_FLAW and not hit.key.endswith("_if")),
         "colour": tuple(hit for hit in text.hits("colour") if hit.key != "friend"),
-        "goods": tuple(hit for hit in text.hits("garment") if not hit.key.startswith("friend")),
+        "goods": tuple(garment_hits(text)),
         "letters": tuple(
             Hit(at, at + 1, "letters") for at in text.places(synonyms("size.letters")) if _is_size(text, at)
         ),

@@ -14,7 +14,8 @@ from functools import cache
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
-from linter.words.garment import Garment, garment, kind_is, named_pieces, type_is
+from linter.words.garment import Garment, garment, named_pieces
+from linter.words.garment_words import kind_is, type_is
 from linter.words.pieces import pieces
 from linter.words.tokens import Hit, Text, read, texts
 

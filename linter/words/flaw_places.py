@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import cache
 
 from linter.tables import group
+from linter.words.garment_words import type_is
 from linter.words.tokens import Hit, Text
 
 WINDOW = 40  # tokens to either side of a flaw word that are looked at for its place and its photo
@@ -167,7 +168,7 @@ def named_part(text: Text, at: int, high: int) -> Hit | None:
 
 
 def _names_goods(text: Text, start: int, end: int) -> bool:
-    return any(h.key != "friend" for h in text.near("garment", start, end))
+    return any(h.key != "friend" and not type_is(h.key, "told_alone") for h in text.near("garment", start, end))
 
 
 def _is_piece(text: Text, token: int) -> bool:

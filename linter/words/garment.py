@@ -2,35 +2,37 @@
 
 The head of the title decides: its last garment word, because English puts the noun last (sweater dress, denim jacket,
 shoe bag, slipper chair), and only up to "with", "for" and the like (dress with belt). A category path decides when the
-title names nothing, or names it vaguely (top, vest); sellers often pick a wrong one. In a description counts above all
-what it introduces: "This is a wool coat", "I'm selling my desk", or how it begins. Words: tables/en/garment*.toml.
+title names nothing, or names it vaguely (top, vest); sellers often pick a wrong one. What a description says where
+both are silent: linter/words/described.py. Words: tables/en/garment*.toml.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
-from typing import Any
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, pattern, table
-from linter.words.terms import in_terms
+from linter.words.described import described, leaning
+from linter.words.garment_words import (
+    GOODS,
+    HINT,
+    TOPIC,
+    Named,
+    garment_hits,
+    kind_is,
+    kind_row,
+    rank,
+    type_is,
+    type_row,
+)
 from linter.words.tokens import Hit, Text, read, texts, tokenize
 
 UNCLEAR = "unclear"  # the kind of what cannot be told
 
-_TOPIC = "garment"
-_HINT = 4  # rank of words that only lean one way
-_GOODS = 3  # rank of words for what is not worn
-# What a word of a description weighs: where the text introduces it; a garment that it speaks of; a thing, or a word
-# that is as often a part (top); and what the item is worn or used with.
-_INTRODUCED, _SPOKEN_OF, _IN_PASSING, _BESIDE = 4.0, 1.0, 0.5, 0.25
-_REACH = 12  # tokens behind an opening such as "this is"
 _AFTER_HEAD = frozenset("([|#")  # in a title, as the words of `after_head`
 
 
@@ -58,7 +60,7 @@ class Garment:
     @property
     def name(self) -> str:
         """The kind in the words of a message: "pair of trousers"."""
-        return str(_kind(self.kind)["name"])
+        return str(kind_row(self.kind)["name"])
 
     @property
     def clothing(self) -> bool:
@@ -73,71 +75,20 @@ class Garment:
     @property
     def core(self) -> tuple[str, ...]:
         """The measurements that buyers expect."""
-        return tuple(_type(self.type).get("core", _kind(self.kind)["core"]))
+        return tuple(type_row(self.type).get("core", kind_row(self.kind)["core"]))
 
     @property
     def asks(self) -> str:
         """What a message asks for in place of the names of the core, "" where these will do."""
-        return str(_type(self.type).get("asks", ""))
+        return str(type_row(self.type).get("asks", ""))
 
     def lacking(self, named: Collection[str]) -> list[str]:
         """Return the core measurements that are neither named nor replaced by one that is not of the core."""
-        if len(set(_kind(self.kind).get("enough", ())).intersection(named)) >= 2:
+        if len(set(kind_row(self.kind).get("enough", ())).intersection(named)) >= 2:
             return []
         instead = table("garments")["instead"]
         others = set(named).difference(self.core)
         return [name for name in self.core if name not in named and others.isdisjoint(instead.get(name, ()))]
-
-
-def _kind(name: str) -> Mapping[str, Any]:
-    row: Mapping[str, Any] = table("garments")["kinds"][name]
-    return row
-
-
-def _type(name: str) -> Mapping[str, Any]:
-    row: Mapping[str, Any] = table("garments")["types"].get(name, {})
-    return row
-
-
-@cache
-def kind_is(kind: str, column: str) -> bool:
-    """Say whether a column of tables/garments.toml holds for a kind. Raises KeyError for an unknown kind or column."""
-    return bool(table("garments")["columns"][column]) and column in _kind(kind)["is"]
-
-
-@cache
-def type_is(type_: str, column: str) -> bool:
-    """Say whether a column of tables/garments.toml holds for a type. Raises KeyError for an unknown column."""
-    return bool(table("garments")["columns"][column]) and column in _type(type_).get("is", ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A garment word: the key that it stands under in the tables of words, and its place."""
-
-    key: str
-    span: Span | None
-    settled: bool = False  # by a category path that the table has
-
-    @property
-    def type(self) -> str:
-        return str(_type(self.key).get("type", self.key))
-
-    @property
-    def kind(self) -> str:
-        return str(_type(self.key)["kind"])
-
-    @property
-    def rank(self) -> int:
-        return _rank(self.key)
-
-    @property
-    def vague(self) -> bool:
-        return type_is(self.key, "vague")
-
-
-def _rank(key: str) -> int:
-    return int(_type(key).get("rank", 1))
 
 
 def garment(facts: Facts) -> Garment:
@@ -152,27 +103,26 @@ def garment(facts: Facts) -> Garment:
         and _part_sold().search(description.raw)
     ):
         part = next(name for name in table("garments")["types"] if type_is(name, "sold_alone"))
-        return Garment(_type(part)["kind"], part)
+        return Garment(type_row(part)["kind"], part)
     category = _category(listing.text("category"))
     doubtful = _company(facts, category)
     named = _head(title, category, listing.text("brand"), doubtful=doubtful) if title else None
     chosen, sure = _choose(named, category)
-    if chosen is None and description is not None:
-        chosen = _described(facts, description, doubtful=doubtful)
-    if chosen is None or chosen.rank == _HINT:
-        chosen = chosen or (_hint(title) if title else None) or (_hint(description) if description else None)
+    if chosen is None:
+        told, leans = described(facts, description, doubtful=doubtful) if description is not None else (None, None)
+        chosen = told or (leaning(title) if title else None) or leans
     kids = _is_child(facts, widths=chosen is not None and kind_is(chosen.kind, "width_in_letters"))
     if chosen is None:
         return Garment(UNCLEAR, kids=kids)
-    return Garment(chosen.kind, "" if chosen.rank == _HINT else chosen.type, chosen.span, sure, kids)
+    return Garment(chosen.kind, "" if chosen.rank == HINT else chosen.type, chosen.span, sure, kids)
 
 
-def _choose(named: _Named | None, category: _Named | None) -> tuple[_Named | None, bool]:
+def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, bool]:
     if named is None or category is None:
         return named or category, named is not None and not named.vague
     if named.kind == category.kind:
         return named, True
-    if (category.rank == _GOODS and category.settled) or named.rank > 1 or named.vague:
+    if (category.rank == GOODS and category.settled) or named.rank > 1 or named.vague:
         return category, False
     return named, False
 
@@ -221,37 +171,32 @@ def _sure_types() -> frozenset[str]:
     return frozenset(name for name in sure if types[name]["kind"] in _doubtful_kinds())
 
 
-def _company(facts: Facts, category: _Named | None) -> bool:
+def _company(facts: Facts, category: Named | None) -> bool:
     """Whether anything but a word like "flat", "pump" or "boot" speaks of shoes: a size, the category, a sole."""
     listing = facts.listing
     return bool(
         listing.text("size")
         or (category and category.kind in _doubtful_kinds())
         or _shoe_size().search(listing.text("title"))
-        or any(hit.key in _sure_types() for text in facts(texts) for hit in text.hits(_TOPIC))
+        or any(hit.key in _sure_types() for text in facts(texts) for hit in text.hits(TOPIC))
     )
-
-
-def _hits(text: Text, *, doubtful: bool = True) -> Iterator[Hit]:
-    """Yield the garment words; without `doubtful` not those that are shoes only in some company."""
-    return (hit for hit in text.hits(_TOPIC) if hit.key != "friend" and (doubtful or not type_is(hit.key, "doubtful")))
 
 
 def named_pieces(text: Text) -> Iterator[Hit]:
     """Yield the words of a text that name a garment or a thing; no word of a set, and none that only leans one way."""
-    return (hit for hit in _hits(text) if not type_is(hit.key, "says_set") and _rank(hit.key) != _HINT)
+    return (hit for hit in garment_hits(text) if not type_is(hit.key, "says_set") and rank(hit.key) != HINT)
 
 
-def _head(text: Text, category: _Named | None, brand: str, *, doubtful: bool) -> _Named | None:
+def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> Named | None:
     """Return the last garment word of the title's head; words of a lower rank come first.
 
     Of several that stand there, the one that the category names too: "patches denim jacket backpack" under Patches.
     """
-    found: list[_Named] = []
+    found: list[Named] = []
     worn: set[str] = set()
     set_of: Hit | None = None
     inside, position = True, 0
-    hits = [hit for hit in _hits(text, doubtful=doubtful) if not _is_shape(text, hit)]
+    hits = [hit for hit in garment_hits(text, doubtful=doubtful) if not _is_shape(text, hit)]
     if brand:  # Joe's Jeans makes shorts too
         of_brand = frozenset(token.norm for token in tokenize(brand)[0])
         others = [hit for hit in hits if not of_brand.issuperset(text.norms[hit.start : hit.end])]
@@ -263,27 +208,27 @@ def _head(text: Text, category: _Named | None, brand: str, *, doubtful: bool) ->
         if type_is(hit.key, "says_set"):
             set_of = hit
             continue
-        named = _Named(hit.key, text.span(hit.start, hit.end))
+        named = Named(hit.key, text.span(hit.start, hit.end))
         if named.rank == 1:
             worn.add(named.kind)
             inside = inside and not (any(n.rank == 1 for n in found) and _leaves_head(text, position, hit.start))
             position = hit.end
-        if inside and named.rank != _HINT:
+        if inside and named.rank != HINT:
             found.append(named)
     of_goods = bool(found) and not worn  # "cot and dresser, matching set" is worn by nobody
     if set_of is not None and not of_goods and (not type_is(set_of.key, "only_beside") or _makes_set(worn)):
-        return _Named(set_of.key, text.span(set_of.start, set_of.end))
+        return Named(set_of.key, text.span(set_of.start, set_of.end))
     if not found:
         return None
     best = min(named.rank for named in found)
     last = found[-1]
-    if best < _GOODS and kind_is(last.kind, "furnishes") and len(found) > 1 and _joined(found[-2], last):
+    if best < GOODS and kind_is(last.kind, "furnishes") and len(found) > 1 and _joined(found[-2], last):
         return last  # a slipper chair, a boot rack
     found = [named for named in found if named.rank == best]
     return next((named for named in reversed(found) if category and named.kind == category.kind), found[-1])
 
 
-def _joined(one: _Named, other: _Named) -> bool:
+def _joined(one: Named, other: Named) -> bool:
     return one.span is not None and other.span is not None and 0 <= other.span.start - one.span.end <= 1
 
 
@@ -300,7 +245,7 @@ def _is_shape(text: Text, hit: Hit) -> bool:
 
 
 def _worn(hit: Hit) -> bool:
-    return not type_is(hit.key, "says_set") and _rank(hit.key) == 1
+    return not type_is(hit.key, "says_set") and rank(hit.key) == 1
 
 
 @cache
@@ -313,7 +258,7 @@ def _leaves_head(text: Text, start: int, end: int) -> bool:
     return any(index in text.breaks or (index < end and text.norms[index] in after) for index in range(start, end + 1))
 
 
-def _category(path: str) -> _Named | None:
+def _category(path: str) -> Named | None:
     """Return what a category path names: its last part that names something; some parts settle it alone."""
     if not path:
         return None
@@ -322,16 +267,16 @@ def _category(path: str) -> _Named | None:
     parts = _without_brand([part for part in parts if part])
     for part in parts:
         if part in data["roots"]:
-            return _Named(data["roots"][part], None, settled=True)
+            return Named(data["roots"][part], None, settled=True)
     for part in reversed(parts):
         if part in data["parts"]:
             if data["parts"][part]:
-                return _Named(data["parts"][part], None, settled=True)
+                return Named(data["parts"][part], None, settled=True)
             continue
         text = read("category", part)
-        found = [hit.key for hit in _hits(text) if _rank(hit.key) != _HINT and not type_is(hit.key, "only_beside")]
+        found = [hit.key for hit in garment_hits(text) if rank(hit.key) != HINT and not type_is(hit.key, "only_beside")]
         if found:
-            return _Named(found[-1], None)
+            return Named(found[-1], None)
     return None
 
 
@@ -344,56 +289,6 @@ def _without_brand(parts: list[str]) -> list[str]:
     return [" ".join(w[shared:]) for w in words]
 
 
-def _described(facts: Facts, text: Text, *, doubtful: bool) -> _Named | None:
-    """Return what the description speaks of most, the first of equals; what it introduces counts most by far."""
-    weights: dict[str, float] = {}
-    first: dict[str, _Named] = {}
-    introduced = _introduced(text, doubtful=doubtful)
-    for hit in _hits(text, doubtful=doubtful):
-        named = _Named(hit.key, text.span(hit.start, hit.end))
-        passing = named.vague and text.norms[hit.start] in group("garment.undersides")
-        if (
-            type_is(hit.key, "only_beside")
-            or named.rank == _HINT
-            or passing
-            or in_terms(facts, text.span(hit.start, hit.end))
-        ):
-            continue
-        if hit.start in introduced:
-            weight = _INTRODUCED
-        elif not group("garment.beside").isdisjoint(text.norms[text.sentence(hit.start).start : hit.start]):
-            weight = _BESIDE
-        else:
-            weight = _IN_PASSING if named.rank >= _GOODS or named.vague else _SPOKEN_OF
-        first.setdefault(named.kind, named)
-        weights[named.kind] = weights.get(named.kind, 0) + weight
-    order = [kind for kind in first if weights[kind] > _BESIDE]
-    return first[max(order, key=lambda kind: (weights[kind], -order.index(kind)))] if order else None
-
-
-_place = attrgetter("start")
-
-
-def _introduced(text: Text, *, doubtful: bool) -> set[int]:
-    """Return where the words begin that a text introduces the item by: the last of each row of them."""
-    starts = [
-        0,
-        *(bisect_left(text.tokens, match.end(), key=_place) for match in pattern("garment.opens").finditer(text.raw)),
-    ]
-    hits = [
-        hit for hit in _hits(text, doubtful=doubtful) if not type_is(hit.key, "only_beside") and _rank(hit.key) != _HINT
-    ]
-    stops = group("garment.after_opening")
-    found: set[int] = set()
-    for start in starts:
-        end = min(start + _REACH, text.sentence(start).end if start < len(text.tokens) else 0)
-        end = next((at for at in range(start, end) if text.norms[at] in stops and at > start), end)
-        row = [hit for hit in hits if start <= hit.start < end]
-        plain = [hit for hit in row if not type_is(hit.key, "vague")] or row  # "jacket blazer top"
-        found.update(hit.start for hit in plain[-1:])
-    return found
-
-
 @cache
 def _part_sold() -> re.Pattern[str]:
     """What says that only a part is sold: "I'm selling the shoulder strap of my bag", "dust bag only"."""
@@ -401,13 +296,3 @@ def _part_sold() -> re.Pattern[str]:
     joins, behind = alternation(group("garment.joins")), alternation(group("garment.behind_part"))
     one = rf"{sold} (?:(?!{joins}\b)[\w'’&-]+ ){{0,6}}?{part}(?=\s*(?:[.,;:!?)]|\Z|{behind}\b))"
     return re.compile(rf"\b(?:{one}|{part} only\b(?! shown))", re.IGNORECASE)
-
-
-def _hint(text: Text) -> _Named | None:
-    counts: dict[str, int] = {}
-    for hit in _hits(text):
-        if _rank(hit.key) == _HINT:
-            counts[hit.key] = counts.get(hit.key, 0) + 1
-    if not counts:
-        return None
-    return _Named(max(counts, key=lambda key: counts[key]), None)

@@ -18,7 +18,8 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, table
 from linter.words.amounts import INCHES
-from linter.words.garment import garment, kind_is
+from linter.words.garment import garment
+from linter.words.garment_words import kind_is
 from linter.words.pairing import Link, Pairing, Slot, pair
 from linter.words.terms import in_terms
 from linter.words.tokens import Text, read, texts

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group, table
-from linter.words.garment import named_pieces, type_is
+from linter.words.garment import named_pieces
+from linter.words.garment_words import type_is
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _TOPIC = "pieces"

@@ -18,7 +18,7 @@ from linter.pixels.records import DRAWN, Fingerprint, Framing, Measured
 from linter.rule import Severity, example
 from linter.run import registry
 from linter.tables import table
-from linter.words.garment import kind_is
+from linter.words.garment_words import kind_is
 
 WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
 PART = Measured(framing=Framing(0.9, 0.8, 0.95, 0.7, 0.2))

@@ -168,6 +168,32 @@ def test_of_several_garments_in_a_title_the_one_that_the_category_names_is_sold(
         ("Good condition. One mark on the bottom of the right shoe.", "shoes"),
         ("Oak cabinet. The top of the cabinet opens.", "not_wearable"),
         ("Back buttons. Slip a top beneath it when it is cold.", "unclear"),
+        # what is only shown, spoken of, or what the goods are for or from
+        ("Flatback of a girl in a blue dress with her lamb. Hairline at the neck.", "not_wearable"),
+        ("Old tin sign showing a lady in a long coat. Rust at the edges.", "not_wearable"),
+        ("Guide to the shoes of the eighteenth century. Hardback, jacket worn.", "not_wearable"),
+        ("Ink drawing of a pair of boots, signed, unframed.", "not_wearable"),
+        ("Hook rack for coats and hats, wrought iron.", "not_wearable"),
+        ("Cushion made of an old wool sweater, zip at the back.", "not_wearable"),
+        ("Lot of vintage buttons from old shirts and blouses.", "not_wearable"),
+        ("Two metres of cotton, would make a nice dress or shirt.", "not_wearable"),
+        ("Tiny jacket and skirt made for an 18 inch doll.", "kids_other"),
+        ("Comes in her original skirt and shoes. Her hair is combed.", "kids_other"),
+        ("Bisque head, jointed. Dress is a replacement, shoes are missing.", "kids_other"),
+        ("Lined, single breasted. The belt is missing.", "outerwear"),
+        ("T-shirt with a picture of a coffee cup.", "tops"),
+        ("Dress with a print of teapots all over.", "dress"),
+        # signs of other goods against clothes that are spoken of, and nothing where they are equal
+        ("No chips or cracks. Small mark at the bottom.", "not_wearable"),
+        ("First printing, its jacket has a tear. 312 pages.", "not_wearable"),
+        ("This is a porcelain lady's boot. No chips or cracks.", "not_wearable"),
+        ("Holds charge, 120 volts. The jacket is torn.", "not_wearable"),
+        ("The pages are clean, the jacket is not.", "unclear"),
+        # a word that names goods only where it stands for them
+        ("No box. Soft and warm.", "unclear"),
+        ("This card comes with it.", "unclear"),
+        ("Cardigan, navy, patch on the left elbow.", "tops"),
+        ("Waist 32, inseam 30, dark wash, button fly.", "pants"),
     ],
 )
 def test_a_description_introduces_what_is_sold(description: str, expected: str) -> None:
