@@ -15,10 +15,9 @@ import cv2
 import numpy as np
 
 from linter.pixels.percentiles import percentile
-from linter.pixels.picture import Picture, fitted
+from linter.pixels.picture import Picture
 from linter.pixels.records import ColourCast
 
-SIDE = 64
 _DARK, _BRIGHT = 40, 248  # L of 0..255 between which colour can be judged
 _LEAST_JUDGED = 0.2  # of the picture
 _GREY = 8.0  # chroma up to which a place passes for grey under any lamp that a camera has balanced
@@ -26,7 +25,7 @@ _GREY = 8.0  # chroma up to which a place passes for grey under any lamp that a 
 
 def colour_cast(picture: Picture) -> ColourCast:
     """Measure the colour cast of a picture."""
-    lab = cv2.cvtColor(fitted(picture.small, SIDE), cv2.COLOR_BGR2LAB).reshape(-1, 3)
+    lab = cv2.cvtColor(picture.tiny, cv2.COLOR_BGR2LAB).reshape(-1, 3)
     judged = lab[(lab[:, 0] > _DARK) & (lab[:, 0] < _BRIGHT)]
     if len(judged) < _LEAST_JUDGED * len(lab):
         return ColourCast(None)

@@ -23,7 +23,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from linter.pixels.picture import Picture, Pixels, fitted
+from linter.pixels.picture import Picture, Pixels, between
 from linter.pixels.records import Fingerprint, Match
 
 Affine = Pixels  # float32 (2, 3): leads from places of one miniature to places of another
@@ -67,7 +67,7 @@ def fingerprint(picture: Picture) -> Fingerprint:
     small = picture.small
     digest = hashlib.blake2b(small.tobytes(), digest_size=16)
     digest.update(f"{picture.header.width}x{picture.header.height}".encode())
-    thumb = fitted(small, SIDE)
+    thumb = between(picture.smaller, SIDE)
     detail = cv2.imencode(".jpg", picture.small_grey, [cv2.IMWRITE_JPEG_QUALITY, _DETAIL])[1]
     return Fingerprint(digest.hexdigest(), thumb.shape[1], thumb.shape[0], thumb.tobytes(), detail.tobytes())
 

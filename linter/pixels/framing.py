@@ -18,12 +18,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from linter.pixels.picture import Picture, Pixels, fitted
+from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Framing
 
 Surfaces = Pixels  # int32 (height, width): the kind of surface of each place, from 0
 
-SIDE = 64  # px, long side of the copy that is parted
 LEAST = 8  # px, to which the short side of a narrow strip is stretched
 # Kinds of surface: ground and item with their shades, and again with what lies about told apart. Where one parting
 # puts ground and item into one kind, or cuts a shaded ground in two, the others seldom do: their likenesses are
@@ -57,28 +56,31 @@ def _framing(surfaces: Surfaces) -> tuple[float, float, float, float, float]:
 
 def _parted(picture: Picture) -> list[Surfaces]:
     """For each of PARTINGS the kind of surface of each place, from k-means over colour (CIE Lab) and texture."""
-    copy = fitted(picture.small, SIDE)
+    copy = picture.tiny
     height, width = (max(LEAST, side) for side in copy.shape[:2])
     if copy.shape[:2] != (height, width):
         copy = cv2.resize(copy, (width, height))
     grey = picture.small_grey
     across = cv2.convertScaleAbs(cv2.Sobel(grey, cv2.CV_16S, 1, 0), alpha=0.25)
     down = cv2.convertScaleAbs(cv2.Sobel(grey, cv2.CV_16S, 0, 1), alpha=0.25)
-    texture = cv2.resize(cv2.blur(cv2.add(across, down), (13, 13)), (width, height), interpolation=cv2.INTER_AREA)
+    texture = cv2.resize(cv2.blur(cv2.add(across, down), (13, 13)), (width, height))
     colour = cv2.cvtColor(cv2.GaussianBlur(copy, (3, 3), 0), cv2.COLOR_BGR2LAB)
     # Light varies over one surface more than its hue does.
     weighed = colour.astype(np.float32) * np.array([0.6, 2.2, 2.2], np.float32)
-    places = np.dstack([weighed, np.minimum(texture, 60).astype(np.float32)]).reshape(-1, 4)
+    places = np.dstack([weighed, np.minimum(texture, 60).astype(np.float32)])
+    some = np.ascontiguousarray(places[::2]).reshape(-1, 4)  # are enough to find the centres of the kinds
+    places = places.reshape(-1, 4)
     # From equal parts along the main axis of the colours, not from random seeds: the same photo, the same parts.
-    centred = places - places.mean(axis=0)
+    centred = some - some.mean(axis=0)
     axis = np.linalg.eigh(centred.T @ centred)[1][:, -1]
-    rank = np.empty(len(places), np.int64)
-    rank[np.argsort(centred @ axis, kind="stable")] = np.arange(len(places))
+    rank = np.empty(len(some), np.int64)
+    rank[np.argsort(centred @ axis, kind="stable")] = np.arange(len(some))
     stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 8, 1.0)
     parted = []
     for count in PARTINGS:
         start = (rank * count // len(rank)).astype(np.int32).reshape(-1, 1)
-        _, kinds, _ = cv2.kmeans(places, count, start, stop, 1, cv2.KMEANS_USE_INITIAL_LABELS)
+        _, _, centres = cv2.kmeans(some, count, start, stop, 1, cv2.KMEANS_USE_INITIAL_LABELS)
+        _, kinds = cv2.batchDistance(places, centres, cv2.CV_32F, normType=cv2.NORM_L2SQR, K=1)
         parted.append(kinds.reshape(height, width))
     return parted
 

@@ -66,8 +66,8 @@ def grain(picture: Picture) -> Grain:
         return Grain(None)
     every = 2 if rows >= _MANY_ROWS else 1
     width, tiles = columns * TILE, (columns, -(-rows // every))
-    # Every fourth line is enough for the fine band, at a quarter of the time
-    lines = picture.bgr[: rows * TILE, :width].reshape(rows, TILE, width, 3)[::every, 1::4]
+    # Every eighth line is enough for the fine band, at an eighth of the time
+    lines = picture.bgr[: rows * TILE, :width].reshape(rows, TILE, width, 3)[::every, 3::8]
     some = cv2.cvtColor(np.ascontiguousarray(lines).reshape(-1, width, 3), cv2.COLOR_BGR2YCrCb)
     steps = np.zeros_like(some)  # a last column without a step, so that all tiles have TILE whole columns
     cv2.absdiff(some[:, 1:], some[:, :-1], dst=steps[:, :-1])

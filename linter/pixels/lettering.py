@@ -34,9 +34,10 @@ def lettering(picture: Picture) -> Lettering:
     stroke = np.ones((2, 2), np.uint8)
     found = [Lettering()]
     for white in (True, False):
-        ink = grey if white else cv2.bitwise_not(grey)
-        if cv2.countNonZero(cv2.threshold(ink, 254 - _PURE, 255, cv2.THRESH_BINARY)[1]) < _LEAST_INK:
+        pure = (254 - _PURE, cv2.THRESH_BINARY) if white else (_PURE, cv2.THRESH_BINARY_INV)
+        if cv2.countNonZero(cv2.threshold(grey, pure[0], 255, pure[1])[1]) < _LEAST_INK:
             continue  # which spares most photos the search
+        ink = grey if white else cv2.bitwise_not(grey)
         mask = cv2.threshold(ink, 254 - _NEARLY, 255, cv2.THRESH_BINARY)[1]
         # Specks and hair lines, of which a knit in the sun has ten thousands, are no strokes
         mask = cv2.dilate(cv2.erode(mask, stroke), stroke, anchor=(0, 0))

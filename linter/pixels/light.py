@@ -98,7 +98,7 @@ def light(picture: Picture) -> Light:
         float(_counts(part) @ _linear() / part.size)
         for part in (value, value[height // 5 : height - height // 5, width // 5 : width - width // 5])
     )
-    lab = cv2.cvtColor(small, cv2.COLOR_BGR2LAB)
+    lab = cv2.cvtColor(picture.smaller, cv2.COLOR_BGR2LAB)
     warmth = float(cv2.mean(lab)[2]) - 128
     a, b = (cv2.extractChannel(lab, channel).astype(np.float32) - 128 for channel in (1, 2))
     colour = _percentile(cv2.magnitude(a, b), 0.9)

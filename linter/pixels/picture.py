@@ -30,6 +30,8 @@ Pixels = MatLike  # uint8, (height, width) of grey or (height, width, 3) in the 
 LONG_SIDE = 1000
 MOST_LONG_SIDE = 1400
 SMALL_SIDE = 256
+_NEARLY_TWICE = 480  # px: from here on a copy is first brought to twice SMALL_SIDE, by neighbours, and then halved
+TINY_SIDE = 64
 RESAMPLED = 4 * SMALL_SIDE  # px, so that the smaller copies come by halving
 
 # What photos take while they are decoded side by side. With the program, its words and one more file, a run stays under
@@ -60,15 +62,37 @@ class Picture:
         return halved(self.bgr) if min(self.bgr.shape[:2]) >= 2 else self.bgr
 
     @cached_property
+    def half_grey(self) -> Pixels:
+        """Luma of `half`."""
+        return cv2.cvtColor(self.half, cv2.COLOR_BGR2GRAY)
+
+    @cached_property
     def small(self) -> Pixels:
-        """The picture with a long side of at most SMALL_SIDE px, uint8 (height, width, 3), area-averaged."""
+        """The picture with a long side of at most SMALL_SIDE px, uint8 (height, width, 3), each pixel a mean."""
         large = max(self.bgr.shape[:2]) >= 2 * SMALL_SIDE  # exact halving is fast, the rest then has less to do
-        return fitted(self.half if large else self.bgr, SMALL_SIDE)
+        rest = self.half if large else self.bgr
+        longest = max(rest.shape[:2])
+        if longest < _NEARLY_TWICE:
+            return fitted(rest, SMALL_SIDE)
+        height, width = (2 * max(1, round(side * SMALL_SIDE / longest)) for side in rest.shape[:2])
+        if rest.shape[:2] != (height, width):
+            rest = cv2.resize(rest, (width, height), interpolation=cv2.INTER_LINEAR)
+        return halved(rest)
 
     @cached_property
     def small_grey(self) -> Pixels:
         """Luma of `small`."""
         return cv2.cvtColor(self.small, cv2.COLOR_BGR2GRAY)
+
+    @cached_property
+    def smaller(self) -> Pixels:
+        """`small` at half its size, uint8 (height, width, 3)."""
+        return halved(self.small) if min(self.small.shape[:2]) >= 2 else self.small
+
+    @cached_property
+    def tiny(self) -> Pixels:
+        """The picture with a long side of at most TINY_SIDE px, uint8 (height, width, 3)."""
+        return fitted(self.smaller, TINY_SIDE)
 
 
 def fitted(image: Pixels, side: int) -> Pixels:
@@ -81,6 +105,16 @@ def fitted(image: Pixels, side: int) -> Pixels:
     return cv2.resize(image, size, interpolation=cv2.INTER_AREA)
 
 
+def between(image: Pixels, side: int) -> Pixels:
+    """Return the image, whose long side is below 2 x `side`, with at most `side` px, read between its pixels."""
+    height, width = image.shape[:2]
+    ratio = side / max(height, width)
+    if ratio >= 1:
+        return image
+    size = max(1, round(width * ratio)), max(1, round(height * ratio))
+    return cv2.resize(image, size, interpolation=cv2.INTER_LINEAR)
+
+
 def displayed(image: Pixels) -> Pixels:
     """Return the display copy: what is longer than MOST_LONG_SIDE is brought to RESAMPLED.
 
@@ -89,12 +123,9 @@ def displayed(image: Pixels) -> Pixels:
     """
     while max(image.shape[:2]) >= 2 * LONG_SIDE and min(image.shape[:2]) >= 2:
         image = halved(image)
-    height, width = image.shape[:2]
-    if max(height, width) <= MOST_LONG_SIDE:
+    if max(image.shape[:2]) <= MOST_LONG_SIDE:
         return image
-    ratio = RESAMPLED / max(height, width)
-    size = max(1, round(width * ratio)), max(1, round(height * ratio))
-    return cv2.resize(image, size, interpolation=cv2.INTER_LINEAR)
+    return between(image, RESAMPLED)
 
 
 def halved(image: Pixels) -> Pixels:

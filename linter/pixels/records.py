@@ -282,7 +282,10 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Graphic:
-    """How far a picture looks drawn by a program: parts that are `flat` and `textured`, 0 to 1, and flat `colours`."""
+    """How far a picture looks drawn by a program: parts that are `flat` and `textured`, 0 to 1, and flat `colours`.
+
+    `textured` and `colours` are worked out where `flat` is LEAST_FLAT or more; no other picture is taken for drawn.
+    """
 
     flat: float = 0.0
     textured: float = 1.0
@@ -291,7 +294,7 @@ class Graphic:
 
 # Of 1,062 pictures by sellers and a shop these limits take 13 for drawn, all of them diagrams, drawings, pages and
 # logos. Photos by sellers that are as flat have 84 colours and more, those of a shop on white 61.
-_LEAST_FLAT, _MOST_TEXTURED, _MOST_COLOURS = 0.6, 0.03, 55
+LEAST_FLAT, _MOST_TEXTURED, _MOST_COLOURS = 0.6, 0.03, 55
 
 
 DRAWN = Graphic(0.9, 0.0, 5)  # a diagram, for the examples of rules
@@ -339,7 +342,7 @@ class Measured:
         return (
             look is not None
             and not self.signed
-            and look.flat >= _LEAST_FLAT
+            and look.flat >= LEAST_FLAT
             and look.textured <= _MOST_TEXTURED
             and look.colours <= _MOST_COLOURS
         )
