@@ -160,9 +160,10 @@ class VideoRecord(TypedDict):
 
 
 class CoverageRecord(TypedDict):
-    """What the photo set shows: distinct whole views, close-ups, labels, and the views that are missing."""
+    """What the photo set shows: sides of the whole, surely and at most, close-ups, labels, and what is missing."""
 
     whole_views: int
+    whole_views_at_most: int
     closeups: int
     labels: int
     missing: list[str]

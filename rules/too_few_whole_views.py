@@ -56,7 +56,7 @@ def too_few_whole_views(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     not expect.
     """
     shots = facts(photo_set)
-    have, need = shots.coverage.whole_views, shots.wanted.whole
+    have, need = shots.coverage.whole_views_at_most, shots.wanted.whole
     if not shots.shots or have >= need:
         return
     looked = zip(shots.shots, facts.listing.photos, strict=True)

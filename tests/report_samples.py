@@ -105,7 +105,7 @@ def listing(path: str = "shop/plain", **more: Any) -> ListingRecord:
         "photos": [],
         "videos": [],
         "video_scores": [],
-        "coverage": {"whole_views": 0, "closeups": 0, "labels": 0, "missing": []},
+        "coverage": {"whole_views": 0, "whole_views_at_most": 0, "closeups": 0, "labels": 0, "missing": []},
         "findings": [],
         "ignored": [],
         "not_run": [],
@@ -257,7 +257,7 @@ def rich(path: Path | str = FIXTURES / "clean-dress") -> ListingRecord:
                 "error": None,
             }
         ],
-        coverage={"whole_views": 2, "closeups": 2, "labels": 1, "missing": ["back"]},
+        coverage={"whole_views": 2, "whole_views_at_most": 3, "closeups": 2, "labels": 1, "missing": ["back"]},
         findings=findings,
         ignored=[
             {

@@ -33,7 +33,7 @@ Row = Mapping[str, object]
 SETTINGS, SUMMARY = "settings.json", "summary.json"
 _COUNTS = b"listlint"  # the key of a file's metadata under which the counts of a part stand
 _WHOLE = ("row", "risk", "errors", "warnings", "notes", "ignored", "not_run", "flaws", "photos", "videos", "line")
-_WHOLE_TOO = ("whole_views", "closeups", "labels", "column", "width", "height", "group")
+_WHOLE_TOO = ("whole_views", "whole_views_at_most", "closeups", "labels", "column", "width", "height", "group")
 _METRICS = {"light": "light", "grain_free": "grain", "focus": "focus"}  # columns, named as those of csv
 PHOTO_COLUMNS = ("path", "sku", "file", "width", "height", "view", "side", "group", "duplicate_of", *_METRICS, "error")
 

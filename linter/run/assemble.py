@@ -282,7 +282,7 @@ def _photos(
     facts: Facts, ask: Ask, failed: list[NotRunRecord], limits: Mapping[str, float], *, pixels: bool
 ) -> tuple[list[PhotoRecord], CoverageRecord]:
     listing = facts.listing
-    nothing: CoverageRecord = {"whole_views": 0, "closeups": 0, "labels": 0, "missing": []}
+    nothing: CoverageRecord = {"whole_views": 0, "whole_views_at_most": 0, "closeups": 0, "labels": 0, "missing": []}
     if not pixels:
         return [_unseen(photo, number) for number, photo in enumerate(listing.photos, 1)], nothing
     shots = ask("photo set", photo_set)
@@ -311,6 +311,7 @@ def _photos(
         return made, nothing
     return made, {
         "whole_views": shots.coverage.whole_views,
+        "whole_views_at_most": shots.coverage.whole_views_at_most,
         "closeups": shots.coverage.closeups,
         "labels": shots.coverage.labels,
         "missing": list(shots.coverage.missing),

@@ -154,6 +154,22 @@ def test_copies_count_once() -> None:
     assert found.shots[2].exact
 
 
+def test_sides_are_counted_for_sure_and_at_most() -> None:
+    doubtful = Measured(framing=Framing(0.2, 0.2, 0.2, 0.2, 0.5))  # log odds 0.7: rather whole
+
+    def counted(*shots: tuple[str, Measured]) -> tuple[int, int]:
+        coverage = seen(*shots).coverage
+        return coverage.whole_views, coverage.whole_views_at_most
+
+    assert counted(("a.jpg", WHOLE), ("b.jpg", WHOLE)) == (2, 2)
+    assert counted(("a.jpg", WHOLE), ("b.jpg", doubtful)) == (1, 2)
+    assert counted(("a.jpg", WHOLE), ("b.jpg", doubtful), ("c.jpg", WHOLE)) == (2, 3)
+    assert counted(*((f"{n}.jpg", WHOLE) for n in range(5))) == (2, 5), "the third may show the first side again"
+    named = [(f"{side}.jpg", doubtful) for side in ("front", "back", "side")]
+    assert counted(*named, ("d.jpg", WHOLE)) == (3, 4), "words are believed"
+    assert counted(("a.jpg", PART), ("label.jpg", PART)) == (0, 0)
+
+
 def test_a_drawn_picture_shows_no_side() -> None:
     page = Measured(framing=WHOLE.framing, graphic=DRAWN)
     found = seen(("a.jpg", WHOLE), ("b.png", page), ("c.png=back", page))

@@ -48,6 +48,12 @@ def test_a_thumbnail_is_small_upright_and_tells_nothing_of_the_camera(tmp_path: 
         assert b"PhoneMaker" not in made.data + made.cover
 
 
+def test_sides_that_may_be_shown_are_told_apart() -> None:
+    assert "2 sides of the whole for sure, 1 more may be, 2 close-ups, 1 label, 1 video." in " ".join(
+        page(rich()).split()
+    )
+
+
 def test_a_thumbnail_keeps_a_small_budget(tmp_path: Path) -> None:
     assert len(thumbnail(_jpeg(tmp_path / "noisy.jpg", noise=True), 4_000).data) <= 4_000
 
