@@ -15,7 +15,7 @@ from linter.run.judge import Plan
 
 
 @contextmanager
-def served(folder: Path, *, read_only: bool = False) -> Iterator[str]:
+def served(folder: Path, *, port: int = 0, read_only: bool = False) -> Iterator[str]:
     """Yield the address of the page of a folder; at the end, it ends as after its last tab."""
     told: list[str] = []
     answers = threading.Event()
@@ -29,7 +29,7 @@ def served(folder: Path, *, read_only: bool = False) -> Iterator[str]:
         answers.set()
 
     cache = open_cache()
-    with listening(0) as on, Desk(folder, load, cache, read_only=read_only) as desk:
+    with listening(port) as on, Desk(folder, load, cache, read_only=read_only) as desk:
         stop = threading.Event()
         thread = threading.Thread(target=serve, args=(desk, on, begun), kwargs={"stop": stop})
         thread.start()

@@ -71,8 +71,9 @@ export const writing = ({ name, lines, label, hint, readOnly, typed, at }) => {
     if (lines === 1 && event.key === "Enter") event.preventDefault();
     if (event.key === "F8" && marks.length) {
       event.preventDefault();
-      const sorted = [...marks].sort((a, b) => a.start - b.start);
-      const next = sorted.find((mark) => mark.start > area.selectionStart) ?? sorted[0];
+      const sorted = [...marks].sort((a, b) => a.start - b.start || a.end - b.end);
+      const { selectionStart: start, selectionEnd: end } = area;
+      const next = sorted.find((mark) => mark.start > start || (mark.start === start && mark.end > end)) ?? sorted[0];
       area.setSelectionRange(next.start, next.end);
     }
   });
