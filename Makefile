@@ -21,7 +21,8 @@ test: lint
 	$(BIN)/pytest
 
 docs: $(READY)
-	UPDATE_EXPECTED=1 $(BIN)/pytest tests/test_docs.py tests/test_expected.py tests/rules tests/report
+	UPDATE_EXPECTED=1 $(BIN)/pytest tests/test_docs.py tests/test_expected.py tests/rules tests/report \
+		tests/page/test_picture.py
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -38,7 +38,7 @@ def open_page(
     """Open the listings of FOLDER (default: here) as a page in your browser: drop photos, type, see what is found.
 
     The page is on this computer alone, at an address that nobody else knows. In your home folder, without FOLDER, the
-    folder "My listings" in it is opened, and made first if need be.
+    folder "My listings" in it is opened, and made first if need be; the home folder itself is not.
 
     Exit: 0 a minute after its last tab was closed, 130 after Ctrl-C, 2 usage or configuration.
     """
@@ -86,7 +86,7 @@ def _folder(folder: Path | None) -> Path:
     """Return the folder to open. Raises Refusal."""
     if folder is None:
         here = Path()
-        if here.resolve() not in (Path.home().resolve(), Path(here.resolve().anchor)):
+        if not _holds_all(here):
             return here
         folder = Path.home() / SHOP
         try:
@@ -97,7 +97,19 @@ def _folder(folder: Path | None) -> Path:
         raise Refusal(f"{folder}: does not exist. Check the spelling of the path, or make the folder first.")
     if not folder.is_dir():
         raise Refusal(f"{folder}: is no folder. Open the folder that it is in.")
+    if _holds_all(folder):
+        shop = Path.home() / SHOP
+        raise Refusal(
+            f"{folder}: holds all that you have, not listings alone. Name the folder of your listings; {shop} "
+            "is opened, and made first if need be, by `listlint open` in your home folder."
+        )
     return folder
+
+
+def _holds_all(folder: Path) -> bool:
+    """Whether it is the home folder or one above it, which would be looked through and watched as a whole."""
+    here, home = folder.resolve(), Path.home().resolve()
+    return here == home or here in home.parents
 
 
 def _shown(address: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,6 +23,7 @@ from click.testing import CliRunner
 pytest.importorskip("starlette", reason="the page is not installed (extra page)")
 
 from linter import cli
+from linter.desk.desk import Desk
 from tests.conftest import ROOT
 from tests.page.test_guard import asked
 
@@ -92,6 +94,62 @@ def test_what_is_no_folder_is_told(tmp_path: Path, name: str, told: str) -> None
     result = CliRunner().invoke(cli.main, ["open", str(tmp_path / name), "--no-browser"])
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+@pytest.mark.parametrize("above", ["home", "home/me", "/"])
+def test_a_home_folder_is_not_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, above: str) -> None:
+    home = tmp_path / "home" / "me"
+    home.mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    result = CliRunner().invoke(cli.main, ["open", str(tmp_path / above), "--no-browser"])
+    assert result.exit_code == 2
+    assert f"Name the folder of your listings; {home / 'My listings'}" in result.stderr
+
+
+def test_from_the_home_folder_my_listings_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def noted(desk: Desk, *_: object) -> None:
+        opened.append(desk.root)
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("linter.page.server.serve", noted)
+    for _ in range(2):
+        assert CliRunner().invoke(cli.main, ["open", "--no-browser"]).exit_code == 0
+    assert opened == [tmp_path / "My listings"] * 2
+
+
+def test_a_folder_that_cannot_be_written_is_opened_to_look_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[bool] = []
+
+    def noted(desk: Desk, *_: object) -> None:
+        opened.append(desk.read_only)
+
+    monkeypatch.setattr("linter.page.server.serve", noted)
+    monkeypatch.setattr(
+        os, "access", lambda path, mode, **_: Path(path) != tmp_path or mode != os.W_OK
+    )  # whoever runs the tests may write everywhere
+    result = CliRunner().invoke(cli.main, ["open", str(tmp_path), "--no-browser"])
+    assert result.exit_code == 0, result.stderr
+    assert opened == [True]
+    assert f"{tmp_path}: cannot be written, and is opened to look only." in result.stderr
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="this system has no network namespaces")
+def test_the_page_needs_no_network() -> None:
+    """A walk in Chromium, where no other computer can be reached."""
+    apart = ["unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
+    if subprocess.run([*apart, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this user may not make a network namespace, or there is no ip")
+    walk = (
+        f"{ROOT / 'tests' / 'page' / 'test_browser.py'}::test_a_change_outside_is_merged_or_shown_and_never_overwritten"
+    )
+    command = [sys.executable, "-m", "pytest", walk, "-q", "-p", "no:cacheprovider"]
+    done = subprocess.run([*apart, *command], cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout
 
 
 def test_a_missing_part_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
