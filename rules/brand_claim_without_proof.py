@@ -65,6 +65,8 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("Authentic Coach bag, creed, no. 9966-123.", title="Coach Willis bag", brand="Coach"),
         example("Authentic. The serial has faded a little, the receipt is included.", title="Gucci belt"),
         example("Authentic, the logo has rubbed off, the serial is in photo 5.", title="Gucci belt"),
+        example("Authentic, the serial sticker has not rubbed off.", title="Gucci belt"),
+        example("For authentic cooking at home.", title="Taco apron"),
         example("Worn twice.", title="Linen shirt", brand="Gap"),
         example("Worn twice.", title="Tote bag", brand="Coach"),
         example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),

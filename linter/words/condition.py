@@ -180,6 +180,9 @@ _UNTOLD = {"undisclosed": _of_flaws, "oversight": _looked}
 
 def _by_photo(text: Text) -> list[Span]:
     """Return the words that send the buyer to the photos for the condition: "see photos for condition"."""
+    for said in text.hits("condition"):
+        if said.key == "photos_tell":
+            return [text.span(said.start, said.end)]
     for look in (h for h in text.hits("condition") if h.key == "look"):
         sentence = text.sentence(look.start)
         low, high = max(sentence.start, look.start - _WINDOW), min(sentence.end, look.end + _WINDOW)

@@ -18,6 +18,11 @@ from linter.words.security_tag import security_tags
         "Anti-theft tag is still on.",
         "They left the sensor tag on.",
         "I couldn't remove the security tag.",
+        "The security tag wasn't removed in the shop.",
+        "The sensor tag has not been taken off.",
+        "They never took the anti-theft tag off at the till.",
+        "The shop left the alarm on.",
+        "Shop alarm still on, sorry.",
     ],
 )
 def test_a_tag_that_is_on(text: str) -> None:
@@ -38,6 +43,11 @@ def test_a_tag_that_is_on(text: str) -> None:
         "Tags still attached.",
         "A zip for security. Tag still on.",
         "Ink stain on the tag.",
+        "I never took the tags off.",
+        "The security tag never left a mark.",
+        "A pocket with a security device for the passport.",
+        "If the security tag is still on I will get it removed.",
+        "Is the security tag still on? No.",
     ],
 )
 def test_a_tag_that_is_gone_or_none(text: str) -> None:
