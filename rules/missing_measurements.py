@@ -10,10 +10,15 @@ from linter.facts import Facts
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.tables import pattern
-from linter.words.garment import garment
+from linter.words.disclaimers import disclaimers
+from linter.words.garment import Garment, garment
+from linter.words.garment_words import Named, garment_hits, kind_is
 from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes, to_choose
+from linter.words.tokens import texts
+
+from .placeholder_size import placeholder
 
 _WORDS = {
     "chest": "chest (pit to pit)",
@@ -113,6 +118,14 @@ class Options:
         example("Diameter: 40 mm.", title="Gold hoop earrings"),
         example("Pit to pit 17, L 28 in inches.", title="Wool sweater size M"),
         example("All washed, snaps work.", title="Lot of 6 baby onesies", size="3-6 months"),
+        example("Chest 11 in, length 15 in. Smocked.", title="Girls' cotton dress, size 4T"),
+        example("Waist 14 in. The other measurements are in the photos.", title="Levi's 501 jeans size 28"),
+        example(
+            "The jacket has bows, the skirt a kick pleat. Chest 18, sleeve 22, waist 14 in.", title="Wool skirt suit 8"
+        ),
+        example("Reversible, hardly worn.", title="Leather belt", size="70 cm"),
+        example("The brooch is 47 mm x 30 mm.", title="Gold spray brooch"),
+        example("Warm, hardly worn.", title="Cashmere beanie"),
     ],
 )
 def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
@@ -125,16 +138,20 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     item = facts(garment)
     found = facts(measurements)
     named = {m.name for m in found}
-    missing = [name for name in item.lacking(named) if name not in _uncut(facts)]
-    if item.is_("bought_by_size") and (item.is_("sized") or facts(sizes).stated or facts(to_choose)):
+    missing = [name for name in item.lacking(named) if name not in _uncut(facts, item)]
+    if item.is_("bought_by_size") and (
+        item.is_("sized") or facts(sizes).stated or facts(to_choose) or _in_field(facts)
+    ):
         return  # of shoes without a size, the size is asked for
+    if item.kids and facts(sizes).stated and not facts(sizes).no_size_tag:
+        return  # children's clothes are bought by age
+    if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
+        return  # the others are in the photos
     if len(missing) <= options.accept:
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
     several = facts(pieces).several
-    if several and item.kids and facts(sizes).stated:
-        return  # nobody measures six onesies: they are bought by age
     words = item.asks or listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     blanks = None if several else _blanks(facts, missing)
     single = len(missing) == 1
@@ -168,10 +185,26 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         )
 
 
-def _uncut(facts: Facts) -> set[str]:
-    """Return the measurements that the cut does not have, by the title: a sleeveless jacket has no sleeve."""
+def _asked(facts: Facts) -> Iterator[str]:
+    """Yield the words that send the buyer elsewhere for measurements."""
+    return (facts.listing.text(span.field)[span.start : span.end] for span in facts(disclaimers).asks)
+
+
+def _in_field(facts: Facts) -> bool:
+    """Whether the size field gives one, be it no size of clothes: the 70 cm of a belt."""
+    field = facts.listing.text("size").strip()
+    return bool(field) and not placeholder().fullmatch(field)
+
+
+def _uncut(facts: Facts, item: Garment) -> set[str]:
+    """Return the measurements that the cut does not have: a sleeveless jacket has no sleeve, a skirt suit no inseam."""
     cuts = {"sleeve": pattern("cut.no_sleeve"), "chest": pattern("cut.no_chest")}
-    return {name for name, cut in cuts.items() if cut.search(facts.listing.text("title"))}
+    uncut = {name for name, cut in cuts.items() if cut.search(facts.listing.text("title"))}
+    worn = {Named(hit.key, None).kind for text in facts(texts) for hit in garment_hits(text)}
+    waisted = {kind for kind in worn if kind_is(kind, "waisted")}
+    if item.is_("of_pieces") and waisted and not any(kind_is(kind, "legs") for kind in waisted):
+        uncut.add("inseam")
+    return uncut
 
 
 def _blanks(facts: Facts, missing: Collection[str]) -> Change | None:

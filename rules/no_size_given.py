@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
-from linter.quote import capital
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import alternation, group, pattern
 from linter.words.garment import garment
+from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes, to_choose
@@ -56,6 +53,7 @@ from .placeholder_size import placeholder
         ),
         example("Wool.", title="Wool coat", size="See photos", at=WHOLE, says="No size is given."),
         example("Never worn.", title="Forever 21 lace blouse", at=WHOLE, says="No size is given."),
+        example("Our model is a UK 10.", title="Lace blouse", at=WHOLE, says="No size is given."),
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
@@ -69,6 +67,15 @@ from .placeholder_size import placeholder
         example("Condition: Good Size: L Colour: red", title="Wool coat"),
         example("Forever 21, size 3 in kids.", title="Forever 21 boots"),
         example("Youth 4 or women 5.5, tell me which pair.", title="Canvas plimsolls"),
+        example("Polyester, womens 16.", title="Wide leg pants"),
+        example("It is a French 38 and zips easily.", title="Corset dress"),
+        example('26" at the top, washed once.', title="Denim shorts"),
+        example('The label says "S".', title="Cashmere jumper"),
+        example("Perfect for 28 size.", title="Linen trousers"),
+        example("It does not have a standard size. Pit to pit 18 in.", title="Cotton blouse"),
+        example("I do not see any size tags. Pit to pit 18 in.", title="Satin blouse"),
+        example("Good for a 10 to a small 14.", title="Charcoal suit"),
+        example("Warm, age 7-8.", title="Girls' coat"),
     ],
 )
 def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -81,12 +88,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     what = facts(garment)
     if not what.is_("sized") or found.stated or facts(to_choose):
         return
-    texts = [_without_maker(facts, field) for field in ("title", "description")]
-    if _bare_size(texts[0], child=what.kids) or (
-        (what.kids or what.is_("size_in_text")) and _bare_size(texts[1], child=what.kids)
-    ):
-        return
-    if _in_letters().search(texts[1]) or (what.is_("waist_on_tag") and _waist().search(texts[1])):
+    if facts(may_state_size):
         return
     field = facts.listing.text("size").strip()
     if field and not placeholder().fullmatch(field):
@@ -113,41 +115,3 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
         ("State the size of each piece." if facts(pieces).several else "State the size of the label.") + missing,
         severity=Severity.NOTE if measured else None,
     )
-
-
-def _without_maker(facts: Facts, field: str) -> str:
-    """Return a text without the maker's name, whose digits are no size: "Forever 21", "7 For All Mankind"."""
-    text, brand = facts.listing.text(field), facts.listing.text("brand").strip()
-    kept = pattern("size.numbered_makers").sub(" ", text)
-    return re.sub(rf"(?<!\w){re.escape(brand)}(?!\w)", " ", kept, flags=re.IGNORECASE) if brand else kept
-
-
-def _bare_size(text: str, *, child: bool) -> bool:
-    """Whether a word could be a bare size: "blazer 10", "32x30", "34D"; for a child "newborn" or "3-6 months" too."""
-    return bool(_bare().search(text)) or (child and bool(_age().search(text)))
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    words = group("size.bare")
-    return re.compile(
-        r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]"
-        rf"|{alternation([*words, *map(capital, words)])})(?![\w%'\"”]|\.\d)"
-    )
-
-
-@cache
-def _in_letters() -> re.Pattern[str]:
-    """XS or XXL in capitals, with a P for petite; they are sizes wherever they stand."""
-    return re.compile(rf"(?<!\w){alternation(word.upper() for word in group('sure_letter_sizes'))}P?(?!\w)")
-
-
-@cache
-def _waist() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.$£€])\d{{2}}\W{{0,3}}{alternation(group('size.waist'))}\b", re.IGNORECASE)
-
-
-@cache
-def _age() -> re.Pattern[str]:
-    newborn, units = group("size.newborn"), group("size.months") | group("size.years") | group("size.toddler")
-    return re.compile(rf"\b{alternation(newborn)}\b|\d ?{alternation(units)}\b", re.IGNORECASE)

@@ -1,0 +1,106 @@
+"""Whether a listing says anything that a buyer may take for its size, in forms too loose to compare.
+
+linter/words/sizes.py reads what surely is a size, because sizes are held against each other. That a listing has none at
+all is said only where nothing in it could be one: "blazer 10", "womens 16", "French 38", "42R", "fits a 10-12", the
+38 x 32 of jeans, the 7-8 years of a child. Words: tables/en/size.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from linter.facts import Facts
+from linter.quote import capital
+from linter.tables import alternation, group, pattern
+from linter.words.garment import Garment, garment
+
+# A word behind a number up to 5 makes it a count.
+_NUMBER = r"(?:(?:[6-9]|[1-6]\d)(?:[.,]5|½)?|[0-5](?:[.,]5|½)?(?! [a-z]|\d))"
+_NO_MORE = r"(?![\w%'\"”″$£€]|[.,]\d)"  # behind a number that is a size
+
+
+def may_state_size(facts: Facts) -> bool:
+    """Fact: whether a word or number of the title or the description could be a size."""
+    item = facts(garment)
+    title, description = (_without_maker(facts, field) for field in ("title", "description"))
+    if _bare().search(title) or (item.kids and _age().search(title)):
+        return True
+    if (item.kids or item.is_("size_in_text")) and (
+        _bare().search(description) or (item.kids and _age().search(description))
+    ):
+        return True
+    return any(_is_stated(part, item) for part in re.split(r"[.!?](?=\s)|\n", description))
+
+
+def _is_stated(part: str, item: Garment) -> bool:
+    """Whether a sentence of the description states a size of the item, and not that of a model."""
+    if _in_letters().search(part):
+        return True
+    if pattern("size.worn_by").search(part):
+        return False
+    return bool(_loose().search(part) or (item.is_("waist_on_tag") and _waist().search(part)))
+
+
+def _without_maker(facts: Facts, field: str) -> str:
+    """Return a text without the maker's name, whose digits are no size: "Forever 21", "7 For All Mankind"."""
+    text, brand = facts.listing.text(field), facts.listing.text("brand").strip()
+    kept = pattern("size.numbered_makers").sub(" ", text)
+    return re.sub(rf"(?<!\w){re.escape(brand)}(?!\w)", " ", kept, flags=re.IGNORECASE) if brand else kept
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A bare size: "blazer 10", "32x30", "34D"."""
+    words = group("size.bare")
+    return re.compile(
+        r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]"
+        rf"|{alternation([*words, *map(capital, words)])})(?![\w%'\"”]|\.\d)"
+    )
+
+
+@cache
+def _in_letters() -> re.Pattern[str]:
+    """XS or XXL in capitals, with a P for petite, wherever they stand; S, M and L in quotes or with another: L/XL."""
+    sure = alternation(word.upper() for word in group("sure_letter_sizes"))
+    return re.compile(rf"(?<!\w){sure}P?(?!\w)|[\"“”'][SML][\"“”']|(?<![\w/])[SML] ?/ ?[SML](?![\w/])")
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    """A number, or a word such as "medium", with a country, whose it is, or a word of fitting; 42R."""
+    systems, whose = alternation(group("size.countries")), alternation(group("size.wearers"))
+    fits, plain = alternation(group("size.to_fit")), alternation(group("size.bare"))
+    counted = alternation(group("size.counted"))
+    joined = r"(?:[\s:.,('-]|size|a)*"
+    forms = (
+        rf"{systems}{joined}{_NUMBER}{_NO_MORE}",
+        rf"{_NUMBER} ?{systems}\b",
+        rf"{whose} ?(?:{_NUMBER}{_NO_MORE}|{plain}\b)",
+        rf"(?<![\w.]){_NUMBER} ?{alternation(group('size.after'))}\b",
+        rf"{plain} {whose}",
+        rf"{fits} (?:up to )?(?:an? |my |most )*(?:{plain}\b|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
+        r"(?:3[4-9]|4\d|5[0-6])(?-i:[RSLrl])(?!\w)",  # of suits; 40s is a decade
+        rf"(?<![\w.]){_NUMBER} ?[-/] ?{_NUMBER} {alternation(group('size.best'))}\b",
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+@cache
+def _waist() -> re.Pattern[str]:
+    """The waist that trousers bear on the tag: "32 waist", "38 x 32", 26"."""
+    waist = alternation(group("size.waist"))
+    forms = (
+        rf"(?<![\d.$£€])\d{{2}}\W{{0,3}}{waist}\b",
+        r"(?<!\w)w\s?\d{2}\b",
+        r"(?<![\d.$£€])[2-6]\d\s?[x×/]\s?[23]\d(?!\d)",
+        r"\A\W*[2-4]\d\s?[\"”″](?!\s?\w+\s?[:=-])",
+    )
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    newborn, units = group("size.newborn"), group("size.months") | group("size.years") | group("size.toddler")
+    of_age = alternation(group("size.of_age"))
+    return re.compile(rf"\b{alternation(newborn)}\b|\d ?{alternation(units)}\b|\b{of_age} \d", re.IGNORECASE)
