@@ -53,7 +53,7 @@ def rows(labels: Path) -> list[tuple[str, bool, list[float], float]]:
 def _compared(cover: Fingerprint, one: Measured) -> tuple[list[float], float]:
     assert one.fingerprint is not None
     assert one.framing is not None
-    against, (like,) = against_cover(cover, one.fingerprint), likenesses(cover, [one.fingerprint])
+    (against,), (like,) = against_cover(cover, [one.fingerprint]), likenesses(cover, [one.fingerprint])
     numbers = [one.framing.whole, against.border, against.middle]
     numbers += [like.within, like.borders, like.middles, like.border_to_goods, like.middle_to_ground, like.wholes]
     return numbers, whole_beside(one.framing, against, like)

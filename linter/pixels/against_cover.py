@@ -12,6 +12,7 @@ whose colour the cover does not have count for neither.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import cv2
@@ -32,10 +33,13 @@ _MIDDLE = 0.28  # of each side, left out on both ends
 _RARE = 0.0008  # added to shares before their ratio is taken, so that a few places do not decide
 
 
-def against_cover(cover: Fingerprint, photo: Fingerprint) -> AgainstCover:
-    """Return what the border and the middle of a photo show of its listing's cover."""
+def against_cover(cover: Fingerprint, photos: Sequence[Fingerprint]) -> list[AgainstCover]:
+    """Return what the border and the middle of each photo show of its listing's cover."""
     odds = _odds(_kinds(cover))
-    kinds = _kinds(photo)
+    return [_against(odds, _kinds(photo)) for photo in photos]
+
+
+def _against(odds: npt.NDArray[np.float64], kinds: Kinds) -> AgainstCover:
     return AgainstCover(
         border=max(float(odds[side].mean()) for side in _sides(kinds)), middle=float(odds[_middle(kinds)].mean())
     )

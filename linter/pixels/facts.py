@@ -120,7 +120,7 @@ def beside_cover(
     from linter.pixels.against_cover import against_cover
     from linter.pixels.surfaces import likenesses
 
-    found = iter([(against_cover(cover, one), like) for one, like in zip(kept, likenesses(cover, kept), strict=True)])
+    found = zip(against_cover(cover, kept), likenesses(cover, kept), strict=True)
     return [None if print_ is None else next(found) for print_ in prints]
 
 

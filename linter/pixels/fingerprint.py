@@ -64,12 +64,14 @@ _NOWHERE = (-1.0, np.eye(2, 3, dtype=np.float32))
 
 def fingerprint(picture: Picture) -> Fingerprint:
     """Return the fingerprint of a decoded photo."""
-    small = picture.small
-    digest = hashlib.blake2b(small.tobytes(), digest_size=16)
-    digest.update(f"{picture.header.width}x{picture.header.height}".encode())
     thumb = between(picture.smaller, SIDE)
     detail = cv2.imencode(".jpg", picture.small_grey, [cv2.IMWRITE_JPEG_QUALITY, _DETAIL])[1]
-    return Fingerprint(digest.hexdigest(), thumb.shape[1], thumb.shape[0], thumb.tobytes(), detail.tobytes())
+    height, width = thumb.shape[:2]
+    digest = hashlib.blake2b(f"{picture.header.width}x{picture.header.height} {width}".encode(), digest_size=16)
+    kept = thumb.tobytes(), detail.tobytes()
+    for part in kept:
+        digest.update(part)
+    return Fingerprint(digest.hexdigest(), width, height, *kept)
 
 
 def thumbnail(print_: Fingerprint) -> Pixels:

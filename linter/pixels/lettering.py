@@ -32,6 +32,7 @@ def lettering(picture: Picture) -> Lettering:
     """Framing for a row of letters that were laid over the picture."""
     grey = picture.grey
     stroke = np.ones((2, 2), np.uint8)
+    highest = _HIGHEST * max(grey.shape)
     found = [Lettering()]
     for white in (True, False):
         pure = (254 - _PURE, cv2.THRESH_BINARY) if white else (_PURE, cv2.THRESH_BINARY_INV)
@@ -39,14 +40,22 @@ def lettering(picture: Picture) -> Lettering:
             continue  # which spares most photos the search
         ink = grey if white else cv2.bitwise_not(grey)
         mask = cv2.threshold(ink, 254 - _NEARLY, 255, cv2.THRESH_BINARY)[1]
+        around = _around(mask)
+        ink, mask = ink[around], mask[around]
         # Specks and hair lines, of which a knit in the sun has ten thousands, are no strokes
         mask = cv2.dilate(cv2.erode(mask, stroke), stroke, anchor=(0, 0))
-        found += [Lettering(len(row), _pure(ink, mask, row), white) for row in _rows(_letters(mask))]
+        found += [Lettering(len(row), _pure(ink, mask, row), white) for row in _rows(_letters(mask, highest))]
     return max(found, key=lambda row: (row.pure, row.letters))
 
 
-def _letters(mask: Pixels) -> Boxes:
-    """Return the boxes of all areas with a letter's proportions, from left to right."""
+def _around(mask: Pixels) -> tuple[slice, slice]:
+    """The part of the picture that has ink, and two px more, so that its edge is no edge of a stroke."""
+    left, top, width, height = cv2.boundingRect(mask)
+    return slice(max(0, top - 2), top + height + 2), slice(max(0, left - 2), left + width + 2)
+
+
+def _letters(mask: Pixels, highest: float) -> Boxes:
+    """Return the boxes of all areas with a letter's proportions, at most so high, from left to right."""
     areas, tree = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     none = np.empty((0, 4), np.int32)
     if not 0 < len(areas) <= _MOST_AREAS:
@@ -58,7 +67,7 @@ def _letters(mask: Pixels) -> Boxes:
     boxes = np.hstack([left_top, np.maximum.reduceat(points, first) - left_top + 1])
     _, _, wide, high = boxes.T
     # From an "l" to a "W" in a wide font, or two letters that touch
-    like = (high >= _LOWEST) & (high <= _HIGHEST * max(mask.shape)) & (wide >= 0.08 * high) & (wide <= 3 * high)
+    like = (high >= _LOWEST) & (high <= highest) & (wide >= 0.08 * high) & (wide <= 3 * high)
     boxes = boxes[like]
     return boxes[np.argsort(boxes[:, 0], kind="stable")].astype(np.int32) if len(boxes) else none
 

@@ -214,8 +214,9 @@ def whole_beside(framing: Framing, against: AgainstCover, like: Likeness) -> flo
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A photo in miniature. `digest` is that of the shown pixels (not of the file, whose metadata may differ).
+    """A photo in miniature.
 
+    `digest` is that of its size and of what is kept of its pixels (not of the file, whose metadata may differ).
     `pixels` are the bytes of a uint8 BGR image of `height` x `width` px, long side SIDE. `detail` is a JPEG of the
     photo in grey, long side 256 px, in which its corners are looked for.
     """

@@ -45,29 +45,29 @@ AT_THE_EDGE = looked(drawn(GROUND, CLOTH, (0.0, 0.4, 1.0, 1.0)))
 def test_the_border_shows_goods_or_ground(photo: Measured, runs_off: bool) -> None:
     assert COVER.fingerprint is not None
     assert photo.fingerprint is not None
-    assert (against_cover(COVER.fingerprint, photo.fingerprint).border > 1) == runs_off
+    assert (against_cover(COVER.fingerprint, [photo.fingerprint])[0].border > 1) == runs_off
 
 
 def test_the_middle_shows_the_goods() -> None:
     assert COVER.fingerprint is not None
     assert AGAIN.fingerprint is not None
-    assert against_cover(COVER.fingerprint, AGAIN.fingerprint).middle > 1
+    assert against_cover(COVER.fingerprint, [AGAIN.fingerprint])[0].middle > 1
     bare = looked(drawn(GROUND, GROUND, (0, 0, 0, 0))).fingerprint
     assert bare is not None
-    assert against_cover(COVER.fingerprint, bare).middle < -1
+    assert against_cover(COVER.fingerprint, [bare])[0].middle < -1
 
 
 def test_where_goods_and_ground_have_one_colour_nothing_is_said() -> None:
     plain = looked(drawn(GROUND, GROUND, (0, 0, 0, 0))).fingerprint
     assert plain is not None
-    against = against_cover(plain, plain)
+    (against,) = against_cover(plain, [plain])
     assert abs(against.border) < 0.1
     assert abs(against.middle) < 0.1
 
 
 def test_one_place_is_enough_of_a_picture() -> None:
     dot = Fingerprint("a", 1, 1, bytes(3))
-    assert against_cover(dot, dot).border == 0
+    assert against_cover(dot, [dot])[0].border == 0
 
 
 def views(*photos: tuple[str, Measured]) -> list[str]:

@@ -40,7 +40,7 @@ CLOSE = photo(checked(SIZE, 16))
 def odds(shown: Picture) -> float:
     cover, print_ = fingerprint(COVER), fingerprint(shown)
     (like,) = likenesses(cover, [print_])
-    return whole_beside(framing(shown), against_cover(cover, print_), like)
+    return whole_beside(framing(shown), against_cover(cover, [print_])[0], like)
 
 
 def test_a_cloth_as_grey_as_the_wall_is_told_from_a_part_of_it() -> None:
