@@ -19,6 +19,7 @@ from linter.case.proof import Proof, Seller
 from linter.case.record import (
     SCHEMA,
     AcceptedRecord,
+    AskRecord,
     CaseRecord,
     ContradictionRecord,
     PointRecord,
@@ -185,21 +186,23 @@ def _names(kind: str, flaw: str | None, reason: str) -> tuple[str, ...]:
     return (*((f"{kind}.{flaw}",) if flaw else ()), kind, reason)
 
 
-def _asked(rules: CaseRules, dates: Dates, reasons: Sequence[str], points: Sequence[PointRecord]) -> list[str]:
-    asked = []
+def _asked(rules: CaseRules, dates: Dates, reasons: Sequence[str], points: Sequence[PointRecord]) -> list[AskRecord]:
+    asked: list[AskRecord] = []
+
+    def ask(text: str, option: str | None = None) -> None:
+        asked.append({"text": text, "option": option})
+
     if dates.bought is None and rules.window and rules.window.since == "purchase":
-        asked.append("When was it bought? That tells whether the case was opened in time (--bought 2026-11-29).")
+        ask("When was it bought? That tells whether the case was opened in time.", "--bought")
     elif dates.bought is None and cancels(points) and any(one.within_hours or one.after_days for one in rules.cancel):
-        asked.append("When was it bought? That tells from when on it can be cancelled (--bought 2026-11-29).")
+        ask("When was it bought? That tells from when on it can be cancelled.", "--bought")
     if dates.delivered is None and rules.window and rules.window.since == "delivery" and reasons != ["not_received"]:
-        asked.append("When was it delivered? That tells whether the case was opened in time (--delivered 2026-11-29).")
+        ask("When was it delivered? That tells whether the case was opened in time.", "--delivered")
     if dates.opened is None and (rules.window or rules.answer):
         why = "until when to answer" if rules.answer else "whether that was in time"
-        asked.append(f"When was the case opened? That tells {why} (--opened 2026-11-29).")
+        ask(f"When was the case opened? That tells {why}.", "--opened")
     if rules.window and rules.window.since == "due":
-        asked.append(
-            "The time for a case runs from the estimated delivery here; that day is not asked for: compare it yourself."
-        )
+        ask("The time for a case runs from the estimated delivery here, which is not asked for: compare it yourself.")
     return asked
 
 

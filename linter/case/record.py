@@ -113,6 +113,13 @@ class AdviceRecord(TypedDict):
     because: list[str]
 
 
+class AskRecord(TypedDict):
+    """What is not known of the case, a sentence, and the option of `listlint case` that tells it, if one does."""
+
+    text: str
+    option: str | None
+
+
 class UploadRecord(TypedDict):
     """Something to upload: a file of the listing's, or "" for what the seller has to look up, and what it proves."""
 
@@ -154,7 +161,7 @@ class CaseRecord(TypedDict):
     window: WindowRecord
     deadline: DeadlineRecord
     rules: dict[str, list[SaysRecord]]
-    ask: list[str]
+    ask: list[AskRecord]
     advice: AdviceRecord
     upload: list[UploadRecord]
     draft: DraftRecord

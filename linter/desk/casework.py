@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -40,8 +40,7 @@ class Question:
 
     claim: str
     reason: str | None = None
-    delivered: date | None = None
-    opened: date | None = None
+    dates: Dates = field(default_factory=Dates)
     to: str = "marketplace"
 
 
@@ -126,12 +125,13 @@ def _answered(question: Question, seller: Seller, left_out: Sequence[str], pack:
         raise DeskError(f"The reply is for one of: {', '.join(_TO)}.")
     if question.reason is not None and question.reason not in REASONS:
         raise DeskError(f"The reason of a case is one of: {', '.join(REASONS)}.")
-    if question.delivered and question.opened and question.opened < question.delivered:
+    dates = question.dates
+    if dates.delivered and dates.opened and dates.opened < dates.delivered:
         raise DeskError("The case cannot be opened before the delivery: look at both dates.")
     return answer(
         read_claim(claim),
         seller,
-        dates=Dates(question.delivered, question.opened),
+        dates=dates,
         stated_reason=question.reason,
         to=question.to,
         unposted=left_out,

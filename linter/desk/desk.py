@@ -26,6 +26,7 @@ from types import TracebackType
 from typing import Self
 
 from linter import tables
+from linter.case.dates import Dates
 from linter.case.record import CaseRecord
 from linter.desk import importing, packs, photo_files, places, watching
 from linter.desk.copies import copies
@@ -466,6 +467,7 @@ class Desk:
         *,
         pack: str | None = None,
         reason: str | None = None,
+        bought: date | None = None,
         delivered: date | None = None,
         opened: date | None = None,
         to: str = "marketplace",
@@ -474,7 +476,7 @@ class Desk:
         from linter.desk import casework
 
         rules = self._now()
-        question = casework.Question(claim, reason, delivered, opened, to)
+        question = casework.Question(claim, reason, Dates(bought, delivered, opened), to)
         if pack is not None:
             if pack not in self._packs(key):
                 raise DeskError(f"There is no pack {pack} of this listing.", Why.NOT_FOUND)

@@ -156,6 +156,7 @@ class Page:
             _text(question, "key"),
             _text(question, "claim"),
             pack=question.get("pack") or None,
+            bought=_day(question, "bought"),
             delivered=_day(question, "delivered"),
             opened=_day(question, "opened"),
             to=str(question.get("to", "marketplace")),

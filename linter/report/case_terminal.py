@@ -72,7 +72,8 @@ def _pieces(case: CaseRecord) -> Iterator[Piece]:
         for says in case["rules"]["cancel"]:
             yield 2, Text.assemble(says["text"], cited(says))
     for asked in case["ask"]:
-        yield 2, Text.assemble(("? ", "bold magenta"), asked)
+        option = f" ({asked['option']} YYYY-MM-DD)" if asked["option"] else ""
+        yield 2, Text.assemble(("? ", "bold magenta"), asked["text"], option)
     if case["points"]:
         yield from _section("What your listing says")
         for number, point in enumerate(case["points"], 1):

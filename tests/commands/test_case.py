@@ -165,19 +165,19 @@ def test_photos_that_the_listing_does_not_name_are_told_as_further_originals(tmp
 def test_the_day_of_the_purchase_tells_whether_it_can_be_cancelled(text_only: Path) -> None:
     words = [str(text_only), "--claim", "Please cancel", "--marketplace", "poshmark", "--format", "json"]
     unknown = json.loads(run(*words).stdout)
-    assert "When was it bought?" in unknown["ask"][0]
+    assert "When was it bought?" in unknown["ask"][0]["text"]
     told = json.loads(run(*words, "--bought", "2026-11-01", "--opened", "2026-11-05").stdout)
     because = " ".join(told["advice"]["because"])
     assert "Bought on 2026-11-01: on 2026-11-05 the 3 hours were over." in because
     assert "Bought on 2026-11-01: that is from 2026-11-08 on." in because
-    assert not any("--bought" in asked for asked in told["ask"])
+    assert not any(asked["option"] == "--bought" for asked in told["ask"])
     same_day = json.loads(run(*words, "--bought", "2026-11-01", "--opened", "2026-11-01").stdout)
     assert "the times tell" in " ".join(same_day["advice"]["because"])
 
 
 def test_the_time_for_a_case_can_run_from_the_purchase(text_only: Path) -> None:
     words = [str(text_only), "--claim", "a stain on the cuff", "--marketplace", "depop", "--format", "json"]
-    assert "--bought" in json.loads(run(*words, "--opened", "2026-12-05").stdout)["ask"][0]
+    assert json.loads(run(*words, "--opened", "2026-12-05").stdout)["ask"][0]["option"] == "--bought"
     for opened, state in (("2026-12-01", "in"), ("2026-12-02", "late")):
         made = json.loads(run(*words, "--bought", "2026-11-01", "--opened", opened).stdout)
         assert (made["window"]["bought"], made["window"]["state"]) == ("2026-11-01", state)

@@ -14,7 +14,7 @@ export const copyText = async (text) => {
 
 const answered = (made) => h("div", { class: "answer", tabindex: -1 },
   h("h3", {}, t(`case.do_${made.advice.do}`)),
-  h("ul", { class: "plain" }, made.advice.because.map((said) => h("li", {}, said)), made.ask.map((said) => h("li", {}, said.replace(/ \(--[^)]*\)/, ""))) /* the option of the command */),
+  h("ul", { class: "plain" }, made.advice.because.map((said) => h("li", {}, said)), made.ask.map((one) => h("li", {}, one.text))),
   Object.keys(made.accepted).length > 0 && [h("h3", {}, t("case.counts")),
     h("dl", { class: "taken" }, Object.entries(made.accepted).map(([reason, accepted]) => h("div", {},
       h("dt", {}, `${named("reasons", reason)}: `, h("b", {}, t(`case.${accepted.state}`))),
@@ -35,6 +35,7 @@ export const casePart = (page, listing) => {
   const from = h("select", { id: "case-from" });
   const field = (id, label, input) => h("p", { class: "asked-field" }, h("label", { for: id }, label), input);
   const claim = h("textarea", { id: "case-claim", rows: 4, required: true, maxlength: 20000 });
+  const bought = h("input", { id: "case-bought", type: "date" });
   const delivered = h("input", { id: "case-delivered", type: "date" });
   const opened = h("input", { id: "case-opened", type: "date" });
   const to = h("select", { id: "case-to" },
@@ -54,7 +55,7 @@ export const casePart = (page, listing) => {
     event.preventDefault();
     try {
       const made = await question("case", {
-        key: listing.key, claim: claim.value, pack: from.value, to: to.value, delivered: delivered.value, opened: opened.value,
+        key: listing.key, claim: claim.value, pack: from.value, to: to.value, bought: bought.value, delivered: delivered.value, opened: opened.value,
       });
       refill(result, answered(made));
       result.firstChild.focus();
@@ -67,7 +68,7 @@ export const casePart = (page, listing) => {
     !page.about.readOnly && h("p", {}, button(t("case.freeze"), freeze)), told, packs,
     h("form", { class: "asking", onsubmit: answer }, h("h3", {}, t("case.ask")),
       field("case-claim", t("case.claim"), claim),
-      h("div", { class: "asked-row" }, field("case-delivered", t("case.delivered"), delivered), field("case-opened", t("case.opened"), opened),
+      h("div", { class: "asked-row" }, field("case-bought", t("case.bought"), bought), field("case-delivered", t("case.delivered"), delivered), field("case-opened", t("case.opened"), opened),
         field("case-from", t("case.from"), from), field("case-to", t("case.to"), to)),
       h("button", { type: "submit", class: "quiet main-action" }, t("case.answer"))),
     result));
