@@ -1,4 +1,4 @@
-"""Photos from a phone: a door in the local network that is open only while it is asked for, and leads to one listing."""
+"""Photos from a phone: a door in the local network, open only while it is asked for, that leads to one listing."""
 
 from __future__ import annotations
 
