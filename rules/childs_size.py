@@ -8,7 +8,7 @@ from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
-from linter.words.sizes import for_children, sizes
+from linter.words.sizes import Size, for_children, sizes
 
 
 @rule(
@@ -26,6 +26,11 @@ from linter.words.sizes import for_children, sizes
             says='"XL" is a child\'s size, and neither title, size nor department says so.',
             fix="Say it in the title",
         ),
+        example("A kids' size 14 that fits me as an S.", title="Rain jacket", size="S", at="14", says="is a child's"),
+        example(
+            "Label says age 14-15, I wear it as an 8.", title="Red dress", size="8", at="14-15", says="is a child's"
+        ),
+        example("Size 12-13 years on the label.", title="Wool coat", size="XS", at="12-13 years", says="is a child's"),
         example("Size Youth L. Soft fleece.", title="Fleece jacket", size="XS", at="L", says="is a child's size"),
     ],
     good=[
@@ -33,6 +38,11 @@ from linter.words.sizes import for_children, sizes
         example("Tag says boys XL.", title="Nike hoodie", size="Boys XL"),
         example("Tag says XL.", title="Nike hoodie", size="XL", department="Boys"),
         example("Tag says XL.", title="Beastie Boys tee", size="XL"),
+        example("Beastie Boys XL tour tee.", title="Band tee", size="XL"),
+        example("My boys' XL is too big, this is a women's S.", title="Nike hoodie", size="S"),
+        example("Smaller than a girls XL.", title="Wool jumper", size="S"),
+        example("Women's S, the same as a boys' M.", title="Nike hoodie", size="S"),
+        example("I have had it for 12 years.", title="Wool coat", size="S"),
         example("Fits a boys XL or a women's S.", title="Nike hoodie", size="S"),
         example("Size Youth L.", title="Fleece jacket"),
     ],
@@ -46,7 +56,7 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     found = facts(sizes)
     if not found.field or facts(garment).kids or for_children(facts.listing.text("size")):
         return
-    told = next((size for size in found.description if size.role == "child"), None)
+    told = next((size for size in found.description if _is_childs(size)), None)
     if told is not None:
         yield Found(
             f"{quote(facts, told.span)} is a child's size, and neither title, size nor department says so.",
@@ -54,3 +64,7 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
             told.span,
             related=(found.field[0].span,),
         )
+
+
+def _is_childs(size: Size) -> bool:
+    return size.role == "child" or (size.kind == "age" and size.role in ("plain", "tagged"))

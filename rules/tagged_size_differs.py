@@ -28,10 +28,17 @@ from linter.words.sizes import explained, sizes
         example(
             "Size on tag: L\nLength: 26 in", title="Denim jacket", size="M", at="L", says='the size field says "M"'
         ),
+        example("Tag reads 12.", title="Silk blouse", size="8", at="12", says='the size field says "8"'),
+        example("The waist label says W34.", title="Straight jeans", size="32", at="W34", says='field says "32"'),
         example("Tagged medium.", title="Wool jumper size XL", at="medium", says='the title says "XL"'),
     ],
     good=[
         example("Label says UK 8.", title="Trench coat", size="UK 8"),
+        example("Label states size 12, sold as a 10 since it is tiny.", title="Silk dress", size="10"),
+        example("Labelled EU 38, which is a UK 10.", title="Silk dress", size="UK 10"),
+        example("The label doesn't say L, it says M.", title="Silk dress", size="M"),
+        example("Tag reads 55% linen 45% cotton.", title="Silk dress", size="10"),
+        example("The care label says 30 degrees, the price tag 12.", title="Silk dress", size="10"),
         example("Tagged M, fits like L.", title="Wool jumper", size="L"),
         example("Tag size: 34, fits 35.", title="Straight jeans", size="35"),
         example("Tagged 28, the waist is 26 in.", title="Straight jeans", size="26"),

@@ -28,6 +28,8 @@ _BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split(
 _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
 _ROUND = 12  # tokens round a size that may tell why it is not the size of the item
 _OTHERS = 6  # tokens before "size" that say whose it is
+_COMPARED = 3  # tokens before a child's size in which it is compared
+_NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 
 
@@ -121,6 +123,9 @@ def explained(facts: Facts, size: Size) -> bool:
     text = next(text for text in facts(texts) if text.field == size.span.field)
     at = sum(token.start < size.span.start for token in text.tokens)
     near = text.norms[max(0, at - _ROUND) : at + _ROUND]
+    near = tuple(
+        norm for norm, after in zip(near, (*near[1:], ""), strict=True) if after not in group("label_words")
+    )  # the "waist label" explains nothing
     return not (group("size.explains").isdisjoint(near) and group("size.altered").isdisjoint(text.norms))
 
 
@@ -146,6 +151,8 @@ def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] |
     values = {value}
     while (gap := _range(text, kind, end)) is not None:
         more = _single(text, end + gap)
+        if more and kind == "number" and more[0] == "age" and more[1].endswith("y"):  # "12-13 years"
+            return "age", frozenset({f"{value}y", more[1]}), system, more[2]
         if more is None or more[0] != kind or (kind == "number" and abs(float(more[1]) - float(value)) > _WIDEST):
             break
         values |= _between(kind, value, more[1], tokens[end].norm)
@@ -372,7 +379,10 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
         value = _value(text, at)
         if value is None and hit.key not in ("fits", "dept"):
             value = _inches(text, at)
-        if value is None or (hit.key == "dept" and (value[0] != "letter" or at > hit.end)):
+        led = hits[number - 1].key if number and hits[number - 1].end == hit.start else ""
+        named = led in ("tagged", "sizetag", "marker")  # "tagged girls 14"
+        lettered = value is not None and (value[0] in ("letter", "age") or named) and at == hit.end
+        if value is None or (hit.key == "dept" and not lettered):
             if by_dept and hit.key == "dept" and value and value[0] == "number" and not value[2] and at == hit.end:
                 # men's and women's numbers differ, so that they are as different countries'
                 yield Size("number", value[1], text.norms[hit.start], "plain", text.span(at, value[3]))
@@ -387,17 +397,11 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
         done = end
         if system is None and hit.start and text.norms[hit.start - 1] in synonyms("size.systems"):
             system = _system(text, hit.start - 1)[0]
-        role = _ROLES[hit.key]
-        if (
-            hit.key in ("marker", "dept")
-            and number
-            and hits[number - 1].key == "fits"
-            and hits[number - 1].end == hit.start
-        ):
-            role = "fits"
-        about = (*text.tokens[hit.start : at], *text.tokens[end : end + 2])
-        if role != "fits" and any(token.norm in group("size.child") for token in about):
-            role = "child"
+        led = led if hit.key in ("marker", "dept") and led in _ROLES else hit.key  # "the label says size 12"
+        role = _ROLES[led]
+        if role != "fits" and _is_childs(text, hit, at, end):
+            compared = text.norms[max(sentence.start, hit.start - _COMPARED) : hit.start]
+            role = "child" if group("size.likened").isdisjoint(compared) else "fits"
         yield Size(kind, values, system, role, text.span(at, end), plus=_is_plus(text, at, end))
         # "size 8 (UK) / 9 (US)": the same size in another country.
         while done + 1 < len(text.tokens) and text.norms[done] in group("size.also") and done not in text.breaks:
@@ -406,6 +410,28 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
                 break
             yield Size(value[0], value[1], value[2], role, text.span(done + 1, value[3]))
             done = value[3]
+
+
+def _is_childs(text: Text, hit: Hit, at: int, end: int) -> bool:
+    """Whether words make a size a child's: "boys XL", "kids' size 14", "age 12"; "Beastie Boys XL" is none."""
+    first = hit.start
+    while first > 0 and text.norms[first - 1] == "'":
+        first -= 1
+    first -= first > 0 and first not in text.breaks and text.norms[first - 1] in group("size.child")
+    words = [i for i in (*range(first, at), *range(end, min(end + 2, len(text.norms)))) if _says_child(text, i, end)]
+    return any(not _is_name(text, i) for i in words)
+
+
+def _says_child(text: Text, at: int, end: int) -> bool:
+    return text.norms[at] in group("size.child") or (at < end and text.norms[at] in group("size.age"))
+
+
+def _is_name(text: Text, at: int) -> bool:
+    """Whether a word for children is one of a name, such as that of a band."""
+    token = text.tokens[at]
+    low = max(0, token.start - _NAME)
+    names = pattern("garment.no_child").finditer(text.raw, low, token.end + _NAME)
+    return any(name.start() <= token.start < name.end() for name in names)
 
 
 def _is_of_others(text: Text, hit: Hit, sentence: Sentence) -> bool:
