@@ -9,6 +9,7 @@ import click
 
 from linter.commands.loading import NO_SETTINGS, load_plan, load_settings, overridden
 from linter.commands.options import marketplace_option, settings_options
+from linter.commands.outcome import Refusal
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
@@ -37,5 +38,7 @@ def lsp(marketplace: str | None, stdio: bool, config_file: Path | None) -> None:
     cache = open_cache()
     try:
         serve(Plans(load, config_file, cache))
+    except (MemoryError, OverflowError) as error:
+        raise Refusal("the editor announced a message that is longer than memory. It was ended.") from error
     finally:
         cache.close()

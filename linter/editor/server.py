@@ -22,6 +22,7 @@ from pygls.uris import to_fs_path
 from linter import __version__
 from linter.change import edit_between
 from linter.editor.judged import Judged, Note, all_safe, judge_text, only_text, proposals
+from linter.editor.plain_log import log_plainly
 from linter.editor.plans import Plans
 from linter.editor.positions import Lines
 from linter.pages import address
@@ -247,7 +248,11 @@ def _plain(text: str) -> str:
 
 
 def serve(plans: Plans) -> None:
-    """Speak with an editor over stdin and stdout until it ends."""
+    """Speak with an editor over stdin and stdout until it ends.
+
+    Raises OverflowError or MemoryError for a message whose stated length no memory holds.
+    """
+    log_plainly()
     server = LanguageServer(NAME, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     session = Session(server, plans)
 

@@ -253,10 +253,12 @@ def with_text(
 ) -> Source | Problem:
     """Return the listing whose text is `data`, as if that stood in the file at `path`, with the photos that are there.
 
-    The file itself is not read, and need not be there.
+    Neither the file, which is not read, nor its folder need be there.
     """
     home = path.parent
     folder = _Folder(home, (exclude or _NONE).below(path))
+    if not home.exists():  # an editor makes it when it saves
+        folder.entries = _Entries((), (), (), frozenset(), ())
     return _source(folder, _Walk(home.resolve(), set(), set() if follow_links else None), (path, data))
 
 
@@ -372,6 +374,13 @@ def _shows_pages(sub: _Folder, folder: _Folder) -> bool:
         return False
 
 
+def what_to_do(error: OSError) -> str:
+    """Return what to do about a folder that cannot be read."""
+    if isinstance(error, PermissionError):
+        return "Give yourself the right to read it."
+    return "Look whether it is there and can be opened, then run it again."
+
+
 def natural(path: Path) -> list[tuple[int, int, str]]:
     """Sort key that puts IMG_2 before IMG_10."""
     parts = re.split(r"(\d+)", path.name.lower())
@@ -385,7 +394,7 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
         yield Problem(
             folder.path,
             f"cannot be opened: {error.strerror or error}.",
-            "Give yourself the right to read it.",
+            what_to_do(error),
         )
         return
     linked = []
@@ -454,7 +463,7 @@ def _source(folder: _Folder, walk: _Walk, given: tuple[Path, bytes] | None = Non
             misnamed += sub.entries.misnamed
             linked = linked.union(sub.entries.files if sub in outer else sub.entries.linked)
     except OSError as error:
-        return Problem(path, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
+        return Problem(path, f"cannot be read: {error.strerror or error}.", what_to_do(error))
     if len(texts) > 1:
         names = " and ".join(text.name for text in texts[:3])
         return Problem(

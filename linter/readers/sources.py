@@ -48,7 +48,7 @@ def find_listings(
             local = LocalPhotos(photos, follow_links=follow_links) if photos is not None else None
         except OSError as error:
             assert photos is not None
-            yield Problem(photos, f"cannot be read: {error.strerror or error}.", "Give yourself the right to read it.")
+            yield Problem(photos, f"cannot be read: {error.strerror or error}.", folder.what_to_do(error))
             local = None
         yield from local.problems if local is not None else ()
         yield from read_table(table, columns or {}, local, tell)

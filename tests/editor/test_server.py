@@ -290,6 +290,59 @@ def framed(method: str, **others: object) -> bytes:
     return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
+async def test_a_text_whose_folder_is_not_there_yet_is_judged(client: LanguageClient, tmp_path: Path) -> None:
+    editor = Editor(client, tmp_path / "new" / "dress" / "listing.txt")
+    editor.open(TEXT)
+    await editor.until(lambda: "FLW002" in editor.codes)
+    (tmp_path / "gone").mkdir()
+    gone = Editor(client, tmp_path / "gone" / "listing.txt")
+    gone.open(TEXT)
+    await gone.until(lambda: "FLW002" in gone.codes)
+    (tmp_path / "gone").rmdir()
+    gone.write(TEXT.replace("No flaws", "No smell"))
+    await gone.until(lambda: gone.codes and "FLW002" not in gone.codes)
+    assert all(one.code for one in gone.shown)
+
+
+def message(body: bytes, length: int | None = None) -> bytes:
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body) if length is None else length, body)
+
+
+POSITION = b'{"textDocument": {"uri": "file:///a/listing.txt"}, "position": {"line": -1, "character": 99999999999}}'
+WRONG = (
+    message(b'{"jsonrpc": "2.0", "method": '),
+    message(b'{"jsonrpc": "2.0", "method": "\xff"}'),
+    message(b"[1]"),
+    message(b"null"),
+    message(b"[" * 100_000),
+    message(b'{"jsonrpc": "2.0", "method": "textDocument/didOpen"}'),
+    message(b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": 1}}'),
+    message(b'{"jsonrpc": "2.0", "id": 5, "method": "textDocument/hover", "params": %s}' % POSITION),
+    message(b'{"jsonrpc": "2.0", "id": NaN, "method": "x"}'),
+)
+
+
+@pytest.mark.parametrize(("last", "code"), [(message(b'{"jsonrpc"', 500), 0), (message(b"{}", 10**20), 2)])
+async def test_what_an_editor_sends_wrongly_is_told_in_a_line_each(last: bytes, code: int) -> None:
+    begun = framed("initialize", id=1, params={"capabilities": {}, "processId": None, "rootUri": None})
+    sent = begun + b"\0\xff noise\r\n" + b"".join(WRONG) + last
+    done = subprocess.run(COMMAND, input=sent, capture_output=True, timeout=60, check=False)
+    said = done.stderr.decode().splitlines()
+    assert [line for line in said if not line.startswith(("listlint: ", "Error: "))] == []
+    assert len(said) > len(WRONG)
+    assert done.returncode == code
+    assert b'"codeActionProvider"' in done.stdout
+
+
+async def test_an_editor_that_reads_no_more_ends_it_without_a_word() -> None:
+    begun = framed("initialize", id=1, params={"capabilities": {}, "processId": None, "rootUri": None})
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run(COMMAND, input=begun, stdout=theirs, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(theirs)
+    assert done.stderr == b""
+
+
 @pytest.mark.parametrize("leaves", ["politely", "at once"])
 async def test_it_ends_with_its_editor_and_without_a_word(leaves: str) -> None:
     asked = [
