@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import Focus, Measured
+from linter.pixels.records import DRAWN, Border, Focus, Graphic, Measured
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
@@ -18,12 +18,16 @@ class Options:
     least: Share = 0.45  # flags under 1 % of sharp photos in four collections; mild shake in rich texture passes
 
 
-def _focused(score: float | None, across: float | None = None, down: float | None = None) -> Example:
-    return example(
-        "Worn twice.",
-        photos=["IMG_0413.jpg"],
-        given={measured: {"IMG_0413.jpg": Measured(focus=Focus(score, across=across, down=down))}},
-    )
+def _focused(
+    score: float | None,
+    across: float | None = None,
+    down: float | None = None,
+    *,
+    graphic: Graphic | None = None,
+    white: float = 0.0,
+) -> Example:
+    one = Measured(focus=Focus(score, across=across, down=down), graphic=graphic, border=Border(white=white))
+    return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": one}})
 
 
 @rule(
@@ -46,7 +50,7 @@ def _focused(score: float | None, across: float | None = None, down: float | Non
         ),
         _focused(0.44).finds(at="IMG_0413.jpg", says="is blurred: focus 0.44"),
     ],
-    good=[_focused(0.9, 1.0, 0.8), _focused(None)],
+    good=[_focused(0.9, 1.0, 0.8), _focused(None), _focused(0.2, graphic=DRAWN), _focused(0.2, white=0.6)],
 )
 def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo is blurred: nothing in it is sharp.
@@ -56,10 +60,14 @@ def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
     It cannot tell a blurred photo that was made small, for that is sharp again; nor an item that is soft before a sharp
     background. Strong grain has sharp edges of its own, and so have the blocks of a JPEG of quality 40 and less. A
     photo with hardly an edge in it is not judged.
+
+    What lies on pure white or was drawn by a program is not judged either: such pictures come from catalogues and apps,
+    are soft where they were made larger, and no focus mends them.
     """
     for photo in facts.listing.photos:
-        focus = facts.of(photo, measured).focus
-        if focus is None or focus.score is None or focus.score >= options.least:
+        one = facts.of(photo, measured)
+        focus = one.focus
+        if one.drawn or one.on_white or focus is None or focus.score is None or focus.score >= options.least:
             continue
         moved = focus.across is not None and focus.down is not None and abs(focus.across - focus.down) > 0.2
         yield Found(

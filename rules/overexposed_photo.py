@@ -18,11 +18,6 @@ class Options:
     most: Share = 0.12  # none of 790 phone photos of clothes comes near; of catalogue shots on white, 1 in 250 does
 
 
-# Part of the edge of pure white from which on a picture lies on white: a ground cleared by an app, a catalogue picture,
-# photos laid side by side. What is white inside it is then more of the same.
-_ON_WHITE = 0.25
-
-
 def _burnt(blown: float, graphic: Graphic | None = None, white: float = 0.0) -> Example:
     seen = Measured(light=Light(0.9, blown=blown), graphic=graphic, border=Border(white=white))
     return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": seen}})
@@ -56,9 +51,7 @@ def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:
     for photo in facts.listing.photos:
         one = facts.of(photo, measured)
         light = one.light
-        if one.drawn or light is None or light.blown <= options.most:
-            continue
-        if one.border is not None and one.border.white >= _ON_WHITE:
+        if one.drawn or one.on_white or light is None or light.blown <= options.most:
             continue
         yield Found(
             f"{photo.name} is burnt out to white in {light.blown:.0%} of it; at most {options.most:.0%} is fine.",

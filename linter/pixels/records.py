@@ -298,6 +298,10 @@ class Graphic:
 LEAST_FLAT, _MOST_TEXTURED, _MOST_COLOURS = 0.6, 0.03, 55
 
 
+# Part of the edge of pure white from which on a picture lies on white.
+_ON_WHITE = 0.25
+
+
 DRAWN = Graphic(0.9, 0.0, 5)  # a diagram, for the examples of rules
 
 
@@ -335,6 +339,11 @@ class Measured:
         """Whether a camera has written into the file what it is or how it exposed."""
         exif = self.header.exif if self.header is not None else Exif()
         return bool(exif.exposure_time or exif.make or exif.model)
+
+    @property
+    def on_white(self) -> bool:
+        """Whether it lies on pure white: its ground was cleared by an app, or it is from a catalogue, or a collage."""
+        return self.border is not None and self.border.white >= _ON_WHITE
 
     @property
     def drawn(self) -> bool:
