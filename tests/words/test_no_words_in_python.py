@@ -37,6 +37,7 @@ ELSEWHERE = {
     "linter/case/claim.py": {"friend", "if"},  # keys of flaws: friend, needs_if
     "linter/fix/html_edit.py": {"area", "base", "hr", "id", "img", "link", "source", "track"},  # tags and attributes
     "linter/fix/workbook.py": {"cm"},  # an attribute of a cell
+    "linter/pixels/jpeg.py": {"before", "data", "end", "jpeg", "marker", "process"},  # messages of libjpeg
     "linter/pixels/photo_file.py": {"end", "file", "of"},  # the message of a decoder: "unexpected end of file"
     "linter/photo_set/wanted.py": {"or"},  # coverage.toml: sides = ["inside or stamp"]
 }
