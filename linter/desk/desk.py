@@ -32,7 +32,7 @@ from linter.desk import importing, packs, photo_files, places, watching
 from linter.desk.copies import copies
 from linter.desk.entries import Entry, plain
 from linter.desk.history import Moved, Step, Wrote
-from linter.desk.judging import Judging, Whole
+from linter.desk.judging import Judging, Whole, warm
 from linter.desk.ledger import Ledger
 from linter.desk.merging import PHOTOS, merge
 from linter.desk.offering import photo_offer, safely, text_offers
@@ -152,6 +152,10 @@ class Desk:
         with self._lock:
             self._scan(rules)
             return self._front.part(max(0, start), max(0, count), sort, level, marketplace, words)
+
+    def warm(self) -> None:
+        """Load what the first edit would else wait for: a second or two."""
+        warm(self._now().plan)
 
     def rescan(self) -> None:
         """Walk the folder again at the next look; `watch` does so by itself."""

@@ -24,7 +24,6 @@ from starlette.routing import Route
 
 from linter import __version__
 from linter.desk.desk import Desk
-from linter.desk.judging import warm
 from linter.desk.values import DeskError, Event, Upload, What, Why
 from linter.listing import FIELDS
 from linter.marketplace import DEFAULT, NAMES, profile
@@ -273,7 +272,7 @@ class Page:
         self._loop = asyncio.get_running_loop()
         stop = await run_in_threadpool(self.desk.watch, self._outside)
         beside = asyncio.create_task(self._judge_others())
-        ready = asyncio.create_task(run_in_threadpool(warm))
+        ready = asyncio.create_task(run_in_threadpool(self.desk.warm))
         try:
             yield
         finally:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -470,3 +472,14 @@ def test_changes_from_outside_are_told_and_own_ones_are_not(desk: Desk, shop: Pa
     finally:
         stop()
     assert [entry.key for entry in desk.shop().entries] == ["coat"]
+
+
+def test_a_warm_desk_has_loaded_what_the_first_edit_needs(desk: Desk) -> None:
+    program = (
+        "import sys; from pathlib import Path; from tests.desk.conftest import opened;"
+        "folder = Path(sys.argv[1]);"
+        "desk = opened(folder).__enter__(); desk.warm(); before = set(sys.modules); desk.state('dress');"
+        "print(sorted({'spacy', 'cv2'} - before)); desk.close()"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(desk.root)], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr

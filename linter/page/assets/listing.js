@@ -15,6 +15,8 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 export const openListing = async (page, key) => {
   const listing = new Listing(page, key);
   await listing.open();
+  if (page.askPhone === key && listing.photos) listing.photos.fromPhone();
+  page.askPhone = null;
   return listing;
 };
 

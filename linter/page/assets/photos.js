@@ -126,18 +126,24 @@ export const photosPart = (page, listing, did) => {
     return made;
   };
 
+  // Made once: a click on it must not be lost because the tiles are drawn anew meanwhile.
+  const asked = h("b", {});
+  const adding = h("li", { class: "tile add" },
+    h("button", { type: "button", class: "plate", "data-id": "add", onclick: () => picked(PHOTOS, true, add) },
+      icon("plus"), asked, h("span", {}, t("photos.drop_how"))),
+    button(t("phone.button"), () => fromPhone(page, listing), { "data-id": "phone" }));
+
   return {
     element: part,
+    fromPhone: () => fromPhone(page, listing),
     draw(record) {
       const { tiles, videos } = listing.state;
       refill(title, t("photos.title"), " ", h("span", { class: "muted" }, String(tiles.length),
         videos.length > 0 && ` ${t("photos.videos", { count: videos.length })}`));
       part.classList.toggle("bare", tiles.length === 0);
       refill(list, tiles.map((tile, index) => drawn(tile, index, record)),
-        writes && h("li", { class: "tile add" }, h("button", {
-          type: "button", class: "plate", "data-id": "add", onclick: () => picked(PHOTOS, true, add),
-        }, icon("plus"), h("b", {}, tiles.length ? t("photos.add") : t("photos.drop")), h("span", {}, t("photos.drop_how"))),
-        button(t("phone.button"), () => fromPhone(page, listing), { "data-id": "phone" })));
+        writes && adding);
+      asked.textContent = tiles.length ? t("photos.add") : t("photos.drop");
     },
     show(name) {
       const made = list.children[names().indexOf(name)];

@@ -118,6 +118,14 @@ export const openShop = async (page) => {
       page.fail(error);
     }
   };
+  const beginByPhone = async () => {
+    try {
+      page.askPhone = (await question("new", {})).key; // which is asked when it is shown
+      go(page.askPhone);
+    } catch (error) {
+      page.fail(error);
+    }
+  };
   const create = async () => {
     const title = h("input", { id: "new-title", name: "title", autocomplete: "off", maxlength: 500 });
     const place = h("select", { id: "new-place" }, h("option", { value: "" }, t("new.unsaid")),
@@ -253,6 +261,7 @@ export const openShop = async (page) => {
       h("p", { class: "buttons" },
         button([icon("plus"), t("shop.choose")], () => picked(PHOTOS, true, (files) => files.length && begin(files)),
           { class: how ? "quiet main-action" : "quiet", "data-id": "choose" }),
+        button(t("phone.button"), beginByPhone, { "data-id": "phone" }),
         how && button(t("shop.without"), create, { "data-id": "without" })));
     droppable(place, begin);
     return place;
