@@ -33,6 +33,10 @@ from linter.words.colours import colours
             at="yellow",
             says='The description says "yellow", the colour field says "Navy".',
         ),
+        example(
+            "The dress is purple. Worn twice.", title="Silk dress", color="Green", at="purple", says='says "purple"'
+        ),
+        example("Soft.", title="Grey marl sweatshirt", color="Yellow", at="title: Grey", says='says "Grey"'),
         example("Colour: green. Worn twice.", title="Canvas tote bag", color="Red", at="green", says='says "green"'),
     ],
     good=[
@@ -51,6 +55,10 @@ from linter.words.colours import colours
         example("Worn twice.", title="Dress with white belt", color="Red"),
         example("Goes well with blue jeans.", title="Linen shirt", color="White"),
         example("Red and blue plaid.", title="Red plaid flannel shirt", color="Green"),
+        example("The dress is purple in the photo, but green in life.", title="Silk dress", color="Green"),
+        example("My other dress is purple.", title="Silk dress", color="Green"),
+        example("This dress is white with red dots.", title="Silk dress", color="Red"),
+        example("Worn twice.", title="Orange Bowl sweatshirt", color="Navy"),
         example("The lining is yellow.", title="Wool coat", color="Black"),
         example("Worn twice.", title="Reversible red jacket", color="Black"),
         example("Worn twice.", title="Lot of 3 white shirts", color="Blue"),

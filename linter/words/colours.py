@@ -15,7 +15,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
 from linter.words.garment import Garment, garment, named_pieces
-from linter.words.garment_words import kind_is, type_is
+from linter.words.garment_words import kind_is, type_is, type_row
 from linter.words.pieces import pieces
 from linter.words.tokens import Hit, Text, read, texts
 
@@ -88,6 +88,8 @@ def _of_goods(text: Text, hits: list[Hit], item: Garment) -> Iterator[Hit]:
         before = list(_before(text, piece, coloured))
         if text.field == "title":
             yield from before or _behind(text, piece, hits)
+        elif said := _said_of(text, piece, coloured):
+            yield said
         elif before and group("colour.opening").issuperset(
             text.norms[text.sentence(piece.start).start : before[-1].start]
         ):
@@ -95,8 +97,31 @@ def _of_goods(text: Text, hits: list[Hit], item: Garment) -> Iterator[Hit]:
     if text.field != "title":
         for hit in hits:
             at = hit.start - 1
-            if at > 0 and text.norms[at] in _SIGNS and text.norms[at - 1] in group("colour.label"):
+            joined = at > 0 and (text.norms[at] in _SIGNS or text.norms[at] in group("colour.is"))
+            if joined and text.norms[at - 1] in group("colour.label") and _ends(text, hit):
                 yield hit
+
+
+def _said_of(text: Text, piece: Hit, coloured: dict[int, Hit]) -> Hit | None:
+    """Return the colour that a sentence says of a garment: "The dress is a deep purple."."""
+    opening = text.norms[text.sentence(piece.start).start : piece.start]
+    at = piece.end
+    if (
+        not group("colour.this").issuperset(opening)
+        or at >= len(text.norms)
+        or text.norms[at] not in group("colour.is")
+    ):
+        return None
+    at += 1
+    while at < len(text.norms) and at not in coloured and text.norms[at] in group("colour.opening"):
+        at += 1
+    hit = coloured.get(at)
+    return hit if hit and _ends(text, hit) else None
+
+
+def _ends(text: Text, hit: Hit) -> bool:
+    """Say whether nothing goes on behind a colour: not so "purple in the photo", "white with red dots"."""
+    return hit.end >= text.sentence(hit.start).end or not text.norms[hit.end][0].isalnum()
 
 
 def _is_item(text: Text, hit: Hit, item: Garment) -> bool:
@@ -109,7 +134,12 @@ def _is_item(text: Text, hit: Hit, item: Garment) -> bool:
 def _before(text: Text, piece: Hit, coloured: dict[int, Hit]) -> Iterator[Hit]:
     """Yield the colours right before a garment word, the nearest first."""
     passed = group("colour.between")
-    pieces = {at for hit in named_pieces(text) for at in range(hit.start, hit.end)}
+    pieces = {
+        at
+        for hit in named_pieces(text)
+        if kind_is(type_row(hit.key)["kind"], "wearable")
+        for at in range(hit.start, hit.end)
+    }  # "orange bowl sweatshirt" has no orange
     seen = None
     at = piece.start - 1
     while at >= 0 and at + 1 not in text.breaks:

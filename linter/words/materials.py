@@ -9,7 +9,7 @@ Words: tables/en/material.toml, fibres: tables/label.toml.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from linter import tables
@@ -19,6 +19,7 @@ from linter.tables import group, synonyms
 from linter.words.tokens import Text, read, texts
 
 _WHOLE = range(99, 102)  # the sum of a composition's per cents, as labels round them
+_MOSTLY = 50  # per cent of polyurethane that make faux leather
 _BEFORE = 3  # tokens before a composition in which its part, or the label, is named
 _BETWEEN = 3  # tokens between a per cent and its fibre, or between two of them
 _AROUND = 2  # tokens behind the name of a hide in which the part is named that it covers
@@ -58,10 +59,11 @@ def materials(facts: Facts) -> Materials:
     if raw and found:
         found = (*found, read("material", raw))
     brand = frozenset(read("brand", facts.listing.text("brand")).norms)
+    compositions = tuple(one for text in found if "%" in text.raw for one in _compositions(text))
     return Materials(
-        tuple(one for text in found if "%" in text.raw for one in _compositions(text)),
+        compositions,
         tuple(one for text in found if text.field != "description" for one in _fibres(text, brand)),
-        tuple(one for text in found for one in _hides(text)),
+        (*(one for text in found for one in _hides(text)), *_imitations(compositions)),
     )
 
 
@@ -79,7 +81,8 @@ def keeps_size(said: Materials) -> bool:
 
 
 def _compositions(text: Text) -> Iterator[Composition]:
-    fibres, run = tables.fibres(), list[tuple[int, int, int | str]]()  # (start, end, per cent or fibre)
+    fibres = tables.fibres() | synonyms("material.fibres")
+    run: list[tuple[int, int, int | str]] = []  # (start, end, per cent or fibre)
     for at, norm in enumerate(text.norms):
         item: tuple[int, int, int | str] | None = None
         if norm == "%" and at and text.norms[at - 1].isdecimal():
@@ -140,6 +143,14 @@ def _fibres(text: Text, brand: frozenset[str]) -> Iterator[Named]:
             yield Named(known[norm], text.span(at, at + 1))
 
 
+def _imitations(compositions: Iterable[Composition]) -> Iterator[Named]:
+    """Yield the faux leather of what is mostly polyurethane."""
+    for one in compositions:
+        for fibre, hide in synonyms("material.imitations").items():
+            if one.fibres.get(fibre, 0) >= _MOSTLY:
+                yield Named(hide, one.span, faux=True)
+
+
 def _hides(text: Text) -> Iterator[Named]:
     alone = synonyms("material.hides")
     if group("material.hides").isdisjoint(text.norms) and alone.keys().isdisjoint(text.norms):
@@ -152,7 +163,8 @@ def _hides(text: Text) -> Iterator[Named]:
         while start and start not in text.breaks and text.norms[start - 1] in group("material.of_hide"):
             start -= 1
         before, behind = text.norms[max(0, start - 2) : start], text.norms[at + 1 : at + 1 + _AROUND]
-        if not group("material.parts").isdisjoint(behind) or not group("material.denied").isdisjoint(before):
+        parts = group("material.parts") - group("material.of_shoes")
+        if not parts.isdisjoint(behind) or not group("material.denied").isdisjoint(before):
             continue
         looks = not group("material.look").isdisjoint(behind[:1])
         made = " ".join(before) in group("material.made")
