@@ -53,21 +53,32 @@ def _said(rows: Head) -> str:
     return " ".join(cell for cells in rows if not isinstance(cells, str) for cell in cells).lower()
 
 
-def unknown(head: Head, columns: Mapping[str, str]) -> TableError:
-    """Return what is wrong with a table of an unknown header: what is there, and what is missing of the nearest."""
+def likely_header(head: Head) -> Sequence[str]:
+    """Return the cells of the row that looks most like a header: the most names, and no long text among them."""
     rows = [cells for cells in head if not isinstance(cells, str)]
-    header = max(
+    return max(
         rows, key=lambda cells: (max(map(len, cells), default=0) <= _LONG, len(set(map(column, cells)))), default=()
     )
+
+
+def unknown(head: Head, columns: Mapping[str, str], where: str = "") -> TableError:
+    """Return what is wrong with a table of an unknown header: what is there, and what is missing of the nearest.
+
+    `where` continues "has no header that is known", for a workbook of several sheets.
+    """
+    rows = [cells for cells in head if not isinstance(cells, str)]
+    header = likely_header(head)
     below = rows[rows.index(header) + 1 :] if rows else []
     there = {column(name) for name in header}
     found = ", ".join(name.strip() for name in header if name.strip()) or "nothing"
     found = found if len(found) <= 400 else found[:400].rsplit(",", 1)[0] + ", ..."
     if columns:
         missing = [name for name in columns.values() if column(name) not in there]
-        said = f"has no column {' and no column '.join(map(repr, missing))}, which [columns] names. Found: {found}."
+        said = (
+            f"has{where} no column {' and no column '.join(map(repr, missing))}, which [columns] names. Found: {found}."
+        )
         return TableError(said, "Correct [columns] in listlint.toml, or the table.")
-    reason = f"has no header that is known, and no column 'description'. Found: {found}."
+    reason = f"has no header that is known{where}, and no column 'description'. Found: {found}."
     nearest = max(SHAPES, key=lambda shape: len(there.intersection(shape.known_by)) / len(shape.known_by))
     missing = [name for name in nearest.known_by if name not in there]
     advice = 'Say which column is which in listlint.toml: [columns] title = "Item name", description = "Text".'

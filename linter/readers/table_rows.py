@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, TextIO
 from zipfile import ZipFile
@@ -23,7 +23,7 @@ from linter.files.decoding import HEAD, NotTextError, decoded, encoding_of
 from linter.listing import Problem
 from linter.readers import google_merchant, mappings
 from linter.readers.fields import ignored
-from linter.readers.headers import Head, TableError, header_in, unknown
+from linter.readers.headers import Head, TableError, header_in, likely_header, unknown
 from linter.readers.shape import IGNORE, Row, Shape, column
 
 _TOP = 20  # rows within which a header is looked for: templates open with lines of information
@@ -282,7 +282,7 @@ def _why(error: csv.Error) -> str:
 class Sheet:
     """The sheet of a workbook that holds a table: openpyxl's read-only view of it, its header, and the rows above.
 
-    `others` are the names of further sheets that hold one.
+    `others` are the names of further sheets that hold one, `passed` those of sheets with cells that stand before it.
     """
 
     sheet: Any
@@ -290,6 +290,12 @@ class Sheet:
     header: list[str]
     above: int
     others: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> int:
+        """How many of its columns are known."""
+        return len({column(name) for name in self.header} & {*self.shape.columns, *self.shape.told_by})
 
     def rows(self) -> Iterator[Raw]:
         """Yield the rows below the header."""
@@ -304,6 +310,9 @@ def _workbook(
         names = " and ".join(map(repr, found.others))
         files = "a file of its own" if len(found.others) == 1 else "files of their own"
         tell(f"{path}: read is the sheet {found.sheet.title!r} alone; to have {names} read, save it as {files}.")
+    elif found.passed:
+        names = " and ".join(map(repr, found.passed))
+        tell(f"{path}: read is the sheet {found.sheet.title!r}; {names} before it has no listings.")
     return found.shape, found.header, found.rows()
 
 
@@ -314,7 +323,10 @@ def _sheet_rows(sheet: Any) -> Iterator[Raw]:
 
 
 def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
-    """Return the first sheet with a known header, one that is shown before one that is hidden. Raises TableError."""
+    """Return the sheet with a known header, one that is shown before one that is hidden. Raises TableError.
+
+    Of several it is the one with the most columns that are known, or else the first.
+    """
     import openpyxl
 
     if workbook.startswith(b"\xd0\xcf\x11\xe0"):
@@ -324,7 +336,7 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
         )
     # Of what openpyxl does not read, and nobody asks it to write; a filter holds in all threads
     warnings.filterwarnings("ignore", module=r"openpyxl\.")
-    heads: list[Head] = []
+    heads: dict[str, Head] = {}
     found: list[Sheet] = []
     try:
         data = BytesIO(workbook)
@@ -346,7 +358,8 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
             broken = [raw for raw in top if isinstance(raw.cells, str)]
             if broken and not found:  # before there was a header
                 raise TableError(f"row {broken[0].number} {broken[0].cells}.", ADVICE)
-            heads += [head] if top else []
+            if top:
+                heads[sheet.title] = head
     except TableError:
         raise
     except Exception as error:  # openpyxl lets through whatever zipfile and the XML parser raise
@@ -355,10 +368,14 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
             "Save it again as .xlsx or as CSV UTF-8 in your spreadsheet.",
         ) from error
     if found:
-        return replace(found[0], others=tuple(one.sheet.title for one in found[1:]))
+        best = max(found, key=lambda one: one.known)
+        passed = takewhile(lambda name: name != best.sheet.title, heads)
+        others = tuple(one.sheet.title for one in found if one is not best)
+        return replace(best, others=others, passed=tuple(passed))
     if not heads:
         raise TableError(
             "holds no sheet with cells that can be read.",
             "Save it again as .xlsx, or as CSV UTF-8, in your spreadsheet.",
         )
-    raise unknown(heads[0], columns)
+    likely = max(heads, key=lambda name: len(likely_header(heads[name])))
+    raise unknown(heads[likely], columns, f" in its sheet {likely!r}" if len(heads) > 1 else "")

@@ -188,6 +188,53 @@ def test_sheets_that_are_not_read_are_told(tmp_path: Path) -> None:
     assert "Old" not in said
 
 
+def sheets(**rows: list[list[str]]) -> bytes:
+    """A workbook of sheets with these rows."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name, lines in rows.items():
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate(lines):
+                sheet.write_row(number, 0, cells)
+    return out.getvalue()
+
+
+LISTED = [["Title", "Description", "Price"], ["Hat", "Red felt, 22 in round.", "12"]]
+BEFORE = {
+    "notes": [["My shop 2026"], ["ask Jane"]],
+    "sales": [["Date", "Item", "Sold for"], ["2026-01-01", "Coat", "50"]],
+    "stock": [["SKU", "Bin", "Cost"], ["A1", "B2", "3"]],
+    "titles alone": [["Title", "Price"], ["Hat", "12"]],
+}
+
+
+@pytest.mark.parametrize("kind", BEFORE)
+def test_the_one_sheet_with_listings_is_read_and_named(tmp_path: Path, kind: str) -> None:
+    found, wrong, (said,) = read(tmp_path, sheets(First=BEFORE[kind], Shop=LISTED))
+    assert [one.text("title") for one in found.values()] == ["Hat"]
+    assert wrong == []
+    assert "read is the sheet 'Shop'; 'First' before it has no listings" in said
+    assert read(tmp_path, sheets(Shop=LISTED, Last=BEFORE[kind]))[2] == []
+    assert read(tmp_path, sheets(Empty=[], Shop=LISTED))[2] == []
+
+
+def test_of_two_sheets_the_one_with_more_known_columns_is_read(tmp_path: Path) -> None:
+    rules = [["Name", "Description"], ["R1", "No smoking here."]]
+    found, _, (said,) = read(tmp_path, sheets(Rules=rules, Shop=LISTED))
+    assert [one.text("title") for one in found.values()] == ["Hat"]
+    assert "read is the sheet 'Shop' alone; to have 'Rules' read" in said
+
+
+def test_without_a_known_sheet_the_likeliest_is_shown(tmp_path: Path) -> None:
+    own = [
+        ["Artikel", "Preis", "Was es ist"],
+        ["Schal", "12", "Grau, aus Wolle, sehr weich und warm, ohne Flecken oder Löcher."],
+    ]
+    _, (wrong,), _ = read(tmp_path, sheets(Help=[["How to fill this in"], ["One row a piece"]], Data=own))
+    assert "has no header that is known in its sheet 'Data'" in wrong
+    assert "Found: Artikel, Preis, Was es ist" in wrong
+
+
 def test_a_sheet_that_is_shown_comes_before_a_hidden_one(tmp_path: Path) -> None:
     hidden = edited((r'<sheet name="Stock"', '<sheet name="Stock" state="hidden"'), part="xl/workbook.xml")
     assert read(tmp_path, hidden)[0].keys() == {2, 3, 4, 5}  # where there is no other
