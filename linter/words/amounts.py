@@ -63,7 +63,9 @@ _FRACTIONS = {
 _SIGNS = "".join(_FRACTIONS)
 # Where a number can begin. Python finds the places of a class of characters fast, if an expression begins with one.
 _BEGIN = re.compile(rf"[\d.{_SIGNS}](?<!\d.)(?<!\d[.,].)(?:(?<!\.)|(?=\d))")
+_POINTED = re.compile(r"(?m)^\.(?=\d)")
 _PLUS = re.compile(r"[ ]?\+[ ]?")
+_AT_LEAST = re.compile(r"\+(?![ ]?[\d/-])")  # 19"+
 _TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
 
 
@@ -107,7 +109,7 @@ def _patterns() -> _Patterns:
           | (?:[ ]{{1,2}}|-)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
         )?
       | (?P<lone_sign>[{_SIGNS}])
-      | (?<=[ x*:=(/-])(?P<lone_point>\.\d{{1,3}})
+      | (?<![^ x*:=(/\n-])(?P<lone_point>\.\d{{1,3}})
       )
       (?!\d|,\d{{3}}|\.\d)
       (?:
@@ -183,6 +185,8 @@ def fold(raw: str) -> str:
 def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
     """Return the first `most` amounts of a text in order. Never raises; time is linear in the text."""
     folded = fold(raw)
+    if len(_POINTED.findall(folded)) > 1:  # full stops for bullets
+        folded = _POINTED.sub(" ", folded)
     found: list[Amount] = []
     for match in _matches(folded):
         amount = _amount(match)
@@ -361,6 +365,8 @@ def _twin(old: Amount, new: Amount, marked: bool) -> Amount | None:
 
 
 def _after(text: str, amount: Amount) -> Amount:
+    if _AT_LEAST.match(text, amount.end):
+        return replace(amount, end=amount.end + 1)
     match = _patterns().doubled.match(text, amount.end)
     return replace(amount, doubled=True, end=match.end()) if match else amount
 

@@ -26,6 +26,7 @@ from linter.words.tokens import Hit, Text
 # part (top); and what the item is worn or used with.
 _INTRODUCED, _SPOKEN_OF, _IN_PASSING, _BESIDE = 4.0, 1.0, 0.5, 0.25
 _REACH = 12  # tokens behind an opening such as "this is"
+_WORDS_BEHIND = 40  # characters in which a text says that something is missing
 _NEAR = 3  # tokens before a garment's name in which a stuff says that it is an ornament: a porcelain lady's shoe
 _ENDS_NAME = frozenset(',.;:()[]/|-–—&+"“”')  # signs that end the name that a text begins with
 _place = attrgetter("start")
@@ -36,12 +37,18 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
     weights: dict[str, float] = {}
     first: dict[str, Named] = {}
     introduced = _introduced(text, doubtful=doubtful)
+    lacking: set[str] = set()  # kinds of which the text says that there is none: "the belt is missing"
     for hit in garment_hits(text, doubtful=doubtful, told_alone=True):
         weight = _weight(facts, text, hit, introduced)
         if weight:
             named = Named(hit.key, text.span(hit.start, hit.end))
             first.setdefault(named.kind, named)
             weights[named.kind] = weights.get(named.kind, 0) + weight
+            if weight == _BESIDE and _apart().match(_after(text, hit)):
+                lacking.add(named.kind)
+    weights = {
+        kind: _BESIDE if kind in lacking and weight < _INTRODUCED else weight for kind, weight in weights.items()
+    }
     order = [kind for kind in first if weights[kind] > _BESIDE]
     best = first[max(order, key=lambda kind: (weights[kind], -order.index(kind)))] if order else None
     goods, worn = _signs(text)
@@ -93,9 +100,9 @@ def _weight(facts: Facts, text: Text, hit: Hit, introduced: Iterable[int]) -> fl
     if type_is(hit.key, "head_only") or _only_shown(text, hit):
         return 0
     before = _before(text, hit)
-    after = text.raw[text.tokens[hit.end - 1].end :][:40]
     beside = not group("garment.beside").isdisjoint(text.norms[text.sentence(hit.start).start : hit.start])
-    if beside or _aside().search(before) or _apart().match(after):
+    subject = hit.end < len(text.norms) and text.norms[hit.end] in group("garment.says_of")
+    if beside or (_aside().search(before) and not subject) or _apart().match(_after(text, hit)):
         return _BESIDE
     return _IN_PASSING if rank(hit.key) >= GOODS or vague else _SPOKEN_OF
 
@@ -103,6 +110,12 @@ def _weight(facts: Facts, text: Text, hit: Hit, introduced: Iterable[int]) -> fl
 def _before(text: Text, hit: Hit) -> str:
     """Return what the sentence says before a word."""
     return text.raw[text.tokens[text.sentence(hit.start).start].start : text.tokens[hit.start].start]
+
+
+def _after(text: Text, hit: Hit) -> str:
+    """Return the few words behind a word."""
+    end = text.tokens[hit.end - 1].end
+    return text.raw[end : end + _WORDS_BEHIND]
 
 
 def _only_shown(text: Text, hit: Hit) -> bool:

@@ -76,7 +76,7 @@ def _loose() -> re.Pattern[str]:
     forms = (
         rf"{systems}{joined}{_NUMBER}{_NO_MORE}",
         rf"{_NUMBER} ?{systems}\b",
-        rf"{whose} ?(?:{_NUMBER}{_NO_MORE}|{plain}\b)",
+        rf"{whose} ?(?:p?{_NUMBER}{_NO_MORE}|{plain}\b)",
         rf"(?<![\w.]){_NUMBER} ?{alternation(group('size.after'))}\b",
         rf"{plain} {whose}",
         rf"{fits} (?:up to )?(?:an? |my |most )*(?:{plain}\b|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",

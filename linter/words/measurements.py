@@ -25,6 +25,8 @@ from linter.words.terms import in_terms
 from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote
 
+# What a name may speak of, with its stems in [groups] of en/measure.toml.
+_THINGS = frozenset({"chain", "cuff", "diameter", "downwards"})
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
@@ -133,7 +135,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         links = [link for link in pairs if _belongs(text, link, kind, in_block) and not _of_parcel(facts, text, link)]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
-    return tuple(_once(_drops(found)))
+    return tuple(_once(_parts_of_length(_sides(_drops(found), kind))))
 
 
 def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
@@ -182,6 +184,27 @@ def _drops(found: Sequence[Measurement]) -> Iterator[Measurement]:
     short = min(drops, key=lambda m: m.value) if len({m.value for m in drops}) == 2 else None
     for m in found:
         yield replace(m, name="handle_drop") if m is short else m
+
+
+def _sides(found: Iterable[Measurement], kind: str) -> Iterator[Measurement]:
+    """Tell the depth from the width where a bag has two widths and no depth: "13 across and 5 wide"."""
+    all_of_them = list(found)
+    widths = [m for m in all_of_them if m.name == "width"]
+    two = len({m.value for m in widths}) == len({m.called.lower() for m in widths}) == 2
+    thin = min(widths, key=lambda m: m.value) if two and "depth" in table("garments")["kinds"][kind]["core"] else None
+    told = any(m.name == "depth" for m in all_of_them)
+    for m in all_of_them:
+        yield replace(m, name="depth") if m is thin and not told else m
+
+
+def _parts_of_length(found: Iterable[Measurement]) -> Iterator[Measurement]:
+    """Tell a length from those of parts of it: "shoulder to hem 45, waist to hem 28, pit to hem 30"."""
+    all_of_them = list(found)
+    stems = tuple(group("measure.of_a_part_stems"))
+    parts = [m for m in all_of_them if m.name == "length" and m.called.lower().startswith(stems)]
+    whole = any(m.name == "length" and m not in parts for m in all_of_them)
+    for m in all_of_them:
+        yield replace(m, name="other") if whole and m in parts else m
 
 
 def taken(facts: Facts) -> dict[str, Measurement]:
@@ -270,12 +293,19 @@ def _meaning(link: Link, kind: str) -> str | None:
     if link.name is None:
         return _bare_name(link, row.get("bare"))
     means: Mapping[str, str] = row.get("means", {})
-    if link.name == "other":
-        said = link.called.lower()
-        things = {key.removeprefix("other."): key for key in means if key.startswith("other.")}
-        named = (key for thing, key in things.items() if any(stem in said for stem in group(f"measure.{thing}_stems")))
-        return means.get(next(named, ""), link.name)
+    said = link.called.lower()
+    for name, stems, meant in _things(kind):
+        if name == link.name and any(stem in said for stem in stems):
+            return link.name if any(stem in said for stem in group("measure.extension_stems")) else meant
     return means.get(f"{link.name}.{link.kind}") or means.get(link.name, link.name)
+
+
+@cache
+def _things(kind: str) -> tuple[tuple[str, frozenset[str], str], ...]:
+    """Return (name, stems, meaning) of the things that a name may speak of on a kind of goods: a cuff, a chain."""
+    means: Mapping[str, str] = table("garments")["kinds"][kind].get("means", {})
+    split = [(*key.split(".", 1), meant) for key, meant in means.items() if key.partition(".")[2] in _THINGS]
+    return tuple((name, group(f"measure.{thing}_stems"), meant) for name, thing, meant in split)
 
 
 def _bare_name(link: Link, bare: Mapping[str, Any] | None) -> str | None:

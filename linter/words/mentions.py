@@ -134,7 +134,19 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     found = [n for n in found if covered.isdisjoint(range(n.start, n.end))] + spans
     covered.update(index for n in found for index in range(n.start, n.end))
     found += [n for n in _single_letters(text, amounts) if n.start not in covered]
+    without = _excluded(text)
+    found = [n for n in found if n.start not in without]
     found.sort(key=attrgetter("start"))
+    return found
+
+
+def _excluded(text: Text) -> set[int]:
+    """Return the tokens in brackets that say what an amount is without: "(not including the handle)"."""
+    found: set[int] = set()
+    for at in text.places({"("}):
+        if at + 1 < len(text.norms) and text.norms[at + 1] in group("measure.excluded"):
+            end = next((i for i in range(at, len(text.norms)) if text.norms[i] == ")" or i in text.breaks), at)
+            found.update(range(at, end))
     return found
 
 
@@ -305,7 +317,7 @@ def _is_announced(text: Text, found: Quantity, named: set[int], begins: Containe
     ):
         return False
     norm = tokens[before].norm
-    if found.amount.unit and found.end in begins:
+    if found.amount.unit and found.end in begins and norm not in group("measure.on_somebody"):
         return False  # "bag size: 13 inches tall"
     if norm in group("size_words") and found.end < len(tokens) and tokens[found.end].norm in crosses():
         return False  # "size 21x27": dimensions, or a tag; the garment decides

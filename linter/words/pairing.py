@@ -8,8 +8,9 @@ name comes before or after its amount is decided for the section as a whole, by 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -116,8 +117,14 @@ def pair(text: Text) -> Pairing:
             pending = section
         elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
-    kept = tuple(_without_lone_letters(text, list(_with_ends(text, links))))
+    kept = tuple(_without_lone_letters(text, list(_with_ends(text, map(partial(_as_drop, text), links)))))
     return Pairing(kept, tuple(_empty(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
+
+
+def _as_drop(text: Text, link: Link) -> Link:
+    """Return the length of a strap as its drop, where the text says so: "the strap measures 5 in drop"."""
+    of_strap = link.name == "other" and link.end < len(text.norms) and text.norms[link.end] in group("measure.drop")
+    return replace(link, name="strap_drop", kind="") if of_strap else link
 
 
 def _goes_on(section: Sequence[Part]) -> bool:
@@ -251,7 +258,7 @@ def _is_next_end(text: Text, section: Sequence[Part], before: Link) -> bool:
     return plain and before.end <= names[0].start and not ends.isdisjoint(text.norms[before.start : before.end])
 
 
-def _with_ends(text: Text, links: Sequence[Link]) -> Iterator[Link]:
+def _with_ends(text: Text, links: Iterable[Link]) -> Iterator[Link]:
     """Give "back" the name of the measurement whose front was told right before it: "rise: front 9in; back 13in"."""
     ends, passed, last = group("measure.ends"), group("measure.and") | group("measure.filler"), None
     for link in links:
@@ -319,6 +326,8 @@ def _resolve(text: Text, section: Sequence[Part]) -> Iterator[Link]:
             value = _backward(text, section, i, order[at + 1], chosen)
             if value is not None:
                 backward[i] = (chosen, *value)
+    for i in [i for i in forward if i in backward and _is_letter_of_size(section, order, i, forward, backward)]:
+        del forward[i]
     score_forward = sum(value for _, value, _ in forward.values())
     score_backward = sum(value for _, value, _ in backward.values())
     first_is_name = bool(order) and bool(section[order[0]].names)
@@ -335,6 +344,19 @@ def _resolve(text: Text, section: Sequence[Part]) -> Iterator[Link]:
     for held in inner:
         if any(p.names for p in held):
             yield from _resolve(text, held)
+
+
+def _is_letter_of_size(
+    section: Sequence[Part],
+    order: Sequence[int],
+    at: int,
+    forward: Mapping[int, tuple[int, float, bool]],
+    backward: Mapping[int, tuple[int, float, bool]],
+) -> bool:
+    """Whether a letter before an amount is no name, since the name is behind it: "size L: 24 in chest"."""
+    behind = backward[at][0]
+    letter, name = section[forward[at][0]].names[0], section[behind].names[0]
+    return letter.kind == "axis" and name.kind == "" and order[-1] == behind
 
 
 def _brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Part]]]:
@@ -426,6 +448,9 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     flaw = [p.word for p in section[max(0, chosen - 5) : at] if p.word in group("measure.flaw")]
     if flaw and not marked:
         return None
+    behind = section[at + 1].word if at + 1 < len(section) else ""
+    if name.kind == "style" and behind in group("measure.flaw"):
+        return None  # "the back has a 2 in crack"
     if any(word in not_before and word not in filler for word in unknown):
         return None
     if len(unknown) > (0 if unit is None else 3) or (name.kind == "style" and unit is None and not marked):

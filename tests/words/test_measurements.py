@@ -451,3 +451,44 @@ def test_time_is_linear(piece: str) -> None:
     start = time.perf_counter()
     pair(text)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        # which way round, where a size stands before: "L" is none of the names
+        ("Cotton cardigan", "Boxy L: 24 inches chest, 25 inches length.", [("chest", 24), ("length", 25)]),
+        ("Canvas coat", 'L 28", W 21"', [("length", 28), ("chest", 21)]),
+        ("Wool waistcoat", 'About 19"+ pit to pit.', [("chest", 19)]),
+        # from where to where, beside the whole
+        ("Silk dress", 'Shoulder to hem 45", waist to hem 28"', [("length", 45), ("other", 28)]),
+        ("Silk dress", 'Shoulder to natural waist: 15"', [("other", 15)]),
+        ("Wool skirt", 'Waist to hem: 24"', [("length", 24)]),
+        ("Wool skirt", "It measures 25 inches from the waist.", [("length", 25)]),
+        ("Crop blouse", 'Pit to bottom hem 10", back length 19"', [("other", 10), ("length", 19)]),
+        ("Wool coat", "33 in under arm seam to hem, 44 in back neck to hem", [("other", 33), ("length", 44)]),
+        ("Wool coat", "26 in flat across back under arms", [("chest", 26)]),
+        # what is not the item's
+        ("Silk dress", 'The bride wore 3" heels.', []),
+        ("Leather handbag", 'The back shows a 1 1/2" crack.', []),
+        # what may be let out, and what a bracket leaves out
+        ("Silk dress", 'Length 37" + 3" hem to let down', [("length", 37)]),
+        ("Wool hat", "Height (excluding brim) 11 cm", [("height", 11)]),
+        ("Silk dress", 'Sweep, taken flat: 43"', [("hem", 43)]),
+        ("Linen shirt", 'Bottom opening: 19"', [("hem", 19)]),
+        # bags and chains
+        (
+            "Beaded handbag",
+            '7" from top to bottom (not including the handle), 10" wide',
+            [("height", 7), ("width", 10)],
+        ),
+        ("Leather tote bag", 'It is 9" tall, 13" across and 5" wide.', [("height", 9), ("width", 13), ("depth", 5)]),
+        ("Leather tote bag", 'The strap measures 5" drop.', [("strap_drop", 5)]),
+        ("Locket necklace", 'A 19" chain with a 3" chain extension', [("length", 19), ("other", 3)]),
+        # a full stop is a point, and in a list a bullet
+        ("Loafers", 'Flat\n.5" heel', [("heel", 0.5)]),
+        ("Blue jeans", '.15.5" Waist\n.9" Rise\n.27" Inseam', [("waist", 15.5), ("rise", 9), ("inseam", 27)]),
+    ],
+)
+def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, value, _ in brief(text, title)] == expected
