@@ -12,11 +12,16 @@ drawn here: shapes, weave and a little noise, which costs a decoder as much as a
 JPEGs of a folder instead. Decoding and measuring take turns over several rounds, and the fastest round of each counts,
 because other programs on the machine only add. Decoding is what all metrics share: reading, unpacking and bringing to
 the size that is looked at.
+
+At the end the photos of one listing are compared with each other: eight shots of one drawn item, each moved, nearer and
+turned a little, so that all are whole views and any may repeat another, which is the most that there is to compare. Of
+--folder each eight of its photos in the order of their names are taken for a listing.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
@@ -30,7 +35,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from linter.listing import Photo
+from linter.facts import Facts
+from linter.listing import Field, Listing, Photo
+from linter.photo_set.views import photo_set
 from linter.pixels.facts import measured
 from linter.pixels.picture import open_picture
 
@@ -45,6 +52,7 @@ if __name__ == "__main__":
 
 
 WIDTHS = (4032, 1440, 640)  # px; three quarters as high
+SET = 8  # photos of a listing
 
 
 def draw(folder: Path, count: int, width: int) -> list[Path]:
@@ -61,6 +69,43 @@ def draw(folder: Path, count: int, width: int) -> list[Path]:
         paths.append(folder / f"{width}-{number:04d}.jpg")
         cv2.imwrite(str(paths[-1]), np.clip(image, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 88])
     return paths
+
+
+def draw_set(folder: Path) -> list[Path]:
+    """Write eight shots of one item and return their paths."""
+    rng = np.random.default_rng(7)
+    item = np.full((900, 1200, 3), (150, 170, 175), np.uint8)
+    item[150:750, 350:850] = (60, 50, 140)
+    item[250:650, 450:750] = rng.integers(30, 220, (20, 15, 3), np.uint8).repeat(20, 0).repeat(20, 1)
+    paths = []
+    for number in range(SET):
+        turned = cv2.getRotationMatrix2D((600, 450), 3 * number - 10, 0.9 + 0.02 * number)
+        turned[:, 2] += rng.integers(-40, 40, 2)
+        shot = cv2.warpAffine(item, turned, (1200, 900), borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
+        shot += rng.normal(0, 5, (*shot.shape[:2], 1)) + 4 * number
+        paths.append(folder / f"shot-{number}.jpg")
+        cv2.imwrite(str(paths[-1]), np.clip(shot, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 88])
+    return paths
+
+
+def compare_sets(paths: list[Path], rounds: int) -> None:
+    """Print how long the photos of a listing take to compare once they are measured: the median and the most."""
+    os.environ["LISTLINT_READ_LABELS"] = "0"
+    took, wholes = [], 0
+    for first in range(0, len(paths) - SET + 1, SET):
+        photos = tuple(Photo(path, f"IMG_{number}{path.suffix}") for number, path in enumerate(paths[first:][:SET]))
+        looks = {photo.name: measured(photo) for photo in photos}
+        listing = Listing(Path("item"), {"title": Field("Item")}, photos)
+        best = float("inf")
+        for _ in range(rounds + 1):  # the first loads the network
+            begun = time.process_time()
+            shots = Facts(listing, given={measured: looks})(photo_set).shots
+            best = min(best, time.process_time() - begun)
+        took.append(1000 * best)
+        wholes += sum(shot.view == "whole" for shot in shots)
+    if took:
+        print(f"{len(took)} listings of {SET} photos, {wholes / len(took):.1f} of them whole views, compared:")
+        print(f"  {np.median(took):.1f} ms of the processor a listing, {max(took):.1f} at most")
 
 
 def seconds(work: Callable[[Path], object], paths: list[Path], threads: int) -> float:
@@ -101,6 +146,7 @@ def main() -> None:
         paths = sorted(path for path in given.folder.rglob("*") if path.suffix.lower() in {".jpg", ".jpeg"})
         print(f"{len(paths)} photos of {given.folder.name}, {given.threads} threads")
         compare(paths, given.threads, given.rounds)
+        compare_sets(paths, given.rounds)
         return
     for width in WIDTHS:
         with tempfile.TemporaryDirectory(prefix="bench-photos-") as folder:
@@ -115,6 +161,8 @@ def main() -> None:
                 ).stdout
                 other = float(next(line for line in out.splitlines() if line.startswith("seconds")).split()[1])
                 print(f"  CleanVision {other:.2f} s, {other / measure:.1f} x decode + metrics")
+    with tempfile.TemporaryDirectory(prefix="bench-photos-") as folder:
+        compare_sets(draw_set(Path(folder)), given.rounds)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     print(f"peak memory: {peak:.0f} MB")
 
