@@ -381,7 +381,7 @@ class Desk:
         opened = self._open(key)
         listing, _ = self._edited(opened, edits or {})
         found = () if "description" in self._locked(opened) else text_offers(listing, rules.plan)
-        whole = self._judging.whole(key, listing, rules.plan, rules.recall)
+        whole = self._judging.whole(key, listing, rules.plan, rules.recall, quick=True)  # a label offers none
         return (*found, *(photo_offer(name, codes, said) for name, codes, said in whole.offered))
 
     def apply_safe(self, key: str, seen: str) -> Saved:

@@ -41,24 +41,31 @@ def heic() -> bytes:
 def test_heic_is_dropped_on_a_listing_and_its_place_is_taken_out(dress: Path, opened: Opened, heic: bytes) -> None:
     tab = opened.tab
     opened.listing("Green linen dress")
-    drop(tab, ".photos-part", "IMG_0417.HEIC", heic)
-    playwright.expect(tiles(tab)).to_have_text(["front.jpg", "IMG_0417.HEIC"])
-    file = dress.parent / "IMG_0417.HEIC"
-    assert file.read_bytes() == heic
+    names = ["IMG_0417.HEIC", "IMG_0418.HEIC"]
+    for name in names:
+        drop(tab, ".photos-part", name, heic)
+        tab.locator(".tile .name", has_text=name).wait_for()
+    playwright.expect(tiles(tab)).to_have_text(["front.jpg", *names])
+    files = [dress.parent / name for name in names]
+    assert [file.read_bytes() for file in files] == [heic] * 2
     picture = tab.locator(".tile img").nth(1)
     picture.scroll_into_view_if_needed()
     picture.evaluate("async (image) => { await image.decode(); }")  # drawn as JPEG, which each browser knows
-    # the change is shown first, made when wanted, and taken back
-    tab.locator(".finding", has_text="position").get_by_role("button", name="Fix this").click()
-    tab.get_by_role("dialog").get_by_text("IMG_0417.HEIC").wait_for()
-    assert file.read_bytes() == heic
-    tab.get_by_role("button", name="Change the photo").click()
-    tab.get_by_text("The photo was changed.").wait_for()
-    assert file.read_bytes() != heic
+    # said once of both, shown first, made when wanted, and taken back
+    found = tab.locator(".finding", has_text="position")
+    playwright.expect(found).to_have_count(1)
+    playwright.expect(found.locator(".same")).to_have_text("The same in 1 more photo: IMG_0418.HEIC")
+    found.get_by_role("button", name="Fix this").click()
+    playwright.expect(tab.get_by_role("dialog").locator("li")).to_have_text(names)
+    assert [file.read_bytes() for file in files] == [heic] * 2
+    tab.get_by_role("button", name="Change the 2 photos").click()
+    tab.get_by_text("2 photos were changed.").wait_for()
+    assert heic not in [file.read_bytes() for file in files]
+    playwright.expect(found).to_have_count(0)
     tab.get_by_role("button", name="Changes (").click()
     tab.get_by_role("dialog").get_by_role("button", name="Undo: IMG_0417.HEIC").click()
     tab.get_by_text("Taken back: IMG_0417.HEIC").wait_for()
-    assert file.read_bytes() == heic
+    assert files[0].read_bytes() == heic != files[1].read_bytes()
 
 
 def test_photos_that_are_dropped_on_the_shop_are_a_new_listing(opened: Opened, shop: Path, heic: bytes) -> None:

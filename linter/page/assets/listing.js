@@ -321,7 +321,12 @@ class Listing {
     this.jump.setAttribute("aria-label", this.jump.textContent);
   }
 
-  offerFor(code) { return this.writes ? this.offers.find((offer) => offer.codes.includes(code)) : undefined; }
+  // The changes that findings of a rule offer: one of the text, or one of each photo that it is found in.
+  offersFor(code) {
+    const made = this.writes ? this.offers.filter((offer) => offer.codes.includes(code)) : [];
+    const ofText = made.find((offer) => !offer.photo);
+    return ofText ? [ofText] : made;
+  }
 
   // The place of a finding: words in a field, a photo, or nothing that could be shown.
   goto(index) {
@@ -340,11 +345,11 @@ class Listing {
   }
 
   actions(code, index) {
-    const offer = this.offerFor(code);
+    const offers = this.offersFor(code);
     const message = this.record.findings[index]?.message ?? "";
     return h("span", { class: "actions" },
       index >= 0 && button(t("next.show"), () => this.goto(index), { "data-id": `show-${code}-${index}`, "aria-label": `${t("next.show")}: ${message}` }),
-      offer && button(t("next.fix"), () => this.fix(offer), { "data-id": `fix-${code}-${index}`, class: "quiet main-action", "aria-label": `${t("next.fix")}: ${offer.said}` }));
+      offers.length > 0 && button(t("next.fix"), () => this.fix(offers), { "data-id": `fix-${code}-${index}`, class: "quiet main-action", "aria-label": `${t("next.fix")}: ${offers[0].said}` }));
   }
 
   drawAside() {
@@ -373,7 +378,7 @@ class Listing {
         ? h("ul", { class: "reasons" }, reasons.map(([reason, score]) => h("li", {}, h("span", {}, named("reasons", reason)), bar(score, "risk"), h("b", {}, String(score)))))
         : h("p", { class: "muted" }, t("reasons.none"))),
       h("section", {}, h("h2", {}, t("findings.title"), " ", h("span", { class: "muted" }, String(findings.length))),
-        findings.length ? h("ol", { class: "findings" }, findings.map((one, index) => this.finding(one, index))) : h("p", { class: "muted" }, t("findings.none")),
+        findings.length ? h("ol", { class: "findings" }, this.grouped(findings).map((group, place) => this.finding(group, place + 1))) : h("p", { class: "muted" }, t("findings.none")),
         record.ignored.length > 0 && h("p", { class: "muted" }, t("findings.ignored", { count: record.ignored.length }))),
       this.state.tiles.length > 0 && h("section", {}, h("h2", {}, t("coverage.title")),
         h("ul", { class: "wanted" }, this.state.checklist.map((check) => {
@@ -387,15 +392,28 @@ class Listing {
         h("ul", {}, Object.entries(this.skipped).map(([name, why]) => h("li", {}, `${name.replaceAll("-", " ")}: ${why}`)))));
   }
 
-  finding(one, index) {
+  // What is found in several photos, in the same words but for their names, is said once.
+  grouped(findings) {
+    const groups = new Map();
+    findings.forEach((one, index) => {
+      const key = one.photo ? JSON.stringify([one.code, one.severity, one.fix, one.message.replaceAll(one.photo, "")]) : index;
+      groups.set(key, [...(groups.get(key) ?? []), index]);
+    });
+    return [...groups.values()];
+  }
+
+  finding([index, ...others], place) {
+    const one = this.record.findings[index];
     const words = { error: "error", warning: "warning", note: "note" };
     return h("li", { class: `finding ${one.severity}`, id: `finding-${index}` },
-      h("span", { class: "n", "aria-hidden": "true" }, String(index + 1)),
+      h("span", { class: "n", "aria-hidden": "true" }, String(place)),
       h("div", {}, h("p", { class: "about" },
         h("span", { class: "severity" }, icon(words[one.severity]), named("severity", one.severity)),
         h("span", { class: "rule" }, one.name.replaceAll("-", " ")),
         one.confidence !== "high" && h("span", { class: "muted" }, t("findings.confidence", { confidence: one.confidence }))),
       h("p", { class: "message" }, h("bdi", {}, one.message)),
+      others.length > 0 && h("p", { class: "same" }, t("findings.same", { count: others.length }), " ",
+        h("bdi", {}, others.map((other) => this.record.findings[other].photo).join(", "))),
       h("p", { class: "fix" }, h("bdi", {}, one.fix)),
       this.actions(one.code, index)));
   }
@@ -431,20 +449,32 @@ class Listing {
     draw();
   }
 
-  async fix(offer) {
+  async fix(offers) {
+    const [offer] = offers;
     const pieces = offer.photo
-      ? h("p", {}, h("b", {}, h("bdi", {}, offer.photo)))
+      ? h("ul", { class: "plain" }, offers.map((one) => h("li", {}, h("b", {}, h("bdi", {}, one.photo)))))
       : h("div", { class: "difference", tabindex: 0, role: "group", "aria-label": t("fix.title") }, offer.pieces.map((piece) => (piece.how === "same" ? piece.text
         : h(piece.how === "in" ? "ins" : "del", {}, h("span", { class: "sr" }, ` ${t(`fix.${piece.how}`)} `), piece.text))));
     const chosen = await ask(t("fix.title"), [h("p", {}, offer.said), !offer.safe && h("p", { class: "warn" }, t("fix.unsafe")), pieces],
-      [["", t("fix.cancel")], ["apply", t(offer.photo ? "fix.apply_photo" : "fix.apply"), "main-action"]]);
+      [["", t("fix.cancel")], ["apply", offer.photo ? t("fix.photos", { count: offers.length }) : t("fix.apply"), "main-action"]]);
     if (chosen !== "apply") return;
-    if (offer.photo) {
-      if (await this.did("apply", { offer: offer.id })) toast(t("fix.photo_done"));
-    } else {
+    if (!offer.photo) {
       this.fields.description.set(offer.after, { undoable: true });
       announce(t("fix.done"));
+      return;
     }
+    let done = 0;
+    try {
+      for (const one of offers) {
+        await question("apply", { key: this.key, offer: one.id, seen: this.state.version });
+        done += 1;
+      }
+    } catch (error) {
+      this.page.fail(error);
+    }
+    await this.reload().catch((error) => this.page.fail(error));
+    await this.page.changed().catch(() => {});
+    if (done) toast(t("fix.photos_done", { count: done }));
   }
 
   // Asks for a change of the files, and shows the listing as it then is.
