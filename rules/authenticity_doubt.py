@@ -40,6 +40,7 @@ from linter.words.authenticity import authenticity
         "I do not condone the buying, selling and or wearing of fakes.",
         "We don't sell any kind of replica, knock off or fake items.",
         "Faux fur collar, fake pockets at the hips.",
+        "Parka with a hood, the fur trim is fake. Its flowers (fake) come off.",
         "Maison Margiela Replica sneakers.",
         "Replica jersey of the 2003 season.",
     ],
