@@ -68,6 +68,7 @@ def authenticity(facts: Facts) -> Authenticity:
     models = _models(f"{brand} {title}")
     said: list[tuple[str, Span]] = []
     likenesses: list[Likeness] = []
+    denials: list[Likeness] = []
     for wording in wordings(facts, "authenticity"):
         settled: set[int] = set()  # units of doubts and hedges: a claim in them is none, nor is a likeness
         for says, note in (("unsure", "doubt"), ("hedge", "hedge")):
@@ -84,7 +85,9 @@ def authenticity(facts: Facts) -> Authenticity:
             if settled.isdisjoint(range(*found)) and _brand_behind(wording.text, end, 0):
                 said.append(("claim", wording.span(found)))
         likenesses += sorted(_likenesses(wording, settled), key=lambda like: like.span.start)
-        likenesses += _denied(wording, _faked(brand, title, set()))
+        denials += _denied(wording, _faked(brand, title, set()))
+    known = {like.brand for like in likenesses}
+    likenesses += [denial for denial in denials if denial.brand not in known]  # "Chanel style, unbranded" is one thing
     own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
     likenesses = [like for like in likenesses if like.brand != own or not like.weak]
     spans = by_note(said)

@@ -27,6 +27,7 @@ from linter.words.units import fits, infer, vote
 
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
 _THINGS = frozenset({"chain", "cuff", "diameter", "downwards"})
+_ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
@@ -131,8 +132,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in pairs))
-        in_block = _in_block(pairs)
-        links = [link for link in pairs if _belongs(text, link, kind, in_block) and not _of_parcel(facts, text, link)]
+        links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_parts_of_length(_sides(_drops(found), kind))))
@@ -229,10 +229,20 @@ def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
 
 def _in_block(links: Sequence[Link]) -> bool:
     """Say whether trousers are measured here: a bare "Waist 33" beside a rise or thigh is no tag size."""
-    return any(link.name in ("rise", "thigh", "leg_opening", "hip", "knee", "outseam") for link in links)
+    return any(link.name in _ON_NO_TAG for link in links)
 
 
-def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
+def _beside_measured(text: Text, link: Link, links: Sequence[Link]) -> bool:
+    """Say whether something is measured in the same sentence that no tag says: "waist 15 in, inseam 31, rise 11"."""
+    sentence = text.sentence(link.start)
+    return any(
+        other.name in _ON_NO_TAG or (other.name == "waist" and other.amount.unit is not None)
+        for other in links
+        if other is not link and sentence.start <= other.start < sentence.end
+    )
+
+
+def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
     """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
     amount = link.amount
     name = _meaning(link, kind)
@@ -254,7 +264,8 @@ def _belongs(text: Text, link: Link, kind: str, in_block: bool) -> bool:
             lower
             and name in ("waist", "inseam", "length")
             and amount.value >= 24
-            and not (in_block and _fills_line(text, link))
+            and not (_fills_line(text, link) and _in_block(links))
+            and not (name != "waist" and _beside_measured(text, link, links))
         ):
             return False  # "waist 32" repeats the tag
         return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0

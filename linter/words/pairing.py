@@ -442,11 +442,12 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     gap = [p.word for p in section[nearest + 1 : at]]
     gap += [p.word for p in section[chosen + 1 : nearest] if p.word and p.word[0] in COLONS]
     filler, not_before = group("measure.filler"), group("measure.not_before")
-    marked = any(word[:1] in COLONS for word in gap) or not group("measure.says_value").isdisjoint(gap)
+    says_value = group("measure.says_value").intersection(gap)
+    colon = any(word[:1] in COLONS for word in gap)
+    marked = colon or bool(says_value)
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     unit = part.amounts[-1].amount.unit
-    flaw = [p.word for p in section[max(0, chosen - 5) : at] if p.word in group("measure.flaw")]
-    if flaw and not marked:
+    if not (colon or says_value - group("measure.about")) and _tells_flaw(section, chosen - 5, at):
         return None
     behind = section[at + 1].word if at + 1 < len(section) else ""
     if name.kind == "style" and behind in group("measure.flaw"):
@@ -467,8 +468,10 @@ def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen
     unit = part.amounts[-1].amount.unit
     if name.kind == "style" and (unit is None or nearest != at + 1 or _goes_on_in_words(section, nearest)):
         return None
-    if name.kind == "adjective" and unit is None:
-        return None
+    if name.kind == "adjective" and (unit is None or _tells_flaw(section, at - 6, at)):
+        return None  # "a mark on the hip 2 cm long"
+    if _tells_flaw(section, nearest + 1, chosen):
+        return None  # "a 2 cm long pull on the chest"
     gap = [p.word for p in section[at + 1 : nearest]]
     filler = group("measure.filler")
     if not group("measure.as_it_is").isdisjoint(gap):
@@ -482,6 +485,11 @@ def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen
         return None
     glued = name.kind == "axis" and text.tokens[name.start].start == part.amounts[-1].amount.end
     return 2.0 + (0.5 if unit else 0) + 0.5 * glued - 0.5 * len(unknown) - (name.kind == "generic"), False
+
+
+def _tells_flaw(section: Sequence[Part], low: int, high: int) -> bool:
+    """Say whether parts low..high tell of a flaw or a decoration: an amount there is its size."""
+    return not group("measure.flaw").isdisjoint(part.word for part in section[max(0, low) : high])
 
 
 def _goes_on_in_words(section: Sequence[Part], at: int) -> bool:

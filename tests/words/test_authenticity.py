@@ -26,6 +26,11 @@ from linter.words.authenticity import authenticity
         ("Looks like a Chanel", False, True),
         ("Prada-like nylon bag", False, True),
         ("Like new Coach bag", False, False),
+        ("The fur trim is fake", False, False),
+        ("Pockets: fake", False, False),
+        ("Stones are obviously not real, just fake", False, False),
+        ("The leather is not genuine", False, False),
+        ("It has a leather strap, but the bag is fake", False, True),
         ("Coach like new", False, False),
         ("I sell brands like Coach and Gucci", False, False),
         ("Fits like Burberry", False, False),
@@ -158,3 +163,8 @@ def test_who_is_unsure_doubts(sentence: str) -> None:
 
 def test_a_certificate_of_a_known_service_is_proof() -> None:
     assert example("Entrupy certificate included.", title="Bag", brand="Gucci").facts()(authenticity).proofs
+
+
+def test_a_brand_of_likeness_that_is_denied_too_is_told_once() -> None:
+    facts = example("Pretty.", title="Silk scarf Hermes style, unbranded").facts()
+    assert len(facts(authenticity).likenesses) == 1

@@ -184,6 +184,10 @@ def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) ->
         ("Print measures 10x12 inches", "Band tee"),
         ("Small hole (1/4 in) near the hem.", "Silk camisole top"),
         ("It hits 2 in above the knee.", "Linen dress"),
+        ("The lining has a tear under the arm, about 3 cm.", "Wool coat"),
+        ("Rip at the hem approx 5 cm", "Wool coat"),
+        ("There is a mark on the hip 2 cm long.", "Wool skirt"),
+        ("A 2 cm long pull on the chest", "Band tee"),
         ("Fits wrist size 18 cm.", "Silver bracelet"),
         ("Long sleeves, chest pocket, 3 buttons, size 10", "Linen shirt"),
         ("", '10" High-Rise Skinny jeans'),
@@ -193,6 +197,13 @@ def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) ->
 )
 def test_what_is_no_measurement_of_the_item(text: str, title: str) -> None:
     assert brief(text, title) == []
+
+
+def test_an_inseam_beside_what_no_tag_says_is_measured() -> None:
+    three = [("waist", 15, "in"), ("inseam", 31, "in"), ("rise", 11, "in")]
+    assert brief("Waist laid flat 15 in, inseam 31, rise 11.", "Levi's jeans") == three
+    assert brief("Small hole at the hem, length is 70 cm") == [("length", 70, "cm")]
+    assert brief("Lace trim, chest: about 50 cm") == [("chest", 50, "cm")]
 
 
 def test_only_a_dress_shirt_has_neck_and_sleeve_for_a_size() -> None:
