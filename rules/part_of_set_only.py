@@ -8,7 +8,7 @@ from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
-from linter.words.pieces import lacking_pieces, pieces, says_only
+from linter.words.pieces import lacking_pieces, names_set, pieces, says_only
 
 
 @rule(
@@ -36,6 +36,17 @@ from linter.words.pieces import lacking_pieces, pieces, says_only
             at="pants are missing",
             says="are missing",
         ),
+        example("Bottoms only.", title="Bikini set size S", at="Bottoms only", says='"Bottoms only"'),
+        example(
+            "I no longer have the trousers.",
+            title="Two piece lounge set",
+            at="no longer have the trousers",
+            says="no longer",
+        ),
+        example(
+            "Skirt missing, jacket as new.", title="Wool skirt suit size M", at="Skirt missing", says="Skirt missing"
+        ),
+        example("This is just for the top.", title="Two piece lounge set", at="just for the top", says="just for"),
         example("Only the top is left. Size M.", title="Matching set in navy", at="Only the top", says="Only the top"),
         example(
             "Does not include the trousers.",
@@ -50,6 +61,10 @@ from linter.words.pieces import lacking_pieces, pieces, says_only
         example("I wore the jacket only once.", title="Two piece suit size M"),
         example("There is a mark on the jacket only.", title="Two piece suit size M"),
         example("Only the jacket was dry cleaned.", title="Two piece suit size M"),
+        example("The trousers were sold separately, I bought them too.", title="Two piece lounge set size M"),
+        example("Matching trousers sold separately.", title="Wool suit jacket size M"),
+        example("Top sold separately.", title="Skirt of a co-ord set, top sold separately"),
+        example("If you want the top only, ask.", title="Two piece lounge set size M"),
         example("The jacket is sold with the trousers.", title="Two piece suit size M"),
         example("The skirt is missing a button.", title="Wool skirt suit size M"),
         example("Looks good with or without the jacket.", title="Two piece lounge set size M"),
@@ -66,7 +81,9 @@ def part_of_set_only(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     whatever the last line said.
     """
     found, item = facts(pieces), facts(garment)
-    if found.set is None or found.lot or not item.is_("of_pieces") or says_only(facts):
+    if found.set is None or found.lot or says_only(facts):
+        return
+    if not (item.is_("of_pieces") or (item.is_("clothing") and names_set(facts, found.set))):
         return
     said = next(iter(facts(lacking_pieces)), None)
     if said is not None:

@@ -97,7 +97,16 @@ def lacking_pieces(facts: Facts) -> tuple[Span, ...]:
 
 def says_only(facts: Facts) -> bool:
     """Say whether the title itself tells that it is one piece alone: "lounge set, top only"."""
-    return any(not group("pieces.only").isdisjoint(text.norms) for text in facts(texts) if text.field == "title")
+    return any(
+        not group("pieces.only").isdisjoint(text.norms) or any(hit.key == "denied" for hit in text.hits(_TOPIC))
+        for text in facts(texts)
+        if text.field == "title"
+    )
+
+
+def names_set(facts: Facts, said: Span) -> bool:
+    """Say whether what the title calls a set is one by that word alone: "bikini set", but not "suit jacket"."""
+    return not group("pieces.says_set").isdisjoint(facts.listing.text("title")[said.start : said.end].lower().split())
 
 
 def _apart_from_set(text: Text, hit: Hit) -> Iterator[tuple[int, int]]:
@@ -108,13 +117,16 @@ def _apart_from_set(text: Text, hit: Hit) -> Iterator[tuple[int, int]]:
         first -= 1
     before, behind = text.norms[low:first], text.norms[hit.end : high]
     only = group("pieces.only")
-    if behind and behind[0] in only and _ends(behind[1:]) and _leads(before):
+    selling = len(before) > 1 and before[-1] in group("pieces.lead") and before[-2] in only
+    if behind and behind[0] in only and (_ends(behind[1:]) or _is_left(behind[1:])) and _leads(before):
         yield hit.start, hit.end + 1
+    elif selling and _ends(behind):  # "just for the top"
+        yield first - 2, hit.end
     elif before and before[-1] in only and _leads(before[:-1]) and (_ends(behind) or _is_left(behind)):
         yield first - 1, hit.end
-    elif (said := _gone(behind)) is not None:
+    elif (said := _gone(behind, opens=_leads(before))) is not None:
         yield hit.start, hit.end + said
-    elif before and _ends(behind) and group("pieces.worn").isdisjoint(before):
+    elif before and _lets_go(behind) and group("pieces.worn").isdisjoint(before):
         if before[-1] in group("pieces.lacking"):
             yield first - 1, hit.end
         elif said := next(
@@ -128,6 +140,10 @@ def _ends(norms: Sequence[str]) -> bool:
     return not norms or not norms[0][0].isalnum() or norms[0] in group("joining")
 
 
+def _lets_go(behind: Sequence[str]) -> bool:
+    return _ends(behind) or behind[0] in group("pieces.any_more")
+
+
 def _leads(norms: Sequence[str]) -> bool:
     return not norms or not norms[-1][0].isalnum() or norms[-1] in group("pieces.lead")
 
@@ -136,17 +152,25 @@ def _is_left(norms: Sequence[str]) -> bool:
     return not group("pieces.left").isdisjoint(norms[:2])  # "left", "is left"
 
 
-def _gone(behind: Sequence[str]) -> int | None:
-    """Return how many tokens behind a piece say that it is gone: "are sold", "not included"."""
+def _gone(behind: Sequence[str], *, opens: bool) -> int | None:
+    """Return how many tokens behind a piece say that it is gone: "are sold", "not included".
+
+    A piece that `opens` its clause needs no verb: "Skirt missing, jacket like new".
+    """
     at = 0
     while at < len(behind) and behind[at] in group("pieces.have_been"):
         at += 1
-    if any(" ".join(behind[at : at + n]) in group("pieces.not_included") and _ends(behind[at + n :]) for n in (2, 3)):
-        return at + 2
-    if not at or at == len(behind) or behind[at] not in group("pieces.gone"):
+    was = at > 0 and behind[at - 1] in group("pieces.was")  # "were sold separately" in the shop
+    if was and group("pieces.apart").intersection(behind[at + 1 : at + 2]):
+        return None
+    for n in range(2, 6):
+        said = " ".join(behind[at : at + n])
+        if said in group("pieces.not_included") and _ends(behind[at + n :]):
+            return at + n
+    if not (at or opens) or at >= len(behind) or behind[at] not in group("pieces.gone"):
         return None
     rest = behind[at + 1 :]
-    return at + 1 if _ends(rest) or rest[0] in group("pieces.sold_apart") else None
+    return at + 1 if _ends(rest) or (at and rest[0] in group("pieces.sold_apart")) else None
 
 
 def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
