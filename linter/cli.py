@@ -23,7 +23,7 @@ from linter.commands.init import init
 from linter.commands.lasting_output import lasting_output
 from linter.commands.lsp import lsp
 from linter.commands.open import open_page
-from linter.commands.outcome import Exit, Refusal, say_interrupted
+from linter.commands.outcome import Exit, Refusal, Unwritable, say_interrupted
 from linter.commands.reply import reply
 from linter.commands.rules import list_rules
 from linter.commands.test import test_rules
@@ -51,6 +51,10 @@ def _interruptible() -> Iterator[None]:
     except (KeyboardInterrupt, click.Abort):  # click aborts where a question is answered by Ctrl-C or Ctrl-D
         say_interrupted("interrupted")
         raise click.exceptions.Exit(Exit.INTERRUPTED) from None
+    except PermissionError as error:  # a folder that may not be entered, of what is named on the command line
+        if error.filename is None:
+            raise
+        raise Unwritable(f"{os.fsdecode(error.filename)}: {error.strerror}. Give yourself the right to it.") from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -26,7 +26,11 @@ def size() -> None:
     from linter.run.cache import NO_LIMIT, folder, limit, size_of
 
     most = "any number of" if limit() == NO_LIMIT else f"at most {limit() / 1e6:.0f}"
-    click.echo(f"{size_of(folder()) / 1e6:.1f} MB of {most} MB (LISTLINT_CACHE_MB)")
+    try:
+        taken = size_of(folder())
+    except OSError as error:
+        raise Unwritable(f"{error.filename}: cannot be read: {error.strerror}.") from error
+    click.echo(f"{taken / 1e6:.1f} MB of {most} MB (LISTLINT_CACHE_MB)")
 
 
 @cache.command()
@@ -35,8 +39,8 @@ def clear() -> None:
     from linter.run.cache import clear as clear_cache
     from linter.run.cache import folder, size_of
 
-    freed = size_of(folder())
     try:
+        freed = size_of(folder())
         clear_cache(folder())
     except OSError as error:
         raise Unwritable(f"{error.filename}: cannot be removed: {error.strerror}.") from error

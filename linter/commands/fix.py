@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,7 @@ def fix(
     from linter.readers.kinds import is_table
 
     paths = paths or (Path(),)
-    tables = [path for path in paths if is_table(path) and path.is_file()]
+    tables = [path for path in paths if is_table(path) and os.path.isfile(path)]
     refuse(paths, tables, output, only_show=only_show, force=force, upright=upright)
     registry, settings = load_settings(config_file, paths[0])
     settings = overridden(settings, marketplace, fail_on)

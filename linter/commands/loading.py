@@ -29,9 +29,9 @@ def load_settings(config_file: Path | None, start: Path) -> tuple[Registry, Sett
         raise Refusal("no rules are installed, so nothing can be judged. Install listlint again.")
     if config_file == NO_SETTINGS:
         return registry, config.Settings()
-    if config_file is not None and not config_file.is_file():
-        raise Refusal(f"{config_file}: there is no such configuration file.")
-    file = config_file or config.find_settings(start if start.is_dir() else start.parent)
+    if config_file is not None and not os.path.isfile(config_file):
+        raise Refusal(f"{config_file}: there is no such configuration file, or its folder may not be entered.")
+    file = config_file or config.find_settings(start if os.path.isdir(start) else start.parent)
     if config_file is None and file is not None and not file.resolve().is_relative_to(file.parent):
         raise Refusal(
             f"{file}: is a link out of its folder; it was not read. Put the file itself there, or use --config."

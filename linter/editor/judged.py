@@ -68,7 +68,7 @@ def judge_text(
 ) -> Judged:
     """Judge the listing whose text at `path` reads `source`, by the rules of a plan; the file itself is not read."""
     data = source.encode("utf-8", "surrogatepass")
-    found = with_text(path, data, exclude=plan.settings.exclude)
+    found = with_text(path, data, exclude=plan.settings.exclude, new=True)
     listing = found if isinstance(found, Problem) else found.read()
     if isinstance(listing, Problem):
         at = re.search(r"\bline (\d+)", listing.reason)

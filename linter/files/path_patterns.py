@@ -57,7 +57,7 @@ class PathPatterns:
 
         Who names a path means it, whatever is left out elsewhere.
         """
-        is_folder = path.is_dir()
+        is_folder = os.path.isdir(path)
         if not self.lines or not self.matches(Path(os.path.abspath(path)), is_folder=is_folder):
             return self
         whole = Path(os.path.abspath(path))

@@ -21,7 +21,11 @@ def replace(path: Path, data: Iterable[bytes], ready: Callable[[Path], object] |
         with path.open("wb") as there:
             there.writelines(data)
         return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    except OSError as error:
+        error.filename = str(path)  # of the temporary one nobody has heard
+        raise
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(data)

@@ -80,7 +80,7 @@ class _Folder:
                 if entry.name.startswith(".") or entry.name.lower() in _SKIPPED:
                     continue
                 here = self.path / entry.name
-                if self.excluded.lines and excluded(entry.name, here.is_dir()):
+                if self.excluded.lines and excluded(entry.name, os.path.isdir(here)):
                     continue
                 if problem := name_problem(here):
                     misnamed.append(problem)
@@ -88,7 +88,7 @@ class _Folder:
                     folders.append(here)
                 elif not entry.is_symlink():
                     files.append(here)
-                elif here.is_dir() or not here.exists():
+                elif os.path.isdir(here) or not os.path.exists(here):
                     dangling.append(here)
                 else:
                     files.append(here)
@@ -209,13 +209,11 @@ def find_folders(
     all_excluded = exclude or _NONE
     for path in paths:
         excluded = all_excluded if force_exclude else all_excluded.below(path)
-        if force_exclude and excluded.matches(path.absolute(), is_folder=path.is_dir()):
+        if force_exclude and excluded.matches(path.absolute(), is_folder=os.path.isdir(path)):
             tell(f"{path} is left out by `exclude` in the settings.")
-        elif problem := name_problem(path):
+        elif (problem := name_problem(path)) or (problem := _out_of_reach(path)):
             yield problem
-        elif not os.path.lexists(path):
-            yield Problem(path, "does not exist.", "Check the spelling of the path.")
-        elif path.is_dir():
+        elif os.path.isdir(path):
             count = 0
             walk = _Walk(path.resolve(), seen, followed)
             for found in _below(_Folder(path, excluded), path.resolve(), walk):
@@ -228,7 +226,7 @@ def find_folders(
                     "holds no listing, but for what `exclude` leaves out." if excluded.lines else "holds no listing.",
                     "A listing is a folder with a text (listing.txt, listing.toml, ...) or at least one photo.",
                 )
-        elif not path.exists():
+        elif not os.path.exists(path):
             yield Problem(path, "is a link that leads nowhere or to itself.", "Put the file itself there.")
         elif force_exclude and _shows_pages(_Folder(path.parent, excluded), _Folder(path.parent.parent, excluded)):
             if path.parent.absolute() not in told:
@@ -249,15 +247,20 @@ def find_folders(
 
 
 def with_text(
-    path: Path, data: bytes, *, follow_links: bool = False, exclude: PathPatterns | None = None
+    path: Path,
+    data: bytes,
+    *,
+    follow_links: bool = False,
+    exclude: PathPatterns | None = None,
+    new: bool = False,
 ) -> Source | Problem:
     """Return the listing whose text is `data`, as if that stood in the file at `path`, with the photos that are there.
 
-    Neither the file, which is not read, nor its folder need be there.
+    The file itself is not read, and need not be there; nor need its folder, where it may be `new`.
     """
     home = path.parent
     folder = _Folder(home, (exclude or _NONE).below(path))
-    if not home.exists():  # an editor makes it when it saves
+    if new and not os.path.exists(home):  # an editor makes it when it saves
         folder.entries = _Entries((), (), (), frozenset(), ())
     return _source(folder, _Walk(home.resolve(), set(), set() if follow_links else None), (path, data))
 
@@ -374,6 +377,17 @@ def _shows_pages(sub: _Folder, folder: _Folder) -> bool:
         return False
 
 
+def _out_of_reach(path: Path) -> Problem | None:
+    """Return why a given path cannot be looked at. Path's own questions raise where a folder may not be entered."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Problem(path, "does not exist.", "Check the spelling of the path.")
+    except OSError as error:
+        return Problem(path, f"cannot be opened: {error.strerror or error}.", what_to_do(error))
+    return None
+
+
 def what_to_do(error: OSError) -> str:
     """Return what to do about a folder that cannot be read."""
     if isinstance(error, PermissionError):
@@ -399,7 +413,7 @@ def _below(folder: _Folder, resolved: Path, walk: _Walk) -> Iterator[Source | Pr
         return
     linked = []
     for link in entries.dangling:
-        if not link.exists():
+        if not os.path.exists(link):
             yield Problem(
                 link, "is a link that leads nowhere or to itself.", "Remove it, or put the file itself there."
             )

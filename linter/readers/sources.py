@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def find_listings(
     out of a folder is read only with `follow_links`, else it is a Problem. What `exclude` matches is not looked at,
     unless it is one of the paths; with `force_exclude`, not even then.
     """
-    tables = [path for path in paths if is_table(path) and path.is_file()]
+    tables = [path for path in paths if is_table(path) and os.path.isfile(path)]
     others = [path for path in paths if path not in tables]
     if others:
         yield from folder.find_folders(

@@ -66,8 +66,12 @@ def limit() -> int:
 
 
 def size_of(where: Path) -> int:
-    """Return how many bytes the cache in a folder takes on disk."""
-    return sum(file.stat().st_size for file in _files(where) if file.exists())
+    """Return how many bytes the cache in a folder takes on disk. Raises OSError when the folder may not be entered."""
+    taken = 0
+    for file in _files(where):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            taken += file.stat().st_size
+    return taken
 
 
 def clear(where: Path) -> None:
@@ -137,8 +141,9 @@ class Cache:
 
     def close(self) -> None:
         """Throw out what was not used for longest where the limit is passed, and close."""
-        if self._wrote:
-            self._shrink()
+        if self._wrote and self._db is not None:
+            with suppress(OSError):
+                self._shrink()
         self._shut()
 
     def _digest(self, file: Path, stat: str, digest: bytes, used: float) -> bytes | None:

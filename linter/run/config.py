@@ -29,6 +29,7 @@ Keys are strict: an unknown one is an error with its file and line, never passed
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -127,25 +128,31 @@ class Settings:
 
 
 def find_settings(start: Path) -> Path | None:
-    """Return the nearest configuration file at or above a path, or None."""
+    """Return the nearest configuration file at or above a path, or None.
+
+    Where a folder may not be entered there is none: what lies in it is told when that is read.
+    """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
+        if os.path.isfile(folder / FILE):
             return folder / FILE
         project = folder / "pyproject.toml"
-        if project.is_file() and _is_about_listings(project):
+        if os.path.isfile(project) and _is_about_listings(project):
             return project
     return None
 
 
 def is_settings(path: Path) -> bool:
     """Return whether a path is a configuration file by its name, and a pyproject.toml by what it holds."""
-    return path.is_file() and (path.name == FILE or (path.name == "pyproject.toml" and _is_about_listings(path)))
+    return os.path.isfile(path) and (path.name == FILE or (path.name == "pyproject.toml" and _is_about_listings(path)))
 
 
 def _is_about_listings(project: Path) -> bool:
-    with project.open("rb") as file:
-        data = file.read(MOST_BYTES)
+    try:
+        with project.open("rb") as file:
+            data = file.read(MOST_BYTES)
+    except OSError:  # which is told when it is read
+        return True
     try:
         source = decoded(data)
     except NotTextError:  # which is told, if it is about listings
