@@ -133,7 +133,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
 
     A tag size says little on second-hand clothes: brands, decades and countries differ, and clothes shrink. "Does not
     fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
-    Only the core ones are asked for: two for a top, three for trousers.
+    Only the core ones are asked for: two for a top, three for trousers; of children's clothes with a size none, and no
+    more than the text gives where it says that the others are in the photos.
     """
     item = facts(garment)
     found = facts(measurements)

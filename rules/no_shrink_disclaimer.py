@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.change import Change, NoChange, Part
 from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import pattern
 from linter.words.condition import condition
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
@@ -59,6 +60,8 @@ from linter.words.sizes import sizes
         example("100% polyester. Chest 20 in, length 26 in.", title="Track jacket size M"),
         example("Chest 20 in, length 26 in.", title="Suede jacket size M"),
         example("Chest 12 in, length 16 in.", title="Boys cotton shirt size 6"),
+        example("Chest 20 in, length 26 in.", title="Evening dress size M"),
+        example("Labelled M, fits like an S. Chest 18 in.", title="Wool sweater"),
     ],
 )
 def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -66,16 +69,17 @@ def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  
 
     Worn clothes have been washed, dried, hemmed and taken in, and the tag does not know it. "Please go by the
     measurements, it may have shrunk or been altered" points the buyer to the numbers, and the case to them too.
-    It is asked for where a label's size and measurements stand side by side and nothing sends the buyer to these: not
-    of leather and synthetic fibres, nor of children's clothes, which are bought by age. With a `disclaimer` under
-    [shop], wherever it is missing.
+    It is asked for where a label's size and measurements stand side by side, nothing sends the buyer to these or says
+    how it fits, and a fibre or a cloth is named that shrinks in the wash: wool, cotton, denim. Not of children's
+    clothes, which are bought by age. With a `disclaimer` under [shop], wherever it is missing.
     """
     item = facts(garment)
     if not item.is_("shrinks") or facts(condition).new:
         return
     said = facts(disclaimers)
     own = facts.shop.disclaimer
-    if said.shrink_alter != "none" or not (own or (said.measured and not item.kids and _leans_on_tag(facts))):
+    leans = said.measured and not item.kids and _leans_on_tag(facts) and _may_shrink(facts)
+    if said.shrink_alter != "none" or not (own or leans):
         return
     yield Found(
         "Nothing is said about shrinking or alterations.",
@@ -87,11 +91,19 @@ def no_shrink_disclaimer(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     )
 
 
+def _may_shrink(facts: Facts) -> bool:
+    """Say whether the listing names a fibre or a cloth that shrinks in the wash: wool, denim."""
+    said, cloths = facts(materials), pattern("material.shrinking")
+    named = any(cloths.search(facts.listing.text(field)) for field in ("title", "description", "material"))
+    return not keeps_size(said) and bool(named or said.fibres or said.compositions)
+
+
 def _leans_on_tag(facts: Facts) -> bool:
     """Say whether a buyer would take the size of a label for what was measured."""
     stated = facts(sizes)
-    by_label = stated.no_tag is None and any(size.role in ("plain", "tagged") for size in stated.stated)
-    return by_label and not facts(disclaimers).referred and not keeps_size(facts(materials))
+    roles = {size.role for size in stated.stated}
+    by_label = stated.no_tag is None and not roles.isdisjoint({"plain", "tagged"}) and "fits" not in roles
+    return by_label and not facts(disclaimers).referred
 
 
 def _own_words(facts: Facts, *, measured: bool) -> Change | NoChange | None:

@@ -41,6 +41,14 @@ from linter.words.disclaimers import disclaimers
         ("The waist was let out at the seams.", "fact"),
         ("I added elastic at the waist.", "fact"),
         ("It could be let out, the size chart is below.", "none"),
+        ("Size 10, but was altered to a size 8.", "fact"),
+        ("The shoulder pads have been removed.", "fact"),
+        ("It was folded at the bottom.", "fact"),
+        ("There is a minor alteration to one sleeve.", "fact"),
+        ("The hood was removed for the photo. Sleeves can be removed.", "none"),
+        ("Check the measurements below to be certain of the size.", "disclaimer"),
+        ("Best fit 14. But please check your measurements against those below.", "disclaimer"),
+        ("Instead of just following the garment's S, M, L labels, compare the measurements.", "disclaimer"),
     ],
 )
 def test_shrinking_and_alterations(text: str, expected: str) -> None:
