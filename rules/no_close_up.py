@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.photo_set.views import photo_set
+from linter.photo_set.views import may_be_parts, photo_set
 from linter.pixels.facts import measured
 from linter.pixels.records import Framing, Measured
+from linter.quote import listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
 _WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
+_DOUBTFUL = Measured(framing=Framing(0.2, 0.2, 0.2, 0.2, 0.5))
 _PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
 
 
-def _shown(*files: str, close: int = 0) -> Example:
+def _shown(*files: str, close: int = 0, near: Measured = _PART) -> Example:
     first = len(files) - close
-    looks = {file: _WHOLE if number < first else _PART for number, file in enumerate(files)}
+    looks = {file: _WHOLE if number < first else near for number, file in enumerate(files)}
     return example("Worn twice.", title="Denim jacket", photos=files, given={measured: looks})
 
 
@@ -34,6 +36,9 @@ def _shown(*files: str, close: int = 0) -> Example:
         ),
         _shown("front.jpg", "back.jpg", "label.jpg").finds(at=WHOLE),
         _shown("front.jpg", "back.jpg", "box.jpg").finds(at=WHOLE),
+        _shown("a.jpg", "b.jpg", "c.jpg", close=1, near=_DOUBTFUL).finds(
+            at=WHOLE, says="No photo is clearly a close-up of the item; c.jpg may be one."
+        ),
     ],
     good=[_shown("a.jpg", "b.jpg", "c.jpg", close=1), _shown("front.jpg", "back.jpg", "cuff.jpg")],
 )
@@ -41,14 +46,19 @@ def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     """No photo comes close to the item.
 
     From two metres every fabric looks new, and so does every glaze. A close-up shows how it has worn, and that nothing
-    was hidden. A photo of the box is none.
+    was hidden. A photo of the box is none. Where a photo may be one, although it rather shows the whole item, that is
+    said, and the finding is a note.
     """
     shots = facts(photo_set)
     near = any(shot.view == "closeup" or (shot.view == "other" and not shot.said) for shot in shots.shots)
     if near or not shots.shots:
         return
+    may_be = [shot.file for shot in may_be_parts(shots.shots)]
     yield Found(
-        "No photo is a close-up of the item.",
+        f"No photo is clearly a close-up of the item; {listed(may_be)} may be one."
+        if may_be
+        else "No photo is a close-up of the item.",
         f"Add a sharp photo, from a hand's breadth away, of {shots.wanted.wears}.",
-        confidence=Confidence.HIGH if all(shot.said for shot in shots.shots) else None,
+        severity=Severity.NOTE if may_be else None,
+        confidence=Confidence.HIGH if all(shot.said for shot in shots.shots) else Confidence.LOW if may_be else None,
     )

@@ -157,6 +157,12 @@ def shows(shot: Shot, kind: str, place: str | None) -> bool:
     return shot.view == "closeup" and bool(named & (at | {kind}))
 
 
+def may_be_parts(shots: Sequence[Shot]) -> list[Shot]:
+    """Return the photos that rather show the whole, but may well be close-ups; the first that shows it is trusted."""
+    wholes = [shot for shot in shots if shot.view == "whole"]
+    return [shot for shot in wholes[1:] if not shot.clear]
+
+
 def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     """Return what shots cover of what is wanted.
 

@@ -170,6 +170,20 @@ def test_sides_are_counted_for_sure_and_at_most() -> None:
     assert counted(("a.jpg", PART), ("label.jpg", PART)) == (0, 0)
 
 
+def test_where_a_photo_may_be_the_close_up_its_want_is_a_note() -> None:
+    doubtful = Measured(framing=Framing(0.2, 0.2, 0.2, 0.2, 0.5))
+    [rule] = [rule for rule in registry.installed().rules if rule.name == "no-close-up"]
+
+    def severities(*looks: Measured) -> list[Severity | None]:
+        given = {f"{number}.jpg": look for number, look in enumerate(looks)}
+        shown = example("Worn twice.", photos=list(given), given={measured: given}).facts()
+        return [found.severity for found in rule.check(shown, rule.options())]
+
+    assert severities(WHOLE, WHOLE, WHOLE) == [None]
+    assert severities(WHOLE, doubtful, WHOLE) == [Severity.NOTE]
+    assert severities(doubtful, WHOLE) == [None], "the first is trusted to show the whole"
+
+
 def test_a_drawn_picture_shows_no_side() -> None:
     page = Measured(framing=WHOLE.framing, graphic=DRAWN)
     found = seen(("a.jpg", WHOLE), ("b.png", page), ("c.png=back", page))
