@@ -281,12 +281,16 @@ def _agreement(a: Pixels, b: Pixels, inside: npt.NDArray[np.bool_]) -> float:
     places = full & (np.maximum(var_a, var_b) > STRUCTURE**2)
     if places.sum() < 0.02 * inside.size:
         return 0.0  # nothing to go by
+    # Each moved by a pixel is a part of it with a rim, which is wrapped round and lies outside `places` anyhow.
+    spread_a, spread_b = np.sqrt(np.maximum(var_a, 1)), np.sqrt(np.maximum(var_b, 1))
+    rimmed = [cv2.copyMakeBorder(part, 1, 1, 1, 1, cv2.BORDER_WRAP) for part in (fb, mean_b, spread_b)]
+    height, width = a.shape
     best = np.full(a.shape, -1.0, np.float32)
-    for dy in (-1, 0, 1):
-        for dx in (-1, 0, 1):
-            sb, mb, vb = (np.roll(part, (dy, dx), (0, 1)) for part in (fb, mean_b, var_b))
-            covariance = cv2.blur(fa * sb, window) - mean_a * mb
-            best = np.maximum(best, covariance / np.sqrt(np.maximum(var_a, 1) * np.maximum(vb, 1)))
+    for y in range(3):
+        for x in range(3):
+            sb, mb, spread = (part[y : y + height, x : x + width] for part in rimmed)
+            covariance = cv2.blur(cv2.multiply(fa, sb), window) - mean_a * mb
+            np.maximum(best, covariance / (spread_a * spread), out=best)
     return float((best[places] >= AGREES).mean())
 
 
