@@ -91,6 +91,8 @@ def test_of_a_pair_both_must_show_the_side() -> None:
     both, sole = beside(FRONT, shirt(3)), beside(FRONT, shirt(4))
     assert same_views([both, both]) == [(0, 1)]
     assert same_views([both, sole]) == []
+    # where nearly all corners are on one of the two
+    assert same_views([beside(shirt(None), FRONT), beside(FRONT, shirt(None))]) == []
 
 
 def test_what_has_no_corners_is_never_the_same() -> None:
