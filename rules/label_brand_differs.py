@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.listing import Span
 from linter.photo_set.label_readings import label_readings
-from linter.pixels.label_text import LabelText, Line, is_name
+from linter.pixels.label_line import Line
+from linter.pixels.label_text import LabelText, is_name
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 from linter.tables import group
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.listing import Span
 from linter.photo_set.label_readings import label_readings
-from linter.pixels.label_text import Fibre, LabelText, stated_fibres
+from linter.pixels.label_fibres import Fibre
+from linter.pixels.label_text import LabelText, stated_fibres
 from linter.rule import ClaimReason, Confidence, Count, Example, Found, Needs, Severity, Share, example, rule
 
 
@@ -65,10 +66,11 @@ def label_material_differs(facts: Facts, options: Options) -> Iterator[Found]:
     ]
     if not read:
         return
+    fabrics = [whole for _, label in facts(label_readings) for whole in label.compositions]
     for field in ("material", "title", "description"):
         for fibre, start, end in stated_fibres(facts.listing.text(field)):
-            # lining and shell have labels of their own: any label that agrees will do
-            if any(abs(whole.get(fibre.name, 0) - fibre.percent) <= options.tolerance for _, whole in read):
+            # lining and shell are of other fibres, and may have labels of their own: any fabric that agrees will do
+            if any(abs(whole.get(fibre.name, 0) - fibre.percent) <= options.tolerance for whole in fabrics):
                 continue
             photo, whole = read[0]
             said = ", ".join(f"{percent}% {name}" for name, percent in whole.items())

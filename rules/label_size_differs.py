@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.listing import Photo
 from linter.photo_set.label_readings import label_readings
-from linter.pixels.label_text import LabelText, Value
+from linter.pixels.label_size import Value, is_letter
+from linter.pixels.label_text import LabelText
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 from linter.words.sizes import sizes
 
@@ -47,6 +48,7 @@ def _read(size: str, *, listed: str, confidence: float = 0.98, labels: int = 1) 
         _read("m", listed="M"),
         _read("m", listed="S/M"),
         _read("m", listed="8"),
+        _read("eu 38", listed="M"),
         _read("m", listed="L", confidence=0.8),
     ],
 )
@@ -64,7 +66,7 @@ def label_size_differs(facts: Facts, options: Options) -> Iterator[Found]:
         (photo, size)
         for photo, label in facts(label_readings)
         for size in label.sizes
-        if size.confidence >= options.sure
+        if size.confidence >= options.sure and is_letter(size.text)
     ]
     values = frozenset.union(*(size.values for size in listed))
     if not read or any(size.text in values for _, size in read):

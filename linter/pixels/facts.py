@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from linter.facts import Facts, MissingExtraError, of_content
 from linter.installation import with_extra
 from linter.listing import Photo
-from linter.pixels.label_text import Line
+from linter.pixels.label_line import Line
 from linter.pixels.opencv import require_opencv
 from linter.pixels.records import AgainstCover, Filmed, Fingerprint, Likeness, Match, Measured
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,10 @@ import pytest
 from linter.facts import Facts
 from linter.listing import Field, Listing, Photo
 from linter.photo_set.view_names import named_views
-from linter.photo_set.views import PhotoSet, Shot, photo_set, shows
+from linter.photo_set.views import MOST_READ, PhotoSet, Shot, photo_set, shows
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
-from linter.pixels.label_text import Line
+from linter.pixels.label_line import Line
 from linter.pixels.records import DRAWN, Fingerprint, Framing, Measured
 from linter.rule import Severity, example
 from linter.run import registry
@@ -22,6 +23,7 @@ from linter.words.garment_words import kind_is
 
 WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
 PART = Measured(framing=Framing(0.9, 0.8, 0.95, 0.7, 0.2))
+UNSURE = Measured(framing=Framing(0.4, 0.1, 0.2, 0.1, 1.0))
 BROKEN = Measured(error="is cut off")
 
 
@@ -127,9 +129,31 @@ def test_numbers_of_a_tape_make_a_measuring_photo(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
     monkeypatch.setattr("linter.photo_set.views.frame_lines", lambda _: tape)
     monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: tape)
-    found = seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("c.jpg", PART))
+    found = seen(("a.jpg", WHOLE), ("b.jpg", UNSURE), ("c.jpg", PART))
     assert [shot.view for shot in found.shots] == ["whole", "measuring", "measuring"]
     assert found.coverage.measuring == 2
+
+
+def test_a_few_photos_are_read_those_first_that_least_show_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[str, str]] = []
+
+    def reads(reader: str) -> Callable[[Photo], tuple[Line, ...]]:
+        def lines(photo: Photo) -> tuple[Line, ...]:
+            read.append((photo.name, reader))
+            return ()
+
+        return lines
+
+    for reader in ("frame_lines", "label_lines"):
+        monkeypatch.setattr(f"linter.photo_set.views.{reader}", reads(reader))
+    monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
+    seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("c.jpg", UNSURE), *((f"{n}.jpg", PART) for n in range(MOST_READ - 1)))
+    assert sorted(read) == [*((f"{n}.jpg", "label_lines") for n in range(MOST_READ - 1)), ("c.jpg", "frame_lines")]
+    read.clear()
+    seen(("a.jpg", WHOLE), ("c.jpg", UNSURE), ("label.jpg", PART), *((f"{n}.jpg", PART) for n in range(MOST_READ)))
+    assert sorted(read) == [
+        (f"{n}.jpg", "label_lines") for n in range(MOST_READ)
+    ]  # what is said to be one: by its rules
 
 
 def test_the_sellers_word_wins_over_pixels() -> None:

@@ -10,7 +10,8 @@ from linter.facts import Facts, MissingExtraError
 from linter.listing import Listing, Photo
 from linter.photo_set.label_readings import label_readings
 from linter.pixels.facts import label_lines
-from linter.pixels.label_text import Line, is_label, is_tape, label_text, stated_fibres
+from linter.pixels.label_line import Line
+from linter.pixels.label_text import is_label, is_tape, label_text, stated_fibres
 
 
 def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5) -> list[Line]:
@@ -112,7 +113,57 @@ def test_confidence_is_carried_over() -> None:
     assert label_text(lines("M", confidence=0.8)).sizes == ()
     unsure = label_text(lines("XL", "60% COTTON", confidence=0.5))
     assert (unsure.sizes, unsure.fibres) == ((), ())
-    assert [fibre.confidence for fibre in label_text(lines("60% COTTON", confidence=0.93)).fibres] == [0.93]
+    assert [fibre.confidence for fibre in label_text(lines("100% COTTON", confidence=0.93)).fibres] == [0.93]
+
+
+@pytest.mark.parametrize(
+    ("texts", "main", "parts"),
+    [
+        (("100 %", "POLYESTER"), {"polyester": 100}, []),
+        (("50% PIMA COTTON/", "COTON PIMA", "50% MODAL/MODAL"), {"cotton": 50, "modal": 50}, []),
+        (("90% RECYCLED", "POLYESTER/POLIÉSTER", "RECICLADO", "10% WOOL/LANA"), {"polyester": 90, "wool": 10}, []),
+        (("SELF:", "100% COTTON", "LINING:", "100% POLYESTER"), {"cotton": 100}, [{"polyester": 100}]),
+        (("LINING: 100% POLYESTER",), {}, [{"polyester": 100}]),
+        (("70% VISCOSE, 30% NYLON", "70% VISCOSA, 30% NYLON"), {"viscose": 70, "nylon": 30}, []),
+        (("60% Rayon//Rayón", "Kunstseide", "40% Nylon"), {"viscose": 60, "nylon": 40}, []),
+        (("85% RAYON", "15% METALLIC"), {"viscose": 85, "metallic": 15}, []),
+        (("100% POLYESTE",), {"polyester": 100}, []),
+        (("COTONE 60% LANA 40%",), {"cotton": 60, "wool": 40}, []),
+        (("100% COTTON (5% RECYCLED COTTON)",), {"cotton": 100}, []),
+        (("WOOL", "100% COTTON"), {"cotton": 100}, []),  # a name above it
+        (("WOOL 100% COTTON",), {}, []),  # of which?
+        (("50% OFF COTTON", "50% WOOL"), {}, []),
+        (("60% COTTON", "30% WOOL"), {}, []),
+        (("60% COTTON", "60% WOOL"), {}, []),
+    ],
+)
+def test_the_fibres_of_each_fabric(texts: tuple[str, ...], main: dict[str, int], parts: list[dict[str, int]]) -> None:
+    said = label_text(lines(*texts))
+    assert said.composition == main
+    assert [whole for whole in said.compositions if whole != main] == parts
+
+
+@pytest.mark.parametrize(
+    ("texts", "sizes"),
+    [
+        (("EXTRA LARGE",), ["xl"]),
+        (("EXTRA", "LARGE"), ["xl"]),
+        (("4-5", "YEARS"), ["4-5 y"]),
+        (("3/6 mois",), ["3-6 m"]),
+        (("CM 110",), ["110 cm"]),
+        (("FR 52 EU 50",), ["fr 52", "eu 50"]),
+        (("TALLA 38",), ["38"]),
+        (("EUR", "38"), ["eur 38"]),
+        (("W32 L30",), ["w32 l30"]),
+        (("38",), []),  # a lot, a style
+        (("US 52% VISCOSE",), []),
+        (("JOIN US 2 NIGHT",), []),
+        (("20 YEARS",), []),
+        (("F 40",), []),
+    ],
+)
+def test_sizes_that_are_no_letters(texts: tuple[str, ...], sizes: list[str]) -> None:
+    assert [value.text for value in label_text(lines(*texts)).sizes] == sizes
 
 
 def test_a_composition_that_does_not_add_up_is_none() -> None:
@@ -157,6 +208,28 @@ def test_the_reader_reads_a_label(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert is_label(read)
     assert label_text(read).composition == {"cotton": 100}
     assert label_lines(Photo(tmp_path / "gone.png", "gone.png")) == ()
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_turned_label_is_read_in_its_order(turns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr")
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    import cv2
+    import numpy as np
+
+    picture = np.full((500, 500, 3), (120, 70, 50), np.uint8)
+    cv2.rectangle(picture, (80, 80), (420, 420), (240, 240, 240), -1)
+    for number, text in enumerate(("SELF", "100% COTTON", "LINING", "100% POLYESTER")):
+        cv2.putText(picture, text, (90, 150 + 70 * number), cv2.FONT_HERSHEY_SIMPLEX, 1.1, (30, 30, 30), 3)
+    cv2.imwrite(str(tmp_path / "tag.png"), np.rot90(picture, turns))
+    said = label_text(label_lines(Photo(tmp_path / "tag.png", "tag.png")))
+    assert said.compositions == ({"cotton": 100}, {"polyester": 100})
+
+
+def test_a_brand_of_three_letters_is_known_from_the_listing() -> None:
+    assert not is_label(lines("GAP"))
+    assert is_label(lines("GAP"), brand="Gap")
+    assert not is_label(lines("GAP", y=0.1), brand="Gap")
 
 
 def test_what_two_lines_say_together_makes_a_label() -> None:

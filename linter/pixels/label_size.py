@@ -1,0 +1,188 @@
+"""The sizes that a label states: letters, ages and heights of children, numbers with what they count in.
+
+    "SIZE M"            m           "EXTRA LARGE"     xl
+    "4-5 YEARS"         4-5 y       "CM 110"          110 cm
+    "FR 52 EU 50"       fr 52, eu 50                  "W32 L30"    w32 l30
+    "TALLA 38"          38          "165/88A"         165/88a
+
+Two lines may state one together: 4-5 / YEARS. A number alone is a lot, a style or a size, and so none.
+Words: tables/label.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from linter import tables
+from linter.pixels.label_line import LEAST, LEAST_LETTER, Line, joined, neighbours, plain
+
+_BODY = re.compile(r"\d{2,3}/\d{2,3}[a-z]?")  # 170/96A: height and girth in cm, printed beside the size
+_TALL = range(44, 189)  # cm, of children and of those who wear their sizes
+_WAIST = re.compile(r"w ?(\d{2})(?:\W{0,3}l ?(\d{2}))?")
+_OLDEST = 18
+_ROW, _COLUMN = 0.6, 1.5  # heights of a line at most that two lines lie apart in a row, and in a column
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Something read: its text, and the confidence (0 to 1) of the line that it stands in."""
+
+    text: str
+    confidence: float
+
+
+def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
+    """Return the sizes that the lines of a label state, each once, with the confidence of the first that does."""
+    sure = [line for line in lines if line.confidence >= LEAST]
+    alone = {line: sizes_of(line) for line in sure}
+    stated: list[tuple[Line, tuple[str, ...]]] = []
+    taken: set[Line] = set()
+    for one, other in neighbours(sure):
+        both = joined(one, other)
+        found = sizes_of(both) if _in_line(one, other) and not (alone[one] and alone[other]) else ()
+        if found:
+            stated.append((both, found))
+            taken |= {one, other}  # LARGE below EXTRA is no L
+    stated += [(line, found) for line, found in alone.items() if line not in taken]
+    read: dict[str, Value] = {}
+    for line, found in stated:
+        for size in found:
+            read.setdefault(size, Value(size, line.confidence))
+    return tuple(read.values())
+
+
+def _in_line(one: Line, other: Line) -> bool:
+    """Whether two neighbours stand in a row or a column: in a table of sizes those that do not are of two countries."""
+    height = max(one.height, other.height)
+    return abs(one.y - other.y) <= _ROW * height or abs(one.x - other.x) <= _COLUMN * height
+
+
+def is_letter(size: str) -> bool:
+    """Return whether a size is a letter: what a number means differs from country to country."""
+    return size in tables.table("label")["sizes"]["letters"]
+
+
+def age_units() -> frozenset[str]:
+    """Return the words that children's ages are counted in."""
+    return frozenset((*_words("years"), *_words("months")))
+
+
+def sizes_of(line: Line) -> tuple[str, ...]:
+    """Return the sizes that a line states by itself, in lower case."""
+    text = plain(line.text)
+    letter = _letter(text, line.confidence)
+    if letter:
+        return (letter,)
+    for read in (_age, _height, _waist, _body):
+        size = read(text)
+        if size:
+            return (size,)
+    return _numbers(text)
+
+
+def _letter(text: str, confidence: float) -> str | None:
+    """The letter size of a line that is one, or ends in one behind a name ("hypnotic | m")."""
+    parts = [part.strip() for part in re.split(r"[|/]", text)]
+    for part in (_before().sub("", text).strip(" :."), *parts):
+        size = _letters().get(part) or _extra(part)
+        if size and (len(part) > 1 or confidence >= LEAST_LETTER):
+            return size
+    return None
+
+
+def _extra(part: str) -> str | None:
+    """The size that "extra large" says."""
+    *before, last = part.split() or [""]
+    size = _letters().get(last)
+    if not before or size not in ("s", "l") or not set(_words("extra")).issuperset(before):
+        return None
+    return _letters().get("x" * len(before) + size)
+
+
+def _age(text: str) -> str | None:
+    match = _aged().fullmatch(text)
+    if match is None:
+        return None
+    first, last, unit = match.groups()
+    months = unit in _words("months")
+    if int(last or first) > (2 * _OLDEST if months else _OLDEST) or (last and int(last) <= int(first)):
+        return None
+    return f"{first}-{last} {'m' if months else 'y'}" if last else f"{first} {'m' if months else 'y'}"
+
+
+def _height(text: str) -> str | None:
+    match = _tall().fullmatch(text)
+    height = int(match[1] or match[2]) if match else 0
+    return f"{height} cm" if height in _TALL else None
+
+
+def _waist(text: str) -> str | None:
+    match = _WAIST.fullmatch(text)
+    if match is None:
+        return None
+    return f"w{match[1]} l{match[2]}" if match[2] else f"w{match[1]}"
+
+
+def _body(text: str) -> str | None:
+    return next((word for word in text.split() if _BODY.fullmatch(word)), None)
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers of a line behind what they count in ("eu 38"), or behind a word for size alone."""
+    marked = _marked().fullmatch(text)
+    if marked:
+        return (marked[1].replace(",", "."),)
+    if not _counted().fullmatch(text):
+        return ()
+    found = _number().findall(text)
+    # One letter, as in "F 40 D 38", stands for a country only beside others.
+    sure = len(found) > 1 or any(len(system) > 1 for system, _ in found)
+    return tuple(f"{system} {number.replace(',', '.')}" for system, number in found) if sure else ()
+
+
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(tables.table("label")["sizes"][key])
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    return {word: size for size, words in tables.table("label")["sizes"]["letters"].items() for word in words}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"^{tables.alternation(_words('before'))}\b")
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    """What finds a child's size by age."""
+    units = tables.alternation(age_units())
+    return re.compile(rf"(\d{{1,2}})(?: ?[-/~] ?(\d{{1,2}}))? ?({units})")
+
+
+@cache
+def _tall() -> re.Pattern[str]:
+    """What finds a height in centimetres."""
+    unit = tables.alternation(_words("heights"))
+    return re.compile(rf"(?:{unit}\.? ?(\d{{2,3}})|(\d{{2,3}}) ?{unit})")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(rf"{tables.alternation(_words('before'))}[ .:]{{1,2}}(\d{{1,2}}(?:[.,]5)?)")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """What finds a number behind the country that it counts in."""
+    return re.compile(rf"({tables.alternation(_words('systems'))})[ .:-]{{0,2}}(\d{{1,2}}(?:[.,]5)?)")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What a line of nothing but such numbers is: in the middle of a text they may be anything."""
+    return re.compile(rf"(?:{_number().pattern}[ /|,;-]*)+")
