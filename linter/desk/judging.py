@@ -152,6 +152,8 @@ def warm(plan: Plan) -> None:
         fields = {name: Field(text) for name, text in _ITEM.items()}
         facts = facts_of(Listing(Path(folder), fields, (Photo(grey, grey.name),)), plan)
         settle(facts, plan, look(facts, plan, plan.rules))
+        if reader_installed():
+            label_lines(Photo(grey, grey.name))
 
 
 def _offered(said: Judgement) -> tuple[tuple[str, tuple[str, ...], str], ...]:
