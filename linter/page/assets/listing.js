@@ -383,7 +383,7 @@ class Listing {
       this.state.tiles.length > 0 && h("section", {}, h("h2", {}, t("coverage.title")),
         h("ul", { class: "wanted" }, this.state.checklist.map((check) => {
           const state = check.shown === null ? "unknown" : check.shown ? "seen" : "missing";
-          return h("li", { class: state }, icon(state), h("span", {}, check.key === "flaw" ? t("coverage.flaw", { says: check.says }) : check.says),
+          return h("li", { class: state }, icon(state), h("span", {}, ["flaw", "detail"].includes(check.key) ? t(`coverage.${check.key}`, { says: check.says }) : check.says),
             h("span", { class: state === "unknown" ? "muted" : "sr" }, t(`coverage.${state === "seen" ? "shown" : state}`)));
         }))),
       record.not_run.length > 0 && h("section", {}, h("h2", {}, t("findings.unjudged")), h("ul", { class: "plain" },
