@@ -16,7 +16,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -34,16 +33,16 @@ from linter.desk.entries import Entry, plain
 from linter.desk.history import Moved, Step, Wrote
 from linter.desk.judging import Judging, Whole, warm
 from linter.desk.ledger import Ledger
-from linter.desk.merging import PHOTOS, merge
+from linter.desk.merging import PHOTOS
 from linter.desk.offering import photo_offer, safely, text_offers
 from linter.desk.opened import Opened, open_listing, version_of
 from linter.desk.pictures import picture
 from linter.desk.shopfront import Shopfront, said
 from linter.desk.source import NEW, UnwritableError, cleaned, lf, locked, typed, written
+from linter.desk.texts import Texts, written_into
 from linter.desk.values import (
     Added,
     Change,
-    Conflict,
     DeskError,
     Event,
     FixOffer,
@@ -60,8 +59,7 @@ from linter.desk.values import (
     What,
     Why,
 )
-from linter.files.decoding import encoding_of
-from linter.files.rewrite import ChangedMeanwhileError, rewrite
+from linter.files.rewrite import rewrite
 from linter.listing import FIELDS, Field, Listing, Photo
 from linter.marketplace import NAMES
 from linter.readers.fields import MAX_BYTES, Fields, fields_of
@@ -71,8 +69,6 @@ from linter.run.config import find_settings
 from linter.run.judge import Plan, facts_of
 from linter.run.memory import Held, Memory, stamp
 
-_TRIES = 4  # to write into a file that somebody else keeps writing
-_MOST_SEEN = 400  # texts that were given out and may be saved upon
 _LOOK_UP = 1.0  # seconds that the first look at a shop may take for what was judged before
 _RESCAN = 2.0  # seconds between two walks for a listing that is not known
 
@@ -107,7 +103,7 @@ class Desk:
         self._judging = Judging(self._pool)
         self._front = Shopfront(self.root)
         self._ledger = Ledger(self.root)
-        self._seen: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._texts = Texts(self._lock, self._ledger, self._open, self._done)
         self._known: set[str] = set()  # keys that were opened
         self._added: dict[str, set[str]] = {}  # photos that were added to listings
         self._scanned_at = 0.0
@@ -236,28 +232,7 @@ class Desk:
         Where the file was changed meanwhile, it is left, and the conflict (field "") returned.
         """
         self._may_write()
-        with self._lock:
-            opened = self._open(key)
-            file = opened.file or opened.home / NEW
-            if opened.version != seen:
-                base = self._seen.get((key, seen))
-                before = None if base is None else replace(opened, data=base).raw
-                return Saved(key, opened.version, None, (), (Conflict("", before, text, opened.raw),))
-            mark, encoding = encoding_of(opened.data)
-            newline = "\r\n" if "\r\n" in (opened.text or "") else "\n"
-            try:
-                data = mark + lf(text).replace("\n", newline).encode(encoding)
-            except UnicodeEncodeError:
-                raise DeskError("The text holds half a character, which no file can keep.") from None
-            if len(data) > MAX_BYTES:
-                raise DeskError("The text is too large for a listing (at most 1 MB).")
-            if data == opened.data and opened.file is not None:
-                return Saved(key, opened.version, None)
-            self._ledger.write(file, data, opened.data if opened.file else None)
-            change = self._done(
-                key, f"Changed the text of {file.name}.", [Wrote(file, opened.data if opened.file else None, data)]
-            )
-            return Saved(key, version_of(file, data), change)
+        return self._texts.save_raw(key, text, seen)
 
     def new_listing(self, title: str = "", marketplace: str = "") -> Saved:
         """Make a folder with a listing.txt, and return its key. Raises DeskError."""
@@ -265,7 +240,7 @@ class Desk:
         fields = {"title": cleaned("title", title), "marketplace": cleaned("marketplace", marketplace)}
         if fields["marketplace"] and fields["marketplace"].lower() not in NAMES:
             raise DeskError(f"The marketplace {fields['marketplace']!r} is not known; known are {', '.join(NAMES)}.")
-        data = self._new_text({name: text for name, text in fields.items() if text})
+        data = written_into(Path(NEW), b"", {name: text for name, text in fields.items() if text})
         with self._lock:
             self._scan(self._now())
             name = places.folder_name(fields["title"], "new listing", places.names_in(self.root))
@@ -318,7 +293,7 @@ class Desk:
                 if after.photos[0].name != listing.photos[0].name:
                     old = {photo.name for photo in listing.photos}
                     order = [*listing.photos, *(photo for photo in after.photos if photo.name not in old)]
-                    steps += self._write_photos(now, [(photo.name, photo.view, photo.note) for photo in order])
+                    steps += self._texts.write_photos(now, [(photo.name, photo.view, photo.note) for photo in order])
             many = f"{len(names)} photos" if len(names) > 1 else names[0]
             return Added(key, names, refused, self._done(key, f"Added {many}.", steps))
 
@@ -354,7 +329,7 @@ class Desk:
             steps: list[Step] = []
             version = opened.version
             if len(stated) < len(opened.stated().photos):
-                steps += self._write_photos(opened, stated)
+                steps += self._texts.write_photos(opened, stated)
                 version = _version_after(steps, version)
             target = self._ledger.new_place() / path.name
             try:
@@ -547,15 +522,8 @@ class Desk:
         """Read a listing, and remember its text, upon which may be saved. Raises DeskError."""
         opened = open_listing(self.root, key, self._home(key), self._now().plan.settings.exclude)
         if opened.file is not None:
-            with self._lock:
-                self._remember(key, opened.version, opened.data)
+            self._texts.remember(key, opened.version, opened.data)
         return opened
-
-    def _remember(self, key: str, version: str, data: bytes) -> None:
-        self._seen[key, version] = data
-        self._seen.move_to_end((key, version))
-        while len(self._seen) > _MOST_SEEN:
-            self._seen.popitem(last=False)
 
     def _edited(self, opened: Opened, edits: Mapping[str, str]) -> tuple[Listing, str]:
         """Return a listing as it would be with edits, and why they could not be saved, if so. Raises DeskError."""
@@ -622,40 +590,8 @@ class Desk:
         return packs.packs(self.root, self.root.name if key == "." else key.rpartition("/")[2])
 
     def _save(self, key: str, edits: Mapping[str, str], photos: Sequence[Entry] | None, seen: str, said: str) -> Saved:
-        """Write fields and photos into a listing's text, into what it is now where that can be. Raises DeskError."""
         self._may_write()
-        wanted = {name: cleaned(name, text) for name, text in edits.items()}
-        with self._lock:
-            for _ in range(_TRIES):
-                opened = self._open(key)
-                merged: tuple[str, ...] = ()
-                texts, order = wanted, photos
-                if opened.version != seen:
-                    base = Fields({}) if not seen else self._base(opened, seen)
-                    texts, order, merged, conflicts = merge(base, opened.stated(), wanted, photos)
-                    if conflicts:
-                        return Saved(key, opened.version, None, merged, conflicts)
-                file, old = opened.file or opened.home / NEW, opened.data if opened.file else None
-                opened.stated()
-                try:
-                    data = written(file, opened.data, texts, order)
-                except UnwritableError as error:
-                    raise DeskError(str(error)) from error
-                if data == opened.data:
-                    return Saved(key, opened.version, None, merged)
-                try:
-                    self._ledger.write(file, data, old)
-                except ChangedMeanwhileError:
-                    continue
-                self._remember(key, version_of(file, data), data)
-                change = self._done(key, said, [Wrote(file, old, data)])
-                return Saved(key, version_of(file, data), change, merged)
-        raise DeskError("The file keeps being changed by another program; nothing was written.", Why.CHANGED)
-
-    def _base(self, opened: Opened, seen: str) -> Fields | None:
-        data = self._seen.get((opened.key, seen))
-        read = fields_of(opened.file or opened.home / NEW, data) if data is not None else None
-        return read if isinstance(read, Fields) else None
+        return self._texts.save(key, edits, photos, seen, said)
 
     def _say(self, key: str, name: str, change: Callable[[Entry], Entry], seen: str, said: str) -> Saved:
         """Write something about a photo into the listing's text."""
@@ -668,27 +604,6 @@ class Desk:
             stated = [*photos, *_unfound(opened)]  # all, or this one would become the cover
         entries = [change(entry) if plain(entry[0]) == plain(name) else entry for entry in stated]
         return self._save(key, {}, entries, seen, said)
-
-    def _new_text(self, fields: Mapping[str, str]) -> bytes:
-        try:
-            return written(Path(NEW), b"", fields)
-        except UnwritableError as error:
-            raise DeskError(str(error)) from error
-
-    def _write_photos(self, opened: Opened, entries: Sequence[Entry]) -> list[Step]:
-        """Write the photos into a text that was just read. Raises DeskError."""
-        file, old = opened.file or opened.home / NEW, opened.data if opened.file else None
-        try:
-            data = written(file, opened.data, {}, entries)
-            if data == opened.data:
-                return []
-            self._ledger.write(file, data, old)
-        except UnwritableError as error:
-            raise DeskError(str(error)) from error
-        except ChangedMeanwhileError as error:
-            raise DeskError(f"{file.name} was changed meanwhile, and is kept: look again.", Why.CHANGED) from error
-        self._remember(opened.key, version_of(file, data), data)
-        return [Wrote(file, old, data)]
 
     def _done(self, key: str, said: str, steps: Sequence[Step], undoes: int | None = None) -> Change:
         """Take up a change, and look again at its listing, and at each whose folder came or went."""
