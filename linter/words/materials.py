@@ -81,7 +81,7 @@ def keeps_size(said: Materials) -> bool:
 
 
 def _compositions(text: Text) -> Iterator[Composition]:
-    fibres = tables.fibres() | synonyms("material.fibres")
+    fibres = {**tables.fibres(), **synonyms("material.fibres")}
     run: list[tuple[int, int, int | str]] = []  # (start, end, per cent or fibre)
     for at, norm in enumerate(text.norms):
         item: tuple[int, int, int | str] | None = None
