@@ -24,7 +24,7 @@ def may_state_size(facts: Facts) -> bool:
     """Fact: whether a word or number of the title or the description could be a size."""
     item = facts(garment)
     title, description = (_without_maker(facts, field) for field in ("title", "description"))
-    if _bare().search(title) or (item.kids and _age().search(title)):
+    if _bare().search(title) or _loose().search(title) or (item.kids and _age().search(title)):
         return True
     if (item.kids or item.is_("size_in_text")) and (
         _bare().search(description) or (item.kids and _age().search(description))
@@ -81,6 +81,7 @@ def _loose() -> re.Pattern[str]:
         rf"{plain} {whose}",
         rf"{fits} (?:up to )?(?:an? |my |most )*(?:{plain}\b|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
         r"(?:3[4-9]|4\d|5[0-6])(?-i:[RSLrl])(?!\w)",  # of suits; 40s is a decade
+        r"(?-i:C)(?:3[4-9]|4\d|5[0-6])(?!\w)",  # of coats, by the chest
         rf"(?<![\w.]){_NUMBER} ?[-/] ?{_NUMBER} {alternation(group('size.best'))}\b",
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})", re.IGNORECASE)

@@ -468,8 +468,8 @@ def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen
     unit = part.amounts[-1].amount.unit
     if name.kind == "style" and (unit is None or nearest != at + 1 or _goes_on_in_words(section, nearest)):
         return None
-    if name.kind == "adjective" and (unit is None or _tells_flaw(section, at - 6, at)):
-        return None  # "a mark on the hip 2 cm long"
+    if name.kind == "adjective" and (_tells_flaw(section, at - 6, at) or not (unit or _is_list(section))):
+        return None  # "a mark on the hip 2 cm long"; "30 long" by itself is a size
     if _tells_flaw(section, nearest + 1, chosen):
         return None  # "a 2 cm long pull on the chest"
     gap = [p.word for p in section[at + 1 : nearest]]
@@ -485,6 +485,12 @@ def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen
         return None
     glued = name.kind == "axis" and text.tokens[name.start].start == part.amounts[-1].amount.end
     return 2.0 + (0.5 if unit else 0) + 0.5 * glued - 0.5 * len(unknown) - (name.kind == "generic"), False
+
+
+def _is_list(section: Sequence[Part]) -> bool:
+    """Say whether several amounts stand here, each with a name of its own: "12 wide 10 high"."""
+    amounts = sum(bool(part.amounts) for part in section)
+    return amounts > 1 and sum(bool(part.names) for part in section) >= amounts
 
 
 def _tells_flaw(section: Sequence[Part], low: int, high: int) -> bool:

@@ -206,6 +206,15 @@ def test_an_inseam_beside_what_no_tag_says_is_measured() -> None:
     assert brief("Lace trim, chest: about 50 cm") == [("chest", 50, "cm")]
 
 
+def test_dimensions_side_by_side_need_no_unit() -> None:
+    assert brief("12 wide 10 high 4 deep", "Canvas tote bag") == [
+        ("width", 12, None),
+        ("height", 10, None),
+        ("depth", 4, None),
+    ]
+    assert brief("Size 32 waist 30 long", "Levi's jeans") == []
+
+
 def test_only_a_dress_shirt_has_neck_and_sleeve_for_a_size() -> None:
     assert len(brief("Measures 17 x 32", "Linen tunic")) == 2
     assert brief("Measures 17 x 32", "Poplin shirt, button up") == []
