@@ -92,6 +92,9 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             following = _WORD.findall(raw[match.end() : match.end() + 30].lower())[:1]
             if _leads_here(match.group(), marketplace) or not group("contact.bearing").isdisjoint(following):
                 continue
+            goes_on = raw[match.end() : match.end() + 1] == " " and raw[match.end() + 1 : match.end() + 2].islower()
+            if goes_on and "/" not in match.group() and _host(match.group())[-1] in group("contact.begins"):
+                continue  # "great coat.it is warm"
             span = Span(text.field, *match.span())
             yield "links", span
             if _is_own_site(match.group(), raw[max(0, match.start() - 30) : match.start()].lower()):

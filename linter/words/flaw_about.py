@@ -155,7 +155,7 @@ def _does_in_general(text: Text, hit: Hit) -> bool:
     course = behind[:1] and behind[0] in group("flaw.with") and not group("flaw.course").isdisjoint(behind[1:3])
     if not course and group("flaw.conditions").isdisjoint(behind[:1]):
         return False
-    if not group("flaw.at").isdisjoint(behind[2:]):
+    if not group("prepositions").isdisjoint(behind[2:]):
         return False  # "this leather cracks with age at the fold"
     before = text.norms[max(text.sentence(hit.start).start, hit.start - 3) : hit.start]
     return not group("flaw.stuff").isdisjoint(before) and (group("flaw.size") | articles()).isdisjoint(before[-1:])

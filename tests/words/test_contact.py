@@ -49,6 +49,7 @@ def test_outside(text: str) -> None:
         "Bought from NorthFace.com",
         "Track it at www.usps.com",
         "Sent by www.county-courier.com",
+        "Great coat.it is warm.",
         "Phone pocket inside",
         "Pockets hold your phone and keys",
         "Fits your phone at the back",
