@@ -83,15 +83,25 @@ _UNSEEN = (
     r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 _FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}*+[=+@＝＋－＠-]")
+# Where the system's list separator is a semicolon, as in most of Europe, Excel parts a file of commas at semicolons and
+# line ends within its cells, and what stands behind one begins a cell. A smiley begins none.
+_BETWEEN = rf"""(?:[;|"]|{_UNSEEN})"""
+_WITHIN = re.compile(rf"(?<!{_BETWEEN}){_BETWEEN}++(?=[=@＝＠]|[+＋－-][\w(+=@＋－-])")
+_PARTS = re.compile(r"[;|\t\r\n]")
 
 
 def safe(value: object) -> object:
     """Return a cell's value; a text which a spreadsheet would take for a formula gets an apostrophe in front.
 
-    >>> safe("=1+1"), safe("-5"), safe(-5), safe(" @a")
-    ("'=1+1", "'-5", -5, "' @a")
+    So does what would be one if its separators were taken for those of cells.
+
+    >>> safe("=1+1"), safe("-5"), safe(-5), safe(" @a"), safe("Soft ;-);=1+1")
+    ("'=1+1", "'-5", -5, "' @a", "Soft ;-);'=1+1")
     """
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    if not isinstance(value, str):
+        return value
+    inner = _WITHIN.sub(lambda found: found[0] + "'" * bool(_PARTS.search(found[0])), value)
+    return f"'{inner}" if _FORMULA.match(value) else inner
 
 
 def finding_rows(report: Report) -> Iterator[Row]:

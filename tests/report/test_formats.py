@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,10 @@ HOSTILE = [
     "\ufeff@SUM(A1)",
     "\u3000-1",
     "\tx",
+    "Hat;=1+1",
+    "Hat\t=1+1",
+    'Hat;"=1+1',
+    "Hat \n =1+1",
     "line\nbreak",
     "quote\"s'",
     "ümläut 🚭",
@@ -127,6 +132,24 @@ def test_no_cell_can_start_a_formula(text: str) -> None:
 def test_nothing_unseen_hides_a_formula(before: str, formula: str) -> None:
     assert safe(before + formula) == f"'{before}{formula}"
     assert safe(f"{before}a{formula}") == f"{before}a{formula}"
+
+
+@pytest.mark.parametrize("between", [";", "a;", "; ", "\t", "x\n", "\r\n", "|", ';"', "a \n\u200b", ";\n"])
+@pytest.mark.parametrize("formula", ["=1+1", "@SUM(A1)", "\uff1d1", "-1+1", "+1"])
+def test_nothing_within_a_cell_starts_a_formula_where_separators_differ(between: str, formula: str) -> None:
+    assert str(safe(f"Hat{between}{formula}")).endswith(f"{between}'{formula}")
+
+
+@pytest.mark.parametrize("text", ["Soft ;-)", "20 in; - worn twice", "a = b", "me @ noon", "x - y", "3|4", 'a "=" b'])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert safe(text) == text
+
+
+def test_a_cell_of_separators_alone_is_looked_through_once() -> None:
+    began = time.process_time()
+    for part in ("\n", " \n", ";", '";', "\u200b", " "):
+        safe(part * 200_000)
+    assert time.process_time() - began < 2
 
 
 def test_sarif_has_what_code_hosts_ask_for(fixtures_report: Report) -> None:
@@ -248,6 +271,19 @@ def by_libreoffice(file: Path, sheet: str) -> list[list[str]]:
     )
     text = (out / f"{file.stem}-{sheet}.csv").read_text("utf-8")
     return list(csv.reader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_csv_opened_with_another_separator_works_out_nothing(hostile: Report, tmp_path: Path, separator: str) -> None:
+    file = tmp_path / "report.csv"
+    file.write_bytes(render("csv", hostile, Look()))
+    command = [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += [f"--infilter=CSV:{ord(separator)},34,76,1,,0,false,true,false,false,true", "--convert-to", "fods"]
+    subprocess.run([*command, "--outdir", tmp_path, file], check=True, capture_output=True, timeout=120)
+    made = (tmp_path / "report.fods").read_text("utf-8")
+    assert "table:table-cell" in made
+    assert "table:formula" not in made
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
