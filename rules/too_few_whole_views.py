@@ -52,8 +52,10 @@ def _shown(*files: str, title: str = "Denim jacket", whole: int) -> Example:
 def too_few_whole_views(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """The whole item is shown from too few sides.
 
-    Two photos that show the same count once. A buyer who first sees the back when she unpacks it finds what she did
-    not expect.
+    A buyer who first sees the back when she unpacks it finds what she did not expect.
+
+    Two photos that show the same count once. What may show another side counts here, although the report does not
+    promise it: nothing is asked where that would suffice.
     """
     shots = facts(photo_set)
     have, need = shots.coverage.whole_views_at_most, shots.wanted.whole
