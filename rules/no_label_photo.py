@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.photo_set.views import photo_set
+from linter.photo_set.views import Coverage, PhotoSet, Shot, photo_set
+from linter.photo_set.wanted import Wanted
 from linter.pixels.facts import measured
 from linter.pixels.records import Framing, Measured
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
@@ -19,6 +20,12 @@ def _shown(*files: str, title: str = "Denim jacket", text: str = "Worn twice.", 
     first = len(files) - close
     looks = {file.partition("=")[0]: _WHOLE if number < first else _PART for number, file in enumerate(files)}
     return example(text, title=title, photos=files, given={measured: looks})
+
+
+def _read() -> Example:
+    shots = (Shot("a.jpg", "whole", group=1), Shot("b.jpg", "closeup", group=2, read=True))
+    shown = PhotoSet(shots, Coverage(missing=("label",)), Wanted(2, True, (), {}, "the label", "", "", ""))
+    return example("Worn twice.", photos=["a.jpg", "b.jpg"], given={photo_set: shown})
 
 
 @rule(
@@ -39,6 +46,11 @@ def _shown(*files: str, title: str = "Denim jacket", text: str = "Worn twice.", 
         _shown("front.jpg", "back.jpg", title="Wool scarf").finds(
             at=WHOLE, says="No photo shows", fix="Add a close-up of"
         ),
+        _read().finds(
+            at=WHOLE,
+            says="No label could be read in the photos.",
+            fix='Add a close-up of the label, or give the photo that shows it a name with "label" in it.',
+        ),
     ],
     good=[
         _shown("front.jpg", "back.jpg", "tag.jpg"),
@@ -55,14 +67,24 @@ def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa
     """No photo shows the label.
 
     The label settles brand, size and fabric before anybody asks. A close-up that nobody has named may be of the label;
-    then nothing is said unless the label reader is installed. A label that the text says is gone is not asked for; of
-    accessories, which may have none, and where it is not clear what is sold, it is only noted.
+    then nothing is said unless the label reader is installed. Where it finds no label in such close-ups, that is noted:
+    it misses one in five. A label that the text says is gone is not asked for; of accessories, which may have none, and
+    where it is not clear what is sold, it is only noted.
     """
     shots = facts(photo_set)
-    if "label" in shots.coverage.missing:
+    if "label" not in shots.coverage.missing:
+        return
+    tag, unless = shots.wanted.tag, "If there is none, say so in the description."
+    if any(shot.view == "closeup" and not shot.said for shot in shots.shots):
         yield Found(
-            f"No photo shows {shots.wanted.tag}.",
-            f"Add a close-up of {shots.wanted.tag}. If there is none, say so in the description.",
-            severity=Severity.NOTE if facts(garment).is_("may_lack_label") else None,
-            confidence=Confidence.HIGH if "label" in shots.coverage.certain else None,
+            "No label could be read in the photos.",
+            f'Add a close-up of {tag}, or give the photo that shows it a name with "label" in it. {unless}',
+            severity=Severity.NOTE,
         )
+        return
+    yield Found(
+        f"No photo shows {tag}.",
+        f"Add a close-up of {tag}. {unless}",
+        severity=Severity.NOTE if facts(garment).is_("may_lack_label") else None,
+        confidence=Confidence.HIGH if "label" in shots.coverage.certain else None,
+    )

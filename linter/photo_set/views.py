@@ -74,9 +74,9 @@ class Shot:
     None. `group` numbers the photos from 1, those that show the same sharing one. `duplicate_of` is the file of the
     first photo of which a later one is a near-duplicate, `exact` whether it is the same picture. `same_side_as` is the
     file of the first whole view of the same side for a later one that is no near-duplicate, but a second shot. `said`
-    means that the seller's own words tell the view. Of a group, those that no words tell show what the first one shows
-    whose words do, or else what their original shows: the cover is trusted more than its copy. `clear` is False where a
-    photo rather shows the whole, but may well be a part.
+    means that the seller's own words tell the view, `read` that the text in it was looked for. Of a group, those that
+    no words tell show what the first one shows whose words do, or else what their original shows: the cover is trusted
+    more than its copy. `clear` is False where a photo rather shows the whole, but may well be a part.
     """
 
     file: str
@@ -89,6 +89,7 @@ class Shot:
     said: bool = False
     words: frozenset[str] = frozenset()
     clear: bool = True
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     """Return what shots cover of what is wanted.
 
     A side that no name mentions is missing when every photo is named; of unnamed photos each may show one, and a whole
-    view that no wanted whole side needs may be of anything: a sole, an inside.
+    view that no wanted whole side needs may be of anything: a sole, an inside. A part that was read is no label.
     """
     sides = {shot.side for shot in shots}
     wholes = {shot.group for shot in shots if shot.view == "whole"}
@@ -181,6 +182,7 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     closeups = {shot.group for shot in shots if shot.view == "closeup"}
     unnamed_wholes = len({shot.group for shot in shots if shot.view == "whole" and not shot.said})
     unnamed_parts = len({shot.group for shot in shots if shot.view in ("closeup", "other") and not shot.said})
+    may_be_label = any(shot.view in ("closeup", "other") and not shot.said and not shot.read for shot in shots)
     whole_sides = {name["side"] for name in tables.table("coverage")["name"] if name["view"] == "whole"}
 
     lacking = [side[0] for side in asked.sides if sides.isdisjoint(side)]
@@ -188,7 +190,7 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     missing = wholes_lacking[unnamed_wholes:]  # sellers begin with the front: the later ones are those left out
     spare = max(0, unnamed_wholes - len(wholes_lacking))
     missing += [side for side in lacking if side not in whole_sides][unnamed_parts + spare :]
-    if asked.label and not labels and not unnamed_parts and "packing" not in sides:  # a box has the label's words, too
+    if asked.label and not labels and not may_be_label and "packing" not in sides:  # a box has the label's words, too
         missing.append("label")
     all_said = all(shot.said for shot in shots)
     return Coverage(
@@ -313,6 +315,7 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[tuple[str
                 word is not None,
                 word.words if word else frozenset(),
                 word is not None or looked.odds[told] >= CLEAR,
+                any(looked.readers[other] is not None for other in members),
             )
         )
     return tuple(shots)

@@ -156,6 +156,24 @@ def test_a_few_photos_are_read_those_first_that_least_show_the_whole(monkeypatch
     ]  # what is said to be one: by its rules
 
 
+@pytest.mark.parametrize(
+    ("reads", "parts", "missing"),
+    [
+        ((), 2, True),
+        ((Line("100% COTTON", 0.98),), 2, False),
+        ((), MOST_READ + 1, False),  # one was not read
+        (None, 2, False),  # without the reader each may be of the label
+    ],
+)
+def test_parts_that_were_read_and_say_nothing_are_no_label(
+    reads: tuple[Line, ...] | None, parts: int, missing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: reads is not None)
+    monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: reads)
+    found = seen(("front.jpg", WHOLE), ("back.jpg", WHOLE), *((f"{n}.jpg", PART) for n in range(parts)))
+    assert ("label" in found.coverage.missing) is missing
+
+
 def test_the_sellers_word_wins_over_pixels() -> None:
     [shot, _] = seen(("front.jpg", PART), ("b.jpg", WHOLE)).shots
     assert (shot.view, shot.said) == ("whole", True)
