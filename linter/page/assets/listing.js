@@ -200,7 +200,7 @@ class Listing {
       field.set(this.edits[name] ?? onDisk);
     }
     this.tellSaved();
-    if (state.judged) this.said(state.judged);
+    if (state.judged && !this.unsaved()) this.said(state.judged); // else what is being written is judged next
     this.photos.draw(this.record);
     this.case.draw();
   }
