@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from linter import tables
 from linter.facts import Facts
@@ -80,8 +81,14 @@ def keeps_size(said: Materials) -> bool:
     return of_hide or (bool(fibres) and group("material.steady").issuperset(fibres))
 
 
+@cache
+def _fibre_names() -> dict[str, str]:
+    """Return the fibres by their names, those of labels and the short ones that sellers write."""
+    return {**tables.fibres(), **synonyms("material.fibres")}
+
+
 def _compositions(text: Text) -> Iterator[Composition]:
-    fibres = {**tables.fibres(), **synonyms("material.fibres")}
+    fibres = _fibre_names()
     run: list[tuple[int, int, int | str]] = []  # (start, end, per cent or fibre)
     for at, norm in enumerate(text.norms):
         item: tuple[int, int, int | str] | None = None
