@@ -30,6 +30,7 @@ from tests.broken_inputs import photo as photo_bytes
 from tests.fuzz import judge, mutate
 from tests.fuzz.__main__ import holes, media, tables, texts
 from tests.fuzz.accidents import accidents
+from tests.fuzz.nets import NETS, nets
 
 
 def test_broken_texts_are_read_or_told(tmp_path: Path) -> None:
@@ -52,6 +53,12 @@ def test_broken_photos_are_measured_or_told(tmp_path: Path) -> None:
 
 def test_photos_with_lost_sectors_are_told(tmp_path: Path) -> None:
     assert {fault for _, _, _, fault in holes(7, 60, tmp_path)} == {None}
+
+
+def test_the_last_nets_hold_whatever_is_raised_within(tmp_path: Path) -> None:
+    faults = [(net, raised, fault) for net, _, raised, fault in nets(7, 2 * len(NETS), tmp_path)]
+    assert len(faults) == 2 * len(NETS)
+    assert [one for one in faults if one[2]] == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="takes /dev/full and pipes for files")

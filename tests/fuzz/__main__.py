@@ -28,6 +28,7 @@ import click
 
 from tests.fuzz import judge, memory, mutate
 from tests.fuzz.accidents import accidents
+from tests.fuzz.nets import nets
 
 MOST_MEMORY = 1 << 30
 _STUCK = 90  # seconds without an answer after which the traceback is written and the run ends
@@ -113,6 +114,7 @@ def main() -> int:
     parser.add_argument("--holes", type=int, default=1_000, help="Photos of which storage has lost a part.")
     parser.add_argument("--videos", type=int, default=1_000)
     parser.add_argument("--shops", type=int, default=50, help="Runs of the whole program on shops with accidents.")
+    parser.add_argument("--nets", type=int, default=110, help="Failures made within the last nets round each source.")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="Folder for the inputs with findings.")
     parser.add_argument("--memory", action="store_true", help="Measure the largest photos instead.")
@@ -129,6 +131,7 @@ def main() -> int:
             "photos": media(wanted.seed, wanted.photos, folder, mutate.photos()),
             "holes": holes(wanted.seed, wanted.holes, folder),
             "videos": media(wanted.seed, wanted.videos, folder, mutate.videos(folder)),
+            "nets": nets(wanted.seed, wanted.nets, folder),
             "shops": accidents(wanted.seed, wanted.shops, folder / "shops"),
         }
         for what, answers in runs.items():
