@@ -35,14 +35,16 @@ def plain(shown: str) -> str:
 class Terminal:
     """`python WORDS` on a terminal: what it shows can be waited for and answered. A context."""
 
-    def __init__(self, words: Sequence[str], folder: Path, where: Mapping[str, Any] | None = None) -> None:
-        """Start the program in a folder; `where` leads standard streams of it elsewhere."""
+    def __init__(
+        self, words: Sequence[str], folder: Path, where: Mapping[str, Any] | None = None, kind: str = "xterm"
+    ) -> None:
+        """Start the program in a folder; `where` leads standard streams of it elsewhere, `kind` is that of TERM."""
         self.seen = ""
         self._decoder = codecs.getincrementaldecoder("utf-8")()  # what is read may end within a character
         self._ours, theirs = os.openpty()
         termios.tcsetwinsize(theirs, (24, 80))
         streams: dict[str, Any] = {"stdin": theirs, "stdout": theirs, "stderr": theirs, **(where or {})}
-        env = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(ROOT)}
+        env = {**os.environ, "TERM": kind, "PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen([sys.executable, "-c", _TAKE, *words], cwd=folder, env=env, **streams)
         os.close(theirs)
 

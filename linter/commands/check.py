@@ -343,7 +343,8 @@ def look(output: Path | None) -> Look:
         return Look(encoding="utf-8" if output is not None else sys.stdout.encoding or "utf-8")
     columns, lines = shutil.get_terminal_size()
     width = min(110, max(40, columns))
-    return Look(width, lines, color="NO_COLOR" not in os.environ, encoding=sys.stdout.encoding or "utf-8")
+    color = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Look(width, lines, color=color, encoding=sys.stdout.encoding or "utf-8")
 
 
 def _say(said: str) -> None:

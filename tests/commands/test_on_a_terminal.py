@@ -115,6 +115,15 @@ def test_what_a_report_in_a_file_says_was_not_run_is_told_here_too(shop: Path) -
     assert "listlint: report.txt: written" in plain(shown)
 
 
+def test_a_terminal_that_knows_no_colours_gets_none(shop: Path) -> None:
+    words = ["-m", "linter", "check", "l0", "--select", "FLW,LST"]
+    for kind, wanted in (("dumb", False), ("xterm", True)):
+        with Terminal(words, shop, kind=kind) as terminal:
+            _, shown = terminal.end()
+        assert "1 listing" in plain(shown)
+        assert ("\x1b" in shown) == wanted
+
+
 def test_no_workbook_is_written_onto_a_terminal(shop: Path) -> None:
     with listlint(shop, "check", "--format", "xlsx") as terminal:
         code, shown = terminal.end()
