@@ -62,7 +62,12 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
         label = place.start == sentence.start and place.end < sentence.end and place.key != "photo"
         if label and text.norms[place.end] in (":", "-", "="):
             return place
-    return _of_part(text, hit, high) or _heading(text, hit.start) or _told_next(text, sentence.end)
+    return (
+        _of_part(text, hit, high)
+        or _fronted(text, hit, sentence.start)
+        or _heading(text, hit.start)
+        or _told_next(text, sentence.end)
+    )
 
 
 def _of_part(text: Text, hit: Hit, high: int) -> Hit | None:
@@ -70,6 +75,15 @@ def _of_part(text: Text, hit: Hit, high: int) -> Hit | None:
     if hit.end >= high or not text.norms[hit.end - 1].endswith(tuple(group("flaw.participles"))):
         return None
     return next((h for h in text.near("place", hit.end, hit.end + 1) if h.key != "photo"), None)
+
+
+def _fronted(text: Text, hit: Hit, start: int) -> Hit | None:
+    """Return the place that the sentence begins with: "On the back, below the belt, there is a faint mark"."""
+    while start < hit.start and not text.norms[start].isalpha():
+        start += 1
+    if text.norms[start] not in group("flaw.at") or group("flaw.exists").isdisjoint(text.norms[start : hit.start]):
+        return None
+    return next((h for h in text.near("place", start, hit.start) if h.key == "place"), None)
 
 
 def _told_next(text: Text, at: int) -> Hit | None:

@@ -43,6 +43,8 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
         ("One small hole by the collar", "hole", "One small hole by the collar", "collar"),
         ("Fleabite on the rim", "print", "Fleabite on the rim", "rim"),
         ("Marks on the crystal", "stain", "Marks on the crystal", "crystal"),
+        ("On the back of it, below the long belt, there is a mark", "stain", "mark", "back"),
+        ("By the hem on the front I noticed a small hole", "hole", "small hole", "front"),
     ],
 )
 def test_a_flaw_is_read_with_its_place(sentence: str, kind: str, text: str, place: str | None) -> None:
@@ -86,6 +88,9 @@ def test_a_flaw_is_read_with_its_place(sentence: str, kind: str, text: str, plac
         "The tags have fallen off",
         "I have fallen out of love with it",
         "Once it has come off the hanger",
+        "All blocks are hand stitched",
+        "Have a crack at it",
+        "Marked sterling, signed and marked",
     ],
 )
 def test_false_friends_are_no_flaws(sentence: str) -> None:

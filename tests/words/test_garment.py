@@ -208,6 +208,7 @@ def test_goods_that_are_not_worn(title: str) -> None:
 def test_the_description_is_asked_last() -> None:
     assert kind("So pretty!", description="This dress was worn once. The dress has pockets.") == "dress"
     assert kind("So pretty!", description="Wear the skirt as a dress.") == "skirt"
+    assert kind("Floral drop waist midi", description="Pleated and sleeveless.") == "dress"
     assert kind("Reworked one of one", description="Pit to pit 22, sleeve length 25") == "tops"
     assert kind("Nike Tee", description="Looks great with jeans") == "tops"
     assert kind("Bubble machine", description="No box.") == "unclear"  # goods come in boxes too
