@@ -36,7 +36,7 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
     """Return what the description says is sold, and where it does not, what it leans to; None where it is in doubt."""
     weights: dict[str, float] = {}
     first: dict[str, Named] = {}
-    introduced = _introduced(text, doubtful=doubtful)
+    introduced, of_stuff = _introduced(text, doubtful=doubtful)
     lacking: set[str] = set()  # kinds of which the text says that there is none: "the belt is missing"
     for hit in garment_hits(text, doubtful=doubtful, told_alone=True):
         weight = _weight(facts, text, hit, introduced)
@@ -54,6 +54,7 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
     goods, worn = _signs(text)
     if best is not None and best.rank < GOODS and weights[best.kind] < _INTRODUCED:
         against = len(set(goods)) - len(set(worn)) - sum(weights[kind] for kind in order if _is_worn(kind))
+        against += _INTRODUCED * of_stuff
         if against > 0:
             return next((first[kind] for kind in order if not _is_worn(kind)), Named(_most(goods), None)), None
         if against == 0:
@@ -164,8 +165,11 @@ def _apart() -> re.Pattern[str]:
     )
 
 
-def _introduced(text: Text, *, doubtful: bool) -> set[int]:
-    """Return where the words begin that a text introduces the item by: the last of each row of them."""
+def _introduced(text: Text, *, doubtful: bool) -> tuple[set[int], bool]:
+    """Return where the words begin that a text introduces the item by: the last of each row of them.
+
+    And whether it introduces an ornament: "a porcelain lady's shoe".
+    """
     openings = [(match.end(), match[0].lower()) for match in pattern("garment.opens").finditer(text.raw)]
     starts = {bisect_left(text.tokens, end, key=_place): word for end, word in openings}
     named = [
@@ -174,6 +178,7 @@ def _introduced(text: Text, *, doubtful: bool) -> set[int]:
     named = [hit for hit in named if rank(hit.key) != HINT]
     stops = group("garment.after_opening")
     found: set[int] = set()
+    of_stuff = False
     for start, opening in {**starts, 0: ""}.items():
         if start < len(text.norms) and text.norms[start] in group("garment.aside"):
             continue  # "No box.", "for a doll"
@@ -185,8 +190,12 @@ def _introduced(text: Text, *, doubtful: bool) -> set[int]:
         if opening not in group("garment.pointing") and row and row[-1] not in firm and _last(text, row[-1], end):
             firm = firm if firm and firm[-1].end < row[-1].start else row[-1:]
         plain = [hit for hit in firm if not type_is(hit.key, "vague")] or firm  # "jacket blazer top"
-        found.update(hit.start for hit in plain[-1:] if not (_ornament(text, start, hit) or _only_shown(text, hit)))
-    return found
+        for hit in plain[-1:]:
+            if _ornament(text, start, hit):
+                of_stuff = True
+            elif not _only_shown(text, hit):
+                found.add(hit.start)
+    return found, of_stuff
 
 
 def _another(text: Text, at: int) -> bool:

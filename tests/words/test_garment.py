@@ -186,7 +186,7 @@ def test_of_several_garments_in_a_title_the_one_that_the_category_names_is_sold(
         # signs of other goods against clothes that are spoken of, and nothing where they are equal
         ("No chips or cracks. Small mark at the bottom.", "not_wearable"),
         ("First printing, its jacket has a tear. 312 pages.", "not_wearable"),
-        ("This is a porcelain lady's boot. No chips or cracks.", "not_wearable"),
+        ("This is a porcelain lady's boot. The boot and its heel have no chips or cracks.", "not_wearable"),
         ("Holds charge, 120 volts. The jacket is torn.", "not_wearable"),
         ("The pages are clean, the jacket is not.", "unclear"),
         # a word that names goods only where it stands for them
