@@ -36,6 +36,7 @@ _AT_ONCE = 4  # lines that are read before it is asked whether they are of a lab
 _MOST_LINES = 20  # that are read of a label
 _MOST_OTHERS = 8  # ... and of what says nothing that labels say, as prints and logos
 _LEAST_READ = 0.5  # confidence of a line; below it letters are guessed
+_SURELY = 0.9  # confidence of a line that is not read again where it is found on a larger copy
 _LINE_HEIGHT = 48  # px, what the recognition scales a line to
 
 
@@ -59,11 +60,12 @@ _WHOLE = _Look(416, 0.35, 4, LEAST)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A line that was read, its middle (x + y i) and height in px, and how it stands: on end, or turned by half."""
+    """A line that was read, its middle (x + y i), height, length in px, and whether it stands on end or upside down."""
 
     line: Line
     middle: complex
     height: float
+    length: float
     on_end: bool
     turned: bool
 
@@ -99,7 +101,11 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
     top, left = round(height * (0.5 - NEAR)), round(width * (0.5 - NEAR))
     part = left, top, width - left, height - top
     begun = _places(picture, part, look.side, look.score)[: look.lines]
-    first = _read(picture, begun)
+    first: list[_Read] = []
+    for begin in range(0, len(begun), _AT_ONCE):
+        first += _read(picture, begun[begin : begin + _AT_ONCE])
+        if may_be_of_label([each.line for each in first]):
+            break
     if not may_be_read_on([each.line for each in first], look.sure):
         return _in_order(first)
     rest = _places(picture, _round_about(begun, picture), _FULL_SIDE, _LEAST_READ)
@@ -108,7 +114,7 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
         of_label = may_be_of_label([each.line for each in (*first, *read)])
         if begin >= (_MOST_LINES if of_label else _MOST_OTHERS):
             break
-        read += _read(picture, rest[begin : begin + _AT_ONCE])
+        read += _read(picture, rest[begin : begin + _AT_ONCE], first)
     return _in_order(read if len(read) >= len(first) else first)
 
 
@@ -130,6 +136,10 @@ def _in_order(read: Sequence[_Read]) -> tuple[Line, ...]:
 def _height(corners: _Corners) -> float:
     """Return how tall the letters of a line are, in px: it may stand on end."""
     return min(_length(corners[0], corners[3]), _length(corners[0], corners[1]))
+
+
+def _long(corners: _Corners) -> float:
+    return max(_length(corners[0], corners[3]), _length(corners[0], corners[1]))
 
 
 def _round_about(places: Sequence[_Corners], picture: Pixels) -> _Part:
@@ -160,22 +170,35 @@ def _places(picture: Pixels, part: _Part, side: int, least: float) -> list[_Corn
     return [np.asarray(corners, np.float32) * times + begin for score, corners in surest if score >= least]
 
 
-def _read(picture: Pixels, places: Sequence[_Corners]) -> list[_Read]:
-    """Return the lines at these places."""
+def _read(picture: Pixels, places: Sequence[_Corners], known: Sequence[_Read] = ()) -> list[_Read]:
+    """Return the lines at these places, those that are `known` without reading them again."""
+    before = [next((each for each in known if _is_at(each, corners)), None) for corners in places]
+    found = [each for each in before if each is not None]
+    places = [corners for corners, each in zip(places, before, strict=True) if each is None]
     if not places:
-        return []
+        return found
     engine = _engine()
     turned = engine.text_cls([_straight(picture, corners) for corners in places])  # none is upside down
     result = engine.text_rec(TextRecInput(img=turned.img_list))
     height, width = picture.shape[:2]
-    found = []
     for corners, (turn, _), text, confidence in zip(places, turned.cls_res, result.txts, result.scores, strict=True):
         if text.strip() and confidence >= _LEAST_READ:
             x, y = (float(value) for value in corners.mean(axis=0))
             tall = _height(corners) / max(height, width)
             line = Line(text, round(float(confidence), 3), x / width, y / height, tall)
-            found.append(_Read(line, complex(x, y), _height(corners), _stands_on_end(corners), turn == _UPSIDE_DOWN))
+            found.append(
+                _Read(
+                    line, complex(x, y), _height(corners), _long(corners), _stands_on_end(corners), turn == _UPSIDE_DOWN
+                )
+            )
     return found
+
+
+def _is_at(read: _Read, corners: _Corners) -> bool:
+    """Whether a line that was surely read stands at a place, as long as it is there."""
+    x, y = (float(value) for value in corners.mean(axis=0))
+    near = abs(complex(x, y) - read.middle) <= _SAME_ROW * read.height
+    return read.line.confidence >= _SURELY and near and abs(_long(corners) - read.length) <= read.height
 
 
 def _straight(picture: Pixels, corners: _Corners) -> Pixels:
