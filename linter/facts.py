@@ -82,7 +82,7 @@ def work_out(fact: PhotoFact[T], photo: Photo) -> T:
 class Facts:
     """The facts of one listing, or of a reply, whose text is then the description.
 
-    Not thread-safe: one thread owns it; only photo facts run in the pool.
+    Not thread-safe: one thread at a time owns it; only photo facts run in the pool.
     """
 
     def __init__(

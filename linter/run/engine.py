@@ -1,7 +1,7 @@
 """Runs rules over listings: findings, what was ignored, and what could not be run, one record a listing.
 
-Photos are measured in threads, for the listings ahead too, while the texts are read in this one; the texts of a large
-table are read in processes.
+Photos are measured in threads, and compared with each other in further ones, for the listings ahead too, while this one
+judges; the texts of a large table are read in processes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 
 from linter import __version__
 from linter.compressed_records import Records
@@ -22,14 +21,13 @@ from linter.pages import address
 from linter.record import SCHEMA, ListingRecord, ProblemRecord, Report
 from linter.rule import reads_pixels
 from linter.run.cache import Cache
-from linter.run.judge import Plan, Verdict, begin, facts_of, judged, read_ahead
+from linter.run.judge import Plan, Verdict, begin, facts_of, judged, look_ahead
 from linter.run.memory import Memory
 from linter.run.processes import Processes
 from linter.run.registry import Broken
 
 # Photos of so many listings may be under way at once: enough to keep the threads busy, little enough to hold.
 _AHEAD = 6
-_READ_AHEAD = 3  # listings whose labels are read while one is judged
 # A process needs more than a second until it can judge its first text, in which this one judges some hundreds.
 _FEW = 1000
 _BATCH = 50
@@ -45,12 +43,20 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A listing to judge, and what its verdict is to be kept under."""
+    """A listing to judge, and what its verdict is to be kept under.
+
+    `looked_at` is done when its photos are known, until when a thread owns the facts; None without photos.
+    """
 
     source: Source
     facts: Facts
     key: bytes | None
-    only_text: bool
+    looked_at: Future[None] | None
+
+    @property
+    def only_text(self) -> bool:
+        """Whether no photo is looked at."""
+        return self.looked_at is None
 
 
 _Ready = _Known | _Open | Problem
@@ -105,16 +111,18 @@ def run(
     memory = Memory(cache, plan.rules, plan.settings, plan.ignored) if cache is not None else None
     workers = jobs or os.cpu_count() or 1
     pool = ThreadPoolExecutor(workers, thread_name_prefix="photo")
+    comparing = ThreadPoolExecutor(workers, thread_name_prefix="listing")
     processes = Processes(make_plan, workers)
     try:
         waiting: deque[_Batch] = deque()
-        for batch in _batches(_prepared(found, plan, pool, memory), processes):
+        for batch in _batches(_prepared(found, plan, pool, comparing, memory), processes):
             waiting.append(batch)
             if len(waiting) > max(_AHEAD, 2 * workers):
-                _take(_next(waiting, plan), plan, result, memory, seen)
+                _take(waiting.popleft(), plan, result, memory, seen)
         while waiting:
-            _take(_next(waiting, plan), plan, result, memory, seen)
+            _take(waiting.popleft(), plan, result, memory, seen)
     finally:
+        comparing.shutdown(wait=False, cancel_futures=True)
         pool.shutdown(wait=False, cancel_futures=True)
         processes.end()
     result.problems += [
@@ -162,9 +170,13 @@ def _report(result: _Run, plan: Plan) -> Report:
 
 
 def _prepared(
-    found: Iterable[Source | Problem], plan: Plan, pool: ThreadPoolExecutor, memory: Memory | None
+    found: Iterable[Source | Problem],
+    plan: Plan,
+    pool: ThreadPoolExecutor,
+    comparing: ThreadPoolExecutor,
+    memory: Memory | None,
 ) -> Iterator[_Ready]:
-    """Yield what is known of each listing, or its facts, with the measuring of its photos begun."""
+    """Yield what is known of each listing, or its facts, with the looking at its photos begun."""
     pixels = reads_pixels(plan.rules)
     for source in found:
         if isinstance(source, Problem):
@@ -181,7 +193,8 @@ def _prepared(
             continue
         facts = facts_of(listing, plan, pool, memory.recall if memory else work_out)
         begin(facts, plan)
-        yield _Open(source, facts, key, only_text=not (pixels and (listing.photos or listing.videos)))
+        seen = pixels and (listing.photos or listing.videos)
+        yield _Open(source, facts, key, look_ahead(facts, comparing) if seen else None)
 
 
 def _batches(ready: Iterable[_Ready], processes: Processes) -> Iterator[_Batch]:
@@ -209,17 +222,10 @@ def _begun(items: Sequence[_Open], processes: Processes) -> _Batch:
     return _Batch(items, processes.begin([item.facts.listing for item in items]))
 
 
-def _next(waiting: deque[_Batch], plan: Plan) -> _Batch:
-    """Return the first batch that waits, with the reading of photos begun in those right behind it."""
-    first = waiting.popleft()
-    for batch in (first, *islice(waiting, _READ_AHEAD)):
-        for item in batch.items:
-            if isinstance(item, _Open) and not item.only_text:
-                read_ahead(item.facts, plan)
-    return first
-
-
 def _take(batch: _Batch, plan: Plan, result: _Run, memory: Memory | None, seen: Callable[[], None]) -> None:
+    for item in batch.items:
+        if isinstance(item, _Open) and item.looked_at is not None:
+            item.looked_at.result()
     verdicts: Iterator[Verdict] = (judged(item.facts, plan) for item in batch.items if isinstance(item, _Open))
     if batch.under_way is not None:
         with suppress(BrokenExecutor):

@@ -6,7 +6,7 @@ A rule that fails is *not run* for that listing, and the others go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -14,7 +14,8 @@ from linter.facts import FactError, Facts, MissingExtraError, NoListingError, Re
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing
 from linter.marketplace import DEFAULT, profile
-from linter.photo_set.views import begun_reading
+from linter.photo_set.views import photo_set
+from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.record import ListingRecord, NotRunRecord
 from linter.rule import Found, Rule, about_photos, reads_pixels
@@ -66,11 +67,19 @@ def begin(facts: Facts, plan: Plan) -> None:
         facts.begin(measured)
 
 
-def read_ahead(facts: Facts, plan: Plan) -> None:
-    """Start the reading of what stands in a listing's photos, as soon as they are measured: for a listing to come."""
-    if reads_pixels(plan.rules):
-        with suppress(FactError, MissingExtraError):  # which are raised again where a rule asks
-            facts(begun_reading)
+def look_ahead(facts: Facts, threads: Executor) -> Future[None]:
+    """Start to work out what a listing's photos show together, in a thread that owns its facts until it is done.
+
+    What that asks of the text is read before, here: the reader of words is for one thread alone.
+    """
+    with suppress(FactError):  # which is raised again where a rule asks
+        facts(wanted)
+    return threads.submit(_shown, facts)
+
+
+def _shown(facts: Facts) -> None:
+    with suppress(FactError, MissingExtraError):
+        facts(photo_set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from linter.facts import Facts
+from linter.photo_set.views import photo_set
+from linter.pixels.facts import measured
+from linter.pixels.records import Framing, Measured
 from linter.rule import Found, NoOptions, Rule, Severity, example, rule
 from linter.run import judge
 from linter.run.config import Ignore, Settings
+from linter.words import tokens
 
 
 def made(code: str, *messages: str, marketplaces: Sequence[str] = (), severity: Severity = Severity.WARNING) -> Rule:
@@ -49,3 +55,22 @@ def test_settings_decide_on_severity_and_on_what_is_ignored() -> None:
     rules = [made("XYZ001", "one"), made("XYZ002", "two"), made("XYZ003", "three")]
     settings = Settings(severity={"XYZ003": Severity.ERROR}, ignore=(Ignore("XYZ001", "ours"),))
     assert found(rules, settings=settings) == ["three", "two"]
+
+
+def test_words_are_read_by_this_thread_where_another_compares_photos(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two threads that read words at once make the reader lose its strings
+    readers, read = set(), tokens.read
+
+    def noted(field: str, raw: str) -> tokens.Text:
+        readers.add(threading.get_ident())
+        return read(field, raw)
+
+    monkeypatch.setattr(tokens, "read", noted)
+    photos = {"1.jpg": Measured(framing=Framing(0, 0, 0, 0)), "2.jpg": Measured(framing=Framing(1, 1, 1, 1))}
+    facts = example("Wool skirt, no tag. Size 8.", photos=list(photos), given={measured: photos}).facts()
+    with ThreadPoolExecutor(1) as threads:
+        judge.look_ahead(facts, threads).result()
+    shown = facts.peek(photo_set)
+    assert shown is not None
+    assert [shot.view for shot in shown.shots] == ["whole", "closeup"]
+    assert readers == {threading.get_ident()}
