@@ -281,17 +281,22 @@ def _agreement(a: Pixels, b: Pixels, inside: npt.NDArray[np.bool_]) -> float:
     places = full & (np.maximum(var_a, var_b) > STRUCTURE**2)
     if places.sum() < 0.02 * inside.size:
         return 0.0  # nothing to go by
-    # Each moved by a pixel is a part of it with a rim, which is wrapped round and lies outside `places` anyhow.
-    spread_a, spread_b = np.sqrt(np.maximum(var_a, 1)), np.sqrt(np.maximum(var_b, 1))
-    rimmed = [cv2.copyMakeBorder(part, 1, 1, 1, 1, cv2.BORDER_WRAP) for part in (fb, mean_b, spread_b)]
+    best = np.full(a.shape, -1e9, np.float32)
     height, width = a.shape
-    best = np.full(a.shape, -1.0, np.float32)
-    for y in range(3):
-        for x in range(3):
-            sb, mb, spread = (part[y : y + height, x : x + width] for part in rimmed)
-            covariance = cv2.blur(cv2.multiply(fa, sb), window) - mean_a * mb
-            np.maximum(best, covariance / (spread_a * spread), out=best)
-    return float((best[places] >= AGREES).mean())
+    # What the frame of one px holds does not count: it is further from each place that is compared than its window
+    around = (cv2.copyMakeBorder(part, 1, 1, 1, 1, cv2.BORDER_REPLICATE) for part in (fb, mean_b, _unlike(var_b)))
+    values, means, scales = around
+    for down in range(3):
+        for across in range(3):
+            at = slice(down, down + height), slice(across, across + width)
+            covariance = cv2.blur(cv2.multiply(fa, values[at]), window) - mean_a * means[at]
+            best = cv2.max(best, cv2.multiply(covariance, scales[at]))
+    return float((best[places] * _unlike(var_a)[places] >= AGREES).mean())
+
+
+def _unlike(variance: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """One over the spread of grey levels, which counts as 1 where it is less."""
+    return 1 / np.sqrt(np.maximum(variance, 1))
 
 
 def _recoloured(a: Pixels, b: Pixels, inside: npt.NDArray[np.bool_]) -> float:

@@ -79,19 +79,19 @@ def _corners(print_: Fingerprint) -> _Corners | None:
     """The corners on the goods of a photo, None where there are too few of them."""
     if not print_.detail:
         return None
-    grey = cv2.imdecode(np.frombuffer(print_.detail, np.uint8), cv2.IMREAD_GRAYSCALE)
-    if grey is None:
-        return None
     goods: Pixels = (cv2.blur(goods_in(print_), (5, 5)) > _GOODS).astype(np.uint8)
     goods = cv2.morphologyEx(goods, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     goods = cv2.erode(goods, np.ones((3, 3), np.uint8), borderValue=0)  # without the outline
+    grey = cv2.imdecode(np.frombuffer(print_.detail, np.uint8), cv2.IMREAD_GRAYSCALE) if goods.any() else None
+    if grey is None:
+        return None
     height, width = grey.shape
     mask = cv2.resize(goods, (width, height), interpolation=cv2.INTER_NEAREST)
     orb = cv2.ORB.create(MOST_CORNERS, scaleFactor=1.2, nlevels=8, fastThreshold=5, edgeThreshold=12, patchSize=25)
     found, like = orb.detectAndCompute(grey, mask)
     if len(found) < LEAST_AGREEING:
         return None
-    at = np.array([corner.pt for corner in found], np.float32)
+    at = np.asarray(cv2.KeyPoint.convert(found), np.float32)
     lab = cv2.cvtColor(thumbnail(print_), cv2.COLOR_BGR2LAB)
     x, y = ((at[:, axis] * lab.shape[1 - axis] / grey.shape[1 - axis]).astype(np.intp) for axis in (0, 1))
     return _Corners(at, np.asarray(like, np.uint8), lab[y, x, 1:].astype(np.int16), max(height, width))
