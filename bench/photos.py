@@ -10,8 +10,8 @@ CleanVision has dependencies of its own and goes into its own environment; its t
 The photos (4032 x 3024, about 3 MB, as phones write them; 1440 x 1080, as marketplaces' apps keep them; 640 x 480) are
 drawn here: shapes, weave and a little noise, which costs a decoder as much as a real photo does. --folder measures the
 JPEGs of a folder instead. Decoding and measuring take turns over several rounds, and the fastest round of each counts,
-because other programs on the machine only add. Decoding is what all metrics share: reading, unpacking and bringing to
-the size that is looked at.
+because other programs on the machine only add; where these are many, the time of the processor tells more. Decoding is
+what all metrics share: reading, unpacking and bringing to the size that is looked at.
 
 At the end the photos of one listing are compared with each other: eight shots of one drawn item, each moved, nearer and
 turned a little, so that all are whole views and any may repeat another, which is the most that there is to compare. Of
@@ -108,27 +108,30 @@ def compare_sets(paths: list[Path], rounds: int) -> None:
         print(f"  {np.median(took):.1f} ms of the processor a listing, {max(took):.1f} at most")
 
 
-def seconds(work: Callable[[Path], object], paths: list[Path], threads: int) -> float:
-    """Return how long the work takes over all paths."""
-    begun = time.perf_counter()
+def seconds(work: Callable[[Path], object], paths: list[Path], threads: int) -> tuple[float, float]:
+    """Return how long the work takes over all paths, and how long the processor is at it."""
+    begun, used = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(work, paths))
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, time.process_time() - used
 
 
 def compare(paths: list[Path], threads: int, rounds: int) -> float:
     """Print what decoding and measuring take, and return the seconds of measuring, which decodes too."""
-    decode = measure = float("inf")
+    opened, looked = [], []
     for _ in range(rounds):
-        decode = min(decode, seconds(open_picture, paths, threads))
-        measure = min(measure, seconds(lambda path: measured(Photo(path, path.name)), paths, threads))
+        opened.append(seconds(open_picture, paths, threads))
+        looked.append(seconds(lambda path: measured(Photo(path, path.name)), paths, threads))
+    (decode, cpu_decode), (measure, cpu_measure) = (map(min, zip(*each, strict=True)) for each in (opened, looked))
     failed = [path.name for path in paths if measured(Photo(path, path.name)).error]
     if not paths or failed:
         sys.exit(f"nothing is measured: {len(paths)} photos, of which {failed[:3]} cannot be read")
     each = 1000 * threads / len(paths)
     print(f"  decode only       {each * decode:6.1f} ms a photo and thread, {len(paths) / decode:5.1f} photos/s")
     print(f"  decode + metrics  {each * measure:6.1f} ms a photo and thread, {len(paths) / measure:5.1f} photos/s")
-    print(f"  {measure / decode:.2f} x decoding; the metrics alone {measure / decode - 1:.2f} x", flush=True)
+    print(f"  {measure / decode:.2f} x decoding; the metrics alone {measure / decode - 1:.2f} x")
+    cpu = f"{1000 * cpu_decode / len(paths):.1f} and {1000 * cpu_measure / len(paths):.1f} ms a photo"
+    print(f"  of the processor {cpu}, {cpu_measure / cpu_decode:.2f} x", flush=True)
     return measure
 
 
