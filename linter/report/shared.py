@@ -53,6 +53,20 @@ def own(findings: Iterable[FindingRecord], told: Mapping[Key, Shared]) -> list[F
     return [finding for finding in findings if _key(finding) not in told]
 
 
+def by_photos(findings: Iterable[FindingRecord]) -> Iterable[tuple[FindingRecord, list[str]]]:
+    """Return findings with the further photos of which the same is said, in the same words but for their names."""
+    found: dict[object, tuple[FindingRecord, list[str]]] = {}
+    for number, finding in enumerate(findings):
+        photo = finding.get("photo")
+        words = finding["message"].replace(photo, "") if photo else number
+        key = (finding["code"], finding["severity"], finding["confidence"], finding["fix"], words)
+        if key in found and photo:
+            found[key][1].append(photo)
+        else:
+            found[key] = (finding, [])
+    return found.values()
+
+
 def told_once(findings: Iterable[FindingRecord], told: Mapping[Key, Shared]) -> list[str]:
     """Return the codes of a listing's findings that are told once for many."""
     return [finding["code"] for finding in findings if _key(finding) in told]

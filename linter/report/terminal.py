@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,7 +15,7 @@ from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.places import in_file
 from linter.report.printable import harmless, printable
-from linter.report.shared import Key, Shared, own, own_steps, shared, together, told_once
+from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
 from linter.report.unrun import causes, left_out, unread, why
 from linter.rule import failing
 from linter.tables import LANGUAGE
@@ -92,8 +92,8 @@ def printer(look: Look) -> Callable[[Iterable[Piece]], bytes]:
 
 def _listing(listing: ListingRecord, told: Mapping[Key, Shared], width: int) -> Iterator[Piece]:
     yield 0, _head(listing)
-    for finding in own(listing["findings"], told):
-        yield from finding_pieces(listing, finding, width)
+    for finding, others in by_photos(own(listing["findings"], told)):
+        yield from finding_pieces(listing, finding, width, others)
     if codes := told_once(listing["findings"], told):
         yield 0, Text(f"  and {', '.join(codes)}, as in many listings: told once, at the end", "dim")
     yield from _foot(listing, told)
@@ -118,8 +118,13 @@ def _head(listing: ListingRecord) -> Text:
     return head
 
 
-def finding_pieces(listing: ListingRecord, finding: FindingRecord, width: int) -> Iterator[Piece]:
-    """Yield how a finding is drawn in so many columns; of the listing its fields and its file are read."""
+def finding_pieces(
+    listing: ListingRecord, finding: FindingRecord, width: int, others: Sequence[str] = ()
+) -> Iterator[Piece]:
+    """Yield how a finding is drawn in so many columns; of the listing its fields and its file are read.
+
+    `others` are further photos of which the same is said.
+    """
     room = min(_EXCERPT, width - _INDENT - 4)
     style = _SEVERITY_STYLE[finding["severity"]]
     first = Text.assemble(
@@ -136,6 +141,7 @@ def finding_pieces(listing: ListingRecord, finding: FindingRecord, width: int) -
     for text in (
         Text(finding["message"]),
         *_excerpt(listing, finding, room),
+        *([Text(f"the same in {len(others)} more: {', '.join(others)}", "dim")] if others else ()),
         Text.assemble(("fix: ", "green"), finding["fix"]),
     ):
         yield _INDENT, text

@@ -94,3 +94,15 @@ def test_the_page_tells_it_once() -> None:
     assert 'data-rules="DIS001 FLW001"' in head  # which the filter still finds
     assert 'data-findings="1"' in head
     assert 'data-findings="2"' not in head
+
+
+def test_what_several_photos_have_is_said_once_with_their_names() -> None:
+    def small(name: str, width: int) -> Any:
+        said = f"{name} has {width} px."
+        return finding("PHO004", "photo-too-small", "note", said, "Take it larger.", photo=name)
+
+    found = [small("a.jpg", 360), FLAW, small("b.jpg", 360), small("c.jpg", 200), small("d.jpg", 360)]
+    text = render("terminal", report_samples.report(listing(1, *found)), Look()).decode()
+    assert text.count("PHO004") == 2
+    assert "a.jpg has 360 px.\n          the same in 2 more: b.jpg, d.jpg\n" in text
+    assert "c.jpg has 200 px." in text
