@@ -132,7 +132,7 @@ def compare(paths: list[Path], threads: int, rounds: int) -> float:
     print(f"  {measure / decode:.2f} x decoding; the metrics alone {measure / decode - 1:.2f} x")
     cpu = f"{1000 * cpu_decode / len(paths):.1f} and {1000 * cpu_measure / len(paths):.1f} ms a photo"
     print(f"  of the processor {cpu}, {cpu_measure / cpu_decode:.2f} x", flush=True)
-    return measure
+    return float(measure)
 
 
 def main() -> None:
