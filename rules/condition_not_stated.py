@@ -45,6 +45,8 @@ from linter.words.flaws import flaw_claims, flaws
         example("Blue linen shirt.", title="Linen shirt", condition="Good"),
         example("Blue linen shirt, small stain on the cuff.", title="Linen shirt"),
         example("Blue linen shirt. 9/10.", title="Linen shirt"),
+        example("In very good surplus conditions.", title="Linen shirt"),
+        example("Few times worn.", title="Linen shirt"),
     ],
 )
 def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -55,7 +57,8 @@ def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     market = profile(facts.marketplace)
     asked = "condition" in market.required or "condition" in market.expected
     claims = facts(flaw_claims)
-    said = facts(condition).said or facts(flaws) or claims.denials or claims.soft
+    state = facts(condition)
+    said = state.said or state.mentioned or facts(flaws) or claims.denials or claims.soft
     if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
         if "condition" in facts.listing.unstated:
             raise UnstatedError(["condition"])

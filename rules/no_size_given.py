@@ -69,6 +69,8 @@ from .placeholder_size import placeholder
         example("Youth 4 or women 5.5, tell me which pair.", title="Canvas plimsolls"),
         example("Polyester, womens 16.", title="Wide leg pants"),
         example("Pit to pit 23 in.", title="Waxed jacket C42"),
+        example("Hardly used.\n\n3XL\n\nChest 24 in.", title="Running jacket"),
+        example("Men's (L)\nBlack.", title="Band hoodie"),
         example("It is a French 38 and zips easily.", title="Corset dress"),
         example('26" at the top, washed once.', title="Denim shorts"),
         example('The label says "S".', title="Cashmere jumper"),

@@ -59,6 +59,7 @@ class Condition:
     rating: float | None = None
     by_photo: tuple[Span, ...] = ()
     undisclosed: tuple[Span, ...] = ()
+    mentioned: bool = False  # a word that may tell of it stands there: "very good surplus conditions", "few times worn"
 
     @property
     def said(self) -> bool:
@@ -109,7 +110,9 @@ def condition(facts: Facts) -> Condition:
     undisclosed: list[Span] = []
     tried: list[Span] = []
     rating: float | None = None
+    mentioned = False
     for text in facts(texts):
+        mentioned = mentioned or not tables.group("condition.mention").isdisjoint(text.norms)
         among = members(text, ("flaw", "condition"))
         for hit in text.hits("condition"):
             if hit.key == "tried" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
@@ -143,6 +146,7 @@ def condition(facts: Facts) -> Condition:
         rating=rating,
         by_photo=tuple(by_photo),
         undisclosed=tuple(undisclosed),
+        mentioned=mentioned,
     )
 
 
