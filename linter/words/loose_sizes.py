@@ -61,7 +61,7 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _in_letters() -> re.Pattern[str]:
-    """XS or 3XL in capitals, with a P for petite, wherever they stand; S, M and L in quotes or brackets, alone, L/XL."""
+    """XS or 3XL in capitals, with a P for petite, anywhere; S, M and L in quotes or brackets, alone, L/XL."""
     sure = alternation(word.upper() for word in group("sure_letter_sizes"))
     return re.compile(
         rf"(?<!\w)(?:{sure}|[2-6]X[LS]?)P?(?!\w)|[\"“”'(][SML][\"“”')]|(?<![\w/])[SML] ?/ ?[SML](?![\w/])"
