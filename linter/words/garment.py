@@ -195,12 +195,13 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
     found: list[Named] = []
     worn: set[str] = set()
     set_of: Hit | None = None
-    inside, position = True, 0
+    inside, position, thing = True, 0, None
     hits = [hit for hit in garment_hits(text, doubtful=doubtful) if not _is_shape(text, hit)]
     if brand:  # Joe's Jeans makes shorts too
         of_brand = frozenset(token.norm for token in tokenize(brand)[0])
         others = [hit for hit in hits if not of_brand.issuperset(text.norms[hit.start : hit.end])]
         hits = others if any(_worn(hit) for hit in others) else hits
+    comes_with = group("garment.comes_with")
     # "Dress, corset style" is no corset; what is "jeans style 501" is jeans all the same.
     likening = group("garment.likening")
     plain = [hit for hit in hits if not (hit.end < len(text.norms) and text.norms[hit.end] in likening)]
@@ -210,11 +211,14 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
             continue
         named = Named(hit.key, text.span(hit.start, hit.end))
         if named.rank == 1:
+            if not worn and thing is not None and not comes_with.isdisjoint(text.norms[thing : hit.start]):
+                break  # a camera with a bag, a doll with shoes
             worn.add(named.kind)
             inside = inside and not (any(n.rank == 1 for n in found) and _leaves_head(text, position, hit.start))
             position = hit.end
         if inside and named.rank != HINT:
             found.append(named)
+            thing = hit.end if named.rank > 1 and thing is None else thing
     of_goods = bool(found) and not worn  # "cot and dresser, matching set" is worn by nobody
     if set_of is not None and not of_goods and (not type_is(set_of.key, "only_beside") or _makes_set(worn)):
         return Named(set_of.key, text.span(set_of.start, set_of.end))
