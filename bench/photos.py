@@ -118,7 +118,8 @@ def seconds(work: Callable[[Path], object], paths: list[Path], threads: int) -> 
 
 def compare(paths: list[Path], threads: int, rounds: int) -> float:
     """Print what decoding and measuring take, and return the seconds of measuring, which decodes too."""
-    opened, looked = [], []
+    opened: list[tuple[float, float]] = []
+    looked: list[tuple[float, float]] = []
     for _ in range(rounds):
         opened.append(seconds(open_picture, paths, threads))
         looked.append(seconds(lambda path: measured(Photo(path, path.name)), paths, threads))

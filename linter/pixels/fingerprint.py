@@ -290,14 +290,13 @@ def _agreement(a: Pixels, b: Pixels, inside: npt.NDArray[np.bool_]) -> float:
         for across in range(3):
             at = slice(down, down + height), slice(across, across + width)
             covariance = cv2.blur(cv2.multiply(fa, values[at]), window) - mean_a * means[at]
-            np.maximum(best, covariance * scales[at], out=best)
+            best = np.asarray(cv2.max(best, cv2.multiply(covariance, scales[at])), np.float32)
     return float((best[places] * _unlike(var_a)[places] >= AGREES).mean())
 
 
 def _unlike(variance: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """One over the spread of grey levels, which counts as 1 where it is less."""
-    spread: npt.NDArray[np.float32] = np.sqrt(np.maximum(variance, 1))
-    return np.reciprocal(spread)
+    return np.asarray(1 / np.sqrt(np.maximum(variance, 1)), np.float32)
 
 
 def _recoloured(a: Pixels, b: Pixels, inside: npt.NDArray[np.bool_]) -> float:
