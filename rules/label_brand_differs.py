@@ -12,7 +12,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.photo_set.label_readings import label_readings
 from linter.pixels.label_line import Line
-from linter.pixels.label_text import LabelText, is_name
+from linter.pixels.label_text import LabelText, is_name, is_shop_tag
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity, Share, example, rule
 from linter.tables import group
 
@@ -57,13 +57,14 @@ def _read(*lines: str, brand: str, confidence: float = 0.99, tall: str = "") -> 
         _read("MADE IN CHINA", "100% COTTON", brand="Northcliff"),
         _read("Northcliff", brand="Levi's", confidence=0.9),
         _read("Northcliff", brand="unbranded"),
+        _read("Slim Monroe", "4006381333931", brand="Levi's"),
     ],
 )
 def label_brand_differs(facts: Facts, options: Options) -> Iterator[Found]:
     """The label in a photo shows another name than the brand of the listing.
 
     "Not authentic" is the reason for a case that needs the least proof. A label may name a line of the brand, or its
-    maker, so this asks for a look and does not judge.
+    maker, so this asks for a look and does not judge. A shop tag with a bar code or a price names the model.
     """
     brand = facts.listing.text("brand")
     plain = _plain(brand)
@@ -75,7 +76,7 @@ def label_brand_differs(facts: Facts, options: Options) -> Iterator[Found]:
             read = _plain(line.text)
             if plain in read or (read in plain and len(read) > 2) or _alike(plain, read) >= options.alike:
                 return
-            if line.confidence >= options.sure and is_name(line):
+            if line.confidence >= options.sure and is_name(line) and not is_shop_tag(label.lines):
                 names.append((photo, line))
     if names:
         photo, line = max(names, key=lambda name: name[1].height)

@@ -131,6 +131,11 @@ def _evenly_placed(at: Mapping[int, complex], first: int) -> bool:
     return all(abs(step - steps[0]) < _UNEVEN * abs(steps[0]) for step in steps)
 
 
+def is_shop_tag(lines: Sequence[Line]) -> bool:
+    """Return whether lines are those of a shop tag, with a bar code or a price: what it names is a model as well."""
+    return any(is_bar_code(line.text) or _PRICE.search(line.text) for line in lines if line.confidence >= LEAST)
+
+
 def is_name(line: Line) -> bool:
     """Return whether a line may be a brand's name: letters enough, and no words of care, size, fibre or origin."""
     letters = sum(letter.isascii() and letter.isalpha() for letter in line.text)
