@@ -152,9 +152,14 @@ class _Rows:
 
 
 def _cell(value: object) -> str:
-    """Return a value as the cell of a table; a list (of photos) is parted as the columns of photos are."""
-    if value is None:
+    """Return a value as the cell of a table; a list (of photos) is parted as the columns of photos are.
+
+    NaN is what programs write for a number that is missing, and a whole number is written as a spreadsheet shows it.
+    """
+    if value is None or value != value:  # noqa: PLR0124
         return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, list | tuple):
         return "|".join(map(_cell, value))
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value).strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import fsspec
 import pytest
 
@@ -110,3 +112,23 @@ def test_a_part_is_done_when_its_listings_are_there(fixtures_report: Report, mon
     dataset.remove_part("abc")
     assert dataset.done() == set()
     assert not any(fsspec.filesystem("memory").find("/out"))
+
+
+def test_values_of_all_types_are_cells_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
+    file = tmp_path / "shop.parquet"
+    columns = {
+        "title": pyarrow.array(["Hat", "Coat", "Belt"]).dictionary_encode(),
+        "description": pyarrow.array([b"Red felt", b"\xff", None]),
+        "price": [12.0, float("nan"), 7.5],
+        "size": pyarrow.array([None, 10, 12], pyarrow.int64()),
+        "color": [["red", None], [], None],
+    }
+    pyarrow.parquet.write_table(pyarrow.table(columns), file)
+    (part,) = parts_of_file(str(file), {})
+    read = [item.read() for item in part.read().items if isinstance(item, Source)]
+    texts = [{name: one.text(name) for name in columns} for one in read if isinstance(one, Listing)]
+    assert [one["price"] for one in texts] == ["12", "", "7.5"]
+    assert [one["size"] for one in texts] == ["", "10", "12"]
+    assert [one["title"] for one in texts] == ["Hat", "Coat", "Belt"]
+    assert [one["description"] for one in texts] == ["Red felt", "\ufffd", ""]
+    assert texts[0]["color"].startswith("red")
