@@ -49,7 +49,7 @@ def _read() -> Example:
         _read().finds(
             at=WHOLE,
             says="No label could be read in the photos.",
-            fix='Add a close-up of the label, or give the photo that shows it a name with "label" in it.',
+            fix='Add a close-up of the label, or say which photo shows it, as by a name with "label" in it.',
         ),
     ],
     good=[
@@ -78,7 +78,7 @@ def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa
     if any(shot.view == "closeup" and not shot.said for shot in shots.shots):
         yield Found(
             "No label could be read in the photos.",
-            f'Add a close-up of {tag}, or give the photo that shows it a name with "label" in it. {unless}',
+            f'Add a close-up of {tag}, or say which photo shows it, as by a name with "label" in it. {unless}',
             severity=Severity.NOTE,
         )
         return
