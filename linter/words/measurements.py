@@ -28,6 +28,8 @@ from linter.words.units import fits, infer, vote
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
 _THINGS = frozenset({"chain", "cuff", "diameter", "downwards"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
+_FLAW = 6  # inches: hardly a flaw is longer, and hardly a garment as short
+_TO_PLACE = 3  # tokens from "near" to the place
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
@@ -132,6 +134,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in pairs))
+        pairs = _without_flaws(text, pairs)
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
@@ -230,6 +233,32 @@ def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
 def _in_block(links: Sequence[Link]) -> bool:
     """Say whether trousers are measured here: a bare "Waist 33" beside a rise or thigh is no tag size."""
     return any(link.name in _ON_NO_TAG for link in links)
+
+
+def _without_flaws(text: Text, links: Sequence[Link]) -> tuple[Link, ...]:
+    """Leave out the sizes of flaws."""
+    kept: list[Link] = []
+    for link in links:
+        if not _of_flaw(text, link, kept):
+            kept.append(link)
+    return tuple(kept)
+
+
+def _of_flaw(text: Text, link: Link, links: Sequence[Link]) -> bool:
+    """Say whether it is the size of a flaw that is told before it: "a tiny pull on the back, 1/4 in long".
+
+    That is what is only long or wide, or where the flaw is ("near the waist, 1/2 in"), with no other amount between.
+    """
+    if link.marked or link.amount.inches is None or link.amount.inches > _FLAW:
+        return False
+    sentence = text.sentence(link.start)
+    kinds = group("measure.sized_flaws")
+    told = [hit for hit in text.near("flaw", sentence.start, link.end) if hit.key.partition("_")[0] in kinds]
+    told = [hit for hit in told if hit.start < link.start]
+    if not told or any(told[-1].end <= other.start < link.start for other in links):
+        return False
+    before = text.norms[max(told[-1].end, link.start - _TO_PLACE) : link.start]
+    return link.kind == "adjective" or not group("flaw.at").isdisjoint(before)
 
 
 def _beside_measured(text: Text, link: Link, links: Sequence[Link]) -> bool:
