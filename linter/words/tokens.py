@@ -167,8 +167,17 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     return tuple(kept), frozenset(breaks)
 
 
-@cache
+# Two threads that ask at once must not make two of them: the labels of a matcher are known to its own vocabulary alone.
+_MAKING = threading.RLock()
+
+
 def _vocab() -> Vocab:
+    with _MAKING:
+        return _only_vocab()
+
+
+@cache
+def _only_vocab() -> Vocab:
     from spacy.vocab import Vocab
 
     return Vocab()
@@ -213,26 +222,32 @@ class _Phrases:
 
         self._matcher = PhraseMatcher(_vocab(), attr="ORTH")
         self._waiting = dict(_vocabulary()[0])
-        self._turn = threading.Lock()  # a matcher that grows is not to be asked meanwhile
+        self.turn = threading.Lock()  # a matcher that grows is not to be asked meanwhile, nor is what it knows
 
     def find(self, norms: Sequence[str]) -> list[tuple[int, int, int]]:
         """Return (label, start, end) of all phrases in order of place, the shorter first."""
-        with self._turn:
+        with self.turn:
             for word in self._waiting.keys() & set(norms):
                 for label, words in self._waiting.pop(word):
                     self._matcher.add(label, [_doc(words)])
             return self._matcher(_doc(norms))
 
 
-@cache
 def _phrases() -> _Phrases:
+    with _MAKING:
+        return _only_phrases()
+
+
+@cache
+def _only_phrases() -> _Phrases:
     return _Phrases()
 
 
 @cache
 def _label(key: int) -> tuple[str, str]:
     """Return (topic, key) of a matcher's key: spaCy's own look-up costs more than all else here."""
-    topic, _, name = _vocab().strings[key].partition(".")
+    with _phrases().turn:
+        topic, _, name = _vocab().strings[key].partition(".")
     return topic, name
 
 
