@@ -78,12 +78,12 @@ class Page:
         self._edited_at = 0.0
         self._more = asyncio.Event()
         self._left = -1
-        self._uploads = asyncio.Semaphore(_MOST_UPLOADS)
+        self._uploads, self._from_phones = (asyncio.Semaphore(_MOST_UPLOADS) for _ in range(2))
         self._files = _files()
         self._door = Door(
             dict.fromkeys(_OF_PHONE, self._file_of_phone),
-            self._asked(lambda _: self._about_phone()),
-            self._taking(self._photo_from_phone),
+            self._about_phone,
+            self._photo_from_phone,
         )
         routes = [
             *(Route(path, self._file) for path in self._files),
@@ -133,7 +133,7 @@ class Page:
             "freeze": lambda q: desk.freeze(_text(q, "key")),
             "case": self._case,
             "phone": lambda q: self._open_to_phone(_text(q, "key")),
-            "phone-end": lambda _: self._in_loop(self._door.shut()),
+            "phone-end": lambda q: self._in_loop(self._door.shut(_text(q, "address"))),
         }
 
     def _about(self) -> dict[str, Any]:
@@ -167,21 +167,26 @@ class Page:
         self.desk.state(key, quick=True)  # there is such a listing
         return self._in_loop(self._door.open(key))
 
-    def _about_phone(self) -> dict[str, Any]:
-        key = self._door.key
-        if key is None:
-            raise DeskError(words()["phone.shut"], Why.NOT_FOUND)
-        return {"title": self.desk.state(key, quick=True).fields.get("title", ""), "mostBytes": MOST_BYTES}
+    async def _about_phone(self, request: Request) -> Response:
+        key: str = request.app.state.key
 
-    def _photo_from_phone(self, question: Mapping[str, Any], data: bytes) -> Any:
-        key = self._door.key
-        if key is None:
-            raise DeskError(words()["phone.shut"], Why.NOT_FOUND)
-        added = self.desk.add_photos(key, [Upload(_text(question, "name"), data)])
-        self.tabs.run_soon(self._door.used)
-        event = {"what": "phone", "key": key, "count": len(added.names), "name": question["name"]}
-        self.tabs.run_soon(lambda: self.tabs.tell(event))
-        return added
+        def told(_: Mapping[str, Any]) -> Any:
+            title = self.desk.state(key, quick=True).fields.get("title", "")
+            return {"title": title, "mostBytes": MOST_BYTES}
+
+        return await self._asked(told)(request)
+
+    async def _photo_from_phone(self, request: Request) -> Response:
+        key: str = request.app.state.key
+
+        def taken(question: Mapping[str, Any], data: bytes) -> Any:
+            added = self.desk.add_photos(key, [Upload(_text(question, "name"), data)])
+            self.tabs.run_soon(self._door.used)
+            event = {"what": "phone", "key": key, "count": len(added.names)}
+            self.tabs.run_soon(lambda: self.tabs.tell(event))
+            return {"names": added.names, "refused": added.refused}  # a phone need not know more
+
+        return await self._taking(taken, self._from_phones)(request)
 
     def _in_loop(self, what: Coroutine[Any, Any, T]) -> T:
         """Have something done in the page's loop, and wait for it; for threads."""
@@ -205,14 +210,16 @@ class Page:
 
         return answered
 
-    def _taking(self, how: Callable[[Mapping[str, Any], bytes], Any]) -> Callable[[Request], Awaitable[Response]]:
+    def _taking(
+        self, how: Callable[[Mapping[str, Any], bytes], Any], turns: asyncio.Semaphore | None = None
+    ) -> Callable[[Request], Awaitable[Response]]:
         """Return what takes the bytes of a file; what is to be done with it stands in the address."""
 
         async def answered(request: Request) -> Response:
             if request.headers.get("content-type", "") != "application/octet-stream":
                 return answer({"error": "The page sends bytes.", "why": Why.REFUSED}, 415)
             question = request.query_params.get("q", "")
-            async with self._uploads:
+            async with turns or self._uploads:
                 return await self._answered(request, MOST_BYTES, lambda data: how(_object(question.encode()), data))
 
         return answered

@@ -62,7 +62,8 @@ def own_address() -> str:
 class Door:
     """The door for phones. All methods belong to the loop that the page runs in.
 
-    `file` and `photo` answer for the page's own files and for the bytes of a photo, as the page itself does.
+    `file` answers for the page's own files; `about` and `photo` for questions, which find the key of the listing that
+    their door leads to in `request.app.state.key`.
     """
 
     def __init__(self, files: Mapping[str, Endpoint], about: Endpoint, photo: Endpoint) -> None:
@@ -71,44 +72,48 @@ class Door:
             Route("/api/about", about, methods=["POST"]),
             Route("/api/photo", photo, methods=["POST"]),
         ]
-        self.key: str | None = None  # of the listing that it leads to
+        self._turn = asyncio.Lock()  # one is opened or shut at a time
+        self._address = ""
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
     async def open(self, key: str) -> Invitation:
         """Open it for a listing; one that is open is shut. Raises DeskError."""
-        await self.shut()
-        host = own_address()
-        on = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        try:
-            on.bind((host, 0))
-            on.listen(16)
-        except OSError as error:
-            on.close()
-            raise DeskError(f"The network of this computer cannot be used: {error.strerror or error}.") from error
-        keys = Keys()
-        authority = f"{host}:{on.getsockname()[1]}"
-        self._server = _Server(
-            uvicorn.Config(
-                Guard(Starlette(routes=self._routes), authority, keys),
-                log_config=None,
-                log_level="critical",
-                access_log=False,
-                server_header=False,
-                date_header=False,
-                lifespan="off",
-                timeout_graceful_shutdown=2,
-                http="h11",
-                ws="none",
+        async with self._turn:
+            await self._shut()
+            host = own_address()
+            on = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            try:
+                on.bind((host, 0))
+                on.listen(16)
+            except OSError as error:
+                on.close()
+                why = error.strerror or error
+                raise DeskError(f"The network of this computer cannot be used: {why}.") from error
+            keys = Keys()
+            authority = f"{host}:{on.getsockname()[1]}"
+            app = Starlette(routes=self._routes)
+            app.state.key = key
+            self._server = _Server(
+                uvicorn.Config(
+                    Guard(app, authority, keys),
+                    log_config=None,
+                    log_level="critical",
+                    access_log=False,
+                    server_header=False,
+                    date_header=False,
+                    lifespan="off",
+                    timeout_graceful_shutdown=2,
+                    http="h11",
+                    ws="none",
+                )
             )
-        )
-        self.key = key
-        self._serving = asyncio.create_task(self._server.serve([on]))
-        self.used()
-        address = f"http://{authority}/#token={keys.token}"
-        squares = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix_iter(border=0)]
-        return Invitation(address, _path(squares), len(squares), round(_OPEN / 60))
+            self._serving = asyncio.create_task(self._server.serve([on]))
+            self.used()
+            self._address = f"http://{authority}/#token={keys.token}"
+        squares = [bytes(row) for row in segno.make(self._address, error="m", micro=False).matrix_iter(border=0)]
+        return Invitation(self._address, _path(squares), len(squares), round(_OPEN / 60))
 
     def used(self) -> None:
         """Let it stay open for a while from now on."""
@@ -116,15 +121,20 @@ class Door:
             self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(_OPEN, self._end)
 
-    async def shut(self) -> None:
-        """Shut it, if it is open; a photo under way comes in first."""
+    async def shut(self, address: str | None = None) -> None:
+        """Shut it, if it is open, and at this address where one is given; a photo under way comes in first."""
+        async with self._turn:
+            if address in (None, self._address):
+                await self._shut()
+
+    async def _shut(self) -> None:
         self._end()
         if self._serving is not None:
             await self._serving
             self._serving = None
 
     def _end(self) -> None:
-        self.key = None
+        self._address = ""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ def test_a_photo_of_a_phone_comes_into_the_listing(door: str, shop: Path) -> Non
     status, said = sent(door, "../../IMG 1.jpg")
     assert status == 200, said
     assert [path.name for path in (shop / "dress").glob("*.jpg")] == json.loads(said)["names"]
+    assert set(json.loads(said)) == {"names", "refused"}
     assert not list(shop.parent.glob("*.jpg"))
 
 
@@ -88,10 +90,33 @@ def test_the_door_is_shut_when_asked_and_when_another_is_opened(address: str, do
     assert again != door
     with pytest.raises(OSError, match="refused"):
         sent(door)
-    assert asked(address, "POST", "/api/phone-end")[0] == 200
+    assert asked(address, "POST", "/api/phone-end", json.dumps({"address": door}))[0] == 200  # of another tab
+    assert sent(again, path="/api/nothing")[0] == 404
+    assert asked(address, "POST", "/api/phone-end", json.dumps({"address": again}))[0] == 200
     with pytest.raises(OSError, match="refused"):
         sent(again)
     assert not list((shop / "dress").glob("*.jpg"))
+
+
+def test_two_that_ask_at_once_leave_one_door(address: str, shop: Path) -> None:
+    (shop / "coat").mkdir()
+    (shop / "coat" / "listing.txt").write_text("Grey coat\n\nWarm.\n", encoding="utf-8")
+
+    def ask(key: str) -> str:
+        return str(json.loads(asked(address, "POST", "/api/phone", json.dumps({"key": key}))[1])["address"])
+
+    with ThreadPoolExecutor(2) as pool:
+        doors = dict(zip(("dress", "coat"), pool.map(ask, ("dress", "coat")), strict=True))
+    took = {}
+    for key, door in doors.items():
+        try:
+            took[key] = sent(door)[0]
+        except OSError:
+            asked(address, "POST", "/api/phone-end", json.dumps({"address": door}))
+    ((key, status),) = took.items()
+    assert status == 200
+    assert len(list((shop / key).glob("*.jpg"))) == 1
+    assert len(list(shop.rglob("*.jpg"))) == 1
 
 
 def test_the_door_is_shut_when_no_photo_comes(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

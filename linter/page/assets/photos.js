@@ -33,7 +33,7 @@ const fromPhone = async (page, listing) => {
     h("p", { class: "address" }, h("a", { href: door.address, target: "_blank", rel: "noreferrer" }, door.address)), count,
     h("p", { class: "muted" }, t("phone.home"), " ", t("phone.minutes", { minutes: door.minutes }))], [["", t("phone.close")]]);
   listing.cameByPhone = null;
-  question("phone-end").catch(page.fail);
+  question("phone-end", { address: door.address }).catch(page.fail);
 };
 
 // `listing` gives key, state and record as they are; `did(name, value)` asks for a change and shows what became of it.
