@@ -24,6 +24,9 @@ from linter.words.flaws import flaw_claims, flaws
             fix="State the condition: new with tags, worn once",
         ),
         example(
+            "Mint green, a clean cut, perfect for summer.", title="Linen shirt", at=WHOLE, says="Nothing says what"
+        ),
+        example(
             "Wide leg trousers, side zip.",
             title="Black trousers",
             marketplace="ebay",

@@ -54,6 +54,9 @@ from .placeholder_size import placeholder
         example("Wool.", title="Wool coat", size="See photos", at=WHOLE, says="No size is given."),
         example("Never worn.", title="Forever 21 lace blouse", at=WHOLE, says="No size is given."),
         example("Our model is a UK 10.", title="Lace blouse", at=WHOLE, says="No size is given."),
+        example("I wore it 10 times.", title="Linen dress", at=WHOLE, says="No size is given."),
+        example("Ask us 24 hours a day.", title="Linen dress", at=WHOLE, says="No size is given."),
+        example("It has marks that look like small dots.", title="Linen dress", at=WHOLE, says="No size is given."),
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),

@@ -72,9 +72,12 @@ def _in_letters() -> re.Pattern[str]:
 @cache
 def _loose() -> re.Pattern[str]:
     """A number, or a word such as "medium", with a country, whose it is, or a word of fitting; 42R."""
-    systems, whose = alternation(group("size.countries")), alternation(group("size.wearers"))
+    capital = group("size.countries_in_capitals")
+    systems = rf"(?:{alternation(group('size.countries'))}|(?-i:{alternation(word.upper() for word in capital)}))"
+    whose = alternation(group("size.wearers"))
     fits, plain = alternation(group("size.to_fit")), alternation(group("size.bare"))
     counted = alternation(group("size.counted"))
+    alone = rf"{plain}(?=\W*(?:\Z|[.,;:!?)/\n]|size))"  # "great for large families" is no size
     joined = r"(?:[\s:.,('-]|size|a)*"
     forms = (
         rf"{systems}{joined}{_NUMBER}{_NO_MORE}",
@@ -82,7 +85,7 @@ def _loose() -> re.Pattern[str]:
         rf"{whose} ?(?:p?{_NUMBER}{_NO_MORE}|{plain}\b)",
         rf"(?<![\w.]){_NUMBER} ?{alternation(group('size.after'))}\b",
         rf"{plain} {whose}",
-        rf"{fits} (?:up to )?(?:an? |my |most )*(?:{plain}\b|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
+        rf"{fits} (?:up to )?(?:an? |my |most )*(?:{alone}|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
         r"(?:3[4-9]|4\d|5[0-6])(?-i:[RSLrl])(?!\w)",  # of suits; 40s is a decade
         r"(?-i:C)(?:3[4-9]|4\d|5[0-6])(?!\w)",  # of coats, by the chest
         rf"(?<![\w.]){_NUMBER} ?[-/] ?{_NUMBER} {alternation(group('size.best'))}\b",
