@@ -100,7 +100,7 @@ def test_a_part_of_the_label_reader_that_comes_or_goes_is_seen(
     assert used(run()[1]) == (2, 0)
 
 
-@pytest.mark.parametrize("library", ["onnxruntime", "rapidocr", "opencv-python-headless", "spacy"])
+@pytest.mark.parametrize("library", ["onnxruntime", "rapidocr", "opencv-python-headless", "simplejpeg", "spacy"])
 def test_another_version_of_a_library_judges_anew(library: str, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "version", lambda name: "1.0")
     run()
