@@ -52,6 +52,7 @@ def test_the_page_escapes_a_hostile_claim_and_runs_no_script() -> None:
     assert "default-src 'none'" in unescape(page)
     assert "[U+202E]" in page
     assert page.count("data:image/") >= 1
+    assert "it can be cancelled. (--bought YYYY-MM-DD)" in " ".join(page.split())
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
