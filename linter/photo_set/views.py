@@ -165,9 +165,12 @@ def shows(shot: Shot, kind: str, place: str | None) -> bool:
 
 
 def may_be_parts(shots: Sequence[Shot]) -> list[Shot]:
-    """Return the photos that rather show the whole, but may well be close-ups; the first that shows it is trusted."""
+    """Return the photos that rather show the whole, but may well be close-ups.
+
+    The first that shows it is trusted, and so are those that show the same side again.
+    """
     wholes = [shot for shot in shots if shot.view == "whole"]
-    return [shot for shot in wholes[1:] if not shot.clear]
+    return [shot for shot in wholes[1:] if not shot.clear and shot.group != wholes[0].group]
 
 
 def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:

@@ -11,7 +11,7 @@ import pytest
 from linter.facts import Facts
 from linter.listing import Field, Listing, Photo
 from linter.photo_set.view_names import named_views
-from linter.photo_set.views import MOST_READ, PhotoSet, Shot, photo_set, shows
+from linter.photo_set.views import MOST_READ, PhotoSet, Shot, may_be_parts, photo_set, shows
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.pixels.label_line import Line
@@ -194,6 +194,12 @@ def test_copies_count_once() -> None:
     assert [shot.group for shot in found.shots] == [1, 2, 1]
     assert [shot.duplicate_of for shot in found.shots] == [None, None, "a.jpg"]
     assert found.shots[2].exact
+
+
+def test_a_second_shot_of_the_cover_is_no_part() -> None:
+    cover, again = Shot("a.jpg", "whole", group=1), Shot("b.jpg", "whole", group=1, same_side_as="a.jpg", clear=False)
+    other = Shot("c.jpg", "whole", group=2, clear=False)
+    assert may_be_parts((cover, again, other)) == [other]
 
 
 def test_sides_are_counted_for_sure_and_at_most() -> None:
