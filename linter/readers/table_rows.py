@@ -27,6 +27,7 @@ from linter.readers.headers import Head, TableError, header_in, likely_header, u
 from linter.readers.shape import IGNORE, Row, Shape, column
 
 _TOP = 20  # rows within which a header is looked for: templates open with lines of information
+_NEARLY = 0.75  # of the known columns of another sheet: so many are as good, and the order of the sheets counts
 _MOST = 1 << 20  # characters of a cell; the longest description any marketplace takes is 500,000
 _MOST_LINE = 1 << 22  # characters of a line of a text file
 MOST_UNPACKED = 50_000_000  # bytes of a workbook, of which a part is held, at up to six times its size
@@ -297,6 +298,11 @@ class Sheet:
         """How many of its columns are known."""
         return len({column(name) for name in self.header} & {*self.shape.columns, *self.shape.told_by})
 
+    @property
+    def filled(self) -> bool:
+        """Whether a row stands below its header, be it a broken one, which is then told."""
+        return any(isinstance(raw.cells, str) or any(map(str.strip, raw.cells)) for raw in self.rows())
+
     def rows(self) -> Iterator[Raw]:
         """Yield the rows below the header."""
         return islice(_sheet_rows(self.sheet), self.above, None)
@@ -325,7 +331,7 @@ def _sheet_rows(sheet: Any) -> Iterator[Raw]:
 def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
     """Return the sheet with a known header, one that is shown before one that is hidden. Raises TableError.
 
-    Of several it is the one with the most columns that are known, or else the first.
+    Of several with rows it is the first that has nearly as many known columns as any.
     """
     import openpyxl
 
@@ -368,7 +374,9 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
             "Save it again as .xlsx or as CSV UTF-8 in your spreadsheet.",
         ) from error
     if found:
-        best = max(found, key=lambda one: one.known)
+        found = [one for one in found if one.filled] or found[:1]
+        most = max(one.known for one in found)
+        best = next(one for one in found if one.known >= _NEARLY * most)
         passed = takewhile(lambda name: name != best.sheet.title, heads)
         others = tuple(one.sheet.title for one in found if one is not best)
         return replace(best, others=others, passed=tuple(passed))

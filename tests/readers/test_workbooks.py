@@ -225,6 +225,22 @@ def test_of_two_sheets_the_one_with_more_known_columns_is_read(tmp_path: Path) -
     assert "read is the sheet 'Shop' alone; to have 'Rules' read" in said
 
 
+def test_a_sheet_without_rows_is_passed_over(tmp_path: Path) -> None:
+    head = ["Title", "Description", "Price", "Brand", "Size"]
+    for empty in ([head], [head, ["", " "]]):
+        found, _, told = read(tmp_path, sheets(Shop=LISTED, Templates=empty))
+        assert [one.text("title") for one in found.values()] == ["Hat"]
+        assert told == []
+
+
+def test_of_two_sheets_with_nearly_the_same_columns_the_first_is_read(tmp_path: Path) -> None:
+    shop = [[*LISTED[0], "Brand"], [*LISTED[1], "Gap"]]
+    sold = [[*shop[0], "Size"], ["Coat", "Grey wool.", "30", "Gap", "M"]]
+    found, _, (said,) = read(tmp_path, sheets(Shop=shop, Sold=sold))
+    assert [one.text("title") for one in found.values()] == ["Hat"]
+    assert "to have 'Sold' read" in said
+
+
 def test_without_a_known_sheet_the_likeliest_is_shown(tmp_path: Path) -> None:
     own = [
         ["Artikel", "Preis", "Was es ist"],
