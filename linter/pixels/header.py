@@ -156,7 +156,9 @@ def _jpeg(data: bytes) -> Opened:
     end = data.find(b"\xff\xd9", at) + 2
     if end < 2:
         raise cut_off()
-    if any(zeros_mean) and not layered and data.find(_HOLE, at, end) >= 0:
+    # Zeros right before the end are padding, or the decoder finds the picture too short
+    filled = at + len(data[at : end - 2].rstrip(b"\0"))
+    if any(zeros_mean) and not layered and data.find(_HOLE, at, filled) >= 0:
         raise partly_lost()
     place = exif.gps or place or tells_position(data, end) or further_picture_tells_position(data, end)
     return Opened(as_shown("JPEG", *size, replace(exif, gps=place)), layered=layered)

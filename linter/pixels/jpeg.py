@@ -28,6 +28,7 @@ _REDUCED = {
 _LOST = re.compile(r"Corrupt JPEG|Premature end|Unsupported marker|Unsupported JPEG process|Invalid JPEG|Bogus")
 _LEFT_OVER = re.compile(r"Corrupt JPEG data: (\d+) extraneous bytes before marker 0xd9")
 _MOST_PADDING = 64  # bytes of one value that cameras leave before the end
+_KEPT_ZEROS = 8  # at the end, of which the last may belong to the picture
 
 
 def decoded_jpeg(data: bytes, width: int, height: int, by: int) -> Pixels:
@@ -43,6 +44,9 @@ def decoded_jpeg(data: bytes, width: int, height: int, by: int) -> Pixels:
     else:
         return pixels
     if _LOST.search(said) and not _is_padding(said, data):
+        tidy = _tidied(data)
+        if len(tidy) < len(data):
+            return decoded_jpeg(tidy, width, height, by)
         raise partly_lost()
     return _in_spite(data, by)
 
@@ -56,6 +60,30 @@ def _in_spite(data: bytes, by: int) -> Pixels:
     if pixels is None:
         raise PhotoError("is damaged: it could not be decoded")
     return pixels
+
+
+def _tidied(data: bytes) -> bytes:
+    """Leave out what is no picture: stray bytes between the parts before it, and all but a few zeros at its end."""
+    parts, at = [data[:2]], 2
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 4 > len(data):
+            return data
+        marker = data[at + 1]
+        if marker == 0xDA:
+            break
+        if marker in {0x00, 0x01, 0xFF}:
+            at += 1
+            continue
+        after = at + 2 + max(2, int.from_bytes(data[at + 2 : at + 4]))
+        parts.append(data[at:after])
+        at = after
+    end = data.find(b"\xff\xd9", at)
+    if end < 0:
+        return data
+    scan = data[at:end]
+    kept = len(scan.rstrip(b"\0")) + _KEPT_ZEROS
+    return b"".join([*parts, scan[:kept], data[end:]])
 
 
 def _is_padding(said: str, data: bytes) -> bool:

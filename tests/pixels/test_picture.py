@@ -283,6 +283,19 @@ def test_unusual_jpegs_are_whole() -> None:
         assert picture(data).header.format == "JPEG"
 
 
+@pytest.mark.parametrize("kind", JPEGS)
+def test_bytes_beside_the_picture_are_no_loss(kind: str) -> None:
+    """Stray ones between the parts before it, zeros behind it; a picture whose end the zeros stand for has lost it."""
+    whole = saved(rough(), "JPEG", **JPEGS[kind])
+    tables = whole.index(b"\xff\xdb")
+    for stray, zeros in ((b"\0\0", 0), (b"ABC", 0), (b"", 500), (b"", 5000), (b"\0", 700)):
+        data = whole[:tables] + stray + whole[tables:-2] + bytes(zeros) + whole[-2:]
+        assert np.array_equal(picture(data).bgr, picture(whole).bgr)
+        assert "lost" in reason(data.replace(whole[-2000:-2], b""))
+    for lost in (512, 2000):
+        assert "lost" in reason(whole[: -2 - lost] + bytes(lost) + whole[-2:])
+
+
 def test_a_jpeg_with_more_behind_it_is_whole() -> None:
     assert picture(saved(corner_image(), "JPEG") + b"\0" * 100 + b"motion photo").bgr.shape == (80, 120, 3)
 
