@@ -168,6 +168,7 @@ def _on_body(text: Text, hit: Hit) -> bool:
         text.norms[at] in group("flaw_about.whose")
         and text.norms[at + 1] in group("flaw_about.body")
         and text.norms[at - 1] not in group("flaw_about.not_on")
+        and group("flaw_about.not_body").isdisjoint(text.norms[at + 2 : at + 3])
         for at in range(hit.end, high - 1)
     )
 
