@@ -14,6 +14,8 @@ from linter.words.contact import contact
         "Our IG is annas_closet",
         "Email me for photos",
         "Visit annas-closet.com",
+        "Visit annascloset.it for more.",
+        "More at www.annascloset.it for less.",
         "Venmo welcome",
         "Text: 0700 900 100",
         "Leave your phone for the courier.",
