@@ -93,16 +93,16 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             if _leads_here(match.group(), marketplace) or not group("contact.bearing").isdisjoint(following):
                 continue
             goes_on = raw[match.end() : match.end() + 1] == " " and raw[match.end() + 1 : match.end() + 2].islower()
-            led = raw[: match.start()].split()[-1:]
+            before = raw[max(0, match.start() - 30) : match.start()].lower()
             leads = match.group().lower().startswith("www.") or not group("contact.leads").isdisjoint(
-                map(str.lower, led)
+                before.split()[-1:]
             )
             host = _host(match.group())
             if goes_on and not leads and "/" not in match.group() and host[-1] in group("contact.begins"):
                 continue  # "great coat.it is warm"
             span = Span(text.field, *match.span())
             yield "links", span
-            if _is_own_site(match.group(), raw[max(0, match.start() - 30) : match.start()].lower()):
+            if _is_own_site(match.group(), before):
                 yield "sites", span
 
 
