@@ -30,7 +30,6 @@ from linter.words.language import language
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 # Texts without any full stop exist; what a fact does within a sentence must stay bounded all the same.
 _LONGEST_SENTENCE = 400
@@ -167,28 +166,6 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     return tuple(kept), frozenset(breaks)
 
 
-# Two threads that ask at once must not make two of them: the labels of a matcher are known to its own vocabulary alone.
-_MAKING = threading.RLock()
-
-
-def _vocab() -> Vocab:
-    with _MAKING:
-        return _only_vocab()
-
-
-@cache
-def _only_vocab() -> Vocab:
-    from spacy.vocab import Vocab
-
-    return Vocab()
-
-
-def _doc(norms: Iterable[str]) -> Doc:
-    from spacy.tokens import Doc
-
-    return Doc(_vocab(), words=list(norms))
-
-
 @cache
 def _vocabulary() -> tuple[dict[str, list[tuple[str, list[str]]]], dict[str, dict[str, str]]]:
     """Return the phrases to be found with their labels, by first word, and the single words of topics with patterns."""
@@ -219,18 +196,34 @@ class _Phrases:
 
     def __init__(self) -> None:
         from spacy.matcher import PhraseMatcher
+        from spacy.vocab import Vocab
 
-        self._matcher = PhraseMatcher(_vocab(), attr="ORTH")
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._waiting = dict(_vocabulary()[0])
-        self.turn = threading.Lock()  # a matcher that grows is not to be asked meanwhile, nor is what it knows
+        self._turn = threading.Lock()  # a matcher that grows is not to be asked meanwhile, nor is what it knows
 
     def find(self, norms: Sequence[str]) -> list[tuple[int, int, int]]:
         """Return (label, start, end) of all phrases in order of place, the shorter first."""
-        with self.turn:
+        with self._turn:
             for word in self._waiting.keys() & set(norms):
                 for label, words in self._waiting.pop(word):
-                    self._matcher.add(label, [_doc(words)])
-            return self._matcher(_doc(norms))
+                    self._matcher.add(label, [self._doc(words)])
+            return self._matcher(self._doc(norms))
+
+    def label(self, key: int) -> str:
+        """Return the label of a matcher's key."""
+        with self._turn:
+            return self._vocab.strings[key]
+
+    def _doc(self, norms: Iterable[str]) -> Doc:
+        from spacy.tokens import Doc
+
+        return Doc(self._vocab, words=list(norms))
+
+
+# Two threads that ask at once must not make two of them: what one's keys mean is known to its own vocabulary alone.
+_MAKING = threading.RLock()
 
 
 def _phrases() -> _Phrases:
@@ -246,8 +239,7 @@ def _only_phrases() -> _Phrases:
 @cache
 def _label(key: int) -> tuple[str, str]:
     """Return (topic, key) of a matcher's key: spaCy's own look-up costs more than all else here."""
-    with _phrases().turn:
-        topic, _, name = _vocab().strings[key].partition(".")
+    topic, _, name = _phrases().label(key).partition(".")
     return topic, name
 
 
