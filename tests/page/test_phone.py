@@ -197,7 +197,8 @@ def test_a_seller_sees_what_the_phone_sends(opened: Any, phones: Any) -> None:
     other.get_by_text("is on your computer").wait_for()
     other.get_by_role("listitem").filter(has_text="README.md").locator(".bad").wait_for()
     opened.tab.get_by_text("So far: 1").wait_for()
-    opened.tab.get_by_role("dialog").get_by_role("button", name="Close").click()
+    with opened.tab.expect_response("**/api/phone-end"):  # the door is shut then
+        opened.tab.get_by_role("dialog").get_by_role("button", name="Close").click()
     opened.tab.get_by_text(PHOTO.name, exact=True).first.wait_for()
     other.locator("input[type=file]").set_input_files([PHOTO])
     other.get_by_text("no longer open").wait_for()
@@ -210,7 +211,8 @@ def test_a_listing_begins_with_the_photos_of_a_phone(opened: Any, phones: Any) -
     other.get_by_text("the listing that is open").wait_for()
     other.locator("input[type=file]").set_input_files([PHOTO])
     opened.tab.get_by_text("So far: 1").wait_for()
-    opened.tab.keyboard.press("Escape")
+    with opened.tab.expect_response("**/api/phone-end"):
+        opened.tab.keyboard.press("Escape")
     opened.tab.get_by_text(PHOTO.name, exact=True).first.wait_for()
     other.locator("input[type=file]").set_input_files([PHOTO])
     other.get_by_text("no longer open").wait_for()
