@@ -46,7 +46,9 @@ _STATUS = {
 # What the door for phones gives out, by the names of the page's own files.
 _OF_PHONE = {
     "/": "/phone",
-    **{name: name for name in ("/phone.js", "/dom.js", "/words.js", "/page.css", "/report.css", "/icon.svg")},
+    **{
+        name: name for name in ("/phone.js", "/api.js", "/dom.js", "/words.js", "/page.css", "/report.css", "/icon.svg")
+    },
 }
 _MOST_JSON = 8_000_000  # bytes: a text of 1 MB, each character escaped
 _MOST_UPLOADS = 2  # at a time: each holds a whole photo

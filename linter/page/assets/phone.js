@@ -1,26 +1,14 @@
 // What a phone shows: for which listing photos are asked, a button to choose them, and what became of each.
+import { question, send as sent } from "./api.js";
 import { announce, button, h, refill, t } from "./dom.js";
 
 const main = document.getElementById("main");
-const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
-
-const asked = async (path, kind, body) => {
-  const headers = { "Content-Type": kind, "X-Listlint-Token": token };
-  let answer;
-  try {
-    answer = await fetch(path, { method: "POST", headers, body, cache: "no-store" });
-  } catch {
-    throw new Error(t("phone.shut"));
-  }
-  const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(said.error ?? t("phone.shut"));
-  return said;
-};
-
+// A door that is shut answers nothing.
+const why = (error) => error.message || t("phone.shut");
 const note = (text) => refill(main, h("h1", {}, t("phone.title")), h("p", {}, text));
 
 const begin = async () => {
-  const about = await asked("/api/about", "application/json", "{}");
+  const about = await question("about");
   const list = h("ul", { class: "plain", "aria-label": t("phone.sent") });
   let came = 0;
 
@@ -33,13 +21,12 @@ const begin = async () => {
       list.prepend(line);
       try {
         if (file.size > about.mostBytes) throw new Error(t("error.large", { megabytes: Math.round(about.mostBytes / 1e6) }));
-        const path = `/api/photo?q=${encodeURIComponent(JSON.stringify({ name: file.name }))}`;
-        const added = await asked(path, "application/octet-stream", file);
+        const added = await sent("photo", { name: file.name }, file);
         if (!added.names.length) throw new Error(added.refused.map(([, sentence]) => sentence).join(" "));
         came += 1;
         state.textContent = t("phone.there");
       } catch (error) {
-        state.textContent = error.message;
+        state.textContent = why(error);
         state.className = "bad";
       }
     }
@@ -56,4 +43,4 @@ const begin = async () => {
     input, button(t("phone.choose"), () => input.click(), { class: "quiet main-action" }), done, list);
 };
 
-begin().catch((error) => note(error.message));
+begin().catch((error) => note(why(error)));
