@@ -44,7 +44,6 @@ def test_a_fix_is_shown_before_it_is_made_and_each_change_is_taken_back(dress: P
     tab.get_by_role("button", name="Put it into the text").click()
     playwright.expect(area).to_have_value(re.compile("Pit to pit: __"))
     assert dress.read_bytes() == before  # until it is saved
-    tab.wait_for_timeout(1500)  # what is found in the new text may draw the page anew meanwhile
     opened.save()
     assert b"Pit to pit: __" in dress.read_bytes()
     tab.get_by_label("Brand", exact=True).fill("Marlowick")

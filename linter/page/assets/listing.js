@@ -498,9 +498,14 @@ class Listing {
   }
 
   async save() {
-    if (!this.writes || this.saving) return false;
+    if (!this.writes) return false;
+    while (this.saving) await this.saving; // what was written meanwhile is saved behind it
     if (!this.unsaved()) return true;
-    this.saving = true;
+    this.saving = this.sendEdits();
+    return this.saving;
+  }
+
+  async sendEdits() {
     const sent = { ...this.edits };
     this.saidSaved.textContent = t("listing.saving");
     try {
@@ -518,7 +523,7 @@ class Listing {
       this.page.fail(error);
       return false;
     } finally {
-      this.saving = false;
+      this.saving = null;
       if (!this.closed) this.tellSaved();
     }
   }
