@@ -327,7 +327,7 @@ def _files() -> dict[str, tuple[bytes, str]]:
     made["/words.js"] = (f"export default {told};\n".encode(), _KINDS["js"])
     shells = {
         name: resources.files("linter.page").joinpath("assets", name).read_text(encoding="utf-8")
-        for name in ("page.html", "phone.html")
+        for name in ("shell.html", "page.html", "phone.html")
     }
     loader = DictLoader({**shells, "parts.html": template_file("parts.html")})
     templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
