@@ -192,7 +192,7 @@ def darkness(shown: bytes) -> list[list[int]]:
     finder = int(np.argmin(grey[top, left:] < 128))  # the corner's square is seven wide
     size = round(7 * width / finder)
     at = ((np.arange(size) + 0.5) * width / size).astype(int)
-    return (grey[np.ix_(top + at, left + at)] < 128).astype(int).tolist()
+    return [list(map(int, row)) for row in grey[np.ix_(top + at, left + at)] < 128]
 
 
 def test_a_seller_sees_what_the_phone_sends(opened: Any, phones: Any) -> None:
