@@ -83,6 +83,7 @@ class _Watch:
         while not lost():  # nobody reads what would be said
             there = _standing(folders)
             if None in there:  # it is put back, as by a program that brings folders up to date
+                self.judge("changed", frozenset())  # that it is gone is told once
                 time.sleep(_TURN / 1000)
                 continue
             first = True  # what changed before the watch had begun is found by its stamp
