@@ -152,7 +152,7 @@ def _now() -> datetime:
 
 def _folder(output: Path | None, *, whole: bool) -> Path:
     """Return the folder for the packs, which is made with the first one. Raises Refusal."""
-    from linter.readers.folder import PACKS
+    from linter.readers.entries import PACKS
 
     folder = Path(PACKS) if output is None else output.parent if whole else output
     if whole and output is not None and os.path.lexists(output):

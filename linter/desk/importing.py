@@ -13,7 +13,7 @@ from linter.desk import photo_files, places
 from linter.desk.source import NEW, UnwritableError, lf, written
 from linter.desk.values import DeskError, Trouble, Upload
 from linter.listing import Listing, Problem
-from linter.readers.folder import natural
+from linter.readers.entries import natural
 from linter.readers.kinds import TABLE_SUFFIXES
 from linter.readers.local_photos import LocalPhotos
 from linter.readers.tables import read_table

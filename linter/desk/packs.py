@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from linter.readers.folder import PACKS
+from linter.readers.entries import PACKS
 
 
 def folder(root: Path) -> Path:

@@ -16,7 +16,7 @@ from linter.fix.listing import OF_PHOTOS
 from linter.listing import Listing
 from linter.pixels.header import open_header
 from linter.pixels.photo_file import MOST_BYTES, PhotoError, read_photo
-from linter.readers.folder import natural
+from linter.readers.entries import natural
 from linter.readers.kinds import is_video
 
 _MOST_PHOTOS = 200  # of a listing: marketplaces take 24 at most

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from linter.desk.values import DeskError, Why
-from linter.readers.folder import is_passed_over
+from linter.readers.entries import is_passed_over
 from linter.readers.kinds import is_photo
 
 MARK = ".gitignore"  # in that place, so that git passes over it

@@ -13,7 +13,8 @@ from linter.desk.places import key_of
 from linter.desk.values import Entry, Shop, Trouble
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Problem, Source
-from linter.readers.folder import find_folders, listing_at, natural
+from linter.readers.entries import natural
+from linter.readers.folder import find_folders, listing_at
 from linter.readers.kinds import is_photo
 from linter.record import ListingRecord
 from linter.run.memory import Memory, stamp

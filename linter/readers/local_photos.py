@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from linter.listing import Problem
-from linter.readers.folder import link_problem, name_problem, natural
+from linter.readers.entries import link_problem, name_problem, natural
 from linter.readers.kinds import is_photo
 
 # What a photo's name adds to the SKU: AB-12_1, AB-12-front, "AB-12 front 2", "AB-12 (2)".

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from linter.listing import FIELDS
+from linter.readers.entries import natural
 from linter.readers.fields import ALIASES
-from linter.readers.folder import natural
 from linter.readers.shape import Shape, column
 from linter.tables import alternation, table
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Problem, Source
-from linter.readers import folder
+from linter.readers.entries import name_problem, what_to_do
+from linter.readers.folder import find_folders
 from linter.readers.kinds import is_table
 from linter.readers.local_photos import LocalPhotos
 from linter.readers.tables import read_table
@@ -33,13 +34,11 @@ def find_listings(
     tables = [path for path in paths if is_table(path) and os.path.isfile(path)]
     others = [path for path in paths if path not in tables]
     if others:
-        yield from folder.find_folders(
-            others, tell, follow_links=follow_links, exclude=exclude, force_exclude=force_exclude
-        )
+        yield from find_folders(others, tell, follow_links=follow_links, exclude=exclude, force_exclude=force_exclude)
     if photos is not None and not tables:
         tell(f"--photos {photos} is for the rows of tables; no table was given, so it was not used.")
     for table in dict.fromkeys(tables):
-        if problem := folder.name_problem(table):
+        if problem := name_problem(table):
             yield problem
             continue
         if force_exclude and exclude is not None and exclude.matches(table.absolute(), is_folder=False):
@@ -49,7 +48,7 @@ def find_listings(
             local = LocalPhotos(photos, follow_links=follow_links) if photos is not None else None
         except OSError as error:
             assert photos is not None
-            yield Problem(photos, f"cannot be read: {error.strerror or error}.", folder.what_to_do(error))
+            yield Problem(photos, f"cannot be read: {error.strerror or error}.", what_to_do(error))
             local = None
         yield from local.problems if local is not None else ()
         yield from read_table(table, columns or {}, local, tell)

@@ -13,7 +13,7 @@ from PIL import Image
 
 from linter import cli
 from linter.pack.frozen import read
-from linter.readers.folder import PACKS
+from linter.readers.entries import PACKS
 
 ROOT = Path(__file__).parents[2]
 TEXT = "Green wool coat\nBrand: Pendleton\nSize: M\n\nSmall hole at the left cuff.\nChest 21 in laid flat.\n"
