@@ -57,9 +57,11 @@ class Opened:
         route.abort()
 
     def listing(self, title: str) -> Any:
-        """Open a listing from the shop; return the field of its description."""
+        """Open a listing from the shop and wait until it is drawn; return the field of its description."""
         self.tab.get_by_role("link", name=title).click()
-        return self.tab.get_by_label("Description", exact=True)
+        field = self.tab.get_by_label("Description", exact=True)
+        field.wait_for()  # the shop stands there till then, with buttons of the same names
+        return field
 
     def save(self) -> None:
         """Save by the key."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,16 +48,15 @@ def asked(
         "X-Listlint-Token": address.partition("token=")[2],
         **{name.replace("_", "-"): value for name, value in changed.items()},
     }
-    connection = http.client.HTTPConnection(authority, timeout=20)
-    connection.putrequest(method, path, skip_host=True)
-    for name, value in headers.items():
-        if value is not None:
-            connection.putheader(name, value)
-    connection.putheader("Content-Length", str(len(body)))
-    connection.endheaders(body.encode())
-    answer = connection.getresponse()
-    said = answer.read().decode()
-    connection.close()
+    told = [f"{name}: {value}\r\n" for name, value in headers.items() if value is not None]
+    whole = f"{method} {path} HTTP/1.1\r\n{''.join(told)}Content-Length: {len(body)}\r\n\r\n{body}"
+    host, _, port = authority.partition(":")
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        # At once: what comes after a server has refused and shut would reset the connection, answer and all.
+        connection.sendall(whole.encode())
+        answer = http.client.HTTPResponse(connection, method=method)
+        answer.begin()
+        said = answer.read().decode()
     return answer.status, said, {name.lower(): value for name, value in answer.getheaders()}
 
 
