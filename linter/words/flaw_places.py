@@ -7,7 +7,7 @@ tables/en/flaw.toml.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.tables import group
 from linter.words.garment_words import type_is
@@ -134,7 +134,7 @@ def _behind_aside(text: Text, at: int, high: int) -> int:
 
 def _heading(text: Text, at: int) -> Hit | None:
     """Return the place that heads the line of a token, or the list that the line stands in: "Interior: worn. Marks"."""
-    starts = sorted({0, *text.breaks})
+    starts = _line_starts(text.breaks)
     line = bisect_right(starts, at) - 1
     for above in range(line, max(-1, line - _LIST), -1):
         start = starts[above]
@@ -147,6 +147,12 @@ def _heading(text: Text, at: int) -> Hit | None:
         if text.norms[start] not in group("flaw.bullets") and above != line:
             return None
     return None
+
+
+@lru_cache(maxsize=2)
+def _line_starts(breaks: frozenset[int]) -> list[int]:
+    """Return the first tokens of the lines: sorted anew for each flaw of a long text, they took most of its time."""
+    return sorted({0, *breaks})
 
 
 def _is_part(text: Text, hit: Hit, low: int) -> bool:

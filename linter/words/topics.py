@@ -93,7 +93,8 @@ def _contact(facts: Facts) -> Iterator[Saying]:
 
 def _links(facts: Facts) -> list[Saying]:
     said = facts(contact)
-    return _said(said.sites) + _said((link for link in said.links if link not in said.sites), "address")
+    sites = frozenset(said.sites)
+    return _said(said.sites) + _said((link for link in said.links if link not in sites), "address")
 
 
 TOPICS: Mapping[str, Topic] = {

@@ -12,9 +12,11 @@ from linter.rule import example
 from linter.words.authenticity import authenticity
 from linter.words.contact import contact
 from linter.words.disclaimers import disclaimers
+from linter.words.flaw_places import place_of
 from linter.words.home import home
 from linter.words.measurements import measurements
-from linter.words.tokens import texts
+from linter.words.tokens import read, texts
+from linter.words.topics import TOPICS
 
 HOSTILE = [
     "not sure if authentic, replica. ",
@@ -48,3 +50,29 @@ def test_time_grows_as_the_text_does(words: str) -> None:
     seconds(1)  # tables are read, patterns compiled
     # Four times the text takes four times as long; were it quadratic, sixteen times. Short times say nothing.
     assert seconds(2400) < 8 * max(seconds(600), 0.005)
+
+
+def test_the_place_of_a_flaw_is_found_as_fast_in_a_long_list_as_in_a_short_one() -> None:
+    def seconds(lines: int) -> float:
+        text = read("description", "hole\n" * lines)
+        hits = text.hits("flaw")[-200:]
+        best = float("inf")
+        for _ in range(3):
+            began = process_time()
+            for hit in hits:
+                place_of(text, hit)
+            best = min(best, process_time() - began)
+        return best
+
+    assert seconds(20_000) < 4 * max(seconds(500), 0.002)
+
+
+def test_links_are_told_in_a_time_that_grows_as_the_text_does() -> None:
+    def seconds(times: int) -> float:
+        facts = example("www.a.com " * times).facts()
+        facts(contact)
+        began = process_time()
+        assert len(list(TOPICS["links"].find(facts))) == times
+        return process_time() - began
+
+    assert seconds(8000) < 8 * max(seconds(2000), 0.005)
