@@ -370,7 +370,8 @@ def _brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Pa
         return section, []
     outer: list[Part] = []
     inner: list[Sequence[Part]] = []
-    at = 0
+    names_first = next((bool(p.names) for p in section if not p.word), False)
+    at, measured = 0, False  # whether there is an amount among the outer parts
     for start in opened:
         if start < at:
             continue
@@ -378,7 +379,8 @@ def _brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Pa
         held = section[start + 1 : end]
         has_amounts = any(p.amounts for p in held)
         before = section[at:start]
-        behind = any(p.amounts for p in [*outer, *before]) and not _is_open(section, start)
+        measured = measured or any(p.amounts for p in before)
+        behind = measured and not (names_first and _is_open(section, start))
         points = [p for p in held if len(p.names) == 1 and p.names[0].end - p.names[0].start > 2]
         outer += before
         at = end + 1
@@ -388,14 +390,14 @@ def _brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Pa
             _rename(outer, points[0])
         else:
             outer += section[start:at]
+            measured = measured or has_amounts
     return [*outer, *section[at:]], inner
 
 
 def _is_open(section: Sequence[Part], at: int) -> bool:
-    """Say whether a name before a place still waits for its amount: `waist 16", rise (11")`."""
-    names_first = next(bool(p.names) for p in section if not p.word)
-    last = next((p for p in reversed(section[:at]) if not p.word), None)
-    return names_first and last is not None and bool(last.names)
+    """Say whether a name before a place waits for its amount, in a section of names first: `waist 16", rise (11")`."""
+    last = next((section[i] for i in range(at - 1, -1, -1) if not section[i].word), None)
+    return last is not None and bool(last.names)
 
 
 def _rename(outer: list[Part], points: Part) -> None:

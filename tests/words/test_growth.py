@@ -52,6 +52,19 @@ def test_time_grows_as_the_text_does(words: str) -> None:
     assert seconds(2400) < 8 * max(seconds(600), 0.005)
 
 
+@pytest.mark.parametrize("words", ["30 cm (12 in) ", "chest (20 in) (50 cm) waist "])
+def test_the_time_for_measurements_grows_as_the_text_does(words: str) -> None:
+    def seconds(times: int) -> float:
+        facts = example(words * times).facts()
+        facts(texts)
+        began = process_time()
+        facts(measurements)
+        return process_time() - began
+
+    seconds(1)
+    assert seconds(8000) < 8 * max(seconds(2000), 0.01)
+
+
 def test_the_place_of_a_flaw_is_found_as_fast_in_a_long_list_as_in_a_short_one() -> None:
     def seconds(lines: int) -> float:
         text = read("description", "hole\n" * lines)
