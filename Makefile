@@ -18,7 +18,7 @@ demo: $(INSTALLED)
 	@$(BIN)/listlint check fixtures/listings/doubtful-authenticity --fail-on never
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 docs: $(READY)
 	UPDATE_EXPECTED=1 $(BIN)/pytest tests/test_docs.py tests/test_expected.py tests/rules tests/report \
