@@ -138,7 +138,7 @@ def _of_a_doll() -> re.Pattern[str]:
 @cache
 def _likened() -> re.Pattern[str]:
     """What ends where the name of a garment begins that is only shown, worn by a figure, or spoken of in a book."""
-    shown, people = alternation(group("garment.shown")), alternation(group("garment.people"))
+    shown, people = alternation(group("garment.shown")), alternation(group("garment.people") | group("garment.dolls"))
     worn, theirs = alternation(group("garment.worn_by")), alternation(group("garment.theirs"))
     return re.compile(
         rf"\b(?:{shown}\b[^.;:()]{{0,60}}"
