@@ -62,7 +62,7 @@ from linter.desk.values import (
 from linter.files.rewrite import rewrite
 from linter.listing import FIELDS, Field, Listing, Photo
 from linter.marketplace import NAMES
-from linter.readers.fields import MAX_BYTES, Fields, fields_of
+from linter.readers.fields import Fields, fields_of, overlong
 from linter.readers.kinds import is_text
 from linter.run.cache import Cache
 from linter.run.config import find_settings
@@ -533,9 +533,9 @@ class Desk:
         changed = {name: typed(text) for name, text in edits.items() if cleaned(name, text) != listing.text(name)}
         if not changed:
             return listing, ""
-        if sum(map(len, changed.values())) > MAX_BYTES:
-            raise DeskError("The text is too large for a listing (at most 1 MB).")
         fields = {**listing.fields, **{name: Field(text) for name, text in changed.items()}}
+        if long := overlong(field.text for field in fields.values()):
+            raise DeskError(f"It {long[0]} {long[1]}")
         direct = replace(listing, fields={name: field for name, field in fields.items() if field.text.strip()})
         file = opened.file or opened.home / NEW
         if file.suffix.lower() not in (".txt", ".md") or opened.data.lstrip(b"\xef\xbb\xbf").startswith(b"---"):

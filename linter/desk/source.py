@@ -19,7 +19,7 @@ from linter.files.decoding import decoded, encoding_of
 from linter.fix.editable import UneditableError
 from linter.fix.text_file import TextFile
 from linter.listing import FIELDS
-from linter.readers.fields import FRONT, MAX_BYTES, MAX_TITLE, Fields, fields_of, html_fields
+from linter.readers.fields import FRONT, MAX_BYTES, MAX_TITLE, Fields, fields_of, html_fields, overlong
 from linter.readers.html_text import plain_text
 
 NEW = "listing.txt"  # what a folder without a text gets
@@ -100,6 +100,8 @@ def written(path: Path, data: bytes, fields: Mapping[str, str], photos: Sequence
             raise UnwritableError(f"The {said(name)} holds HTML, which buyers would see as it is: write plain text.")
     if not wanted and photos is None:
         return data
+    if long := overlong(wanted.values()):
+        raise UnwritableError(f"{path.name} would be one that {' '.join(long)}")
     for made in _tries(path, data, wanted, photos):
         if len(made) > MAX_BYTES:
             raise UnwritableError(f"{path.name} would be too large for the text of a listing (at most 1 MB).")

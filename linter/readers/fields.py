@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from linter.readers.kinds import PHOTO_SUFFIXES
 from linter.tables import table
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
+# Of a listing's fields as a buyer reads them. eBay takes 500,000, but with its HTML; others 13,000 at most. What nobody
+# would read to its end would keep an editor waiting for half a minute.
+MAX_CHARACTERS = 100_000
 MAX_TITLE = 140  # the longest title any marketplace takes: a longer first line is a description
 ALIASES: Mapping[str, str] = {name: field for field, names in table("columns")["english"].items() for name in names}
 # What pages of other kinds state too
@@ -118,7 +121,18 @@ def _as_read(read: Fields) -> Fields:
         text = plain_text(stated.text)
         if text:
             fields[name] = stated if text == stated.text else Field(text, stated.line)
+    if long := overlong(field.text for field in fields.values()):
+        raise mappings.BadFileError(*long)
     return replace(read, fields=fields)
+
+
+def overlong(texts: Iterable[str]) -> tuple[str, str] | None:
+    """Return why the texts of a listing's fields are not judged, and what to do, if they are too long for an advert."""
+    count = sum(map(len, texts))
+    if count <= MAX_CHARACTERS:
+        return None
+    said = f"has a text of {count:,} characters, too long for an advert: at most {MAX_CHARACTERS:,} are judged."
+    return said, "Keep only what a buyer is to read of this item."
 
 
 def _json(source: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from typing import Protocol
 from linter.listing import Field, Listing, Photo, Problem, Source
 from linter.readers import google_merchant, mappings, plain
 from linter.readers.broken_cells import sound, what_is_wrong
-from linter.readers.fields import ignored_in
+from linter.readers.fields import ignored_in, overlong
 from linter.readers.headers import TableError, unknown
 from linter.readers.html_text import plain_text
 from linter.readers.local_photos import LocalPhotos
@@ -267,6 +267,8 @@ def _listing(place: Path, path: Path, item: _Item, folder: Path | None, files: S
         if wrong:
             return next(iter(wrong.values()))
         return Problem(place, "has neither a title nor a description.", "Fill one in, or take the row out.")
+    if long := overlong(text for known in texts.values() for text in known):
+        return Problem(place, *long)
     if item.shape.marketplace:
         texts.setdefault("marketplace", [item.shape.marketplace])
     ignore, problems = _ignored(place, next((row[IGNORE] for _, row in item.rows if IGNORE in row), ""))

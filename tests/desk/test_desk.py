@@ -61,6 +61,16 @@ def test_what_is_typed_is_judged_and_not_saved(desk: Desk, shop: Path) -> None:
         desk.judge("dress", {"colour": "x"})
 
 
+def test_a_text_too_long_for_an_advert_is_neither_judged_nor_saved(desk: Desk, shop: Path) -> None:
+    state = desk.state("dress")
+    long = {"description": "Linen. " * 15_000}
+    with pytest.raises(DeskError, match=r"too long for an advert: at most 100,000"):
+        desk.judge("dress", long)
+    with pytest.raises(DeskError, match=r"too long for an advert: at most 100,000"):
+        desk.save("dress", long, state.version)
+    assert (shop / "dress" / "listing.txt").read_text("utf-8") == DRESS
+
+
 def test_a_quick_look_reads_no_label(desk: Desk, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 

@@ -261,7 +261,7 @@ desk = opened(Path(sys.argv[1]))
 version = desk.save("dress", {}, "").version
 print("ready", flush=True)
 for number in range(100_000):
-    version = desk.save("dress", {"brand": f"B{number}", "description": f"Word {number} " * 30000}, version).version
+    version = desk.save("dress", {"brand": f"B{number}", "description": f"Word {number} " * 8000}, version).version
 """
 _CUT_OFF = """
 import resource, signal, sys
@@ -270,8 +270,8 @@ from tests.desk.conftest import opened
 desk = opened(Path(sys.argv[1]))
 version = desk.save("dress", {}, "").version
 signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-desk.save("dress", {"description": "Word " * 30000}, version)
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+desk.save("dress", {"description": "Word " * 15000}, version)
 """
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 
@@ -293,7 +293,7 @@ def test_killed_while_it_saves_the_file_is_whole(shop: Path) -> None:
         assert len(seen) > 1
         for found in (*seen, text(shop)):
             number = found.split("Brand: B")[1].split("\n")[0] if "Brand: B" in found else ""
-            whole = (f"Word {number} " * 30000).strip()
+            whole = (f"Word {number} " * 8000).strip()
             assert found in (DRESS, f"{DRESS.split('Brand')[0]}Brand: B{number}\nSize: M\n\n{whole}\n")
 
 

@@ -354,3 +354,12 @@ async def test_it_ends_with_its_editor_and_without_a_word(leaves: str) -> None:
     done = subprocess.run(COMMAND, input=said, capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b'"codeActionProvider"' in done.stdout
+
+
+async def test_a_text_too_long_for_an_advert_is_told_at_once(client: LanguageClient, tmp_path: Path) -> None:
+    item = Editor(client, tmp_path / "listing.txt")
+    item.open("Grey wool skirt\nSize: M\n\n" + "Small hole at the hem, see photos. " * 27_000)
+    await item.until(lambda: item.shown)
+    assert ["too long for an advert" in one.message for one in item.shown] == [True]
+    item.write(TEXT)
+    await item.until(lambda: "FLW002" in item.codes)

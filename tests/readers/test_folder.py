@@ -189,6 +189,8 @@ def test_files_stand_for_their_listings(tmp_path: Path) -> None:
     [
         ("listing.txt", "Robe d'été".encode("latin-1"), "is not UTF-8 text (byte 0xe9 in line 1)"),
         ("listing.txt", b"1 " * 600_000, "is 1.2 MB, too large"),
+        ("listing.txt", f"Hat\n\n{'x' * 99_998}", "has a text of 100,001 characters, too long for an advert"),
+        ("listing.json", f'{{"title": "Hat", "description": "{"x " * 60_000}"}}', "characters, too long for an advert"),
         ("listing.toml", "title = \n", "is not valid TOML: Invalid value (at line 1, column 9)"),
         ("listing.json", '{"title": }', "is not valid JSON"),
         ("listing.json", "[]", "holds no JSON object"),
@@ -204,6 +206,13 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: str | b
     found = problem(write(tmp_path, **{name: content}))
     assert found.path == tmp_path / name
     assert said in found.reason
+
+
+def test_a_text_is_as_long_as_a_buyer_reads_it(tmp_path: Path) -> None:
+    """Of HTML, the tags do not count; what is as long as is judged is judged."""
+    found = only(write(tmp_path, **{"listing.txt": f"Hat\n\n{'<p class=x>Red</p>' * 15_000}".encode()}))
+    assert found.text("description").startswith("Red")
+    assert only(write(tmp_path, **{"listing.txt": f"Hat\n\n{'x' * 99_997}"})).text("title") == "Hat"
 
 
 ODD_VALUES: dict[str, list[tuple[str, str | None]]] = {

@@ -303,6 +303,14 @@ def test_a_description_of_tags_alone_is_none(tmp_path: Path) -> None:
     assert "description" not in texts(listings(feed)[0])
 
 
+def test_a_row_with_a_text_too_long_for_an_advert_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    rows = "".join(f"{title},{text}\n" for title, text in (("Hat", "Red felt."), ("Book", "word " * 20_001)))
+    hat, book, cap = read(save(tmp_path, "own.csv", f"title,description\n{rows}Cap,Wool.\n"))
+    assert isinstance(book, Problem)
+    assert "characters, too long for an advert: at most 100,000 are judged" in book.reason
+    assert [texts(one)["title"] for one in (hat, cap) if isinstance(one, Listing)] == ["Hat", "Cap"]
+
+
 def test_a_row_without_any_text_is_told(tmp_path: Path) -> None:
     found = read(save(tmp_path, "own.csv", "title,description,price\n,,5\n,,\nDress,Linen,6\n"))
     assert "row 2" in str(found[0])
