@@ -354,7 +354,7 @@ def _is_habit(text: Text, hit: Hit, sentence: Sentence) -> bool:
     if any(habit.key in ("never", "worry") for habit in habits):
         return True
     at = hit.start
-    while at > sentence.start and text.norms[at - 1] in _sizes() | group("flaw.tint"):
+    while at > sentence.start and text.norms[at - 1] in _looks():
         at -= 1
     one = at > sentence.start and text.norms[at - 1] in articles()
     if one or is_placed(text, hit):
@@ -369,3 +369,9 @@ def _any(text: Text, start: int, end: int, key: str) -> bool:
 @cache
 def _sizes() -> frozenset[str]:
     return group("flaw.size") - group("flaw.showing")
+
+
+@cache
+def _looks() -> frozenset[str]:
+    """Return the words between an article and a flaw."""
+    return _sizes() | group("flaw.tint")

@@ -10,7 +10,8 @@ wear", "signs of use"); what only may be ("may have small flaws") does not, unle
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -106,6 +107,7 @@ def flaw_claims(facts: Facts) -> FlawClaims:
 def flaw_reading(facts: Facts) -> FlawReading:
     """Fact: the flaw words of title and description, each read as asserted, denied, half denied or possible."""
     found: list[Flaw] = []
+    placed: Counter[str] = Counter()  # kinds of those found that have a place
     denials: list[Denial] = []
     soft: list[Span] = []
     possible: list[Span] = []
@@ -119,11 +121,13 @@ def flaw_reading(facts: Facts) -> FlawReading:
                     flaw, end, goes_on = *_flaw(text, hit, kind, end), end == hit.start
                     if goes_on and found and found[-1].kind == kind and found[-1].span.field == text.field:
                         before = found.pop()  # "glue stains": two words, one flaw
+                        placed[kind] -= bool(before.place)
                         span = Span(text.field, before.span.start, flaw.span.end)
                         flaw = replace(flaw, span=span, text=text.raw[span.start : span.end])
-                    elif flaw.place is None and _is_known(text, hit, kind, found):
-                        continue  # "the hole is tiny"
+                    elif flaw.place is None and placed[kind] and _is_defined(text, hit):
+                        continue  # "the hole is tiny", of one that was named before
                     found.append(flaw)
+                    placed[kind] += bool(flaw.place)
             elif how.polarity is Polarity.POSSIBLE:
                 if supported and kind not in _NOT_POSSIBLE:
                     possible.append(_joined(text, hit, how.cue))
@@ -142,13 +146,12 @@ def flaw_reading(facts: Facts) -> FlawReading:
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
 
 
-def _is_known(text: Text, hit: Hit, kind: str, found: Sequence[Flaw]) -> bool:
-    """Say whether a flaw is one that was named before, with its place: "The hole is tiny"."""
+def _is_defined(text: Text, hit: Hit) -> bool:
+    """Say whether a flaw is spoken of as one that is known: "The hole is tiny"."""
     at = hit.start
     while at and text.norms[at - 1] in group("flaw.size"):
         at -= 1
-    named = at > 0 and text.norms[at - 1] in group("flaw.definite")
-    return named and any(flaw.kind == kind and flaw.place for flaw in found)
+    return at > 0 and text.norms[at - 1] in group("flaw.definite")
 
 
 @cache

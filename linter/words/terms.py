@@ -86,7 +86,8 @@ def _legends(text: Text) -> Iterator[tuple[int, int]]:
     for scale in _scales():
         if len(there & scale.keys()) < _GRADES:
             continue
-        run: list[int] = []
+        first = last = -1
+        grades: set[str] = set()
         for at in text.places(scale):
             if at + 2 >= len(norms):
                 break
@@ -94,13 +95,15 @@ def _legends(text: Text) -> Iterator[tuple[int, int]]:
                 continue
             sign = at + 1 + (norms[at + 1] == "+") + 2 * (norms[at + 1 : at + 3] == ("/", "10"))
             if sign < len(norms) and norms[sign] in _HEADING | {")", "→"}:
-                goes_on = bool(run) and at - run[-1] < _EXPLAINED and scale[norms[run[-1]]] <= scale[norms[at]]
-                run = [*run, at] if goes_on else [at]
-                if len({norms[i] for i in run}) >= _GRADES:
+                if not (grades and at - last < _EXPLAINED and scale[norms[last]] <= scale[norms[at]]):
+                    first, grades = at, set()
+                last = at
+                grades.add(norms[at])
+                if len(grades) >= _GRADES:
                     end = at + 1
                     while end < len(norms) and end not in text.breaks and end < at + _EXPLAINED:
                         end += 1
-                    yield run[0], end
+                    yield first, end
 
 
 @cache
@@ -115,7 +118,8 @@ def _blocks(text: Text) -> Iterator[tuple[int, int]]:
         if _heads(text, hit):
             index = bisect_right(text.sentences, hit.start, key=_start) - 1
             end = text.sentences[index].end
-            for sentence in text.sentences[index + 1 :]:
+            for at in range(index + 1, len(text.sentences)):
+                sentence = text.sentences[at]
                 goes_on = hit.key == "key" or end == hit.end or end == hit.end + 1 or _of_trading(text, sentence)
                 headed = _is_headed(text, sentence) and not (hit.key == "key" and _is_grade(text, sentence))
                 if not goes_on or headed or _parted(text, sentence.start):
@@ -134,7 +138,7 @@ def _heads(text: Text, hit: Hit) -> bool:
     if any(norm.isalnum() for norm in text.norms[start : hit.start]):
         return False
     after = text.norms[hit.end] if hit.end < len(text.norms) and hit.end not in text.breaks else ""
-    return after == ":" or (hit.end in text.breaks and start in text.breaks | {0})
+    return after == ":" or (hit.end in text.breaks and (start == 0 or start in text.breaks))
 
 
 def _is_headed(text: Text, sentence: Sentence) -> bool:

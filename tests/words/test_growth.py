@@ -13,6 +13,7 @@ from linter.words.authenticity import authenticity
 from linter.words.contact import contact
 from linter.words.disclaimers import disclaimers
 from linter.words.flaw_places import place_of
+from linter.words.flaws import flaw_reading
 from linter.words.home import home
 from linter.words.measurements import measurements
 from linter.words.tokens import read, texts
@@ -63,6 +64,19 @@ def test_the_time_for_measurements_grows_as_the_text_does(words: str) -> None:
 
     seconds(1)
     assert seconds(8000) < 8 * max(seconds(2000), 0.01)
+
+
+@pytest.mark.parametrize("words", ["hole of the ", "Terms\n", "A: "])
+def test_the_time_for_flaws_grows_as_the_text_does(words: str) -> None:
+    def seconds(times: int) -> float:
+        facts = example(words * times + "B: C: D:").facts()
+        facts(texts)
+        began = process_time()
+        facts(flaw_reading)
+        return process_time() - began
+
+    seconds(1)
+    assert seconds(16_000) < 8 * max(seconds(4000), 0.01)
 
 
 def test_the_place_of_a_flaw_is_found_as_fast_in_a_long_list_as_in_a_short_one() -> None:
