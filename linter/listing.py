@@ -91,7 +91,7 @@ def within(folder: Path, path: Path) -> str:
 
 
 @lru_cache(maxsize=16)
-def _line_starts(text: str) -> tuple[int, ...]:
+def line_starts(text: str) -> tuple[int, ...]:
     """Return where the lines of a text begin: counted anew for each of a long text's findings, they took minutes."""
     return 0, *(match.end() for match in re.finditer("\n", text))
 
@@ -133,7 +133,7 @@ class Listing:
 
     def place(self, span: Span) -> tuple[int, int]:
         """Return (line, column), both from 1, of a span's start within its field's own text."""
-        starts = _line_starts(self.text(span.field))
+        starts = line_starts(self.text(span.field))
         line = bisect_right(starts, span.start)
         return line, span.start - starts[line - 1] + 1
 

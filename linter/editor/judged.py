@@ -13,7 +13,7 @@ from linter.fix.editable import UneditableError
 from linter.fix.listing import fix_text, objection
 from linter.fix.offers import offers
 from linter.fix.text_file import TextFile, open_data
-from linter.listing import Listing, Problem
+from linter.listing import Listing, Problem, line_starts
 from linter.readers.folder import with_text
 from linter.record import FindingRecord, ListingRecord
 from linter.report.unrun import unread, why
@@ -161,14 +161,13 @@ def _top(source: str, listing: Listing) -> tuple[int, int]:
 
 def _line_start(source: str, line: int) -> int:
     """Return the offset of a line, counted from 1 as readers do: by line feeds."""
-    start = 0
-    for _ in range(line - 1):
-        start = source.find("\n", start) + 1
-    return start
+    starts = line_starts(source)
+    return starts[line - 1] if line <= len(starts) else 0
 
 
 def _line(source: str, line: int) -> tuple[int, int]:
     """Return where the words of a line begin and end."""
     start = _line_start(source, line)
-    written = source[start:].split("\n", 1)[0]
+    end = source.find("\n", start)
+    written = source[start : len(source) if end < 0 else end]
     return start + len(written) - len(written.lstrip()), start + len(written.rstrip())

@@ -13,6 +13,8 @@ _UNITS: Mapping[str, Callable[[str], int]] = {
     "utf-16": lambda char: 1 + (ord(char) > 0xFFFF),
     "utf-32": len,
 }
+# How the same is counted of many at once: by encoding them, which takes so many bytes a unit.
+_ENCODED = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}
 _END = re.compile(r"\r\n|\n|\r")
 
 
@@ -33,7 +35,7 @@ class Lines:
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self.starts, offset) - 1
         written = self.text[self.starts[line] : min(offset, self.end(line))]
-        return line, sum(map(_UNITS[self.encoding], written))
+        return line, units(written, self.encoding)
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a place; one beyond the text is at its end, one beyond a line at that line's end."""
@@ -49,3 +51,11 @@ class Lines:
         """Return the offset of a line's end, before the characters that end it."""
         stop = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
         return self.starts[line] + len(self.text[self.starts[line] : stop].rstrip("\r\n"))
+
+
+def units(text: str, encoding: str) -> int:
+    """Return how many units of an encoding a text takes."""
+    if encoding not in _ENCODED or text.isascii():
+        return len(text)
+    name, size = _ENCODED[encoding]
+    return len(text.encode(name, "surrogatepass")) // size
