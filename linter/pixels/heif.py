@@ -8,7 +8,8 @@ from dataclasses import replace
 import pillow_heif
 
 from linter.pixels.exif import read_exif
-from linter.pixels.photo_file import unreadable
+from linter.pixels.heif_items import part_is_lost
+from linter.pixels.photo_file import partly_lost, unreadable
 from linter.pixels.records import Header
 
 
@@ -20,4 +21,6 @@ def open_heif(data: bytes) -> tuple[Header, pillow_heif.HeifFile]:
         exif = read_exif(file.info.get("exif") or b"")
     except (ValueError, RuntimeError, EOFError, OSError, SyntaxError, IndexError) as error:
         raise unreadable(error, "HEIC") from error
+    if part_is_lost(data):
+        raise partly_lost()
     return Header("HEIF", width, height, replace(exif, orientation=1)), file

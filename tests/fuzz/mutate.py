@@ -223,14 +223,14 @@ def photos() -> dict[str, bytes]:
 
 
 def holed(random: Random) -> bytes:
-    """Return a JPEG of which storage has lost a part: sectors that read as zeros or noise.
+    """Return a JPEG or HEIC of which storage has lost a part: sectors that read as zeros or, in a JPEG, as noise.
 
     One in the place of another of its size goes unseen now and then: as many blocks may stand in it.
     """
     whole = random.choice(_rough())
     at = random.randrange(len(whole) // 10, len(whole) // 2)
     size = 4096 * random.choice((1, 1, 2, 4))
-    if random.random() < 0.5:
+    if random.random() < 0.5 or not whole.startswith(b"\xff\xd8"):
         lost = bytes(random.choice((512, size)))
     else:
         lost = random.randbytes(size).replace(b"\xff", b"\xfe")
@@ -241,6 +241,7 @@ def holed(random: Random) -> bytes:
 def _rough() -> tuple[bytes, ...]:
     """Pictures in which there is something everywhere, as in a photo."""
     import numpy as np
+    import pillow_heif
     from PIL import Image
 
     picture = Image.fromarray(np.random.default_rng(1).integers(0, 255, (120, 160, 3), dtype=np.uint8)).resize(
@@ -251,7 +252,9 @@ def _rough() -> tuple[bytes, ...]:
         out = BytesIO()
         picture.save(out, "JPEG", **options)
         made.append(out.getvalue())
-    return tuple(made)
+    out = BytesIO()
+    pillow_heif.from_pillow(picture).save(out, quality=60)
+    return (*made, out.getvalue())
 
 
 def videos(folder: Path) -> dict[str, bytes]:

@@ -296,6 +296,41 @@ def test_bytes_beside_the_picture_are_no_loss(kind: str) -> None:
         assert "lost" in reason(whole[: -2 - lost] + bytes(lost) + whole[-2:])
 
 
+HEICS: dict[str, dict[str, object]] = {"plain": {"quality": 60}, "fine": {"quality": 90}, "chroma": {"chroma": 444}}
+
+
+@pytest.mark.parametrize("kind", [*HEICS, "tiles", "white", "two pictures"])
+def test_a_heic_of_which_a_part_is_lost_is_told(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """libheif shows it grey or smeared from there on, without a word; what stands beside the pictures may be zeros."""
+    import pillow_heif
+
+    shown = [Image.new("RGB", (640, 480), "white") if kind == "white" else rough()]
+    if kind == "tiles":  # as iPhones write it
+        monkeypatch.setattr(pillow_heif.options, "GRID_TILE_SIZE", 256)
+    if kind == "two pictures":
+        shown.append(corner_image(640, 480))
+    whole = heif(*shown, exif=Image.Exif().tobytes() + bytes(600), **HEICS.get(kind, {}))
+    assert picture(whole).bgr.shape == (480, 640, 3)
+    assert picture(whole + bytes(5000)).header.format == "HEIF"
+    if kind != "white":  # which takes too few bytes
+        for start, size in ((len(whole) // 3, 512), (len(whole) // 2, 64), (len(whole) // 2, len(whole) // 2)):
+            lost = whole[:start] + bytes(size) + whole[start + size :]
+            assert reason(lost) == "is damaged: a part of its picture is lost"
+
+
+def test_a_heic_whose_items_lead_nowhere_is_read_by_its_decoder_alone() -> None:
+    from linter.pixels.heif_items import part_is_lost
+
+    whole = heif(corner_image())
+    assert not part_is_lost(whole)
+    for at in range(len(whole)):
+        assert not part_is_lost(whole[:at])
+    for box in (b"meta", b"iloc", b"iinf", b"infe"):
+        at = whole.index(box)
+        for damaged in (whole.replace(box, b"free"), whole[: at + 4] + b"\xff" * 40 + whole[at + 44 :]):
+            assert not part_is_lost(damaged)
+
+
 def test_a_jpeg_with_more_behind_it_is_whole() -> None:
     assert picture(saved(corner_image(), "JPEG") + b"\0" * 100 + b"motion photo").bgr.shape == (80, 120, 3)
 
