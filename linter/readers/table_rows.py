@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ from linter.readers import google_merchant, mappings
 from linter.readers.fields import ignored
 from linter.readers.headers import Head, TableError, header_in, likely_header, unknown
 from linter.readers.shape import IGNORE, Row, Shape, column
+from linter.tables import table
 
 _TOP = 20  # rows within which a header is looked for: templates open with lines of information
 _NEARLY = 0.75  # of the known columns of another sheet: so many are as good, and the order of the sheets counts
@@ -283,7 +285,8 @@ def _why(error: csv.Error) -> str:
 class Sheet:
     """The sheet of a workbook that holds a table: openpyxl's read-only view of it, its header, and the rows above.
 
-    `others` are the names of further sheets that hold one, `passed` those of sheets with cells that stand before it.
+    `others` are the names of further sheets that hold one, `passed` those of sheets with cells in which
+    a seller may have meant his listings to stand.
     """
 
     sheet: Any
@@ -297,6 +300,14 @@ class Sheet:
     def known(self) -> int:
         """How many of its columns are known."""
         return len({column(name) for name in self.header} & {*self.shape.columns, *self.shape.told_by})
+
+    @property
+    def put_away(self) -> bool:
+        """Whether its name says that its items are for sale no more: "Sold 2025"."""
+        words = re.findall(r"[^\W\d_]+", self.sheet.title.lower())
+        names = table("columns")
+        before = list(takewhile(lambda word: word not in names["put_away"].split(), words))
+        return len(before) < len(words) and not set(names["not_yet"].split()).intersection(before)
 
     @property
     def filled(self) -> bool:
@@ -318,7 +329,8 @@ def _workbook(
         tell(f"{path}: read is the sheet {found.sheet.title!r} alone; to have {names} read, save it as {files}.")
     elif found.passed:
         names = " and ".join(map(repr, found.passed))
-        tell(f"{path}: read is the sheet {found.sheet.title!r}; {names} before it has no listings.")
+        have = "has no listings" if len(found.passed) == 1 else "have no listings"
+        tell(f"{path}: read is the sheet {found.sheet.title!r}; {names} beside it {have}.")
     return found.shape, found.header, found.rows()
 
 
@@ -331,7 +343,8 @@ def _sheet_rows(sheet: Any) -> Iterator[Raw]:
 def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
     """Return the sheet with a known header, one that is shown before one that is hidden. Raises TableError.
 
-    Of several with rows it is the first that has nearly as many known columns as any.
+    Of several with rows it is the first that has nearly as many known columns as any; one whose name says that its
+    items are sold is read where there is no other.
     """
     import openpyxl
 
@@ -375,9 +388,12 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
         ) from error
     if found:
         found = [one for one in found if one.filled] or found[:1]
-        most = max(one.known for one in found)
-        best = next(one for one in found if one.known >= _NEARLY * most)
-        passed = takewhile(lambda name: name != best.sheet.title, heads)
+        offered = [one for one in found if not one.put_away] or found
+        most = max(one.known for one in offered)
+        best = next(one for one in offered if one.known >= _NEARLY * most)
+        passed = [name for name in heads if name != best.sheet.title]
+        if not best.put_away:
+            passed = list(takewhile(lambda name: name != best.sheet.title, heads))
         others = tuple(one.sheet.title for one in found if one is not best)
         return replace(best, others=others, passed=tuple(passed))
     if not heads:

@@ -213,7 +213,7 @@ def test_the_one_sheet_with_listings_is_read_and_named(tmp_path: Path, kind: str
     found, wrong, (said,) = read(tmp_path, sheets(First=BEFORE[kind], Shop=LISTED))
     assert [one.text("title") for one in found.values()] == ["Hat"]
     assert wrong == []
-    assert "read is the sheet 'Shop'; 'First' before it has no listings" in said
+    assert "read is the sheet 'Shop'; 'First' beside it has no listings" in said
     assert read(tmp_path, sheets(Shop=LISTED, Last=BEFORE[kind]))[2] == []
     assert read(tmp_path, sheets(Empty=[], Shop=LISTED))[2] == []
 
@@ -239,6 +239,33 @@ def test_of_two_sheets_with_nearly_the_same_columns_the_first_is_read(tmp_path: 
     found, _, (said,) = read(tmp_path, sheets(Shop=shop, Sold=sold))
     assert [one.text("title") for one in found.values()] == ["Hat"]
     assert "to have 'Sold' read" in said
+
+
+SOLD = [["Title", "Description", "Price", "Brand", "Size"], ["Coat", "Grey wool.", "30", "Gap", "M"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["Sold", "SOLD 2025", "sold_items", "Archive", "Verkauft", "Vendus", "Example (do not edit)"]
+)
+def test_a_sheet_of_what_is_sold_is_read_where_there_is_no_other(tmp_path: Path, name: str) -> None:
+    shop = [["Title", "Description"], ["Hat", "Red felt."]]
+    for order in ({"Shop": shop, name: SOLD}, {name: SOLD, "Shop": shop}):
+        found, _, (said,) = read(tmp_path, sheets(**order))
+        assert [one.text("title") for one in found.values()] == ["Hat"]
+        assert f"read is the sheet 'Shop' alone; to have {name!r} read" in said
+    found, _, told = read(tmp_path, sheets(**{name: SOLD}))
+    assert ([one.text("title") for one in found.values()], told) == (["Coat"], [])
+    unknown = [["Artikel", "Was es ist"], ["Hut", "Rot."]]
+    for order in ({"Shop": unknown, name: SOLD}, {name: SOLD, "Shop": unknown}):
+        (said,) = read(tmp_path, sheets(**order))[2]
+        assert f"read is the sheet {name!r}; 'Shop' beside it has no listings" in said
+
+
+@pytest.mark.parametrize("name", ["Unsold", "Not sold yet", "To be sold", "Noch nicht verkauft", "Soldes", "Old Navy"])
+def test_a_sheet_of_what_is_not_sold_yet_is_read(tmp_path: Path, name: str) -> None:
+    shop = [["Title", "Description"], ["Hat", "Red felt."]]
+    found, _, _ = read(tmp_path, sheets(**{"Notes": shop, name: SOLD}))
+    assert [one.text("title") for one in found.values()] == ["Coat"]
 
 
 def test_without_a_known_sheet_the_likeliest_is_shown(tmp_path: Path) -> None:
