@@ -47,6 +47,15 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "No stains, holes or rips.",
         "Normal wash wear. Some pilling.",
         "May have small stains, if any they will be shown.",
+        "One small hole, right by the care label.",
+        "The headrest is scuffed, a couple of the keys are yellowed.",
+        "On the reverse there is a light scratch.",
+        "White spots in the bottom corner. One has a yellow stain in it.",
+        "Pen marks inside the slip pocket. Lovely for its age, but it does have some marks.",
+        "Paint chipped off the spout.",
+        "Holes, rips or stains will always be specified.",
+        "Has a small hole for hanging. Snag a bargain!",
+        "I removed a small stain. The scratch on the dial polished out.",
     ],
 )
 def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -55,7 +64,9 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     A buyer who was told of "a small stain" and finds one on the front can say that another was meant. A place makes
     the words proof: "small stain on the left cuff" cannot be misunderstood.
     """
-    lost = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and flaw.place is None]
+    stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL]
+    placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_placed}  # "it does have some marks" sums up
+    lost = [flaw for flaw in stated if flaw.kind not in placed]
     if not lost:
         return
     named = list(dict.fromkeys(f'"{flaw.text}"' for flaw in lost))

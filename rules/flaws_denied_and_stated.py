@@ -60,6 +60,10 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         "Not a chip, crack or noticeable wear except for small losses on the trim.",
         "No issues with loose legs.",
         "No chips to the rim. Chip on the base.",
+        "No problems found, some signs of use.",
+        "Three moth holes at the collar. The lining has some marks, but no holes.",
+        "Some bits have marks, most are immaculate.",
+        "No flaws. The blue is not as vibrant as pictured.",
     ],
 )
 def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -94,9 +98,11 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
         return False  # "normal wear, no wear on the cuffs"
     if denial.kind == "generic" and _of_working(said) and flaw.kind not in _BREAKS:
         return False  # "no structural issues, well used"
+    if denial.of_part and denial.place is None:
+        return False  # "the lining has some marks, but no holes"
     if denial.kind == "generic":
-        # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw
-        return flaw.kind != "generic"
+        # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw; wear is not what is meant
+        return flaw.kind not in ("generic", "wear", "odor", "repair", "care")
     return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain") and _same_sort(said, flaw.text)
 
 

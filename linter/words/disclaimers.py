@@ -2,7 +2,8 @@
 
 - shrink and alteration: `disclaimer` sets the measurements against the tag, or says that the item may have shrunk or
   been altered; `fact` says that this item was. "Can be hemmed", "pre-shrunk", "no alterations" are neither.
-- `as_is`: "as is", "no returns", "all sales final": a buyer's protection overrides it.
+- `as_is`: "as is", "no returns", "all sales final"; `refuses` are those of them that a buyer's protection overrides: an
+  ordinary "no returns", or one for a reason ("no refunds for a bad fit"), takes nothing from a case.
 - `asks`: the text sends the buyer elsewhere for the measurements (to photos, or to ask the seller).
 - `refers`: it speaks of measurements as given ("check the measurements") without saying where.
 
@@ -13,12 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
 from linter.words.wording import Statement, Wording, by_note, wordings
 
+_REASON = 6  # tokens behind "no refunds" in which its reason begins
 _BEFORE = 4  # tokens before "as is" in which it is sold or praised
 
 
@@ -34,6 +37,7 @@ class Disclaimers:
     shrink: tuple[Span, ...] = ()
     changed: tuple[Span, ...] = ()
     as_is: tuple[Span, ...] = ()
+    refuses: tuple[Span, ...] = ()
     asks: tuple[Span, ...] = ()
     refers: tuple[Span, ...] = ()
     measured: bool = False
@@ -79,10 +83,13 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     for said in wording.statements("changed"):
         if said.first not in warned:
             yield "changed", wording.span(said)
-    for says, note in (("no_returns", "as_is"), ("as_is", "as_is")):
+    for says in ("no_returns", "as_is"):
         for said in wording.statements(says):
             if says == "no_returns" or not _is_praise(wording, said):
-                yield note, wording.clause(said)
+                span = wording.clause(said, by_capitals=True)
+                yield "as_is", span
+                if says == "as_is" or _is_blanket(wording, said):
+                    yield "refuses", span
     asked = [wording.span(said) for said in wording.statements("asks")]
     pointing = group("disclaimer.pointing")
     for said in wording.statements("refers"):
@@ -92,6 +99,17 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
         elif not points:
             yield "refers", span
     yield from (("asks", span) for span in asked)
+
+
+def _is_blanket(wording: Wording, said: Statement) -> bool:
+    """Say whether all money is refused: "no refunds", but not "no returns", "no refunds for a bad fit"."""
+    text = wording.text
+    start, end = wording.tokens(said)
+    sentence = text.sentence(start)
+    if group("disclaimer.refunding").isdisjoint(text.norms[start:end]):
+        return False
+    behind = tuple(takewhile(str.isalpha, text.norms[end : min(sentence.end, end + _REASON)]))
+    return group("disclaimer.because").isdisjoint(behind) or not group("disclaimer.whatever").isdisjoint(behind)
 
 
 def _is_praise(wording: Wording, said: Statement) -> bool:

@@ -32,14 +32,16 @@ _GONE = {
     "gone": frozenset(
         ["stain", "odor", "wear", "generic", "hole", "rip", "snag", "pilling", "scuff", "broken", "print"]
     ),
-    "clean": frozenset(["stain", "odor"]),
+    "clean": frozenset(["stain", "odor", "scuff"]),
     "fresh": frozenset(["odor"]),
 }
+_THERE = 10  # tokens behind a word in which a thing that is not sold is named
 _NEXT = 6  # tokens behind a word in which it is said what it is on
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 _CLAUSE = 7  # tokens before a word in which its verb stands
 _FAR = 60  # tokens to either side in which it is said that somebody made it
 _AFTERWARDS = 24  # tokens behind a flaw that was, in which it goes
+_BESIDE = 4  # tokens between a flaw and the words that it is gone
 _HABIT = 16  # tokens from "we never list" to what is not listed
 
 
@@ -68,7 +70,7 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return False
     if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
         return False
-    if _does_in_general(text, hit) or _on_body(text, hit):
+    if _does_in_general(text, hit) or _on_body(text, hit) or _on_other_thing(text, hit):
         return False
     if kind == "generic" and before in group("flaw.taken_up"):
         return False
@@ -152,6 +154,8 @@ def _does_in_general(text: Text, hit: Hit) -> bool:
     if text.norms[hit.start] not in group("flaw.stuff_does") or hit.start in text.breaks or not hit.start:
         return False
     behind = text.norms[hit.end : hit.end + 4]
+    if not group("flaw_about.seeing").isdisjoint(behind[1:4]):
+        return False  # "pills when you look closely"
     course = behind[:1] and behind[0] in group("flaw.with") and not group("flaw.course").isdisjoint(behind[1:3])
     if not course and group("flaw.conditions").isdisjoint(behind[:1]):
         return False
@@ -171,6 +175,13 @@ def _on_body(text: Text, hit: Hit) -> bool:
         and group("flaw_about.not_body").isdisjoint(text.norms[at + 2 : at + 3])
         for at in range(hit.end, high - 1)
     )
+
+
+def _on_other_thing(text: Text, hit: Hit) -> bool:
+    """Say whether it is on what is not sold: "the dark spot is on my mirror"."""
+    own, things = group("flaw_about.own"), group("flaw_about.things")
+    high = min(text.sentence(hit.start).end, hit.end + _THERE) - 1
+    return any(text.norms[at] in own and text.norms[at + 1] in things for at in range(hit.end, high))
 
 
 def by_somebody(text: Text, at: int) -> bool:
@@ -252,6 +263,8 @@ def _is_made(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
         return (many and (_are_at_numbers(text, hit.end) or within(text, *near, "flaw_about.adjusting"))) or within(
             text, *near, "flaw_about.holed"
         )
+    if kind in _DEPICTED and _any(text, hit.end, min(sentence.end, hit.end + _PARCEL), "meant"):
+        return True
     if kind == "stain" and first in group("flaw_about.cast"):
         return within(text, max(low, hit.start - 4), min(sentence.end, hit.end + 2), "flaw_about.casting")
     if kind == "stain" and first in group("flaw_about.paints") and not is_placed(text, hit):
@@ -332,6 +345,9 @@ def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
         if denied or not group("flaw_about.even_so").isdisjoint(norms[gone.end : gone.end + 3]):
             return False
         if gone.start < sentence.end:
+            known = hit.start == sentence.start or norms[hit.start - 1] in group("flaw_about.known")
+            if known and gone.start <= hit.end + _BESIDE:
+                return True  # "the scratch polished out", "bobbles have been shaved off"
             return past or not group("flaw_about.relatives").isdisjoint(norms[hit.end : gone.start])
         return past and norms[text.sentence(gone.start).start] in group("flaw_about.goes_on")
     return False

@@ -20,6 +20,7 @@ _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
 _ASIDE = 14  # tokens of brackets behind a flaw
 _OPENING = 4  # tokens within which a sentence says that it goes on about a flaw
 _OPENED, _CLOSED = frozenset("(["), frozenset(")]")
+_SUBJECT = 6  # words of what a sentence is about
 _LIST = 8  # lines of a list that its heading is looked for
 
 
@@ -102,6 +103,75 @@ def _told_next(text: Text, at: int) -> Hit | None:
             place = next((h for h in text.near("place", named, named + 1) if h.key != "photo"), None)
             return place or named_part(text, on, sentence.end)
     return None
+
+
+def may_be_placed(text: Text, hit: Hit) -> bool:
+    """Return whether the words beside a flaw may say where it is, although no place was read (`place_of`).
+
+    A rule that asks "where?" asks nobody who may have said it: behind it, "a hole right by the care label", as the
+    subject, "the headrest is scuffed", or in what the sentence takes up, "one of them has a stain".
+    """
+    sentence = text.sentence(hit.start)
+    low, high = max(sentence.start, hit.start - WINDOW), min(sentence.end, hit.end + WINDOW)
+    behind = min(high, hit.end + _PLACE_AFTER)
+    if any(place.key != "photo" for place in text.near("place", hit.end, behind)):
+        return True
+    cut = next((at for at in range(hit.end + 1, behind) if text.norms[at] in group("flaw.parts_clauses")), behind)
+    if any(
+        text.norms[at] in group("flaw.whereabouts") and _leads_to_name(text, at, high) for at in range(hit.end, cut)
+    ):
+        return True
+    before = text.norms[low : hit.start]
+    named = any(place.key != "photo" for place in text.near("place", low, hit.start))
+    if named and not group("flaw.there").isdisjoint(before):
+        return True  # "in the close-up of the hem there is a hole"
+    start = low
+    while start < hit.start and not text.norms[start].isalpha():
+        start += 1
+    if text.norms[start] in group("flaw.whereabouts") and _leads_to_name(text, start, hit.start):
+        return True  # "on the reverse there is a scratch"
+    return _of_subject(text, start, hit.start) or _takes_up(text, start, hit)
+
+
+def _leads_to_name(text: Text, at: int, high: int) -> bool:
+    """Say whether a name that may be a place's follows a word such as "by" or "off", at a token."""
+    if text.norms[at] in group("flaw.wherever"):
+        return True
+    on = at + 1
+    while on < high and (text.norms[on] in articles() or text.norms[on] in group("flaw.whereabouts")):
+        on += 1
+    if on >= high or not text.norms[on].isalpha() or text.norms[on] in group("flaw.nowhere"):
+        return False
+    if not group("flaw.states").isdisjoint(text.norms[on : on + _NAME + 2]):
+        return False  # "in good used condition"
+    return not _names_goods(text, on, on + 1) and not any(h.key == "photo" for h in text.near("place", on, on + 1))
+
+
+def _of_subject(text: Text, start: int, end: int) -> bool:
+    """Say whether a part of the item is what is flawed: "the headrest is scuffed", "two of the keys are yellowed"."""
+    at = end
+    while (
+        at > start
+        and text.norms[at - 1] in group("flaw.linking") | group("flaw.size") | group("flaw.tint") | articles()
+    ):
+        at -= 1
+    start = max([start, *(i + 1 for i in range(start, at) if text.norms[i] in group("flaw.parts_clauses"))])
+    said = not group("flaw.of_parts").isdisjoint(text.norms[at:end])
+    told = text.norms[start] in group("flaw.there") or bool(
+        text.near("flaw", start, at)
+    )  # "there are snags and some marks"
+    if not said or told or at == start or at - start > _SUBJECT:
+        return False
+    name = text.norms[at - 1]
+    return name.isalpha() and name not in group("flaw.nowhere") and not _names_goods(text, at - 1, at)
+
+
+def _takes_up(text: Text, start: int, hit: Hit) -> bool:
+    """Say whether a sentence goes on about a flaw or a part that was named before: "One has a yellow stain in it"."""
+    goes_on = start > 0 and text.norms[start] in group("flaw.told_of") and start + 1 < hit.start
+    return (
+        goes_on and text.norms[start] not in group("flaw.of_item") and text.norms[start + 1] in group("flaw.of_parts")
+    )
 
 
 def is_placed(text: Text, hit: Hit) -> bool:

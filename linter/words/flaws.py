@@ -19,7 +19,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
 from linter.words.flaw_about import by_somebody, is_of_item, sign_of, within
-from linter.words.flaw_places import WINDOW, articles, named_part, place_of, size_of
+from linter.words.flaw_places import WINDOW, articles, may_be_placed, named_part, place_of, size_of
 from linter.words.negation import Polarity, members, reading
 from linter.words.terms import Terms, terms
 from linter.words.tokens import Hit, Text, texts
@@ -44,7 +44,8 @@ class Flaw:
 
     `kind` is a key of en/flaw.toml (stain, hole, rip, snag, pilling, fade, print, wear, scuff, missing, broken,
     repair, odor, care, generic); `text` the seller's words; `place` where on the garment and `size` how large, when
-    stated; `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`.
+    stated; `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`. `may_be_placed`
+    says that there are words which may tell where it is, although no `place` was read.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Flaw:
     place: str | None = None
     size: str | None = None
     photo_mentioned: bool = False
+    may_be_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,14 @@ class Denial:
     """One denial: the kind denied ("generic" for flaws as such), its words, and whether an exception is made.
 
     `place` is the part of the item that alone is spoken of: "no wear on the cuffs", "the sole is in perfect condition".
+    `of_part` says that it may be about a part alone, which the sentence named before: "the lining has marks, no holes".
     """
 
     kind: str
     span: Span
     excepted: bool = False
     place: str | None = None
+    of_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +139,21 @@ def flaw_reading(facts: Facts) -> FlawReading:
                 soft.append(_joined(text, hit, how.cue))
             elif kind not in _NOT_DENIALS:
                 place = _only_of(text, hit, how.cue)
-                denials.append(Denial(kind, _joined(text, hit, how.cue), _excepted(text, hit, how.cue), place))
+                of_part = _after_part(text, min(hit.start, how.cue[0] if how.cue else hit.start))
+                span = _joined(text, hit, how.cue)
+                denials.append(Denial(kind, span, _excepted(text, hit, how.cue), place, of_part))
         denials += [
-            Denial("generic", text.span(hit.start, hit.end), _excepted(text, hit, None), _only_of(text, hit, None))
+            Denial(
+                "generic",
+                text.span(hit.start, hit.end),
+                _excepted(text, hit, None),
+                _only_of(text, hit, None),
+                _after_part(text, hit.start),
+            )
             for hit in text.hits("condition")
             if hit.key == "perfect"
             and not trading.holds(hit.start)
+            and not _of_some(text, hit)
             and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
         ]
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
@@ -306,6 +319,7 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
         place=text.original(place.start, place.end) if place else None,
         size=size_of(text, hit),
         photo_mentioned=photo,
+        may_be_placed=place is None and may_be_placed(text, hit),
     )
     return flaw, end
 
@@ -343,6 +357,19 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
             if named.key != "photo" and between.issuperset(text.norms[named.end : verb]):
                 return text.original(named.start, named.end)
     return None
+
+
+def _after_part(text: Text, at: int) -> bool:
+    """Say whether the sentence names a part, or other goods, before a denial, with a verb behind it."""
+    low = max(text.sentence(at).start, at - _LIST)
+    named = [h for h in text.near("place", low, at) if h.key != "photo"]
+    return bool(named) and not group("flaw.of_parts").isdisjoint(text.norms[named[0].end : at])
+
+
+def _of_some(text: Text, hit: Hit) -> bool:
+    """Say whether only some of several things are perfect: "most are immaculate"."""
+    before = text.norms[max(text.sentence(hit.start).start, hit.start - 4) : hit.start]
+    return not group("negation.some_kinds").isdisjoint(before)
 
 
 def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:

@@ -263,8 +263,11 @@ def _possible(
             near = start <= cue.end + _REACH and not _breaks_off(text, cue.end, start)
             if near or _heads_list(text, cue.end, start):
                 return cue.start, cue.end
-        if cue.key == "maybe" and end <= cue.start <= end + 2 and _if_any(text, cue):
-            return cue.start, cue.end
+        if cue.key == "maybe" and end <= cue.start <= end + _REACH and _if_any(text, cue):
+            others = any(end <= at < cue.start for at in among.ends)
+            places = any(place.key != "photo" for place in text.near("place", end, cue.start))
+            if cue.start <= end + 2 or not (others or places):
+                return cue.start, cue.end
         if cue.key == "promise" and end <= cue.start <= end + _REACH and not _breaks_off(text, end, cue.start):
             placed = any(h.key == "place" for h in text.near("place", end, cue.start))
             if not placed:  # "wear on the cuffs will show in the photos" is said of this item
@@ -300,7 +303,7 @@ def _in_general(text: Text, start: int) -> tuple[int, int] | None:
     goods, one, often = group("negation.goods"), group("negation.one"), group("negation.often")
     for at in range(low, start):
         norm = text.norms[at]
-        if norm in often and not one.isdisjoint(text.norms[max(low, at - 2) : at]):
+        if norm in often and (not one.isdisjoint(text.norms[max(low, at - 2) : at]) or _of_goods(text, low, at)):
             return at, at + 1
         if norm in goods and at > low and text.norms[at - 1] in group("negation.kinds"):
             verbs = text.norms[at + 1 : start]
@@ -317,6 +320,14 @@ def _in_general(text: Text, start: int) -> tuple[int, int] | None:
 @cache
 def _generals() -> frozenset[str]:
     return group("negation.often") | group("negation.goods") | group("negation.every_one")
+
+
+def _of_goods(text: Text, low: int, verb: int) -> bool:
+    """Say whether goods in general are spoken of before a verb: "Items of the 70s often", not "these shoes often"."""
+    goods, these = group("negation.goods"), group("negation.these")
+    return any(
+        text.norms[at] in goods and these.isdisjoint(text.norms[max(low, at - 2) : at]) for at in range(low, verb)
+    )
 
 
 def _of_a_kind(text: Text, every: int, start: int) -> bool:

@@ -100,16 +100,17 @@ class Text:
         """Return the tokens that are one of these words, in order of place."""
         return list(compress(count(), map(words.__contains__, self.norms)))
 
-    def clause(self, start: int, end: int) -> tuple[int, int]:
+    def clause(self, start: int, end: int, *, by_capitals: bool = False) -> tuple[int, int]:
         """Return tokens start..end with the rest of their clause on each side, where that is a few words at most.
 
-        "Returns are not" grows to "Returns are not accepted": what is said is quoted whole.
+        "Returns are not" grows to "Returns are not accepted": what is said is quoted whole. `by_capitals`: a capital
+        behind a small letter begins another clause, as in "fits well No returns", where no name stands there.
         """
         low, high = self.sentence(start).start, self.sentence(end - 1).end
         first, last = start, end
-        while first > low and self._goes_on(first - 1):
+        while first > low and self._goes_on(first - 1) and not (by_capitals and self._opens(first)):
             first -= 1
-        while last < high and self._goes_on(last):
+        while last < high and self._goes_on(last) and not (by_capitals and self._opens(last)):
             last += 1
         first, last = first if start - first <= _FEW_WORDS else start, last if last - end <= _FEW_WORDS else end
         while last < high and self._is_of_address(last):
@@ -124,6 +125,11 @@ class Text:
             inside = self.norms[at] == "@" or _is_inside(self.raw, self.tokens, at)
             return glued and follows and self.norms[at + 1].isalnum() and inside
         return glued and self.norms[at - 1] in ("@", ".")
+
+    def _opens(self, token: int) -> bool:
+        """Say whether a token begins with a capital behind one without any."""
+        here, before = self.tokens[token], self.tokens[token - 1]
+        return self.raw[here.start].isupper() and self.raw[before.start : before.end].islower()
 
     def _goes_on(self, token: int) -> bool:
         norm = self.norms[token]

@@ -60,6 +60,9 @@ def _described(facts: Facts) -> list[Saying]:
 
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
     yield from _said(facts(condition).undisclosed)
+    whole = any(denial.kind == "generic" and denial.place is None for denial in facts(flaw_claims).denials)
+    if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
+        return  # what there is, is told: what goods in general may have leaves nothing open
     may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
     for span in facts(flaw_claims).possible:
         words = " ".join(facts.listing.text(span.field)[span.start : span.end].lower().split())
@@ -83,6 +86,20 @@ def _is_vague(flaw: Flaw) -> bool:
     return (flaw.kind in ("wear", "generic") and not placed) or _is_unnamed(flaw)
 
 
+def _vague(facts: Facts) -> Iterator[Saying]:
+    """Yield vague wear and flaws: not wear that is scarcely any, nor what remains where several kinds are denied."""
+    kinds = {denial.kind for denial in facts(flaw_claims).denials if denial.place is None and not denial.excepted}
+    scarce = group("flaw.scarcely")
+    for flaw in facts(flaws):
+        if not _is_vague(flaw):
+            continue
+        words = f" {' '.join(flaw.text.lower().split())} "
+        hardly = any(f" {word} " in words for word in scarce)
+        if flaw.kind == "wear" and (hardly or len(kinds - {"generic"}) > 1):
+            continue
+        yield Saying(flaw.span, "of-what-kind" if _is_unnamed(flaw) else "")
+
+
 def _contact(facts: Facts) -> Iterator[Saying]:
     reach = facts(contact).reach
     given = any(sign.isdigit() or sign == "@" for span in reach for sign in quote(facts, span))  # the seller's own
@@ -99,6 +116,10 @@ def _links(facts: Facts) -> list[Saying]:
 
 TOPICS: Mapping[str, Topic] = {
     "altered": Topic("this item has shrunk or was altered", lambda facts: _said(facts(disclaimers).changed)),
+    "refuses-refunds": Topic(
+        "as is, all sales final, no refunds: what a buyer's protection overrides",
+        lambda facts: _said(facts(disclaimers).refuses),
+    ),
     "as-is": Topic("as is, no returns, all sales final", lambda facts: _said(facts(disclaimers).as_is)),
     "asks-for-measurements": Topic(
         "the buyer is sent elsewhere for measurements", lambda facts: _said(facts(disclaimers).referred)
@@ -135,9 +156,7 @@ TOPICS: Mapping[str, Topic] = {
     ),
     "flaws-vague": Topic(
         "wear or flaws without a word on what and where",
-        lambda facts: [
-            Saying(flaw.span, "of-what-kind" if _is_unnamed(flaw) else "") for flaw in facts(flaws) if _is_vague(flaw)
-        ],
+        _vague,
         {"of-what-kind": "it says where, and not what"},
     ),
     "links": Topic("the seller's sites elsewhere", _links, {"address": "an address of whatever site"}),

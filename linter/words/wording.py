@@ -98,9 +98,9 @@ class Wording:
         """Return the place of a statement in the field."""
         return self.text.span(*self.tokens(said))
 
-    def clause(self, said: Statement) -> Span:
-        """Return the place of a statement with the few words that its clause has beside it."""
-        return self.text.span(*self.text.clause(*self.tokens(said)))
+    def clause(self, said: Statement, *, by_capitals: bool = False) -> Span:
+        """Return the place of a statement with the few words that its clause has beside it: `Text.clause`."""
+        return self.text.span(*self.text.clause(*self.tokens(said), by_capitals=by_capitals))
 
     def _token(self, unit: int) -> int:
         """Return the token that a unit begins with; of the unit behind the last, the number of tokens."""

@@ -58,6 +58,11 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
     "payment": ("Venmo only.", [("Venmo only", "")], "Pay through the app."),
     "pet-free": ("Pet free home.", [("Pet free", "")], "I have two cats."),
     "pets": ("I have two cats.", [("have two cats", "")], "Pet free home."),
+    "refuses-refunds": (
+        "Sold as is. No trades, no refunds.",
+        [("No trades, no refunds", ""), ("Sold as is", "")],
+        "No returns.",
+    ),
     "security-tag": ("The security tag is still on.", [("security tag", "")], "The security tag was removed."),
     "size-disclaimer": ("It may have shrunk.", [("may have shrunk", "")], "Pre-shrunk cotton."),
     "smoke": ("My husband smokes.", [("smokes", "")], "Smoke free home."),
