@@ -74,13 +74,6 @@ def alike(fibre: str, others: Mapping[str, int]) -> bool:
     return fibre in others or not wider.isdisjoint(others)
 
 
-def keeps_size(said: Materials) -> bool:
-    """Say whether goods are of hide, or of fibres alone that do not shrink in the wash."""
-    fibres = {fibre for one in said.compositions for fibre in one.fibres} or {named.name for named in said.fibres}
-    of_hide = any(hide.span.field != "description" for hide in said.hides)  # a text speaks of patches and logos, too
-    return of_hide or (bool(fibres) and group("material.steady").issuperset(fibres))
-
-
 @cache
 def _fibre_names() -> dict[str, str]:
     """Return the fibres by their names, those of labels and the short ones that sellers write."""
