@@ -39,6 +39,7 @@ from linter.words.authenticity import authenticity
         "No fakes in my closet.",
         "I do not condone the buying, selling and or wearing of fakes.",
         "We don't sell any kind of replica, knock off or fake items.",
+        "Buy two and I'll knock off 5.",
         "Faux fur collar, fake pockets at the hips.",
         "Parka with a hood, the fur trim is fake. Its flowers (fake) come off.",
         "Maison Margiela Replica sneakers.",

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -89,9 +89,9 @@ def authenticity(facts: Facts) -> Authenticity:
     known = {like.brand for like in likenesses}
     likenesses += [denial for denial in denials if denial.brand not in known]  # "Chanel style, unbranded" is one thing
     own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
-    likenesses = [like for like in likenesses if like.brand != own or not like.weak]
     spans = by_note(said)
     claims, doubts, hedges = (spans.get(note, ()) for note in ("claim", "doubt", "hedge"))
+    likenesses = [like for like in likenesses if like.brand != own or not (like.weak or _of_itself(like, claims))]
     return Authenticity(
         (*claims, *hedges),
         (*doubts, *hedges, *(like.span for like in likenesses)),
@@ -121,6 +121,11 @@ def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:
                 span = text.span(text.clause(start, end)[0] if says == "like" else start, end)
                 first, last = min(known[0].start, span.start), max(known[0].end, span.end)
                 yield Likeness(known[0].brand, Span(text.field, first, last), weak=says == "like")
+
+
+def _of_itself(like: Likeness, claims: Sequence[Span]) -> bool:
+    """Say whether a brand's own name says what its goods are like: "authentic Gucci bag, Gucci style monogram"."""
+    return bool(claims) and like.span.field != "title"
 
 
 def _denied(wording: Wording, own: str | None) -> Iterator[Likeness]:

@@ -221,6 +221,11 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if kind == "missing":
         if hit.end - hit.start > 2:
             return True  # "one button short" names the part
+        before = text.norms[max(low, hit.start - 2) : hit.start]
+        if not group("flaw.more").isdisjoint(before) and not group("flaw.fastening").isdisjoint(
+            text.norms[low : hit.start]
+        ):
+            return True  # "a button has been replaced, but another is missing"
         around = *text.norms[max(low, hit.start - 3) : hit.start], *text.norms[hit.end : min(high, hit.end + 5)]
         return not group("flaw.fastening").isdisjoint(around)
     if not need or (need == "of" and _said_of_part(text, hit)):

@@ -76,6 +76,9 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     for said in wording.statements("pets_stated"):
         settled.update(range(*said))
         yield "pets_present", wording.span(said)
+    for said in wording.statements("pets_alone") if field == "description" else ():
+        settled.update(range(*said))
+        yield "pets_present", wording.span(said)
     for says, smoke, pets in (("not_free", "smoke_exposed", "pets_present"), ("free", "smoke_free", "pets_free")):
         for said in wording.statements(says):
             notes = _of_each(wording, said, settled, smoke, pets)

@@ -202,6 +202,8 @@ def test_a_word_for_a_flaw_that_is_none_of_this_item(sentence: str) -> None:
         "Holes are at both cuffs.",
         "A stain that I could not remove at the collar.",
         "The zip is a bit stiff.",
+        "A missing button has been replaced, but another is missing.",
+        "The dye rubs off on white socks.",
         "Not as black as it was.",
     ],
 )
