@@ -13,7 +13,7 @@ from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
 from linter.words.contact import contact
 
-# Grailed sells through PayPal and long said so to sellers; there the words are stale rather than forbidden.
+# Grailed's own checkout takes PayPal: to prefer it passes nothing by, to be paid as friends does.
 _THROUGH_PAYPAL = frozenset(["grailed"])
 # Where goods are mostly handed over in person: cash, Venmo and the like are how that is paid, and nobody's checkout is
 # passed by. What is sent by post is another matter.
@@ -37,7 +37,11 @@ _IN_PERSON = frozenset(["facebook"])
             says="asks for payment",
         ),
         example("Venmo or Zelle preferred, cheaper outside the app.", at="Venmo", says='"Venmo" asks for payment'),
-        example("We accept PayPal only.", marketplace="grailed", at="We accept PayPal only"),
+        example(
+            "PayPal friends and family only.",
+            marketplace="grailed",
+            at="PayPal friends and family only",
+        ),
         example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo first"),
         example(
             "Shipping only, NO LOCAL PICKUP. Zelle please.",
@@ -54,6 +58,7 @@ _IN_PERSON = frozenset(["facebook"])
     ],
     good=[
         "Payment through the app only.",
+        example("We accept PayPal only.", marketplace="grailed"),
         "Works with Apple Pay.",
         "Ships to the address stated in your PayPal account.",
         "Ask me anything before you buy.",
@@ -75,18 +80,25 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     spot. Classified advertisements and shops of one's own have no checkout to be passed by.
     """
     said = facts(contact).payment
+    if facts.marketplace in _THROUGH_PAYPAL:
+        said = tuple(span for span in said if not _at_checkout(quote(facts, span)))
     if profile(facts.marketplace).direct:
         return
     if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
         words = quote(facts, said[0])
-        stale = facts.marketplace in _THROUGH_PAYPAL and any(word in words.lower() for word in group("payment.paypal"))
         yield Found(
             f"{words} asks for payment outside the marketplace's checkout.",
             f"Take {words} out; the marketplace's checkout decides how buyers pay.",
             said[0],
-            severity=Severity.NOTE if stale else None,
             related=said[1:],
         )
+
+
+def _at_checkout(words: str) -> bool:
+    """Say whether PayPal alone is named, which the marketplace's own checkout takes."""
+    parts = set(re.findall(r"[a-z&]+", words.lower()))
+    pal = any(word in part for word in group("payment.paypal") for part in parts)
+    return pal and group("payment.besides").isdisjoint(parts)
 
 
 def _in_person(facts: Facts) -> bool:

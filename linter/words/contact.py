@@ -28,6 +28,9 @@ _NUMBER = re.compile(
 )
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}")
 _WORD = re.compile(r"\w+")
+_IN_ADDRESS = frozenset("@:(")  # signs that may open an address, a handle or a number
+_OF_ADDRESS = frozenset("@_.-)/'+")  # ... and that stand in one
+_MOST = 20  # tokens on each side of a way to the seller that are quoted with it
 # The field of Contact that a statement goes to.
 _NOTES = {"phone_or_email": "reach", "network": "reach", "own_shop": "sites", "payment": "payment"}
 
@@ -60,7 +63,36 @@ def _in_words(wording: Wording, marketplace: str) -> Iterator[tuple[str, Span]]:
     for says, note in _NOTES.items():
         for said in wording.statements(says):
             if not (_is_inside(wording, said, marketplace) or _is_name(wording, said)):
-                yield note, wording.clause(said)
+                yield note, _whole(wording.text, *wording.tokens(said)) if note == "reach" else wording.clause(said)
+
+
+def _whole(text: Text, start: int, end: int) -> Span:
+    """Return the place of a way to the seller with its address, handle or number and what it is for.
+
+    "DM me on insta" grows to "DM me on insta @pearl_girl for custom orders": up to a comma, a bullet or a new clause.
+    """
+    first, last = text.clause(start, end, by_capitals=True)
+    while first > text.sentence(start).start and start - first < _MOST and _is_glued(text, first):
+        first = text.clause(first - 1, first, by_capitals=True)[0]
+    high, ends = min(len(text.tokens), end + _MOST), text.sentence(end - 1).end
+    while last < high and (text.norms[last].isalnum() or _is_glued(text, last) or text.norms[last] in _IN_ADDRESS):
+        if last >= ends:
+            if not _is_glued(text, last):
+                break
+            ends = text.sentence(last).end  # "jane.doe" is no end of a sentence
+        if text.raw[text.tokens[last].start].isupper() and text.norms[last - 1] not in group("prepositions"):
+            break
+        last += 1
+    while last > end and not text.norms[last - 1].isalnum() and text.norms[last - 1] != ")":
+        last -= 1
+    return text.span(first, last)
+
+
+def _is_glued(text: Text, at: int) -> bool:
+    """Say whether no blank stands between a token and the one before it, and one of them is a sign of an address."""
+    if not 0 < at < len(text.tokens) or text.tokens[at - 1].end != text.tokens[at].start:
+        return False
+    return not {text.norms[at - 1], text.norms[at]}.isdisjoint(_OF_ADDRESS)
 
 
 def _is_inside(wording: Wording, said: Statement, marketplace: str) -> bool:

@@ -22,6 +22,8 @@ from linter.words.home import home
 from linter.words.measurements import measurements
 from linter.words.security_tag import security_tags
 
+_DIGITS = 6  # of a telephone number, at least
+
 
 class Saying(NamedTuple):
     """A place that speaks on a topic. `kind` is one of the topic's, or empty; `brand` is whose name is used there."""
@@ -102,7 +104,8 @@ def _vague(facts: Facts) -> Iterator[Saying]:
 
 def _contact(facts: Facts) -> Iterator[Saying]:
     reach = facts(contact).reach
-    given = any(sign.isdigit() or sign == "@" for span in reach for sign in quote(facts, span))  # the seller's own
+    quoted = [quote(facts, span) for span in reach]
+    given = any("@" in words or sum(map(str.isdigit, words)) >= _DIGITS for words in quoted)  # the seller's own
     for span in reach:
         asked = not given and pattern("contact.phone").search(quote(facts, span))
         yield Saying(span, "asks-for-phone" if asked else "")
