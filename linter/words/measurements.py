@@ -19,7 +19,7 @@ from linter.listing import Span
 from linter.tables import alternation, group, table
 from linter.words.amounts import INCHES
 from linter.words.garment import garment
-from linter.words.garment_words import kind_is
+from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, rank
 from linter.words.pairing import Link, Pairing, Slot, pair
 from linter.words.terms import in_terms
 from linter.words.tokens import Text, read, texts
@@ -28,8 +28,8 @@ from linter.words.units import fits, infer, vote
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
 _THINGS = frozenset({"chain", "cuff", "diameter", "downwards"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
-_FLAW = 6  # inches: hardly a flaw is longer, and hardly a garment as short
-_TO_PLACE = 3  # tokens from "near" to the place
+_BAND = 6  # inches: no waistband is as high, and no waist as narrow
+_TO_THING = 5  # tokens from its name to its dimensions
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
@@ -134,7 +134,6 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in pairs))
-        pairs = _without_flaws(text, pairs)
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
@@ -235,32 +234,6 @@ def _in_block(links: Sequence[Link]) -> bool:
     return any(link.name in _ON_NO_TAG for link in links)
 
 
-def _without_flaws(text: Text, links: Sequence[Link]) -> tuple[Link, ...]:
-    """Leave out the sizes of flaws."""
-    kept: list[Link] = []
-    for link in links:
-        if not _of_flaw(text, link, kept):
-            kept.append(link)
-    return tuple(kept)
-
-
-def _of_flaw(text: Text, link: Link, links: Sequence[Link]) -> bool:
-    """Say whether it is the size of a flaw that is told before it: "a tiny pull on the back, 1/4 in long".
-
-    That is what is only long or wide, or where the flaw is ("near the waist, 1/2 in"), with no other amount between.
-    """
-    if link.marked or link.amount.inches is None or link.amount.inches > _FLAW:
-        return False
-    sentence = text.sentence(link.start)
-    kinds = group("measure.sized_flaws")
-    told = [hit for hit in text.near("flaw", sentence.start, link.end) if hit.key.partition("_")[0] in kinds]
-    told = [hit for hit in told if hit.start < link.start]
-    if not told or any(told[-1].end <= other.start < link.start for other in links):
-        return False
-    before = text.norms[max(told[-1].end, link.start - _TO_PLACE) : link.start]
-    return link.kind == "adjective" or not group("flaw.at").isdisjoint(before)
-
-
 def _beside_measured(text: Text, link: Link, links: Sequence[Link]) -> bool:
     """Say whether something is measured in the same sentence that no tag says: "waist 15 in, inseam 31, rise 11"."""
     sentence = text.sentence(link.start)
@@ -280,7 +253,8 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
     if text.field == "title" and amount.unit is None:
         return False
     if link.kind == "bare":
-        return not (link.sized and kind_is(kind, "waist_on_tag"))  # "size 32x30" is the tag of trousers
+        tag = link.sized and kind_is(kind, "waist_on_tag")  # "size 32x30" is the tag of trousers
+        return not (tag or (kind_is(kind, "clothing") and _of_another(text, link)))
     if link.name == "height" and not kind_is(kind, "tall") and (amount.inches or 0) > 55:
         return False  # somebody's own height
     lower = kind_is(kind, "lower")
@@ -299,6 +273,13 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
             return False  # "waist 32" repeats the tag
         return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0
     return True
+
+
+def _of_another(text: Text, link: Link) -> bool:
+    """Say whether dimensions are those of something that comes with a garment: "a bandana of 15 x 15 in"."""
+    low = max(text.sentence(link.start).start, link.start - _TO_THING)
+    named = [hit for hit in text.near(TOPIC, low, link.start) if rank(hit.key) == PLAIN and hit.key != "friend"]
+    return bool(named) and not kind_is(Named(named[-1].key, None).kind, "clothing")
 
 
 def _without_neck_sizes(links: Sequence[Link]) -> Iterator[Link]:
@@ -334,6 +315,8 @@ def _meaning(link: Link, kind: str) -> str | None:
         return _bare_name(link, row.get("bare"))
     means: Mapping[str, str] = row.get("means", {})
     said = link.called.lower()
+    if link.name == "waist" and link.amount.inches is not None and link.amount.inches < _BAND:
+        return "other" if any(stem in said for stem in group("measure.band_stems")) else link.name
     for name, stems, meant in _things(kind):
         if name == link.name and any(stem in said for stem in stems):
             return link.name if any(stem in said for stem in group("measure.extension_stems")) else meant

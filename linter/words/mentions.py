@@ -9,13 +9,13 @@ figures or a size chart are barred as a whole.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import compress, count, pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from linter.tables import expand, group, table
+from linter.tables import expand, group, synonyms, table
 from linter.words.amounts import Amount, scan
 from linter.words.tokens import Text, Token
 
@@ -23,9 +23,13 @@ from linter.words.tokens import Text, Token
 COLONS = frozenset(":=-–—−~>→➡➔➜»⇒⟶⟹⇨➞➝➙➟⮕")
 CLEAR = COLONS | frozenset("()[].…_'\"”“″’‘`≈±#") | {"''"}
 SOFT = frozenset(",/&+|\\")
+_COMMA = frozenset(",")
 _CROSSES = frozenset("x × * ✕ ✖ х".split())
 _LONG = frozenset("length width height depth strap_drop handle_drop circumference other outseam".split())
 _TALL = 55  # inches: who calls a lower thing in feet its height speaks of a child
+_ROUND = 30  # inches: a chest from here on is taken all round
+_PARTS = frozenset("248")  # of 3/4 and the like
+_TO_LABEL = 5  # tokens from an amount to the label that bears it
 _PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
 
 
@@ -57,6 +61,12 @@ def _letters() -> dict[str, tuple[str, str]]:
     """Return the single letters that name a measurement: {"w": ("width", "beside"), ...}."""
     ways = table("en/measure")["letters"]
     return {letter: (name, how) for how, names in ways.items() for letter, name in names.items()}
+
+
+@cache
+def _systems() -> frozenset[str]:
+    """Return what says whose size a number is: UK, EU."""
+    return frozenset(synonyms("size.systems"))
 
 
 def _axes() -> dict[str, str]:
@@ -113,7 +123,29 @@ def find_amounts(text: Text) -> list[Quantity]:
         last = bisect_left(tokens, amount.end, first, key=_place)
         if first < len(tokens) and tokens[first].start == amount.start and last > first:
             found.append(Quantity(amount, first, last))
-    return found
+    return list(_of_one_unit(text, found))
+
+
+def _of_one_unit(text: Text, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Give the values of a list the unit that the last of them has: "3.25, 3.5 and 3.75 inches"."""
+    following: Quantity | None = None
+    listed: list[Quantity] = []
+    named = {hit.start for hit in text.hits("measure")}
+    for one in reversed(found):
+        last = following
+        if last and last.amount.unit and not one.amount.unit and last.end not in named and _is_next(text, one, last):
+            one = one._replace(amount=one.amount.in_unit_of(last.amount))  # noqa: PLW2901
+        listed.append(one)
+        following = one
+    return reversed(listed)
+
+
+def _is_next(text: Text, one: Quantity, other: Quantity) -> bool:
+    """Say whether nothing but a comma or an "and" stands between two amounts of one line."""
+    between = text.norms[one.end : other.start]
+    passed = group("measure.and") | _COMMA
+    on_one_line = text.breaks.isdisjoint(range(one.end, other.start + 1))
+    return on_one_line and 0 < len(between) < 3 and passed.issuperset(between)
 
 
 _place = itemgetter(1)  # the first character of a token
@@ -215,6 +247,8 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
     for index in text.places(letters):
         token, (name, how) = tokens[index], letters[text.norms[index]]
         after = index + 1
+        if after < len(tokens) and text.norms[after] in group("garment.shaped"):
+            continue  # "a 1/4 in L shaped tear"
         while (
             after < len(tokens) and tokens[after].norm in (":", "-", "=", ".", "(", ")", "~", ";") and after - index < 4
         ):
@@ -297,7 +331,7 @@ def _continues_a_word(text: Text, found: Quantity, named: set[int]) -> bool:
     return norm[-1:].isalpha() and not known
 
 
-def _is_announced(text: Text, found: Quantity, named: set[int], begins: Container[int]) -> bool:
+def _is_announced(text: Text, found: Quantity, named: set[int], begins: Mapping[int, Name]) -> bool:
     """Say whether the word before the number makes it a size, a price, a year: `size: 10`, `msrp 60`, `since 1990`."""
     tokens, before = text.tokens, found.start - 1
     skipped = group("measure.skipped")
@@ -318,7 +352,9 @@ def _is_announced(text: Text, found: Quantity, named: set[int], begins: Containe
         return False
     norm = tokens[before].norm
     if found.amount.unit and found.end in begins and norm not in group("measure.on_somebody"):
-        return False  # "bag size: 13 inches tall"
+        # 'size 42" chest' is that of a suit, "bag size: 13 inches tall" is none
+        round_chest = begins[found.end].name == "chest" and (found.amount.inches or 0) >= _ROUND
+        return round_chest and norm in group("size_words")
     if norm in group("size_words") and found.end < len(tokens) and tokens[found.end].norm in crosses():
         return False  # "size 21x27": dimensions, or a tag; the garment decides
     return found.amount.unit is None or norm in group("measure.size_or_price")
@@ -332,15 +368,27 @@ def _is_counted(text: Text, found: Quantity) -> bool:
     norm = tokens[after].norm
     if norm in ("%", "$", "€", "£", "°"):
         return True
+    if _is_on_label(text, after):
+        return True
     if norm in group("measure.off") and not group("measure.of_bodies").isdisjoint(text.norms[after + 1 : after + 4]):
         return True  # "hits 2 in above the knee"
     if found.amount.unit is not None:
         return False
-    if norm == "/":
-        return after + 1 < len(tokens) and tokens[after + 1].norm == "10"
+    if norm in _systems() and (len(norm) > 2 or text.original(after, after + 1).isupper()):
+        return True  # "chest size 38 UK"
+    if norm == "/":  # a rating; or "the sleeves are 3/4"
+        following = tokens[after + 1].norm if after + 1 < len(tokens) else ""
+        return following == "10" or (following in _PARTS and found.amount.value < int(following))
     if not norm[0].isalpha() or norm in _axes() or norm in crosses():
         return False
     return tokens[after].start == found.amount.end or norm in group("measure.not_lengths")
+
+
+def _is_on_label(text: Text, after: int) -> bool:
+    """Say whether what follows an amount says that the label has it: "102 cm chest on the label"."""
+    end = min(after + _TO_LABEL, text.sentence(after).end)
+    places = [at for at in range(after, end) if text.norms[at] in group("label_words")]
+    return bool(places) and not group("measure.on").isdisjoint(text.norms[max(after, places[0] - 2) : places[0]])
 
 
 def barred_tokens(text: Text) -> set[int]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from linter.tables import group
 from linter.words.amounts import Amount
+from linter.words.flaw_sizes import without_flaws
 from linter.words.mentions import (
     CLEAR,
     COLONS,
@@ -89,6 +90,7 @@ def pair(text: Text) -> Pairing:
         return Pairing((), ())
     barred = barred_tokens(text)
     amounts = [a for a in lengths(text, amounts, names) if a.start not in barred]
+    amounts = without_flaws(text, amounts, names)
     links: list[Link] = []
     pending: list[Part] = []
     cut = sections(text, names, amounts) if amounts else []
@@ -193,7 +195,7 @@ def _is_second_set(text: Text, section: Sequence[Part], links: Sequence[Link]) -
 def _alone(text: Text, amounts: Sequence[Quantity], links: Sequence[Link]) -> Iterator[Link]:
     """Yield the amounts with a unit that nothing names, and beside which no word speaks of a part or a flaw."""
     taken = {link.amount.start for link in links}
-    other = group("measure.flaw") | group("measure.beside_parts") | group("fits")
+    other = group("measure.decoration") | group("measure.beside_parts") | group("fits")
     for found in amounts:
         if found.amount.unit is None or found.amount.stature or found.amount.start in taken:
             continue
@@ -433,6 +435,8 @@ def _choose(section: Sequence[Part], run: Sequence[int], before: int | None = No
     if len(exact) == 1 or not last:
         return exact[0]
     gap = [p.word for p in section[exact[-2] + 1 : exact[-1]]]
+    if section[exact[-1]].names[0].name == "stretch" and any(word[:1] in COLONS for word in gap):
+        return exact[-2]  # "hip: up to 25 in"
     return exact[-2] if "(" in gap or not group("measure.aside").isdisjoint(gap) else exact[-1]
 
 
@@ -441,6 +445,9 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     name, part = section[chosen].names[0], section[at]
     if name.kind == "adjective" and chosen == nearest and name.name != "stretch":
         return None
+    behind_names = [n.kind for p in section[at + 1 : at + 2] for n in p.names]
+    if _is_place(section, chosen) and not {"adjective", "generic"}.isdisjoint(behind_names):
+        return None  # "the trefoil on the chest is 3 in wide"
     gap = [p.word for p in section[nearest + 1 : at]]
     gap += [p.word for p in section[chosen + 1 : nearest] if p.word and p.word[0] in COLONS]
     filler, not_before = group("measure.filler"), group("measure.not_before")
@@ -449,10 +456,10 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     marked = colon or bool(says_value)
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     unit = part.amounts[-1].amount.unit
-    if not (colon or says_value - group("measure.about")) and _tells_flaw(section, chosen - 5, at):
+    if not (colon or says_value - group("measure.about")) and _tells_decoration(section, chosen - 5, at):
         return None
     behind = section[at + 1].word if at + 1 < len(section) else ""
-    if name.kind == "style" and behind in group("measure.flaw"):
+    if name.kind == "style" and behind in group("measure.decoration"):
         return None  # "the back has a 2 in crack"
     if any(word in not_before and word not in filler for word in unknown):
         return None
@@ -470,23 +477,37 @@ def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen
     unit = part.amounts[-1].amount.unit
     if name.kind == "style" and (unit is None or nearest != at + 1 or _goes_on_in_words(section, nearest)):
         return None
-    if name.kind == "adjective" and (_tells_flaw(section, at - 6, at) or not (unit or _is_list(section))):
+    if name.kind == "adjective" and (_tells_decoration(section, at - 6, at) or not (unit or _is_list(section))):
         return None  # "a mark on the hip 2 cm long"; "30 long" by itself is a size
-    if _tells_flaw(section, nearest + 1, chosen):
+    if name.kind in ("adjective", "generic") and any(_is_place(section, i) for i in range(at) if section[i].names):
+        return None
+    if _tells_decoration(section, nearest + 1, chosen):
         return None  # "a 2 cm long pull on the chest"
     gap = [p.word for p in section[at + 1 : nearest]]
     filler = group("measure.filler")
     if not group("measure.as_it_is").isdisjoint(gap):
         return None
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
-    if unknown and not group("measure.flaw").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
+    if unknown and not group("measure.decoration").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
         return None  # "small hole (1/4 in) near the hem"
-    if len(unknown) > (1 if unit else 0) or not group("measure.flaw").isdisjoint(unknown):
+    if len(unknown) > (1 if unit else 0) or not group("measure.decoration").isdisjoint(unknown):
         return None
     if any(w[:1] in COLONS - {"-", "~"} for w in gap):
         return None
     glued = name.kind == "axis" and text.tokens[name.start].start == part.amounts[-1].amount.end
     return 2.0 + (0.5 if unit else 0) + 0.5 * glued - 0.5 * len(unknown) - (name.kind == "generic"), False
+
+
+def _is_place(section: Sequence[Part], at: int) -> bool:
+    """Say whether a name tells where something is that is no measurement: "the trefoil on the chest"."""
+    filler = group("measure.filler")
+    before = at - 1
+    while before > 0 and section[before].word in filler and section[before].word not in group("measure.on"):
+        before -= 1
+    if before < 1 or section[before].word not in group("measure.on"):
+        return False
+    thing = section[before - 1]
+    return thing.word[:1].isalpha() and thing.word not in filler
 
 
 def _is_list(section: Sequence[Part]) -> bool:
@@ -495,9 +516,9 @@ def _is_list(section: Sequence[Part]) -> bool:
     return amounts > 1 and sum(bool(part.names) for part in section) >= amounts
 
 
-def _tells_flaw(section: Sequence[Part], low: int, high: int) -> bool:
+def _tells_decoration(section: Sequence[Part], low: int, high: int) -> bool:
     """Say whether parts low..high tell of a flaw or a decoration: an amount there is its size."""
-    return not group("measure.flaw").isdisjoint(part.word for part in section[max(0, low) : high])
+    return not group("measure.decoration").isdisjoint(part.word for part in section[max(0, low) : high])
 
 
 def _goes_on_in_words(section: Sequence[Part], at: int) -> bool:
@@ -525,10 +546,11 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
 def _bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
     """Yield dimensions without names, unless they are those of a print, a stain, a tag."""
     amounts = section[at].amounts
-    before = [p.word for p in section[max(0, at - 6) : at]]
+    others = [i + 1 for i in range(at) if section[i].amounts]
+    before = [p.word for p in section[max(0, at - 6, *others) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
         return
-    if (len(amounts) < 3 and not group("measure.flaw").isdisjoint(before)) or not group(
+    if (len(amounts) < 3 and not group("measure.decoration").isdisjoint(before)) or not group(
         "measure.tag_before"
     ).isdisjoint(before):
         return

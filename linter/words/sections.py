@@ -180,7 +180,9 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
         end = following.end
     if of_names:
         names = _exact([n for n in found if isinstance(n, Name)])
-        return Part(names=names if len(names) < 2 or _one_value(text, names) else names[:1]), end
+        if len(names) > 1 and not _one_value(text, names):  # of "chest, sleeve 5 in" the nearer
+            names = names[:1] if text.norms[names[0].end] == "/" else names[-1:]
+        return Part(names=names), end
     amounts = tuple(s for s in found if isinstance(s, Quantity))
     if "-" in used and len(amounts) != 3:  # three with dashes are dimensions: 12"-9"-5"
         at = used.index("-") + 1

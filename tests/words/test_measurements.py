@@ -191,6 +191,17 @@ def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) ->
         ("One tiny pull on the back of the skirt, 1/4 in long.", "Silk dress"),
         ("Small hole at the back, 2 mm wide, 1 cm long", "Wool jumper"),
         ("Tiny pull on the back, near the waist, 1/2 in", "Silk dress"),
+        ("A moth hole (2mm) on the hem", "Wool jumper"),
+        ("A moth nip to the left sleeve approx 4mm.", "Wool coat"),
+        ("The rip at the knee measures 3 in across", "Levi's jeans"),
+        ("The trefoil on the chest is 3 in wide", "Track top"),
+        ("Our crest on the front measures 6 inches across", "Track top"),
+        ("About a 1/4 in L shaped tear at the collar", "Silk dress"),
+        ("The sleeves are 3/4", "Wool jumper"),
+        ('Size 42" chest, brown wool', "Tweed suit"),
+        ("It is a chest size 38 UK", "Navy smock"),
+        ("C40 / 102cm chest on the label", "Wax jacket"),
+        ('Comes with a bandana of about 15 x 15"', "Denim jacket"),
         ("A loose thread at the hem, 2 in long.", "Levi's jeans"),
         ("Fits wrist size 18 cm.", "Silver bracelet"),
         ("Long sleeves, chest pocket, 3 buttons, size 10", "Linen shirt"),
@@ -208,6 +219,11 @@ def test_an_inseam_beside_what_no_tag_says_is_measured() -> None:
     assert brief("Waist laid flat 15 in, inseam 31, rise 11.", "Levi's jeans") == three
     assert brief("Small hole at the hem, length is 70 cm") == [("length", 70, "cm")]
     assert brief("Lace trim, chest: about 50 cm") == [("chest", 50, "cm")]
+
+
+def test_a_list_has_one_unit() -> None:
+    assert brief("Widths 3.25, 3.5 and 3.75 inches.", "Three silk ties") == [("width", 3.25, "in")]
+    assert brief("Waist 34, 30 in inseam.", "Levi's jeans") == [("inseam", 30, "in")]
 
 
 def test_dimensions_side_by_side_need_no_unit() -> None:
@@ -356,6 +372,18 @@ def test_brackets_and_ends(text: str, title: str, expected: str) -> None:
         ("Heel height is approx. 3 inches. Insole 9.5 inches.", "Ankle boots", "heel 3, insole 9.5"),
         ("Clean next to the strap. About 9 inches tall", "Cotton bag", "height 9"),
         ("Shaft 7 in, opening circumference 10 in", "Booties", "shaft 7, circumference 10"),
+        ("Chest 52, length 68, sleeve 42 in cm.", "Wool jumper", "chest 52, length 68, sleeve 42"),
+        ("Waist band: 14 in, the waistband is 1.5 inches high", "Wool skirt", "waist 14, other 1.5"),
+        ("Hips: up to 25 in", "Wool skirt", "hip 25"),
+        ("24 across, 25.5 down the back", "Work jacket", "chest 24, length 25.5"),
+        ("34S (29 inch leg)", "Hiking trousers", "inseam 29"),
+        ("Tagged 34x30 but they measure 32 x 30 inches", "Levi's jeans", "waist 32, inseam 30"),
+        # flaws beside what is measured
+        ("Heel 3 in, scuffs on the toe. Platform 1 in", "Leather heels", "heel 3, other 1"),
+        ("Small stain on the chest, sleeve 5 in", "Cotton tee", "sleeve 5"),
+        ("4 inches high, no chips or cracks, 5 in wide", "Glazed bowl", "height 4, width 5"),
+        ("Scratches on the base 2 cm, 10 in wide 5 in deep", "Leather bag", "width 10, depth 5"),
+        ('5 holes, largest 34", 1.5" wide', "Leather belt", "width 1.5, length 34"),
     ],
 )
 def test_the_layout_of_a_block(text: str, title: str, expected: str) -> None:
@@ -468,6 +496,8 @@ def test_no_text_breaks_it(words: list[str]) -> None:
         "9in\nchest\n",
         "(9in ",
         "waist/",
+        "hole 3 mm long ",
+        "hole ",
     ],
 )
 def test_time_is_linear(piece: str) -> None:
