@@ -46,6 +46,7 @@ from linter.words.pieces import lacking_pieces, names_set, pieces, says_only
         example(
             "Skirt missing, jacket as new.", title="Wool skirt suit size M", at="Skirt missing", says="Skirt missing"
         ),
+        example("The skirt's been sold.", title="Wool skirt suit size M", at="skirt's been sold", says="been sold"),
         example("This is just for the top.", title="Two piece lounge set", at="just for the top", says="just for"),
         example("Only the top is left. Size M.", title="Matching set in navy", at="Only the top", says="Only the top"),
         example(
@@ -67,6 +68,7 @@ from linter.words.pieces import lacking_pieces, names_set, pieces, says_only
         example("If you want the top only, ask.", title="Two piece lounge set size M"),
         example("The jacket is sold with the trousers.", title="Two piece suit size M"),
         example("The skirt is missing a button.", title="Wool skirt suit size M"),
+        example("The skirt's lost a button.", title="Wool skirt suit size M"),
         example("Looks good with or without the jacket.", title="Two piece lounge set size M"),
         example("Belt not included.", title="Two piece lounge set size M"),
         example("No top stitching, no pilling.", title="Two piece lounge set size M"),

@@ -13,6 +13,7 @@ from linter.words.garment import named_pieces
 from linter.words.garment_words import type_is
 from linter.words.tokens import Hit, Sentence, Text, texts
 
+_APOSTROPHES = "'’"
 _TOPIC = "pieces"
 _FEW = 12  # garments that a title counts before their name; "90 tees" is a decade
 _NO_COUNT = frozenset("/-'\".,%")  # behind a number: it is a measure, a size, an age
@@ -85,14 +86,26 @@ def pieces(facts: Facts) -> Pieces:
 
 def lacking_pieces(facts: Facts) -> tuple[Span, ...]:
     """Fact: where the description says that a piece of a set is all there is, or that one does not come with it."""
-    return tuple(
-        text.span(start, end)
-        for text in facts(texts)
-        if text.field == "description"
-        for hit in named_pieces(text)
-        if text.norms[hit.end - 1] in group("pieces.of_sets")
-        for start, end in _apart_from_set(text, hit)
-    )
+    description = next((text for text in facts(texts) if text.field == "description"), None)
+    if description is None:
+        return ()
+    found = [
+        place
+        for hit in named_pieces(description)
+        if description.norms[hit.end - 1] in group("pieces.of_sets")
+        for place in _apart_from_set(description, hit)
+    ]
+    return tuple(description.span(start, end) for start, end in sorted([*found, *_contracted(description)]))
+
+
+def _contracted(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield where a piece and its verb are one word: "the skirt's been sold"."""
+    pieces = group("pieces.of_sets")
+    for at in text.places({f"{piece}{sign}s" for piece in pieces for sign in _APOSTROPHES}):
+        verb = next(iter(group("pieces.have_been")))
+        said = _gone((verb, *text.norms[at + 1 : text.sentence(at).end]), opens=False)
+        if said is not None:
+            yield at, at + said
 
 
 def says_only(facts: Facts) -> bool:
