@@ -58,6 +58,7 @@ class Options:
         example("Laid flat: waist 25 in, inseam 28 in, rise 14 in", title="Corduroy pants 3X"),
         example("Bust 36 in, waist 25 in, length 40 in", title="Wool dress"),
         example("Waist 15 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
+        example("Waist 24 in, length 18 in.", title="Girls' cotton dress"),
         example("Waist 25 in all around, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Actual manual measurement: waist 28 in, inseam 31 in, rise 11 in", title="Lee jeans", size="28"),
     ],
@@ -68,8 +69,8 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
     Some sellers lay the garment flat, others double the number. A waist of 25 inches is a small one all round and a
     very large one flat; nothing in the text says which.
     """
-    if not facts(garment).is_("waisted"):
-        return
+    if not facts(garment).is_("waisted") or facts(garment).kids:
+        return  # no child is so wide that 24 in could be flat
     text = facts.listing.text("description") + "\n" + facts.listing.text("title")
     limits = {"waist": (options.waist_low, options.waist_high), "thigh": (options.thigh_low, options.thigh_high)}
     found = facts(measurements)

@@ -47,6 +47,7 @@ class Options:
         example("Pit to pit 21 in, length 28 in", title="Nike sweatshirt L"),
         example("Pit to pit 22 in, length 17 in", title="Cropped Nike sweatshirt L"),
         example("Bust 38 in, length 25 in", title="Silk blouse M"),
+        example("Chest 18.5 in, neck to hem 10.75 in", title="Boys' cotton shirt, 12 months"),
     ],
 )
 def swapped_width_and_length(facts: Facts, options: Options) -> Iterator[Found]:
@@ -56,7 +57,8 @@ def swapped_width_and_length(facts: Facts, options: Options) -> Iterator[Found]:
     """
     found = facts(taken)
     chest, length = found.get("chest"), found.get("length")
-    if not facts(garment).is_("longer_than_wide") or not (chest and length) or chest.inferred or length.inferred:
+    item = facts(garment)  # a child's chest may be told all round
+    if item.kids or not item.is_("longer_than_wide") or not (chest and length) or chest.inferred or length.inferred:
         return
     wide, long = chest.inches or 0.0, length.inches or 0.0
     if not 0 < wide <= options.flat or options.low <= long / wide <= options.high:
