@@ -52,6 +52,14 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
             fix="choose the condition for new items",
         ),
         example(
+            "True black.",
+            title="NWOT yoga leggings",
+            condition="Used - good",
+            at="title: NWOT",
+            says='The condition is "Used - good", the words say "NWOT".',
+            fix="with tags or without",
+        ),
+        example(
             "Tried on a single time, too big for me.",
             condition="New",
             at="Tried on a single time",
@@ -70,6 +78,8 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
         example("Never worn, only tried on once.", condition="New"),
         example("Excellent condition, never worn.", condition="New With Tags"),
         example("Great condition.", condition="Good"),
+        example("Never worn.", condition="Very good"),
+        example("NWOT.", condition="Like New"),
         example("EUC, worn once.", condition="Like New"),
         example("Very good used condition.", condition="Like New"),
         example("Please don't expect it to be like new.", condition="Good"),
@@ -114,10 +124,11 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         if field == "nwt" and said.tier == "nwot" and _without_tags(said):
             yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return
-        if field not in NEW and field != "new_flawed" and said.tier == "nwt":
+        as_new = said.tier == "nwt" or (said.tier == "nwot" and _without_tags(said) and field != "excellent")
+        if as_new and field not in NEW and field != "new_flawed":  # "NWOT" may well be sold as like new
             yield Found(
                 f'The condition is "{stated.words}", the words say "{said.words}".',
-                "If the tags are on and it was never worn, choose the condition for new items; buyers filter by it.",
+                "If it was never worn, choose the condition for new items, with tags or without; buyers filter by it.",
                 said.span,
                 severity=Severity.NOTE,
                 confidence=Confidence.MEDIUM,
