@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import synonyms
 from linter.words.garment import garment
+from linter.words.measurements import taken
 from linter.words.sizes import sizes
+from linter.words.tokens import texts
 
 # 34 to 56 are dress, coat and suit sizes in Italy, France, Germany and for men everywhere; trousers have inches there.
 _FIRST, _LAST = 34, 56
+_SETTLING = frozenset(["chest", "waist"])
 
 
 @rule(
@@ -35,15 +39,18 @@ _FIRST, _LAST = 34, 56
         example("Tagged 44, fits like a US 8.", title="Prada dress size 44"),
         example("Wool.", title="Hugo Boss blazer size 42R"),
         example("Denim.", title="Levi's jeans size 34"),
+        example("Pit to pit 21 in.", title="Denim trucker jacket", size="42"),
+        example("Made in the USA.", title="Denim trucker jacket", size="42"),
     ],
 )
 def size_system_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """A size like 44 stands without its country.
 
-    An Italian 44 is a US 8 and a German 44 a US 14: buyers guess, and send it back as the wrong size.
+    An Italian 44 is a US 8 and a German 44 a US 14: buyers guess, and send it back as the wrong size. Where the chest
+    or the waist is measured, or a country is named ("made in USA"), nobody need guess.
     """
     found = facts(sizes)
-    if not facts(garment).is_("size_by_country"):
+    if not facts(garment).is_("size_by_country") or _is_told(facts):
         return
     if any(size.system or size.kind == "letter" for size in found.stated):
         return
@@ -59,3 +66,15 @@ def size_system_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
             size.span,
         )
         return
+
+
+def _is_told(facts: Facts) -> bool:
+    """Say whether something else tells how large the item is: a measurement that settles it, or a country."""
+    if not _SETTLING.isdisjoint(facts(taken)):
+        return True
+    systems = synonyms("size.systems")
+    return any(
+        len(text.norms[at]) > 2 or text.original(at, at + 1).isupper()
+        for text in facts(texts)
+        for at in text.places(systems)
+    )
