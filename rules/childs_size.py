@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from string import ascii_letters
 
 from linter.facts import Facts
 from linter.quote import quote
@@ -42,6 +43,7 @@ from linter.words.sizes import Size, for_children, sizes
         example("My boys' XL is too big, this is a women's S.", title="Nike hoodie", size="S"),
         example("Smaller than a girls XL.", title="Wool jumper", size="S"),
         example("Women's S, the same as a boys' M.", title="Nike hoodie", size="S"),
+        example("Tagged 6M.", title="Levi's 550 jeans", size="US 6"),
         example("I have had it for 12 years.", title="Wool coat", size="S"),
         example("Fits a boys XL or a women's S.", title="Nike hoodie", size="S"),
         example("Size Youth L.", title="Fleece jacket"),
@@ -56,7 +58,7 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     found = facts(sizes)
     if not found.field or facts(garment).kids or for_children(facts.listing.text("size")):
         return
-    told = next((size for size in found.description if _is_childs(size)), None)
+    told = next((size for size in found.description if _is_childs(size) and not _is_width(size, found.field)), None)
     if told is not None:
         yield Found(
             f"{quote(facts, told.span)} is a child's size, and neither title, size nor department says so.",
@@ -68,3 +70,9 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
 
 def _is_childs(size: Size) -> bool:
     return size.role == "child" or (size.kind == "age" and size.role in ("plain", "tagged"))
+
+
+def _is_width(size: Size, field: Sequence[Size]) -> bool:
+    """Say whether the field gives the number of an age for a grown-up: of "tagged 6M" beside "US 6" M is the width."""
+    numbers = {value.rstrip(ascii_letters) for value in size.values}
+    return size.kind == "age" and any(one.kind == "number" and not numbers.isdisjoint(one.values) for one in field)

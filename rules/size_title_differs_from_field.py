@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.words.sizes import sizes
+from linter.words.sizes import explained_beside, sizes
 
 
 @rule(
@@ -28,6 +28,7 @@ from linter.words.sizes import sizes
         example(
             "Worn twice.", title="Nike hoodie XL", size="L", at="title: XL", says="size XL, the size field says L."
         ),
+        example("Worn twice.", title="Fleece sweater M navy womens", size="S", at="title: M", says="says size M, the"),
         example(
             "Worn twice.",
             title="Straight jeans W32 L30",
@@ -50,6 +51,11 @@ from linter.words.sizes import sizes
         example("Worn twice.", title="Straight jeans 32x30", size="W32 L30"),
         example("Tagged 34, measures 32.", title="Straight jeans W32 L30", size="34"),
         example("Worn twice.", title="Silk scarf 36x36", size="One size"),
+        example("Worn twice.", title="Levi's jeans tagged 34x30 but measure 32x30", size="32"),
+        example("Worn twice.", title="Samuel L Jackson tee", size="XL"),
+        example("Worn twice.", title="Field jacket M-65 olive", size="XL"),
+        example("Worn twice.", title="H & M dress with a belt", size="S"),
+        example("Worn twice.", title="M&S wool coat with a Model S print", size="XL"),
         example("Worn twice.", title="Acne boots size 39", size="US 9"),
     ],
 )
@@ -70,6 +76,8 @@ def size_title_differs_from_field(facts: Facts, options: NoOptions) -> Iterator[
     if wrong is None:
         return
     title, field = wrong
+    if title.role == "tagged" and explained_beside(facts, title):
+        return
     if title.kind == "number" and not title.marked and any(size.role == "tagged" for size in found.description):
         return  # the seller measured the waist, and gives the label's size too
     words = facts.listing

@@ -14,6 +14,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group, pattern, synonyms
 from linter.words.garment import garment
+from linter.words.garment_words import PLAIN, rank
 from linter.words.size_label import no_size_label
 from linter.words.terms import in_terms
 from linter.words.tokens import Hit, Sentence, Text, read, texts
@@ -21,6 +22,9 @@ from linter.words.tokens import Hit, Sentence, Text, read, texts
 _TOPIC = "size"
 # 2X is the plus-size name of XXL, 1X of XL.
 _TIMES = {1: "xl", 2: "xxl", 3: "xxxl", 4: "xxxxl", 5: "xxxxxl", 6: "xxxxxxl"}
+_OF_NAMES = frozenset("&'’.+")
+_JOINED = _OF_NAMES | {"-"}
+_PARTING = frozenset(",|/-–—•")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 _BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
 _LONGEST = 66
@@ -107,7 +111,7 @@ def sizes(facts: Facts) -> Sizes:
     by_dept = facts(garment).is_("width_in_letters")
     return Sizes(
         field,
-        tuple(_in_title(title, waist=facts(garment).is_("waist_on_tag"), by_dept=by_dept)) if title else (),
+        tuple(_in_title(title, worn=worn, waist=facts(garment).is_("waist_on_tag"), by_dept=by_dept)) if title else (),
         tuple(s for s in _in_text(description, by_dept=by_dept) if not in_terms(facts, s.span)) if description else (),
         no_tag,
     )
@@ -119,14 +123,21 @@ def to_choose(facts: Facts) -> bool:
 
 
 def explained(facts: Facts, size: Size) -> bool:
-    """Say whether the words round a size tell why the item is sold as another: "tagged 28, fits 26"."""
+    """Say whether the text tells why an item is sold as another size: "tagged 28, fits 26", or that it was altered."""
+    altered = group("size.altered")
+    return explained_beside(facts, size) or not all(altered.isdisjoint(text.norms) for text in facts(texts))
+
+
+def explained_beside(facts: Facts, size: Size) -> bool:
+    """Say whether the words round a size tell why the item is sold as another: "tagged 34x30 but measures 32x30".
+
+    The "waist label" explains nothing, nor does "tag reads 12. Fits well".
+    """
     text = next(text for text in facts(texts) if text.field == size.span.field)
     at = sum(token.start < size.span.start for token in text.tokens)
     near = text.norms[max(0, at - _ROUND) : at + _ROUND]
-    near = tuple(
-        norm for norm, after in zip(near, (*near[1:], ""), strict=True) if after not in group("label_words")
-    )  # the "waist label" explains nothing
-    return not (group("size.explains").isdisjoint(near) and group("size.altered").isdisjoint(text.norms))
+    told, idle = group("size.explains"), group("label_words") | group("size.praise")
+    return any(norm in told and after not in idle for norm, after in zip(near, (*near[1:], ""), strict=True))
 
 
 def for_children(size: str) -> bool:
@@ -310,7 +321,7 @@ def _inches(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] 
     return "number", frozenset({f"{number:g}"}), None, at + end
 
 
-def _in_title(text: Text, *, waist: bool, by_dept: bool) -> Iterator[Size]:
+def _in_title(text: Text, *, worn: bool, waist: bool, by_dept: bool) -> Iterator[Size]:
     marked = [*_in_text(text, by_dept=by_dept)]
     marked += _by_country(text, {size.span.start for size in marked})
     yield from marked
@@ -338,10 +349,27 @@ def _in_title(text: Text, *, waist: bool, by_dept: bool) -> Iterator[Size]:
             continue
         token = text.tokens[at]
         sure = token.norm in group("sure_letter_sizes") or end - at > 1
-        placed = end - 1 == last or before == "(" or before in group("size.whose") or before in group("size.range")
+        placed = end - 1 == last or before == "(" or before in group("size.whose")
+        placed = placed or (before in group("size.range") and before not in _OF_NAMES)  # "H & M"
+        placed = placed or (worn and _stands_apart(text, at, end))
         if (sure and before not in group("size.numbered")) or (placed and at > 0 and before not in group("size.very")):
             yield Size(kind, values, system, "plain", text.span(at, end), marked=False, plus=_is_plus(text, at, end))
             return
+
+
+def _stands_apart(text: Text, at: int, end: int) -> bool:
+    """Say whether a capital in the middle of a title is a size by its neighbours: "sweater M womens", "tee, L, black".
+
+    A name may have an initial: Samuel L Jackson.
+    """
+    if end - at > 1 or not text.original(at, end).isupper() or end >= len(text.tokens):
+        return False
+    before, after = text.norms[at - 1], text.norms[end]
+    if after[0].isdigit() or after in _JOINED or before in _JOINED or after in group("garment.shaped"):
+        return False
+    hits = [hit for hit in text.near("garment", max(0, at - 4), at) if hit.end == at and hit.key != "friend"]
+    named = any(rank(hit.key) == PLAIN for hit in hits)
+    return named or after in group("size.whose") or (before in _PARTING and after in _PARTING)
 
 
 def _by_country(text: Text, known: Container[int]) -> Iterator[Size]:
