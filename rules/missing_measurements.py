@@ -10,13 +10,14 @@ from linter.facts import Facts
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.tables import pattern
+from linter.words.condition import condition
+from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
-from linter.words.garment import Garment, garment
-from linter.words.garment_words import Named, garment_hits, kind_is
+from linter.words.garment import garment
+from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes, to_choose
-from linter.words.tokens import texts
 
 from .placeholder_size import placeholder
 
@@ -98,6 +99,14 @@ class Options:
             fix="Measure each piece",
         ),
         example(
+            "Black, tags on.",
+            title="BNWT running leggings",
+            size="10",
+            at=WHOLE,
+            says="No measurements are stated",
+            fix="Lay it flat, measure waist",
+        ),
+        example(
             "See photos for measurements.",
             title="Levi's denim jacket",
             at=WHOLE,
@@ -126,6 +135,7 @@ class Options:
         example("Reversible, hardly worn.", title="Leather belt", size="70 cm"),
         example("The brooch is 47 mm x 30 mm.", title="Gold spray brooch"),
         example("Warm, hardly worn.", title="Cashmere beanie"),
+        example("7 1/8, worn twice.", title="Straw hat"),
     ],
 )
 def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
@@ -134,14 +144,14 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     A tag size says little on second-hand clothes: brands, decades and countries differ, and clothes shrink. "Does not
     fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
     Only the core ones are asked for: two for a top, three for trousers; of children's clothes with a size none, and no
-    more than the text gives where it says that the others are in the photos.
+    more than the text gives where it says that the others are in the photos. Of new clothes with a size it is a note.
     """
     item = facts(garment)
     found = facts(measurements)
     named = {m.name for m in found}
-    missing = [name for name in item.lacking(named) if name not in _uncut(facts, item)]
+    missing = [name for name in item.lacking(named) if name not in facts(uncut)]
     if item.is_("bought_by_size") and (
-        item.is_("sized") or facts(sizes).stated or facts(to_choose) or _in_field(facts)
+        item.is_("sized") or facts(sizes).stated or facts(may_state_size) or facts(to_choose) or _in_field(facts)
     ):
         return  # of shoes without a size, the size is asked for
     if item.kids and facts(sizes).stated and not facts(sizes).no_size_tag:
@@ -171,7 +181,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             else f"No measurements are stated; buyers of a {item.name} expect {words}.",
             f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
-            severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
+            severity=Severity.WARNING if item.clothing and not (item.kids or _new_in_size(facts)) else Severity.NOTE,
             yields=not found,
             change=blanks,
         )
@@ -191,21 +201,15 @@ def _asked(facts: Facts) -> Iterator[str]:
     return (facts.listing.text(span.field)[span.start : span.end] for span in facts(disclaimers).asks)
 
 
+def _new_in_size(facts: Facts) -> bool:
+    """Whether the item is new and its size stated: whoever knows the make can buy it by its size."""
+    return facts(condition).new is not None and bool(facts(sizes).stated) and not facts(sizes).no_size_tag
+
+
 def _in_field(facts: Facts) -> bool:
     """Whether the size field gives one, be it no size of clothes: the 70 cm of a belt."""
     field = facts.listing.text("size").strip()
     return bool(field) and not placeholder().fullmatch(field)
-
-
-def _uncut(facts: Facts, item: Garment) -> set[str]:
-    """Return the measurements that the cut does not have: a sleeveless jacket has no sleeve, a skirt suit no inseam."""
-    cuts = {"sleeve": pattern("cut.no_sleeve"), "chest": pattern("cut.no_chest")}
-    uncut = {name for name, cut in cuts.items() if cut.search(facts.listing.text("title"))}
-    worn = {Named(hit.key, None).kind for text in facts(texts) for hit in garment_hits(text)}
-    waisted = {kind for kind in worn if kind_is(kind, "waisted")}
-    if item.is_("of_pieces") and waisted and not any(kind_is(kind, "legs") for kind in waisted):
-        uncut.add("inseam")
-    return uncut
 
 
 def _blanks(facts: Facts, missing: Collection[str]) -> Change | None:

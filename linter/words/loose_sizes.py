@@ -88,6 +88,7 @@ def _loose() -> re.Pattern[str]:
         rf"{fits} (?:up to )?(?:an? |my |most )*(?:{alone}|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
         r"(?:3[4-9]|4\d|5[0-6])(?-i:[RSLrl])(?!\w)",  # of suits; 40s is a decade
         r"(?-i:C)(?:3[4-9]|4\d|5[0-6])(?!\w)",  # of coats, by the chest
+        r"(?<![\w./])[67][ -][1357]/8(?!\w)",  # of hats
         rf"(?<![\w.]){_NUMBER} ?[-/] ?{_NUMBER} {alternation(group('size.best'))}\b",
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})", re.IGNORECASE)
