@@ -9,12 +9,14 @@ both are silent: linter/words/described.py. Words: tables/en/garment*.toml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from linter.facts import Facts
-from linter.listing import Span
+from linter.listing import Listing, Span
 from linter.tables import alternation, group, pattern, table
 from linter.words.described import described, leaning
 from linter.words.garment_words import (
@@ -32,6 +34,8 @@ from linter.words.garment_words import (
 from linter.words.tokens import Hit, Text, read, texts, tokenize
 
 UNCLEAR = "unclear"  # the kind of what cannot be told
+
+_EU_SIZE = r"(?:1[6-9]|[2-4]\d|50)(?:[.,]5)?"  # of shoes, from a child's first ones on
 
 _AFTER_HEAD = frozenset("([|#")  # in a title, as the words of `after_head`
 
@@ -100,7 +104,7 @@ def garment(facts: Facts) -> Garment:
     if (
         description is not None
         and not group("garment.sells").isdisjoint(description.norms)
-        and _part_sold().search(description.raw)
+        and any(_sells_part(description, match) for match in _part_sold().finditer(description.raw))
     ):
         part = next(name for name in table("garments")["types"] if type_is(name, "sold_alone"))
         return Garment(type_row(part)["kind"], part)
@@ -110,7 +114,7 @@ def garment(facts: Facts) -> Garment:
     chosen, sure = _choose(named, category)
     if chosen is None:
         told, leans = described(facts, description, doubtful=doubtful) if description is not None else (None, None)
-        chosen = told or (leaning(title) if title else None) or leans
+        chosen = told or (_shoes_of_maker(listing) if title else None) or (leaning(title) if title else None) or leans
     kids = _is_child(facts, widths=chosen is not None and kind_is(chosen.kind, "width_in_letters"))
     if chosen is None:
         return Garment(UNCLEAR, kids=kids)
@@ -154,6 +158,23 @@ def _shoe_size() -> re.Pattern[str]:
     """A shoe size where it can be nothing else: "US 9", "size 8", "8.5"."""
     before = alternation(group("size_words") | group("garment.shoe_systems"))
     return re.compile(rf"\b{before}\W{{0,2}}\d|\b\d{{1,2}}[.,]5\b", re.IGNORECASE)
+
+
+def _shoes_of_maker(listing: Listing) -> Named | None:
+    """Return shoes where the title names no more than a maker of shoes, and a number is their size: "Puma size 21"."""
+    title = listing.text("title")
+    number = re.fullmatch(rf"\W*(?:[a-z]{{2}}\W*)?({_EU_SIZE})\W*", listing.text("size"), re.IGNORECASE)
+    if not (number or _eu_shoe_size().search(title)) or not pattern("garment.shoe_makers").search(title):
+        return None
+    sure = _sure_types()
+    return Named(next(name for name in table("garments")["types"] if name in sure), None)
+
+
+@cache
+def _eu_shoe_size() -> re.Pattern[str]:
+    """What a title gives as the European size of shoes: "size 21"."""
+    before = alternation(group("size_words") | group("garment.shoe_systems"))
+    return re.compile(rf"\b{before}\W{{0,2}}{_EU_SIZE}(?![\w\"”])", re.IGNORECASE)
 
 
 @cache
@@ -291,6 +312,12 @@ def _without_brand(parts: list[str]) -> list[str]:
     while len(parts) > 1 and all(len(w) > shared + 1 and w[shared] == words[0][shared] for w in words):
         shared += 1
     return [" ".join(w[shared:]) for w in words]
+
+
+def _sells_part(text: Text, match: re.Match[str]) -> bool:
+    """Say whether a part is sold, and does not come with the goods: "comes with grey laces only"."""
+    at = bisect_left(text.tokens, match.start(), key=attrgetter("start"))
+    return group("garment.comes_with").isdisjoint(text.norms[text.sentence(at).start : at])
 
 
 @cache

@@ -29,6 +29,7 @@ from linter.words.units import fits, infer, vote
 _THINGS = frozenset({"chain", "cuff", "diameter", "downwards"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
+_TO_WEARER = 3  # tokens from "fits" to a part of whom it fits
 _TO_THING = 5  # tokens from its name to its dimensions
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
@@ -263,6 +264,8 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
     if link.kind == "axis" and lower and not link.marked:
         return False  # W34 L32 is the tag
     if not link.marked:
+        if not group("fits").isdisjoint(text.norms[max(0, link.start - _TO_WEARER) : link.start]):
+            return False  # "fitting a waist 30"
         if (
             lower
             and name in ("waist", "inseam", "length")

@@ -212,6 +212,11 @@ def test_goods_that_are_not_worn(title: str) -> None:
     assert kind(title) == "not_wearable"
 
 
+def test_a_part_that_comes_with_the_goods_is_not_what_is_sold() -> None:
+    assert kind("Puma Suede classics", description="Comes with grey laces only.") == "shoes"
+    assert kind(description="Selling the strap only.") == "accessory"
+
+
 def test_the_description_is_asked_last() -> None:
     assert kind("So pretty!", description="This dress was worn once. The dress has pockets.") == "dress"
     assert kind("So pretty!", description="Wear the skirt as a dress.") == "skirt"
@@ -225,6 +230,12 @@ def test_the_description_is_asked_last() -> None:
     assert kind("Pine stand", description="Two water rings on it, a Ring Stain beside them.") == "unclear"
     assert kind("Balance board", description="Suits ages 4-6, suits most beginners.") == "unclear"
     assert kind("One of one", description="Overall in good condition, no stains.") == "unclear"
+
+
+def test_a_maker_of_shoes_and_a_number_are_shoes() -> None:
+    told = [("Puma size 21", "21"), ("New balance girls", "31"), ("Nike", "12"), ("Adidas size 38", "M")]
+    kinds = [example("Worn twice.", title=title, size=size).facts()(garment).kind for title, size in told]
+    assert kinds == ["shoes", "shoes", "unclear", "shoes"]
 
 
 def test_more_than_the_kind() -> None:

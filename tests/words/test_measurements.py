@@ -198,6 +198,7 @@ def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) ->
         ("Our crest on the front measures 6 inches across", "Track top"),
         ("About a 1/4 in L shaped tear at the collar", "Silk dress"),
         ("The sleeves are 3/4", "Wool jumper"),
+        ("Size small fitting a waist 30.", "Swimming shorts"),
         ('Size 42" chest, brown wool', "Tweed suit"),
         ("It is a chest size 38 UK", "Navy smock"),
         ("C40 / 102cm chest on the label", "Wax jacket"),
