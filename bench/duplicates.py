@@ -93,7 +93,7 @@ def copies(pixels: Pixels, rng: np.random.Generator) -> Iterator[tuple[str, Pixe
 
 def joined(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether the product gives both photos one group, the sellers' words apart."""
-    return any(match.exact or match.overlap >= OVERLAP for _, _, match in near_pairs([a, b], AGREEMENT))
+    return bool(near_pairs([a, b], AGREEMENT, OVERLAP))
 
 
 def labelled(

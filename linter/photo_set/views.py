@@ -290,13 +290,12 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[tuple[str
     said, records = looked.said, looked.records
     known = [number for number, record in enumerate(records) if record.fingerprint is not None]
     pairs, exact = [], set()
-    for i, j, match in near_pairs(
-        [record.fingerprint for record in records if record.fingerprint is not None], AGREEMENT
-    ):
+    prints = [record.fingerprint for record in records if record.fingerprint is not None]
+    for i, j, match in near_pairs(prints, AGREEMENT, OVERLAP):
         a, b = known[i], known[j]
         if match.exact:
             exact.add((a, b))
-        elif match.overlap < OVERLAP or _differ(said[a], said[b]):
+        elif _differ(said[a], said[b]):
             continue
         pairs.append((a, b))
     copies = groups(len(photos), pairs)

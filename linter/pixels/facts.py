@@ -93,8 +93,8 @@ def _require_reader() -> None:
     require_opencv()
 
 
-def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, int, Match]]:
-    """Return (i, j, match) with i < j for all photos that are exact copies or agree in at least `least` (0 to 1).
+def near_pairs(prints: Sequence[Fingerprint], agreement: float, overlap: float) -> list[tuple[int, int, Match]]:
+    """Return (i, j, match) with i < j for the photos that are exact copies, or agree over so much of both (0 to 1).
 
     See fingerprint.py. Raises FactError when OpenCV cannot be loaded.
     """
@@ -103,7 +103,7 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
     require_opencv()
     from linter.pixels.fingerprint import near_pairs as found
 
-    return found(prints, least)
+    return found(prints, agreement, overlap)
 
 
 def beside_cover(

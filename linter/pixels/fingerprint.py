@@ -1,6 +1,6 @@
 """What tells two photos apart or calls them one: exact copies, and near-duplicates that show a buyer nothing new.
 
-    near_pairs([fingerprint(a), fingerprint(b)], 0.85)     # [(0, 1, Match)] when they agree in so much, else []
+    near_pairs([fingerprint(a), fingerprint(b)], 0.85, 0.6)     # [(0, 1, Match)] when they agree in so much, else []
 
 Distances between perceptual hashes cannot tell a re-framed copy from the back of the same garment on the same
 backdrop: both differ in about as many bits. So two photos that look alike when very small (in one of four quarter
@@ -79,10 +79,11 @@ def thumbnail(print_: Fingerprint) -> Pixels:
     return np.frombuffer(print_.pixels, np.uint8).reshape(print_.height, print_.width, 3)
 
 
-def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, int, Match]]:
-    """Return (i, j, match) with i < j for all pairs that are exact or agree in at least `least` of their structure.
+def near_pairs(prints: Sequence[Fingerprint], agreement: float, overlap: float) -> list[tuple[int, int, Match]]:
+    """Return (i, j, match) with i < j for the pairs that are exact, or agree over at least so much of both frames.
 
-    `least` is 0 to 1. All pairs are compared as tiny squares in one product; only those alike are aligned.
+    `agreement` and `overlap` are 0 to 1. All pairs are compared as tiny squares in one product; only those alike are
+    aligned, and of these no two that copies of a third join already: what is a copy of one is one of the other.
     """
     if len(prints) < 2:
         return []
@@ -92,31 +93,40 @@ def near_pairs(prints: Sequence[Fingerprint], least: float) -> list[tuple[int, i
     turned = [np.rot90(squares, turns, (1, 2)).reshape(len(prints), -1) for turns in range(4)]
     alike = np.stack([turned[0] @ other.T for other in turned])  # [turns, i, j]
     found = []
+    original = list(range(len(prints)))  # the first of those that a photo is joined with
     for i in range(len(prints)):
         for j in range(i + 1, len(prints)):
+            match: Match | None = None
             if prints[i].digest == prints[j].digest:
-                found.append((i, j, EXACT))
-                continue
-            turns = [int(k) for k in np.argsort(-alike[:, i, j], kind="stable") if alike[k, i, j] >= ALIKE][:2]
-            if len(turns) == 2 and alike[turns[0], i, j] > alike[turns[1], i, j] + 0.2:
-                del turns[1]  # it is clear which way up they are alike
-            match = _compared(prints[i], prints[j], turns, frames[i], frames[j])
-            if match is not None and match.agreement >= least:
+                match = EXACT
+            elif original[i] != original[j]:
+                turns = [int(k) for k in np.argsort(-alike[:, i, j], kind="stable") if alike[k, i, j] >= ALIKE][:2]
+                if len(turns) == 2 and alike[turns[0], i, j] > alike[turns[1], i, j] + 0.2:
+                    del turns[1]  # it is clear which way up they are alike
+                match = _compared(prints[i], prints[j], turns, frames[i], frames[j], agreement)
+            if match is not None and match.agreement >= agreement and match.overlap >= overlap:
                 found.append((i, j, match))
+                original = [original[i] if of == original[j] else of for of in original]
     return found
 
 
 def compared(a: Fingerprint, b: Fingerprint, turns: Sequence[int] = (0, 1, 2, 3)) -> Match | None:
     """Return how two photos agree when `b` is turned by one of the quarter turns, or None if they cannot be aligned."""
-    return _compared(a, b, turns, {}, {})
+    return _compared(a, b, turns, {}, {}, 0.0)
 
 
 def _compared(
-    a: Fingerprint, b: Fingerprint, turns: Sequence[int], frames_a: dict[int, _Frame], frames_b: dict[int, _Frame]
+    a: Fingerprint,
+    b: Fingerprint,
+    turns: Sequence[int],
+    frames_a: dict[int, _Frame],
+    frames_b: dict[int, _Frame],
+    least: float,
 ) -> Match | None:
+    """Like compared; of photos whose greys agree in less than `least`, their colours are not asked."""
     best: Match | None = None
     for k in turns:
-        match = _laid_over(_frame(a, 0, frames_a), _frame(b, k, frames_b))
+        match = _laid_over(_frame(a, 0, frames_a), _frame(b, k, frames_b), least)
         if match is not None and (best is None or match.agreement > best.agreement):
             best = match
     return best
@@ -165,7 +175,7 @@ def _tiny(print_: Fingerprint) -> Pixels:
     return square / norm if norm > TINY else np.zeros_like(square)
 
 
-def _laid_over(first: _Frame, second: _Frame) -> Match | None:
+def _laid_over(first: _Frame, second: _Frame, least: float) -> Match | None:
     warp = _aligned(first, second)
     if warp is None:
         return None
@@ -180,7 +190,9 @@ def _laid_over(first: _Frame, second: _Frame) -> Match | None:
         return None
     grey_moved = cv2.cvtColor(moved, cv2.COLOR_BGR2GRAY)
     agreement = _agreement(grey_a, grey_moved, inside)
-    return Match(False, agreement * (1 - _recoloured(a, moved, inside)), overlap)
+    if agreement >= least:
+        agreement *= 1 - _recoloured(a, moved, inside)
+    return Match(False, agreement, overlap)
 
 
 def _aligned(a: _Frame, b: _Frame) -> Affine | None:
@@ -301,7 +313,15 @@ def _unlike(variance: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 def _recoloured(a: Pixels, b: Pixels, inside: npt.NDArray[np.bool_]) -> float:
     """The share of places whose colour differs beyond what differs everywhere (the white balance)."""
-    hues = [cv2.cvtColor(each, cv2.COLOR_BGR2LAB)[inside][:, 1:].astype(np.int16) for each in (a, b)]
-    difference = hues[0] - hues[1]
-    difference -= np.median(difference, axis=0).astype(np.int16)
-    return float((np.abs(difference).max(axis=1) > 18).mean())
+    hues = [cv2.cvtColor(each, cv2.COLOR_BGR2LAB)[..., 1:].astype(np.int16) for each in (a, b)]
+    difference = (hues[0] - hues[1])[inside]
+    beyond = np.zeros(len(difference), np.bool_)
+    for hue in difference.T:
+        beyond |= np.abs(hue - _median(hue)) > 18
+    return float(beyond.mean())
+
+
+def _median(levels: npt.NDArray[np.int16]) -> int:
+    """The lower median of whole numbers from -255 to 255, counted, which is quicker than sorting them."""
+    counts = np.bincount(levels + 255, minlength=511).cumsum()
+    return int(np.searchsorted(counts, (len(levels) + 1) // 2)) - 255

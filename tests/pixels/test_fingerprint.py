@@ -80,14 +80,14 @@ COPIES = {
 
 @pytest.mark.parametrize("name", COPIES)
 def test_copies_are_near_duplicates(name: str) -> None:
-    [(first, second, match)] = near_pairs([printed(FRONT), printed(np.asarray(COPIES[name], np.uint8))], AGREEMENT)
+    [(first, second, match)] = near_pairs([printed(FRONT), printed(np.asarray(COPIES[name], np.uint8))], AGREEMENT, OVERLAP)
     assert (first, second) == (0, 1)
     assert match.overlap >= OVERLAP
     assert not match.exact
 
 
 def test_front_and_back_on_one_backdrop_are_not() -> None:
-    assert near_pairs([printed(FRONT), printed(garment(back=True))], AGREEMENT) == []
+    assert near_pairs([printed(FRONT), printed(garment(back=True))], AGREEMENT, OVERLAP) == []
 
 
 def trousers(*, back: bool = False) -> Pixels:
@@ -105,13 +105,13 @@ def trousers(*, back: bool = False) -> Pixels:
 
 
 def test_trousers_stretched_over_their_back_are_not() -> None:
-    assert near_pairs([printed(trousers()), printed(trousers(back=True))], AGREEMENT) == []
+    assert near_pairs([printed(trousers()), printed(trousers(back=True))], AGREEMENT, OVERLAP) == []
 
 
 def test_another_colour_of_the_same_shirt_is_not() -> None:
     other = FRONT.copy()
     other[(FRONT == (140, 80, 60)).all(axis=2)] = (60, 80, 140)
-    assert near_pairs([printed(FRONT), printed(other)], AGREEMENT) == []
+    assert near_pairs([printed(FRONT), printed(other)], AGREEMENT, OVERLAP) == []
 
 
 def test_a_part_of_the_photo_overlaps_little() -> None:
@@ -124,9 +124,9 @@ def test_a_part_of_the_photo_overlaps_little() -> None:
 
 
 def test_the_same_pixels_are_exact_whatever_the_file() -> None:
-    assert [match.exact for _, _, match in near_pairs([printed(FRONT), printed(FRONT.copy())], 1.0)] == [True]
+    assert [match.exact for _, _, match in near_pairs([printed(FRONT), printed(FRONT.copy())], 1.0, 1.0)] == [True]
 
 
 def test_blank_photos_are_no_evidence() -> None:
     white, grey = (printed(np.full((300, 300, 3), level, np.uint8)) for level in (250, 128))
-    assert near_pairs([white, grey], AGREEMENT) == []
+    assert near_pairs([white, grey], AGREEMENT, OVERLAP) == []
