@@ -23,7 +23,9 @@ and sellers; the photos on which the score is tested are not among them.
 What the score cannot tell: a black item that fills the whole frame from a dark photo, unless EXIF has the scene's
 light. `palest` is for that case: the brightness of V that a tenth of the places have near them, be it a label, a hanger
 or a strip of the ground beside the cloth. It is not in the score, because a sunbeam or a window raises it in a dark
-photo. An unsharp photo scores lower, as if it had about a quarter of a stop less light.
+photo. Nor does it know goods before a window that a phone has not let burn out: a middle more than a stop darker than
+a ground that is bright and full of things is black goods on a pale ground in all 72 of the 346 such photos, of 2,739,
+that were looked at. An unsharp photo scores lower, as if it had about a quarter of a stop less light.
 """
 
 from __future__ import annotations
