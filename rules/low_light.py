@@ -17,6 +17,9 @@ _A_STOP_UNDER_WHITE = 188
 # excuses a photo: phones expose black cloth that fills the frame to 0.14 and more
 _SURE = 4
 
+# The middle of a photo that is as dark, within three fifths of a stop, as that of a lit photo of the whole item
+_AS_DARK = 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -57,6 +60,13 @@ def _dark_cloth(scene_ev: float | None = None) -> Example:
     return example("Black coat.", photos=names, given={measured: dict(zip(names, [front, front, cloth], strict=True))})
 
 
+def _dark_goods(middle: float) -> Example:
+    """A lit photo of goods whose middle reflects so little, and a dark one in which 7 % of the light arrive."""
+    whole = Measured(light=Light(0.9, middle=middle), framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
+    near = Measured(light=Light(0.05, middle=0.07, palest=150), framing=Framing(0.5, 0.5, 0.5, 0.5))
+    return example("Brown jumper.", photos=["a.jpg", "b.jpg"], given={measured: {"a.jpg": whole, "b.jpg": near}})
+
+
 _WINDOW = Light(0.6, glare=0.2, glare_at_border=0.2, beside=90)
 _WHITE_GROUND = Light(0.8, glare=0.6, glare_at_border=1.0, beside=60)
 _WHITE_CURTAIN = Light(0.8, glare=0.2, glare_at_border=0.2, beside=200)
@@ -80,6 +90,7 @@ _WHOLE, _PART = Framing(0.1, 0.1, 0.2, 0.1, 2.0), Framing(0.9, 0.9, 0.9, 0.9)
         _lit(0.2, scene_ev=1.5).finds(at="IMG_0413.jpg", says="(the room had 2 EV; homes by day have 6 and more)."),
         _cloth(palest=150).finds(at="a.jpg", says="a.jpg is dark"),
         _cloth(palest=195, score=0.07).finds(at="a.jpg", says="a.jpg is dark"),
+        _dark_goods(middle=0.3).finds(at="b.jpg", says="b.jpg is dark: light 0.05"),
         _before(_WINDOW, _WHOLE).finds(
             at="a.jpg",
             says="taken against the light: 20% of it is burnt out in one place",
@@ -91,6 +102,7 @@ _WHOLE, _PART = Framing(0.1, 0.1, 0.2, 0.1, 2.0), Framing(0.9, 0.9, 0.9, 0.9)
         _lit(None),
         _lit(0.1, graphic=DRAWN),
         _dark_cloth(),
+        _dark_goods(middle=0.08),
         _dark_cloth(scene_ev=2.9),
         _cloth(palest=195),
         _cloth(palest=195, framing=_WHOLE),
@@ -108,11 +120,10 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
     An item before a bright window is dark, too: the camera has set itself by the window.
 
     Something pale beside the goods that is lit to within a stop of white shows that they are dark, and not the light;
-    so do lit photos beside one that cloth fills. What EXIF says of the room's light is told, but decides nothing:
+    so do lit photos beside one that cloth fills, and one of the whole item in which the goods are as dark. What EXIF says of the room's light is told, but decides nothing:
     phones expose dim rooms well.
 
-    It cannot tell a nearly black photo from black cloth that a studio's camera has shown as black as it is; and a
-    window that takes more than half of the border looks to it like a white ground.
+    It cannot tell a lone photo that is nearly black from one of black cloth; and a window that takes more than half of the border looks to it like a white ground.
     """
     seen = [(photo, one) for photo in facts.listing.photos if not (one := facts.of(photo, measured)).drawn]
     scores = [one.light.score for _, one in seen if one.light is not None and one.light.score is not None]
@@ -139,6 +150,8 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
         nearly_black = light.score < options.least / _SURE
         if not nearly_black and (shows_light or (fills_frame and mostly_lit)):
             continue
+        if any(_as_dark_in_light(light, other, options) for _, other in seen):
+            continue
         dark_room = light.scene_ev is not None and light.scene_ev < 4
         room = f" (the room had {light.scene_ev:.0f} EV; homes by day have 6 and more)" if dark_room else ""
         yield Found(
@@ -147,6 +160,14 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
             photo,
             confidence=Confidence.HIGH if nearly_black and not shows_light and not fills_frame else None,
         )
+
+
+def _as_dark_in_light(light: Light, other: Measured, options: Options) -> bool:
+    """Whether another photo is lit, shows the whole item, and the goods in it are as dark."""
+    if other.light is None or other.light.score is None or other.framing is None:
+        return False
+    lit_whole = other.light.score >= options.least and other.framing.whole >= 0
+    return lit_whole and other.light.middle <= _AS_DARK * light.middle
 
 
 def _against_the_light(one: Measured, light: Light, options: Options) -> bool:

@@ -80,7 +80,9 @@ COPIES = {
 
 @pytest.mark.parametrize("name", COPIES)
 def test_copies_are_near_duplicates(name: str) -> None:
-    [(first, second, match)] = near_pairs([printed(FRONT), printed(np.asarray(COPIES[name], np.uint8))], AGREEMENT, OVERLAP)
+    [(first, second, match)] = near_pairs(
+        [printed(FRONT), printed(np.asarray(COPIES[name], np.uint8))], AGREEMENT, OVERLAP
+    )
     assert (first, second) == (0, 1)
     assert match.overlap >= OVERLAP
     assert not match.exact
