@@ -120,10 +120,11 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
     An item before a bright window is dark, too: the camera has set itself by the window.
 
     Something pale beside the goods that is lit to within a stop of white shows that they are dark, and not the light;
-    so do lit photos beside one that cloth fills, and one of the whole item in which the goods are as dark. What EXIF says of the room's light is told, but decides nothing:
-    phones expose dim rooms well.
+    so do lit photos beside one that cloth fills, and one of the whole item in which the goods are as dark. What EXIF
+    says of the room's light is told, but decides nothing: phones expose dim rooms well.
 
-    It cannot tell a lone photo that is nearly black from one of black cloth; and a window that takes more than half of the border looks to it like a white ground.
+    It cannot tell a lone photo that is nearly black from one of black cloth; and a window that takes more than half of
+    the border looks to it like a white ground.
     """
     seen = [(photo, one) for photo in facts.listing.photos if not (one := facts.of(photo, measured)).drawn]
     scores = [one.light.score for _, one in seen if one.light is not None and one.light.score is not None]
