@@ -126,7 +126,7 @@ def _same(one: _Corners, other: _Corners) -> bool:
     return bool(np.median(apart, axis=0).max() <= _ONE_COLOUR)
 
 
-def _bent(laid: npt.NDArray[np.float64], on: Points, long_side: float) -> npt.NDArray[np.bool_]:
+def _bent(laid: npt.NDArray[np.floating], on: Points, long_side: float) -> npt.NDArray[np.bool_]:
     """Which of the corners that were laid on others lie there when all are moved by one quadratic of their places."""
     apart = np.linalg.norm(laid - on, axis=1) / long_side
     x, y = (laid / long_side - 0.5).T

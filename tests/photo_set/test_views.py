@@ -174,6 +174,20 @@ def test_parts_that_were_read_and_say_nothing_are_no_label(
     assert ("label" in found.coverage.missing) is missing
 
 
+@pytest.mark.parametrize(
+    ("reads", "close"), [(("MENACE",), True), (("MENACE", "100% COTTON", "WASH COLD"), False)], ids=["name", "label"]
+)
+def test_a_name_may_be_print_that_was_photographed_close(
+    reads: tuple[str, ...], close: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: tuple(Line(text, 0.98) for text in reads))
+    shots = seen(("a.jpg", WHOLE), ("b.jpg", PART)).shots
+    assert [shot.view for shot in shots] == ["whole", "label"]
+    assert [shot.file for shot in may_be_parts(shots)] == (["b.jpg"] if close else [])
+    assert may_be_parts(seen(("a.jpg", WHOLE), ("label.jpg", PART)).shots) == []
+
+
 def test_the_sellers_word_wins_over_pixels() -> None:
     [shot, _] = seen(("front.jpg", PART), ("b.jpg", WHOLE)).shots
     assert (shot.view, shot.said) == ("whole", True)
@@ -297,6 +311,11 @@ def test_missing_views_are_certain_only_by_name() -> None:
 def test_an_unnamed_close_up_may_be_the_label() -> None:
     assert "label" in seen(("a.jpg", WHOLE), ("b.jpg", WHOLE)).coverage.missing
     assert "label" not in seen(("a.jpg", WHOLE), ("b.jpg", PART)).coverage.missing
+
+
+def test_a_makers_name_outside_may_stand_on_an_unnamed_whole_view() -> None:
+    assert "label" not in seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), title="Rare find").coverage.missing
+    assert "label" in seen(("front.jpg", WHOLE), ("back.jpg", WHOLE), title="Rare find").coverage.missing
 
 
 def test_what_is_wanted_depends_on_the_garment() -> None:
