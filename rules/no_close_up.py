@@ -46,8 +46,8 @@ def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     """No photo comes close to the item.
 
     From two metres every fabric looks new, and so does every glaze. A close-up shows how it has worn, and that nothing
-    was hidden. A photo of the box is none. Where a photo may be one, although it rather shows the whole item, or bears a
-    name as a label does, that is said, and the finding is a note.
+    was hidden. A photo of the box is none. Where a photo may be one, although it rather shows the whole item, or a name
+    as labels do, that is said, and the finding is a note.
     """
     shots = facts(photo_set)
     near = any(shot.view == "closeup" or (shot.view == "other" and not shot.said) for shot in shots.shots)

@@ -69,8 +69,8 @@ def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa
     The label settles brand, size and fabric before anybody asks. A close-up that nobody has named may be of the label;
     then nothing is said unless the label reader is installed. Where it finds no label in such close-ups, that is noted:
     it misses one in five. A label that the text says is gone is not asked for. Of accessories, which may have none, and
-    where it is not clear what is sold, it is only noted, and only where every photo is named: the maker's name may stand
-    on the outside, and be seen where nothing was read.
+    where it is not clear what is sold, it is only noted, and only where every photo is named: the maker's name may
+    stand on the outside, and be seen where nothing was read.
     """
     shots = facts(photo_set)
     if "label" not in shots.coverage.missing:

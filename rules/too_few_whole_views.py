@@ -54,8 +54,8 @@ def too_few_whole_views(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
 
     A buyer who first sees the back when she unpacks it finds what she did not expect.
 
-    Two photos that show the same count once. What may show another side counts here, although the report does not
-    promise it: nothing is asked where that would suffice.
+    Two photos that show the same count once. What may show another side counts here, and so does a part that may be the
+    whole, although the report does not promise it: nothing is asked where that would suffice.
     """
     shots = facts(photo_set)
     have, need = shots.coverage.whole_views_at_most, shots.wanted.whole

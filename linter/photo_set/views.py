@@ -48,6 +48,9 @@ COVER = 4.0
 # Log odds from which on a later photo clearly shows the whole: 0.93 of such do (195 photos by 16 sellers, of whom most
 # are in the fit), 0.81 of the 95 below it that are rather whole.
 CLEAR = 1.5
+# Above this a photo that rather shows a part may still show the whole: 52 of the 99 from here up to 0 do, and 23 of the
+# 90 in the unit below.
+MAY_BE_WHOLE = -1.0
 # So many sides are surely shown at most where the seller names none. Of photos that follow the cover and look whole the
 # first shows another side in 0.78, the second in 0.44, the third in 0.2 (246 by 16 sellers): the others are second
 # shots that nothing joins, goods switched on or opened, parts. No likeness that was tried tells which of them.
@@ -61,7 +64,6 @@ MOST_READ = 5
 # taken for labels no more lines are read off 5 of 23 that are, and off 11 of 30 that show a part of the goods.
 A_NAME = 2
 _Reader = Callable[[Photo], tuple[Line, ...]]
-_View = tuple[str, str | None, bool]  # view, side and clear of a Shot
 
 # Near-duplicates: at least so much of the structure agrees. Most copies reach 0.95, re-saved, turned, moved or
 # re-framed; front and back of one garment stay below 0.8 in a seller's closet and in 148 pairs of a shop.
@@ -82,7 +84,7 @@ class Shot:
     means that the seller's own words tell the view, `read` that the text in it was looked for. Of a group, those that
     no words tell show what the first one shows whose words do, or else what their original shows: the cover is trusted
     more than its copy. `clear` is False where a photo rather shows the whole, but may well be a part, and where so
-    little was read off a label that it may be a close-up of what bears it.
+    little was read off a label that it may be a close-up of what bears it. `may_be_whole` is for parts and labels.
     """
 
     file: str
@@ -95,6 +97,7 @@ class Shot:
     said: bool = False
     words: frozenset[str] = frozenset()
     clear: bool = True
+    may_be_whole: bool = False
     read: bool = False
 
 
@@ -127,6 +130,16 @@ class PhotoSet:
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a Shot says of a photo by itself, in its words."""
+
+    view: str
+    side: str | None = None
+    clear: bool = True
+    may_be_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Looked:
     """For each photo: what the seller calls it, what was measured, the log odds of a whole view, and what reads it."""
 
@@ -154,7 +167,7 @@ def photo_set(facts: Facts) -> PhotoSet:
     """Fact: what the listing's photos show. Raises FactError when photos cannot be looked at at all."""
     photos, looked = facts.listing.photos, facts(begun_reading)
     views = [
-        (word.view, word.side, True) if word else _seen(facts, photo, record, reader, odds)
+        _Seen(word.view, word.side) if word else _seen(facts, photo, record, reader, odds)
         for photo, word, record, reader, odds in zip(
             photos, looked.said, looked.records, looked.readers, looked.odds, strict=True
         )
@@ -208,7 +221,7 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     all_said = all(shot.said for shot in shots)
     return Coverage(
         whole_views=_sure(shots),
-        whole_views_at_most=len(wholes),
+        whole_views_at_most=len(wholes | {shot.group for shot in shots if shot.may_be_whole}),
         closeups=len(closeups),
         labels=len(labels),
         measuring=len({shot.group for shot in shots if shot.view == "measuring"}),
@@ -283,20 +296,23 @@ def _readers(
     return readers
 
 
-def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, odds: float) -> _View:
+def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, odds: float) -> _Seen:
     """The view of a photo that its seller has not named."""
     if seen.framing is None or seen.drawn:  # what a program drew shows no side of this item
-        return "other", None, False
+        return _Seen("other")
     if reader is not None:
         lines = facts.of(photo, reader)
         if is_tape(lines):
-            return "measuring", None, False
+            return _Seen("measuring")
         if is_label(lines, whole=odds > 0, brand=facts.listing.text("brand")):
-            return "label", None, sum(line.confidence >= LEAST for line in lines) > A_NAME
-    return "whole" if odds > 0 else "closeup", None, odds >= CLEAR
+            more = sum(line.confidence >= LEAST for line in lines) > A_NAME
+            return _Seen("label", clear=more, may_be_whole=not more and odds > MAY_BE_WHOLE)
+    if odds > 0:
+        return _Seen("whole", clear=odds >= CLEAR)
+    return _Seen("closeup", may_be_whole=odds > MAY_BE_WHOLE)
 
 
-def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_View]) -> tuple[Shot, ...]:
+def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_Seen]) -> tuple[Shot, ...]:
     said, records = looked.said, looked.records
     known = [number for number, record in enumerate(records) if record.fingerprint is not None]
     pairs, exact = [], set()
@@ -315,20 +331,20 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_View]) -
         members = [other for other, side in enumerate(sides) if side == sides[number]]
         original, first = copies.index(copies[number]), members[0]
         told = number if said[number] else next((other for other in members if said[other]), original)
-        word = said[told]
-        view, side, clear = views[told]
+        word, view = said[told], views[told]
         shots.append(
             Shot(
                 photo.name,
-                view,
-                side,
+                view.view,
+                view.side,
                 sides[number] + 1,
                 photos[original].name if original != number else None,
                 photos[first].name if original == number != first else None,
                 any((other, number) in exact for other in members if other < number),
                 word is not None,
                 word.words if word else frozenset(),
-                clear,
+                view.clear,
+                view.may_be_whole,
                 any(looked.readers[other] is not None for other in members),
             )
         )
@@ -338,14 +354,14 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_View]) -
 def _again(
     said: Sequence[Named | None],
     records: Sequence[Measured],
-    views: Sequence[_View],
+    views: Sequence[_Seen],
     copies: Sequence[int],
 ) -> list[tuple[int, int]]:
     """Return the pairs of whole views, no near-duplicates, that show one side by their pixels, and not two by words."""
     prints = {
         number: record.fingerprint
         for number, record in enumerate(records)
-        if record.fingerprint is not None and views[number][0] == "whole" and copies.index(copies[number]) == number
+        if record.fingerprint is not None and views[number].view == "whole" and copies.index(copies[number]) == number
     }
     numbers = list(prints)
     pairs = [(numbers[i], numbers[j]) for i, j in same_views(list(prints.values()))]

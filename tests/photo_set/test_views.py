@@ -230,6 +230,9 @@ def test_sides_are_counted_for_sure_and_at_most() -> None:
     named = [(f"{side}.jpg", doubtful) for side in ("front", "back", "side")]
     assert counted(*named, ("d.jpg", WHOLE)) == (3, 4), "words are believed"
     assert counted(("a.jpg", PART), ("label.jpg", PART)) == (0, 0)
+    rather_part = Measured(framing=Framing(0.4, 0.2, 0.2, 0.2, 0.5))  # log odds -0.7
+    assert counted(("a.jpg", WHOLE), ("b.jpg", rather_part)) == (1, 2)
+    assert counted(("a.jpg", WHOLE), ("label.jpg", rather_part)) == (1, 1)
 
 
 def test_where_a_photo_may_be_the_close_up_its_want_is_a_note() -> None:
