@@ -106,7 +106,7 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
         first += _read(picture, begun[begin : begin + _AT_ONCE])
         if may_be_of_label([each.line for each in first]):
             break
-    if not may_be_read_on([each.line for each in first], look.sure):
+    if not may_be_read_on([each.line for each in first], look.sure, whole=look is _WHOLE):
         return _in_order(first)
     rest = _places(picture, _round_about(begun, picture), _FULL_SIDE, _LEAST_READ)
     read: list[_Read] = []

@@ -11,7 +11,7 @@ from linter.listing import Listing, Photo
 from linter.photo_set.label_readings import label_readings
 from linter.pixels.facts import label_lines
 from linter.pixels.label_line import Line
-from linter.pixels.label_text import is_label, is_tape, label_text, stated_fibres
+from linter.pixels.label_text import is_label, is_tape, label_text, may_be_read_on, stated_fibres
 
 
 def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5) -> list[Line]:
@@ -93,6 +93,25 @@ def test_numbers_in_a_row_are_a_tape(read: list[Line]) -> None:
 )
 def test_other_numbers_are_no_tape(read: list[Line]) -> None:
     assert not is_tape(read)
+
+
+@pytest.mark.parametrize(
+    ("read", "whole", "on"),
+    [
+        (lines("SIZE M", "Fits well"), False, True),
+        (lines("SIZE M", "Fits well"), True, True),  # a second line makes it a label
+        (lines("SIZE", "M", confidence=0.7), False, True),
+        (lines("NORTHCLIFF"), False, True),  # what stands below it may say more
+        (lines("NORTHGLlFF", confidence=0.6), False, True),
+        (lines("NORTHCLIFF"), True, False),
+        (lines("NORTHCLIFF", y=0.1), False, False),
+        (lines("WILD", "HEARTS", "RUN", "FREE"), False, False),
+        (lines("IN 7 8"), False, True),  # the tape may go on
+        (lines("ROUTE 66", "GAS", "STATION"), False, False),
+    ],
+)
+def test_what_is_read_on(read: list[Line], whole: bool, on: bool) -> None:
+    assert may_be_read_on(read, 0.5, whole=whole) is on
 
 
 def test_what_a_label_says() -> None:
