@@ -50,7 +50,10 @@ def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     as labels do, that is said, and the finding is a note.
     """
     shots = facts(photo_set)
-    near = any(shot.view == "closeup" or (shot.view == "other" and not shot.said) for shot in shots.shots)
+    near = any(
+        shot.view == "closeup" or (shot.view == "other" and not shot.said) or (shot.view == "label" and not shot.clear)
+        for shot in shots.shots
+    )
     if near or not shots.shots:
         return
     may_be = [shot.file for shot in may_be_parts(shots.shots)]

@@ -12,7 +12,7 @@ from linter.rule import Confidence, Example, Found, Needs, NoOptions, Severity, 
 
 def _shown(second: Shot) -> Example:
     shots = (Shot("a.jpg", "whole", group=1), second)
-    shown = PhotoSet(shots, Coverage(), Wanted(2, False, False, (), {}, "", "", "", ""))
+    shown = PhotoSet(shots, Coverage(), Wanted(2, False, (), {}, "", "", "", ""))
     return example("Worn twice.", photos=["a.jpg", "b.jpg"], given={photo_set: shown})
 
 

@@ -17,13 +17,15 @@ from linter.rule import Found, NoOptions, Severity, example, rule
     bad=[
         example(
             "Worn twice.",
+            title="Denim jacket",
             photos=[f"IMG_{n}.jpg" for n in range(17)],
             at="IMG_16.jpg",
             says="There are 17 photos; Poshmark takes 16.",
-            fix="Leave out near-duplicates first; keep the front, the other sides, the label and every flaw.",
+            fix="Leave out near-duplicates first; keep the front, the back, the label and every flaw.",
         ),
         example(
             "Worn twice.",
+            title="Denim jacket",
             photos=[f"IMG_{n}.jpg" for n in range(11)],
             marketplace="depop",
             at="IMG_8.jpg",
@@ -31,6 +33,7 @@ from linter.rule import Found, NoOptions, Severity, example, rule
         ),
         example(
             "Worn twice.",
+            title="Denim jacket",
             photos=[f"IMG_{n}.jpg" for n in range(13)],
             marketplace="mercari",
             at="IMG_12.jpg",

@@ -34,8 +34,8 @@ from linter.pixels.facts import (
     reader_installed,
     same_views,
 )
-from linter.pixels.label_line import LEAST, Line
-from linter.pixels.label_text import is_label, is_tape
+from linter.pixels.label_line import Line
+from linter.pixels.label_text import has_words_of_label, is_label, is_tape
 from linter.pixels.records import AgainstCover, Likeness, Measured, whole_beside
 from linter.words.garment import garment
 
@@ -60,9 +60,6 @@ SURE = 2
 # photos lie above this.
 SURELY_WHOLE = 0.5
 MOST_READ = 5
-# A name and a size, each a line: print on the goods, or a label that is too small to fill the frame. Of photos that are
-# taken for labels no more lines are read off 5 of 23 that are, and off 11 of 30 that show a part of the goods.
-A_NAME = 2
 _Reader = Callable[[Photo], tuple[Line, ...]]
 
 # Near-duplicates: at least so much of the structure agrees. Most copies reach 0.95, re-saved, turned, moved or
@@ -81,10 +78,12 @@ class Shot:
     None. `group` numbers the photos from 1, those that show the same sharing one. `duplicate_of` is the file of the
     first photo of which a later one is a near-duplicate, `exact` whether it is the same picture. `same_side_as` is the
     file of the first whole view of the same side for a later one that is no near-duplicate, but a second shot. `said`
-    means that the seller's own words tell the view, `read` that the text in it was looked for. Of a group, those that
-    no words tell show what the first one shows whose words do, or else what their original shows: the cover is trusted
-    more than its copy. `clear` is False where a photo rather shows the whole, but may well be a part, and where so
-    little was read off a label that it may be a close-up of what bears it. `may_be_whole` is for parts and labels.
+    means that the seller's own words tell the view, `read` that the text in it was looked for, `hinted` that words of a
+    label, or the listing's brand, were found. Of a group, those that no words tell show what the first one shows whose
+    words do, or else what their original shows: the cover is trusted more than its copy. `clear` is False where a photo
+    rather shows the whole, but may well be a part, and where it rather shows a label, but may be a detail with a name.
+    `may_be_whole` is for parts and labels. `framed` means that its pixels alone rather show the whole, whatever words
+    say.
     """
 
     file: str
@@ -99,6 +98,8 @@ class Shot:
     clear: bool = True
     may_be_whole: bool = False
     read: bool = False
+    hinted: bool = False
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,12 @@ class PhotoSet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _View:
     """What a Shot says of a photo by itself, in its words."""
 
     view: str
     side: str | None = None
+    hinted: bool = False
     clear: bool = True
     may_be_whole: bool = False
 
@@ -167,7 +169,7 @@ def photo_set(facts: Facts) -> PhotoSet:
     """Fact: what the listing's photos show. Raises FactError when photos cannot be looked at at all."""
     photos, looked = facts.listing.photos, facts(begun_reading)
     views = [
-        _Seen(word.view, word.side) if word else _seen(facts, photo, record, reader, odds)
+        _View(word.view, word.side) if word else _seen(facts, photo, record, reader, odds)
         for photo, word, record, reader, odds in zip(
             photos, looked.said, looked.records, looked.readers, looked.odds, strict=True
         )
@@ -196,8 +198,8 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     """Return what shots cover of what is wanted.
 
     A side that no name mentions is missing when every photo is named; of unnamed photos each may show one, and a whole
-    view that no wanted whole side needs may be of anything: a sole, an inside. A part that was read is no label; the
-    maker's name on the outside may stand on any unnamed whole view, since these are not read.
+    view that no wanted whole side needs may be of anything: a sole, an inside. A part that was read is no label, unless
+    some of its words are those of one. One of several unnamed photos that is named for its label may show a side, too.
     """
     sides = {shot.side for shot in shots}
     wholes = {shot.group for shot in shots if shot.view == "whole"}
@@ -205,10 +207,7 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     closeups = {shot.group for shot in shots if shot.view == "closeup"}
     unnamed_wholes = len({shot.group for shot in shots if shot.view == "whole" and not shot.said})
     unnamed_parts = len({shot.group for shot in shots if shot.view in PARTS and not shot.said})
-    may_be_label = any(
-        not shot.said and (asked.marked_outside if shot.view == "whole" else not shot.read and shot.view in PARTS)
-        for shot in shots
-    )
+    may_be_label = any(shot.hinted or (shot.view in PARTS and not shot.said and not shot.read) for shot in shots)
     whole_sides = {name["side"] for name in tables.table("coverage")["name"] if name["view"] == "whole"}
 
     lacking = [side[0] for side in asked.sides if sides.isdisjoint(side)]
@@ -219,9 +218,10 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     if asked.label and not labels and not may_be_label and "packing" not in sides:  # a box has the label's words, too
         missing.append("label")
     all_said = all(shot.said for shot in shots)
+    beside_label = set() if all_said else {shot.group for shot in shots if shot.view == "label" and shot.framed}
     return Coverage(
         whole_views=_sure(shots),
-        whole_views_at_most=len(wholes | {shot.group for shot in shots if shot.may_be_whole}),
+        whole_views_at_most=len(wholes | beside_label | {shot.group for shot in shots if shot.may_be_whole}),
         closeups=len(closeups),
         labels=len(labels),
         measuring=len({shot.group for shot in shots if shot.view == "measuring"}),
@@ -296,23 +296,29 @@ def _readers(
     return readers
 
 
-def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, odds: float) -> _Seen:
+def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, odds: float) -> _View:
     """The view of a photo that its seller has not named."""
     if seen.framing is None or seen.drawn:  # what a program drew shows no side of this item
-        return _Seen("other")
+        return _View("other")
+    whole = odds > 0
+    hinted = False
     if reader is not None:
-        lines = facts.of(photo, reader)
+        lines, brand = facts.of(photo, reader), facts.listing.text("brand")
         if is_tape(lines):
-            return _Seen("measuring")
-        if is_label(lines, whole=odds > 0, brand=facts.listing.text("brand")):
-            more = sum(line.confidence >= LEAST for line in lines) > A_NAME
-            return _Seen("label", clear=more, may_be_whole=not more and odds > MAY_BE_WHOLE)
-    if odds > 0:
-        return _Seen("whole", clear=odds >= CLEAR)
-    return _Seen("closeup", may_be_whole=odds > MAY_BE_WHOLE)
+            return _View("measuring")
+        hinted = has_words_of_label(lines, brand)
+        if is_label(lines, whole=whole, brand=brand):
+            sure = is_label(lines, whole=True)
+            return _View("label", hinted=True, clear=sure, may_be_whole=not sure and odds > MAY_BE_WHOLE)
+    return _View(
+        "whole" if whole else "closeup",
+        hinted=hinted,
+        clear=odds >= CLEAR or not whole,
+        may_be_whole=not whole and odds > MAY_BE_WHOLE,
+    )
 
 
-def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_Seen]) -> tuple[Shot, ...]:
+def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_View]) -> tuple[Shot, ...]:
     said, records = looked.said, looked.records
     known = [number for number, record in enumerate(records) if record.fingerprint is not None]
     pairs, exact = [], set()
@@ -346,6 +352,8 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_Seen]) -
                 view.clear,
                 view.may_be_whole,
                 any(looked.readers[other] is not None for other in members),
+                any(views[other].hinted for other in members),
+                (frame := records[number].framing) is not None and frame.whole > 0,
             )
         )
     return tuple(shots)
@@ -354,7 +362,7 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_Seen]) -
 def _again(
     said: Sequence[Named | None],
     records: Sequence[Measured],
-    views: Sequence[_Seen],
+    views: Sequence[_View],
     copies: Sequence[int],
 ) -> list[tuple[int, int]]:
     """Return the pairs of whole views, no near-duplicates, that show one side by their pixels, and not two by words."""

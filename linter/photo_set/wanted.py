@@ -26,15 +26,13 @@ from linter.words.tokens import texts
 class Wanted:
     """What a buyer wants to see; see coverage.toml.
 
-    `whole` counts whole views. `marked_outside` says that what names the maker may stand on any of them. `sides` are
-    the keys of coverage.toml that may each be shown, of which one will do; the first names them. `says` is what
-    messages call a side. `tag`, `wears`, `film` and `spot` are words of messages: what the label is, what to come close
-    to, what a video shows, an example of a place on such an item.
+    `whole` counts whole views. `sides` are the keys of coverage.toml that may each be shown, of which one will do; the
+    first names them. `says` is what messages call a side. `tag`, `wears`, `film` and `spot` are words of messages: what
+    the label is, what to come close to, what a video shows, an example of a place on such an item.
     """
 
     whole: int
     label: bool
-    marked_outside: bool
     sides: tuple[tuple[str, ...], ...]
     says: Mapping[str, str]
     tag: str
@@ -60,7 +58,6 @@ def wanted(facts: Facts) -> Wanted:
     return Wanted(
         whole=int(row["whole"]),
         label=bool(row["label"]) and not gone,
-        marked_outside=bool(row["marked_outside"]),
         sides=tuple(side for side in sides if side[0] != "stamp" or "no_stamp" not in said),
         says=MappingProxyType({**tables.table("coverage")["says"], **row.get("says", {})}),
         **{name: row[name] for name in ("tag", "wears", "film", "spot")},

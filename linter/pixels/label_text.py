@@ -25,6 +25,7 @@ _TALLEST_NAME = 0.09  # of the long side; larger is a print
 # The number of a bar code, as a share of the long side: on a shop tag it is about a thirtieth of the tag's height, so
 # that the tag is half as high as the photo. A smaller one hangs on an item that is shown whole.
 _LEAST_BAR_CODE = 0.015
+_LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line
 _MOST_LINES_WITH_NAME = 2  # prints have more
 
 # Numbers of a tape measure or ruler that must be read in a row; sizes on a label go up by two, or are fewer.
@@ -111,6 +112,15 @@ def may_be_read_on(lines: Sequence[Line], sure: float, *, whole: bool) -> bool:
 def may_be_of_label(lines: Sequence[Line]) -> bool:
     """Return whether some of these lines, or two of them together, say what labels say."""
     return any(map(is_telling, _joined([line for line in lines if line.confidence >= LEAST])))
+
+
+def has_words_of_label(lines: Sequence[Line], brand: str) -> bool:
+    """Return whether anywhere among these lines stands what a label says, or the listing's brand."""
+    sure = [line for line in lines if line.confidence >= LEAST]
+    name = _close(brand)
+    read = [_close(line.text) for line in sure]
+    named = name in read if len(name) < _LEAST_WITHIN else any(name in text for text in read)
+    return may_be_of_label(sure) or (name != "" and named)
 
 
 def is_tape(lines: Sequence[Line]) -> bool:

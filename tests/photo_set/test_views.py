@@ -37,10 +37,12 @@ def photo(text: str) -> Photo:
     return Photo(Path("item") / name, name, view or None)
 
 
-def seen(*shots: tuple[str, Measured], title: str = "Denim jacket") -> PhotoSet:
+def seen(*shots: tuple[str, Measured], title: str = "Denim jacket", brand: str = "") -> PhotoSet:
     photos = tuple(photo(text) for text, _ in shots)
     looks = {made.name: look for made, (_, look) in zip(photos, shots, strict=True)}
-    return Facts(Listing(Path("item"), {"title": Field(title)}, photos), given={measured: looks})(photo_set)
+    return Facts(
+        Listing(Path("item"), {"title": Field(title), "brand": Field(brand)}, photos), given={measured: looks}
+    )(photo_set)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +163,9 @@ def test_a_few_photos_are_read_those_first_that_least_show_the_whole(monkeypatch
     [
         ((), 2, True),
         ((Line("100% COTTON", 0.98),), 2, False),
+        ((Line("MADE IN CHINA", 0.98, x=0.95),), 2, False),  # no photo of a label, but one may be seen in it
+        ((Line("FINE NORTHCLIFF GOODS", 0.98, x=0.95),), 2, False),  # the listing's brand
+        ((Line("FINE ELMHURST GOODS", 0.98, x=0.95),), 2, True),
         ((), MOST_READ + 1, False),  # one was not read
         (None, 2, False),  # without the reader each may be of the label
     ],
@@ -170,7 +175,8 @@ def test_parts_that_were_read_and_say_nothing_are_no_label(
 ) -> None:
     monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: reads is not None)
     monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: reads)
-    found = seen(("front.jpg", WHOLE), ("back.jpg", WHOLE), *((f"{n}.jpg", PART) for n in range(parts)))
+    shots = (("front.jpg", WHOLE), ("back.jpg", WHOLE), *((f"{n}.jpg", PART) for n in range(parts)))
+    found = seen(*shots, brand="Northcliff")
     assert ("label" in found.coverage.missing) is missing
 
 
@@ -233,6 +239,8 @@ def test_sides_are_counted_for_sure_and_at_most() -> None:
     rather_part = Measured(framing=Framing(0.4, 0.2, 0.2, 0.2, 0.5))  # log odds -0.7
     assert counted(("a.jpg", WHOLE), ("b.jpg", rather_part)) == (1, 2)
     assert counted(("a.jpg", WHOLE), ("label.jpg", rather_part)) == (1, 1)
+    assert counted(("a.jpg", WHOLE), ("label.jpg", WHOLE)) == (1, 2), "a whole view in which the label can be read"
+    assert counted(("front.jpg", WHOLE), ("label.jpg", WHOLE)) == (1, 1), "all words are the seller's"
 
 
 def test_where_a_photo_may_be_the_close_up_its_want_is_a_note() -> None:
@@ -316,9 +324,23 @@ def test_an_unnamed_close_up_may_be_the_label() -> None:
     assert "label" not in seen(("a.jpg", WHOLE), ("b.jpg", PART)).coverage.missing
 
 
-def test_a_makers_name_outside_may_stand_on_an_unnamed_whole_view() -> None:
-    assert "label" not in seen(("a.jpg", WHOLE), ("b.jpg", WHOLE), title="Rare find").coverage.missing
-    assert "label" in seen(("front.jpg", WHOLE), ("back.jpg", WHOLE), title="Rare find").coverage.missing
+@pytest.mark.parametrize(
+    ("lines", "near"),
+    [
+        ((Line("NORTHCLIFF", 0.98),), True),  # a detail with the brand's patch on it
+        ((Line("100% COTTON", 0.98), Line("MADE IN CHINA", 0.98, y=0.6)), False),
+    ],
+)
+def test_a_detail_with_a_name_on_it_may_be_the_close_up(
+    lines: tuple[Line, ...], near: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: lines)
+    looks = {"a.jpg": WHOLE, "b.jpg": PART}
+    shown = example("Worn twice.", photos=list(looks), given={measured: looks}).facts()
+    [rule] = [rule for rule in registry.installed().rules if rule.name == "no-close-up"]
+    assert [shot.view for shot in shown(photo_set).shots] == ["whole", "label"]
+    assert (not list(rule.check(shown, rule.options()))) is near
 
 
 def test_what_is_wanted_depends_on_the_garment() -> None:
@@ -355,7 +377,8 @@ def test_what_may_have_no_label_is_only_noted() -> None:
         return [found.severity for found in rule.check(shown, rule.options())]
 
     assert severities("Linen dress") == [None]
-    assert severities("Enamel pin") == severities("Rare find") == [Severity.NOTE]
+    assert severities("Wool scarf") == severities("Leather tote bag") == [Severity.NOTE]
+    assert severities("Sunglasses") == severities("Rare find") == severities("Oak sideboard") == []
 
 
 def test_no_photos_is_nothing_to_judge() -> None:
