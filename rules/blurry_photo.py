@@ -67,7 +67,7 @@ def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
     for photo in facts.listing.photos:
         one = facts.of(photo, measured)
         focus = one.focus
-        if one.drawn or one.on_white or focus is None or focus.score is None or focus.score >= options.least:
+        if one.even or one.on_white or focus is None or focus.score is None or focus.score >= options.least:
             continue
         moved = focus.across is not None and focus.down is not None and abs(focus.across - focus.down) > 0.2
         yield Found(

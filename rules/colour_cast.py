@@ -79,7 +79,7 @@ def colour_cast(facts: Facts, options: Options) -> Iterator[Found]:
     """
     views = {shot.file: shot.view for shot in facts(photo_set).shots}
     seen = {photo.name: facts.of(photo, measured) for photo in facts.listing.photos}
-    casts = {name: one.colour_cast for name, one in seen.items() if not one.drawn}
+    casts = {name: one.colour_cast for name, one in seen.items() if not one.even}
     for photo in facts.listing.photos:
         cast = casts.get(photo.name)
         if cast is None or cast.shift is None or cast.shift < options.most:

@@ -52,7 +52,7 @@ def grainy_photo(facts: Facts, options: Options) -> Iterator[Found]:
     for photo in facts.listing.photos:
         one = facts.of(photo, measured)
         grain = one.grain
-        if one.drawn or grain is None or grain.score is None or grain.score >= options.least:
+        if one.even or grain is None or grain.score is None or grain.score >= options.least:
             continue
         yield Found(
             f"{photo.name} is grainy: grain-free {grain.score:.2f}, at least {options.least:.2f} is needed.",

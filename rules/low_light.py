@@ -126,7 +126,7 @@ def low_light(facts: Facts, options: Options) -> Iterator[Found]:
     It cannot tell a lone photo that is nearly black from one of black cloth; and a window that takes more than half of
     the border looks to it like a white ground.
     """
-    seen = [(photo, one) for photo in facts.listing.photos if not (one := facts.of(photo, measured)).drawn]
+    seen = [(photo, one) for photo in facts.listing.photos if not (one := facts.of(photo, measured)).even]
     scores = [one.light.score for _, one in seen if one.light is not None and one.light.score is not None]
     mostly_lit = 2 * sum(score >= options.least for score in scores) > len(scores)
     for photo, one in seen:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
-from linter.photo_set.views import may_be_parts, photo_set
+from linter.photo_set.views import Shot, may_be_parts, photo_set
 from linter.pixels.facts import measured
-from linter.pixels.records import Framing, Measured
+from linter.pixels.records import DRAWN, Framing, Measured
 from linter.quote import listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 
+_PAGE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0), graphic=DRAWN)
 _WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
 _DOUBTFUL = Measured(framing=Framing(0.2, 0.2, 0.2, 0.2, 0.5))
 _PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
@@ -36,11 +37,16 @@ def _shown(*files: str, close: int = 0, near: Measured = _PART) -> Example:
         ),
         _shown("front.jpg", "back.jpg", "label.jpg").finds(at=WHOLE),
         _shown("front.jpg", "back.jpg", "box.jpg").finds(at=WHOLE),
+        _shown("a.jpg", "b.jpg", "page.png", close=1, near=_PAGE).finds(at=WHOLE, says="No photo is a close-up"),
         _shown("a.jpg", "b.jpg", "c.jpg", close=1, near=_DOUBTFUL).finds(
             at=WHOLE, says="No photo is clearly a close-up of the item; c.jpg may be one."
         ),
     ],
-    good=[_shown("a.jpg", "b.jpg", "c.jpg", close=1), _shown("front.jpg", "back.jpg", "cuff.jpg")],
+    good=[
+        _shown("a.jpg", "b.jpg", "c.jpg", close=1),
+        _shown("front.jpg", "back.jpg", "cuff.jpg"),
+        _shown("a.jpg", "b.jpg", "c.jpg", close=1, near=Measured(error="is cut off")),
+    ],
 )
 def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """No photo comes close to the item.
@@ -50,11 +56,8 @@ def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     as labels do, that is said, and the finding is a note.
     """
     shots = facts(photo_set)
-    near = any(
-        shot.view == "closeup" or (shot.view == "other" and not shot.said) or (shot.view == "label" and not shot.clear)
-        for shot in shots.shots
-    )
-    if near or not shots.shots:
+    looked = zip(shots.shots, facts.listing.photos, strict=True)
+    if any(_may_come_close(shot, facts.of(photo, measured)) for shot, photo in looked) or not shots.shots:
         return
     may_be = [shot.file for shot in may_be_parts(shots.shots)]
     yield Found(
@@ -65,3 +68,10 @@ def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
         severity=Severity.NOTE if may_be else None,
         confidence=Confidence.HIGH if all(shot.said for shot in shots.shots) else Confidence.LOW if may_be else None,
     )
+
+
+def _may_come_close(shot: Shot, seen: Measured) -> bool:
+    """Whether a photo is a close-up, or may be one: what could not be looked at, or a detail with a name on it."""
+    if shot.said or shot.view == "closeup":
+        return shot.view == "closeup"
+    return (shot.view == "other" and not seen.drawn) or (shot.view == "label" and not shot.clear)

@@ -51,7 +51,7 @@ def overexposed_photo(facts: Facts, options: Options) -> Iterator[Found]:
     for photo in facts.listing.photos:
         one = facts.of(photo, measured)
         light = one.light
-        if one.drawn or one.on_white or light is None or light.blown <= options.most:
+        if one.even or one.on_white or light is None or light.blown <= options.most:
             continue
         yield Found(
             f"{photo.name} is burnt out to white in {light.blown:.0%} of it; at most {options.most:.0%} is fine.",

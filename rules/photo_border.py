@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.pixels.facts import measured
-from linter.pixels.records import DRAWN, Border, Graphic, Measured
+from linter.pixels.records import CUT_OUT, DRAWN, Border, Graphic, Measured
 from linter.rule import Confidence, Example, Found, Needs, Severity, Share, example, rule
 
 
@@ -46,6 +46,7 @@ def _framed(border: Border, marketplace: str = "ebay", graphic: Graphic | None =
         _framed(Border(top=0.1)),
         _framed(Border(white=1.0)),
         _framed(Border(left=0.1, right=0.1), graphic=DRAWN),
+        _framed(Border(left=0.1, right=0.1), graphic=CUT_OUT),
     ],
 )
 def photo_border(facts: Facts, options: Options) -> Iterator[Found]:
@@ -59,7 +60,7 @@ def photo_border(facts: Facts, options: Options) -> Iterator[Found]:
     for photo in facts.listing.photos:
         one = facts.of(photo, measured)
         border = one.border
-        if one.drawn or border is None:
+        if one.even or border is None:
             continue
         # On opposite sides: a band on one side alone may be the edge of a table
         upright, level = min(border.top, border.bottom), min(border.left, border.right)

@@ -283,26 +283,31 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Graphic:
-    """How far a picture looks drawn by a program: parts that are `flat` and `textured`, 0 to 1, and flat `colours`.
+    """How far a picture looks drawn by a program: parts, 0 to 1, and the number of small `marks`; see graphic.py.
 
-    `textured` and `colours` are worked out where `flat` is LEAST_FLAT or more; no other picture is taken for drawn.
+    All but `flat` are worked out where it is LEAST_FLAT or more; no other picture is taken for drawn.
     """
 
     flat: float = 0.0
     textured: float = 1.0
-    colours: int = 0
+    ground: float = 0.0
+    marks: int = 0
+    solid: float = 1.0
 
 
-# Of 1,062 pictures by sellers and a shop these limits take 13 for drawn, all of them diagrams, drawings, pages and
-# logos. Photos by sellers that are as flat have 84 colours and more, those of a shop on white 61.
-LEAST_FLAT, _MOST_TEXTURED, _MOST_COLOURS = 0.6, 0.03, 55
+# Of 1,396 pictures by sellers these limits take 15 for drawn, all of them diagrams, pages and made cards. Photos that
+# are as flat have at most a third of them in one tone; goods on a ground that was made even, some 30 of these pictures,
+# have 5 marks at most, where diagrams and cards have 10 and more, but for those of nothing but strokes.
+LEAST_FLAT, _MOST_TEXTURED, _LEAST_GROUND = 0.6, 0.1, 0.5
+_LEAST_MARKS, _LEAST_BESIDE_STROKES, _STROKES = 8, 4, 0.03
 
 
 # Part of the edge of pure white from which on a picture lies on white.
 _ON_WHITE = 0.25
 
 
-DRAWN = Graphic(0.9, 0.0, 5)  # a diagram, for the examples of rules
+# For the examples of rules: a diagram, and goods that were cut out.
+DRAWN, CUT_OUT = Graphic(0.9, 0.0, 0.9, 30, 0.4), Graphic(0.85, 0.02, 0.8, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,16 +351,23 @@ class Measured:
         return self.border is not None and self.border.white >= _ON_WHITE
 
     @property
-    def drawn(self) -> bool:
-        """Whether it is a diagram, a drawing or a page that a program made, and no photo."""
+    def even(self) -> bool:
+        """Whether nearly all of it is of a ground that a program made even: its light and its borders tell nothing."""
         look = self.graphic
         return (
             look is not None
             and not self.signed
             and look.flat >= LEAST_FLAT
             and look.textured <= _MOST_TEXTURED
-            and look.colours <= _MOST_COLOURS
+            and look.ground >= _LEAST_GROUND
         )
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a diagram, a drawing or a page that a program made, and no photo."""
+        if self.graphic is None or not self.even:
+            return False
+        return self.graphic.marks >= (_LEAST_BESIDE_STROKES if self.graphic.solid <= _STROKES else _LEAST_MARKS)
 
 
 @dataclass(frozen=True, slots=True)

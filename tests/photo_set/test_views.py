@@ -15,7 +15,7 @@ from linter.photo_set.views import MOST_READ, PhotoSet, Shot, may_be_parts, phot
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.pixels.label_line import Line
-from linter.pixels.records import DRAWN, Fingerprint, Framing, Measured
+from linter.pixels.records import CUT_OUT, DRAWN, Fingerprint, Framing, Measured
 from linter.rule import Severity, example
 from linter.run import registry
 from linter.tables import table
@@ -259,6 +259,8 @@ def test_where_a_photo_may_be_the_close_up_its_want_is_a_note() -> None:
 
 def test_a_drawn_picture_shows_no_side() -> None:
     page = Measured(framing=WHOLE.framing, graphic=DRAWN)
+    cut_out = Measured(framing=WHOLE.framing, graphic=CUT_OUT)
+    assert seen(("a.jpg", WHOLE), ("b.jpg", cut_out)).coverage.whole_views == 2
     found = seen(("a.jpg", WHOLE), ("b.png", page), ("c.png=back", page))
     assert [shot.view for shot in found.shots] == ["whole", "other", "whole"]  # the seller's word wins
     assert found.coverage.whole_views == 2

@@ -59,15 +59,38 @@ def cloth(picture: Pixels, part: float) -> Pixels:
     return picture
 
 
-@pytest.mark.parametrize("picture", [diagram(), page()], ids=["diagram", "page"])
+def hung() -> Pixels:
+    """A smooth dress with soft folds on a hanger, on a ground that an app has made even and light grey."""
+    picture = np.full((900, 900, 3), 232, np.uint8)
+    cv2.line(picture, (450, 60), (450, 130), (120, 120, 120), 6, cv2.LINE_AA)
+    cv2.line(picture, (330, 200), (450, 130), (90, 110, 140), 12, cv2.LINE_AA)
+    cv2.line(picture, (570, 200), (450, 130), (90, 110, 140), 12, cv2.LINE_AA)
+    x, y = np.meshgrid(np.arange(900), np.arange(900))
+    folds = 70 + 40 * np.sin(x / 17 + y / 140) * np.clip((y - 250) / 400, 0, 1)
+    dress = (y > 190) & (y < 830) & (np.abs(x - 450) < 100 + np.maximum(0, y - 400) * 0.22)
+    picture[dress] = np.dstack([folds * 1.1, folds, folds * 0.95])[dress].astype(np.uint8)
+    return picture
+
+
+def card() -> Pixels:
+    """A card that a seller made: words on one colour, and a soft picture below them."""
+    picture = np.full((900, 900, 3), (200, 170, 240), np.uint8)
+    for row, words in enumerate(("CLOSET BOX", "five pieces, my choice", "ships on mondays")):
+        cv2.putText(picture, words, (80, 90 + 70 * row), cv2.FONT_HERSHEY_DUPLEX, 1.5, (255, 255, 255), 2, cv2.LINE_AA)
+    y, x = np.mgrid[:420, :420]
+    picture[400:820, 240:660] = np.dstack([x * 0.5, 40 + y * 0.4, 200 - x * 0.3]).astype(np.uint8)
+    return picture
+
+
+@pytest.mark.parametrize("picture", [diagram(), page(), card()], ids=["diagram", "page", "card"])
 def test_what_a_program_drew(picture: Pixels) -> None:
     assert looked(picture).drawn
 
 
 @pytest.mark.parametrize(
     "picture",
-    [cloth(np.full((900, 900, 3), 255, np.uint8), part) for part in (0.3, 0.7)] + [cloth(page(), 1.0)],
-    ids=["small on white", "on white", "fills the frame"],
+    [cloth(np.full((900, 900, 3), 255, np.uint8), part) for part in (0.3, 0.7)] + [cloth(page(), 1.0), hung()],
+    ids=["small on white", "on white", "fills the frame", "on a hanger"],
 )
 def test_goods_on_white_are_a_photo(picture: Pixels) -> None:
     assert not looked(picture).drawn
