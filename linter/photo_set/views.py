@@ -270,7 +270,8 @@ def _odds(said: Sequence[Named | None], records: Sequence[Measured], cover: int)
         for one, beside in zip(records, compared, strict=True)
     ]
     odds[cover] = 0.0 if first.framing is None else first.framing.whole + COVER
-    return odds
+    # On a ground that a program made even goods are shown as a whole (all of 25), for all that white goods look like it
+    return [max(one, CLEAR) if record.even else one for one, record in zip(odds, records, strict=True)]
 
 
 def _readers(

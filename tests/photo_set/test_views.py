@@ -232,6 +232,9 @@ def test_sides_are_counted_for_sure_and_at_most() -> None:
     assert counted(("a.jpg", WHOLE), ("b.jpg", WHOLE)) == (2, 2)
     assert counted(("a.jpg", WHOLE), ("b.jpg", doubtful)) == (1, 2)
     assert counted(("a.jpg", WHOLE), ("b.jpg", doubtful), ("c.jpg", WHOLE)) == (2, 3)
+    nearly = Measured(framing=Framing(0.3, 0.3, 0.3, 0.3, 0.4))  # log odds -0.3: rather a part
+    assert counted(("a.jpg", WHOLE), ("b.jpg", nearly)) == (1, 2)
+    assert counted(("a.jpg", WHOLE), ("b.jpg", PART)) == (1, 1)
     assert counted(*((f"{n}.jpg", WHOLE) for n in range(5))) == (2, 5), "the third may show the first side again"
     named = [(f"{side}.jpg", doubtful) for side in ("front", "back", "side")]
     assert counted(*named, ("d.jpg", WHOLE)) == (3, 4), "words are believed"
@@ -259,7 +262,7 @@ def test_where_a_photo_may_be_the_close_up_its_want_is_a_note() -> None:
 
 def test_a_drawn_picture_shows_no_side() -> None:
     page = Measured(framing=WHOLE.framing, graphic=DRAWN)
-    cut_out = Measured(framing=WHOLE.framing, graphic=CUT_OUT)
+    cut_out = Measured(framing=PART.framing, graphic=CUT_OUT)  # white goods, cut out
     assert seen(("a.jpg", WHOLE), ("b.jpg", cut_out)).coverage.whole_views == 2
     found = seen(("a.jpg", WHOLE), ("b.png", page), ("c.png=back", page))
     assert [shot.view for shot in found.shots] == ["whole", "other", "whole"]  # the seller's word wins
