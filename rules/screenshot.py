@@ -26,7 +26,7 @@ def _saved(width: int, height: int, *, bar: bool, exif: Exif | None = None, grap
         _saved(1170, 2532, bar=True).finds(
             at="front.png",
             says="front.png looks like a screenshot: it has the shape of a phone's whole screen (1170 x 2532 pixels)",
-            fix="the original from the camera roll, not a picture of the screen.",
+            fix="from the camera roll. If it shows a page of a shop or an app, leave it out",
         ),
         _saved(1080, 2400, bar=True).finds(at="front.png", says="1080 x 2400 pixels"),
         _saved(832, 1800, bar=True, graphic=DRAWN).finds(at="front.png", says="(832 x 1800 pixels)"),
@@ -59,7 +59,7 @@ def screenshot(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
         yield Found(
             f"{photo.name} looks like a screenshot: it has the shape of a phone's whole screen ({one.header.width} x"
             f" {one.header.height} pixels), no camera has signed it, and a status bar runs along its top.",
-            f"In place of {photo.name}, upload the photo itself: the original from the camera roll, not a picture of"
-            " the screen.",
+            f"If {photo.name} shows a photo of yours on the screen, upload that photo itself, from the camera roll. If"
+            " it shows a page of a shop or an app, leave it out, and write what buyers need of it in the description.",
             photo,
         )

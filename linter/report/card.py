@@ -11,7 +11,7 @@ from linter import tables
 from linter.record import FindingRecord, ListingRecord, PhotoRecord, StepRecord
 from linter.report.marked import Mark, Piece, pieces
 from linter.report.places import in_file
-from linter.report.shared import Key, Shared, own, own_steps, together, told_once
+from linter.report.shared import Key, Shared, of_photos, own, own_steps, together, told_once
 from linter.report.thumbnails import Thumbnail
 
 VIEWS = {"whole": "whole item", "closeup": "close-up", "label": "label", "measuring": "measuring", "other": ""}
@@ -240,7 +240,7 @@ def _picture(
     original: str,
 ) -> PhotoTile:
     photo = record["photos"][n]
-    own = [finding for finding in shown if finding.record.get("photo") == photo["file"]]
+    own = [finding for finding in shown if photo["file"] in of_photos(finding.record)]
     bad = {finding.record["name"] for finding in own}
     meters = [_meter(name, photo, bad) for name in METRICS]
     view = _view(photo)

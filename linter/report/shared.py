@@ -67,6 +67,12 @@ def by_photos(findings: Iterable[FindingRecord]) -> Iterable[tuple[FindingRecord
     return found.values()
 
 
+def of_photos(finding: FindingRecord) -> list[str]:
+    """Return the photos that a finding is about: a rule on single photos says of several at once what they all have."""
+    others = finding.get("related", ()) if finding["code"].startswith("PHO") else ()
+    return [photo for at in (finding, *others) if (photo := at.get("photo"))]
+
+
 def told_once(findings: Iterable[FindingRecord], told: Mapping[Key, Shared]) -> list[str]:
     """Return the codes of a listing's findings that are told once for many."""
     return [finding["code"] for finding in findings if _key(finding) in told]

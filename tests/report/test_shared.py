@@ -9,7 +9,7 @@ import pytest
 
 from linter.record import ListingRecord, Report
 from linter.report import Look, render
-from linter.report.shared import shared
+from linter.report.shared import of_photos, shared
 from tests import report_samples
 from tests.report_samples import finding
 
@@ -106,3 +106,12 @@ def test_what_several_photos_have_is_said_once_with_their_names() -> None:
     assert text.count("PHO004") == 2
     assert "a.jpg has 360 px.\n          the same in 2 more: b.jpg, d.jpg\n" in text
     assert "c.jpg has 200 px." in text
+
+
+def test_of_which_photos_a_finding_speaks() -> None:
+    def of(code: str) -> list[str]:
+        return of_photos(finding(code, "a-rule", "note", "", "", photo="a.jpg", related=[{"photo": "b.jpg"}]))
+
+    assert of("PHO004") == ["a.jpg", "b.jpg"]
+    assert of("VIE007") == ["a.jpg"], "the other is what it is a copy of"
+    assert of_photos(FLAW) == []

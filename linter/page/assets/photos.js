@@ -71,7 +71,9 @@ export const photosPart = (page, listing, did) => {
   const drawn = (tile, index, record) => {
     const all = listing.state.tiles.length;
     const photo = record?.photos.find((one) => one.file === tile.name);
-    const found = (record?.findings ?? []).filter((one) => one.photo === tile.name);
+    const found = (record?.findings ?? []).filter((one) => one.photo === tile.name
+      // a rule on single photos says of several at once what they all have
+      || (one.code.startsWith("PHO") && (one.related ?? []).some((at) => at.photo === tile.name)));
     const bad = new Set(found.map((one) => one.name));
     const seen = photo ? [photo.side, photo.view].find((view) => view && view !== "other") : null;
     const view = tile.view ? named("view", tile.view) : seen ? t("photos.seen_as", { view: named("view", seen) }) : "";
