@@ -130,8 +130,19 @@ class MetricRecord(TypedDict):
     details: dict[str, float | None]
 
 
+class LabelRecord(TypedDict):
+    """What was read off a label: the brand where it is plain, the sizes in lower case, the fibres in per cent."""
+
+    brand: str | None
+    sizes: list[str]
+    fibres: dict[str, int]
+
+
 class PhotoRecord(TypedDict):
-    """A photo: size in pixels as seen (after rotation), what was measured of it, its view and its group."""
+    """A photo: size in pixels as seen (after rotation), what was measured of it, its view and its group.
+
+    `label` is null where no label was read.
+    """
 
     file: str
     width: int | None
@@ -144,6 +155,7 @@ class PhotoRecord(TypedDict):
     group: int
     duplicate_of: str | None
     same_side_as: str | None
+    label: LabelRecord | None
     error: str | None
 
 

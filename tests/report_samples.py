@@ -65,6 +65,7 @@ def photo(file: str, number: int, **more: Any) -> PhotoRecord:
         "group": number,
         "duplicate_of": None,
         "same_side_as": None,
+        "label": None,
         "error": None,
     }
     return cast("PhotoRecord", made | more)

@@ -28,14 +28,21 @@ _ROW, _COLUMN = 0.6, 1.5  # heights of a line at most that two lines lie apart i
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Something read: its text, and the confidence (0 to 1) of the line that it stands in."""
+    """Something read: its text, and the confidence (0 to 1) of the line that it stands in.
+
+    `bare` says that it was read off a letter that stands alone.
+    """
 
     text: str
     confidence: float
+    bare: bool = False
 
 
 def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
-    """Return the sizes that the lines of a label state, each once, with the confidence of the first that does."""
+    """Return the sizes that the lines of a label state, each once, with the confidence of the first that does.
+
+    Of letters that stand for several sizes, as on a box or in a chart, none is the size of the goods.
+    """
     sure = [line for line in lines if line.confidence >= LEAST]
     alone = {line: sizes_of(line) for line in sure}
     stated: list[tuple[Line, tuple[str, ...]]] = []
@@ -47,11 +54,19 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
             stated.append((both, found))
             taken |= {one, other}  # LARGE below EXTRA is no L
     stated += [(line, found) for line, found in alone.items() if line not in taken]
+    listed = {_meant(plain(line.text)) for line in lines if line not in taken} - {None}
+    listed |= {size for _, found in stated for size in found if is_letter(size)}
     read: dict[str, Value] = {}
     for line, found in stated:
         for size in found:
-            read.setdefault(size, Value(size, line.confidence))
+            if len(listed) < 2 or not is_letter(size):
+                read.setdefault(size, Value(size, line.confidence, is_bare(line)))
     return tuple(read.values())
+
+
+def is_bare(line: Line) -> bool:
+    """Return whether a line is one letter: on a label it is a size, elsewhere anything."""
+    return len(plain(line.text)) == 1
 
 
 def _in_line(one: Line, other: Line) -> bool:
@@ -84,8 +99,10 @@ def sizes_of(line: Line) -> tuple[str, ...]:
 
 
 def _letter(text: str, confidence: float) -> str | None:
-    """The letter size of a line that is one, or ends in one behind a name ("hypnotic | m")."""
+    """The letter size that a line is, or ends in behind a name ("hypnotic | m"); none of several ("p/m/g")."""
     parts = [part.strip() for part in re.split(r"[|/]", text)]
+    if len({_meant(part) for part in parts} - {None}) > 1:
+        return None
     for part in (_before().sub("", text).strip(" :."), *parts):
         size = _letters().get(part) or _extra(part)
         if size and (len(part) > 1 or confidence >= LEAST_LETTER):
@@ -150,6 +167,16 @@ def _words(key: str) -> tuple[str, ...]:
 @cache
 def _letters() -> Mapping[str, str]:
     return {word: size for size, words in tables.table("label")["sizes"]["letters"].items() for word in words}
+
+
+def _meant(part: str) -> str | None:
+    """The size that a letter or word stands for in any of the languages."""
+    return _letters().get(part) or _abroad().get(part)
+
+
+@cache
+def _abroad() -> Mapping[str, str]:
+    return {word: size for size, words in tables.table("label")["sizes"]["abroad"].items() for word in words}
 
 
 @cache

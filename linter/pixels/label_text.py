@@ -15,7 +15,7 @@ from functools import cache
 from linter import tables
 from linter.pixels.label_fibres import Fibre, compositions
 from linter.pixels.label_line import LEAST, Line, joined, neighbours, plain
-from linter.pixels.label_size import Value, age_units, sizes, sizes_of
+from linter.pixels.label_size import Value, age_units, is_bare, sizes, sizes_of
 
 # Whoever photographs a label puts it into the middle: how far from it, as a share of the frame, a line may lie
 # when it has label words, and when it is nothing but a name.
@@ -25,6 +25,9 @@ _TALLEST_NAME = 0.09  # of the long side; larger is a print
 # The number of a bar code, as a share of the long side: on a shop tag it is about a thirtieth of the tag's height, so
 # that the tag is half as high as the photo. A smaller one hangs on an item that is shown whole.
 _LEAST_BAR_CODE = 0.015
+# A brand's name is the tallest line of a label of few lines; where others are nearly as tall, or there are many, it may
+# be a model, a shop's form, a text on care.
+_MOST_LINES_WITH_BRAND, _MOST_WORDS_OF_BRAND, _TALLER = 5, 3, 1.3
 _LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line
 _MOST_LINES_WITH_NAME = 2  # prints have more
 
@@ -33,6 +36,7 @@ TAPE_RUN = 4
 _UNEVEN = 0.35  # how far a step between two of them may be from the first, as a share of it: tapes bend
 
 _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
+_LEAST_BESIDE = 3  # letters of a word beside which a letter alone is a size
 _COUNT = re.compile(r"^\d{1,3}$")  # a number of a tape
 _PRICE = re.compile(r"[$£€] ?\d|\d[.,]\d\d ?[$£€]")
 # Of a type plate: 220-240V~50/60 Hz, 220-240V, 50/60 Hz.
@@ -52,6 +56,16 @@ class LabelText:
     sizes: tuple[Value, ...] = ()
     fibres: tuple[Fibre, ...] = ()
     parts: tuple[tuple[Fibre, ...], ...] = ()
+
+    @property
+    def brand(self) -> Line | None:
+        """The line that is a brand's name, where that is plain."""
+        sure = [line for line in self.lines if line.confidence >= LEAST]
+        name = max((line for line in sure if _may_be_brand(line)), key=lambda line: line.height, default=None)
+        if name is None or len(sure) > _MOST_LINES_WITH_BRAND or is_shop_tag(sure):
+            return None
+        others = [line for line in sure if line is not name and not is_bare(line)]
+        return name if all(name.height >= _TALLER * line.height for line in others) else None
 
     @property
     def composition(self) -> dict[str, int]:
@@ -86,9 +100,10 @@ def is_label(lines: Sequence[Line], *, whole: bool = False, brand: str = "") -> 
     sure = [line for line in lines if line.confidence >= LEAST]
     coded = any(is_bar_code(line.text) for line in sure if line.height >= _LEAST_BAR_CODE)
     sure = _joined(sure)
+    telling = _telling(sure)
     if whole:
-        return sum(map(is_telling, sure)) + (coded and 1 + any(_PRICE.search(line.text) for line in sure)) >= 2
-    if coded or any(is_telling(line) for line in sure if _off(line) <= NEAR):
+        return len(telling) + (coded and 1 + any(_PRICE.search(line.text) for line in sure)) >= 2
+    if coded or any(_off(line) <= NEAR for line in telling):
         return True
     names = [line for line in sure if is_name(line) or _close(line.text) == _close(brand) != ""]
     return len(sure) <= _MOST_LINES_WITH_NAME and any(
@@ -156,6 +171,17 @@ def is_name(line: Line) -> bool:
     letters = sum(letter.isascii() and letter.isalpha() for letter in line.text)
     text = plain(line.text)
     return letters >= 4 and not is_telling(line) and not any(word in text for word in _words("countries"))
+
+
+def _may_be_brand(line: Line) -> bool:
+    words = line.text.split()
+    return is_name(line) and len(words) <= _MOST_WORDS_OF_BRAND and not any(letter.isdigit() for letter in line.text)
+
+
+def _telling(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that say what labels say: a letter alone does beside a word, not on a stocking or a cup."""
+    beside = {one for one, other in neighbours(lines) if len(_close(other.text)) >= _LEAST_BESIDE}
+    return [line for line in lines if is_telling(line) and (not is_bare(line) or line in beside)]
 
 
 def is_bar_code(text: str) -> bool:

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from linter.facts import FactError, Facts
 from linter.listing import FIELDS, Listing, Photo, Span, posix
 from linter.marketplace import profile
+from linter.photo_set.label_readings import label_readings
 from linter.photo_set.views import photo_set, shows
-from linter.pixels.facts import films, measured
+from linter.pixels.facts import films, measured, reader_installed
+from linter.pixels.label_text import LabelText
 from linter.record import (
     ClaimsRecord,
     CoverageRecord,
@@ -18,6 +20,7 @@ from linter.record import (
     FindingRecord,
     FlawRecord,
     IgnoredRecord,
+    LabelRecord,
     ListingRecord,
     MeasurementRecord,
     MetricRecord,
@@ -286,6 +289,7 @@ def _photos(
     if not pixels:
         return [_unseen(photo, number) for number, photo in enumerate(listing.photos, 1)], nothing
     shots = ask("photo set", photo_set)
+    read = dict(ask("labels", label_readings) or ()) if shots is not None and reader_installed() else {}
     made = []
     for number, photo in enumerate(listing.photos, 1):
         one = _unseen(photo, number)
@@ -307,6 +311,8 @@ def _photos(
             shot = shots.shots[number - 1]
             one.update({"view": shot.view, "side": shot.side, "group": shot.group})
             one.update({"duplicate_of": shot.duplicate_of, "same_side_as": shot.same_side_as})
+            if shot.view == "label" and photo in read:
+                one["label"] = _label(read[photo])
     if shots is None:
         return made, nothing
     return made, {
@@ -315,6 +321,14 @@ def _photos(
         "closeups": shots.coverage.closeups,
         "labels": shots.coverage.labels,
         "missing": list(shots.coverage.missing),
+    }
+
+
+def _label(label: LabelText) -> LabelRecord:
+    return {
+        "brand": label.brand.text if label.brand else None,
+        "sizes": [size.text for size in label.sizes],
+        "fibres": label.composition,
     }
 
 
@@ -331,6 +345,7 @@ def _unseen(photo: Photo, number: int) -> PhotoRecord:
         "group": number,
         "duplicate_of": None,
         "same_side_as": None,
+        "label": None,
         "error": None,
     }
 

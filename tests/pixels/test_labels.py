@@ -30,6 +30,7 @@ def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5)
         ("165/88A",),
         ("100% ALGODÓN",),
         ("NORTHCLIFF",),
+        ("NORTHCLIFF KIDS", "CLOTHING", "M"),
     ],
 )
 def test_label_words_make_a_label(texts: tuple[str, ...]) -> None:
@@ -44,6 +45,12 @@ def test_label_words_make_a_label(texts: tuple[str, ...]) -> None:
         lines("WILD", "HEARTS", "RUN", "FREE"),  # a print
         lines("M", confidence=0.75),  # a fold
         lines("O0", "II"),
+        lines("L", "S"),  # stockings on a tree, cups
+        [
+            Line("L", 0.98, 0.5, 0.5),
+            Line("NORTHCLIFF", 0.98, 0.1, 0.1),
+            Line("COCOA", 0.98, 0.1, 0.2),
+        ],  # far from words
         [Line("LOVE", 0.99, 0.5, 0.5, 0.2)],  # an embroidery
     ],
 )
@@ -125,6 +132,57 @@ def test_what_a_label_says() -> None:
 )
 def test_letter_sizes(text: str, size: str) -> None:
     assert [value.text for value in label_text(lines(text)).sizes] == ([size] if size else [])
+
+
+@pytest.mark.parametrize(
+    ("texts", "sizes"),
+    [
+        (("P", "M", "G"), []),  # a box that is sold in three sizes
+        (("P/M/G",), []),
+        (("S", "M", "L", "XL"), []),
+        (("SMALL", "LARGE", "100% COTTON"), []),
+        (("S", "P"), ["s"]),  # one size in two languages
+        (("L/G",), ["l"]),
+        (("XS", "TP"), ["xs"]),
+        (("EXTRA", "LARGE", "M"), []),
+        (("P", "M", "G", "EU 38"), ["eu 38"]),
+    ],
+)
+def test_of_several_sizes_none_is_that_of_the_goods(texts: tuple[str, ...], sizes: list[str]) -> None:
+    read = [Line(text, 0.98, 0.5, 0.3 + 0.05 * number) for number, text in enumerate(texts)]
+    assert [value.text for value in label_text(read).sizes] == sizes
+
+
+def test_a_letter_that_stands_alone_is_told_from_a_size_in_words() -> None:
+    assert [size.bare for text in ("M", "SIZE M", "MEDIUM") for size in label_text(lines(text)).sizes] == [
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("others", "brand"),
+    [
+        ((), True),
+        (("M", "MADE IN PERU", "100% COTTON"), True),
+        (("M", "MADE IN PERU", "100% COTTON", "RN 54321", "Machine wash cold"), False),  # a form, a text on care
+        (("Marlowick",), True),
+        (("4006381333931",), False),  # a shop tag names a model
+    ],
+)
+def test_a_brand_is_the_tallest_of_a_few_lines(others: tuple[str, ...], brand: bool) -> None:
+    name = Line("Northcliff", 0.98, height=0.05)
+    assert (label_text([*lines(*others), name]).brand == name) is brand
+
+
+@pytest.mark.parametrize("text", ["3. 4.5in length", "Keep me dry and love me", "MADE IN CHINA", "XL", "Peru"])
+def test_what_is_no_brand(text: str) -> None:
+    assert label_text([Line(text, 0.98, height=0.05)]).brand is None
+
+
+def test_a_name_as_tall_as_others_is_no_brand() -> None:
+    assert label_text(lines("Northcliff", "Marlowick")).brand is None
 
 
 def test_confidence_is_carried_over() -> None:

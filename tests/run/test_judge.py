@@ -11,9 +11,10 @@ import pytest
 from linter.facts import Facts
 from linter.photo_set.views import photo_set
 from linter.pixels.facts import measured
+from linter.pixels.label_line import Line
 from linter.pixels.records import Framing, Measured
 from linter.rule import Found, NoOptions, Rule, Severity, example, rule
-from linter.run import judge
+from linter.run import judge, registry
 from linter.run.config import Ignore, Settings
 from linter.words import tokens
 
@@ -74,3 +75,18 @@ def test_words_are_read_by_this_thread_where_another_compares_photos(monkeypatch
     assert shown is not None
     assert [shot.view for shot in shown.shots] == ["whole", "closeup"]
     assert readers == {threading.get_ident()}
+
+
+def test_what_a_label_says_stands_in_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = (Line("Northcliff", 0.98, height=0.06), Line("SIZE M", 0.98), Line("100% COTTON", 0.98))
+    monkeypatch.setattr("linter.run.assemble.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.photo_set.label_readings.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.photo_set.label_readings.label_lines", lambda _: read)
+    photos = {name: Measured(framing=Framing(0, 0, 0, 0)) for name in ("front.jpg", "label.jpg")}
+    facts = example("Wool.", photos=list(photos), given={measured: photos}).facts()
+    low_light = [rule for rule in registry.installed().rules if rule.name == "low-light"]
+    record, _ = judge.judged(facts, judge.plan(low_light, low_light, Settings()))
+    assert [photo["label"] for photo in record["photos"]] == [
+        None,
+        {"brand": "Northcliff", "sizes": ["m"], "fibres": {"cotton": 100}},
+    ]
