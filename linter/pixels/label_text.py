@@ -28,6 +28,7 @@ _LEAST_BAR_CODE = 0.015
 # A brand's name is the tallest line of a label of few lines; where others are nearly as tall, or there are many, it may
 # be a model, a shop's form, a text on care.
 _MOST_LINES_WITH_BRAND, _MOST_WORDS_OF_BRAND, _TALLER = 5, 3, 1.3
+_LEAST_BRAND = 0.9  # confidence; decorated letters are misread below
 _LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line
 _MOST_LINES_WITH_NAME = 2  # prints have more
 
@@ -60,11 +61,10 @@ class LabelText:
     @property
     def brand(self) -> Line | None:
         """The line that is a brand's name, where that is plain."""
-        sure = [line for line in self.lines if line.confidence >= LEAST]
-        name = max((line for line in sure if _may_be_brand(line)), key=lambda line: line.height, default=None)
-        if name is None or len(sure) > _MOST_LINES_WITH_BRAND or is_shop_tag(sure):
+        name = max((line for line in self.lines if _may_be_brand(line)), key=lambda line: line.height, default=None)
+        if name is None or len(self.lines) > _MOST_LINES_WITH_BRAND or is_shop_tag(self.lines):
             return None
-        others = [line for line in sure if line is not name and not is_bare(line)]
+        others = [line for line in self.lines if line is not name and not is_bare(line)]
         return name if all(name.height >= _TALLER * line.height for line in others) else None
 
     @property
@@ -175,7 +175,13 @@ def is_name(line: Line) -> bool:
 
 def _may_be_brand(line: Line) -> bool:
     words = line.text.split()
-    return is_name(line) and len(words) <= _MOST_WORDS_OF_BRAND and not any(letter.isdigit() for letter in line.text)
+    sure = line.confidence >= _LEAST_BRAND
+    return (
+        sure
+        and is_name(line)
+        and len(words) <= _MOST_WORDS_OF_BRAND
+        and not any(letter.isdigit() for letter in line.text)
+    )
 
 
 def _telling(lines: Sequence[Line]) -> list[Line]:
