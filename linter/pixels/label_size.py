@@ -50,7 +50,7 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
     for one, other in neighbours(sure):
         both = joined(one, other)
         found = sizes_of(both) if _in_line(one, other) and not (alone[one] and alone[other]) else ()
-        if found:
+        if found and not (is_bare(other) and _age(plain(both.text))):  # 30 above M is no child's size
             stated.append((both, found))
             taken |= {one, other}  # LARGE below EXTRA is no L
     stated += [(line, found) for line, found in alone.items() if line not in taken]

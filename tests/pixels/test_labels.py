@@ -233,6 +233,7 @@ def test_the_fibres_of_each_fabric(texts: tuple[str, ...], main: dict[str, int],
         (("EUR", "38"), ["eur 38"]),
         (("W32 L30",), ["w32 l30"]),
         (("38",), []),  # a lot, a style
+        (("30", "M"), ["m"]),
         (("US 52% VISCOSE",), []),
         (("JOIN US 2 NIGHT",), []),
         (("20 YEARS",), []),
