@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ from linter.commands.rules import list_rules
 from linter.commands.test import test_rules
 from linter.commands.watch import watch
 
+_SHOWN = 40  # characters of a name that is none: somebody may have given a text in place of its file
+
 
 class _Commands(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -51,10 +54,16 @@ def _interruptible() -> Iterator[None]:
     except (KeyboardInterrupt, click.Abort):  # click aborts where a question is answered by Ctrl-C or Ctrl-D
         say_interrupted("interrupted")
         raise click.exceptions.Exit(Exit.INTERRUPTED) from None
-    except PermissionError as error:  # a folder that may not be entered, of what is named on the command line
+    except OSError as error:  # of what is named on the command line
         if error.filename is None:
             raise
-        raise Unwritable(f"{os.fsdecode(error.filename)}: {error.strerror}. Give yourself the right to it.") from error
+        name = os.fsdecode(error.filename)
+        if isinstance(error, PermissionError):  # a folder that may not be entered
+            raise Unwritable(f"{name}: {error.strerror}. Give yourself the right to it.") from error
+        if error.errno == errno.ENAMETOOLONG:
+            shown = " ".join(name[:_SHOWN].split())
+            raise Refusal(f"'{shown}...': no file has so long a name. Give the path of a file or folder.") from error
+        raise
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -254,6 +254,21 @@ def test_no_rules_is_an_error(shop: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "no_such_package" in result.stderr
 
 
+NAMED = ["check dress --format json --output {}", "check t.csv --photos {}", "fix t.csv --output {}"]
+NAMED += ["freeze dress --output {}", "freeze --verify {}", "case {} --claim hole", "watch {}", "config {}", "test {}"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says that there is no such file")
+@pytest.mark.parametrize("words", NAMED)
+def test_a_text_in_place_of_a_name_is_told(shop: Path, words: str) -> None:
+    (shop / "t.csv").write_text("title,description\nHat,Red felt.\n", "utf-8")
+    text = "Grey wool skirt with a small hole.\n" * 12
+    result = listlint(*(text if word == "{}" else word for word in words.split()))
+    assert (result.exit_code, result.stdout) in ((2, ""), (3, ""))
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in result.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder in which a program runs")
 @pytest.mark.parametrize("words", ["check", "check {}", "check {} --format json", "fix {}", "rules", "watch", "init"])
 def test_a_working_folder_that_is_gone_is_told(shop: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
