@@ -56,8 +56,8 @@ MAY_BE_WHOLE = -1.0
 # shots that nothing joins, goods switched on or opened, parts. No likeness that was tried tells which of them.
 SURE = 2
 # Reading takes longer than all other measuring, so no photo is read that is surely of the whole item, nor more than a
-# few of a listing: of 65 labels by sellers the odds of being a whole view were below 0, but for two type plates (0.9 and
-# 1.5); those of 42 of 111 other photos lie above this.
+# few of a listing: of 65 labels by sellers the odds of being a whole view were below 0, but for two type plates (0.9
+# and 1.5); those of 42 of 111 other photos lie above this.
 SURELY_WHOLE = 2.0
 MOST_READ = 5
 _Reader = Callable[[Photo], tuple[Line, ...]]
