@@ -171,7 +171,7 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
 
 @cache
 def _vocabulary() -> tuple[dict[str, list[tuple[str, str]]], dict[str, dict[str, str]]]:
-    """Return (label, phrase) of all by their first words, and the words that are phrases of topics with patterns."""
+    """Return (label, phrase) of those to be found, by their first words, and the single words of topics with patterns."""
     phrases: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     single: dict[str, dict[str, str]] = {topic: {} for topic in tables.patterned()}
     for label, phrase in tables.vocabulary():
