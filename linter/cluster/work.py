@@ -22,7 +22,7 @@ from linter.record import Report
 from linter.run import engine
 from linter.run.registry import GROUP, installed
 
-_PACKAGES = ("opencv-python", "numpy", "pillow", "pillow-heif", "rapidocr", "onnxruntime", "pyarrow", "dask")
+_PACKAGES = ("spacy", "opencv-python", "numpy", "pillow", "pillow-heif", "rapidocr", "onnxruntime", "pyarrow", "dask")
 
 
 def versions() -> dict[str, str]:

@@ -31,7 +31,7 @@ from linter.run.registry import GROUP
 
 T = TypeVar("T")
 _READERS = (
-    *("opencv-python", "opencv-python-headless", "numpy", "pillow", "pillow-heif", "simplejpeg"),
+    *("spacy", "opencv-python", "opencv-python-headless", "numpy", "pillow", "pillow-heif", "simplejpeg"),
     *("rapidocr", "onnxruntime"),  # together they read labels, and each may come and go alone
 )
 _MOST_HELD = 2000  # facts of photos: those of a shop's folder that somebody works in

@@ -1,8 +1,8 @@
-"""A text as the facts read it: tokens, sentences, and all words of the tables found in one pass.
+"""A text as the facts read it: tokens on spaCy's Doc, sentences, and all words of the tables found in one pass.
 
-The phrases of every `tables/en/*.toml` are found at once; a fact asks for the hits of its own topic and looks closer
-only at their sentences. The tokens are cut by one regular expression, not by the rules that written English has,
-because sellers write `smoke/pet free`, `21"x27"`, `w/stains`, `flaws:❌`: every sign, every number is a token.
+spaCy's PhraseMatcher finds the phrases of every `tables/en/*.toml` at once; a fact asks for the hits of its own
+topic and looks closer only at their sentences. The tokens are cut by one regular expression, not by spaCy's English
+rules, because sellers write `smoke/pet free`, `21"x27"`, `w/stains`, `flaws:❌`: every sign, every number is a token.
 
 - Letters are NFKC-folded and lower-cased (so 𝐬𝐦𝐨𝐤𝐞 reads as smoke), curly apostrophes are straight.
 - A hyphen between two letters is left out, so `smoke-free`, `smoke free` and `pit-to-pit` need one phrase each.
@@ -12,6 +12,7 @@ because sellers write `smoke/pet free`, `21"x27"`, `w/stains`, `flaws:❌`: ever
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -20,14 +21,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
 from linter.words.language import language
 
-_Label = tuple[str, str]  # a topic, and its key: ("flaw", "stain")
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 # Texts without any full stop exist; what a fact does within a sentence must stay bounded all the same.
 _LONGEST_SENTENCE = 400
 _FEW_WORDS = 4  # of a clause that are quoted with what is said in it
@@ -170,30 +173,20 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, list[tuple[str, str]]], dict[str, dict[str, str]]]:
-    """Return (label, phrase) of those to be found, by their first words, and the single words of topics with patterns."""
-    phrases: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+def _vocabulary() -> tuple[dict[str, list[tuple[str, list[str]]]], dict[str, dict[str, str]]]:
+    """Return the phrases to be found with their labels, by first word, and the single words of topics with patterns."""
+    phrases: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     single: dict[str, dict[str, str]] = {topic: {} for topic in tables.patterned()}
     for label, phrase in tables.vocabulary():
+        # Most phrases are plain words, which need no tokenizer: with 20,000 of them that is a third of the start-up.
+        plain = phrase.replace(" ", "").isalpha() and phrase.isascii()
+        words = phrase.lower().split() if plain else [token.norm for token in tokenize(phrase)[0]]
         topic, _, key = label.partition(".")
-        first = phrase.partition(" ")[0]
-        alone = first == phrase
-        if first.isalpha() and first.isascii():
-            first = first.lower()
+        if len(words) == 1 and topic in single:
+            single[topic][words[0]] = min(key, single[topic].get(words[0], key))
         else:
-            words = _words_of(phrase)
-            first, alone = words[0], len(words) == 1
-        if alone and topic in single:
-            single[topic][first] = min(key, single[topic].get(first, key))
-        else:
-            phrases[first].append((label, phrase))
+            phrases[words[0]].append((label, words))
     return phrases, single
-
-
-def _words_of(phrase: str) -> list[str]:
-    # Most phrases are plain words, which need no tokenizer
-    plain = phrase.replace(" ", "").isalpha() and phrase.isascii()
-    return phrase.lower().split() if plain else [token.norm for token in tokenize(phrase)[0]]
 
 
 def single_words(topic: str) -> dict[str, str]:
@@ -201,41 +194,59 @@ def single_words(topic: str) -> dict[str, str]:
     return _vocabulary()[1][topic]
 
 
-class _Ways(dict[str, "_Ways"]):
-    """Where phrases go on to from the words before, by the next word; `ended` are the labels of those that end here."""
+class _Phrases:
+    """The phrases of the tables in a PhraseMatcher, each put in when its first word is first met.
 
-    __slots__ = ("ended",)
+    All 30,000 at once take half a second, of which a run over one changed text needs a twentieth.
+    """
 
     def __init__(self) -> None:
-        self.ended: tuple[_Label, ...] = ()
+        from spacy.matcher import PhraseMatcher
+        from spacy.vocab import Vocab
+
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._waiting = dict(_vocabulary()[0])
+        self._turn = threading.Lock()  # a matcher that grows is not to be asked meanwhile, nor is what it knows
+
+    def find(self, norms: Sequence[str]) -> list[tuple[int, int, int]]:
+        """Return (label, start, end) of all phrases in order of place, the shorter first."""
+        with self._turn:
+            for word in self._waiting.keys() & set(norms):
+                for label, words in self._waiting.pop(word):
+                    self._matcher.add(label, [self._doc(words)])
+            return self._matcher(self._doc(norms))
+
+    def label(self, key: int) -> str:
+        """Return the label of a matcher's key."""
+        with self._turn:
+            return self._vocab.strings[key]
+
+    def _doc(self, norms: Iterable[str]) -> Doc:
+        from spacy.tokens import Doc
+
+        return Doc(self._vocab, words=list(norms))
 
 
-@lru_cache(maxsize=16384)
-def _ways(first: str) -> _Ways | None:
-    """Return how the phrases go on that begin with a word, worked out when it is met: of 30,000 a text needs a few."""
-    phrases = _vocabulary()[0].get(first)
-    if phrases is None:
-        return None
-    ways = _Ways()
-    for label, phrase in phrases:
-        at = ways
-        for word in _words_of(phrase)[1:]:
-            at = at.setdefault(word, _Ways())
-        topic, _, key = label.partition(".")
-        at.ended = (*at.ended, (topic, key))
-    return ways
+# Two threads that ask at once must not make two of them: what one's keys mean is known to its own vocabulary alone.
+_MAKING = threading.RLock()
 
 
-def _phrases(norms: Sequence[str]) -> Iterator[tuple[_Label, int, int]]:
-    """Yield (label, start, end) of all phrases in order of place, the shorter first."""
-    for start, norm in enumerate(norms):
-        ways, end = _ways(norm), start + 1
-        while ways is not None:
-            for label in ways.ended:
-                yield label, start, end
-            if end == len(norms):
-                break
-            ways, end = ways.get(norms[end]), end + 1
+def _phrases() -> _Phrases:
+    with _MAKING:
+        return _only_phrases()
+
+
+@cache
+def _only_phrases() -> _Phrases:
+    return _Phrases()
+
+
+@cache
+def _label(key: int) -> tuple[str, str]:
+    """Return (topic, key) of a matcher's key: spaCy's own look-up costs more than all else here."""
+    topic, _, name = _phrases().label(key).partition(".")
+    return topic, name
 
 
 def read(field: str, raw: str, respelt: Callable[[str], str] | None = None) -> Text:
@@ -244,7 +255,7 @@ def read(field: str, raw: str, respelt: Callable[[str], str] | None = None) -> T
     norms = tuple(map(_first, tokens))
     if respelt is not None:
         norms = tuple(map(respelt, norms))
-    topics = _by_topic(list(_phrases(norms)))
+    topics = _by_topic(_phrases().find(norms)) if tokens else {}
     return Text(field, raw, tokens, norms, tuple(_sentences(raw, tokens, norms, breaks)), breaks, topics)
 
 
@@ -270,14 +281,15 @@ def _joins(raw: str, at: int) -> bool:
     return 0 < at < len(raw) - 1 and raw[at - 1].isalpha() and raw[at + 1].isalpha()
 
 
-def _by_topic(found: Sequence[tuple[_Label, int, int]]) -> dict[str, tuple[Hit, ...]]:
+def _by_topic(found: Sequence[tuple[int, int, int]]) -> dict[str, tuple[Hit, ...]]:
     """Return the hits of each topic, of those that overlap each other the longest.
 
-    `found` are (label, start, end) in order of place, the shorter first.
+    `found` are (label, start, end) as the matcher gives them: in order of place, the shorter first.
     """
     topics: defaultdict[str, list[Hit]] = defaultdict(list)
     tangled: set[str] = set()  # where a hit crosses a shorter one before it, which a third may set free again
-    for (topic, key), start, end in found:
+    for label, start, end in found:
+        topic, key = _label(label)
         hits = topics[topic]
         if not hits or start >= hits[-1][1]:
             hits.append(_as_hit((start, end, key)))
@@ -289,7 +301,7 @@ def _by_topic(found: Sequence[tuple[_Label, int, int]]) -> dict[str, tuple[Hit, 
         elif end - start > last - first:
             tangled.add(topic)
     for topic in tangled:
-        topics[topic] = _longest([Hit(start, end, key) for (of, key), start, end in found if of == topic])
+        topics[topic] = _longest([Hit(start, end, _label(at)[1]) for at, start, end in found if _label(at)[0] == topic])
     return {topic: tuple(hits) for topic, hits in topics.items()}
 
 

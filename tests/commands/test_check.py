@@ -325,17 +325,17 @@ def test_nothing_heavy_is_imported_for_help(tmp_path: Path) -> None:
     import subprocess
     import sys
 
-    code = "import sys, linter.cli; print([m for m in ('cv2', 'numpy', 'rich', 'PIL') if m in sys.modules])"
+    code = "import sys, linter.cli; print([m for m in ('spacy', 'cv2', 'numpy', 'rich', 'PIL') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
-def test_loading_the_rules_imports_neither_opencv_nor_pillow() -> None:
+def test_loading_the_rules_imports_neither_opencv_nor_spacy() -> None:
     import subprocess
     import sys
 
     code = (
         "import sys; from linter.run import registry; found = registry.installed();"
-        "print(len(found.broken), [m for m in ('cv2', 'PIL') if m in sys.modules])"
+        "print(len(found.broken), [m for m in ('cv2', 'spacy', 'PIL') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "0 []\n"
 

@@ -29,7 +29,7 @@ COMMAND = [str(Path(sys.executable).with_name("listlint")), "lsp", "--stdio"]
 TEXT = "Linen dress 👗 M\nSize: M\n\n🧵 No flaws. Small stain on the hem. Chest 19, length 40.\n"
 # A cache of its own, and no reading of labels, as all tests have it
 ENVIRONMENT = {**os.environ, "LISTLINT_CACHE_DIR": tempfile.mkdtemp(), "LISTLINT_READ_LABELS": "0"}
-PATIENCE = 30.0  # seconds; the first judgement loads the words of all rules
+PATIENCE = 30.0  # seconds; the first judgement loads spaCy
 
 
 @pytest_lsp.fixture(config=ClientServerConfig(COMMAND, server_env=ENVIRONMENT), scope="module")

@@ -72,10 +72,10 @@ def test_a_cached_run_imports_nothing_heavy(shop: Path) -> None:
         "import sys; from linter.cli import main\n"
         "try: main(['check', 'shop', '-q'])\n"
         "except SystemExit: pass\n"
-        "print([m for m in ('cv2', 'numpy', 'PIL') if m in sys.modules])"
+        "print([m for m in ('spacy', 'cv2', 'numpy', 'PIL') if m in sys.modules])"
     )
     time.sleep(3.1)  # the files must be settled for a process of its own
-    for expected in ("['cv2', 'numpy']", "[]"):
+    for expected in ("['spacy', 'cv2', 'numpy']", "[]"):
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == expected
 
@@ -100,7 +100,7 @@ def test_a_part_of_the_label_reader_that_comes_or_goes_is_seen(
     assert used(run()[1]) == (2, 0)
 
 
-@pytest.mark.parametrize("library", ["onnxruntime", "rapidocr", "opencv-python-headless", "simplejpeg"])
+@pytest.mark.parametrize("library", ["onnxruntime", "rapidocr", "opencv-python-headless", "simplejpeg", "spacy"])
 def test_another_version_of_a_library_judges_anew(library: str, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "version", lambda name: "1.0")
     run()

@@ -1,5 +1,6 @@
 """How a text is cut into tokens and sentences; and the work that all facts do on it grows as the text does."""
 
+import subprocess
 import sys
 from itertools import pairwise
 
@@ -124,3 +125,24 @@ def calls(description: str) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def test_threads_that_read_first_make_one_vocabulary() -> None:
+    program = """
+import threading, time
+import spacy.vocab
+made, real = [], spacy.vocab.Vocab
+def slow():
+    made.append(1)
+    time.sleep(0.3)
+    return real()
+spacy.vocab.Vocab = slow
+from linter.words.tokens import read
+seen = []
+threads = [threading.Thread(target=lambda: seen.extend(read("title", "Small hole").hits("flaw"))) for _ in range(3)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(len(seen), len(made))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["3", "1"], done.stderr
