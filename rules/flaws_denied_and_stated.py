@@ -51,6 +51,8 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         "Small stain on the hem, otherwise no flaws.",
         "One small hole by the collar. No other flaws.",
         "Tiny chip on the rim, no cracks.",
+        "No chips or cracks, slight crazing of the glaze.",
+        "No cracks. Some paint loss at the ears.",
         "Normal wear. No stains or wear on cuffs.",
         "This metal does not rust or tarnish. Small scratch on the clasp.",
         "The sole is in perfect condition. Small hole in the lining.",
