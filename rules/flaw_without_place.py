@@ -52,7 +52,7 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "On the reverse there is a light scratch.",
         "White spots in the bottom corner. One has a yellow stain in it.",
         "Pen marks inside the slip pocket. Lovely for its age, but it does have some marks.",
-        "Paint chipped off the spout.",
+        "Paint chipped off the spout. Screen scratched, stickers peeling.",
         "Holes, rips or stains will always be specified.",
         "Has a small hole for hanging. Snag a bargain!",
         "I removed a small stain. The scratch on the dial polished out.",

@@ -130,7 +130,7 @@ def may_be_placed(text: Text, hit: Hit) -> bool:
         start += 1
     if text.norms[start] in group("flaw.whereabouts") and _leads_to_name(text, start, hit.start):
         return True  # "on the reverse there is a scratch"
-    return _of_subject(text, start, hit.start) or _takes_up(text, start, hit)
+    return _of_subject(text, start, hit)
 
 
 def _leads_to_name(text: Text, at: int, high: int) -> bool:
@@ -147,31 +147,35 @@ def _leads_to_name(text: Text, at: int, high: int) -> bool:
     return not _names_goods(text, on, on + 1) and not any(h.key == "photo" for h in text.near("place", on, on + 1))
 
 
-def _of_subject(text: Text, start: int, end: int) -> bool:
-    """Say whether a part of the item is what is flawed: "the headrest is scuffed", "two of the keys are yellowed"."""
-    at = end
-    while (
-        at > start
-        and text.norms[at - 1] in group("flaw.linking") | group("flaw.size") | group("flaw.tint") | articles()
-    ):
+def _of_subject(text: Text, start: int, hit: Hit) -> bool:
+    """Say whether a part of the item is what is flawed: "the headrest is scuffed", "stickers peeling"."""
+    at = hit.start
+    while at > start and text.norms[at - 1] in _passed():
         at -= 1
-    start = max([start, *(i + 1 for i in range(start, at) if text.norms[i] in group("flaw.parts_clauses"))])
-    said = not group("flaw.of_parts").isdisjoint(text.norms[at:end])
-    told = text.norms[start] in group("flaw.there") or bool(
-        text.near("flaw", start, at)
-    )  # "there are snags and some marks"
-    if not said or told or at == start or at - start > _SUBJECT:
+    parting = group("flaw.parts_clauses")
+    start = max([start, *(i + 1 for i in range(start, at) if text.norms[i] in parting)])
+    of_parts = group("flaw.of_parts")
+    if start + 1 < hit.start and text.norms[start] in group("flaw.taking_up") and text.norms[start + 1] in of_parts:
+        return True  # "one has a chew mark"
+    if at == start or at - start > _SUBJECT:
         return False
+    said = text.norms[hit.end - 1].endswith(_states()) or not of_parts.isdisjoint(text.norms[at : hit.start])
+    if not said or text.norms[start] in group("flaw.there") or text.near("flaw", start, at):
+        return False  # "there are snags and some marks"
     name = text.norms[at - 1]
     return name.isalpha() and name not in group("flaw.nowhere") and not _names_goods(text, at - 1, at)
 
 
-def _takes_up(text: Text, start: int, hit: Hit) -> bool:
-    """Say whether a sentence goes on about a flaw or a part that was named before: "One has a yellow stain in it"."""
-    goes_on = start > 0 and text.norms[start] in group("flaw.told_of") and start + 1 < hit.start
-    return (
-        goes_on and text.norms[start] not in group("flaw.of_item") and text.norms[start + 1] in group("flaw.of_parts")
-    )
+@cache
+def _passed() -> frozenset[str]:
+    """Return the words between a part and what is said of it: "is a bit", "has slightly"."""
+    return group("flaw.linking") | group("flaw.size") | group("flaw.tint") | articles()
+
+
+@cache
+def _states() -> tuple[str, ...]:
+    """Return the endings of the words for a flaw that are said of a part right before them: "stickers peeling"."""
+    return (*group("flaw.participles"), *group("flaw.progressive"))
 
 
 def is_placed(text: Text, hit: Hit) -> bool:
