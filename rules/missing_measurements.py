@@ -127,6 +127,7 @@ class Options:
         example("Diameter: 40 mm.", title="Gold hoop earrings"),
         example("Pit to pit 17, L 28 in inches.", title="Wool sweater size M"),
         example("All washed, snaps work.", title="Lot of 6 baby onesies", size="3-6 months"),
+        example("All poppers work.", title="Bundle of baby vests 0-3m"),
         example("Chest 11 in, length 15 in. Smocked.", title="Girls' cotton dress, size 4T"),
         example("Waist 14 in. The other measurements are in the photos.", title="Levi's 501 jeans size 28"),
         example(
@@ -154,7 +155,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         item.is_("sized") or facts(sizes).stated or facts(may_state_size) or facts(to_choose) or _in_field(facts)
     ):
         return  # of shoes without a size, the size is asked for
-    if item.kids and facts(sizes).stated and not facts(sizes).no_size_tag:
+    if item.kids and (facts(sizes).stated or facts(may_state_size)) and not facts(sizes).no_size_tag:
         return  # children's clothes are bought by age
     if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
         return  # the others are in the photos

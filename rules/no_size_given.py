@@ -82,6 +82,7 @@ from .placeholder_size import placeholder
         example("I do not see any size tags. Pit to pit 18 in.", title="Satin blouse"),
         example("Good for a 10 to a small 14.", title="Charcoal suit"),
         example("Warm, age 7-8.", title="Girls' coat"),
+        example("44x30 on the tag.", title="Denim overalls"),
     ],
 )
 def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

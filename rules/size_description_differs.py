@@ -11,7 +11,7 @@ from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group
 from linter.words.pieces import pieces
-from linter.words.sizes import Size, Sizes, explained_beside, sizes, to_choose
+from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes, to_choose
 
 
 @rule(
@@ -52,6 +52,7 @@ from linter.words.sizes import Size, Sizes, explained_beside, sizes, to_choose
         example("The label size is 40 but it fits more like a 38.", title="Midi dress", size="38"),
         example("Letting these go as I need a size 7.", title="Flats size 6"),
         example("Label size 8 (UK), 10 (US).", title="Wool skirt size 10", size="8"),
+        example("Size 10 altered to a 6.", title="Satin gown", size="6"),
         example("Tagged 34x30 but measure 32x30.", title="Straight jeans 32x30", size="32"),
         example("Size: 8, fits on 10 (insole 28 cm).", title="Leather loafers", size="10"),
     ],
@@ -84,7 +85,7 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
         pair = next((p for p in pairs if p[0].role == "plain" or p[0].kind != "number" or stated is found.title), None)
         if pair is not None:
             told_as, other = pair
-            if told_as.role == "tagged" and explained_beside(facts, told_as):
+            if (told_as.role == "tagged" and explained_beside(facts, told_as)) or altered_to(facts, told_as):
                 return
             if _fits().match(facts.listing.text("description"), told_as.span.end):
                 return  # "size 8, fits on a 10" says why

@@ -39,7 +39,7 @@ def _is_stated(part: str, item: Garment) -> bool:
         return True
     if pattern("size.worn_by").search(part):
         return False
-    return bool(_loose().search(part) or (item.is_("waist_on_tag") and _waist().search(part)))
+    return bool(_loose().search(part) or ((item.is_("waist_on_tag") or item.is_("legs")) and _waist().search(part)))
 
 
 def _without_maker(facts: Facts, field: str) -> str:

@@ -28,6 +28,7 @@ from linter.words.units import fits, infer, vote
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
 _THINGS = frozenset({"chain", "cuff", "diameter", "downwards"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
+_TAGGED = 24  # inches: no tag of grown-ups' trousers has less
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
 _TO_WEARER = 3  # tokens from "fits" to a part of whom it fits
 _TO_THING = 5  # tokens from its name to its dimensions
@@ -239,7 +240,8 @@ def _beside_measured(text: Text, link: Link, links: Sequence[Link]) -> bool:
     """Say whether something is measured in the same sentence that no tag says: "waist 15 in, inseam 31, rise 11"."""
     sentence = text.sentence(link.start)
     return any(
-        other.name in _ON_NO_TAG or (other.name == "waist" and other.amount.unit is not None)
+        other.name in _ON_NO_TAG
+        or (other.name == "waist" and (other.amount.unit is not None or other.amount.value < _TAGGED))
         for other in links
         if other is not link and sentence.start <= other.start < sentence.end
     )
@@ -269,7 +271,7 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
         if (
             lower
             and name in ("waist", "inseam", "length")
-            and amount.value >= 24
+            and amount.value >= _TAGGED
             and not (_fills_line(text, link) and _in_block(links))
             and not (name != "waist" and _beside_measured(text, link, links))
         ):

@@ -31,6 +31,7 @@ _LONGEST = 66
 _BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
 _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
 _ROUND = 12  # tokens round a size that may tell why it is not the size of the item
+_ALTERED = 6  # tokens behind a size that may tell that it was altered
 _OTHERS = 6  # tokens before "size" that say whose it is
 _COMPARED = 3  # tokens before a child's size in which it is compared
 _NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
@@ -138,6 +139,13 @@ def explained_beside(facts: Facts, size: Size) -> bool:
     near = text.norms[max(0, at - _ROUND) : at + _ROUND]
     told, idle = group("size.explains"), group("label_words") | group("size.praise")
     return any(norm in told and after not in idle for norm, after in zip(near, (*near[1:], ""), strict=True))
+
+
+def altered_to(facts: Facts, size: Size) -> bool:
+    """Say whether the words right behind a size tell that it was altered: "size 10 altered to a 6"."""
+    text = next(text for text in facts(texts) if text.field == size.span.field)
+    end = sum(token.start < size.span.end for token in text.tokens)
+    return not group("size.altered").isdisjoint(text.norms[end : min(end + _ALTERED, text.sentence(end - 1).end)])
 
 
 def for_children(size: str) -> bool:

@@ -218,6 +218,7 @@ def test_what_is_no_measurement_of_the_item(text: str, title: str) -> None:
 def test_an_inseam_beside_what_no_tag_says_is_measured() -> None:
     three = [("waist", 15, "in"), ("inseam", 31, "in"), ("rise", 11, "in")]
     assert brief("Waist laid flat 15 in, inseam 31, rise 11.", "Levi's jeans") == three
+    assert brief("Inseam 28, waist 14-18 with elastic.", "Fleece joggers")[0] == ("inseam", 28, "in")
     assert brief("Small hole at the hem, length is 70 cm") == [("length", 70, "cm")]
     assert brief("Lace trim, chest: about 50 cm") == [("chest", 50, "cm")]
 
