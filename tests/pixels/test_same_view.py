@@ -16,7 +16,7 @@ from linter.pixels.fingerprint import fingerprint
 from linter.pixels.framing import framing
 from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Fingerprint, Header, Measured
-from linter.pixels.same_view import same_views
+from linter.pixels.same_view import LEAST_AGREEING, _bent, same_views
 
 BLUE, RED = (150, 70, 50), (50, 60, 170)
 SHIRT = np.array(
@@ -93,6 +93,17 @@ def test_of_a_pair_both_must_show_the_side() -> None:
     assert same_views([both, sole]) == []
     # where nearly all corners are on one of the two
     assert same_views([beside(shirt(None), FRONT), beside(FRONT, shirt(None))]) == []
+
+
+def test_what_lies_bent_agrees_and_what_lies_anywhere_does_not() -> None:
+    """A bow of a tenth of the frame, as of cloth laid anew: one shift, turn and scale leave half of it too far off."""
+    random = np.random.default_rng(5)
+    laid = random.uniform(0, 256, (80, 2))
+    bow = 0.4 * 256 * (laid[:, ::-1] / 256 - 0.5) ** 2 - 0.03 * 256
+    bowed, anywhere = (laid + bow).astype(np.float32), random.uniform(0, 256, (80, 2)).astype(np.float32)
+    assert (np.linalg.norm(bow, axis=1) < 0.025 * 256).mean() < 0.5
+    assert _bent(laid, bowed, 256).all()
+    assert _bent(laid, anywhere, 256).sum() < LEAST_AGREEING
 
 
 def test_what_has_no_corners_is_never_the_same() -> None:
