@@ -14,8 +14,8 @@ because other programs on the machine only add; where these are many, the time o
 what all metrics share: reading, unpacking and bringing to the size that is looked at.
 
 At the end the photos of one listing are compared with each other: eight shots of one drawn item, each moved, nearer and
-turned a little, so that all are whole views and any may repeat another, which is the most that there is to compare. Of
---folder each eight of its photos in the order of their names are taken for a listing.
+turned a little, so that all are whole views and any may repeat another. Of --folder each eight of its photos in the
+order of their names are taken for a listing; whole views of several items cost more, since none is known for a copy.
 """
 
 from __future__ import annotations

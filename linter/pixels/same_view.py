@@ -14,9 +14,9 @@ backs of a shop on models, of shirts on a mannequin or of one after the other on
 on one ground. Of seven sellers whom it was not made on it finds 17 of 43, and none of 124.
 
 Tried for those missed: SIFT finds 41 of the 96 at ten times the time, and 35 on a copy of half the size. Corners and
-surroundings as a network made for it sees them (XFeat, CVPR 2024, 9 ms a photo) find 31 to 33, since what it sees is so wide
-that it holds the outline, which front and back have in common. Stuff (surfaces.py) and colours at the same places tell
-nothing that holds for another seller, since front and back of a garment are as like as two shots of one side: area
+surroundings as a network made for it sees them (XFeat, CVPR 2024, 9 ms a photo) find 31 to 33, since what it sees is so
+wide that it holds the outline, which front and back have in common. Stuff (surfaces.py) and colours at the same places
+tell nothing that holds for another seller, since front and back of a garment are as like as two shots of one side: area
 under the curve 0.45 over what corners leave.
 
 ORB: Rublee and others, "ORB: an efficient alternative to SIFT or SURF", ICCV 2011.

@@ -132,3 +132,9 @@ def test_the_same_pixels_are_exact_whatever_the_file() -> None:
 def test_blank_photos_are_no_evidence() -> None:
     white, grey = (printed(np.full((300, 300, 3), level, np.uint8)) for level in (250, 128))
     assert near_pairs([white, grey], AGREEMENT, OVERLAP) == []
+
+
+def test_what_copies_of_a_third_join_is_not_compared() -> None:
+    darker, brighter = (np.clip(FRONT * gain, 0, 255).astype(np.uint8) for gain in (0.85, 1.15))
+    pairs = near_pairs([printed(picture) for picture in (FRONT, darker, brighter)], AGREEMENT, OVERLAP)
+    assert [pair[:2] for pair in pairs] == [(0, 1), (0, 2)]
