@@ -38,6 +38,7 @@ _UNEVEN = 0.35  # how far a step between two of them may be from the first, as a
 
 _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
 _LEAST_BESIDE = 3  # letters of a word beside which a letter alone is a size
+_LETTER = re.compile("[A-Za-z0-9]")
 _COUNT = re.compile(r"^\d{1,3}$")  # a number of a tape
 _PRICE = re.compile(r"[$£€] ?\d|\d[.,]\d\d ?[$£€]")
 # Of a type plate: 220-240V~50/60 Hz, 220-240V, 50/60 Hz.
@@ -111,15 +112,18 @@ def is_label(lines: Sequence[Line], *, whole: bool = False, brand: str = "") -> 
     )
 
 
-def may_be_read_on(lines: Sequence[Line], sure: float, *, whole: bool) -> bool:
+def may_be_read_on(lines: Sequence[Line], sure: float, *, whole: bool, many: bool) -> bool:
     """Return whether a few lines of a photo, read at least so surely, may be of a label or a tape: so all are read.
 
-    Of what says nothing that labels say, a name alone in the middle is read on, since a print goes on with other words.
+    Of what says nothing that labels say, a name alone in the middle is read on, since a print goes on with other words,
+    and any words where there is text in `many` places.
     """
     read = [line for line in lines if line.confidence >= sure]
     numbers = sum(bool(_COUNT.match(word)) for line in read for word in line.text.split())
     if numbers >= 2 or any(map(is_telling, read)) or may_be_of_label(read) or is_label(read, whole=whole):
         return True
+    if many:
+        return any(len(_LETTER.findall(line.text)) >= 3 for line in read)
     names = [line for line in read if is_name(line) and _off(line) <= NEAR_NAME]
     return not whole and bool(names) and len(read) <= _MOST_LINES_WITH_NAME
 

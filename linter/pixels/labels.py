@@ -33,7 +33,7 @@ from linter.pixels.picture import Pixels, fitted, open_picture
 _FULL_SIDE = 640  # px, long side of what is then read as a whole; enlarged to at most three times its size
 _LEAST_PART = 0.15  # half the size of that at least, as a share of the long side
 _AT_ONCE = 4  # lines that are read before it is asked whether they are of a label
-_MANY = 4  # places with text, as a plate or a care label has: the rest is looked at whatever the first lines say
+_MANY = 4  # places with text, as a plate or a care label has: the rest is looked at whatever the first words are
 _MOST_LINES = 20  # that are read of a label
 _MOST_OTHERS = 8  # ... and of what says nothing that labels say, as prints and logos
 _LEAST_READ = 0.5  # confidence of a line; below it letters are guessed
@@ -107,8 +107,8 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
         first += _read(picture, begun[begin : begin + _AT_ONCE])
         if may_be_of_label([each.line for each in first]):
             break
-    few = len(begun) < _MANY
-    if few and not may_be_read_on([each.line for each in first], look.sure, whole=look is _WHOLE):
+    read_first, many = [each.line for each in first], len(begun) >= _MANY
+    if not may_be_read_on(read_first, look.sure, whole=look is _WHOLE, many=many):
         return _in_order(first)
     rest = _places(picture, _round_about(begun, picture), _FULL_SIDE, _LEAST_READ)
     read: list[_Read] = []

@@ -118,7 +118,9 @@ def test_other_numbers_are_no_tape(read: list[Line]) -> None:
     ],
 )
 def test_what_is_read_on(read: list[Line], whole: bool, on: bool) -> None:
-    assert may_be_read_on(read, 0.5, whole=whole) is on
+    assert may_be_read_on(read, 0.5, whole=whole, many=False) is on
+    assert may_be_read_on(read, 0.5, whole=whole, many=True)  # a plate
+    assert not may_be_read_on(lines("IO", confidence=0.4), 0.5, whole=whole, many=True)
 
 
 def test_what_a_label_says() -> None:
@@ -338,22 +340,3 @@ def test_a_small_label_is_found_on_its_side(tmp_path: Path, monkeypatch: pytest.
     read = label_lines(Photo(tmp_path / "tag.png", "tag.png"))
     assert is_label(read)
     assert all(0.5 < line.x < 0.75 and 0.45 < line.y < 0.75 for line in read)
-
-
-@pytest.mark.parametrize(("places", "looks"), [(3, 1), (4, 2)])
-def test_text_in_many_places_is_looked_at_again(
-    places: int, looks: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    np, cv2 = pytest.importorskip("numpy"), pytest.importorskip("cv2")
-    labels = pytest.importorskip("linter.pixels.labels", exc_type=ImportError)
-    cv2.imwrite(str(tmp_path / "a.jpg"), np.full((90, 120, 3), 200, np.uint8))
-    corners, sides = np.array(((50, 40), (60, 40), (60, 45), (50, 45)), np.float32), []
-
-    def found(_picture: object, _part: object, side: int, _least: float) -> list[object]:
-        sides.append(side)
-        return [corners] * places
-
-    monkeypatch.setattr(labels, "_places", found)
-    monkeypatch.setattr(labels, "_read", lambda *_: [])  # nothing that can be read on so small a copy
-    assert labels.lines_of_label(tmp_path / "a.jpg") == ()
-    assert len(sides) == looks
