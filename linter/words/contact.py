@@ -74,6 +74,8 @@ def _whole(text: Text, start: int, end: int) -> Span:
     first, last = text.clause(start, end, by_capitals=True)
     while first > text.sentence(start).start and start - first < _MOST and _is_glued(text, first):
         first = text.clause(first - 1, first, by_capitals=True)[0]
+    while first < start and not text.norms[first].isalnum() and text.norms[first] != "@":
+        first += 1  # a bullet
     high, ends = min(len(text.tokens), end + _MOST), text.sentence(end - 1).end
     while last < high and (text.norms[last].isalnum() or _is_glued(text, last) or text.norms[last] in _IN_ADDRESS):
         if last >= ends:
