@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json as json_
 import re
+import warnings
 from collections.abc import Mapping
 from typing import Any
 
@@ -71,8 +72,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def yaml(source: str) -> dict[str, Any]:
     """Return the data of a YAML text. Raises BadFileError."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 
+    # Anchors are refused below, and what warns of them would reach the terminal; a filter holds in all threads
+    warnings.simplefilter("ignore", ReusedAnchorWarning)
     if len(source) > _MAX_YAML:
         raise BadFileError(
             f"is too long for the YAML of a listing (at most {_MAX_YAML} characters).",
