@@ -76,3 +76,19 @@ def test_the_exit_code_does_not_hang_on_stderr(shop: Path, where: str) -> None:
     commands = {"check l1": 1, "check l1 gone --fail-on never": 3, "fix gone": 3, "check l1 --format x": 2}
     for words, code in commands.items():
         assert (words, sent(words.split(), where, shop)[0]) == (words, code)
+
+
+@pytest.mark.parametrize("where", ["0<&-", "0<&- 2>&-"])
+def test_no_file_takes_the_place_of_a_closed_stream(where: str) -> None:
+    """What libraries write to the place of stderr would go into it, and silencing them would close it."""
+    program = (
+        "from linter.commands.lasting_output import lasting_output\n"
+        "with lasting_output(), open('/dev/null') as file: print(file.fileno())"
+    )
+    ran = subprocess.run(
+        ["bash", "-c", f'"$0" -c "$1" {where}', sys.executable, program],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    assert int(ran.stdout) > 2

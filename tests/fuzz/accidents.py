@@ -33,6 +33,7 @@ _COMMANDS = (
 _TERMINALS = ("read", "first line", "full", "closed", "no stderr")
 _FIXABLE = "Wool coat size M\nSize: M\n\nGrey wool coat. Chest 20, length 30, sleeve 24. No flaws.\n"
 _SETTINGS = b'[shop]\nsmoke = "free"\npets = "free"\nunits = "in"\n'
+_SECOND_NAME = "coat.txt"  # of the file outside
 _WRITTEN = "A line that the seller writes.\n"
 
 
@@ -65,7 +66,7 @@ def _shop(root: Path, random: Random) -> tuple[Path, Path]:
         elif kind == "link":
             text.symlink_to(outside)
         elif kind == "hard link":
-            os.link(outside, text)
+            os.link(outside, home / _SECOND_NAME)
         elif kind == "pipe":
             os.mkfifo(text)
         elif kind == "loop":
@@ -92,6 +93,8 @@ def _judged(
     words = [sys.executable, "-m", "linter", name, str(shop), *options]
     environment = {**os.environ, "LISTLINT_CACHE_DIR": str(root / "cache"), "TERM": "dumb"}
     writes = random.random() < 0.5
+    if random.random() < 0.5:  # else what is lost is noticed as all ends
+        environment["PYTHONUNBUFFERED"] = "1"
     errors = None if terminal == "no stderr" else subprocess.PIPE
     with (
         open(os.devnull, "wb") as nothing,
@@ -131,6 +134,8 @@ def _judged(
         return said, "a report that was not written is told by no exit code"
     if outside.read_text("utf-8") != _FIXABLE:
         return said, "a file outside the shop was changed"
+    if any(text.stat().st_ino != outside.stat().st_ino for text in shop.glob(f"*/{_SECOND_NAME}")):
+        return said, "a file and its second name are no longer one"
     left = fixable.read_text("utf-8")
     if writes and _WRITTEN not in left:
         return said, "a line that the seller wrote is lost"

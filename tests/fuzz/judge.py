@@ -122,9 +122,10 @@ def fault(check: Callable[[], str | None]) -> str | None:
     """Return what is wrong with one answer. A warning is a fault too: it would reach the seller's terminal."""
     began = time.process_time()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
+        with warnings.catch_warnings(record=True) as warned:  # raised, it would be taken for a fault of the input
+            warnings.simplefilter("always")
             wrong = check()
+        wrong = wrong or next((f"warns: {str(one.message)[:160]}" for one in warned), None)
     except Exception as error:  # whatever is raised is the finding
         frame = error.__traceback__
         while frame is not None and frame.tb_next is not None:

@@ -17,7 +17,7 @@ TEXTS: Mapping[str, bytes] = {
     b'description = """\nGrey wool, 70 in.\n"""\n[[ignore]]\nrule = "no-video"\nreason = "never"\n',
     ".yaml": b"title: &t Wool scarf\nbrand: *t\nsize: [M, L]\nphotos:\n  - file: a.jpg\n    view: label\n"
     b"description: |\n  Grey wool, 70 in.\nignore:\n  - {rule: no-video, reason: never}\n",
-    ".json": b'{"title": "Wool \\u00e9charpe", "price": 12.5, "photos": ["a.jpg", {"file": "b.jpg"}],\n'
+    ".json": b'{"title": "Wool \\u00e9charpe \\ud83d\\udc57", "price": 12.5, "photos": ["a.jpg", {"file": "b.jpg"}],\n'
     b' "description": "Grey wool, 70 in.", "ignore": [{"rule": "no-video", "reason": "never"}]}\n',
 }
 CONFIG = (
@@ -39,7 +39,8 @@ TABLES: Mapping[str, bytes] = {
     b'Wool scarf,"Grey wool,\n70 in.",A1,12.50,a.jpg\nHat,"Red ""felt""",A2,,\n',
     ".tsv": b"title\tdescription\tbrand\nWool scarf\tGrey wool, 70 in.\tElmhurst\nHat\tRed felt\t\n",
     ".jsonl": b'{"title": "Wool scarf", "description": "Grey wool, 70 in.", "price": 12.5}\n'
-    b'{"title": "Hat", "description": "Red \\u0066elt", "color": ["red", "grey"], "photos": [{"file": "a.jpg"}]}\n',
+    b'{"title": "Hat", "description": "Red \\u0066elt \\ud83d\\udc57", "color": ["red", "grey"],'
+    b' "photos": [{"file": "a.jpg"}]}\n',
     ".json": b'{"items": [{"title": "Wool scarf", "description": "Grey &amp; <b>soft</b>, 70 in.", "ignore": "A: x"},'
     b'\n {"title": "Hat", "description": "Red", "ignore": [{"rule": "DIS001", "reason": "none"}], "image1": "a.jpg"}]}',
     ".xml": b'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>\n'
