@@ -9,7 +9,7 @@ chair seen from one step further left. The same side again has many, and in one 
 any agree. A side with few corners (plain knit, a white table), another pose of who wears it, a screen that shows
 something else and an angle that is quite another are missed.
 
-On 97 pairs that show one side again, by eleven sellers, 35 are found, and none of 421 pairs of two sides: fronts and
+On 96 pairs that show one side again, by eleven sellers, 34 are found, and none of 422 pairs of two sides: fronts and
 backs of a shop on models, of shirts on a mannequin or of one after the other on it, of clothes, furniture and cutlery
 on one ground. Of seven sellers whom it was not made on it finds 17 of 43, and none of 124.
 
