@@ -16,7 +16,7 @@ from linter.report import Look
 from linter.report.places import in_file
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
-from linter.report.unrun import causes, left_out, unread, why
+from linter.report.unrun import causes, left_out, unread, unseen, why
 from linter.rule import failing
 from linter.tables import LANGUAGE
 
@@ -109,6 +109,8 @@ def _head(listing: ListingRecord) -> Text:
         (f"{risk['level']} risk {risk['score']}", _LEVEL_STYLE[risk["level"]]),
         f"  {kind}",
     )
+    if not_seen := unseen(listing):
+        head.append(f" · {not_seen}", "magenta")
     if not_read := unread(listing):
         head.append(f"\n  {not_read}", "bold magenta")
     reasons = sorted((item for item in risk["reasons"].items() if item[1]), key=lambda item: -item[1])

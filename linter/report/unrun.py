@@ -25,6 +25,16 @@ def unread(listing: ListingRecord) -> str:
     return ""
 
 
+def unseen(listing: ListingRecord) -> str:
+    """Return what the risk does not know of a listing's photos, in a few words; "" where one shows what it is of."""
+    photos = listing["photos"]
+    if not photos:
+        return "no photo judged"
+    if all(photo["error"] for photo in photos):
+        return "no photo could be read"
+    return "" if any(photo["view"] != "other" for photo in photos) else "no photo tells what it shows"
+
+
 def left_out(entries: Iterable[SkippedRecord]) -> Iterator[tuple[str, list[str]]]:
     """Yield (reason, rules) of what was skipped, each reason once."""
     reasons: dict[str, list[str]] = {}
