@@ -7,9 +7,9 @@ amounts) in 490 s, 20,000 tables of five kinds and saved reports in 17 s, 20,000
 videos (MP4, and WebM as OpenCV writes it) in under a second, 193 MB: none found. Runs before it on that day (seeds 31,
 41, 51) found half characters in the keys of JSON lines, which ended the run, and a feed's description of tags alone.
 Since 2026-11-29 it knows archives that lie, photos with lost sectors and failures within the last nets, and runs the
-whole program on shops with accidents, seconds a run: 2,000 tables and 14 shops (seed 5), none found. Its judgements were
-seen to fall on that day, by breaking the code that they watch, but for a folder that holds itself, a broken text of a
-shop, the exit code and the outermost nets; a warning that the net round a text had hidden was found so.
+whole program on shops with accidents, seconds a run: 2,000 tables and 14 shops (seed 5), none found. Its judgements
+were seen to fall on that day, by breaking the code that they watch, but for a folder that holds itself, a broken text
+of a shop, the exit code and the outermost nets; a warning that the net round a text had hidden was found so.
 """
 
 from __future__ import annotations
