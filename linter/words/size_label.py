@@ -97,7 +97,7 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
         if not bare or after in group("size.no_matter"):
             return None
         return named.end if verb or not after[:1].isdigit() else None
-    if named.key == "tags" and not cut and not _of_size(text, named.end):
+    if named.key == "tags" and not cut and not _of_size(text, named.end) and not _is_all(text, hit.start, named.end):
         return None
     return _unless_new(named, named.end, new=new)
 
@@ -105,6 +105,12 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
 def _of_size(text: Text, at: int) -> bool:
     """Whether the words behind "no tags" speak of size or place: those are no shop tags."""
     return any(token.norm in group("size.of_size") for token in text.tokens[at : at + _REACH])
+
+
+def _is_all(text: Text, start: int, end: int) -> bool:
+    """Whether tokens start..end are a whole sentence, but for its full stop: of shop tags more is said."""
+    sentence = text.sentence(start)
+    return sentence.start == start and not any(token.norm.isalnum() for token in text.tokens[end : sentence.end])
 
 
 def _taken_off(text: Text, hit: Hit) -> bool:

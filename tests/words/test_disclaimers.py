@@ -41,6 +41,7 @@ from linter.words.disclaimers import disclaimers
         ("The waist was let out at the seams.", "fact"),
         ("I added elastic at the waist.", "fact"),
         ("It could be let out, the size chart is below.", "none"),
+        ("This could be lengthened a little if desired.", "none"),
         ("Size 10, but was altered to a size 8.", "fact"),
         ("The shoulder pads have been removed.", "fact"),
         ("It was folded at the bottom.", "fact"),

@@ -110,6 +110,7 @@ def test_sizes_in_texts(text: str, expected: list[tuple[str, str | None, str]]) 
         "I do not see any size tags",
         "It does not have a standard size",
         "No tags, fits like a small.",
+        "Lined. No tags. Bust 18 in.",
         "I cut the size off.",
         "Size unknown, see measurements.",
         "Tag is worn off.",
@@ -132,6 +133,7 @@ def test_missing_size_labels(text: str) -> None:
     [
         "New without tags.",
         "Never worn, no tags.",
+        "Never worn. No tags.",
         "Worn twice. No tags, no box.",
         "No brand tag but size tag says M.",
         "Do not rely on the tag size.",
