@@ -15,7 +15,9 @@ from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity
 class Options:
     """The least grain score."""
 
-    least: Share = 0.45  # flags under 1 % of clean photos in four collections, and 92 % of real noisy ones
+    # Of 25 real noisy crops 23 score below 0.26 and two above 0.6, their clean pairs 0.8 and more. The light noise of
+    # compact cameras in 12 megapixels, which nobody sees at display size, scores 0.31 to 0.45, as some prints do.
+    least: Share = 0.3
 
 
 def _grainy(score: float | None, graphic: Graphic | None = None) -> Example:
@@ -33,12 +35,12 @@ def _grainy(score: float | None, graphic: Graphic | None = None) -> Example:
     bad=[
         _grainy(0.1).finds(
             at="IMG_0413.jpg",
-            says="IMG_0413.jpg is grainy: grain-free 0.10, at least 0.45 is needed.",
+            says="IMG_0413.jpg is grainy: grain-free 0.10, at least 0.30 is needed.",
             fix="in more light, without digital zoom",
         ),
-        _grainy(0.44).finds(at="IMG_0413.jpg", says="grain-free 0.44, at least 0.45"),
+        _grainy(0.29).finds(at="IMG_0413.jpg", says="grain-free 0.29, at least 0.30"),
     ],
-    good=[_grainy(0.8), _grainy(None), _grainy(0.1, DRAWN)],
+    good=[_grainy(0.8), _grainy(0.4), _grainy(None), _grainy(0.1, DRAWN)],
 )
 def grainy_photo(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo is grainy: the camera made up for too little light.
