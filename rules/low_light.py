@@ -15,8 +15,8 @@ from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity
 # White paper at half its right exposure, in sRGB grey levels: something that pale is lit to within a stop
 _A_STOP_UNDER_WHITE = 188
 
-# Below a quarter of the least score, 9 of 10 photos in which nothing is pale were called dim by readers, and nothing
-# excuses a photo: phones expose black cloth that fills the frame to 0.14 and more
+# Below a quarter of the least score, 9 of 10 photos in which nothing is pale were called dim by readers, and neither
+# something pale nor cloth excuses a photo: phones expose black cloth that fills the frame to 0.14 and more
 _SURE = 4
 # Of 1,396 photos by sellers 18 that cloth or the like fills score below the least. 17 of them have more than half of it
 # and are sharp, and all but an inside with a sunbeam are lit well; none of the 13 that two readers called dim is filled

@@ -51,8 +51,8 @@ def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     """No photo comes close to the item.
 
     From two metres every fabric looks new, and so does every glaze. A close-up shows how it has worn, and that nothing
-    was hidden. A photo of the box is none. Where a photo may be one, although it rather shows the whole item, or a name
-    as labels do, the finding is a note.
+    was hidden. A photo of the box is none. Where a photo may be one, although it rather shows the whole item, the
+    finding is a note; nothing is said where a photo of a name may be a label or a close-up.
     """
     shots = facts(photo_set)
     looked = zip(shots.shots, facts.listing.photos, strict=True)

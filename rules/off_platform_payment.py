@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.facts import Facts
+from linter.listing import Span
 from linter.marketplace import profile
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
@@ -42,6 +43,12 @@ _IN_PERSON = frozenset(["facebook"])
             marketplace="grailed",
             at="PayPal friends and family only",
         ),
+        example(
+            "Pay me by PayPal outside Grailed to save.",
+            marketplace="grailed",
+            at="Pay me by PayPal outside Grailed to save",
+        ),
+        example("PayPal gift only.", marketplace="grailed", at="PayPal gift only"),
         example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo first"),
         example(
             "Shipping only, NO LOCAL PICKUP. Zelle please.",
@@ -81,7 +88,7 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     """
     said = facts(contact).payment
     if facts.marketplace in _THROUGH_PAYPAL:
-        said = tuple(span for span in said if not _at_checkout(quote(facts, span)))
+        said = tuple(span for span in said if not _at_checkout(_sentence(facts, span)))
     if profile(facts.marketplace).direct:
         return
     if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
@@ -92,6 +99,13 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
             said[0],
             related=said[1:],
         )
+
+
+def _sentence(facts: Facts, span: Span) -> str:
+    """Return the sentence, or what is left of it, in which a place lies."""
+    text = facts.listing.text(span.field)
+    before = re.split(r"[.!?](?=\s)|\n", text[: span.start])[-1]
+    return before + text[span.start : span.end] + re.split(r"[.!?](?=\s)|\n", text[span.end :])[0]
 
 
 def _at_checkout(words: str) -> bool:

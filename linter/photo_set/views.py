@@ -186,12 +186,12 @@ def shows(shot: Shot, kind: str, place: str | None) -> bool:
 
 
 def may_be_parts(shots: Sequence[Shot]) -> list[Shot]:
-    """Return the photos that rather show the whole, or a label, but may well be close-ups.
+    """Return the photos that rather show the whole, but may well be close-ups.
 
     The first that shows the whole is trusted, and so are those that show the same side again.
     """
     cover = next((shot.group for shot in shots if shot.view == "whole"), None)
-    return [shot for shot in shots if shot.view in ("whole", "label") and not shot.clear and shot.group != cover]
+    return [shot for shot in shots if shot.view == "whole" and not shot.clear and shot.group != cover]
 
 
 def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
@@ -199,7 +199,8 @@ def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
 
     A side that no name mentions is missing when every photo is named; of unnamed photos each may show one, and a whole
     view that no wanted whole side needs may be of anything: a sole, an inside. A part that was read is no label, unless
-    some of its words are those of one. One of several unnamed photos that is named for its label may show a side, too.
+    some of its words are those of one. Where some photos are unnamed, one of a label that is framed like a whole item
+    may show a side, too.
     """
     sides = {shot.side for shot in shots}
     wholes = {shot.group for shot in shots if shot.view == "whole"}
@@ -270,7 +271,7 @@ def _odds(said: Sequence[Named | None], records: Sequence[Measured], cover: int)
         for one, beside in zip(records, compared, strict=True)
     ]
     odds[cover] = 0.0 if first.framing is None else first.framing.whole + COVER
-    # On a ground that a program made even goods are shown as a whole (all of 25), for all that white goods look like it
+    # On a ground that a program made even goods are shown as a whole (all of 25), also white ones, which look like it
     return [max(one, CLEAR) if record.even else one for one, record in zip(odds, records, strict=True)]
 
 

@@ -6,8 +6,8 @@ or two. On what a program drew stand letters, arrows, small signs: many small ma
 
 Measured on the half-size copy: `flat` is the part of places whose 3 x 3 neighbours differ by 2 grey levels at most,
 and, only where that is enough for a drawing: `textured` the part further than 6 px from any of them, `ground` the part
-within 2 grey levels of the commonest one, `marks` the small pieces of what differs from it by more than 10, and `solid`
-the part of that which is wider than a stroke.
+within 2 grey levels of the commonest one, the `tone`, `marks` the small pieces of what differs from it by more than 10,
+and `solid` the part of that which is wider than a stroke.
 """
 
 from __future__ import annotations
@@ -49,4 +49,5 @@ def graphic(picture: Picture) -> Graphic:
         ground=float(tones[max(0, tone - _GROUND) : tone + _GROUND + 1].sum() / grey.size),
         marks=int(np.count_nonzero(marks)),
         solid=cv2.countNonZero(wide) / max(1, cv2.countNonZero(off)),
+        tone=tone,
     )

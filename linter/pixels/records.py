@@ -283,9 +283,9 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Graphic:
-    """How far a picture looks drawn by a program: parts, 0 to 1, and the number of small `marks`; see graphic.py.
+    """How far a picture looks drawn by a program: parts, 0 to 1, the number of small `marks`, a grey level `tone`.
 
-    All but `flat` are worked out where it is LEAST_FLAT or more; no other picture is taken for drawn.
+    See graphic.py. All but `flat` are worked out where it is LEAST_FLAT or more; no other picture is taken for drawn.
     """
 
     flat: float = 0.0
@@ -293,6 +293,7 @@ class Graphic:
     ground: float = 0.0
     marks: int = 0
     solid: float = 1.0
+    tone: int = 255
 
 
 # Of 1,396 pictures by sellers these limits take 15 for drawn, all of them diagrams, pages and made cards. Photos that
@@ -300,6 +301,8 @@ class Graphic:
 # have 5 marks at most, where diagrams and cards have 10 and more, but for those of nothing but strokes.
 LEAST_FLAT, _MOST_TEXTURED, _LEAST_GROUND = 0.6, 0.1, 0.5
 _LEAST_MARKS, _LEAST_BESIDE_STROKES, _STROKES = 8, 4, 0.03
+# A ground that was made even is paler than this grey level; a photo without light is as even and as dark.
+_LEAST_TONE = 40
 
 
 # Part of the edge of pure white from which on a picture lies on white.
@@ -353,6 +356,17 @@ class Measured:
     @property
     def even(self) -> bool:
         """Whether nearly all of it is of a ground that a program made even: its light and its borders tell nothing."""
+        return self.drawn or (self._flat and self.graphic is not None and self.graphic.tone >= _LEAST_TONE)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a diagram, a drawing or a page that a program made, and no photo."""
+        if self.graphic is None or not self._flat:
+            return False
+        return self.graphic.marks >= (_LEAST_BESIDE_STROKES if self.graphic.solid <= _STROKES else _LEAST_MARKS)
+
+    @property
+    def _flat(self) -> bool:
         look = self.graphic
         return (
             look is not None
@@ -361,13 +375,6 @@ class Measured:
             and look.textured <= _MOST_TEXTURED
             and look.ground >= _LEAST_GROUND
         )
-
-    @property
-    def drawn(self) -> bool:
-        """Whether it is a diagram, a drawing or a page that a program made, and no photo."""
-        if self.graphic is None or not self.even:
-            return False
-        return self.graphic.marks >= (_LEAST_BESIDE_STROKES if self.graphic.solid <= _STROKES else _LEAST_MARKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,3 +99,11 @@ def test_goods_on_white_are_a_photo(picture: Pixels) -> None:
 def test_what_a_camera_signed_is_a_photo() -> None:
     seen = looked(diagram())
     assert not replace(seen, header=replace(HEADER, exif=Exif(make="Canon"))).drawn
+
+
+def test_a_photo_without_light_lies_on_no_ground_that_was_made_even() -> None:
+    noise = np.random.default_rng(3).normal(5, 1.2, (900, 900, 3))
+    for dark in (np.zeros((900, 900, 3), np.uint8), np.clip(noise, 0, 255).astype(np.uint8)):
+        assert not looked(dark).even
+        assert not looked(dark).drawn
+    assert looked(np.full((900, 900, 3), 245, np.uint8)).even
