@@ -244,7 +244,10 @@ def _by_design(text: Text, hit: Hit, end: int) -> bool:
     for at in range(hit.end, min(end, hit.end + 8)):
         norm = text.norms[at]
         if norm in group("flaw.design_ends"):
-            return norm == "," and within(text, at + 1, min(end, at + 5), "flaw.on_purpose")
+            told = at + 1, min(end, at + 5)
+            return (
+                norm == "," and within(text, *told, "flaw.on_purpose") and not within(text, *told, "flaw_about.denied")
+            )
         if norm in group("flaw.design"):
             made = text.norms[max(hit.end, at - 3) : at]
             return norm not in group("flaw.design_of") or not group("flaw.made").isdisjoint(made)

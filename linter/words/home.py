@@ -76,7 +76,9 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     for said in wording.statements("pets_stated"):
         settled.update(range(*said))
         yield "pets_present", wording.span(said)
-    for said in wording.statements("pets_alone") if field == "description" else ():
+    # "Two cats." alone may be what is printed on it.
+    of_home = field == "description" and any(map(wording.has, ("home", "smoker", "smoke_said")))
+    for said in wording.statements("pets_alone") if of_home else ():
         settled.update(range(*said))
         yield "pets_present", wording.span(said)
     for says, smoke, pets in (("not_free", "smoke_exposed", "pets_present"), ("free", "smoke_free", "pets_free")):

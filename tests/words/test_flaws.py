@@ -19,6 +19,7 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
     [
         ("There is a small stain on the left cuff.", "stain", "small stain on the left cuff", "left cuff"),
         ("Left sleeve has a tiny hole.", "hole", "tiny hole", "Left sleeve"),
+        ("A stain at the hem, not on purpose", "stain", "stain at the hem", "hem"),
         ("Two small brown spots near the hem", "stain", "Two small brown spots near the hem", "hem"),
         ("Slight pilling throughout", "pilling", "Slight pilling throughout", "throughout"),
         ("Some heel wear", "wear", "Some heel wear", "heel"),

@@ -14,6 +14,8 @@ from linter.words.home import home
         ("From a smoke-free home with a very well behaved dog", "free", "present"),
         ("smoke free/pet home", "free", "ambiguous"),
         ("SF/PF", "free", "ambiguous"),
+        ("Smoke free. Dogs.", "free", "present"),
+        ("Pattern: foxes. Dogs. Two cats.", "none", "none"),  # what is printed on it
         ("I don't smoke but my husband does", "exposed", "none"),
         ("Not from a smoke free home", "exposed", "none"),
         ("Can't guarantee it is smoke free", "exposed", "none"),
