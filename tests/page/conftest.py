@@ -64,8 +64,9 @@ class Opened:
         return field
 
     def save(self) -> None:
-        """Save by the key."""
-        self.tab.keyboard.press("Control+s")
+        """Save by the key, and wait until the page has taken in what the server says of it."""
+        with self.tab.expect_response("**/api/save"):  # "All is saved" may stand there from before
+            self.tab.keyboard.press("Control+s")
         self.tab.get_by_text("All is saved").wait_for()
 
 
