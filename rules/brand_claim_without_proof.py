@@ -66,6 +66,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("Authentic. The serial has faded a little, the receipt is included.", title="Gucci belt"),
         example("Authentic, the logo has rubbed off, the serial is in photo 5.", title="Gucci belt"),
         example("Authentic, the serial sticker has not rubbed off.", title="Gucci belt"),
+        example("Genuine S925 ALE, the clasp is fine.", title="Pandora bracelet", brand="Pandora"),
         example("For authentic cooking at home.", title="Taco apron"),
         example("Worn twice.", title="Linen shirt", brand="Gap"),
         example("Worn twice.", title="Tote bag", brand="Coach"),
