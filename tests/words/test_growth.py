@@ -98,8 +98,11 @@ def test_links_are_told_in_a_time_that_grows_as_the_text_does() -> None:
     def seconds(times: int) -> float:
         facts = example("www.a.com " * times).facts()
         facts(contact)
-        began = process_time()
-        assert len(list(TOPICS["links"].find(facts))) == times
-        return process_time() - began
+        best = float("inf")
+        for _ in range(3):
+            began = process_time()
+            assert len(list(TOPICS["links"].find(facts))) == times
+            best = min(best, process_time() - began)
+        return best
 
-    assert seconds(8000) < 8 * max(seconds(2000), 0.005)
+    assert seconds(8000) < 10 * max(seconds(2000), 0.005)  # four times as long; squared, sixteen times
