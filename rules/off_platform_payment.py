@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from linter.facts import Facts
 from linter.listing import Span
@@ -13,6 +15,7 @@ from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
 from linter.words.contact import contact
+from linter.words.tokens import texts
 
 # Grailed's own checkout takes PayPal: to prefer it passes nothing by, to be paid as friends does.
 _THROUGH_PAYPAL = frozenset(["grailed"])
@@ -102,10 +105,10 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
 
 
 def _sentence(facts: Facts, span: Span) -> str:
-    """Return the sentence, or what is left of it, in which a place lies."""
-    text = facts.listing.text(span.field)
-    before = re.split(r"[.!?](?=\s)|\n", text[: span.start])[-1]
-    return before + text[span.start : span.end] + re.split(r"[.!?](?=\s)|\n", text[span.end :])[0]
+    """Return the sentence in which a place begins."""
+    text = next(text for text in facts(texts) if text.field == span.field)
+    token = max(0, bisect_right(text.tokens, span.start, key=attrgetter("start")) - 1)
+    return text.original(*text.sentence(token)[:2])
 
 
 def _at_checkout(words: str) -> bool:
