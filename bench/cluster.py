@@ -23,7 +23,7 @@ from pathlib import Path
 import psutil
 
 sys.path.insert(0, str(Path(__file__).parent))
-from whole import ROOT, judged, make_shop, make_table, seconds
+from whole import ROOT, Cost, cost, judged, make_shop, make_table
 
 _AROUND = 400  # listings around the one with huge photos
 
@@ -78,26 +78,24 @@ def make_huge(shop: Path) -> None:
         (shop / f"item{_AROUND // 2:05}" / f"{number}.jpg").write_bytes(data + str(number).encode())
 
 
-def on_cluster(
-    source: Path, out: Path, workers: int, environment: dict[str, str], counts: tuple[int, int]
-) -> tuple[float, int]:
-    """Return the seconds a run takes and the most MB a worker had; ends the bench unless all was judged."""
+def on_cluster(source: Path, out: Path, workers: int, environment: dict[str, str], counts: tuple[int, int]) -> Cost:
+    """Return what a run takes, with the most MB that a worker had; ends the bench unless all was judged."""
     shutil.rmtree(out, ignore_errors=True)
     command = [sys.executable, "-m", "linter", "check", str(source), "--cluster", "local", "--jobs", str(workers)]
     with Memory() as memory:
-        took, _ = seconds([*command, "--output", str(out), "--fail-on", "never"], environment)
+        took = cost([*command, "--output", str(out), "--fail-on", "never"], environment)
     made = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     found = made["summary"]["listings"], made["summary"]["photos"]
     if found != counts or not made["complete"]:
         sys.exit(f"judged {found} listings and photos, not {counts}: {made['not_judged'][:2]}")
-    return took, memory.most
+    return took._replace(peak_mb=memory.most)
 
 
-def alone(source: Path, out: Path, jobs: int, environment: dict[str, str], counts: tuple[int, int]) -> float:
-    """Return how long a run without a cluster takes; ends the bench unless all was judged."""
+def alone(source: Path, out: Path, jobs: int, environment: dict[str, str], counts: tuple[int, int]) -> Cost:
+    """Return what a run without a cluster takes; ends the bench unless all was judged."""
     command = [sys.executable, "-m", "linter", "check", str(source), "--no-cache", "--jobs", str(jobs)]
     report = ["--format", "json", "--output", str(out), "--fail-on", "never"]
-    took, _ = seconds([*command, *report], environment)
+    took = cost([*command, *report], environment)
     judged(out, *counts)
     return took
 
@@ -123,7 +121,7 @@ def main() -> None:
         out, report = here / "out", here / "report.json"
         for workers in (1, 2):
             on_cluster(here / "few.parquet", out, workers, environment, (8, 0))  # byte code is made
-            start = min(on_cluster(here / "few.parquet", out, workers, environment, (8, 0))[0] for _ in range(2))
+            start = min(on_cluster(here / "few.parquet", out, workers, environment, (8, 0)) for _ in range(2)).seconds
             print(f"{workers} worker{'s'[: workers - 1]}: {start:.1f} s until the first rows are judged")
             for what, source, table, counts in (
                 ("rows of text", here / "rows.parquet", here / "rows.jsonl", (asked.rows, 0)),
@@ -133,13 +131,15 @@ def main() -> None:
                 if not counts[0]:
                     continue
                 runs = [on_cluster(source, out, workers, environment, counts) for _ in range(asked.rounds)]
-                cluster, memory = min(took for took, _ in runs), max(most for _, most in runs)
+                cluster, memory = min(runs), max(run.peak_mb for run in runs)
                 one = min(alone(table, report, workers, environment, counts) for _ in range(asked.rounds))
-                judging = max(cluster - start, 0.001)
+                judging = max(cluster.seconds - start, 0.001)
                 number = counts[1] or counts[0]
                 kind = "photos" if counts[1] else "rows"
                 print(
-                    f"  {counts[0]} {what}: {cluster:.1f} s, without a cluster {one:.1f} s ({cluster / one:.2f} x);"
+                    f"  {counts[0]} {what}: {cluster.seconds:.1f} s, without a cluster {one.seconds:.1f} s"
+                    f" ({cluster.seconds / one.seconds:.2f} x; of the processor {cluster.processor:.1f} and"
+                    f" {one.processor:.1f} s, {cluster.processor / one.processor:.2f} x);"
                     f" judging {judging:.1f} s, {number / judging / workers:.1f} {kind} a second and worker,"
                     f" a worker at most {memory} MB",
                     flush=True,
