@@ -68,6 +68,25 @@ def test_heic_is_dropped_on_a_listing_and_its_place_is_taken_out(dress: Path, op
     assert files[0].read_bytes() == heic != files[1].read_bytes()
 
 
+def test_no_change_is_offered_for_fewer_photos_than_the_finding_names(dress: Path, opened: Opened, heic: bytes) -> None:
+    tab = opened.tab
+    opened.listing("Green linen dress")
+    found = tab.locator(".finding", has_text="position")
+    drop(tab, ".photos-part", "IMG_0417.HEIC", heic)
+    fix = found.get_by_role("button", name="Fix this")
+    fix.wait_for()
+    held: list[Any] = []
+    tab.route("**/api/offers", lambda asked: held.append(asked))  # noqa: PLW0108 - Playwright marks its handler
+    drop(tab, ".photos-part", "IMG_0418.HEIC", heic)
+    found.locator(".same").wait_for()
+    playwright.expect(fix).to_have_count(0)
+    tab.unroute("**/api/offers")
+    for asked in held:
+        asked.continue_()
+    fix.click()
+    playwright.expect(tab.get_by_role("dialog").locator("li")).to_have_text(["IMG_0417.HEIC", "IMG_0418.HEIC"])
+
+
 def test_photos_that_are_dropped_on_the_shop_are_a_new_listing(opened: Opened, shop: Path, heic: bytes) -> None:
     drop(opened.tab, ".drop", "IMG_0417.HEIC", heic)
     playwright.expect(tiles(opened.tab)).to_have_text(["IMG_0417.HEIC"])

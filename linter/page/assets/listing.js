@@ -264,7 +264,8 @@ class Listing {
 
   // Shows what is said of the listing as it is written.
   said(judged) {
-    const photosBefore = this.record && [this.record.photos, this.record.findings.filter((one) => one.photo)];
+    const before = this.record;
+    const photosBefore = before && [before.photos, before.findings.filter((one) => one.photo)];
     this.record = judged.record;
     this.skipped = judged.skipped;
     this.unsavable = judged.unsavable;
@@ -284,6 +285,9 @@ class Listing {
     this.marks = marks;
     for (const [name, field] of Object.entries(this.fields)) field.mark(marks[name]);
     this.drawFieldNotes();
+    // Offers for other photos than these would leave some out: they are asked for anew in the pause that follows.
+    const files = (record) => record.photos.map((one) => one.file);
+    if (before && !same(files(before), files(this.record))) this.offers = this.offers.filter((offer) => !offer.photo);
     this.drawHead();
     this.drawAside();
     if (photosBefore && !same(photosBefore, [this.record.photos, this.record.findings.filter((one) => one.photo)])) this.photos.draw(this.record);
