@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
+from linter.words.pieces import pieces
 from linter.words.tokens import texts
 
 
@@ -42,6 +43,8 @@ class Options:
     good=[
         example("Supreme x The North Face collaboration.", title="Supreme jacket", brand="Supreme"),
         example("Free People lace top, looks great with Levi's.", title="Free People top"),
+        example("Adidas hoodie, like Nike, Puma and Reebok.", title=""),  # three beside its own
+        example("One top by Zara, one by Next, a Gap tee, H&M leggings, M&S socks.", title="Girls bundle age 5"),
     ],
 )
 def keyword_stuffing(facts: Facts, options: Options) -> Iterator[Found]:
@@ -50,11 +53,15 @@ def keyword_stuffing(facts: Facts, options: Options) -> Iterator[Found]:
     eBay, Mercari, Vinted and Poshmark forbid brands that the item is not; a buyer who found it under another brand may
     call it not as described.
     """
-    own = f"{facts.listing.text('brand')} {facts.listing.text('title')}".lower()
+    if facts(pieces).several:
+        return  # a lot may be of as many brands as it has pieces
+    own = f"{facts.listing.text('brand')} {facts.listing.text('title')}".lower().strip()
     for text in facts(texts):
         if text.field == "title":
             continue
         hits = [hit for hit in text.hits("brand") if text.original(hit.start, hit.end).lower() not in own]
+        if hits and not own:  # as on Depop: what is named first is the item's own
+            hits = [hit for hit in hits if hit.key != hits[0].key]
         names = list(dict.fromkeys(hit.key for hit in hits))
         if len(names) > options.most_brands:
             shown = list(dict.fromkeys(text.original(hit.start, hit.end) for hit in hits))[:4]
