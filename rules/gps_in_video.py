@@ -31,9 +31,9 @@ def gps_in_video(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
 
     It is the address that the goods are kept at, and not every place that a film passes through takes it out.
 
-    It knows where phones and cameras write it in MP4 and MOV files; what the picture itself gives away, a house number
-    or a street, it does not see. `listlint fix` leaves films as they are; `listlint freeze --share` makes
-    copies without it.
+    It knows where phones and cameras write it in MP4 and MOV files, and programs in WebM; a track of positions, as
+    drones and dashboard cameras write, it does not know, and what the picture itself gives away, a house number or a
+    street, it does not see. `listlint fix` leaves films as they are; `listlint freeze --share` makes copies without it.
     """
     for name in facts(located_films):
         yield Found(

@@ -2,27 +2,32 @@
 
 A film is a file, or a part of one: phones write the moment before a photo behind its picture.
 ISO/IEC 14496-12 (boxes, `mvhd`), Apple's QuickTime File Format ("User data atoms", "Metadata atoms"), 3GPP TS 26.244
-(`loci`). WebM has no place for a position.
+(`loci`), Sony's NonRealTimeMeta (`xml `). Not read: tracks of positions, as drones, helmet and dashboard cameras write.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from linter.files import xmp
+from linter.files import webm_tags, xmp
 from linter.files.bounded_read import open_regular
 
 _HOLD_OTHERS = frozenset({b"moov", b"trak", b"udta", b"meta", b"ilst", b"moof", b"traf"})
 _POSITIONS = frozenset({b"\xa9xyz", b"loci"})  # Android, GoPro and QuickTime; 3GPP
 _XMP = frozenset({b"uuid", b"XMP_"})  # programs of Adobe's
-_OF_PLACE = b"quicktime.location"  # how iPhones name what they say of it: com.apple.quicktime.location.ISO6709
-_OF_NOTHING = b"quicktime.removed_"
+# Within the names of what is said of it: com.apple.quicktime.location.ISO6709 of iPhones, "location-eng" of FFmpeg
+_OF_PLACE = re.compile(rb"location", re.IGNORECASE)
+_OF_NOTHING = b"removed_"
+_OF_PHOTO = b"com.apple.quicktime.content.identifier"  # what a Live Photo and its clip have both
+_OF_SONY = re.compile(rb'(name="L(?:at|ong)itude(?:Ref)?"\s{1,9}value=")([^"]{1,40})')
 _MOST_BOXES = 10_000
 _MOST_BYTES = 1 << 16  # of one box; its keys are some hundreds
 _MOST_DEPTH = 6
+_WEBM = b"\x1a\x45\xdf\xa3"
 _VALUE = 16  # bytes from the start of a named value's box to the value: size, "data", type, locale
 
 
@@ -47,6 +52,12 @@ class Patch(NamedTuple):
     data: bytes
 
 
+def is_of_photo(path: Path) -> bool:
+    """Return whether an iPhone says that a film is the clip of a Live Photo. Raises OSError."""
+    with open_regular(path) as file:
+        return any(kind == b"keys" and _OF_PHOTO in _read(file, body, end) for kind, body, end in _boxes(file))
+
+
 def tells_position(path: Path) -> bool:
     """Return whether a film's file says where it was filmed. Raises OSError."""
     with open_regular(path) as file:
@@ -68,6 +79,13 @@ def positions(file: BinaryIO, start: int = 0) -> Iterator[Patch]:
 
     A box of a position becomes an empty one; a value that goes by a key becomes blanks, and its key another.
     """
+    file.seek(start)
+    if file.read(len(_WEBM)) == _WEBM:
+        for name, value in webm_tags.tags(file, start):
+            if _OF_PLACE.search(_read(file, *name)):
+                yield Patch(name[0], _OF_PLACE.sub(_OF_NOTHING, _read(file, *name)))
+                yield Patch(value[0], b" " * min(_MOST_BYTES, value[1] - value[0]))
+        return
     values: list[bytes] = []  # the kinds of the boxes that hold what the last `keys` named
     for kind, body, end in _boxes(file, start):
         if kind in _POSITIONS and end > body:
@@ -75,15 +93,20 @@ def positions(file: BinaryIO, start: int = 0) -> Iterator[Patch]:
             yield Patch(_kind_of(file, body), b"free")
         elif kind == b"keys":
             names = _read(file, body, end)
-            values = [struct.pack(">I", number) for number, name in _keys(names) if _OF_PLACE in name]
-            if _OF_PLACE in names:
-                yield Patch(body, names.replace(_OF_PLACE, _OF_NOTHING))
+            values = [struct.pack(">I", number) for number, name in _keys(names) if _OF_PLACE.search(name)]
+            if values:
+                yield Patch(body, _OF_PLACE.sub(_OF_NOTHING, names))
         elif kind in values and end > body + _VALUE:
             yield Patch(body + _VALUE, b" " * min(_MOST_BYTES, end - body - _VALUE))
         elif kind in _XMP:
             packet = _read(file, body, end)
             if xmp.TELLS in packet:
                 yield Patch(body, xmp.without_position(packet))
+        elif kind == b"xml ":
+            packet = _read(file, body, end)
+            left = _OF_SONY.sub(lambda found: found[1] + b" " * len(found[2]), packet)
+            if left != packet:
+                yield Patch(body, left)
 
 
 def _read(file: BinaryIO, body: int, end: int) -> bytes:

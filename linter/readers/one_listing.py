@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from linter.readers.fields import Fields, fields_of, read_fields
 from linter.readers.kinds import is_photo, is_unread_photo, is_video, makes_listing, may_be_text, unread
 
 _LIVE = 4.0  # seconds: phones take one and a half before a photo and as much after it
+_LIVE_SUFFIXES = frozenset({".mov", ".mp4"})
+# What phones, albums and copies put behind the name that a photo and its clip share: PXL_1.MP.jpg, PXL_1.mp4,
+# PXL_1.MP-01.COVER.jpg, IMG_1.jpg.mp4, IMG_1 (1).jpg, IMG_1-edited.jpg, IMG_1~2.jpg
+_BEHIND = re.compile(r"(?:\.mp|-01\.cover|-edited|~\d+|[ _]?\(\d+\)|\.(?:jpe?g|hei[cf]))+$")
+_EDITED = re.compile(r"^img_e(?=\d)")  # an iPhone's IMG_E2041.JPG is what was made of IMG_2041.HEIC
 
 
 def source_of(folder: Folder, walk: Walk, given: tuple[Path, bytes] | None = None) -> Source | Problem:
@@ -91,19 +97,28 @@ def _read(
 
 def _videos(files: Sequence[Path]) -> Iterator[Path]:
     """Yield the videos without the clips of Live and Motion Photos, which a phone takes unasked beside a photo."""
-    # Google's are named PXL_1.MP.jpg and PXL_1.mp4
-    stems = {file.stem.lower().removesuffix(".mp") for file in files if is_photo(file)}
+    names = {_shared_name(file) for file in files if is_photo(file)}
     for file in files:
-        if is_video(file) and not (file.stem.lower() in stems and _is_short(file)):
+        if is_video(file) and not _is_live(file, names):
             yield file
 
 
-def _is_short(video: Path) -> bool:
+def _shared_name(file: Path) -> str:
+    """Return what the names of a photo and of the clip that was taken with it have in common."""
+    return _EDITED.sub("img_", _BEHIND.sub("", file.stem.lower()))
+
+
+def _is_live(video: Path, photos: Collection[str]) -> bool:
+    """Whether it is the clip of a photo: by its name and length, or since an iPhone says so, whatever it is called."""
+    if video.suffix.lower() not in _LIVE_SUFFIXES:
+        return False
     try:
         length = movie_boxes.seconds(video)
+        if length is not None and not 0 < length <= _LIVE:  # 0 stands in films that come in fragments
+            return False
+        return _shared_name(video) in photos or movie_boxes.is_of_photo(video)
     except OSError:  # who plays it says so
         return False
-    return length is None or length <= _LIVE
 
 
 def _photos(folder: Path, files: list[Path], content: Fields) -> tuple[list[Photo], list[Problem]]:

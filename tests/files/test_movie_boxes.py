@@ -39,6 +39,18 @@ def value(key: int, data: bytes) -> bytes:
     return box(struct.pack(">I", key), box(b"data", struct.pack(">II", 1, 0), data))
 
 
+def element(kind: str, *parts: bytes, sized: bool = True) -> bytes:
+    """Return an element of a WebM file; a streamed one has no size."""
+    body = b"".join(parts)
+    return bytes.fromhex(kind) + struct.pack(">Q", (1 << 56) | (len(body) if sized else (1 << 56) - 1)) + body
+
+
+def webm(*tags: tuple[bytes, bytes], sized: bool = True) -> bytes:
+    told = [element("67c8", element("45a3", name), element("4487", text)) for name, text in tags]
+    segment = element("18538067", element("ec", bytes(9)), element("1254c367", element("7373", *told)), sized=sized)
+    return element("1a45dfa3", element("4282", b"webm")) + segment
+
+
 PLACE = b"+59.3294+018.0687/"
 HANDLER = box(b"hdlr", bytes(24))
 LOCATED = {
@@ -56,6 +68,12 @@ LOCATED = {
     "in a track": film(box(b"trak", box(b"udta", box(b"\xa9xyz", bytes(4), PLACE)))),
     "3GPP": film(box(b"udta", box(b"loci", bytes(4), PLACE))),
     "XMP": film(before=box(b"uuid", bytes(16), b'<rdf exif:GPSLatitude="59,19.7N"/>')),
+    "Sony": film(
+        box(b"meta", bytes(4), box(b"xml ", bytes(4), b'<Item name="Latitude" value="%s"/><i a="PhoneMaker"/>' % PLACE))
+    ),
+    "FFmpeg": film(box(b"udta", box(b"meta", bytes(4), HANDLER, keys(b"location"), box(b"ilst", value(1, PLACE))))),
+    "WebM": webm((b"ENCODER", b"PhoneMaker"), (b"LOCATION", PLACE)),
+    "WebM, streamed": webm((b"RECORDING_LOCATION", PLACE), sized=False),
     "index at the end": box(b"ftyp", bytes(8))
     + struct.pack(">I4sQ", 1, b"mdat", 16 + 40)
     + bytes(40)
@@ -69,7 +87,9 @@ NOT_LOCATED = {
     "another word of Apple's": film(box(b"meta", HANDLER, keys(b"com.apple.quicktime.make"))),
     "an empty place": film(box(b"udta", box(b"\xa9xyz"))),
     "the word in the picture": film() + box(b"mdat", b"com.apple.quicktime.location.ISO6709 \xa9xyz"),
-    "WebM": b"\x1a\x45\xdf\xa3" + bytes(40),
+    "WebM of another word": webm((b"ENCODER", b"PhoneMaker")),
+    "WebM of zeros": b"\x1a\x45\xdf\xa3" + bytes(40),
+    "Sony, elsewhere unknown": film(box(b"meta", bytes(4), box(b"xml ", b'<Item name="LensModel" value="1"/>'))),
     "no film": b"no film at all",
     "empty": b"",
 }

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from linter import cli
 from linter.listing import Listing, Problem
 from tests.broken_inputs import photo
-from tests.files.test_movie_boxes import box, film, length
+from tests.files.test_movie_boxes import box, film, keys, length
 from tests.readers.test_folder import only, read
 from tests.readers.test_folder import write as written
 
@@ -206,6 +206,8 @@ def test_copies_beside_photos_without_a_text_are_none_and_elsewhere_they_are_lis
     assert read([tmp_path / "a" / "originals" / "1.jpg"])[0].path == tmp_path / "a"
 
 
+OF_PHOTO = film(box(b"meta", bytes(4), keys(b"com.apple.quicktime.content.identifier")))
+FRAGMENTS = box(b"ftyp", bytes(8)) + box(b"moov", length(600, 0))
 SHORT, LONG = film(), box(b"ftyp", bytes(8)) + box(b"moov", length(600, 60 * 600))
 LIVE = {
     "a live photo": ({"IMG_1.heic": b"x", "IMG_1.mov": SHORT}, []),
@@ -214,6 +216,27 @@ LIVE = {
     "a motion photo of the same name": ({"MVIMG_1.jpg": b"x", "MVIMG_1.mp4": SHORT}, []),
     "a clip of which no length is known": ({"IMG_1.jpg": b"x", "IMG_1.mov": b"x"}, []),
     "a film of the goods of the same name": ({"front.jpg": b"x", "front.mp4": LONG}, ["front.mp4"]),
+    "what albums, edits and copies make of the names": (
+        {
+            "IMG_E2.JPG": b"x",
+            "IMG_2.MOV": SHORT,
+            "PXL_3.MP.jpg": b"x",
+            "PXL_3.MP.mp4": SHORT,
+            "PXL_4.MP-01.COVER.jpg": b"x",
+            "PXL_4.MP.mp4": SHORT,
+            "PXL_5.MP~2.jpg": b"x",
+            "PXL_5.MP.mp4": SHORT,
+            "IMG_6 (1).jpg": b"x",
+            "IMG_6.mov": SHORT,
+            "IMG_7-edited.jpg": b"x",
+            "IMG_7.HEIC.mov": SHORT,
+        },
+        [],
+    ),
+    "a clip that says that it is one, of a photo renamed": ({"front.jpg": b"x", "IMG_9.mov": OF_PHOTO}, []),
+    "another photo of the same beginning": ({"IMG_1.jpg": b"x", "IMG_11.mov": SHORT}, ["IMG_11.mov"]),
+    "a film in fragments, of whose length nothing is said": ({"a.jpg": b"x", "a.mp4": FRAGMENTS}, ["a.mp4"]),
+    "a WebM, which no phone makes of a photo": ({"a.jpg": b"x", "a.webm": b"x"}, ["a.webm"]),
     "a film of another name": ({"front.jpg": b"x", "turn.mp4": SHORT}, ["turn.mp4"]),
     "both": ({"IMG_1.jpg": b"x", "IMG_1.mov": SHORT, "IMG_2.mov": SHORT}, ["IMG_2.mov"]),
 }
