@@ -29,11 +29,11 @@ _ERROR = re.compile(r"#(?:[A-ZÀ-Ü0-9/_]+[!?]|N/?[ADV]|GETTING_DATA)|(?:Err|Feh
 
 
 def _date() -> re.Pattern[str]:
-    """Return what finds a date such as spreadsheets make of the size 10-12."""
+    """Return what finds a date such as spreadsheets make of the size 10-12, or a time, as of 10:12."""
     month = alternation(table("columns")["months"].split())
-    return re.compile(
-        rf"\d{{4}}-\d\d-\d\d|(?:\d{{1,2}}[-. ]+{month}\.?|{month}\.?[- ]\d\d)(?:[- ]\d{{2,4}})?", re.IGNORECASE
-    )
+    time = r"\d{1,5}:\d\d:\d\d(?:\.\d+)?"
+    date = rf"(?:\d{{1,2}}[-. ]+{month}\.?|{month}\.?[- ]\d\d)(?:[- ]\d{{2,4}})?"
+    return re.compile(rf"\d{{4}}-\d\d-\d\d(?: {time})?|{time}|{date}", re.IGNORECASE)
 
 
 def sound(text: str) -> bool:
@@ -52,8 +52,9 @@ def what_is_wrong(field: str, text: str) -> tuple[str, str] | None:
             "Correct that cell; a text that begins with = + - or @ takes an apostrophe before it.",
         )
     if field == "size" and _date().fullmatch(text):
+        kind = "time" if re.match(r"\d+:", text) else "date"
         return (
-            f'has a date for its size, "{text}": spreadsheets make one of sizes such as 10-12.',
+            f'has a {kind} for its size, "{text}": spreadsheets make one of sizes such as 10-12.',
             "Format that column as text, and type the size again.",
         )
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from openpyxl.utils import range_boundaries
@@ -54,7 +55,9 @@ class _Parser(WorkSheetParser):
             if not _PLACE.fullmatch(element.get("r", "A1")):
                 raise
             return {"column": self.col_counter, "value": DAMAGED}
-        if element.get("t") == "s" and (element.findtext(VALUE_TAG) or "").startswith("-"):  # counts from the end
+        stored = element.findtext(VALUE_TAG) or ""
+        no_string = element.get("t") == "s" and (not stored or stored.startswith("-"))  # which would count from the end
+        if no_string or (isinstance(cell["value"], float) and not isfinite(cell["value"])):
             cell["value"] = DAMAGED
         elif cell["value"] is None and element.find(FORMULA_TAG) is not None and element.find(VALUE_TAG) is None:
             cell["value"] = NOT_WORKED_OUT
@@ -135,4 +138,6 @@ def _text(value: object) -> str:
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
+    if isinstance(value, timedelta):
+        return f"{value // timedelta(hours=1)}:{value // timedelta(minutes=1) % 60:02}:{value.seconds % 60:02}"
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))

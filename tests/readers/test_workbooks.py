@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,12 @@ DAMAGED = {
     "a string that is not there": (((DESCRIPTION, '<c r="B4" t="s"><v>999</v></c>'),), {2, 3, 4, 5}, "damaged cell"),
     "a string counted from the end": (((DESCRIPTION, '<c r="B4" t="s"><v>-1</v></c>'),), {2, 3, 4, 5}, "damaged cell"),
     "a string by no number": (((DESCRIPTION, '<c r="B4" t="s"><v>x</v></c>'),), {2, 3, 4, 5}, "damaged cell"),
+    "a string without its number": (((DESCRIPTION, '<c r="B4" t="s"><v></v></c>'),), {2, 3, 4, 5}, "damaged cell"),
+    "a size without end": (
+        ((CELL.format("C4"), '<c r="C4"><v>1e999</v></c>'),),
+        {2, 3, 4, 5},
+        "damaged cell for its s",
+    ),
     "a size that is no number": (((CELL.format("C4"), '<c r="C4"><v>29x5</v></c>'),), {2, 3, 4, 5}, "for its size"),
     "an error": (
         ((DESCRIPTION, '<c r="B4" t="e"><v>#REF!</v></c>'),),
@@ -134,6 +140,23 @@ def test_a_size_that_became_a_date_is_told_and_no_size(tmp_path: Path, data: byt
     assert [one.text("size") for one in found.values()][:3] == ["M", "", ""]
     assert ["has a date for its size" in one for one in wrong] == [True, True]
     assert "size" in found[3].unstated
+
+
+def _times(book: Any, sheet: Any) -> None:
+    sheet.write_datetime("C3", time(10, 12), book.add_format({"num_format": "h:mm"}))
+    sheet.write_datetime("C4", timedelta(hours=30, seconds=5), book.add_format({"num_format": "[h]:mm"}))
+    sheet.write_datetime("C5", datetime(2026, 10, 12, 8, 30), book.add_format({"num_format": "d-mmm h:mm"}))
+
+
+def test_a_size_that_became_a_time_is_told_and_no_size(tmp_path: Path) -> None:
+    found, wrong, _ = read(tmp_path, workbook(_times))
+    assert [one.text("size") for one in found.values()] == ["M", "", "", ""]
+    said = [
+        'a time for its size, "10:12:00"',
+        'a time for its size, "30:00:05"',
+        'a date for its size, "2026-10-12 08:',
+    ]
+    assert [part in one for part, one in zip(said, wrong, strict=True)] == [True] * 3
 
 
 @pytest.mark.parametrize("size", ["10-12", "8-10 yrs", "Mar", "M-L", "12 dec-lined", "2026", "May 10 oz"])
