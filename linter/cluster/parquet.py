@@ -174,7 +174,7 @@ class _StoredPhotos:
     _held: deque[Path | None] = field(default_factory=deque)
     _brought: Path | None = None
 
-    def match(self, addresses: Sequence[str], sku: str, number: int) -> tuple[Path, ...]:  # noqa: ARG002
+    def match(self, addresses: Sequence[str], sku: str, row: str) -> tuple[Path, ...]:  # noqa: ARG002
         """Return the photos of a row that a store or this file system has; addresses of the web are left alone.
 
         Raises OSError for one that is named and cannot be had.

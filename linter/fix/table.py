@@ -76,7 +76,7 @@ def fix_table(
     """
     result = FixedTable(_opened(path, columns))
     one_line = not any("\n" in text or "\r" in text for text in _texts(result.file, path, columns))
-    for source in read_table(path, columns, None, str):
+    for source in read_table(path, columns, None, str, one_sheet=True):
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
             result.problems.append(listing)
@@ -88,7 +88,7 @@ def fix_table(
 
 def _texts(file: TableFile, path: Path, columns: Mapping[str, str]) -> Iterator[str]:
     """Yield the descriptions of a table as they stand in their cells."""
-    for source in read_table(path, columns, None, str):
+    for source in read_table(path, columns, None, str, one_sheet=True):
         listing = source if isinstance(source, Problem) else source.read()
         cell = None if isinstance(listing, Problem) else _cell(listing)
         if cell:

@@ -30,7 +30,7 @@ class LocalPhotos:
         self.rows = 0
         self.used: set[Path] = set()
         self.shared: frozenset[str] = frozenset()  # SKUs, in lower case, of several different items
-        self.doubtful: dict[str, list[int]] = {}  # of these, which rows have found no photos in another way
+        self.doubtful: dict[str, list[str]] = {}  # of these, which rows have found no photos in another way
         self._by_name: dict[str, list[Path]] = {}
         self._by_key: dict[str, list[Path]] = {}
         self.count = 0
@@ -68,7 +68,7 @@ class LocalPhotos:
         for key in {*(part.lower() for part in path.relative_to(self.folder).parts[:-1]), stem, _TURN.sub("", stem)}:
             self._by_key.setdefault(key, []).append(path)
 
-    def match(self, names: Sequence[str], sku: str, number: int) -> tuple[Path, ...]:
+    def match(self, names: Sequence[str], sku: str, row: str) -> tuple[Path, ...]:
         """Return the photos of a row, in order: its SKU's, else those that it names, else those of "row NUMBER".
 
         Of an SKU that several items have, nobody knows whose the photos are.
@@ -79,14 +79,14 @@ class LocalPhotos:
         for rule, photos in (
             ("SKU", [] if in_doubt else own),
             ("file name", self._named(names)),
-            ("row number", self._numbered(number)),
+            ("row number", self._numbered(row.lower())),
         ):
             if photos:
                 self.found[rule] += 1
                 self.used.update(photos)
                 return tuple(photos)
         if in_doubt:
-            self.doubtful.setdefault(sku, []).append(number)
+            self.doubtful.setdefault(sku, []).append(row)
         return ()
 
     def unclear(self, table: Path) -> Iterator[Problem]:
@@ -101,8 +101,8 @@ class LocalPhotos:
                 f" row {rows[0]}/.",
             )
 
-    def _numbered(self, number: int) -> list[Path]:
-        for key in (f"row {number}", f"row_{number}", f"row-{number}", f"row{number}"):
+    def _numbered(self, row: str) -> list[Path]:
+        for key in (f"row {row}", f"row_{row}", f"row-{row}", f"row{row}"):
             if key in self._by_key:
                 return self._by_key[key]
         return []

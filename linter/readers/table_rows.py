@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice, takewhile
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 from zipfile import ZipFile
 
 from linter.files.bounded_read import read_regular
@@ -39,11 +39,21 @@ ADVICE = "Correct that row in a spreadsheet, or export the table again."
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One row as it stands: its number, its line in a text file, and its cells, or why there are none."""
+    """One row as it stands: its number, its line in a text file, and its cells, or why there are none.
+
+    `sheet` names that of a workbook, where it is not the first that is read.
+    """
 
     number: int
     line: int | None
     cells: Sequence[str] | str
+    sheet: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the file's other rows: its number, and its sheet as a file may be named."""
+        sheet = re.sub(r"[^\w\-. ]", " ", self.sheet).split()
+        return " ".join((str(self.number), *sheet))
 
     @property
     def where(self) -> str:
@@ -51,15 +61,28 @@ class Raw:
         return f"item {self.number}" if self.line is None else f"line {self.line}"
 
 
-def grid(
-    path: Path, columns: Mapping[str, str], tell: Callable[[str], object] = str
-) -> tuple[Shape, list[str], Iterator[Raw]]:
-    """Return the shape of a table with a header, the header, and the rows below it.
+class Grid(NamedTuple):
+    """A table with a header, its shape, and the rows below the header."""
+
+    shape: Shape
+    header: list[str]
+    rows: Iterator[Raw]
+
+
+def grids(
+    path: Path, columns: Mapping[str, str], tell: Callable[[str], object] = str, *, one: bool = False
+) -> Iterator[Grid | Problem]:
+    """Yield the tables of a file: a workbook may hold several, of which only the first is wanted where it is `one`.
 
     `columns` is {field: column} of a table of the seller's own. What is good to know of the file goes to `tell`. Raises
     TableError and OSError.
     """
-    return _workbook(path, columns, tell) if path.suffix.lower() in (".xlsx", ".xlsm", ".xls") else _text(path, columns)
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
+        yield from _workbook(path, columns, tell, one=one)
+    else:
+        laid = text_layout(path, columns)
+        rows = _records(path, laid.encoding, laid.separator)
+        yield Grid(laid.shape, laid.header, islice(rows, laid.above, None))
 
 
 def objects(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
@@ -180,11 +203,6 @@ def text_layout(path: Path, columns: Mapping[str, str]) -> TextLayout:
     raise unknown(widest, columns)
 
 
-def _text(path: Path, columns: Mapping[str, str]) -> tuple[Shape, list[str], Iterator[Raw]]:
-    laid = text_layout(path, columns)
-    return laid.shape, laid.header, islice(_records(path, laid.encoding, laid.separator), laid.above, None)
-
-
 def _width(head: Head) -> int:
     return max((len(cells) for cells in head if not isinstance(cells, str)), default=0)
 
@@ -285,16 +303,18 @@ def _why(error: csv.Error) -> str:
 class Sheet:
     """The sheet of a workbook that holds a table: openpyxl's read-only view of it, its header, and the rows above.
 
-    `others` are the names of further sheets that hold one, `passed` those of sheets with cells in which
-    a seller may have meant his listings to stand.
+    `further` are others that hold listings as surely, `others` the names of those that may, `passed` of those with
+    cells in which a seller may have meant his listings to stand, `damaged` what is wrong with one without a header.
     """
 
     sheet: Any
     shape: Shape
     header: list[str]
     above: int
+    further: tuple[Sheet, ...] = ()
     others: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
     @property
     def known(self) -> int:
@@ -314,24 +334,35 @@ class Sheet:
         """Whether a row stands below its header, be it a broken one, which is then told."""
         return any(isinstance(raw.cells, str) or any(map(str.strip, raw.cells)) for raw in self.rows())
 
-    def rows(self) -> Iterator[Raw]:
-        """Yield the rows below the header."""
-        return islice(_sheet_rows(self.sheet), self.above, None)
+    def rows(self, name: str = "") -> Iterator[Raw]:
+        """Yield the rows below the header, with the name that tells them from those of another sheet."""
+        return (replace(raw, sheet=name) for raw in islice(_sheet_rows(self.sheet), self.above, None))
 
 
 def _workbook(
-    path: Path, columns: Mapping[str, str], tell: Callable[[str], object]
-) -> tuple[Shape, list[str], Iterator[Raw]]:
+    path: Path, columns: Mapping[str, str], tell: Callable[[str], object], *, one: bool
+) -> Iterator[Grid | Problem]:
     found = sheet_in(read_regular(path, MOST_UNPACKED), columns)
+    titles = [sheet.sheet.title for sheet in (found, *([] if one else found.further))]
+    read = " and ".join(map(repr, titles))
     if found.others:
         names = " and ".join(map(repr, found.others))
         files = "a file of its own" if len(found.others) == 1 else "files of their own"
-        tell(f"{path}: read is the sheet {found.sheet.title!r} alone; to have {names} read, save it as {files}.")
+        are = f"is the sheet {read} alone" if len(titles) == 1 else f"are the sheets {read}"
+        tell(f"{path}: read {are}; to have {names} read, save it as {files}.")
     elif found.passed:
         names = " and ".join(map(repr, found.passed))
         have = "has no listings" if len(found.passed) == 1 else "have no listings"
-        tell(f"{path}: read is the sheet {found.sheet.title!r}; {names} beside it {have}.")
-    return found.shape, found.header, found.rows()
+        tell(f"{path}: read is the sheet {read}; {names} beside it {have}.")
+    yield Grid(found.shape, found.header, found.rows())
+    for sheet in found.further:
+        name = sheet.sheet.title
+        if one:
+            advice = "Save that sheet as a file of its own."
+            yield Problem(path, f"its sheet {name!r} holds listings too, which are left as they are.", advice)
+        else:
+            yield Grid(sheet.shape, sheet.header, sheet.rows(name))
+    yield from (Problem(path, damage, ADVICE) for damage in found.damaged)
 
 
 def _sheet_rows(sheet: Any) -> Iterator[Raw]:
@@ -343,8 +374,8 @@ def _sheet_rows(sheet: Any) -> Iterator[Raw]:
 def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
     """Return the sheet with a known header, one that is shown before one that is hidden. Raises TableError.
 
-    Of several with rows it is the first that has nearly as many known columns as any; one whose name says that its
-    items are sold is read where there is no other.
+    Of several with rows it is the first that has nearly as many known columns as any, and the others that have are its
+    `further` ones; one whose name says that its items are sold is read where there is no other.
     """
     import openpyxl
 
@@ -357,6 +388,7 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
     warnings.filterwarnings("ignore", module=r"openpyxl\.")
     heads: dict[str, Head] = {}
     found: list[Sheet] = []
+    damaged: list[str] = []
     try:
         data = BytesIO(workbook)
         with ZipFile(data) as archive:
@@ -377,6 +409,8 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
             broken = [raw for raw in top if isinstance(raw.cells, str)]
             if broken and not found:  # before there was a header
                 raise TableError(f"row {broken[0].number} {broken[0].cells}.", ADVICE)
+            if broken and at is None:
+                damaged.append(f"its sheet {sheet.title!r}: row {broken[0].number} {broken[0].cells}.")
             if top:
                 heads[sheet.title] = head
     except TableError:
@@ -390,12 +424,12 @@ def sheet_in(workbook: bytes, columns: Mapping[str, str]) -> Sheet:
         found = [one for one in found if one.filled] or found[:1]
         offered = [one for one in found if not one.put_away] or found
         most = max(one.known for one in offered)
-        best = next(one for one in offered if one.known >= _NEARLY * most)
+        best, *further = (one for one in offered if one.known >= _NEARLY * most)
         passed = [name for name in heads if name != best.sheet.title]
         if not best.put_away:
             passed = list(takewhile(lambda name: name != best.sheet.title, heads))
-        others = tuple(one.sheet.title for one in found if one is not best)
-        return replace(best, others=others, passed=tuple(passed))
+        others = tuple(one.sheet.title for one in found if one not in (best, *further))
+        return replace(best, further=tuple(further), others=others, passed=tuple(passed), damaged=tuple(damaged))
     if not heads:
         raise TableError(
             "holds no sheet with cells that can be read.",

@@ -9,7 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -23,7 +23,7 @@ from linter.readers.headers import TableError, unknown
 from linter.readers.html_text import plain_text
 from linter.readers.local_photos import LocalPhotos
 from linter.readers.shape import IGNORE, Row, Shape, column
-from linter.readers.table_rows import ADVICE, Raw, grid, objects
+from linter.readers.table_rows import ADVICE, Grid, Raw, grids, objects
 
 _NAMED = 1000  # rows that are asked which fields there are, where each row names its own
 # What several variants of one item have each of their own.
@@ -37,7 +37,7 @@ class Photos(Protocol):
     def folder(self) -> Path:
         """The folder below which those lie that were found last."""
 
-    def match(self, addresses: Sequence[str], sku: str, number: int) -> Sequence[Path]:
+    def match(self, addresses: Sequence[str], sku: str, row: str) -> Sequence[Path]:
         """Return the photos of a row, in order. Raises OSError for one that is named and cannot be had."""
 
 
@@ -60,9 +60,16 @@ class _Item:
 
 
 def read_table(
-    path: Path, columns: Mapping[str, str], photos: LocalPhotos | None, tell: Callable[[str], object]
+    path: Path,
+    columns: Mapping[str, str],
+    photos: LocalPhotos | None,
+    tell: Callable[[str], object],
+    *,
+    one_sheet: bool = False,
 ) -> Iterator[Source | Problem]:
     """Yield the listings of a table; `columns` is {field: column} for a table of the seller's own.
+
+    A workbook's further sheets of listings are read too, or, with `one_sheet`, a Problem each.
 
     With a folder of photos, it is told at the end how many rows found theirs; none at all is a Problem, and so are
     photos of an SKU that several different items have.
@@ -73,7 +80,7 @@ def read_table(
         if photos is not None:
             items = (one for one in _items(path, columns) if isinstance(one, _Item))
             photos.shared = _shared((one.text("sku"), one.text("title") or one.text("description")) for one in items)
-        for found in _items(path, columns, tell):
+        for found in _items(path, columns, tell, one_sheet=one_sheet):
             some = True
             if isinstance(found, _Item):
                 tried |= dict.fromkeys(_ways(found.shape))
@@ -140,17 +147,20 @@ def _shared(items: Iterator[tuple[str, str]]) -> frozenset[str]:
     return frozenset(shared)
 
 
-def _items(path: Path, columns: Mapping[str, str], tell: Callable[[str], object] = str) -> Iterator[_Item | Problem]:
+def _items(
+    path: Path, columns: Mapping[str, str], tell: Callable[[str], object] = str, *, one_sheet: bool = False
+) -> Iterator[_Item | Problem]:
     suffix = path.suffix.lower()
     if suffix == ".xml":
         return _of_objects(path, lambda _: google_merchant.SHAPE)
     if suffix in (".json", ".jsonl", ".ndjson"):
         return _of_objects(path, partial(_shape_of_keys, columns=columns))
-    return _of_grid(path, columns, tell)
+    tables = grids(path, columns, tell, one=one_sheet)
+    return chain.from_iterable([one] if isinstance(one, Problem) else _of_grid(path, one) for one in tables)
 
 
-def _of_grid(path: Path, columns: Mapping[str, str], tell: Callable[[str], object]) -> Iterator[_Item | Problem]:
-    shape, header, rows = grid(path, columns, tell)
+def _of_grid(path: Path, table: Grid) -> Iterator[_Item | Problem]:
+    shape, header, rows = table
     names = [column(name) for name in header]
     unstated = shape.unstated(names)
     needed = max((n for n, name in enumerate(names) if name in shape.columns or name in shape.photos), default=0)
@@ -168,7 +178,7 @@ def _of_grid(path: Path, columns: Mapping[str, str], tell: Callable[[str], objec
             if item:
                 yield _Item(shape, unstated, item)
                 item = []
-            broken.append(Raw(raw.number, raw.line, problem))
+            broken.append(replace(raw, cells=problem))
             continue
         if broken:
             yield _problem(path, broken)
@@ -194,9 +204,9 @@ def _problem(path: Path, broken: Sequence[Raw]) -> Problem:
     first, last = broken[0], broken[-1]
     line = "" if first.line is None else f" (line {first.line})"
     if first is last:
-        return Problem(path, f"row {first.number}{line} {first.cells}.", ADVICE)
+        return Problem(path, f"row {first.name}{line} {first.cells}.", ADVICE)
     lines = "" if first.line is None else f" (lines {first.line} to {last.line})"
-    return Problem(path, f"rows {first.number} to {last.number}{lines}: the first {first.cells}.", ADVICE)
+    return Problem(path, f"rows {first.number} to {last.name}{lines}: the first {first.cells}.", ADVICE)
 
 
 def _of_objects(path: Path, shape_of: Callable[[frozenset[str]], Shape]) -> Iterator[_Item | Problem]:
@@ -231,9 +241,9 @@ def _source(path: Path, item: _Item, photos: Photos | None) -> Source:
     rows = [row for _, row in item.rows]
     sku = item.text("sku")
     label = " ".join(re.sub(r"[/\\\s]+|[^\w\-. ]", " ", sku).split())[:60]
-    place = path / f"row {first.number} {label}".rstrip()
+    place = path / f"row {first.name} {label}".rstrip()
     addresses = list(dict.fromkeys(name for row in rows for name in shape.addresses(row)))
-    found = photos.match(addresses, sku, first.number) if photos is not None else ()
+    found = photos.match(addresses, sku, first.name) if photos is not None else ()
     folder = Path(os.path.abspath(photos.folder)) if photos is not None and found else None
     files = tuple(Path(os.path.abspath(file)) for file in found)
     known = [path.name, shape.name, shape.columns, sorted(item.unstated), first.line, rows]

@@ -278,6 +278,21 @@ def test_a_workbook_keeps_all_but_the_cells(tmp_path: Path) -> None:
             assert cell.style_id == was.style_id
 
 
+def test_a_further_sheet_of_listings_is_told_and_left(tmp_path: Path) -> None:
+    def write(book: Any, sheet: Any, bold: Any) -> None:
+        del sheet, bold
+        hats = book.add_worksheet("Hats")
+        hats.write_row(0, 0, ["SKU", "Title", "Description", "Price"])
+        hats.write_row(1, 0, ["H1", "Wool hat", "Soft.", 5])
+
+    table = workbook(tmp_path / "shop.xlsx", write)
+    done = fix(table, "--output", tmp_path / "copy.xlsx")
+    assert done.exit_code == 3
+    assert f"not fixed: {table}: its sheet 'Hats' holds listings too, which are left as they are." in done.stderr
+    assert openpyxl.load_workbook(tmp_path / "copy.xlsx")["Hats"]["C2"].value == "Soft."
+    assert TERMS in str(openpyxl.load_workbook(tmp_path / "copy.xlsx")["Listings"]["C2"].value)
+
+
 def test_workbooks_of_other_programs(tmp_path: Path) -> None:
     """openpyxl's, with a style; and one whose tags have a prefix and whose cells do not say where they stand."""
     book = openpyxl.Workbook()

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from linter.listing import Listing, Problem
+from linter.listing import Listing, Problem, Source
+from linter.readers.local_photos import LocalPhotos
 from linter.readers.tables import read_table
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -192,23 +193,53 @@ def test_a_row_that_is_merged_away_is_none(tmp_path: Path) -> None:
     assert wrong == []
 
 
-def test_sheets_that_are_not_read_are_told(tmp_path: Path) -> None:
-    def february(book: Any, _: Any) -> None:
-        for name, head in (("February", HEAD), ("Notes", ("my", "notes")), ("Old", HEAD)):
-            sheet = book.add_worksheet(name)
-            sheet.write_row(0, 0, head)
-            sheet.write_row(1, 0, ["Hat", "Red felt.", "S", "F1"])
-            if name == "Old":
-                sheet.hide()
+def _months(book: Any, _: Any) -> None:
+    for name, head in (("February '26", HEAD), ("Notes", ("my", "notes")), ("Costs", HEAD[:2]), ("Old", HEAD)):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, head)
+        sheet.write_row(1, 0, ["Hat", "Red felt.", "S", "A2"])
+        if name == "Old":
+            sheet.hide()
 
-    found, wrong, told = read(tmp_path, workbook(february))
-    assert found.keys() == {2, 3, 4, 5}
-    assert wrong == []
+
+def test_each_sheet_of_listings_is_read_and_its_rows_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "shop.xlsx").write_bytes(workbook(_months))
+    told: list[str] = []
+    found = list(read_table(tmp_path / "shop.xlsx", {}, None, told.append))
+    names = [one.path.relative_to(tmp_path / "shop.xlsx").as_posix() for one in found]
+    assert names == ["row 2 A2", "row 3 A3", "row 4 A4", "row 5 A5", "row 2 February 26 A2"]
     (said,) = told
-    assert "'Stock' alone" in said
-    assert "'February'" in said
+    assert "read are the sheets 'Stock' and \"February '26\"; to have 'Costs' read" in said
     assert "Notes" not in said
     assert "Old" not in said
+
+
+def test_a_row_number_is_that_of_the_first_sheet_for_photos(tmp_path: Path) -> None:
+    """One number stands in every sheet: a photo must not come to the goods of another."""
+    two = [["Title", "Description"], ["Hat", "Red felt."]]
+    (tmp_path / "shop.xlsx").write_bytes(
+        sheets(Hats=two, Caps=[two[0], ["Cap", "Blue."]], Bags=[two[0], ["Bag", "Green."]])
+    )
+    for name in ("row 2", "row 2 caps"):
+        (tmp_path / "photos" / name).mkdir(parents=True)
+        (tmp_path / "photos" / name / "1.jpg").write_bytes(b"x")
+    photos = LocalPhotos(tmp_path / "photos")
+    found = [one.read() for one in read_table(tmp_path / "shop.xlsx", {}, photos, str) if isinstance(one, Source)]
+    assert [[photo.name for photo in one.photos] for one in found if isinstance(one, Listing)] == [
+        ["row 2/1.jpg"],
+        ["row 2 caps/1.jpg"],
+        [],
+    ]
+
+
+def test_what_is_wrong_in_a_further_sheet_is_told_with_its_name(tmp_path: Path) -> None:
+    twice = ('<row r="3"', '<row r="2"')
+    whole = sheets(Hats=LISTED, Caps=[*LISTED, ["Cap", "Blue.", "9"]], Bags=LISTED)
+    cut = edited(twice, part="xl/worksheets/sheet2.xml", data=whole)
+    _, (wrong,), _ = read(tmp_path, cut)
+    assert "row 2 Caps stands there a second time" in wrong
+    _, (wrong,), _ = read(tmp_path, edited(("<row.*", "<row"), part="xl/worksheets/sheet2.xml", data=whole))
+    assert "its sheet 'Caps': row 1 and what stands below it cannot be read" in wrong
 
 
 def sheets(**rows: list[list[str]]) -> bytes:
