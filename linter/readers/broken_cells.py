@@ -1,6 +1,6 @@
 """Cells of a spreadsheet that hold no text of the seller's: an error, a date that was a size, or nothing for a reason.
 
-A workbook's cell that cannot be had is one of the words here, which begin with a NUL as no cell can. A CSV holds the
+A cell that cannot be had is one of the words here, which begin with a NUL as no cell can. A CSV holds the
 errors and dates as they were shown.
 """
 
@@ -13,6 +13,7 @@ from linter.tables import alternation, table
 NOT_WORKED_OUT = "\0formula"
 DAMAGED = "\0damaged"
 MERGED = "\0merged"
+TWICE = "\0twice"
 _WHY = {
     NOT_WORKED_OUT: (
         "has a formula for its {}, whose result is not in the file.",
@@ -22,6 +23,7 @@ _WHY = {
         "has a damaged cell for its {}.",
         "Open the workbook in a spreadsheet, correct that cell, and save it again.",
     ),
+    TWICE: ("has two texts for its {}, in columns of one name.", "Keep the column that is right."),
     MERGED: ("has its {} in cells that are merged with others.", "Split them, and fill in each row."),
 }
 # Excel's and LibreOffice's in their languages, Google's

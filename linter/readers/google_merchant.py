@@ -27,7 +27,7 @@ SHAPE = Shape(
         "google_product_category": "category",
     },
     photos=("image_link", "additional_image_link"),
-    parted_by=r"\s*,\s*(?=https?:)",
+    parted_by=r"\s*,\s*(?=https?:)|\n",
 )
 
 _GOOGLE = "http://base.google.com/ns/1.0"

@@ -116,10 +116,16 @@ def _array(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
 def _object(path: Path, raw: Raw, data: object) -> tuple[Raw, Row] | Problem:
     if not isinstance(data, dict):
         return Problem(path, f"{raw.where} holds no JSON object.", 'Write {"title": "...", ...}.')
+    row: dict[str, str] = {}
     try:
-        return raw, {column(key): _ignored(value) if key == IGNORE else _flat(value) for key, value in data.items()}
+        for key, value in data.items():
+            name, text = column(key), _ignored(value) if key == IGNORE else _flat(value)
+            if text and row.get(name, text) not in ("", text):
+                raise mappings.BadFileError(f"has `{name}` under several names.", "Keep the one that is right.")
+            row[name] = text or row.get(name, "")
     except mappings.BadFileError as bad:
         return Problem(path, f"{raw.where} {bad.args[0]}", bad.args[1])
+    return raw, row
 
 
 def _ignored(value: object) -> str:

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from linter.listing import Field, Listing, Photo, Problem, Source
 from linter.readers import google_merchant, mappings, plain
-from linter.readers.broken_cells import sound, what_is_wrong
+from linter.readers.broken_cells import TWICE, sound, what_is_wrong
 from linter.readers.fields import ignored_in, overlong
 from linter.readers.headers import TableError, unknown
 from linter.readers.html_text import plain_text
@@ -186,7 +186,7 @@ def _of_grid(path: Path, table: Grid) -> Iterator[_Item | Problem]:
         row: dict[str, str] = {}
         for name, cell in zip(names, cells, strict=False):
             if cell.strip() and name and (name in shape.columns or not cell.startswith("\0")):
-                row.setdefault(name, cell.strip())
+                row[name] = _of_one_name(shape, name, row.get(name, ""), cell.strip())
         if item and shape.continues(item[0][1], row):
             item.append((raw, row))
             continue
@@ -197,6 +197,15 @@ def _of_grid(path: Path, table: Grid) -> Iterator[_Item | Problem]:
         yield _Item(shape, unstated, item)
     if broken:
         yield _problem(path, broken)
+
+
+def _of_one_name(shape: Shape, name: str, before: str, cell: str) -> str:
+    """Return what a cell and those before it in columns of the same name say: of photos all, of a field one text."""
+    if not before or before == cell:
+        return cell
+    if name in shape.photos:
+        return f"{before}\n{cell}"
+    return TWICE if name in shape.columns else before
 
 
 def _problem(path: Path, broken: Sequence[Raw]) -> Problem:

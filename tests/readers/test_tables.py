@@ -562,3 +562,37 @@ def test_a_line_that_cannot_be_read_is_told_and_the_others_go_on(tmp_path: Path,
     assert isinstance(first, Listing)
     assert isinstance(third, Listing)
     assert said in str(problem)
+
+
+@pytest.mark.parametrize("head", ["title,description,description", "title,Description,description "])
+@pytest.mark.parametrize("cells", ["Small stain.,Perfect.", "Perfect.,Small stain."])
+def test_two_columns_of_one_name_are_told_where_they_differ(tmp_path: Path, head: str, cells: str) -> None:
+    rows = f"{head}\nHat,{cells}\nCap,Blue.,Blue.\nBag,,Green.\n"
+    hat, cap, bag = listings(save(tmp_path, "own.csv", rows))
+    (problem,) = hat.problems
+    assert "has two texts for its description, in columns of one name." in str(problem)
+    assert "description" in hat.unstated
+    assert "description" not in hat.fields
+    assert [(one.text("description"), one.problems) for one in (cap, bag)] == [("Blue.", ()), ("Green.", ())]
+
+
+def test_photos_in_columns_of_one_name_are_all_read(tmp_path: Path) -> None:
+    for name in ("1.jpg", "2.jpg", "3.jpg"):
+        save(tmp_path, f"photos/{name}", b"x")
+    table = save(tmp_path, "own.csv", "title,description,photo,photo,Photo\nHat,Red.,1.jpg,2.jpg,3.jpg\n")
+    (hat,) = listings(table, tmp_path / "photos")
+    assert [photo.name for photo in hat.photos] == ["1.jpg", "2.jpg", "3.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("own.jsonl", '{"title": "Hat", "Description": "Small stain.", "description": "Perfect."}\n'),
+        ("own.json", '[{"title": "Hat", "DESCRIPTION": "Small stain.", "description ": "Perfect."}]'),
+    ],
+)
+def test_keys_that_differ_in_capitals_or_blanks_alone_are_told(tmp_path: Path, name: str, content: str) -> None:
+    (problem,) = read(save(tmp_path, name, content))
+    assert "has `description` under several names." in str(problem)
+    (same,) = read(save(tmp_path, name, content.replace("Small stain.", "Perfect.")))
+    assert isinstance(same, Listing)
