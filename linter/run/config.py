@@ -29,6 +29,7 @@ Keys are strict: an unknown one is an error with its file and line, never passed
 from __future__ import annotations
 
 import dataclasses
+import math
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -53,6 +54,7 @@ from linter.run.yielding import faults
 
 FILE = "listlint.toml"
 MOST_BYTES = 1 << 20
+_MOST_MESSAGE = 1000  # characters
 FAIL_ON = ("error", "warning", "note", "never")
 KEYS = (
     "marketplace",
@@ -203,6 +205,8 @@ class _Reader:
         place = re.compile(rf"""^[ \t]*(?:\[[^\]\n]*?)?["']?{re.escape(key)}["']?[ \t]*(?:=|\])""", re.MULTILINE)
         at = place.search(self.source, start)
         line = f":{self.source.count(chr(10), 0, at.start()) + 1}" if at else ""
+        if len(message) > _MOST_MESSAGE:  # which shows a value
+            message = f"{message[: _MOST_MESSAGE // 2]} ... {message[-_MOST_MESSAGE // 2 :]}"
         return ConfigError(f"{self.file}{line}: {message}")
 
     def entry(self, name: str, number: int) -> int:
@@ -373,7 +377,7 @@ class _Reader:
                 if isinstance(limits, Range) and not limits.least <= number <= limits.most:
                     raise self.fail(key, f"{key} is {value!r}; it must be {limits}.", start)
             return number
-        if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
+        if kind is float and isinstance(value, int | float) and type(value) is not bool and not math.isnan(value):
             return float(value)
         if kind in (int, str, bool) and type(value) is kind:
             return value

@@ -113,7 +113,8 @@ OWN = (
         ("[rules.with-options]\nminimum = 'x'", 2, "must be a number"),
         ("[rules.with-options]\ncount = 1.5", 2, "must be a whole number"),
         ("[rules.with-options]\nshare = 38", 2, "share is 38; it must be from 0 to 1"),
-        ("[rules.with-options]\nshare = nan", 2, "it must be from 0 to 1"),
+        ("[rules.with-options]\nshare = nan", 2, "it must be a number"),
+        ("[rules.with-options]\nminimum = nan", 2, "minimum is nan; it must be a number"),
         ("[rules.with-options]\nshare = true", 2, "must be a number"),
         ("[rules.with-options]\nnames = 'a'", 2, "must be a list"),
         ("[rules.without-options]\nminimum = 1", 2, "It has none"),
@@ -162,6 +163,53 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, source: str, line: 
         load(tmp_path, source)
     assert f"listlint.toml:{line}: " in str(caught.value)
     assert said in str(caught.value)
+
+
+PLACES = {
+    "": [key for key in config.KEYS if key not in ("rule", "ignore")],
+    "[shop]": config.SHOP,
+    "[risk]": ["error", "high"],
+    "[columns]\ndescription = 'd'": config.COLUMNS[:1],
+    "[severity]": ["XYZ001"],
+    "[rules]": ["XYZ001"],
+    "[rules.XYZ001]": ["minimum", "count", "names", "share"],
+    "[[ignore]]\nreason = 'r'": ["rule"],
+    "[[ignore]]\nrule = 'XYZ001'": ["reason"],
+    "[[ignore]]\nrule = 'XYZ001'\nreason = 'r'": ["paths"],
+}
+VALUES = [
+    "0",
+    "nan",
+    "true",
+    "''",
+    '"\\u0000"',
+    "[]",
+    "[[]]",
+    "[1]",
+    "{}",
+    "{a = 1}",
+    "2026-11-29",
+    "'" + "x" * 9000 + "'",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_key_takes_a_value_or_tells_what_it_must_be(tmp_path: Path, place: str) -> None:
+    for key in PLACES[place]:
+        said = [_refused(tmp_path, f"{place}\n{key} = {value}") for value in VALUES]
+        assert sum(map(bool, said)) > len(VALUES) // 2, key
+        for one in filter(None, said):
+            assert one.startswith(f"{tmp_path / 'listlint.toml'}:"), key
+            assert "cannot be used" not in one, key
+            assert len(one) < 1200, key
+
+
+def _refused(tmp_path: Path, source: str) -> str:
+    try:
+        load(tmp_path, source)
+    except config.ConfigError as error:
+        return str(error)
+    return ""
 
 
 @pytest.mark.parametrize(
