@@ -75,7 +75,8 @@ def size_of(where: Path) -> int:
 
 
 def clear(where: Path) -> None:
-    """Remove the cache in a folder. Raises OSError when it cannot be."""
+    """Remove the cache in a folder. Raises OSError when it cannot be, or is not listlint's own."""
+    _not_of_another(where / FILE)
     for file in _files(where):
         file.unlink(missing_ok=True)
 
@@ -235,7 +236,7 @@ class Cache:
 
     def _failed(self, error: Exception) -> None:
         """Note the trouble and go on: without this entry, without writing, with a new store, or without a store."""
-        self.trouble = str(error)
+        self.trouble = getattr(error, "strerror", None) or str(error)
         code = getattr(error, "sqlite_errorcode", None)
         kind = code & 0xFF if isinstance(code, int) else None
         if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -265,11 +266,15 @@ def _own(file: Path) -> None:
     """Refuse to open what is not listlint's own, before a byte of it is changed. Raises OSError."""
     if any(part.is_symlink() for part in _files(file.parent)):
         raise OSError("its file is a link, which is not followed")
-    if file.is_file() and file.stat().st_size >= _HEADER.size:
+    _not_of_another(file)
+
+
+def _not_of_another(file: Path) -> None:
+    if file.is_file() and not file.is_symlink() and file.stat().st_size >= _HEADER.size:
         with file.open("rb") as opened:
             kind, application = _HEADER.unpack(opened.read(_HEADER.size))
         if kind == b"SQLite format 3\0" and application != _APPLICATION:
-            raise OSError("its file is the database of another program, and is left as it is")
+            raise OSError(0, "its file is the database of another program, and is left as it is", str(file))
 
 
 def _stat(stat: os.stat_result) -> str:

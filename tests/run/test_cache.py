@@ -15,7 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from linter import cli
 from linter.run import cache, codec, memory
 from tests.interruptible import command
 
@@ -42,9 +44,6 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*args: str) -> tuple[str, str]:
     """Run a check in this process; returns stdout and stderr."""
-    from click.testing import CliRunner
-
-    from linter import cli
 
     result = CliRunner().invoke(cli.main, ["check", "shop", "--format", "json", "-v", *args])
     assert result.exit_code in (0, 1, 3), result.stderr
@@ -258,6 +257,11 @@ def test_another_program_s_database_is_never_written_into(shop: Path, tmp_path: 
     assert out == run("--no-cache")[0]
     assert other.read_bytes() == before
     assert not list(tmp_path.glob("bookmarks.sqlite-*"))
+    cleared = CliRunner().invoke(cli.main, ["cache", "clear"])  # takes a name of it away at most
+    assert other.read_bytes() == before
+    if way == "copy":
+        assert cleared.exit_code == 3
+        assert f"{file}: cannot be removed: its file is the database of another program" in cleared.stderr
 
 
 LIMITS = {"inf": 1 << 62, "1e400": 1 << 62, "-inf": 0, "-3": 0, "2": 2_000_000, "nan": 512_000_000, "many": 512_000_000}
@@ -368,10 +372,6 @@ def test_ctrl_c_ends_with_130_and_no_report(shop: Path) -> None:
 
 
 def test_the_command_tells_where_and_how_large_and_clears(shop: Path) -> None:
-    from click.testing import CliRunner
-
-    from linter import cli
-
     run()
     file = cache.folder() / cache.FILE
     assert CliRunner().invoke(cli.main, ["cache", "path"]).stdout == f"{file}\n"
