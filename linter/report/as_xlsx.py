@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from linter.compressed_records import worst_first
 from linter.record import Report
@@ -66,7 +67,15 @@ _RED, _YELLOW, _GREEN = "#F8A5A5", "#FCE8A6", "#BFE3C0"
 
 
 def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
-    """Yield the report as an .xlsx workbook."""
+    """Yield the report as an .xlsx workbook. Raises OSError where its rows cannot be kept meanwhile."""
+    try:
+        yield _workbook(report)
+    except FileCreateError as error:  # which xlsxwriter makes of an OSError of a full disk
+        (cause,) = error.args
+        raise OSError(cause.errno, cause.strerror) from error
+
+
+def _workbook(report: Report) -> bytes:
     out = io.BytesIO()
     options = {
         "constant_memory": True,  # a row is gone once the next one begins, so rows are written in order
@@ -150,7 +159,7 @@ def render(report: Report, look: Look) -> Iterator[bytes]:  # noqa: ARG001
                 page.insert_image(number, 0, paths[number - 1].name, {**picture, "description": str(paths[number - 1])})
 
         sheet("Rules", RULE_COLUMNS, ({column: rule[column] for column in RULE_COLUMNS} for rule in report["rules"]))  # type: ignore[literal-required]
-    yield out.getvalue()
+    return out.getvalue()
 
 
 def _lines(row: Row, columns: Sequence[str]) -> int:

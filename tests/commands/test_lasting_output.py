@@ -23,9 +23,13 @@ def shop(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def sent(words: list[str], where: str, folder: Path, buffered: str = "") -> tuple[int, str]:
-    """Run a command whose streams a shell leads elsewhere, and return its exit code and what it wrote on stderr."""
-    command = f'"$0" -m linter "$@" {where}; exit ${{PIPESTATUS[0]}}'
+def sent(words: list[str], where: str, folder: Path, buffered: str = "", most: int = 0) -> tuple[int, str]:
+    """Run a command whose streams a shell leads elsewhere, and return its exit code and what it wrote on stderr.
+
+    With `most`, no file may have more than so many kilobytes.
+    """
+    before = f"trap '' XFSZ; ulimit -f {most}; " if most else ""
+    command = f'{before}"$0" -m linter "$@" {where}; exit ${{PIPESTATUS[0]}}'
     ran = subprocess.run(
         ["bash", "-c", command, sys.executable, *words],
         cwd=folder,
@@ -92,3 +96,13 @@ def test_no_file_takes_the_place_of_a_closed_stream(where: str) -> None:
         check=True,
     )
     assert int(ran.stdout) > 2
+
+
+@pytest.mark.parametrize("name", ["xlsx", "html", "json"])
+def test_no_report_is_torn_where_no_file_may_grow(shop: Path, name: str) -> None:
+    (shop / "report").write_text("the last one", "utf-8")
+    code, told = sent(f"check l1 --format {name} --output report --no-cache".split(), "", shop, most=1)
+    assert code == 3
+    assert told.splitlines()[-1] == "Error: report: the report cannot be written: File too large."
+    assert (shop / "report").read_text("utf-8") == "the last one"
+    assert not list(shop.glob(".report*"))
