@@ -88,6 +88,8 @@ def _fill_gaps() -> None:
     while (opened := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
         os.set_inheritable(opened, True)
     os.close(opened)
+    if sys.stdin is None:  # of a process whose stdin was closed
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
 
 
 def lasting(stream: TextIO | None) -> TextIO:

@@ -82,6 +82,12 @@ def test_the_exit_code_does_not_hang_on_stderr(shop: Path, where: str) -> None:
         assert (words, sent(words.split(), where, shop)[0]) == (words, code)
 
 
+def test_a_closed_stdin_is_an_empty_one(shop: Path) -> None:
+    for words, code in {"init": 2, "lsp": 0, "check --stdin-filename l1/listing.txt": 1, "reply": 2}.items():
+        assert (words, sent(words.split(), "</dev/null", shop)) == (words, sent(words.split(), "0<&-", shop))
+        assert (words, sent(words.split(), "0<&-", shop)[0]) == (words, code)
+
+
 @pytest.mark.parametrize("where", ["0<&-", "0<&- 2>&-"])
 def test_no_file_takes_the_place_of_a_closed_stream(where: str) -> None:
     """What libraries write to the place of stderr would go into it, and silencing them would close it."""
