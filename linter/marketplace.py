@@ -65,6 +65,7 @@ class Profile:
     direct: bool = False  # the buyer deals with the seller alone: a classified advert, a forum, an own shop
 
 
+_WORD = re.compile(r"\br/|[^\W_]+")
 _SITE = re.compile(r"\..*| [a-z]{2}$")  # what stands behind a name in an address, or the country
 
 
@@ -79,7 +80,9 @@ def profile(name: str) -> Profile:
     known = _profiles()
     bare = _SITE.sub("", wanted.removeprefix("www."))
     found = known.get(wanted) or known.get(bare)
-    direct = not {wanted, bare}.isdisjoint(tables.table("marketplaces")["direct"]["names"])
+    places = tables.table("marketplaces")["direct"]
+    words = _WORD.findall(wanted)
+    direct = not {wanted, bare}.isdisjoint(places["names"]) or not set(words).isdisjoint(places["words"])
     return found or Profile(wanted, name, MappingProxyType({}), _everything(), direct=direct)
 
 

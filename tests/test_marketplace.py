@@ -39,7 +39,11 @@ def test_names_are_read_as_people_write_them(written: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "direct"),
-    [("Craigslist", True), ("craigslist.org", True), ("Gumtree UK", True), ("own shop", True), ("Carousell", False)],
+    [
+        *((name, True) for name in ("Craigslist", "craigslist.org", "Gumtree UK", "own shop", "Reddit", "r/PenSwap")),
+        *((name, True) for name in ("Facebook group", "Guitar-Forum.net", "WhatsApp group")),
+        *((name, False) for name in ("Carousell", "Facebook", "TikTok Shop", "Toys R Us")),
+    ],
 )
 def test_where_people_deal_directly(written: str, direct: bool) -> None:
     assert profile(written).direct is direct
