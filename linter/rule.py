@@ -98,9 +98,9 @@ class Found:
     """What a check found. `at` is a span of text, a photo, or None for the listing as a whole.
 
     `fix` says what to do in the seller's words and never invents a fact. `confidence` and `severity` override the
-    rule's own. `related` are further places that the finding rests on. `yields` False: the finding stands also where
-    a rule of the rule's `yields_to` has found something. `change` is what `listlint fix` can do about it; the change of
-    a photo is of the one that it is at.
+    rule's own. `related` are further places that the finding rests on. `yields` is how
+    many rules of the rule's `yields_to` must have found something for this finding to be left out; 0: it always stands.
+    `change` is what `listlint fix` can do about it; the change of a photo is of the one that it is at.
 
     `joined` is (code, finding): where the rule of that code has found something in the same listing too, and neither is
     ignored, this finding says both in the place of the two. `once` says in a sentence what settles such findings of all
@@ -114,7 +114,7 @@ class Found:
     confidence: Confidence | None = None
     severity: Severity | None = None
     related: tuple[Span | Photo, ...] = ()
-    yields: bool = True
+    yields: int = 1
     change: Change | PhotoChange | NoChange | None = None
     joined: tuple[str, Found] | None = None
     once: str = ""

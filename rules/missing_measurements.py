@@ -192,7 +192,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             f"Measure {words} too, and add {them} with the unit.",
             confidence=Confidence.MEDIUM,
             severity=Severity.NOTE,
-            yields=False,
+            yields=0,
             change=blanks,
         )
 

@@ -41,6 +41,7 @@ _FOUR = _looks("front", "back", "cuff", "label", "front")
     reason=ClaimReason.NOT_AS_DESCRIBED,
     needs=Needs.PIXELS,
     options=Options,
+    yields_to=["VIE002", "VIE003", "VIE004", "VIE005"],
     bad=[
         example(
             "Wool coat, size M, worn one winter.",
@@ -80,7 +81,8 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
     """There are fewer photos than a buyer needs.
 
     What was not shown can be called "not as described". Every marketplace asks for one photo; front, back, label and
-    a detail are what a buyer, and who judges a case, look for first. A copy counts for nothing.
+    a detail are what a buyer, and who judges a case, look for first. A copy counts for nothing. Nothing
+    is said where other rules ask by name for as many photos as are wanting: a side, the label, a close-up, a flaw.
     """
     count = len(facts.listing.photos)
     market = profile(facts.marketplace)
@@ -91,6 +93,7 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
             f"There is no photo; {market.label} asks for at least one, and a buyer for {least}.",
             f"Take photos of {listed([*facts(wanted).views, 'every flaw'])}, in daylight.",
             severity=Severity.ERROR,
+            yields=0,
         )
         return
     shots = facts(photo_set).shots
@@ -103,4 +106,5 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
             f"{' different ones' if copies else ''} are needed.",
             f"Photograph what is not shown yet of {listed([*facts(wanted).views, 'a detail', 'every flaw'])}.",
             confidence=None if sure else Confidence.MEDIUM,
+            yields=least - (count - copies),  # each of the others asks for one by name
         )

@@ -42,13 +42,16 @@ def _unsilenced(found: Sequence[tuple[Rule, Found]], ignored: Container[str]) ->
     rules = {rule.code: rule for rule, _ in found}
 
     @cache
-    def silent(code: str) -> bool:
-        return any(speaks(other) for other in rules[code].yields_to if other in rules and other not in ignored)
+    def others(code: str) -> int:
+        return sum(speaks(other) for other in rules[code].yields_to if other in rules and other not in ignored)
 
     def speaks(code: str) -> bool:
-        return any(rule.code == code and not (one.yields and silent(code)) for rule, one in found)
+        return any(rule.code == code and not silent(rule, one) for rule, one in found)
 
-    return [(rule, one) for rule, one in found if not (one.yields and silent(rule.code))]
+    def silent(rule: Rule, one: Found) -> bool:
+        return bool(one.yields) and others(rule.code) >= one.yields
+
+    return [(rule, one) for rule, one in found if not silent(rule, one)]
 
 
 def faults(rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:

@@ -178,3 +178,11 @@ def test_a_rule_of_a_shop_can_yield(tmp_path: Path) -> None:
     for words, found in ((["OWN001", "MEA004"], ["MEA004"]), (["OWN001"], ["OWN001"])):
         record, _ = judge.judged(ELSEWHERE.facts(), judge.plan(rules, select(rules, words), settings))
         assert [finding["code"] for finding in record["findings"]] == found
+
+
+@pytest.mark.parametrize(("lacks", "stays"), [(0, True), (1, False), (2, False), (3, True)])
+def test_a_finding_yields_to_as_many_others_as_it_says(lacks: int, stays: bool) -> None:
+    one, another = made("XYZ001"), made("XYZ002")
+    few = made("XYZ003", "XYZ001", "XYZ002")
+    found = [(one, Found("a", "b")), (another, Found("c", "d")), (few, Found("e", "f", yields=lacks))]
+    assert ((few, found[2][1]) in settled(found, (), severity_of)) is stays
