@@ -89,6 +89,7 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
     return not (
         _is_made(text, hit, kind, sentence)
         or _is_to_be_done(text, hit, kind, sentence)
+        or _may_come(text, hit, sentence)
         or _is_past(text, hit, kind, sentence)
         or _is_habit(text, hit, sentence)
     )
@@ -314,6 +315,21 @@ def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     if kind == "wear" and norms[hit.end - 1] in group("flaw_about.use"):
         return _is_use(text, hit, low)
     return False
+
+
+def _may_come(text: Text, hit: Hit, sentence: Sentence) -> bool:
+    """Say whether it is what may come about, with what to do then: "if a thread comes loose, knot it"."""
+    norms, low = text.norms, max(sentence.start, hit.start - _CLAUSE)
+    start = max((at for at in range(low, hit.start) if norms[at] in group("flaw_about.should")), default=-1)
+    high = min(sentence.end, hit.end + _NEXT)
+    comma = next((at for at in range(hit.end, high) if norms[at] == ","), -1)
+    if start < 0 or comma < 0 or "," in norms[start : hit.start]:
+        return False
+    then = norms[comma + 1 : min(sentence.end, comma + 4)]
+    return not group("flaw_about.comes_about").isdisjoint(norms[start:comma]) and (
+        not group("flaw_about.then_do").isdisjoint(then[:1])
+        or (norms[start] not in group("flaw_about.seen_when") and not group("flaw_about.then_can").isdisjoint(then))
+    )
 
 
 def _is_use(text: Text, hit: Hit, low: int) -> bool:

@@ -231,6 +231,9 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
             set_of = hit
             continue
         named = Named(hit.key, text.span(hit.start, hit.end))
+        if not worn and kind_is(named.kind, "clothing") and _tells_thing(text, hit.end):
+            goods = next(name for name in table("garments")["types"] if type_is(name, "told_by_garment"))
+            return Named(goods, text.span(hit.end, hit.end + 1))
         if named.rank == 1:
             if not worn and thing is not None and not comes_with.isdisjoint(text.norms[thing : hit.start]):
                 break  # a camera with a bag, a doll with shoes
@@ -267,6 +270,14 @@ def _is_shape(text: Text, hit: Hit) -> bool:
         return True
     at = hit.start - (hit.start > 0 and text.norms[hit.start - 1] in group("articles"))
     return at > 1 and text.norms[at - 1] in group("garment.of") and text.norms[at - 2] in group("garment.shape")
+
+
+def _tells_thing(text: Text, at: int) -> bool:
+    """Whether a thing stands at a token with which the name of what is sold ends: "dress fabric, 3 yards"."""
+    if at >= len(text.norms) or at in text.breaks or text.norms[at] not in group("garment.told_by_garment"):
+        return False
+    after = text.norms[at + 1] if at + 1 < len(text.norms) and at + 1 not in text.breaks else ""
+    return after in ("", ",") or after[0].isdigit() or after in _after_head() or after in group("garment.counts_thing")
 
 
 def _worn(hit: Hit) -> bool:

@@ -320,3 +320,49 @@ def test_a_place_is_not_given(text: str) -> None:
 )
 def test_what_is_denied(sentence: str, denies: bool) -> None:
     assert example(sentence).facts()(flaw_claims).denies is denies
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If a thread comes loose, knot it.",
+        "If a button comes loose, sew it on again.",
+        "Should the hem come undone, a stitch will fix it.",
+        "When the leather gets scuffed, use polish.",
+        "If it ever gets stained, soak it cold.",
+        "In case a seam should split, I send thread.",
+        "Once the wool starts pilling, use a comb.",
+        "Soak it overnight if it gets stained.",
+        "If any snags appear, pull them through to the back.",
+        "If moths make a hole, any tailor can mend it.",
+        "If the zip gets stuck, rub it with wax.",
+        "If stains appear, wash it cold.",
+        "Whenever a loose thread appears, cut it.",
+        "If you get a stain on it, use soap.",
+        "Dry flat; if it starts to fade, dye it.",
+    ],
+)
+def test_what_may_come_about_and_what_to_do_then(sentence: str) -> None:
+    assert stated(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A thread comes loose at the hem.",
+        "The button came loose.",
+        "The zip gets stuck when you pull it.",
+        "If you look closely, there is a stain on the hem.",
+        "When the light hits it, a faint stain shows on the collar.",
+        "The hem has come undone, but if you can sew it is easy.",
+        "If you can sew, the loose button is no problem.",
+        "The zipper gets stuck if closed fast.",
+        "Once you see the small hole at the hem, you cannot unsee it.",
+        "Should be an easy fix: the seam is split at the side.",
+        "If worn, the strap comes loose, so it needs a stitch.",
+        "If a small stain bothers you, do not buy.",
+        "When I wash it the colour starts to fade, sadly.",
+    ],
+)
+def test_a_flaw_that_is_there_on_a_condition(sentence: str) -> None:
+    assert stated(sentence)

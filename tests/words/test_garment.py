@@ -216,6 +216,46 @@ def test_goods_that_are_not_worn(title: str) -> None:
     assert kind(title) == "not_wearable"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Linen dress fabric, 3 yards",
+        "Cotton shirt fabric by the yard",
+        "Shirt pattern, size 12",
+        "Wool coat fabric 2 m",
+        "Jeans shop sign",
+        "Dress form",
+        "Shirt box lot",
+        "Dress shop mannequin",
+        "Skirt fabric remnants",
+        "Jacket hangers, oak",
+        "Sweater rack | folding",
+    ],
+)
+def test_a_garment_s_name_may_tell_more_of_a_thing(title: str) -> None:
+    assert kind(title) == "not_wearable"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Linen dress, fabric heavy", "dress"),
+        ("Linen fabric dress size M", "dress"),
+        ("Dress fabric: linen", "dress"),
+        ("Dress by The Dress Shop", "dress"),
+        ("Pattern dress size 8", "dress"),
+        ("Silk dress pattern lilies size 10", "dress"),
+        ("Box pleat skirt", "skirt"),
+        ("Form fitting shirt size L", "tops"),
+        ("Dress, box included", "dress"),
+        ("Coat, heavy fabric", "outerwear"),
+        ("Boxy shirt", "tops"),
+    ],
+)
+def test_a_thing_beside_a_garment_s_name_may_tell_more_of_it(title: str, expected: str) -> None:
+    assert kind(title) == expected
+
+
 def test_a_part_that_comes_with_the_goods_is_not_what_is_sold() -> None:
     assert kind("Puma Suede classics", description="Comes with grey laces only.") == "shoes"
     assert kind(description="Selling the strap only.") == "accessory"
