@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -372,7 +373,9 @@ def test_links_are_not_followed_and_told(tmp_path: Path) -> None:
     found = read([shop])
     assert [str(one.path.relative_to(shop)) for one in found] == ["a/loop", "a/out", "a/self", "a"]
     listing = found.pop()
-    assert all(isinstance(one, Problem) for one in found)
+    reasons = [one.reason for one in found if isinstance(one, Problem)]
+    said = ("read anyway", "outside the given one", "leads nowhere or to itself")
+    assert [part in reason for part, reason in zip(said, reasons, strict=True)] == [True] * 3
     assert isinstance(listing, Listing)
     assert listing.photos == ()
     assert "out of the given folder" in listing.problems[0].reason
@@ -403,7 +406,8 @@ def test_links_out_of_the_folder_are_followed_where_that_is_asked_for_and_each_o
     (shop / "z-again").symlink_to(outside / "b")
     (outside / "b" / "itself").symlink_to(outside / "b")
     (outside / "b" / "back").symlink_to(shop)
-    found = [one.read() if isinstance(one, Source) else one for one in find_folders([shop], follow_links=True)]
+    walked = islice(find_folders([shop], follow_links=True), 20)  # a circle would have no end
+    found = [one.read() if isinstance(one, Source) else one for one in walked]
     told = [str(one.path.relative_to(shop)) for one in found if isinstance(one, Problem)]
     assert sorted(told) == ["away/back", "away/itself", "z-again"]
     a, b = (one for one in found if isinstance(one, Listing))
