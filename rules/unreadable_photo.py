@@ -32,8 +32,8 @@ def unreadable_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     The marketplace refuses it, or shows half of it in grey. Nothing else could be judged about it.
 
     It tells what is missing, what the decoder of the format refuses, and zeros where storage has lost a part of a HEIC.
-    Other damage within the coded picture of a WebP, HEIC or AVIF it cannot tell: these have no checksum there, almost any
-    bytes can be drawn, and their decoders say nothing of what they draw wrongly. Look at a photo that was copied badly.
+    Other damage within the coded picture of a WebP, HEIC or AVIF it cannot tell: these have no checksum there, almost
+    any bytes can be drawn, and decoders do not say what they draw wrongly. Look at photos that were copied badly.
     """
     for photo in facts.listing.photos:
         one = facts.of(photo, measured)
