@@ -53,7 +53,7 @@ class Change:
 
 
 class PhotoChange(Enum):
-    """A change of the photo that the finding is about; its pixels stay as they are."""
+    """A change of each photo that the finding is about; its pixels stay as they are."""
 
     WITHOUT_POSITION = auto()
 

@@ -98,9 +98,10 @@ class Found:
     """What a check found. `at` is a span of text, a photo, or None for the listing as a whole.
 
     `fix` says what to do in the seller's words and never invents a fact. `confidence` and `severity` override the
-    rule's own. `related` are further places that the finding rests on. `yields` is how
-    many rules of the rule's `yields_to` must have found something for this finding to be left out; 0: it always stands.
-    `change` is what `listlint fix` can do about it; the change of a photo is of the one that it is at.
+    rule's own. `related` are further places that the finding rests on. `yields` is how many rules of the rule's
+    `yields_to` must have found something for this finding to be left out; 0: it always stands. `change` is what
+    `listlint fix` can do about it; a change of photos is of all `photos`: the one that it is at, and those that it is
+    related to.
 
     `joined` is (code, finding): where the rule of that code has found something in the same listing too, and neither is
     ignored, this finding says both in the place of the two. `once` says in a sentence what settles such findings of all
@@ -119,6 +120,11 @@ class Found:
     joined: tuple[str, Found] | None = None
     once: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos that it is about."""
+        return tuple(at for at in (self.at, *self.related) if isinstance(at, Photo))
 
 
 @dataclass(frozen=True, slots=True)

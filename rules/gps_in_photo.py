@@ -8,12 +8,13 @@ from linter.change import PhotoChange
 from linter.facts import Facts
 from linter.pixels.facts import measured
 from linter.pixels.records import Exif, Header, Measured
+from linter.quote import listed
 from linter.rule import Example, Found, Needs, NoOptions, Severity, example, rule
 
 
-def _taken(*, gps: bool) -> Example:
+def _taken(*names: str, gps: bool) -> Example:
     header = Header("JPEG", 3024, 4032, exif=Exif(gps=gps))
-    return example("Worn twice.", photos=["IMG_0413.jpg"], given={measured: {"IMG_0413.jpg": Measured(header)}})
+    return example("Worn twice.", photos=names, given={measured: dict.fromkeys(names, Measured(header))})
 
 
 @rule(
@@ -21,13 +22,18 @@ def _taken(*, gps: bool) -> Example:
     severity=Severity.NOTE,
     needs=Needs.PIXELS,
     bad=[
-        _taken(gps=True).finds(
+        _taken("IMG_0413.jpg", gps=True).finds(
             at="IMG_0413.jpg",
             says="IMG_0413.jpg tells the position where it was taken.",
             fix="Share it without location",
-        )
+        ),
+        _taken("a.jpg", "b.jpg", "c.jpg", gps=True).finds(
+            at="a.jpg",
+            says="3 photos tell the position where they were taken: a.jpg, b.jpg and c.jpg.",
+            fix="Share them without location",
+        ),
     ],
-    good=[_taken(gps=False)],
+    good=[_taken("IMG_0413.jpg", gps=False)],
 )
 def gps_in_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """The position where a photo was taken stands in its file.
@@ -36,14 +42,20 @@ def gps_in_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     the goods are kept at.
 
     It knows the position in EXIF, in XMP, in the film of a Motion Photo and in further pictures of the file; what the
-    picture itself gives away, a house number or a parcel's label, it does not see.
+    picture itself gives away, a house number or a parcel's label, it does not see. All photos of a listing that tell
+    one are one finding.
     """
-    for photo in facts.listing.photos:
-        header = facts.of(photo, measured).header
-        if header is not None and header.gps:
-            yield Found(
-                f"{photo.name} tells the position where it was taken.",
-                "Share it without location (on a phone: share, options, location off), or export it without metadata.",
-                photo,
-                change=PhotoChange.WITHOUT_POSITION,
-            )
+    telling = [photo for photo in facts.listing.photos if (header := facts.of(photo, measured).header) and header.gps]
+    if not telling:
+        return
+    several = len(telling) > 1
+    yield Found(
+        f"{len(telling)} photos tell the position where they were taken: {listed([photo.name for photo in telling])}."
+        if several
+        else f"{telling[0].name} tells the position where it was taken.",
+        f"Share {'them' if several else 'it'} without location (on a phone: share, options, location off), or export"
+        f" {'them' if several else 'it'} without metadata.",
+        telling[0],
+        related=tuple(telling[1:]),
+        change=PhotoChange.WITHOUT_POSITION,
+    )

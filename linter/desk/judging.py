@@ -159,8 +159,9 @@ def warm(plan: Plan) -> None:
 def _offered(said: Judgement) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     offers: dict[tuple[str, str], list[str]] = {}
     for rule, one in said.found:
-        if isinstance(one.change, PhotoChange) and isinstance(one.at, Photo) and rule.code not in said.ignored:
-            offers.setdefault((one.at.name, OF_PHOTOS[one.change].done), []).append(rule.code)
+        if isinstance(one.change, PhotoChange) and rule.code not in said.ignored:
+            for photo in one.photos:
+                offers.setdefault((photo.name, OF_PHOTOS[one.change].done), []).append(rule.code)
     return tuple((name, tuple(codes), done) for (name, done), codes in offers.items())
 
 

@@ -192,25 +192,26 @@ def _reasons(said: Judgement) -> list[str]:
 
 
 def _fix_photos(result: Fixed, said: Judgement, *, turn: bool) -> list[Found]:
-    """Work out the new bytes of photos, and return the findings that these answer."""
-    answered: list[Found] = []
+    """Work out the new bytes of photos, and return the findings of which all photos are changed."""
+    offered = [
+        (one, OF_PHOTOS[one.change])
+        for rule, one in said.found
+        if isinstance(one.change, PhotoChange) and rule.code not in said.ignored
+    ]
+    left: list[Found] = []
     for photo in result.listing.photos:
-        offered = [
-            (one, OF_PHOTOS[one.change])
-            for rule, one in said.found
-            if one.at == photo and isinstance(one.change, PhotoChange) and rule.code not in said.ignored
-        ]
-        if not (offered or turn):
+        here = [(one, how) for one, how in offered if photo in one.photos]
+        if not (here or turn):
             continue
         try:
             data = read_photo(photo.path)
             result.seen[photo.path] = digest(data)
             if turn and open_header(data).header.orientation != 1 and _changed(result, photo.path, data, _UPRIGHT):
                 result.backup.add(photo.path)
-            answered += [one for one, how in offered if _changed(result, photo.path, data, how)]
+            left += [one for one, how in here if not _changed(result, photo.path, data, how)]
         except PhotoError:
-            continue  # the check says so
-    return answered
+            left += [one for one, _ in here]  # the check says why
+    return [one for one, _ in offered if not any(one is other for other in left)]
 
 
 def _changed(result: Fixed, path: Path, data: bytes, how: OfPhoto) -> bool:

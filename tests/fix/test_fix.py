@@ -364,3 +364,14 @@ def test_a_fixed_fixture_lints_clean(tmp_path: Path) -> None:
     assert {finding["code"] for finding in found} == {"DIS001", "DIS005", "MEA003"}
     assert run("fix", tmp_path).exit_code == 0
     assert run(*check).exit_code == 0
+
+
+def test_all_photos_of_one_finding_lose_their_position(tmp_path: Path) -> None:
+    (tmp_path / "listlint.toml").write_text('select = ["PHO006"]\nfail-on = "note"\n', "utf-8")
+    item = tmp_path / "item"
+    item.mkdir()
+    for name in ("back.jpg", "front.jpg"):
+        (item / name).write_bytes(located("JPEG"))
+    done = run("fix", tmp_path)
+    assert (done.exit_code, "left for you" in done.stdout) == (0, False)
+    assert [open_header((item / name).read_bytes()).header.gps for name in ("back.jpg", "front.jpg")] == [False, False]
