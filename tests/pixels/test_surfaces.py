@@ -48,6 +48,7 @@ def test_a_cloth_as_grey_as_the_wall_is_told_from_a_part_of_it() -> None:
     assert again.borders > close.borders + 0.3
     assert again.border_to_goods < close.border_to_goods - 0.2
     assert again.within < close.within - 0.3
+    assert again.border_stuff > close.border_stuff + 0.5
     assert odds(AGAIN) > 0 > odds(CLOSE)
 
 
