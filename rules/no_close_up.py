@@ -9,17 +9,19 @@ from linter.photo_set.views import Shot, may_be_parts, photo_set
 from linter.pixels.facts import measured
 from linter.pixels.records import DRAWN, Framing, Measured
 from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
+from linter.words.condition import condition
 
 _PAGE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0), graphic=DRAWN)
 _WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
 _DOUBTFUL = Measured(framing=Framing(0.2, 0.2, 0.2, 0.2, 0.5))
+_MAY_BE = Measured(framing=Framing(0.2, 0.2, 0.2, 0.2, 0.4))
 _PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
 
 
-def _shown(*files: str, close: int = 0, near: Measured = _PART) -> Example:
+def _shown(*files: str, close: int = 0, near: Measured = _PART, text: str = "Worn twice.") -> Example:
     first = len(files) - close
     looks = {file: _WHOLE if number < first else near for number, file in enumerate(files)}
-    return example("Worn twice.", title="Denim jacket", photos=files, given={measured: looks})
+    return example(text, title="Denim jacket", photos=files, given={measured: looks})
 
 
 @rule(
@@ -44,6 +46,8 @@ def _shown(*files: str, close: int = 0, near: Measured = _PART) -> Example:
     good=[
         _shown("a.jpg", "b.jpg", "c.jpg", close=1),
         _shown("front.jpg", "back.jpg", "cuff.jpg"),
+        _shown("a.jpg", "b.jpg", "c.jpg", text="Brand new with tags, never worn."),
+        _shown("a.jpg", "b.jpg", "c.jpg", close=1, near=_MAY_BE),
         _shown("a.jpg", "b.jpg", "c.jpg", close=1, near=Measured(error="is cut off")),
     ],
 )
@@ -52,13 +56,18 @@ def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
 
     From two metres every fabric looks new, and so does every glaze. A close-up shows how it has worn, and that nothing
     was hidden. A photo of the box is none. Where a photo may be one, although it rather shows the whole item, the
-    finding is a note; nothing is said where a photo of a name may be a label or a close-up.
+    finding is a note, and where it may as well be one, nothing is said; nor where a photo of a name may be a label or a
+    close-up. What is said to be new has no wear to show.
     """
     shots = facts(photo_set)
+    if facts(condition).new is not None:
+        return
     looked = zip(shots.shots, facts.listing.photos, strict=True)
     if any(_may_come_close(shot, facts.of(photo, measured)) for shot, photo in looked) or not shots.shots:
         return
-    may_be = may_be_parts(shots.shots)  # which they are is not said: four in five of them show the whole
+    may_be = may_be_parts(shots.shots)  # which they are is not said: most of them show the whole
+    if any(shot.may_be_part for shot in may_be):
+        return
     yield Found(
         f"No photo is {'clearly ' if may_be else ''}a close-up of the item.",
         f"Add a sharp photo, from a hand's breadth away, of {shots.wanted.wears}.",

@@ -77,7 +77,8 @@ def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa
     A close-up that nobody has named may be of the label; then nothing is said unless the label reader is installed,
     and finds neither words of a label nor the brand. In a photo of the whole, a label in the neck or a print on an
     insole may be legible: where not all photos are named, this is a note that asks and does not judge. A label that the
-    text says is gone is not asked for; of bags, hats and accessories, which may have none, it is only noted.
+    text says is gone is not asked for; of bags, hats and accessories, which may have none, it is only noted, and only
+    where names tell that it is not shown.
     """
     shots = facts(photo_set)
     if "label" not in shots.coverage.missing:
@@ -90,6 +91,8 @@ def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa
             severity=Severity.NOTE if facts(garment).is_("may_lack_label") else None,
             confidence=Confidence.HIGH,
         )
+        return
+    if facts(garment).is_("may_lack_label"):
         return
     yield Found(
         f"No photo is known to show {tag}.",

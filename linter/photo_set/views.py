@@ -17,7 +17,7 @@ no help either: with half a metre in the frame, a millimetre is two pixels of th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from linter import tables
 from linter.facts import Facts
@@ -48,6 +48,10 @@ COVER = 4.0
 # Log odds from which on a later photo clearly shows the whole: 0.96 of the 406 such do, 0.81 of the 198 below it that
 # are rather whole. These, like those that follow, are of 850 photos by 28 sellers, each judged by a fit without him.
 CLEAR = 2.0
+# Below this a photo that rather shows the whole may as well be a part: 15 of the 49 are. Of 29 listings that show no
+# part by what is said here, and have one such, 9 show one; of 68 whose least likely whole lies between it and CLEAR, 5,
+# and of the other 142, 4.
+MAY_BE_PART = 0.5
 # Above this a photo that rather shows a part may still show the whole: 0.48 of the 85 from here up to 0 do, and 0.21 of
 # the 57 in the unit below.
 MAY_BE_WHOLE = -1.0
@@ -74,32 +78,41 @@ OVERLAP = 0.6
 class Shot:
     """What one photo shows.
 
-    `view` is one of VIEWS; `side` what the seller calls it (front, back, flaw, soles ... keys of coverage.toml), or
-    None. `group` numbers the photos from 1, those that show the same sharing one. `duplicate_of` is the file of the
-    first photo of which a later one is a near-duplicate, `exact` whether it is the same picture. `same_side_as` is the
-    file of the first whole view of the same side for a later one that is no near-duplicate, but a second shot. `said`
-    means that the seller's own words tell the view, `read` that the text in it was looked for, `hinted` that words of a
-    label, or the listing's brand, were found. Of a group, those that no words tell show what the first one shows whose
-    words do, or else what their original shows: the cover is trusted more than its copy. `clear` is False where a photo
-    rather shows the whole, but may well be a part, and where it rather shows a label, but may be a detail with a name.
-    `may_be_whole` is for parts and labels. `framed` means that its pixels alone rather show the whole, whatever words
-    say.
+    Photos that show the same are a group, numbered from 1. One of a group tells the view of all: of those that no words
+    name the first whose words do, or else their original: the cover is trusted more than its copy. One that words name
+    tells its own.
+
+    Of the photo itself: `file`; `duplicate_of`, the file of the first photo of which it is a near-duplicate, `exact`
+    whether it is the same picture as one before; `same_side_as`, the file of the first whole view of the same side
+    where it is no near-duplicate, but a second shot; `framed`, that its pixels alone rather show the whole, whatever
+    words say.
+
+    Of the one that tells: `view`, one of VIEWS; `side`, what the seller calls it (front, back, flaw, soles ... keys of
+    coverage.toml), or None; `said`, that his words tell the view, and all `words` with it; `clear`, False where it
+    rather shows the whole, but may well be a part, and where it rather shows a label, but may be a detail with a name;
+    `may_be_part`, that so little speaks for the whole that nothing can be said of it; `may_be_whole`, of parts and
+    labels.
+
+    Of the group: its number `group`; `read`, that the text in one of its photos was looked for; `hinted`, that words of
+    a label, or the listing's brand, were found.
     """
 
     file: str
     view: str = "other"
     side: str | None = None
-    group: int = 0
+    _: KW_ONLY
     duplicate_of: str | None = None
-    same_side_as: str | None = None
     exact: bool = False
+    same_side_as: str | None = None
+    framed: bool = False
     said: bool = False
     words: frozenset[str] = frozenset()
     clear: bool = True
+    may_be_part: bool = False
     may_be_whole: bool = False
+    group: int = 0
     read: bool = False
     hinted: bool = False
-    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +151,7 @@ class _View:
     side: str | None = None
     hinted: bool = False
     clear: bool = True
+    may_be_part: bool = False
     may_be_whole: bool = False
 
 
@@ -197,38 +211,53 @@ def may_be_parts(shots: Sequence[Shot]) -> list[Shot]:
 def covered(shots: Sequence[Shot], asked: Wanted) -> Coverage:
     """Return what shots cover of what is wanted.
 
-    A side that no name mentions is missing when every photo is named; of unnamed photos each may show one, and a whole
-    view that no wanted whole side needs may be of anything: a sole, an inside. A part that was read is no label, unless
-    some of its words are those of one. Where some photos are unnamed, one of a label that is framed like a whole item
-    may show a side, too.
+    A side that no name mentions is missing when every photo is named; of unnamed photos each may show one. What may
+    show the whole may show any side of it, and, where no wanted whole side needs it, anything: a sole, an inside. What
+    a whole view shows too, if smaller, is missed by name alone. A part that was read is no label, unless some of its
+    words are those of one.
     """
     sides = {shot.side for shot in shots}
-    wholes = {shot.group for shot in shots if shot.view == "whole"}
-    labels = {shot.group for shot in shots if shot.view == "label"}
-    closeups = {shot.group for shot in shots if shot.view == "closeup"}
-    unnamed_wholes = len({shot.group for shot in shots if shot.view == "whole" and not shot.said})
-    unnamed_parts = len({shot.group for shot in shots if shot.view in PARTS and not shot.said})
+    possible, named = _possible_wholes(shots), {shot.group for shot in shots if shot.view == "whole" and shot.said}
+    unnamed_wholes = possible - named
+    unnamed = unnamed_wholes | {shot.group for shot in shots if shot.view in PARTS and not shot.said}
     may_be_label = any(shot.hinted or (shot.view in PARTS and not shot.said and not shot.read) for shot in shots)
-    whole_sides = {name["side"] for name in tables.table("coverage")["name"] if name["view"] == "whole"}
+    names = tables.table("coverage")["name"]
+    whole_sides = {name["side"] for name in names if name["view"] == "whole"}
+    in_wholes = {name["side"] for name in names if name.get("in_whole")} if unnamed_wholes else set()
 
-    lacking = [side[0] for side in asked.sides if sides.isdisjoint(side)]
+    lacking = [side[0] for side in asked.sides if sides.isdisjoint(side) and side[0] not in in_wholes]
     wholes_lacking = [side for side in lacking if side in whole_sides]
-    missing = wholes_lacking[unnamed_wholes:]  # sellers begin with the front: the later ones are those left out
-    spare = max(0, unnamed_wholes - len(wholes_lacking))
-    missing += [side for side in lacking if side not in whole_sides][unnamed_parts + spare :]
-    if asked.label and not labels and not may_be_label and "packing" not in sides:  # a box has the label's words, too
+    missing = wholes_lacking[len(unnamed_wholes) :]  # sellers begin with the front: the later ones are those left out
+    taken = min(len(unnamed_wholes), len(wholes_lacking))
+    missing += [side for side in lacking if side not in whole_sides][len(unnamed) - taken :]
+    shows_label = any(shot.view == "label" for shot in shots)
+    if asked.label and not shows_label and not may_be_label and "packing" not in sides:  # a box has its words, too
         missing.append("label")
-    all_said = all(shot.said for shot in shots)
-    beside_label = set() if all_said else {shot.group for shot in shots if shot.view == "label" and shot.framed}
     return Coverage(
         whole_views=_sure(shots),
-        whole_views_at_most=len(wholes | beside_label | {shot.group for shot in shots if shot.may_be_whole}),
-        closeups=len(closeups),
-        labels=len(labels),
-        measuring=len({shot.group for shot in shots if shot.view == "measuring"}),
+        whole_views_at_most=len(possible),
+        closeups=_groups(shots, "closeup"),
+        labels=_groups(shots, "label"),
+        measuring=_groups(shots, "measuring"),
         missing=tuple(missing) if shots else (),
-        certain=frozenset(missing) if all_said else frozenset(),
+        certain=frozenset(missing) if all(shot.said for shot in shots) else frozenset(),
     )
+
+
+def _groups(shots: Sequence[Shot], view: str) -> int:
+    return len({shot.group for shot in shots if shot.view == view})
+
+
+def _possible_wholes(shots: Sequence[Shot]) -> set[int]:
+    """The groups that may show a side of the whole: whole views, what may be one, and, where not all photos are named,
+    a label that is framed like a whole item.
+    """
+    all_said = all(shot.said for shot in shots)
+    return {
+        shot.group
+        for shot in shots
+        if shot.view == "whole" or shot.may_be_whole or (shot.view == "label" and shot.framed and not all_said)
+    }
 
 
 def _sure(shots: Sequence[Shot]) -> int:
@@ -316,6 +345,7 @@ def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, od
         "whole" if whole else "closeup",
         hinted=hinted,
         clear=odds >= CLEAR or not whole,
+        may_be_part=0 < odds < MAY_BE_PART,
         may_be_whole=not whole and odds > MAY_BE_WHOLE,
     )
 
@@ -345,17 +375,18 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_View]) -
                 photo.name,
                 view.view,
                 view.side,
-                sides[number] + 1,
-                photos[original].name if original != number else None,
-                photos[first].name if original == number != first else None,
-                any((other, number) in exact for other in members if other < number),
-                word is not None,
-                word.words if word else frozenset(),
-                view.clear,
-                view.may_be_whole,
-                any(looked.readers[other] is not None for other in members),
-                any(views[other].hinted for other in members),
-                (frame := records[number].framing) is not None and frame.whole > 0,
+                duplicate_of=photos[original].name if original != number else None,
+                exact=any((other, number) in exact for other in members if other < number),
+                same_side_as=photos[first].name if original == number != first else None,
+                framed=(frame := records[number].framing) is not None and frame.whole > 0,
+                said=word is not None,
+                words=word.words if word else frozenset(),
+                clear=view.clear,
+                may_be_part=view.may_be_part,
+                may_be_whole=view.may_be_whole,
+                group=sides[number] + 1,
+                read=any(looked.readers[other] is not None for other in members),
+                hinted=any(views[other].hinted for other in members),
             )
         )
     return tuple(shots)

@@ -24,6 +24,7 @@ from linter.words.garment_words import kind_is
 WHOLE = Measured(framing=Framing(0.1, 0.1, 0.2, 0.1, 2.0))
 PART = Measured(framing=Framing(0.9, 0.8, 0.95, 0.7, 0.2))
 UNSURE = Measured(framing=Framing(0.4, 0.1, 0.2, 0.1, 1.0))
+MAY_BE_WHOLE = Measured(framing=Framing(0.4, 0.1, 0.2, 0.1, 0.6))
 BROKEN = Measured(error="is cut off")
 
 
@@ -285,8 +286,19 @@ def test_of_more_whole_views_than_wanted_one_may_show_anything() -> None:
     assert missing(("a.jpg", WHOLE), title="Nike dunks") == ("soles", "label")
     assert missing(("a.jpg", WHOLE), ("b.jpg", WHOLE), title="Nike dunks") == ("label",)
     assert missing(("pair.jpg", WHOLE), ("b.jpg", WHOLE), title="Nike dunks") == ("label",)
-    assert missing(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("c.jpg", WHOLE), title="Tote bag") == ("corners", "label")
+    assert missing(("a.jpg", WHOLE), ("b.jpg", WHOLE), title="Tote bag") == ("inside", "label")
+    assert missing(("a.jpg", WHOLE), ("b.jpg", WHOLE), ("c.jpg", WHOLE), title="Tote bag") == ("label",)
     assert missing(("a.jpg", same(1)), ("b.jpg", same(1)), title="Nike dunks") == ("soles", "label")
+
+
+def test_corners_that_a_whole_view_shows_are_missed_by_name_alone() -> None:
+    named = seen(("front.jpg", WHOLE), ("back.jpg", WHOLE), ("inside.jpg", PART), ("tag.jpg", PART), title="Tote bag")
+    assert named.coverage.missing == ("corners",)
+
+
+def test_a_part_that_may_be_the_whole_is_counted_alike_by_all() -> None:
+    coverage = seen(("a.jpg", WHOLE), ("b.jpg", MAY_BE_WHOLE), title="Wool coat").coverage
+    assert (coverage.whole_views_at_most, coverage.closeups, coverage.missing) == (2, 1, ())
 
 
 def test_photos_that_look_alike_are_two_views_where_their_names_say_so() -> None:
