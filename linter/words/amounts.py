@@ -21,8 +21,8 @@ from linter.tables import alternation, group, table
 
 # One character for one character, so that places in the folded text are places in the text.
 _FOLD = {
-    **dict.fromkeys("”“″‟„〃ˮ＂", '"'),
-    **dict.fromkeys("’‘′´`ʼ＇‛", "'"),
+    **dict.fromkeys("”“″‟„〃ˮʺ‶＂", '"'),
+    **dict.fromkeys("’‘′´`ʼʹ‵＇‛", "'"),
     **dict.fromkeys("–—‒−‐‑﹣－", "-"),
     **dict.fromkeys("×✕✖╳⨯", "x"),
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t", " "),

@@ -118,7 +118,8 @@ def garment(facts: Facts) -> Garment:
     kids = _is_child(facts, widths=chosen is not None and kind_is(chosen.kind, "width_in_letters"))
     if chosen is None:
         return Garment(UNCLEAR, kids=kids)
-    return Garment(chosen.kind, "" if chosen.rank == HINT else chosen.type, chosen.span, sure, kids)
+    kind = type_row(chosen.key).get("of_child", chosen.kind) if kids else chosen.kind
+    return Garment(kind, "" if chosen.rank == HINT else chosen.type, chosen.span, sure, kids)
 
 
 def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, bool]:

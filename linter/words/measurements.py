@@ -8,28 +8,31 @@ said twice is kept once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
+from operator import attrgetter
 from typing import Any
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, table
 from linter.words.amounts import INCHES
-from linter.words.garment import garment
-from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, rank
+from linter.words.garment import Garment, garment
+from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
 from linter.words.pairing import Link, Pairing, Slot, pair
 from linter.words.terms import in_terms
 from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote
 
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
-_THINGS = frozenset({"chain", "cuff", "diameter", "downwards"})
+_THINGS = frozenset({"chain", "cuff", "diameter", "downwards", "through"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
+_SHOE = 3.5  # inches: what is lower than this is no shoe's height, but its heel's
 _TO_WEARER = 3  # tokens from "fits" to a part of whom it fits
 _TO_THING = 5  # tokens from its name to its dimensions
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
@@ -121,7 +124,8 @@ def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
     size = facts.listing.text("size")
     if size and found and not facts(garment).is_("size_label"):  # of a bag, forms take "10 x 7 x 3 in" for its size
         found = (*found, read("size", size))
-    return tuple((text, pair(text)) for text in found)
+    worn = facts(garment).wearable or facts(garment).is_("size_label")
+    return tuple((text, pair(text, worn=worn)) for text in found)
 
 
 def measurements(facts: Facts) -> tuple[Measurement, ...]:
@@ -135,16 +139,44 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         pairs = pairing.links[:_MOST]
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
-        pairs = _of_body(tuple(_unticked(link, kind) for link in pairs))
+        pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
+        links = list(_by_size(links, facts(garment).type))
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
-    return tuple(_once(_parts_of_length(_sides(_drops(found), kind))))
+    return tuple(_once(_parts_of_length(_sides(_drops(_beside_named(found)), kind))))
 
 
 def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
     """Say whether dimensions without the name of a part of goods stand in the terms: "Postage: a box of 30 x 20 cm"."""
     return bool(link.kind) and in_terms(facts, text.span(link.start, link.end))
+
+
+def _by_size(links: Sequence[Link], goods: str) -> Iterator[Link]:
+    """Name the two bare dimensions of what lies flat by their sizes, of books by their order: a rug of "5 x 8 ft"."""
+    flat, high = type_is(goods, "lies_flat"), type_is(goods, "height_first")
+    first: Link | None = None
+    for link in links:
+        two = link.kind == "bare" and link.places == 2 and (flat or high)
+        if two and link.place == 0:
+            first = link
+            larger = link.amount.value > link.last
+            yield replace(link, name="height" if high else "length" if larger else "width")
+        elif two and first is not None:
+            larger = first.amount.value > link.last
+            yield replace(link, name="width" if high or larger else "length")
+        else:
+            yield link
+
+
+def _of_parts(links: Iterable[Link], item: Garment) -> Iterator[Link]:
+    """Name the measure of a part that stands for the whole, a watch's case, and leave out that of another part."""
+    parts: Mapping[str, str] = type_row(item.type).get("parts") or kind_row(item.kind).get("parts", {})
+    for link in links:
+        if link.kind not in ("part", "wearer"):
+            yield link
+        elif link.name in parts:
+            yield replace(link, name=parts[link.name], kind="")
 
 
 def _of_body(links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -169,7 +201,8 @@ def _unticked(link: Link, kind: str) -> Link:
 
 def _lone(facts: Facts, found: list[Measurement], kind: str) -> list[Measurement]:
     """Add what the only amount without a name can be on this kind of goods: the 45 cm of a chain, its length."""
-    limits: Mapping[str, tuple[float, float]] = table("garments")["kinds"][kind].get("lone", {})
+    goods = facts(garment).type
+    limits: Mapping[str, tuple[float, float]] = type_row(goods).get("lone") or kind_row(kind).get("lone", {})
     if not limits:
         return found
     alone = [(text, link) for text, pairing in facts(pairings) for link in pairing.alone]
@@ -180,6 +213,28 @@ def _lone(facts: Facts, found: list[Measurement], kind: str) -> list[Measurement
             text, link = within[0]
             found = [*found, _measurement(text, replace(link, name=name, called=name), kind)]
     return found
+
+
+def _beside_named(found: Sequence[Measurement]) -> list[Measurement]:
+    """Return measurements without guesses at what names like "width" and "back" mean, where that is named beside them.
+
+    A width beside "pit to pit" is another, and so is the back beside "length".
+    """
+    vague, told = group("measure.vague_widths"), {m.name for m in found if m.called.lower() not in _vague()}
+    done = []
+    for m in found:
+        said = m.called.lower()
+        if said in vague and m.name == "chest" and "chest" in told:
+            m = replace(m, name="width")  # noqa: PLW2901
+        elif said in group("measure.vague_lengths") and m.name == "length" and "length" in told:
+            m = replace(m, name="other")  # noqa: PLW2901
+        done.append(m)
+    return done
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return group("measure.vague_widths") | group("measure.vague_lengths")
 
 
 def _drops(found: Sequence[Measurement]) -> Iterator[Measurement]:
@@ -247,10 +302,34 @@ def _beside_measured(text: Text, link: Link, links: Sequence[Link]) -> bool:
     )
 
 
+def _beside_tagged(text: Text, link: Link, links: Sequence[Link]) -> bool:
+    """Say whether a waist as a tag has it stands in the same sentence, as in "waist 32 inseam 30"."""
+    sentence = text.sentence(link.start)
+    return any(
+        other.name in ("waist", "width") and other.amount.unit is None and other.amount.value >= _TAGGED
+        for other in links
+        if other is not link and sentence.start <= other.start < sentence.end
+    )
+
+
+def _announced(text: Text, link: Link) -> bool:
+    """Say whether its sentence says before it that something was measured: "Measurements: 28 waist, 10.5 rise"."""
+    stems = tuple(group("measure.measured_stems"))
+    return any(norm.startswith(stems) for norm in text.norms[text.sentence(link.start).start : link.start])
+
+
+def _suits(text: Text, link: Link) -> bool:
+    """Say whether the value is that of a body: "Bust: best for up to 38"."""
+    at = bisect_left(text.tokens, link.amount.start, key=attrgetter("start"))
+    return not group("measure.for_body").isdisjoint(text.norms[link.start : at])
+
+
 def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
     """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
     amount = link.amount
     name = _meaning(link, kind)
+    if _suits(text, link):
+        return False
     if name is None or (name == "inseam" and link.kind == "adjective" and not kind_is(kind, "legs")):
         return False
     if text.field == "title" and amount.unit is None:
@@ -274,6 +353,8 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
             and amount.value >= _TAGGED
             and not (_fills_line(text, link) and _in_block(links))
             and not (name != "waist" and _beside_measured(text, link, links))
+            and not (name == "inseam" and link.kind == "" and not _beside_tagged(text, link, links))
+            and not (_announced(text, link) and _in_block(links))
         ):
             return False  # "waist 32" repeats the tag
         return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0
@@ -322,6 +403,8 @@ def _meaning(link: Link, kind: str) -> str | None:
     said = link.called.lower()
     if link.name == "waist" and link.amount.inches is not None and link.amount.inches < _BAND:
         return "other" if any(stem in said for stem in group("measure.band_stems")) else link.name
+    if link.name == "height" and kind_is(kind, "heeled") and 0 < (link.amount.inches or 0) < _SHOE:
+        return "heel"
     for name, stems, meant in _things(kind):
         if name == link.name and any(stem in said for stem in stems):
             return link.name if any(stem in said for stem in group("measure.extension_stems")) else meant
@@ -342,6 +425,7 @@ def _bare_name(link: Link, bare: Mapping[str, Any] | None) -> str | None:
         or (link.places > len(bare["names"]) and link.places != len(bare.get("three", ())))
         or (not _is_no_tag(link, bare) and bare.get("unit") and not link.amount.unit)
         or (not _is_no_tag(link, bare) and bare.get("announced") and not link.marked)
+        or (bare.get("unit_or_announced") and not (link.amount.unit or link.marked))
     ):
         return None
     return str(bare["names" if link.places <= len(bare["names"]) else "three"][link.place])

@@ -157,8 +157,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     for hit in text.hits("measure"):
         name, _, kind = hit.key.partition(".")
         if any(at in text.breaks for at in range(hit.start + 1, hit.end)):  # "Size medium" and "length 25" on two lines
-            singles = ((i, _single_words().get(text.norms[i])) for i in range(hit.start, hit.end))
-            found += [Name(*single, i, i + 1) for i, single in singles if single]
+            found += single_names(text, Name(name, "", hit.start, hit.end))
         elif name != "friend" and not _of_wearer(text, hit.start):
             found.append(Name(name, kind, hit.start, hit.end))
     spans = list(_from_to(text))
@@ -170,6 +169,12 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     found = [n for n in found if n.start not in without]
     found.sort(key=attrgetter("start"))
     return found
+
+
+def single_names(text: Text, name: Name) -> list[Name]:
+    """Return the names that the words of a name are by themselves: of "sleeve length" two."""
+    words = ((at, _single_words().get(text.norms[at])) for at in range(name.start, name.end))
+    return [Name(*single, at, at + 1) for at, single in words if single]
 
 
 def _excluded(text: Text) -> set[int]:
@@ -391,7 +396,7 @@ def _is_on_label(text: Text, after: int) -> bool:
     return bool(places) and not group("measure.on").isdisjoint(text.norms[max(after, places[0] - 2) : places[0]])
 
 
-def barred_tokens(text: Text) -> set[int]:
+def barred_tokens(text: Text, *, worn: bool) -> set[int]:
     """Return the tokens in clauses about a model's or the seller's body, the tag's own figures, or a size chart."""
     barred = set[int]()
     triggers, labels, tag_size = _triggers(), group("label_words"), group("measure.tag_size")
@@ -412,7 +417,7 @@ def barred_tokens(text: Text) -> set[int]:
                 and following[0] in group("measure.says_figures")
                 and following[1] not in group("letter_sizes")
             )
-            if carried or says or _is_body(norms, i) or _begins("measure.size_chart", norms, i):
+            if carried or says or (worn and _is_body(norms, i)) or _begins("measure.size_chart", norms, i):
                 first, says_on = i, says and i + 2 >= len(norms) - 1
                 break
             if norm in tag_size:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from linter.words.mentions import (
     find_amounts,
     find_names,
     lengths,
+    single_names,
 )
 from linter.words.sections import Part, Section, has_unit, sections
 from linter.words.tokens import Text
@@ -82,16 +83,20 @@ class Pairing:
     alone: tuple[Link, ...] = ()
 
 
-def pair(text: Text) -> Pairing:
-    """Pair the amounts of a text with names."""
+def pair(text: Text, *, worn: bool = True) -> Pairing:
+    """Pair the amounts of a text with names; where nothing is `worn`, none is that of a wearer: "She is 18 in tall"."""
     amounts = find_amounts(text)
     names = find_names(text, amounts)
     if not amounts and not names:
         return Pairing((), ())
-    barred = barred_tokens(text)
+    barred = barred_tokens(text, worn=worn)
     amounts = [a for a in lengths(text, amounts, names) if a.start not in barred]
     amounts = without_flaws(text, amounts, names)
-    links: list[Link] = []
+    links = list(_from_table(text, names, amounts))
+    if links:
+        read = {link.amount.start for link in links}
+        amounts = [a for a in amounts if a.amount.start not in read]
+        names = [n for n in names if not any(link.start == n.start for link in links)]
     pending: list[Part] = []
     cut = sections(text, names, amounts) if amounts else []
     for at, (section, fresh_line, has_names, has_amounts, stopped) in enumerate(cut):
@@ -113,7 +118,7 @@ def pair(text: Text) -> Pairing:
         elif has_amounts and not has_names and not fresh_line and links and _is_second_set(text, section, links):
             continue
         elif has_amounts:
-            links += _resolve(text, section)
+            links += _resolve(text, section, listed=_is_listed(cut, at))
             pending = []
         elif has_names:
             pending = section
@@ -121,6 +126,45 @@ def pair(text: Text) -> Pairing:
             pending = []
     kept = tuple(_without_lone_letters(text, list(_with_ends(text, map(partial(_as_drop, text), links)))))
     return Pairing(kept, tuple(_empty(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
+
+
+def _from_table(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iterator[Link]:
+    """Pair a line of names with the line of amounts below it, the first with the first: "Chest Length", "21 27".
+
+    Several such lines are the sizes of a chart, of which none is the item's.
+    """
+    if len(names) < 2 or len(amounts) < 2 or not text.breaks:
+        return
+    starts = sorted(text.breaks)
+    on_line = partial(_line, starts)
+    named = [list(line) for _, line in groupby(names, key=on_line)]
+    rows = {at: list(line) for at, line in groupby(amounts, key=on_line)}
+    for head in named:
+        at = on_line(head[0])
+        row, next_row = rows.get(at + 1, []), rows.get(at + 2, [])
+        if at in rows or len(row) < 2 or len(next_row) == len(row):
+            continue
+        if len(head) != len(row):
+            head = [one for name in head for one in single_names(text, name)]  # noqa: PLW2901
+        bounds = [0, *starts, len(text.norms)]
+        plain = _is_row(text, head, bounds[at], bounds[at + 1]) and _is_row(text, row, bounds[at + 1], bounds[at + 2])
+        if len(head) == len(row) and plain:
+            for name, found in zip(head, row, strict=True):
+                called = text.original(name.start, name.end)
+                yield Link(name.name, name.kind, found.amount, name.start, found.end, called, marked=True)
+
+
+def _line(starts: Sequence[int], found: Name | Quantity) -> int:
+    """Return the number of the line that a name or an amount stands in, of lines that begin at these tokens."""
+    return bisect_right(starts, found.start)
+
+
+def _is_row(text: Text, row: Sequence[Name | Quantity], start: int, end: int) -> bool:
+    """Say whether a line holds names or amounts side by side, and nothing else but signs and sizes."""
+    held = {at for one in row for at in range(one.start, one.end)}
+    passed = group("measure.filler") | group("size_words") | group("letter_sizes")
+    rest = (text.norms[at] for at in range(start, end) if at not in held)
+    return all(not norm[0].isalnum() or norm in passed for norm in rest)
 
 
 def _as_drop(text: Text, link: Link) -> Link:
@@ -302,8 +346,21 @@ def _last_name(pending: Sequence[Part]) -> Sequence[Part]:
     return pending[at[0] :] if len(at) == 1 and pending[at[0]].names[0].kind == "" else pending
 
 
-def _resolve(text: Text, section: Sequence[Part]) -> Iterator[Link]:
-    """Pair the names and amounts of one section; a bracket behind an amount is read by itself."""
+def _is_listed(cut: Sequence[Section], at: int) -> bool:
+    """Say whether a section is one of a list of amounts with their names behind them: "12 across, 10 tall, 5 deep"."""
+    low = at if cut[at].fresh else at - 1
+    high = at + 1 if at + 1 < len(cut) and not cut[at + 1].fresh else at
+    return any(
+        i != at and cut[i].has_names and cut[i].has_amounts and cut[i].parts[0].amounts
+        for i in range(max(low, 0), high + 1)
+    )
+
+
+def _resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> Iterator[Link]:
+    """Pair the names and amounts of one section; a bracket behind an amount is read by itself.
+
+    `listed` says that a section beside it has an amount and its name behind it, too.
+    """
     section, inner = _brackets(section)
     order = [i for i, part in enumerate(section) if part.names or part.amounts]
     forward: dict[int, tuple[int, float, bool]] = {}
@@ -325,7 +382,7 @@ def _resolve(text: Text, section: Sequence[Part]) -> Iterator[Link]:
             run += 1
         if run > at:
             chosen = _choose(section, order[at + 1 : run + 1])
-            value = _backward(text, section, i, order[at + 1], chosen)
+            value = _backward(text, section, i, order[at + 1], chosen, listed=listed)
             if value is not None:
                 backward[i] = (chosen, *value)
     for i in [i for i in forward if i in backward and _is_letter_of_size(section, order, i, forward, backward)]:
@@ -334,6 +391,7 @@ def _resolve(text: Text, section: Sequence[Part]) -> Iterator[Link]:
     score_backward = sum(value for _, value, _ in backward.values())
     first_is_name = bool(order) and bool(section[order[0]].names)
     use = forward if (score_forward, first_is_name) > (score_backward, False) else backward
+    use = {**_left_over(section, backward if use is forward else forward, use), **use}
     for i in order:
         part = section[i]
         if not part.amounts:
@@ -346,6 +404,23 @@ def _resolve(text: Text, section: Sequence[Part]) -> Iterator[Link]:
     for held in inner:
         if any(p.names for p in held):
             yield from _resolve(text, held)
+
+
+def _left_over(
+    section: Sequence[Part],
+    other: Mapping[int, tuple[int, float, bool]],
+    use: Mapping[int, tuple[int, float, bool]],
+) -> dict[int, tuple[int, float, bool]]:
+    """Return what only the other direction tells, of an amount with its unit right beside a name that is free.
+
+    "Heel 4 in with a 1 in platform": the first name stands before its amount, the second behind it.
+    """
+    taken = {chosen for chosen, _, _ in use.values()}
+    return {
+        i: found
+        for i, found in other.items()
+        if i not in use and found[0] not in taken and abs(found[0] - i) == 1 and section[i].amounts[-1].amount.unit
+    }
 
 
 def _is_letter_of_size(
@@ -435,7 +510,9 @@ def _choose(section: Sequence[Part], run: Sequence[int], before: int | None = No
     if len(exact) == 1 or not last:
         return exact[0]
     gap = [p.word for p in section[exact[-2] + 1 : exact[-1]]]
-    if section[exact[-1]].names[0].name == "stretch" and any(word[:1] in COLONS for word in gap):
+    amounts = section[before].amounts if before is not None else ()
+    relaxed = len(amounts) == 1 and amounts[0].amount.high is not None  # "stretches from 24 to 34"
+    if section[exact[-1]].names[0].name == "stretch" and (relaxed or any(word[:1] in COLONS for word in gap)):
         return exact[-2]  # "hip: up to 25 in"
     return exact[-2] if "(" in gap or not group("measure.aside").isdisjoint(gap) else exact[-1]
 
@@ -443,7 +520,7 @@ def _choose(section: Sequence[Part], run: Sequence[int], before: int | None = No
 def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
     """Judge a name before its amount: (score, marked by a colon or the like), or None when it does not belong."""
     name, part = section[chosen].names[0], section[at]
-    if name.kind == "adjective" and chosen == nearest and name.name != "stretch":
+    if name.kind == "wearer" or (name.kind == "adjective" and chosen == nearest and name.name != "stretch"):
         return None
     behind_names = [n.kind for p in section[at + 1 : at + 2] for n in p.names]
     if _is_place(section, chosen) and not {"adjective", "generic"}.isdisjoint(behind_names):
@@ -471,13 +548,19 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * of_a_part, marked
 
 
-def _backward(text: Text, section: Sequence[Part], at: int, nearest: int, chosen: int) -> tuple[float, bool] | None:
+def _backward(
+    text: Text, section: Sequence[Part], at: int, nearest: int, chosen: int, *, listed: bool
+) -> tuple[float, bool] | None:
     """Judge a name after its amount, like `_forward`."""
     name, part = section[chosen].names[0], section[at]
     unit = part.amounts[-1].amount.unit
+    if len(part.amounts) > 1 and text.norms[name.end - 1].startswith(tuple(group("measure.widest_stems"))):
+        return None  # "6 x 5 cm at the widest points"
     if name.kind == "style" and (unit is None or nearest != at + 1 or _goes_on_in_words(section, nearest)):
         return None
-    if name.kind == "adjective" and (_tells_decoration(section, at - 6, at) or not (unit or _is_list(section))):
+    if name.kind == "adjective" and (
+        _tells_decoration(section, at - 6, at) or not (unit or listed or _is_list(section))
+    ):
         return None  # "a mark on the hip 2 cm long"; "30 long" by itself is a size
     if name.kind in ("adjective", "generic") and any(_is_place(section, i) for i in range(at) if section[i].names):
         return None

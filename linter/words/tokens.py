@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _LONGEST_SENTENCE = 400
 _FEW_WORDS = 4  # of a clause that are quoted with what is said in it
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_WORD = rf"[^\W\d_{_FRACTIONS}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}]+)*"
+_PRIMES = "ʺʹ"  # letters to Unicode, signs of inches and feet to sellers
+_WORD = rf"[^\W\d_{_FRACTIONS}{_PRIMES}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}{_PRIMES}]+)*"
 # A word, a number, the end of a line, a sign.
 _TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])")
 _STARTS_WORD = re.compile(_WORD)

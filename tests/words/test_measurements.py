@@ -144,7 +144,7 @@ def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
         ('W 28" H 38" L 22"', "Tweed skirt", [("waist", 28), ("hip", 38), ("length", 22)]),
         ("Stands 9.5 inches", "Glass vase", [("height", 9.5)]),
         ("120 x 60 x 45 cm", "Oak coffee table", [("length", 120), ("width", 60), ("height", 45)]),
-        ("24 x 36 in", "Movie poster", [("height", 24), ("width", 36)]),
+        ("24 x 36 in", "Movie poster", [("width", 24), ("height", 36)]),
         ("Measures 16 x 30 in", "Levi's jeans", [("waist", 16), ("inseam", 30)]),
         ("Tag says M, pit to pit 21 in", "Band tee", [("chest", 21)]),
         ("Cuff 7 in", "Chino pants", [("leg_opening", 7)]),
@@ -416,7 +416,7 @@ def test_amounts_without_a_name_or_with_half_of_one(text: str, title: str, expec
     [
         ("Length 6', width 1.5'.", "Long wool scarf", "length 72, width 18"),
         ("2ft 3in long", "Wool scarf", "length 27"),
-        ("3 x 5 ft", "Wool throw blanket", "height 36, width 60"),
+        ("3 x 5 ft", "Wool throw blanket", "width 36, length 60"),
         ("1.5 m long, 30 cm wide", "Silk scarf", "length 150, width 30"),
         ("Length 2 metres", "Silk scarf", "length 200"),
         ("Heel 3'", "Leather pumps", "heel 3"),
@@ -548,3 +548,44 @@ def test_time_is_linear(piece: str) -> None:
 )
 def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expected: list[tuple[str, float]]) -> None:
     assert [(name, value) for name, value, _ in brief(text, title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        # of things without a cut
+        ("Measures 6 x 9 ft", "Wool rug", "width 72, length 108"),
+        ('70" by 52"', "Linen tablecloth", "length 70, width 52"),
+        ("21 x 14 cm", "Hardcover novel", "height 21, width 14"),
+        ("4cm by 3cm at the widest points", "Silver brooch", "width 4, height 3"),
+        ("4cm long and 3cm at its widest point", "Silver brooch", "length 4, width 3"),
+        ("Approx 8 x 8 in size", "Square plates", "width 8, length 8"),
+        ("7ʺW × 5.5ʺD × 9ʺH", "Plaster figurine", "width 7, depth 5.5, height 9"),
+        ("Case is 36mm, lug to lug 44mm", "Automatic watch", "width 36, other 44"),
+        ("Case is 16 cm", "Reading glasses", ""),
+        ("Will fit up to a 22 inch head. Front to back 11 in", "Felt hat", "circumference 22, length 11"),
+        ("She is 14 inches tall", "Porcelain doll", "height 14"),
+        ('About 14"', "Teddy bear", "height 14"),
+        ('Height 1"', "Leather loafers", "heel 1"),
+        # a line of names above a line of amounts
+        ("In cm\nChest Length Sleeve\n52 70 61", "Wool jacket", "chest 52, length 70, sleeve 61"),
+        ("Size | Chest | Length\nM | 21 | 29", "Oxford shirt", "chest 21, length 29"),
+        ("Shoulder Sleeve Length\n17in 24in 29in", "Oxford shirt", "shoulder 17, sleeve 24, length 29"),
+        # lists without units
+        ("Strap drop 9, 12 across the base, 10 tall, 5 deep", "Tote bag", "strap_drop 9, width 12, height 10, depth 5"),
+        ("Inseam 30.", "Blue jeans", "inseam 30"),
+        ("Waist 32 inseam 30.", "Blue jeans", ""),
+        ("Measurements: 28 waist, 10.5 rise, 27 inseam", "Blue jeans", "waist 28, rise 10.5, inseam 27"),
+        # what a name says beside another
+        ("Width 21 in, p2p 20.5 in", "Zip hoodie", "width 21, chest 20.5"),
+        ("Back 46 cm, length 79 cm", "Wool blazer", "other 46, length 79"),
+        ("Back 66 cm", "Wool blazer", "length 66"),
+        # what a body is, and what elastic gives
+        ('Bust: best for 38"\nLength 23"', "Swing coat", "length 23"),
+        ("Waist stretches from 24 to 34, length 38 inches", "Maxi skirt", "waist 24, length 38"),
+        ("Waist stretches to 34 inches, length 38 inches", "Maxi skirt", "length 38"),
+        ('Heel 4" with a 1" platform', "Wedge sandals", "heel 4, other 1"),
+    ],
+)
+def test_what_goods_and_blocks_say_of_names(text: str, title: str, expected: str) -> None:
+    assert told(text, title) == expected
