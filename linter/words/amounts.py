@@ -93,7 +93,7 @@ def _patterns() -> _Patterns:
     feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
     amount = rf"""
     (?:
-      (?P<feet>\d{{1,2}})[ ]?-?(?:(?<=[1-7])'|(?<=[1-7][ ])'|{feet})[ ]?(?:,[ ]?|{any_of("plus")}[ ])?
+      (?P<feet>\d{{1,2}})[ ]?-?(?:(?<=[1-7])'|(?<=[1-7][ ])'|'(?=1[01](?:"|''))|{feet})[ ]?(?:,[ ]?|{any_of("plus")}[ ])?
         (?P<toes>\d{{1,2}})(?P<toe_point>[.]\d{{1,2}}|[ ]?[{_SIGNS}]|[ -]1/[248])?(?![\d/x'])
         (?:[ ]?-?{unit_marks}(?![a-z])\.?|(?![ ]?[a-z(]))
     | (?P<metres>\d)[ ]?(?:{any_of("metre_short")}|{any_of("metre")})[ ]?(?P<cents>\d{{2}})(?![\d.])(?:[ ]?{cm}\b)?

@@ -32,6 +32,7 @@ _THINGS = frozenset({"chain", "cuff", "diameter", "downwards", "through"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
+_HEM = 5  # inches: nothing that is worn is as narrow at its hem, which may be as high
 _SHOE = 3.5  # inches: what is lower than this is no shoe's height, but its heel's
 _TO_WEARER = 3  # tokens from "fits" to a part of whom it fits
 _TO_THING = 5  # tokens from its name to its dimensions
@@ -175,7 +176,7 @@ def _of_parts(links: Iterable[Link], item: Garment) -> Iterator[Link]:
     for link in links:
         if link.kind not in ("part", "wearer"):
             yield link
-        elif link.name in parts:
+        elif link.name is not None and link.name in parts:
             yield replace(link, name=parts[link.name], kind="")
 
 
@@ -403,6 +404,8 @@ def _meaning(link: Link, kind: str) -> str | None:
     said = link.called.lower()
     if link.name == "waist" and link.amount.inches is not None and link.amount.inches < _BAND:
         return "other" if any(stem in said for stem in group("measure.band_stems")) else link.name
+    if link.name == "hem" and 0 < (link.amount.inches or 0) < _HEM:
+        return "other"
     if link.name == "height" and kind_is(kind, "heeled") and 0 < (link.amount.inches or 0) < _SHOE:
         return "heel"
     for name, stems, meant in _things(kind):

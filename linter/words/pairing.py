@@ -411,7 +411,7 @@ def _left_over(
     other: Mapping[int, tuple[int, float, bool]],
     use: Mapping[int, tuple[int, float, bool]],
 ) -> dict[int, tuple[int, float, bool]]:
-    """Return what only the other direction tells, of an amount with its unit right beside a name that is free.
+    """Return what only the other direction tells, of an amount right beside a name that is free.
 
     "Heel 4 in with a 1 in platform": the first name stands before its amount, the second behind it.
     """
@@ -419,7 +419,10 @@ def _left_over(
     return {
         i: found
         for i, found in other.items()
-        if i not in use and found[0] not in taken and abs(found[0] - i) == 1 and section[i].amounts[-1].amount.unit
+        if i not in use
+        and found[0] not in taken
+        and abs(found[0] - i) == 1
+        and (section[i].amounts[-1].amount.unit or section[found[0]].names[0].kind == "")
     }
 
 
@@ -520,7 +523,8 @@ def _choose(section: Sequence[Part], run: Sequence[int], before: int | None = No
 def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tuple[float, bool] | None:
     """Judge a name before its amount: (score, marked by a colon or the like), or None when it does not belong."""
     name, part = section[chosen].names[0], section[at]
-    if name.kind == "wearer" or (name.kind == "adjective" and chosen == nearest and name.name != "stretch"):
+    adjective = name.kind == "adjective" and chosen == nearest and name.name != "stretch"
+    if name.kind == "wearer" or (adjective and not _names_first(section)):
         return None
     behind_names = [n.kind for p in section[at + 1 : at + 2] for n in p.names]
     if _is_place(section, chosen) and not {"adjective", "generic"}.isdisjoint(behind_names):
@@ -599,6 +603,14 @@ def _is_list(section: Sequence[Part]) -> bool:
     return amounts > 1 and sum(bool(part.names) for part in section) >= amounts
 
 
+def _names_first(section: Sequence[Part]) -> bool:
+    """Say whether names and amounts with units stand in turn from the first part on: "tall 30 cm wide 12 cm"."""
+    held = [part for part in section if not part.word]
+    pairs = list(zip(held[::2], held[1::2], strict=False))
+    alike = all(name.names and found.amounts and has_unit(found.amounts[0]) for name, found in pairs)
+    return len(pairs) > 1 and len(held) % 2 == 0 and not section[0].word and alike
+
+
 def _tells_decoration(section: Sequence[Part], low: int, high: int) -> bool:
     """Say whether parts low..high tell of a flaw or a decoration: an amount there is its size."""
     return not group("measure.decoration").isdisjoint(part.word for part in section[max(0, low) : high])
@@ -633,9 +645,9 @@ def _bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
     before = [p.word for p in section[max(0, at - 6, *others) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
         return
-    if (len(amounts) < 3 and not group("measure.decoration").isdisjoint(before)) or not group(
-        "measure.tag_before"
-    ).isdisjoint(before):
+    if len(amounts) < 3 and not (group("measure.decoration") | group("measure.within")).isdisjoint(before):
+        return
+    if not group("measure.tag_before").isdisjoint(before):
         return
     beside = [p.word for p in (*section[max(0, at - 2) : at], *section[at + 1 : at + 4])]
     if len(amounts) == 2 and not amounts[1].amount.unit and not group("measure.of_weaves").isdisjoint(beside):
