@@ -91,9 +91,10 @@ def _patterns() -> _Patterns:
     inch_any = any_of("inch", "inch_short", "inch_misspelt")
     unit_marks = rf"""(?:"|''|{inch}\b|{inch_short}\b)"""
     feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
+    tick = r"""(?:(?<=[1-7])'|(?<=[1-7][ ])'|'(?=1[01](?:"|'')))"""
     amount = rf"""
     (?:
-      (?P<feet>\d{{1,2}})[ ]?-?(?:(?<=[1-7])'|(?<=[1-7][ ])'|'(?=1[01](?:"|''))|{feet})[ ]?(?:,[ ]?|{any_of("plus")}[ ])?
+      (?P<feet>\d{{1,2}})[ ]?-?(?:{tick}|{feet})[ ]?(?:,[ ]?|{any_of("plus")}[ ])?
         (?P<toes>\d{{1,2}})(?P<toe_point>[.]\d{{1,2}}|[ ]?[{_SIGNS}]|[ -]1/[248])?(?![\d/x'])
         (?:[ ]?-?{unit_marks}(?![a-z])\.?|(?![ ]?[a-z(]))
     | (?P<metres>\d)[ ]?(?:{any_of("metre_short")}|{any_of("metre")})[ ]?(?P<cents>\d{{2}})(?![\d.])(?:[ ]?{cm}\b)?

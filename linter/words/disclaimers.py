@@ -1,7 +1,8 @@
 """Disclaimers: which a seller makes, and where. What they mean follows the marketplaces' rules, not the seller's hope.
 
-- shrink and alteration: `disclaimer` sets the measurements against the tag, or says that the item may have shrunk or
-  been altered; `fact` says that this item was. "Can be hemmed", "pre-shrunk", "no alterations" are neither.
+- shrink and alteration: `disclaimer` sets the measurements against the tag (also where they are to be looked at, and it
+  fits as another size than the tag has), or says that the item may have shrunk or been altered; `fact` says that this
+  item was. "Can be hemmed", "pre-shrunk", "no alterations" are neither.
 - `as_is`: "as is", "no returns", "all sales final"; `refuses` are those of them that a buyer's protection overrides: an
   ordinary "no returns", or one for a reason ("no refunds for a bad fit"), takes nothing from a case.
 - `asks`: the text sends the buyer elsewhere for the measurements (to photos, or to ask the seller).
@@ -12,13 +13,16 @@ The statements are read by the patterns of tables/en/disclaimer.toml.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import attrgetter
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
+from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
 _REASON = 6  # tokens behind "no refunds" in which its reason begins
@@ -71,7 +75,31 @@ def disclaimers(facts: Facts) -> Disclaimers:
 
     said = [note for wording in wordings(facts, "disclaimer") for note in _notes(wording)]
     spans = by_note(said)
+    referred = (*spans.get("refers", ()), *spans.get("asks", ()))
+    if referred and not spans.get("shrink") and _fits_another(facts):
+        spans["shrink"] = referred[:1]
     return Disclaimers(**spans, measured=bool(facts(measurements)))
+
+
+def _fits_another(facts: Facts) -> bool:
+    """Say whether a sentence says that it fits as another size than the tag has."""
+    from linter.words.sizes import sizes
+
+    read = {text.field: text for text in facts(texts)}
+    stated = [size for size in facts(sizes).stated if size.span.field in read]
+    tagged, fits = ([size for size in stated if size.role == role] for role in ("tagged", "fits"))
+    return any(
+        one.differs(other)
+        and one.span.field == other.span.field
+        and _in_one(read[one.span.field], one.span, other.span)
+        for one in tagged
+        for other in fits
+    )
+
+
+def _in_one(text: Text, *spans: Span) -> bool:
+    """Say whether places of a text are in one sentence."""
+    return len({text.sentence(bisect_left(text.tokens, span.start, key=attrgetter("start"))) for span in spans}) == 1
 
 
 def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:

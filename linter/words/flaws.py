@@ -350,7 +350,8 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
     if cue and end < sentence.end and text.norms[end] in group("flaw.on_part"):
         at = end + 1 + (end + 1 < sentence.end and text.norms[end + 1] in articles())
         named = next((h for h in text.near("place", at, at + 1) if h.key != "photo"), None)
-        named = named or named_part(text, end, sentence.end)
+        if named is None and text.norms[min(end + 1, sentence.end - 1)] not in group("flaw.each"):
+            named = named_part(text, end, sentence.end)
         if named and group("flaw.whole").isdisjoint(text.norms[named.start : named.end]):
             return text.original(named.start, named.end)
     verb = start - 1

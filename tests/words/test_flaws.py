@@ -46,6 +46,9 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
         ("Marks on the crystal", "stain", "Marks on the crystal", "crystal"),
         ("On the back of it, below the long belt, there is a mark", "stain", "mark", "back"),
         ("By the hem on the front I noticed a small hole", "hole", "small hole", "front"),
+        ("Fade to the crest", "fade", "Fade to the crest", None),
+        ("Moth grazes on the brim", "hole", "Moth grazes on the brim", "brim"),
+        ("A white streak on the slot", "stain", "white streak on the slot", "slot"),
     ],
 )
 def test_a_flaw_is_read_with_its_place(sentence: str, kind: str, text: str, place: str | None) -> None:
@@ -161,6 +164,7 @@ def test_several_flaws_keep_their_own_places() -> None:
             "Undamaged",
             "Flaws: n/a",
         ],
+        *["There are no chips on any cup", "Not a single scratch"],
         *["Nil damage", "It hasn't got any marks", "It doesn't show any wear", "No major or minor flaws"],
     ],
 )
