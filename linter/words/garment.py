@@ -314,7 +314,8 @@ def _category(path: str) -> Named | None:
         found = [hit.key for hit in garment_hits(text) if rank(hit.key) != HINT and not type_is(hit.key, "only_beside")]
         if found:
             return Named(found[-1], None)
-    return None
+    hints = (data["hints"].get(part.replace("-", " ")) for part in reversed(parts))
+    return next((Named(key, None) for key in hints if key), None)
 
 
 def _without_brand(parts: list[str]) -> list[str]:

@@ -37,6 +37,11 @@ def facts(title: str = "", category: str = "", description: str = "", department
         ("Canon EOS camera with lens, bag and SD card", "not_wearable"),
         ("Camera bag with strap", "bag"),
         ("Porcelain doll in a velvet dress", "not_wearable"),
+        ("Plush bunny for kids", "kids_other"),
+        ("Boys fleece sleepers size 3", "jumpsuit"),
+        ("Felt trilby", "hat"),
+        ("Satin bed jacket", "swim_lingerie"),
+        ("Wooden rolling pin", "not_wearable"),
         ("Barbie wearing a wedding gown", "not_wearable"),
         ("Babydoll dress in floral cotton", "dress"),
         ("Superdry windcheater XL", "outerwear"),
@@ -435,3 +440,8 @@ def _strings(node: ast.AST) -> Iterator[str]:
 )
 def test_a_child_is_told_from_colours_bands_and_widths(title: str, kids: bool) -> None:
     assert example("", title=title).facts()(garment).kids == kids
+
+
+def test_a_category_of_goods_counts_where_nothing_else_is_named() -> None:
+    assert kind("Gauge with a spring", "art-collectibles") == "not_wearable"
+    assert kind("Silk scarf", "art-collectibles") == "accessory"
