@@ -8,12 +8,10 @@ said twice is kept once.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
-from operator import attrgetter
 from typing import Any
 
 from linter.facts import Facts
@@ -321,8 +319,7 @@ def _announced(text: Text, link: Link) -> bool:
 
 def _suits(text: Text, link: Link) -> bool:
     """Say whether the value is that of a body: "Bust: best for up to 38"."""
-    at = bisect_left(text.tokens, link.amount.start, key=attrgetter("start"))
-    return not group("measure.for_body").isdisjoint(text.norms[link.start : at])
+    return not group("measure.for_body").isdisjoint(text.norms[link.start : link.end])
 
 
 def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:

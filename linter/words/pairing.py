@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -136,13 +136,17 @@ def _from_table(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) 
     if len(names) < 2 or len(amounts) < 2 or not text.breaks:
         return
     starts = sorted(text.breaks)
-    on_line = partial(_line, starts)
-    named = [list(line) for _, line in groupby(names, key=on_line)]
-    rows = {at: list(line) for at, line in groupby(amounts, key=on_line)}
-    for head in named:
-        at = on_line(head[0])
-        row, next_row = rows.get(at + 1, []), rows.get(at + 2, [])
-        if at in rows or len(row) < 2 or len(next_row) == len(row):
+    rows: dict[int, list[Quantity]] = {}
+    for found in amounts:
+        rows.setdefault(bisect_right(starts, found.start), []).append(found)
+    heads: dict[int, list[Name]] = {}
+    for name in names:
+        at = bisect_right(starts, name.start)
+        if at + 1 in rows and at not in rows:
+            heads.setdefault(at, []).append(name)
+    for at, head in heads.items():
+        row = rows[at + 1]
+        if len(row) < 2 or len(rows.get(at + 2, ())) == len(row):
             continue
         if len(head) != len(row):
             head = [one for name in head for one in single_names(text, name)]  # noqa: PLW2901
@@ -152,11 +156,6 @@ def _from_table(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) 
             for name, found in zip(head, row, strict=True):
                 called = text.original(name.start, name.end)
                 yield Link(name.name, name.kind, found.amount, name.start, found.end, called, marked=True)
-
-
-def _line(starts: Sequence[int], found: Name | Quantity) -> int:
-    """Return the number of the line that a name or an amount stands in, of lines that begin at these tokens."""
-    return bisect_right(starts, found.start)
 
 
 def _is_row(text: Text, row: Sequence[Name | Quantity], start: int, end: int) -> bool:
@@ -391,7 +390,7 @@ def _resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> It
     score_backward = sum(value for _, value, _ in backward.values())
     first_is_name = bool(order) and bool(section[order[0]].names)
     use = forward if (score_forward, first_is_name) > (score_backward, False) else backward
-    use = {**_left_over(section, backward if use is forward else forward, use), **use}
+    use = use | _left_over(section, backward if use is forward else forward, use)
     for i in order:
         part = section[i]
         if not part.amounts:
@@ -415,6 +414,8 @@ def _left_over(
 
     "Heel 4 in with a 1 in platform": the first name stands before its amount, the second behind it.
     """
+    if other.keys() <= use.keys():
+        return {}
     taken = {chosen for chosen, _, _ in use.values()}
     return {
         i: found
