@@ -37,7 +37,7 @@ from linter.pixels.facts import (
 from linter.pixels.label_line import Line
 from linter.pixels.label_text import has_words_of_label, is_label, is_tape
 from linter.pixels.records import AgainstCover, Likeness, Measured, whole_beside
-from linter.words.garment import garment
+from linter.words.garment import UNCLEAR, garment
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")
 PARTS = ("closeup", "other")
@@ -335,10 +335,11 @@ def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, od
     hinted = False
     if reader is not None:
         lines, brand = facts.of(photo, reader), facts.listing.text("brand")
+        sewn = facts(wanted).label or facts(garment).kind == UNCLEAR
         if is_tape(lines):
             return _View("measuring")
         hinted = has_words_of_label(lines, brand)
-        if is_label(lines, whole=whole, brand=brand):
+        if is_label(lines, whole=whole, brand=brand, sewn=sewn):
             sure = is_label(lines, whole=True)
             return _View("label", hinted=True, clear=sure, may_be_whole=not sure and odds > MAY_BE_WHOLE)
     return _View(

@@ -22,6 +22,7 @@ from linter import tables
 from linter.pixels.label_line import LEAST, Line, plain
 
 _PART = re.compile(r"(\d{1,3})\s*%|([^\W\d_]+)")
+_MISREAD = re.compile(r"\b(\d{1,2}|100)96(?= ?[a-z])")  # 2896 POLYESTER
 _WHOLE = 100
 _LIKE = 0.85  # likeness (0 to 1) from which a word behind a per cent is a fibre, misread
 _LONG = 5  # letters from which a fibre is found at the beginning of words that were read as one
@@ -73,7 +74,7 @@ def _words(lines: Sequence[Line]) -> Iterator[_Word]:
     for number, line in enumerate(lines):
         if line.confidence < LEAST:
             continue
-        for percent, letters in _PART.findall(plain(line.text)):
+        for percent, letters in _PART.findall(_MISREAD.sub(r"\1%", plain(line.text))):
             word = _Word(None, None, None, number, line.confidence)
             if percent:
                 behind = True
@@ -84,6 +85,11 @@ def _words(lines: Sequence[Line]) -> Iterator[_Word]:
                 continue
             behind = False
             yield word._replace(fibre=fibre, part=None if fibre else letters if letters in _named() else None)
+
+
+def is_fibre(word: str) -> bool:
+    """Return whether a word behind a per cent is a fibre, perhaps misread, or tells the kind of one."""
+    return word in _kinds() or _fibre(word, misread=True) is not None
 
 
 def _fibre(word: str, *, misread: bool) -> str | None:

@@ -23,6 +23,7 @@ _BODY = re.compile(r"\d{2,3}/\d{2,3}[a-z]?")  # 170/96A: height and girth in cm,
 _TALL = range(44, 189)  # cm, of children and of those who wear their sizes
 _WAIST = re.compile(r"w ?(\d{2})(?:\W{0,3}l ?(\d{2}))?")
 _OLDEST = 18
+_LEAST_BESIDE = 3  # letters of a line beside which a letter alone is a size
 _ROW, _COLUMN = 0.6, 1.5  # heights of a line at most that two lines lie apart in a row, and in a column
 
 
@@ -56,8 +57,13 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
     stated += [(line, found) for line, found in alone.items() if line not in taken]
     listed = {_meant(plain(line.text)) for line in lines if line not in taken} - {None}
     listed |= {size for _, found in stated for size in found if is_letter(size)}
+    beside = {
+        one for one, other in neighbours(lines) if len(plain(other.text)) >= _LEAST_BESIDE or _meant(plain(other.text))
+    }
     read: dict[str, Value] = {}
     for line, found in stated:
+        if is_bare(line) and line not in beside:
+            continue
         for size in found:
             if len(listed) < 2 or not is_letter(size):
                 read.setdefault(size, Value(size, line.confidence, is_bare(line)))
@@ -73,6 +79,14 @@ def _in_line(one: Line, other: Line) -> bool:
     """Whether two neighbours stand in a row or a column: in a table of sizes those that do not are of two countries."""
     height = max(one.height, other.height)
     return abs(one.y - other.y) <= _ROW * height or abs(one.x - other.x) <= _COLUMN * height
+
+
+def lists_sizes(line: Line) -> bool:
+    """Return whether a line is nothing but letters of sizes, of which one may be marked: S M (L)."""
+    parts = [part for part in re.split(r"[^a-z0-9]+", plain(line.text)) if part]
+    return len({_meant(part) for part in parts if len(part) > 1 or part.isalpha()} - {None}) > 1 and all(
+        _meant(part) or len(part) == 1 for part in parts
+    )
 
 
 def is_letter(size: str) -> bool:
@@ -103,6 +117,8 @@ def _letter(text: str, confidence: float) -> str | None:
     parts = [part.strip() for part in re.split(r"[|/]", text)]
     if len({_meant(part) for part in parts} - {None}) > 1:
         return None
+    if "/" in text and not all(map(_meant, parts)):
+        return None  # S/N
     for part in (_before().sub("", text).strip(" :."), *parts):
         size = _letters().get(part) or _extra(part)
         if size and (len(part) > 1 or confidence >= LEAST_LETTER):

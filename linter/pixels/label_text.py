@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from linter import tables
-from linter.pixels.label_fibres import Fibre, compositions
+from linter.pixels.label_fibres import Fibre, compositions, is_fibre
 from linter.pixels.label_line import LEAST, Line, joined, neighbours, plain
-from linter.pixels.label_size import Value, age_units, is_bare, sizes, sizes_of
+from linter.pixels.label_size import Value, age_units, is_bare, lists_sizes, sizes, sizes_of
 
 # Whoever photographs a label puts it into the middle: how far from it, as a share of the frame, a line may lie
 # when it has label words, and when it is nothing but a name.
@@ -28,7 +28,10 @@ _LEAST_BAR_CODE = 0.015
 # A brand's name is the tallest line of a label of few lines; where others are nearly as tall, or there are many, it may
 # be a model, a shop's form, a text on care.
 _MOST_LINES_WITH_BRAND, _MOST_WORDS_OF_BRAND, _TALLER = 5, 3, 1.3
-_LEAST_BRAND = 0.9  # confidence; decorated letters are misread below
+_TALLER_THAN_WORDS = 1.1  # of labels: these are no names
+_AS_TALL = 0.8  # of the other line of a name in two
+_CLOSE_BELOW = 2.0  # heights at most from one line of a name to the other
+_LEAST_BRAND = 0.95  # confidence; decorated letters are misread below
 _LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line
 _MOST_LINES_WITH_NAME = 2  # prints have more
 
@@ -39,11 +42,11 @@ _UNEVEN = 0.35  # how far a step between two of them may be from the first, as a
 _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
 _LEAST_BESIDE = 3  # letters of a word beside which a letter alone is a size
 _LETTER = re.compile("[A-Za-z0-9]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _COUNT = re.compile(r"^\d{1,3}$")  # a number of a tape
 _PRICE = re.compile(r"[$£€] ?\d|\d[.,]\d\d ?[$£€]")
 # Of a type plate: 220-240V~50/60 Hz, 220-240V, 50/60 Hz.
 _MAINS = re.compile(r"\b\d{2,3} ?(?:-? ?\d{3} ?)?v\b.*hz|\b50 ?[-/] ?60 ?hz\b|\b\d{3} ?- ?\d{3} ?v\b")
-_CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}$")  # article number of a hang tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,19 @@ class LabelText:
 
     @property
     def brand(self) -> Line | None:
-        """The line that is a brand's name, where that is plain."""
-        name = max((line for line in self.lines if _may_be_brand(line)), key=lambda line: line.height, default=None)
-        if name is None or len(self.lines) > _MOST_LINES_WITH_BRAND or is_shop_tag(self.lines):
+        """The line, or two of them, that is a brand's name, where that is plain."""
+        if is_shop_tag(self.lines):
             return None
-        others = [line for line in self.lines if line is not name and not is_bare(line)]
-        return name if all(name.height >= _TALLER * line.height for line in others) else None
+        name, parts = _tallest_name([_without_size(line) for line in self.lines])
+        if name is None:
+            return None
+        others = [line for line in map(_without_size, self.lines) if line not in parts]
+        clear = all(parts[-1].height >= line.height * _taller(line) for line in others)
+        return name if clear and len(others) < _MOST_LINES_WITH_BRAND else None
+
+    def names(self, brand: str) -> bool:
+        """Return whether the listing's brand is read on the label."""
+        return has_name(self.lines, brand)
 
     @property
     def composition(self) -> dict[str, int]:
@@ -90,7 +100,7 @@ def label_text(lines: Sequence[Line]) -> LabelText:
     return LabelText(tuple(lines), sizes(lines), main, parts)
 
 
-def is_label(lines: Sequence[Line], *, whole: bool = False, brand: str = "") -> bool:
+def is_label(lines: Sequence[Line], *, whole: bool = False, brand: str = "", sewn: bool = True) -> bool:
     """Return whether a photo with these lines is one of a label.
 
     Label words near the middle say so; in a photo that otherwise shows a whole item it takes two lines of them. A shop
@@ -107,8 +117,10 @@ def is_label(lines: Sequence[Line], *, whole: bool = False, brand: str = "") -> 
     if coded or any(_off(line) <= NEAR for line in telling):
         return True
     names = [line for line in sure if is_name(line) or _close(line.text) == _close(brand) != ""]
-    return len(sure) <= _MOST_LINES_WITH_NAME and any(
-        _off(line) <= NEAR_NAME and line.height <= _TALLEST_NAME and line.confidence >= 0.85 for line in names
+    return (
+        sewn
+        and len(sure) <= _MOST_LINES_WITH_NAME
+        and any(_off(line) <= NEAR_NAME and line.height <= _TALLEST_NAME and line.confidence >= 0.85 for line in names)
     )
 
 
@@ -136,10 +148,14 @@ def may_be_of_label(lines: Sequence[Line]) -> bool:
 def has_words_of_label(lines: Sequence[Line], brand: str) -> bool:
     """Return whether anywhere among these lines stands what a label says, or the listing's brand."""
     sure = [line for line in lines if line.confidence >= LEAST]
+    return may_be_of_label(sure) or has_name(sure, brand)
+
+
+def has_name(lines: Sequence[Line], brand: str) -> bool:
+    """Return whether a brand stands among these lines, one of three letters as a line of its own."""
     name = _close(brand)
-    read = [_close(line.text) for line in sure]
-    named = name in read if len(name) < _LEAST_WITHIN else any(name in text for text in read)
-    return may_be_of_label(sure) or (name != "" and named)
+    read = [_close(line.text) for line in lines if line.confidence >= LEAST]
+    return name != "" and (name in read if len(name) < _LEAST_WITHIN else any(name in text for text in read))
 
 
 def is_tape(lines: Sequence[Line]) -> bool:
@@ -188,6 +204,41 @@ def _may_be_brand(line: Line) -> bool:
     )
 
 
+def _without_size(line: Line) -> Line:
+    """Return a line without the size behind a name: "HYPNOTIC | M"."""
+    parts = [part.strip() for part in line.text.split("|")]
+    names = [part for part in parts if not sizes_of(replace(line, text=part))]
+    return replace(line, text=names[0]) if len(parts) == 2 and len(names) == 1 else line
+
+
+def _tallest_name(lines: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]:
+    """Return the tallest line that may be a name, as one with another below or above it, and these lines.
+
+    The last of these is the less tall.
+    """
+    names = sorted((line for line in lines if _may_be_brand(line)), key=lambda line: -line.height)
+    if not names:
+        return None, ()
+    tallest = names[0]
+    if len(names) > 1 and names[1].height >= _AS_TALL * tallest.height and _stacked(tallest, names[1]):
+        upper, lower = sorted(names[:2], key=lambda line: line.y)
+        both = joined(upper, lower)
+        if len(both.text.split()) <= _MOST_WORDS_OF_BRAND:
+            return both, (tallest, names[1])
+    return tallest, (tallest,)
+
+
+def _stacked(one: Line, other: Line) -> bool:
+    """Whether two lines stand close below each other, one not beside the other."""
+    apart = abs(one.y - other.y)
+    return 0 < apart <= _CLOSE_BELOW * one.height and abs(one.x - other.x) <= one.height
+
+
+def _taller(line: Line) -> float:
+    """How many times as tall as a line a brand must be."""
+    return 0.0 if is_bare(line) else _TALLER_THAN_WORDS if is_telling(line) else _TALLER
+
+
 def _telling(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that say what labels say: a letter alone does beside a word, not on a stocking or a cup."""
     beside = {one for one, other in neighbours(lines) if len(_close(other.text)) >= _LEAST_BESIDE}
@@ -208,7 +259,7 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
     for one, other in neighbours(lines):
         if one in made and other in made and not is_telling(one) and not is_telling(other):
             both = joined(one, other)
-            if is_telling(both):
+            if _says(both):
                 made[made.index(one)] = both
                 made.remove(other)
     return made
@@ -224,16 +275,25 @@ def _off(line: Line) -> float:
 
 def is_telling(line: Line) -> bool:
     """Return whether a line says what labels say: a size, a fibre, care, origin, a maker's number."""
+    words = plain(line.text).split()
+    care = len(words) > 1 and any(word in _words("care") for word in words)  # "Wash" alone is a programme
+    return care or _says(line)
+
+
+def _says(line: Line) -> bool:
     text = plain(line.text)
-    if sizes_of(line) or any(sign.search(text) for sign in (_PERCENT, _maker(), _girth(), _MAINS)):
+    if sizes_of(line) or lists_sizes(line) or any(sign.search(text) for sign in (_maker(), _girth(), _MAINS)):
         return True
-    words = text.split()
-    if any(_CODE.match(word) or word in _words("sizes") or word in tables.fibres() for word in words):
+    if any(is_fibre(word) for _, word in _PERCENT.findall(text)):
+        return True
+    if any(word in _words("sizes") for word in text.split()) or not tables.fibres().keys().isdisjoint(
+        _LETTERS.findall(text)
+    ):
         return True
     if len(text) > 4 and text in age_units():
         return True
     close = text.replace(" ", "")
-    return any(phrase in text or (len(phrase) > 5 and phrase.replace(" ", "") in close) for phrase in _phrases())
+    return any(phrase in text or phrase.replace(" ", "") in close for phrase in _phrases())
 
 
 def stated_fibres(text: str) -> list[tuple[Fibre, int, int]]:
@@ -253,9 +313,8 @@ def _words(section: str) -> tuple[str, ...]:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    """The words of care, origin and fibres that are long enough to be looked for inside a line."""
-    fibres = [word for words in tables.table("label")["fibres"].values() for word in words if len(word) > 5]
-    return (*(word for word in _words("care") if len(word) > 3), *_words("plates"), *fibres)
+    """The words of care and origin, and of type plates, that are looked for inside a line, where spaces get lost."""
+    return (*(phrase for phrase in _words("care") if " " in phrase), *_words("plates"))
 
 
 @cache

@@ -1,13 +1,11 @@
 """Reads the labels in photos, with RapidOCR (Apache-2.0), which the extra `listlint[labels]` installs.
 
 The models are inside its wheel: nothing is downloaded. To find and read all the text in a frame takes one to three
-seconds of one core, and most photos show no label. So the middle of the frame is looked at on a small copy first, a
-few of the places with text that are found there are read, and only where these may be of a label or a tape is what
-stands round about them read, as far as it goes on to say what labels say. How long a line takes goes by its width,
-how long a look by its area; which photos of a listing are read, and how many, views.py settles.
-
-Of 23 labels of six sellers, whose names were hidden, 19 are found, and 2 of 111 other photos are taken for one. A tape
-whose small numbers lie on end is missed more often.
+seconds of one core, and most photos show no label. So the middle of the frame is glanced at on a small copy first:
+lines no taller than those of a label are found there in one photo in four. Only the part round these is looked at
+closely, a few of its lines are read, and only where these may be of a label or a tape the others, too. How long a line
+takes goes by its width, how long a look by its area; which photos of a listing are read, and how many, views.py
+settles.
 """
 
 from __future__ import annotations
@@ -30,43 +28,47 @@ from linter.pixels.label_text import NEAR, may_be_of_label, may_be_read_on
 from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Pixels, fitted, open_picture
 
-_FULL_SIDE = 640  # px, long side of what is then read as a whole; enlarged to at most three times its size
+_GLANCE = 320  # px, longer side of the copy of the middle that is glanced at
+_SIDE = 640  # px, longer side of what is looked at closely, at most
+_CLOSER = 2.0  # times as close as at the glance, at least: beside a bar code, or a name, stand smaller letters
+_CLOSEST = 4.0  # times as close at most
+_ENLARGED = 3.0  # times at most
+_SMALLEST = 24  # px, so tall are lines, with their margin, where they are looked at closely
 _LEAST_PART = 0.15  # half the size of that at least, as a share of the long side
+_TALLEST = 0.2  # of the long side, with its margin: a large size, a bar code on its side; taller is a print, or none
+_LEAST_FOUND = 0.35  # score of a place with text
 _AT_ONCE = 4  # lines that are read before it is asked whether they are of a label
 _MANY = 4  # places with text, as a plate or a care label has: the rest is looked at whatever the first words are
 _MOST_LINES = 20  # that are read of a label
 _MOST_OTHERS = 8  # ... and of what says nothing that labels say, as prints and logos
 _LEAST_READ = 0.5  # confidence of a line; below it letters are guessed
-_SURELY = 0.9  # confidence of a line that is not read again where it is found on a larger copy
 _LINE_HEIGHT = 48  # px, what the recognition scales a line to
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How closely a photo is looked at.
+    """How a photo is looked at: the middle must hold `least` places with text for a closer look.
 
-    A copy of `side` px of its middle, and at most `lines` places of at least a `score` are read.
+    More lines than the first are read where one of these, read at least so `sure`ly, says what labels say.
     """
 
-    side: int
-    score: float
-    lines: int
-    sure: float  # confidence of a line for which more are read
+    least: int
+    sure: float
 
 
-# A photo that shows the whole item is hardly ever one of a label, and twice in three one of these.
-_CLOSE = _Look(512, 0.35, 8, _LEAST_READ)
-_WHOLE = _Look(416, 0.35, 4, LEAST)
+# A photo that shows the whole item is hardly ever one of a label, and twice in three one of these. If it is, it takes
+# two lines to tell.
+_CLOSE = _Look(1, _LEAST_READ)
+_WHOLE = _Look(2, LEAST)
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A line that was read, its middle (x + y i), height, length in px, and whether it stands on end or upside down."""
+    """A line that was read, its middle (x + y i) and height in px, and whether it stands on end or upside down."""
 
     line: Line
     middle: complex
     height: float
-    length: float
     on_end: bool
     turned: bool
 
@@ -100,24 +102,24 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
         return ()
     height, width = picture.shape[:2]
     top, left = round(height * (0.5 - NEAR)), round(width * (0.5 - NEAR))
-    part = left, top, width - left, height - top
-    begun = _places(picture, part, look.side, look.score)[: look.lines]
-    first: list[_Read] = []
-    for begin in range(0, len(begun), _AT_ONCE):
-        first += _read(picture, begun[begin : begin + _AT_ONCE])
-        if may_be_of_label([each.line for each in first]):
-            break
-    read_first, many = [each.line for each in first], len(begun) >= _MANY
-    if not may_be_read_on(read_first, look.sure, whole=look is _WHOLE, many=many):
-        return _in_order(first)
-    rest = _places(picture, _round_about(begun, picture), _FULL_SIDE, _LEAST_READ)
+    middle = left, top, width - left, height - top
+    glance = _GLANCE / max(middle[2] - left, middle[3] - top)
+    seen = _places(picture, middle, glance)
+    if len(seen) < look.least:
+        return ()
+    part = _round_about(seen, picture)
+    close = _SMALLEST / min(map(_height, seen))
+    most = min(_CLOSEST * glance, _ENLARGED, _SIDE / max(part[2] - part[0], part[3] - part[1]))
+    places = _places(picture, part, min(max(_CLOSER * glance, close), most))
     read: list[_Read] = []
-    for begin in range(0, len(rest), _AT_ONCE):
-        of_label = may_be_of_label([each.line for each in (*first, *read)])
-        if begin >= (_MOST_LINES if of_label else _MOST_OTHERS):
+    for begin in range(0, len(places), _AT_ONCE):
+        lines = [each.line for each in read]
+        if begin >= (_MOST_LINES if may_be_of_label(lines) else _MOST_OTHERS):
             break
-        read += _read(picture, rest[begin : begin + _AT_ONCE], first)
-    return _in_order(read if len(read) >= len(first) else first)
+        if begin and not may_be_read_on(lines, look.sure, whole=look is _WHOLE, many=len(places) >= _MANY):
+            break
+        read += _read(picture, places[begin : begin + _AT_ONCE])
+    return _in_order(read)
 
 
 def _in_order(read: Sequence[_Read]) -> tuple[Line, ...]:
@@ -140,10 +142,6 @@ def _height(corners: _Corners) -> float:
     return min(_length(corners[0], corners[3]), _length(corners[0], corners[1]))
 
 
-def _long(corners: _Corners) -> float:
-    return max(_length(corners[0], corners[3]), _length(corners[0], corners[1]))
-
-
 def _round_about(places: Sequence[_Corners], picture: Pixels) -> _Part:
     """Return the part of a picture round places with text: a square that reaches half its size beyond them."""
     height, width = picture.shape[:2]
@@ -154,53 +152,39 @@ def _round_about(places: Sequence[_Corners], picture: Pixels) -> _Part:
     return max(0, round(x - half)), max(0, round(y - half)), min(width, round(x + half)), min(height, round(y + half))
 
 
-def _places(picture: Pixels, part: _Part, side: int, least: float) -> list[_Corners]:
-    """Return where there is text in a part of a picture, the surest first; a copy of `side` px is looked at."""
+def _places(picture: Pixels, part: _Part, times: float) -> list[_Corners]:
+    """Return where lines of a label may stand in a part of a picture enlarged so many times, the surest first."""
     left, top, right, bottom = part
     middle = picture[top:bottom, left:right]
-    enlarged = min(side / max(middle.shape[:2]), 3.0)
-    if enlarged > 1:
-        small = cv2.resize(middle, None, fx=enlarged, fy=enlarged, interpolation=cv2.INTER_CUBIC)
+    if times > 1:
+        copy = cv2.resize(middle, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
     else:
-        small = fitted(middle, side)
-    result = _engine().text_det(small)
+        copy = fitted(middle, round(times * max(middle.shape[:2])))
+    result = _engine().text_det(copy)
     if result.boxes is None:
         return []
-    times = np.array((middle.shape[1] / small.shape[1], middle.shape[0] / small.shape[0]), np.float32)
-    surest = sorted(zip(result.scores, result.boxes, strict=True), key=lambda scored: -scored[0])
+    back = np.array((middle.shape[1] / copy.shape[1], middle.shape[0] / copy.shape[0]), np.float32)
     begin = np.array((left, top), np.float32)
-    return [np.asarray(corners, np.float32) * times + begin for score, corners in surest if score >= least]
+    tallest = _TALLEST * max(picture.shape[:2])
+    surest = sorted(zip(result.scores, result.boxes, strict=True), key=lambda scored: -scored[0])
+    places = [np.asarray(corners, np.float32) * back + begin for score, corners in surest if score >= _LEAST_FOUND]
+    return [corners for corners in places if _height(corners) <= tallest]
 
 
-def _read(picture: Pixels, places: Sequence[_Corners], known: Sequence[_Read] = ()) -> list[_Read]:
-    """Return the lines at these places, those that are `known` without reading them again."""
-    before = [next((each for each in known if _is_at(each, corners)), None) for corners in places]
-    found = [each for each in before if each is not None]
-    places = [corners for corners, each in zip(places, before, strict=True) if each is None]
-    if not places:
-        return found
+def _read(picture: Pixels, places: Sequence[_Corners]) -> list[_Read]:
+    """Return the lines at these places."""
     engine = _engine()
     turned = engine.text_cls([_straight(picture, corners) for corners in places])  # none is upside down
     result = engine.text_rec(TextRecInput(img=turned.img_list))
     height, width = picture.shape[:2]
+    found = []
     for corners, (turn, _), text, confidence in zip(places, turned.cls_res, result.txts, result.scores, strict=True):
         if text.strip() and confidence >= _LEAST_READ:
             x, y = (float(value) for value in corners.mean(axis=0))
             tall = _height(corners) / max(height, width)
             line = Line(text, round(float(confidence), 3), x / width, y / height, tall)
-            found.append(
-                _Read(
-                    line, complex(x, y), _height(corners), _long(corners), _stands_on_end(corners), turn == _UPSIDE_DOWN
-                )
-            )
+            found.append(_Read(line, complex(x, y), _height(corners), _stands_on_end(corners), turn == _UPSIDE_DOWN))
     return found
-
-
-def _is_at(read: _Read, corners: _Corners) -> bool:
-    """Whether a line that was surely read stands at a place, as long as it is there."""
-    x, y = (float(value) for value in corners.mean(axis=0))
-    near = abs(complex(x, y) - read.middle) <= _SAME_ROW * read.height
-    return read.line.confidence >= _SURELY and near and abs(_long(corners) - read.length) <= read.height
 
 
 def _straight(picture: Pixels, corners: _Corners) -> Pixels:
@@ -232,7 +216,7 @@ def _engine() -> Any:
         if not _made:
             one = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
             # small pictures are not to be enlarged; how sure a place must be is asked here
-            looks: dict[str, object] = {"Det.limit_side_len": 32, "Det.box_thresh": min(_CLOSE.score, _WHOLE.score)}
+            looks: dict[str, object] = {"Det.limit_side_len": 32, "Det.box_thresh": _LEAST_FOUND}
             # a short line is not to be filled up to 320 px, nor to the longest one beside it: the time goes by width
             looks |= {"Rec.rec_img_shape": [3, _LINE_HEIGHT, _LINE_HEIGHT], "Rec.rec_batch_num": 1}
             _made.append(RapidOCR(params={"Global.log_level": "critical", **one, **looks}))

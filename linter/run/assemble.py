@@ -312,7 +312,7 @@ def _photos(
             one.update({"view": shot.view, "side": shot.side, "group": shot.group})
             one.update({"duplicate_of": shot.duplicate_of, "same_side_as": shot.same_side_as})
             if shot.view == "label" and photo in read:
-                one["label"] = _label(read[photo])
+                one["label"] = _label(read[photo], listing.text("brand"))
     if shots is None:
         return made, nothing
     return made, {
@@ -324,9 +324,9 @@ def _photos(
     }
 
 
-def _label(label: LabelText) -> LabelRecord:
+def _label(label: LabelText, brand: str) -> LabelRecord:
     return {
-        "brand": label.brand.text if label.brand else None,
+        "brand": brand if label.names(brand) else label.brand.text if label.brand else None,
         "sizes": [size.text for size in label.sizes],
         "fibres": label.composition,
     }

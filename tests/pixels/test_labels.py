@@ -31,6 +31,8 @@ def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5)
         ("100% ALGODÓN",),
         ("NORTHCLIFF",),
         ("NORTHCLIFF KIDS", "CLOTHING", "M"),
+        ("NORTHCLIFF", "S M (L)", "KIDS"),
+        ("98 /.COTTON/ALGODON", "NORTHCLIFF", "KIDS"),
     ],
 )
 def test_label_words_make_a_label(texts: tuple[str, ...]) -> None:
@@ -52,10 +54,18 @@ def test_label_words_make_a_label(texts: tuple[str, ...]) -> None:
             Line("COCOA", 0.98, 0.1, 0.2),
         ],  # far from words
         [Line("LOVE", 0.99, 0.5, 0.5, 0.2)],  # an embroidery
+        lines("Cottons", "Wash", "Easy-Care", "40"),  # programmes of a machine
+        lines("NORTHCLIFF", "-60%", "A", "EcoWave"),  # how much it saves
+        lines("COLOR", "LCD", "32bitDSP"),
     ],
 )
 def test_other_words_do_not(read: list[Line]) -> None:
     assert not is_label(read)
+
+
+def test_a_lone_name_is_a_label_only_where_one_is_sewn_in() -> None:
+    assert not is_label(lines("NORTHCLIFF"), sewn=False)
+    assert is_label(lines("NORTHCLIFF", "220-240V~50/60 Hz"), sewn=False)
 
 
 def test_a_whole_view_needs_two_label_lines() -> None:
@@ -156,7 +166,7 @@ def test_of_several_sizes_none_is_that_of_the_goods(texts: tuple[str, ...], size
 
 
 def test_a_letter_that_stands_alone_is_told_from_a_size_in_words() -> None:
-    assert [size.bare for text in ("M", "SIZE M", "MEDIUM") for size in label_text(lines(text)).sizes] == [
+    assert [size.bare for text in ("M", "SIZE M", "MEDIUM") for size in label_text(lines(text, "LEON")).sizes] == [
         True,
         False,
         False,
@@ -176,6 +186,29 @@ def test_a_letter_that_stands_alone_is_told_from_a_size_in_words() -> None:
 def test_a_brand_is_the_tallest_of_a_few_lines(others: tuple[str, ...], brand: bool) -> None:
     name = Line("Northcliff", 0.98, height=0.05)
     assert (label_text([*lines(*others), name]).brand == name) is brand
+
+
+@pytest.mark.parametrize(
+    ("read", "brand"),
+    [
+        ([Line("LOVE", 0.98, 0.5, 0.3, 0.05), Line("CULTURE", 0.98, 0.5, 0.36, 0.045), *lines("M")], "LOVE CULTURE"),
+        ([Line("LOVE", 0.98, 0.5, 0.3, 0.05), Line("CULTURE", 0.98, 0.5, 0.6, 0.045)], None),  # far apart
+        ([Line("NORTHCLIFF | M", 0.98, height=0.05)], "NORTHCLIFF"),
+        ([Line("northcliff", 0.98, height=0.025), Line("WOMEN", 0.98, height=0.02)], "northcliff"),
+        ([Line("northcliff", 0.98, height=0.025), Line("Denim", 0.98, height=0.02)], None),
+    ],
+)
+def test_the_lines_of_a_brand(read: list[Line], brand: str | None) -> None:
+    name = label_text(read).brand
+    assert (name.text if name else None) == brand
+
+
+def test_the_brand_of_the_listing_is_known_on_its_label() -> None:
+    said = label_text(lines("Marlowick", "Northcliff Kids", "M", "100% COTTON"))
+    assert said.brand is None
+    assert said.names("Northcliff")
+    assert not said.names("Elmhurst")
+    assert not said.names("")
 
 
 @pytest.mark.parametrize("text", ["3. 4.5in length", "Keep me dry and love me", "MADE IN CHINA", "XL", "Peru"])
@@ -207,6 +240,7 @@ def test_confidence_is_carried_over() -> None:
         (("60% Rayon//Rayón", "Kunstseide", "40% Nylon"), {"viscose": 60, "nylon": 40}, []),
         (("85% RAYON", "15% METALLIC"), {"viscose": 85, "metallic": 15}, []),
         (("100% POLYESTE",), {"polyester": 100}, []),
+        (("51% RAYON", "2896 POLYESTER", "21% NYLON"), {"viscose": 51, "polyester": 28, "nylon": 21}, []),
         (("COTONE 60% LANA 40%",), {"cotton": 60, "wool": 40}, []),
         (("100% COTTON (5% RECYCLED COTTON)",), {"cotton": 100}, []),
         (("WOOL", "100% COTTON"), {"cotton": 100}, []),  # a name above it
@@ -235,11 +269,13 @@ def test_the_fibres_of_each_fabric(texts: tuple[str, ...], main: dict[str, int],
         (("EUR", "38"), ["eur 38"]),
         (("W32 L30",), ["w32 l30"]),
         (("38",), []),  # a lot, a style
-        (("30", "M"), ["m"]),
+        (("30", "M", "NORTHCLIFF"), ["m"]),
+        (("30", "M"), []),  # letters on a dial
         (("US 52% VISCOSE",), []),
         (("JOIN US 2 NIGHT",), []),
         (("20 YEARS",), []),
         (("F 40",), []),
+        (("S/N KA 4711", "NORTHCLIFF"), []),
     ],
 )
 def test_sizes_that_are_no_letters(texts: tuple[str, ...], sizes: list[str]) -> None:
@@ -340,3 +376,15 @@ def test_a_small_label_is_found_on_its_side(tmp_path: Path, monkeypatch: pytest.
     read = label_lines(Photo(tmp_path / "tag.png", "tag.png"))
     assert is_label(read)
     assert all(0.5 < line.x < 0.75 and 0.45 < line.y < 0.75 for line in read)
+
+
+def test_letters_too_tall_for_a_label_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr")
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    import cv2
+    import numpy as np
+
+    picture = np.full((600, 800, 3), 240, np.uint8)
+    cv2.putText(picture, "WASH", (130, 370), cv2.FONT_HERSHEY_SIMPLEX, 7, (30, 30, 30), 22)
+    cv2.imwrite(str(tmp_path / "print.png"), picture)
+    assert label_lines(Photo(tmp_path / "print.png", "print.png")) == ()
