@@ -41,4 +41,5 @@ def neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 def joined(one: Line, other: Line) -> Line:
     """Return two lines as one, as sure as the worse of them."""
     confidence = min(one.confidence, other.confidence)
-    return Line(f"{one.text} {other.text}", confidence, (one.x + other.x) / 2, (one.y + other.y) / 2, one.height)
+    text = f"{one.text.strip(' .,')} {other.text}"  # 4-5. / YEARS
+    return Line(text, confidence, (one.x + other.x) / 2, (one.y + other.y) / 2, one.height)

@@ -171,8 +171,8 @@ def _numbers(text: str) -> tuple[str, ...]:
     if not _counted().fullmatch(text):
         return ()
     found = _number().findall(text)
-    # One letter, as in "F 40 D 38", stands for a country only beside others.
-    sure = len(found) > 1 or any(len(system) > 1 for system, _ in found)
+    # One letter, as in "F 40 D 38", stands for a country only beside others: F5 F6 are keys.
+    sure = len({system for system, _ in found}) > 1 or any(len(system) > 1 for system, _ in found)
     return tuple(f"{system} {number.replace(',', '.')}" for system, number in found) if sure else ()
 
 

@@ -29,9 +29,11 @@ _LEAST_BAR_CODE = 0.015
 # be a model, a shop's form, a text on care.
 _MOST_LINES_WITH_BRAND, _MOST_WORDS_OF_BRAND, _TALLER = 5, 3, 1.3
 _TALLER_THAN_WORDS = 1.1  # of labels: these are no names
+# Of more lines, where all but so many say what labels say, it must be so much taller than each.
+_MOST_UNKNOWN, _MUCH_TALLER = 2, 1.6
 _AS_TALL = 0.8  # of the other line of a name in two
 _CLOSE_BELOW = 2.0  # heights at most from one line of a name to the other
-_LEAST_BRAND = 0.95  # confidence; decorated letters are misread below
+_LEAST_BRAND = 0.98  # confidence; decorated letters are misread below
 _LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line
 _MOST_LINES_WITH_NAME = 2  # prints have more
 
@@ -72,7 +74,11 @@ class LabelText:
             return None
         others = [line for line in map(_without_size, self.lines) if line not in parts]
         clear = all(parts[-1].height >= line.height * _taller(line) for line in others)
-        return name if clear and len(others) < _MOST_LINES_WITH_BRAND else None
+        if len(others) < _MOST_LINES_WITH_BRAND:
+            return name if clear else None
+        unknown = sum(not is_telling(line) for line in others)
+        stands_out = all(parts[-1].height >= _MUCH_TALLER * line.height for line in others)
+        return name if stands_out and unknown <= _MOST_UNKNOWN else None
 
     def names(self, brand: str) -> bool:
         """Return whether the listing's brand is read on the label."""
@@ -282,7 +288,11 @@ def is_telling(line: Line) -> bool:
 
 def _says(line: Line) -> bool:
     text = plain(line.text)
-    if sizes_of(line) or lists_sizes(line) or any(sign.search(text) for sign in (_maker(), _girth(), _MAINS)):
+    if (
+        sizes_of(line)
+        or lists_sizes(line)
+        or any(sign.search(text) for sign in (_maker(), _origin(), _girth(), _MAINS))
+    ):
         return True
     if any(is_fibre(word) for _, word in _PERCENT.findall(text)):
         return True
@@ -321,6 +331,13 @@ def _phrases() -> tuple[str, ...]:
 def _maker() -> re.Pattern[str]:
     """What finds the number that a maker or importer is registered by."""
     return re.compile(rf"\b{tables.alternation(_words('makers'))}\s*#?\s*\d{{4,6}}\b")
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    """What finds where goods were made, in any language: the country stands behind a word like "in"."""
+    countries = tables.table("label")["countries"]
+    return re.compile(rf"\b{tables.alternation(countries['before'])} {tables.alternation(countries['words'])}\b")
 
 
 @cache

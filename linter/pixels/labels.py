@@ -111,6 +111,7 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
     close = _SMALLEST / min(map(_height, seen))
     most = min(_CLOSEST * glance, _ENLARGED, _SIDE / max(part[2] - part[0], part[3] - part[1]))
     places = _places(picture, part, min(max(_CLOSER * glance, close), most))
+    places[_AT_ONCE:] = sorted(places[_AT_ONCE:], key=_height, reverse=True)  # names and sizes stand tall
     read: list[_Read] = []
     for begin in range(0, len(places), _AT_ONCE):
         lines = [each.line for each in read]

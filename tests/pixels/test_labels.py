@@ -23,6 +23,7 @@ def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5)
     [
         ("60% COTTON", "40% POLYESTER"),
         ("MADEINPORTUGAL",),
+        ("WYPRODUKOWANO W BANGLADESH",),
         ("RN 54321",),
         ("Machine wash cold",),
         ("SIZE", "M"),
@@ -178,7 +179,8 @@ def test_a_letter_that_stands_alone_is_told_from_a_size_in_words() -> None:
     [
         ((), True),
         (("M", "MADE IN PERU", "100% COTTON"), True),
-        (("M", "MADE IN PERU", "100% COTTON", "RN 54321", "Machine wash cold"), False),  # a form, a text on care
+        (("M", "MADE IN PERU", "100% COTTON", "RN 54321", "Machine wash cold"), True),
+        (("Modelo", "Cor", "Tam", "Ref", "Fabrica", "100% COTTON"), False),  # a form
         (("Marlowick",), True),
         (("4006381333931",), False),  # a shop tag names a model
     ],
@@ -240,6 +242,8 @@ def test_confidence_is_carried_over() -> None:
         (("60% Rayon//Rayón", "Kunstseide", "40% Nylon"), {"viscose": 60, "nylon": 40}, []),
         (("85% RAYON", "15% METALLIC"), {"viscose": 85, "metallic": 15}, []),
         (("100% POLYESTE",), {"polyester": 100}, []),
+        (("95% BAVLNA", "5% ELASTAN"), {"cotton": 95, "elastane": 5}, []),
+        (("成份:100%聚酯纤维",), {"polyester": 100}, []),
         (("51% RAYON", "2896 POLYESTER", "21% NYLON"), {"viscose": 51, "polyester": 28, "nylon": 21}, []),
         (("COTONE 60% LANA 40%",), {"cotton": 60, "wool": 40}, []),
         (("100% COTTON (5% RECYCLED COTTON)",), {"cotton": 100}, []),
@@ -261,7 +265,7 @@ def test_the_fibres_of_each_fabric(texts: tuple[str, ...], main: dict[str, int],
     [
         (("EXTRA LARGE",), ["xl"]),
         (("EXTRA", "LARGE"), ["xl"]),
-        (("4-5", "YEARS"), ["4-5 y"]),
+        (("4-5.", "YEARS"), ["4-5 y"]),
         (("3/6 mois",), ["3-6 m"]),
         (("CM 110",), ["110 cm"]),
         (("FR 52 EU 50",), ["fr 52", "eu 50"]),
@@ -275,6 +279,8 @@ def test_the_fibres_of_each_fabric(texts: tuple[str, ...], main: dict[str, int],
         (("JOIN US 2 NIGHT",), []),
         (("20 YEARS",), []),
         (("F 40",), []),
+        (("F5", "F6"), []),  # keys
+        (("F 40 D 38",), ["f 40", "d 38"]),
         (("S/N KA 4711", "NORTHCLIFF"), []),
     ],
 )
