@@ -13,9 +13,12 @@ _LONGEST = 60  # characters that a message quotes
 def quote(facts: Facts, span: Span) -> str:
     """Return the characters of a span on one line, in quotation marks, cut after a word when they are many."""
     words = " ".join(facts.listing.text(span.field)[span.start : span.end].split()).rstrip(" :")
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rsplit(" ", 1)[0] + " ..."
-    return f'"{words}"'
+    return f'"{shortened(words, _LONGEST)}"'
+
+
+def shortened(words: str, most: int) -> str:
+    """Return words, cut after one of them where they have more than `most` characters."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " ..."
 
 
 def listed(words: Sequence[str]) -> str:

@@ -7,14 +7,21 @@ from collections.abc import Mapping, Sequence
 from linter.case import proof
 from linter.case.claim import Point
 from linter.case.dates import Dates
-from linter.case.record import PointRecord, ShownRecord, UploadRecord, WindowRecord
+from linter.case.record import PointRecord, RestRecord, ShownRecord, UploadRecord, WindowRecord
 from linter.case.rules import NOT_ACCEPTED, SOFT, CaseRules, Says
+from linter.quote import shortened
 
+_HEAD = 50  # characters of a clause that head a line
 ANSWER, GIVE_IN, WAIT = "answer", "give_in", "wait"
 # What a seller who knows it to be true had better give in to, where the listing is silent.
 _OWN_TO = frozenset(["flaw", "smell", "pets", "lost_part", "size_label", "missing", "condition", "no_tags"])
 _OF_PARCEL = frozenset(["missing", "wrong_item", "not_ordered"])
 _WISHES = frozenset(["does_not_fit", "changed_mind"])
+
+# Of these the listing states a value, and the claim none that could be held against it.
+_COMPARED_BY_READING = frozenset(
+    ["size", "measurement", "colour", "material", "quality", "brand", "style", "condition"]
+)
 
 # Which photos tell who is right where values differ.
 _COMPARED: Mapping[str, str] = {
@@ -45,7 +52,20 @@ def what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market: 
         if record["photos"]:
             return ANSWER, f"Compare your photos {look}: they tell who is right. If it is the buyer, give in."
         return GIVE_IN, f"Your listing states another value, and no photo {look} shows that it is right."
+    if point.kind in ("general", "photos"):
+        return ANSWER, "Ask what differs from the listing, and for a photo of it."
+    if state == proof.MENTIONED:
+        return ANSWER, "If the line says it, point to it. If not, and it is as the buyer says, accept."
+    if point.kind in ("authentic", "origin") and state in (proof.ANSWERED, proof.STATED):
+        return ANSWER, "Show the proof that your text names, in a photo or a scan."
+    if point.kind in ("authentic", "origin"):
+        return (
+            ANSWER,
+            "Prove it from outside, see what to upload; if you cannot, the marketplace may side with the buyer.",
+        )
     if state in (proof.ANSWERED, proof.STATED):
+        if point.kind in _COMPARED_BY_READING:
+            return ANSWER, "Point to the line if it is right; if the buyer is right, accept."
         if state == proof.ANSWERED:
             return ANSWER, "Point to the line and the photo."
         return ANSWER, "Point to the line; a photo of it would make it surer."
@@ -62,7 +82,12 @@ def what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market: 
 
 
 def advised(
-    points: Sequence[PointRecord], window: WindowRecord, rules: CaseRules, market: str, dates: Dates
+    points: Sequence[PointRecord],
+    rest: Sequence[RestRecord],
+    window: WindowRecord,
+    rules: CaseRules,
+    market: str,
+    dates: Dates,
 ) -> tuple[str, list[str]]:
     """Return answer, give_in or wait for the whole case, and the reasons, each once."""
     because: list[str] = []
@@ -77,12 +102,19 @@ def advised(
         because.append("Accept where you know that you are in the wrong; if the point is not true, answer with facts.")
     elif ANSWER in chosen:
         do = ANSWER
-    elif points:
+    elif points and all(one["understood"] for one in rest):
         do = WAIT
+    elif points or not all(one["understood"] for one in rest):
+        do = ANSWER
     else:
         do = ANSWER
         because.append("The claim names nothing that is wrong with the goods: ask what differs from the listing.")
-    because += [f"{_headed(point)}: {point['because']}" for point in points]
+    because += [f"{_headed(point['text'])}: {point['because']}" for point in points]
+    because += [
+        f"{_headed(one['text'])}: this is not understood here: read it, and answer it yourself."
+        for one in rest
+        if not one["understood"]
+    ]
     if cancels(points):
         because.append(
             "A wish to cancel is no case."
@@ -102,9 +134,8 @@ def cancels(points: Sequence[PointRecord]) -> bool:
     return any(point["kind"] == "cancel" for point in points)
 
 
-def _headed(point: PointRecord) -> str:
-    words = point["text"]
-    return f'"{words if len(words) <= 50 else words[:50].rsplit(" ", 1)[0] + " ..."}"'
+def _headed(words: str) -> str:
+    return f'"{shortened(words, _HEAD)}"'
 
 
 _LOOK_UP: Mapping[str, tuple[str, str]] = {
@@ -134,7 +165,9 @@ def uploads(points: Sequence[PointRecord], unposted: Sequence[str], packing: Seq
     found: dict[str, UploadRecord] = {}
     for point in points:
         for photo in point["photos"]:
-            found.setdefault(photo["file"], {"file": photo["file"], "what": _view(photo), "proves": _headed(point)})
+            found.setdefault(
+                photo["file"], {"file": photo["file"], "what": _view(photo), "proves": _headed(point["text"])}
+            )
     for name in unposted:
         found.setdefault(name, {"file": name, "what": "an original that the listing does not show", "proves": ""})
     for name in packing if any(point["kind"] in _OF_PARCEL for point in points) else ():
@@ -142,7 +175,7 @@ def uploads(points: Sequence[PointRecord], unposted: Sequence[str], packing: Seq
     for point in points:
         if point["kind"] in _LOOK_UP and point["do"] != WAIT:
             what, proves = _LOOK_UP[point["kind"]]
-            found.setdefault(what, {"file": "", "what": what, "proves": f"{_headed(point)}: {proves}"})
+            found.setdefault(what, {"file": "", "what": what, "proves": f"{_headed(point['text'])}: {proves}"})
     return list(found.values())
 
 

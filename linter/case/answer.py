@@ -6,8 +6,10 @@ where only the seller knows. Whether to give in stays the seller's to decide; wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from linter import __version__
 from linter.case import proof
@@ -24,16 +26,22 @@ from linter.case.record import (
     ContradictionRecord,
     PointRecord,
     QuoteRecord,
+    RestRecord,
     ShownRecord,
 )
 from linter.case.rules import ACCEPTED, NOT_ACCEPTED, SOFT, UNKNOWN, CaseRules, Says, case_rules
+from linter.case.segments import Rest
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.pack.frozen import Pack
 from linter.quote import capital, listed
+from linter.tables import alternation, group
+from linter.words.flaws import flaws
 
 _QUOTED = 160  # characters of the listing that a quote holds
+_ENDS = (". ", "! ", "? ", "; ")
 _MOST_PHOTOS = 6
+_MANY = frozenset(["flaw", "smell", "pets", "lost_part", "missing"])  # of which a claim may name several
 
 # How a point is called in a sentence: "The text says nothing of ...".
 _CALLED: Mapping[str, str] = {
@@ -49,7 +57,7 @@ _CALLED: Mapping[str, str] = {
     "brand": "a brand",
     "condition": "wear",
     "no_tags": "tags that are missing",
-    "quality": "a material",
+    "quality": "its quality",
     "altered": "an alteration, or of how the hem is made",
     "style": "a style",
     "photos": "this",
@@ -60,6 +68,23 @@ _CALLED: Mapping[str, str] = {
     "wrong_item": "this",
     "not_ordered": "this",
     "fit": "sizes or measurements",
+}
+_AUTHENTIC = ("authentic", "origin")
+_UNCLEAR = ("general", "photos")
+# What a listing states, where it is not known whether that is what the buyer says.
+_VALUES: Mapping[str, str] = {
+    "size": "its size",
+    "measurement": "its measurements",
+    "fit": "its size or measurements",
+    "shrunk": "its measurements, or what became of them",
+    "colour": "its colour",
+    "material": "its material",
+    "quality": "its material",
+    "brand": "its brand",
+    "style": "what it is",
+    "general": "what it is",
+    "condition": "its condition",
+    "no_tags": "its condition",
 }
 _FLAWS_CALLED: Mapping[str, str] = {
     "stain": "a stain",
@@ -120,7 +145,8 @@ def answer(
     if stated_reason and stated_reason not in reasons and claim.points == ():
         reasons = [stated_reason]
     window = opened_in_time(rules, dates)
-    advice, because = advised(points, window, rules, market.label, dates)
+    rest = [_rest(one, seller) for one in claim.rest]
+    advice, because = advised(points, rest, window, rules, market.label, dates)
     record: CaseRecord = {
         "schema": SCHEMA,
         "tool": {"name": "listlint", "version": __version__},
@@ -138,6 +164,7 @@ def answer(
         "stated_reason": stated_reason,
         "accepted": {reason: _accepted(reason, points, rules) for reason in reasons},
         "points": points,
+        "rest": rest,
         "window": window,
         "deadline": deadline(rules, dates),
         "rules": {
@@ -155,13 +182,29 @@ def answer(
 
 
 def _proved(claim: Claim, seller: Seller) -> list[tuple[Point, Proof]]:
-    """Return the points with what the listing has on them; what is said twice on one thing stands once."""
-    found: dict[tuple[str, str | None, str | None], tuple[Point, Proof]] = {}
+    """Return the points with what the listing has on them; what is said twice, and answered the same, stands once."""
+    found: list[tuple[Point, Proof]] = []
     for point in claim.points:
-        key = (point.kind, point.flaw, point.place)
-        if key not in found:
-            found[key] = (point, proof.prove(point, claim, seller))
-    return list(found.values())
+        made = proof.prove(point, claim, seller)
+        twice = [one for one, known in found if one.kind == point.kind and known == made]
+        if twice and point.kind not in _MANY:
+            same = proof.says_same(point, seller)  # "too small, and the heel is loose"
+            found += [(point, same)] if same else []
+        elif point.text.lower() not in [one.text.lower() for one in twice]:
+            found.append((point, made))
+    return found
+
+
+def _rest(rest: Rest, seller: Seller) -> RestRecord:
+    said = Proof(proof.SILENT) if rest.understood else proof.of_rest(rest.text, seller)
+    return {
+        "text": " ".join(rest.text.split()),
+        "start": rest.start,
+        "end": rest.end,
+        "understood": rest.understood,
+        "quotes": _quotes(said.quotes, seller),
+        "against": _quotes(said.against, seller),
+    }
 
 
 # --- what the marketplace says
@@ -233,7 +276,7 @@ def _point(point: Point, found: Proof, rules: CaseRules, seller: Seller, market:
         "do": "",
         "because": "",
     }
-    record["says"] = _told(point, record)
+    record["says"] = _told(point, record, found)
     record["do"], record["because"] = what_to_do(point, record, said, market)
     return record
 
@@ -241,9 +284,12 @@ def _point(point: Point, found: Proof, rules: CaseRules, seller: Seller, market:
 def _quotes(spans: Iterable[Span], seller: Seller) -> list[QuoteRecord]:
     """Return the sentences of the listing that places stand in, each once."""
     listing = seller.facts.listing
+    spans = tuple(spans)
+    told = [flaw.span for flaw in seller.facts(flaws)]
+    others = [flaw for flaw in told if not any(_meets(flaw, span) for span in spans)]
     found: dict[tuple[str, str], QuoteRecord] = {}
     for span in spans:
-        text, start = _sentence(listing.text(span.field), span)
+        text, start = _quoted(listing.text(span.field), span, [one for one in others if one.field == span.field])
         line, _ = listing.place(replace(span, start=start))
         in_file = listing.place_in_file(replace(span, start=start))
         at = listing.fields.get(span.field)
@@ -255,17 +301,39 @@ def _quotes(spans: Iterable[Span], seller: Seller) -> list[QuoteRecord]:
     return list(found.values())
 
 
-def _sentence(raw: str, span: Span) -> tuple[str, int]:
-    """Return the line, or the sentence of a long line, in which a place stands."""
+def _meets(one: Span, other: Span) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+def _quoted(raw: str, span: Span, unclaimed: Sequence[Span]) -> tuple[str, int]:
+    """Return what is quoted of a place, and where it begins: the sentence, less its parts with flaws not claimed."""
+    start, end = _sentence(raw, span)
+    low, high = start, end
+    for flaw in unclaimed:  # "hole at the elbow and faint stain on the back" of the stain: "… faint stain on the back"
+        if low <= flaw.start < flaw.end <= span.start:
+            low = max([low, *(cut.end() for cut in _joins().finditer(raw, flaw.end, span.start))])
+        elif span.end <= flaw.start < high:
+            high = min([high, *(cut.start() for cut in _joins().finditer(raw, span.end, flaw.start))])
+    said = " ".join(raw[low:high].split())
+    return f"{'… ' if low > start else ''}{said}{' …' if high < end else ''}", low
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """Return what stands between the members of a list: a comma, "and"."""
+    return re.compile(rf"\s*,\s*|\s+(?:{alternation(group('joining'))})\s+", re.IGNORECASE)
+
+
+def _sentence(raw: str, span: Span) -> tuple[int, int]:
+    """Return the sentence of its line in which a place stands, or its nearest words where that is long."""
     start, end = raw.rfind("\n", 0, span.start) + 1, raw.find("\n", span.end)
     end = len(raw) if end < 0 else end
-    if end - start > _QUOTED:
-        low = max(raw.rfind(sign, start, span.start) for sign in (". ", "! ", "? ", "; "))
-        highs = [at for sign in (". ", "! ", "? ", "; ") if (at := raw.find(sign, span.end, end)) >= 0]
-        start, end = (low + 2 if low >= 0 else start), (min(highs) + 1 if highs else end)
+    low = max(raw.rfind(sign, start, span.start) for sign in _ENDS)
+    highs = [at for sign in _ENDS if (at := raw.find(sign, max(span.end - 1, span.start), end)) >= 0]
+    start, end = (low + 2 if low >= 0 else start), (min(highs) + 1 if highs else end)
     if end - start > _QUOTED:
         start, end = max(start, span.start - _QUOTED // 3), min(end, span.end + _QUOTED // 3)
-    return " ".join(raw[start:end].split()), start
+    return start, end
 
 
 def _shown(photo: Mapping[str, object]) -> ShownRecord:
@@ -289,10 +357,14 @@ def _called(kind: str, flaw: str | None, place: str | None) -> str:
     return f"{name} ({place})" if place and kind == "flaw" else name
 
 
-def _told(point: Point, record: PointRecord) -> str:
+def _told(point: Point, record: PointRecord, found: Proof) -> str:
     """Say in a sentence what the listing says about a point."""
     called = _called(point.kind, point.flaw, point.place)
     differing = [one for one in record["contradictions"] if not one["within"]]
+    if differing and point.kind in ("flaw", "smell"):
+        one = differing[0]
+        places = f"{one['stated'] or 'no place is told'}, the claim says {one['claimed'] or 'none'}"
+        return f"Your text tells of a flaw of this kind elsewhere: {places}."
     if differing:
         values = listed(
             [f"{one['what']}: the claim says {one['claimed']}, your listing {one['stated']}" for one in differing]
@@ -310,13 +382,20 @@ def _told(point: Point, record: PointRecord) -> str:
             [f"{one['what']} {one['claimed']} in the claim, {one['stated']} in your listing" for one in near]
         )
         return f"{capital(values)}: as near as two people measure."
-    if point.kind == "fit" and record["quotes"]:
-        return "Your listing states its size or measurements."
+    if point.kind in _AUTHENTIC and record["state"] != proof.MENTIONED:
+        return _told_of_proof(point, record)
+    if point.kind in _UNCLEAR and record["state"] != proof.MENTIONED and not point.likened:
+        return "The claim does not say what differs from the listing: ask."
+    stated = record["quotes"] and record["state"] in (proof.ANSWERED, proof.STATED)
+    if stated and point.kind in _VALUES and not found.by_words:
+        return f"Your listing states {_VALUES[point.kind]}: compare the two."
     match record["state"]:
         case proof.ANSWERED:
             return "The text says it, and there is a photo."
         case proof.STATED:
             return "The text says it; no photo that shows it was recognised."
+        case proof.MENTIONED:
+            return "The text speaks of the same thing: read whether it answers this."
         case proof.SILENT:
             if record["against"]:
                 return f"The text says nothing of {called}; what it does say speaks for the buyer."
@@ -325,3 +404,18 @@ def _told(point: Point, record: PointRecord) -> str:
             if point.kind == "missing" and record["quotes"]:
                 return "Your text promises it."
             return "No listing can answer this."
+
+
+def _told_of_proof(point: Point, record: PointRecord) -> str:
+    """Say what the listing offers as proof that it is genuine, or where it was made."""
+    if point.kind == "origin" and record["state"] != proof.SILENT:
+        return "Your text speaks of where it was made, or offers proof: a country is no sign of a fake."
+    if record["state"] == proof.SILENT:
+        said = (
+            "Your text says that it is genuine, and offers no proof"
+            if record["quotes"]
+            else "Your text offers no proof"
+        )
+        return f"{said}{'' if record['quotes'] else ' that it is genuine'}; the name of a brand is none."
+    shown = "" if record["state"] == proof.ANSWERED else "; no photo of it was recognised"
+    return f"Your text offers this as proof{shown}."

@@ -15,13 +15,14 @@ reason (likeness.py): a reason that the claim is unlike is taken for misread, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from linter.case import sentences
 from linter.case.likeness import likeness, reasons
+from linter.case.segments import Clause, Rest, clauses, rest, tells
 from linter.case.sentences import Classes, Said
 from linter.facts import Facts
 from linter.listing import Field, Listing
@@ -38,6 +39,10 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 _LEAST_RESPELT = 6  # letters of a word that is taken for another by one letter
 _FLAWS = ("flaw", "smell", "pets", "lost_part")
 _NO_FLAW = frozenset(["missing", "needs", "friend", "care"])  # in a claim these are read by its own words
+_LONGEST = 14  # tokens of a clause that is quoted whole
+# What is said in general, which the points beside it say better, and what leads up to a point or away from it.
+_VAGUE = frozenset(["general", "wish", "photos", "not_ordered", "slip"])
+_LEADING = frozenset(["promised", "untold"])
 _APART = 20  # tokens between two values that stand against each other
 # How like others of a reason (likeness.py) a claim must be for what is read to stand, or else the words of the point,
 # if they are likest to that reason; and how like it a claim must be that no pattern reads.
@@ -72,11 +77,15 @@ class Point:
 
 @dataclass(frozen=True)
 class Claim:
-    """A buyer's claim, read. `points` stand in the order of the text; those of one kind may be several."""
+    """A buyer's claim, read. `points` stand in the order of the text; those of one kind may be several.
+
+    `rest` are the clauses that are none of them, greetings and demands left out.
+    """
 
     raw: str
     points: tuple[Point, ...]
     facts: Facts
+    rest: tuple[Rest, ...] = ()
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -102,8 +111,75 @@ def read_claim(raw: str) -> Claim:
         *_flaws(text, known, said, facts),
         *((one, False) for one in _contrasts(text, known)),
     ]
-    points = _weighed(text, _settled(found, said))
-    return Claim(raw, tuple(sorted(points, key=lambda point: (point.start, point.end))), facts)
+    cut = clauses(text, known)
+    kept = _weighed(text, _settled(found, said), cut, known)
+    points = _told_once([_whole(text, cut, point, kept) for point in kept])
+    points.sort(key=lambda point: (point.start, point.end))
+    return Claim(raw, tuple(points), facts, _rest(text, known, points, said))
+
+
+def _whole(text: Text, cut: Sequence[Clause], point: Point, points: Iterable[Point]) -> Point:
+    """Return a point with all words of its clauses, less those in which another point is read."""
+    spans = [text.span(*clause) for clause in cut if _holds(text, clause, point)]
+    others = [one for one in points if one != point and not _overlaps_by_words(one, point)]
+    free = [span for span in spans if not any(one.start < span.end and span.start < one.end for one in others)]
+    if not free or sum(len(text.raw[span.start : span.end].split()) for span in free) > _LONGEST:
+        return point
+    start, end = free[0].start, free[-1].end
+    said = text.raw[start:end]
+    place = point.place if point.place and point.place.lower() in " ".join(said.lower().split()) else None
+    return replace(point, text=said, start=start, end=end, place=place)
+
+
+def _overlaps_by_words(one: Point, other: Point) -> bool:
+    """Say whether one of two points lies in the other, and says the same sort of thing."""
+    inside = (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+    return inside and one.reason == other.reason
+
+
+def _told_once(points: Sequence[Point]) -> list[Point]:
+    """Return the points without those that lie in the words of another of their kind: "paint chipped off" is one."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda one: (one.start - one.end, one.start)):
+        around = [one for one in kept if one.start <= point.start and point.end <= one.end]
+        same = [one for one in around if one.kind == point.kind]
+        if any(None in (one.place, point.place) or one.place == point.place for one in same):
+            continue
+        kept.append(point)
+    told = {point.kind for point in kept if tells(point.text)}
+    kept = [point for point in kept if point.kind not in told or tells(point.text)]  # "it was not in the parcel"
+    # "not real silver" is of the material
+    return [one for one in kept if one.kind != "colour" or not _is_material(one, kept)]
+
+
+def _is_material(colour: Point, points: Iterable[Point]) -> bool:
+    return any(one.kind == "material" and (one.start, one.end) == (colour.start, colour.end) for one in points)
+
+
+def _rest(text: Text, known: Classes, points: Sequence[Point], said: Iterable[Said]) -> tuple[Rest, ...]:
+    """Return the clauses that are no point."""
+    said = tuple(said)
+    none = [one for one in said if one.says == OTHER]
+    with_points = {text.sentence(_token(text, point.start)).start for point in points}
+    alone = {
+        at
+        for one in said
+        if one.says == "promised" and text.sentence(one.start).start not in with_points
+        for at in range(text.sentence(one.start).start, text.sentence(one.start).end)
+    }
+    leading = [one for one in said if one.says in _LEADING or (points and one.says in _VAGUE)]
+    return rest(
+        text,
+        known,
+        [(point.start, point.end) for point in points],
+        {at for one in none for at in range(one.start, one.end)},
+        {at for one in leading for at in range(one.start, one.end)} - alone,
+    )
+
+
+def _token(text: Text, start: int) -> int:
+    """Return the token that a character stands in."""
+    return max(0, sum(token.start <= start for token in text.tokens) - 1)
 
 
 def claim_text(raw: str) -> Text:
@@ -322,7 +398,7 @@ def _overlap(one: Point, other: Point) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _weighed(text: Text, points: list[Point]) -> list[Point]:
+def _weighed(text: Text, points: list[Point], cut: Sequence[Clause], known: Classes) -> list[Point]:
     """Return the points without those of reasons that the claim is unlike, and with those that it is much like."""
     like = likeness(text.raw)
     kept = [point for point in points if like[point.reason] >= _LEAST_OF_CLAIM or _speaks_for_itself(point)]
@@ -331,9 +407,14 @@ def _weighed(text: Text, points: list[Point]) -> list[Point]:
     likest = max(like, key=lambda reason: (like[reason], reason))
     if not given | more and (not kept or like[likest] >= _LEAST_AGAINST_OTHER):
         more = {likest}
-    return [point for point in kept if point.reason != OTHER] + [
-        _likest(text, reason) for reason in reasons() if reason in more - {OTHER}
-    ]
+    read = [point for point in kept if point.reason != OTHER]
+    free = [clause for clause in cut if not any(_holds(text, clause, point) for point in read)] or list(cut)
+    return read + [_likest(text, reason, free, known) for reason in reasons() if reason in more - {OTHER}]
+
+
+def _holds(text: Text, clause: Clause, point: Point) -> bool:
+    span = text.span(*clause)
+    return span.start < point.end and point.start < span.end
 
 
 def _speaks_for_itself(point: Point) -> bool:
@@ -342,10 +423,13 @@ def _speaks_for_itself(point: Point) -> bool:
     return like[point.reason] >= max(_LEAST_OF_POINT, *like.values())
 
 
-def _likest(text: Text, reason: str) -> Point:
-    """Return the sentence of a claim that is most like others of a reason."""
-    starts = sorted({text.sentence(at).start for at in range(len(text.norms))})
-    spans = [text.span(text.sentence(start).start, text.sentence(start).end) for start in starts]
+def _likest(text: Text, reason: str, cut: Sequence[Clause], known: Classes) -> Point:
+    """Return the clause of a claim that is most like others of a reason, with what only denies behind it."""
+    joined: list[Clause] = []
+    for start, end in cut:  # "it lights up and never boils"
+        goes_on = joined and start in known.ends.get("not", ()) and text.sentence(start).start <= joined[-1][0]
+        joined[-1:] = [(joined[-1][0], end)] if goes_on else [*joined[-1:], (start, end)]
+    spans = [text.span(*clause) for clause in joined] or [text.span(0, len(text.norms))]
     best = max(spans, key=lambda span: likeness(text.raw[span.start : span.end])[reason])
     kind = table("cases")["likened"][reason]
     return Point(kind, text.raw[best.start : best.end], best.start, best.end, likened=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.case import proof
 from linter.case.advice import GIVE_IN
-from linter.case.record import CaseRecord, PointRecord, QuoteRecord
+from linter.case.record import CaseRecord, PointRecord, RestRecord, place
 from linter.case.rules import NOT_ACCEPTED, SOFT
 
 BLANK = "[…]"
@@ -29,18 +29,28 @@ def draft(record: CaseRecord) -> str:
         lines.append(f"It was {began}, the case was opened on {window['opened']}. {window['says']['text']}")
     for number, point in enumerate(record["points"], 1):
         lines.append(_answered(number, point, record, buyer=buyer))
-    if not record["points"]:
+    claimed = [one for one in record["rest"] if not one["understood"]]
+    for number, one in enumerate(claimed, len(record["points"]) + 1):
+        lines.append(_left(number, one, buyer=buyer))
+    if not record["points"] and not claimed:
         lines.append("Which part of the description or which photo differs from the item? " + BLANK)
     if not buyer and record["advice"]["do"] != GIVE_IN and any(upload["file"] for upload in record["upload"]):
         lines.append("The photos named here are attached in full size.")
     return "\n\n".join(lines)
 
 
+def _left(number: int, one: RestRecord, *, buyer: bool) -> str:
+    """Answer a clause that is no point: with words of the listing on the same thing, and a blank."""
+    parts = [f"{number}. {'You write' if buyer else 'The claim says'}: {_closed(one['text'])}"]
+    parts += [f"The listing says ({place(quote)}): {_closed(quote['text'])}" for quote in one["quotes"]]
+    return " ".join([*parts, BLANK])
+
+
 def _answered(number: int, point: PointRecord, record: CaseRecord, *, buyer: bool) -> str:
     whose = "You write" if buyer else "The claim says"
     parts = [f"{number}. {whose}: {_closed(point['text'])}"]
     quotes = point["quotes"][:3]
-    parts += [f"The listing says ({_at(quote)}): {_closed(quote['text'])}" for quote in quotes]
+    parts += [f"The listing says ({place(quote)}): {_closed(quote['text'])}" for quote in quotes]
     if point["photos"] and (quotes or point["kind"] in ("wrong_item", "colour", "style")):
         names = [photo["file"] for photo in point["photos"]]
         parts.append(f"{'Photos' if len(names) > 1 else 'Photo'} of the listing: {', '.join(names)}.")
@@ -51,7 +61,10 @@ def _answered(number: int, point: PointRecord, record: CaseRecord, *, buyer: boo
         parts += [says["text"] for says in record["rules"]["cancel"]]
     elif point["accepted"] in (NOT_ACCEPTED, SOFT):
         parts += [says["text"] for says in record["accepted"].get(point["reason"], {"says": []})["says"]]
-    if point["state"] in (proof.SILENT, proof.UNLISTED, proof.DIFFERS) and point["accepted"] != NOT_ACCEPTED:
+    if (
+        point["state"] in (proof.SILENT, proof.UNLISTED, proof.DIFFERS, proof.MENTIONED)
+        and point["accepted"] != NOT_ACCEPTED
+    ):
         parts.append(BLANK)
     return " ".join(parts)
 
@@ -59,11 +72,3 @@ def _answered(number: int, point: PointRecord, record: CaseRecord, *, buyer: boo
 def _closed(text: str) -> str:
     """Return words in quotation marks, with a full stop behind them where they end without a sign."""
     return f'"{text}"' if text.endswith((".", "!", "?")) else f'"{text}".'
-
-
-def _at(quote: QuoteRecord) -> str:
-    return (
-        f"{quote['field']}, line {quote['line']}"
-        if quote["line"] > 1 or quote["field"] == "description"
-        else quote["field"]
-    )

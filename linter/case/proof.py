@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from linter import tables
 from linter.case import sentences
 from linter.case.claim import Claim, Point
+from linter.case.mentions import Mentions, claims_failure, mentions, works
+from linter.case.segments import stem
 from linter.facts import Facts
 from linter.listing import Listing, Span
 from linter.marketplace import profile
@@ -16,7 +20,7 @@ from linter.tables import group, table
 from linter.words.authenticity import authenticity
 from linter.words.condition import condition
 from linter.words.disclaimers import disclaimers
-from linter.words.flaws import Flaw, flaw_claims, flaws
+from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 from linter.words.garment import garment
 from linter.words.home import home
 from linter.words.language import language
@@ -28,9 +32,14 @@ from linter.words.tokens import Hit, Text, read, texts
 
 _REACH = 25  # tokens behind a flaw in which a listing tells where it is
 _DENIED_BY = 2  # tokens before a value in which it is denied
+_CROSSED = re.compile(r"\d\s*[x×]\s*\d")  # 40 x 50
 _IMITATION = "imitation"  # what a hide that is none is made of
 _STOPS = frozenset(".!?;")
 ANSWERED, STATED, DIFFERS, SILENT, UNLISTED = "answered", "stated", "differs", "silent", "unlisted"
+MENTIONED = "mentioned"
+_VALUES = frozenset(["size", "measurement"])
+# What the listing's own words may answer where no fact of it does.
+_BY_WORDS = frozenset(["flaw", "smell", "pets", "quality", "altered", "style", "condition", "fit"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +57,17 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the listing has on a point. `quotes` answer it, `against` speak for the buyer."""
+    """What the listing has on a point. `quotes` answer it, `against` speak for the buyer.
+
+    `by_words`: it is found by the words that claim and listing have in common, and by no fact (mentions.py).
+    """
 
     state: str
     quotes: tuple[Span, ...] = ()
     against: tuple[Span, ...] = ()
     photos: tuple[PhotoRecord, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +103,64 @@ def unposted(listing: Listing, marketplace: str) -> tuple[str, ...]:
 def prove(point: Point, claim: Claim, seller: Seller) -> Proof:
     """Return what the listing has on a point of a claim."""
     if point.kind in _BY_LISTING:
-        return _BY_LISTING[point.kind](seller)
-    if point.kind in _BY_POINT:
-        return _BY_POINT[point.kind](point, seller)
-    return _BY_CLAIM[point.kind](point, claim, seller) if point.kind in _BY_CLAIM else Proof(UNLISTED)
+        found = _BY_LISTING[point.kind](seller)
+    elif point.kind in _BY_POINT:
+        found = _BY_POINT[point.kind](point, seller)
+    else:
+        found = _BY_CLAIM[point.kind](point, claim, seller) if point.kind in _BY_CLAIM else Proof(UNLISTED)
+    if point.likened and found.state != DIFFERS:
+        return _likened(point, claim, found, seller)
+    if found.state == SILENT and point.kind in _VALUES:
+        return _mentioned(mentions(point.text, seller.facts, whole=True), found)
+    return _by_words(point, found, seller) if point.kind in _BY_WORDS else found
+
+
+def _likened(point: Point, claim: Claim, found: Proof, seller: Seller) -> Proof:
+    """Return what the listing says with the words of a point that no pattern reads: its kind is uncertain."""
+    if point.kind == "general" and (colour := _of_colour(point, claim, seller)).state == DIFFERS:
+        return colour
+    said = mentions(point.text, seller.facts)
+    return _mentioned(said, replace(found, state=SILENT)) if said != Mentions() else found
+
+
+def of_rest(words: str, seller: Seller) -> Proof:
+    """Return what the listing says with the words of a clause that is no point."""
+    found = _mentioned(mentions(words, seller.facts, whole=True), Proof(SILENT))
+    if found == Proof(SILENT) and claims_failure(words):
+        return replace(found, against=works(seller.facts))
+    return found
+
+
+def says_same(point: Point, seller: Seller) -> Proof | None:
+    """Return where the listing says with the words of a point what it says, or None."""
+    said = mentions(point.text, seller.facts).same
+    return Proof(STATED, said, by_words=True) if said else None
+
+
+def _by_words(point: Point, found: Proof, seller: Seller) -> Proof:
+    """Return what is found, or where that is nothing what the listing says of the same part of the goods."""
+    if found.state not in (SILENT, DIFFERS):
+        return found
+    said = mentions(point.text, seller.facts)
+    if found.state == DIFFERS and not (said.same or said.opposite):
+        return found
+    if point.kind in ("smell", "pets") and found.against and not said.same:
+        return found
+    made = _mentioned(said, found)
+    if made.state == SILENT and not made.against and point.flaw == "broken":
+        return replace(made, against=works(seller.facts))
+    return made
+
+
+def _mentioned(said: Mentions, found: Proof) -> Proof:
+    if said.same:
+        photos = found.photos if found.state == DIFFERS else ()
+        return Proof(STATED, said.same, found.against, photos, by_words=True)
+    if said.opposite:
+        return Proof(SILENT, against=said.opposite)
+    if said.named and found.state != DIFFERS:
+        return Proof(MENTIONED, said.named, found.against)
+    return found
 
 
 # --- flaws
@@ -101,7 +168,7 @@ def prove(point: Point, claim: Claim, seller: Seller) -> Proof:
 
 def _of_flaw(point: Point, seller: Seller) -> Proof:
     told = [flaw for flaw in seller.facts(flaws) if _same(flaw, point, seller)]
-    denied = tuple(denial.span for denial in seller.facts(flaw_claims).denials)
+    denied = tuple(denial.span for denial in seller.facts(flaw_claims).denials if _denies_it(denial, point))
     if not told:
         return _elsewhere(point, seller, denied)
     by_place = {(flaw.span.field, flaw.span.start) for flaw in told}
@@ -122,6 +189,16 @@ def _of_flaw(point: Point, seller: Seller) -> Proof:
         denied,
         photos or (seller.photos("closeup") if pointed else ()),
         named[:1],
+    )
+
+
+def _denies_it(denial: Denial, point: Point) -> bool:
+    """Say whether a denial is of all flaws or of this kind, and not of another part of the goods alone."""
+    of_kind = denial.kind in ("generic", point.flaw) or point.flaw is None
+    return (
+        of_kind
+        and not denial.of_part
+        and (denial.place is None or bool(_place_words(denial.place) & _place_words(point.place)))
     )
 
 
@@ -174,13 +251,19 @@ def _sentence_words(flaw: Flaw, seller: Seller) -> frozenset[str]:
     return frozenset(text.norms[text.sentence(at).start : end])
 
 
-def _of_smell(seller: Seller) -> Proof:
+def _of_smell(point: Point, seller: Seller) -> Proof:
+    """Look for a smell that the listing tells of; of smoke and of animals it may say who lives there."""
     told = tuple(flaw.span for flaw in seller.facts(flaws) if flaw.kind == "odor")
     lived = seller.facts(home)
-    exposed = told + lived.smoke_exposed
-    if exposed:
-        return Proof(STATED, exposed)
-    return Proof(SILENT, against=lived.smoke_free)
+    words = set(read("description", point.text).norms)
+    smoke = not group("claim/answering.smoky").isdisjoint(words)
+    animal = not group("claim/answering.animal").isdisjoint(words)
+    told += lived.smoke_exposed if smoke or not animal else ()
+    if told:
+        return Proof(STATED, told)
+    if animal and (lived.pets_present or lived.pets_ambiguous):
+        return Proof(MENTIONED, lived.pets_present + lived.pets_ambiguous)
+    return Proof(SILENT, against=(lived.smoke_free if smoke else ()) + (lived.pets_free if animal else ()))
 
 
 def _of_pets(seller: Seller) -> Proof:
@@ -189,14 +272,23 @@ def _of_pets(seller: Seller) -> Proof:
     return Proof(STATED, told) if told else Proof(SILENT, against=lived.pets_free)
 
 
-def _of_lost_part(seller: Seller) -> Proof:
+def _of_lost_part(point: Point, seller: Seller) -> Proof:
+    """Look for the part that the buyer names, or else for what is missing or broken, which may be another."""
+    said = mentions(point.text, seller.facts, lacking=True)
     told = [flaw for flaw in seller.facts(flaws) if flaw.kind in ("missing", "broken")]
+    by_place = {(flaw.span.field, flaw.span.start) for flaw in told}
     shown = seller.named(
-        f for flaw in seller.record["flaws"] if flaw["kind"] in ("missing", "broken") for f in flaw["shown_in"]
+        f for flaw in seller.record["flaws"] if (flaw["field"], flaw["start"]) in by_place for f in flaw["shown_in"]
     )
-    if not told:
-        return Proof(SILENT, against=tuple(denial.span for denial in seller.facts(flaw_claims).denials))
-    return Proof(ANSWERED if shown else STATED, tuple(flaw.span for flaw in told), photos=shown)
+    if said.same:
+        return Proof(ANSWERED if shown else STATED, said.same, photos=shown)
+    if said.opposite:
+        return Proof(SILENT, against=said.opposite)
+    if told:
+        return Proof(MENTIONED, tuple(flaw.span for flaw in told), photos=shown)
+    if said.named:
+        return Proof(MENTIONED, said.named)
+    return Proof(SILENT, against=tuple(denial.span for denial in seller.facts(flaw_claims).denials))
 
 
 # --- sizes
@@ -213,6 +305,8 @@ def _of_size(point: Point, claim: Claim, seller: Seller) -> Proof:
         agreed += same
         if not same and (other := next((own for own in stated if own.differs(size)), None)):
             differing.append(Contradiction("size", _words(claim.raw, size.span), _words_of(seller, other.span)))
+    if not claimed and (number := _other_number(point, stated, seller)):
+        differing.append(number)
     told = [*(size.span for size in agreed), *seller.facts(disclaimers).shrink]
     quotes = tuple(dict.fromkeys([*told, *(size.span for size in stated)]))
     photos = seller.photos("label", "measuring")
@@ -224,11 +318,35 @@ def _of_size(point: Point, claim: Claim, seller: Seller) -> Proof:
     return Proof(ANSWERED if photos else STATED, quotes, photos=photos, contradictions=tuple(differing))
 
 
+def _other_number(point: Point, stated: Sequence[Size], seller: Seller) -> Contradiction | None:
+    """Return the one number that a point gives against the listing's size, where that is another number."""
+    numbers = _numbers(read("description", point.text))
+    sized = [size for size in stated if size.kind == "number"]
+    if len(numbers) != 1 or not sized:
+        return None
+    ((value, words),) = numbers.items()
+    if any(value == float(one) for size in sized for one in size.values):
+        return None
+    return Contradiction("size", words, _words_of(seller, sized[0].span))
+
+
+def _numbers(text: Text) -> dict[float, str]:
+    """Return the numbers of a text, each with its words."""
+    places = (at for at, norm in enumerate(text.norms) if norm[0].isdecimal())
+    found = {}
+    for at in places:
+        with suppress(ValueError):
+            found[float(text.norms[at].replace(",", "."))] = text.original(at, at + 1)
+    return found
+
+
 def _of_measurement(point: Point, claim: Claim, seller: Seller) -> Proof:
     stated = seller.facts(measurements)
     measured = _claimed(claim, seller)(measurements)
     claimed = [m for m in measured if _within(m.span, point)] or list(measured)
     differing = [found for one in claimed if (found := _compared(one, stated))]
+    if not differing and (other := _other_measurement(claim, stated)):
+        differing.append(other)
     named = {one.name for one in claimed}
     quotes = tuple(m.span for m in stated if not named or m.name in named) or tuple(m.span for m in stated)
     photos = seller.photos("measuring")
@@ -236,6 +354,30 @@ def _of_measurement(point: Point, claim: Claim, seller: Seller) -> Proof:
         return Proof(SILENT, photos=photos)
     state = DIFFERS if any(not one.within for one in differing) else ANSWERED if photos else STATED
     return Proof(state, quotes, photos=photos, contradictions=tuple(differing))
+
+
+def _other_measurement(claim: Claim, stated: Sequence[Measurement]) -> Contradiction | None:
+    """Return numbers of a claim against the measurements that it speaks of, where each has but one: "41, not 46".
+
+    A measurement is spoken of by its name or by its value; "40 x 50" is held against a width and a length.
+    """
+    words = " ".join(point.text for point in claim.points if point.kind == "measurement")
+    text = read("description", words)
+    numbers, own = _numbers(text), {m.value for m in stated}
+    most = table("cases")["measuring"]["tolerance"]
+    if _CROSSED.search(words) and len(numbers) == len(own) == len(stated):
+        pairs = zip(sorted(numbers), sorted(own), strict=True)
+        near = all(abs(one - other) <= most for one, other in pairs)
+        return Contradiction("size", " x ".join(numbers.values()), " x ".join(f"{m.value:g}" for m in stated), near)
+    stems = {stem(norm) for norm in text.norms}
+    spoken = [m for m in stated if stem(m.called.lower() or m.name) in stems or m.value in numbers]
+    others = [(value, said) for value, said in numbers.items() if value not in own]
+    if len(others) != 1 or len(spoken) != 1:
+        return None
+    (value, said), (measured,) = others[0], spoken
+    return Contradiction(
+        measured.called.lower() or measured.name, said, measured.stated, abs(value - measured.value) <= most
+    )
 
 
 def _compared(one: Measurement, stated: Iterable[Measurement]) -> Contradiction | None:
@@ -284,7 +426,9 @@ def _of_colour(point: Point, claim: Claim, seller: Seller) -> Proof:
     """
     (text,) = claim.facts(texts)
     hits = [hit for hit in _colours(text) if _within(text.span(hit.start, hit.end), point)]
-    asserted = [hit for hit in hits if _asserted(text, hit, point)]
+    if not hits:  # "wrong colour, they're grey"
+        hits = [hit for hit in _colours(text) if not any(_stands_before(hit, flaw) for flaw in text.hits("flaw"))]
+    asserted = [hit for hit in hits if not _denied(text, hit)]
     exact = asserted != hits
 
     def value(text: Text, hit: Hit) -> _Value:
@@ -299,7 +443,9 @@ def _of_colour(point: Point, claim: Claim, seller: Seller) -> Proof:
 
 
 def _colours(text: Text) -> list[Hit]:
-    return [hit for hit in text.hits("colour") if hit.key != "friend"]
+    """Return the colours that a text names, less those that are a flaw: "rust on the chain"."""
+    flawed = {at for hit in text.hits("flaw") if hit.key != "friend" for at in range(hit.start, hit.end)}
+    return [hit for hit in text.hits("colour") if hit.key != "friend" and hit.start not in flawed]
 
 
 def _of_material(point: Point, claim: Claim, seller: Seller) -> Proof:
@@ -330,10 +476,19 @@ def _value(text: Text, hit: Hit, means: Iterable[str]) -> _Value:
 
 
 def _asserted(text: Text, hit: Hit, point: Point) -> bool:
-    """Say whether a word is of a point, and the buyer does not deny it: "not black"."""
-    span = text.span(hit.start, hit.end)
-    denied = not group("material.denied").isdisjoint(text.norms[max(0, hit.start - _DENIED_BY) : hit.start])
-    return _within(span, point) and not denied
+    """Say whether a word is of a point, and the buyer does not deny it."""
+    return _within(text.span(hit.start, hit.end), point) and not _denied(text, hit)
+
+
+def _denied(text: Text, hit: Hit) -> bool:
+    """Say whether the buyer denies a value: "not black"."""
+    words = group("material.denied") | group("claim/answering.no_real")
+    return not words.isdisjoint(text.norms[max(0, hit.start - _DENIED_BY) : hit.start])
+
+
+def _stands_before(hit: Hit, flaw: Hit) -> bool:
+    """Say whether a colour is that of a flaw: "a yellow stain"."""
+    return 0 <= flaw.start - hit.end <= 1
 
 
 def _compared_values(
@@ -394,14 +549,21 @@ def _of_whole(seller: Seller) -> Proof:
 
 
 def _of_authenticity(seller: Seller) -> Proof:
+    """Look for proof that it is genuine. That the listing says so, or names a brand, is none."""
     said = seller.facts(authenticity)
-    spans = [*said.proofs, *said.claims, *_origins(seller), *seller.field("brand")]
-    return Proof(
-        (ANSWERED if said.proofs and seller.photos("label") else STATED) if spans else SILENT,
-        tuple(dict.fromkeys(spans)),
-        said.doubts,
-        seller.photos("label", "closeup"),
-    )
+    photos = seller.photos("label", "closeup")
+    if said.proofs:
+        return Proof(ANSWERED if seller.photos("label") else STATED, said.proofs, said.doubts, photos)
+    return Proof(SILENT, said.claims, said.doubts, photos)
+
+
+def _of_origin(seller: Seller) -> Proof:
+    """Look for where the listing says that it was made."""
+    made = tuple(dict.fromkeys(_origins(seller)))
+    found = _of_authenticity(seller)
+    if not made:
+        return found
+    return replace(found, state=ANSWERED if seller.photos("label") else STATED, quotes=(*made, *found.quotes))
 
 
 def _origins(seller: Seller) -> Iterator[Span]:
@@ -412,17 +574,26 @@ def _origins(seller: Seller) -> Iterator[Span]:
 
 
 def _of_missing(point: Point, seller: Seller) -> Proof:
+    """Look for the part that the buyer names: that it does not come with it, or that it does."""
     wanted = set(read("description", point.text).norms)
     said = seller.facts(pieces)
-    parts = [part for part in said.parts if wanted & set(part.name.lower().split())] or list(said.parts)
-    denied = [part.span for part in parts if part.given is False] + list(seller.facts(lacking_pieces))
-    promised = [part.span for part in parts if part.given] + [count.span for count in said.counts]
+    parts = [part for part in said.parts if wanted & set(part.name.lower().split())]
+    lacking = [span for span in seller.facts(lacking_pieces) if wanted & set(_words_of(seller, span).lower().split())]
+    denied = [part.span for part in parts if part.given is False] + lacking
+    promised = [part.span for part in parts if part.given]
     photos = seller.photos("whole")
     if denied:
         return Proof(STATED, tuple(denied), photos=photos)
     if promised:
         return Proof(UNLISTED, tuple(promised), photos=photos)
-    return Proof(SILENT, photos=photos)
+    named = mentions(point.text, seller.facts, lacking=True)
+    if named.same and not named.opposite:
+        return Proof(STATED, named.same, photos=photos)
+    if named.opposite:
+        return Proof(UNLISTED, named.opposite, photos=photos)
+    if said.counts:
+        return Proof(UNLISTED, tuple(count.span for count in said.counts), photos=photos)
+    return Proof(MENTIONED, named.named, photos=photos) if named.named else Proof(SILENT, photos=photos)
 
 
 def _of_wrong_item(seller: Seller) -> Proof:
@@ -457,9 +628,7 @@ def _words_of(seller: Seller, span: Span) -> str:
 # What proves a kind of point: what the listing says alone, what it says of this point, or what the claim states too. Of
 # other kinds (a wish, an order that did not come) no listing says anything.
 _BY_LISTING: Mapping[str, Callable[[Seller], Proof]] = {
-    "smell": _of_smell,
     "pets": _of_pets,
-    "lost_part": _of_lost_part,
     "shrunk": _of_shrinking,
     "size_label": _of_size_label,
     "fit": _of_fit,
@@ -471,11 +640,16 @@ _BY_LISTING: Mapping[str, Callable[[Seller], Proof]] = {
     "photos": _of_whole,
     "general": _of_whole,
     "authentic": _of_authenticity,
-    "origin": _of_authenticity,
+    "origin": _of_origin,
     "wrong_item": _of_wrong_item,
     "not_ordered": _of_wrong_item,
 }
-_BY_POINT: Mapping[str, Callable[[Point, Seller], Proof]] = {"flaw": _of_flaw, "missing": _of_missing}
+_BY_POINT: Mapping[str, Callable[[Point, Seller], Proof]] = {
+    "flaw": _of_flaw,
+    "smell": _of_smell,
+    "lost_part": _of_lost_part,
+    "missing": _of_missing,
+}
 _BY_CLAIM: Mapping[str, Callable[[Point, Claim, Seller], Proof]] = {
     "size": _of_size,
     "measurement": _of_measurement,

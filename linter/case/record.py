@@ -62,7 +62,8 @@ class PointRecord(TypedDict):
     """One thing that the buyer says is wrong, at characters start..end of the claim, and what answers it.
 
     `state` is answered (the text says it and a photo shows it), stated (the text alone), differs (the listing states
-    another value), silent (the text says nothing of it), or unlisted (no listing can answer it). `against` are words of
+    another value), mentioned (the text speaks of the same part of the goods, and only a reader can say whether that
+    answers it), silent (the text says nothing of it), or unlisted (no listing can answer it). `against` are words of
     the listing that speak for the buyer. `do` is answer, give_in or wait. `likened`: read by no pattern, but by how
     like the words are to those of other claims.
     """
@@ -84,6 +85,21 @@ class PointRecord(TypedDict):
     contradictions: list[ContradictionRecord]
     do: str
     because: str
+
+
+class RestRecord(TypedDict):
+    """A clause of the claim that is none of the points, at characters start..end; greetings and demands are left out.
+
+    `understood`: it is read, and is no reason of a case ("it took three weeks"). Of what is not understood, `quotes`
+    and `against` are words of the listing on the same part of the goods: that may answer it, that say the opposite.
+    """
+
+    text: str
+    start: int
+    end: int
+    understood: bool
+    quotes: list[QuoteRecord]
+    against: list[QuoteRecord]
 
 
 class WindowRecord(TypedDict):
@@ -158,6 +174,7 @@ class CaseRecord(TypedDict):
     stated_reason: str | None
     accepted: dict[str, AcceptedRecord]
     points: list[PointRecord]
+    rest: list[RestRecord]
     window: WindowRecord
     deadline: DeadlineRecord
     rules: dict[str, list[SaysRecord]]
@@ -165,3 +182,10 @@ class CaseRecord(TypedDict):
     advice: AdviceRecord
     upload: list[UploadRecord]
     draft: DraftRecord
+
+
+def place(quote: QuoteRecord) -> str:
+    """Return where a quote stands, as a marketplace shows it: "description, line 3", "title"."""
+    if quote["line"] > 1 or quote["field"] == "description":
+        return f"{quote['field']}, line {quote['line']}"
+    return quote["field"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from linter.case.record import CaseRecord
+from linter.case.record import CaseRecord, place
 from linter.report.case_words import (
     ADVICE,
     LIKENED,
@@ -18,12 +18,12 @@ from linter.report.case_words import (
     STATES,
     cancels,
     frozen,
+    left,
     reasons,
     shown,
     source,
     sources,
     times,
-    where,
 )
 from linter.report.html import address, digest, environment, template_file
 from linter.report.thumbnails import thumbnails
@@ -36,7 +36,7 @@ def render(case: CaseRecord, photos: Path | None) -> bytes:
     css = template_file("report.css") + template_file("case.css")
     policy = f"default-src 'none'; style-src {digest(css)}; img-src data:; base-uri 'none'; form-action 'none'"
     made = environment()
-    told = (cancels, frozen, reasons, shown, source, times, where)
+    told = (cancels, frozen, left, reasons, shown, source, times, place)
     made.filters |= {function.__name__: function for function in told}
     page = made.get_template("case.html").render(
         case=case,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from linter.case.record import CaseRecord, PointRecord, SaysRecord
+from linter.case.record import CaseRecord, PointRecord, RestRecord, SaysRecord, place
+from linter.quote import shortened
 from linter.report import Look
 from linter.report.case_words import (
     ADVICE,
@@ -15,16 +16,17 @@ from linter.report.case_words import (
     STATES,
     cancels,
     frozen,
+    left,
     reasons,
     shown,
     source,
     sources,
     times,
-    where,
 )
 from linter.report.printable import harmless
 from linter.report.terminal import Piece, printer
 
+_BRIEF = 40  # characters of a point
 _STATE_STYLE = {"accepted": "yellow", "soft": "yellow", "not_accepted": "green", "unknown": "magenta"}
 _DO_STYLE = {"answer": "bold green", "give_in": "bold yellow", "wait": "bold cyan"}
 
@@ -39,7 +41,9 @@ def _brief(case: CaseRecord) -> Iterator[Piece]:
     accepted = (f"{reason.replace('_', ' ')} ({STATES[one['state']]})" for reason, one in case["accepted"].items())
     yield 0, Text.assemble((case["listing"]["path"], "bold"), f"  {', '.join(accepted)}")
     for number, point in enumerate(case["points"], 1):
-        yield 2, Text.assemble(f"{number}. ", (f'"{point["text"]}"', "italic"), f" {point['says']}")
+        yield 2, Text.assemble(f"{number}. ", (f'"{shortened(point["text"], _BRIEF)}"', "italic"), f" {point['says']}")
+    if unread := sum(not one["understood"] for one in case["rest"]):
+        yield 2, Text(f"{unread} more, not understood: see the whole answer")
     advice = case["advice"]["do"]
     yield 2, Text(ADVICE[advice], _DO_STYLE[advice])
 
@@ -74,10 +78,12 @@ def _pieces(case: CaseRecord) -> Iterator[Piece]:
     for asked in case["ask"]:
         option = f" ({asked['option']} YYYY-MM-DD)" if asked["option"] else ""
         yield 2, Text.assemble(("? ", "bold magenta"), asked["text"], option)
-    if case["points"]:
+    if case["points"] or case["rest"]:
         yield from _section("What your listing says")
         for number, point in enumerate(case["points"], 1):
             yield from _point(number, point)
+        for one in case["rest"]:
+            yield from _left(one)
     yield from _section("What to do")
     yield 2, Text(ADVICE[advice["do"]], _DO_STYLE[advice["do"]])
     for because in advice["because"]:
@@ -119,8 +125,17 @@ def _point(number: int, point: PointRecord) -> Iterator[Piece]:
         yield 5, Text(LIKENED, "dim")
     yield 5, Text(point["says"])
     for quote in point["quotes"]:
-        yield 5, Text.assemble((f"{where(quote)}: ", "dim"), f'"{quote["text"]}"')
+        yield 5, Text.assemble((f"{place(quote)}: ", "dim"), f'"{quote["text"]}"')
     for quote in point["against"]:
-        yield 5, Text.assemble((f"for the buyer: {where(quote)}: ", "yellow"), f'"{quote["text"]}"')
+        yield 5, Text.assemble((f"for the buyer: {place(quote)}: ", "yellow"), f'"{quote["text"]}"')
     for photo in point["photos"]:
         yield 5, Text.assemble(("photo ", "dim"), photo["file"], (f"  {shown(photo)}", "dim"))
+
+
+def _left(one: RestRecord) -> Iterator[Piece]:
+    yield 2, Text.assemble("-  ", (f'"{one["text"]}"', "italic"))
+    yield 5, Text(left(one))
+    for quote in one["quotes"]:
+        yield 5, Text.assemble((f"{place(quote)}: ", "dim"), f'"{quote["text"]}"')
+    for quote in one["against"]:
+        yield 5, Text.assemble((f"for the buyer: {place(quote)}: ", "yellow"), f'"{quote["text"]}"')

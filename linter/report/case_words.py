@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.case.record import CaseRecord, QuoteRecord, SaysRecord, ShownRecord
+from linter.case.record import CaseRecord, RestRecord, SaysRecord, ShownRecord
 
 STATES = {
     "accepted": "accepted",
@@ -51,11 +51,15 @@ def source(says: SaysRecord) -> str:
     return f"{says['source']}{dated}, read {says['read']}" + ("; sources disagree" if says["disputed"] else "")
 
 
-def where(quote: QuoteRecord) -> str:
-    """Return the place of a quote: the line in the file, where that is known, else in the field."""
-    if quote["file_line"] is not None:
-        return f"{quote['field']}, line {quote['file_line']} of the file"
-    return f"{quote['field']}, line {quote['line']}"
+def left(one: RestRecord) -> str:
+    """Say of a clause that is no point what is made of it."""
+    if one["understood"]:
+        return "This is no reason of a case."
+    if one["quotes"]:
+        return "Not understood; your text speaks of the same thing: read whether it answers this."
+    if one["against"]:
+        return "Not understood; your text says the opposite of what its words say."
+    return "Not understood: nothing of the listing was held against it. Answer it yourself."
 
 
 def shown(photo: ShownRecord) -> str:

@@ -37,8 +37,8 @@ def test_an_example_gives_known_reasons_and_stands_once() -> None:
     assert {reason for _, given in examples() for reason in given} == set(reasons())
 
 
-def test_what_is_read_by_likeness_alone_says_so_and_names_the_sentence() -> None:
+def test_what_is_read_by_likeness_alone_says_so_and_names_the_clause() -> None:
     claim = "Hello dear seller. The kettle lights up and never boils."
     (point,) = read_claim(claim).points
     assert (point.kind, point.likened) == ("flaw", True)
-    assert claim[point.start : point.end] == point.text == "The kettle lights up and never boils."
+    assert claim[point.start : point.end] == point.text == "The kettle lights up and never boils"

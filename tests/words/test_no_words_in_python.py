@@ -58,6 +58,7 @@ VALUES = (
     "in cm mm yd ft m",
     "red orange yellow green blue violet",
     "answered stated differs silent unlisted",
+    "same opposite named",  # what a clause of a listing says to one of a claim
     "color colour material size flaw",  # what is set against each other in a claim
 )
 # Functions and methods whose text arguments are sought in what a seller wrote.

@@ -1,0 +1,117 @@
+"""What of a claim is no point is named, and is held against the listing by the words that both have."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from linter.case.claim import read_claim
+from linter.cli import main
+
+WATCH = (
+    "Marlow diver watch\nBrand: Marlow\n\n"
+    "Loses 4 seconds a day. Crown is signed. Serviced last year, invoice included.\nThe clasp has no scratches.\n"
+)
+SHIRT = (
+    "Blue shirt, size M\n\nOne button on the cuff is missing. Chest 21 in. The belt loop has a tear, pen mark inside.\n"
+)
+TRAINS = "Wooden trains\n\nAll trains counted, 240 pieces. The bridge is missing. Comes with the depot.\n"
+LAMP = "Brass lamp\n\nTested and works. I did not count the screws. Shade is 12 in tall.\n"
+
+
+@pytest.mark.parametrize(
+    ("claim", "rest"),
+    [
+        ("It is fake and loses 5 minutes a day", ["loses 5 minutes a day"]),
+        ("A hole in the sleeve, the dial glows green", ["the dial glows green"]),
+        ("The belt is missing. It hums.", ["It hums"]),
+        ("There is a stain on the front and the back", []),  # one clause
+        ("Hello, thank you for the parcel. There is a stain. I want a refund.", []),  # nothing is claimed
+        ("You wrote no flaws, but there is a stain", []),  # leads up to it
+        ("Not as described! There is a stain on the cuff.", []),  # which the stain says better
+        ("The belt is missing and it took three weeks", ["it took three weeks"]),
+    ],
+)
+def test_each_clause_is_a_point_or_is_named(claim: str, rest: list[str]) -> None:
+    read = read_claim(claim)
+    assert [one.text for one in read.rest] == rest
+    assert all(claim[one.start : one.end] == one.text for one in read.rest)
+    assert [one.text for one in read.rest if one.understood] == [text for text in rest if "weeks" in text]
+
+
+def answered(listing: str, claim: str, folder: Path) -> dict[str, Any]:
+    """Return the answer of the command to a claim on a text."""
+    file = folder / "goods.txt"
+    file.write_text(listing, encoding="utf-8")
+    result = CliRunner().invoke(main, ["case", str(file), "--claim", claim, "--no-config", "--format", "json"])
+    assert result.exit_code == 0, result.output
+    made: dict[str, Any] = json.loads(result.stdout)
+    return made
+
+
+def texts(quotes: list[dict[str, Any]]) -> str:
+    """Return the words of quotes."""
+    return " | ".join(quote["text"] for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("listing", "claim", "state", "quotes", "against"),
+    [
+        (SHIRT, "a button is missing", "stated", "One button on the cuff is missing.", ""),
+        (TRAINS, "There are parts missing", "unlisted", "All trains counted, 240 pieces.", ""),
+        (TRAINS, "The bridge is missing", "stated", "The bridge is missing.", ""),
+        (TRAINS, "The depot is missing", "unlisted", "Comes with the depot.", ""),
+        (LAMP, "Screws are missing", "mentioned", "I did not count the screws.", ""),  # says neither
+        (LAMP, "It does not work", "silent", "", "Tested and works."),
+        (WATCH, "The clasp is scratched", "silent", "", "The clasp has no scratches."),
+        (WATCH, "The crown is crooked", "mentioned", "Crown is signed.", ""),
+        (WATCH, "It is a fake", "stated", "Serviced last year, invoice included.", ""),  # and no brand
+        (LAMP, "It is a fake", "silent", "", ""),
+        (LAMP, "The shade measures 10 inches not 12", "differs", "Shade is 12 in tall.", ""),
+        (SHIRT, "The belt loop is torn", "stated", "The belt loop has a tear …", ""),  # and no pen mark
+        (SHIRT, "it's a size S", "differs", "Blue shirt, size M", ""),
+    ],
+)
+def test_the_listing_answers_with_its_own_words(
+    listing: str, claim: str, state: str, quotes: str, against: str, tmp_path: Path
+) -> None:
+    (point,) = answered(listing, claim, tmp_path)["points"]
+    assert (point["state"], texts(point["quotes"]), texts(point["against"])) == (state, quotes, against)
+
+
+def test_what_is_not_understood_is_told_with_the_line_that_may_answer_it(tmp_path: Path) -> None:
+    made = answered(WATCH, "It is fake and loses 5 minutes a day", tmp_path)
+    (left,) = made["rest"]
+    assert (left["text"], left["understood"], texts(left["quotes"])) == (
+        "loses 5 minutes a day",
+        False,
+        "Loses 4 seconds a day.",
+    )
+    assert any("loses 5 minutes a day" in because for because in made["advice"]["because"])
+    assert (
+        '2. The claim says: "loses 5 minutes a day". The listing says (description, line 1):' in (made["draft"]["text"])
+    )
+
+
+def test_a_doubt_of_the_maker_is_not_answered_by_the_name_of_a_brand(tmp_path: Path) -> None:
+    point = answered("Seiko watch\nBrand: Seiko\n\nRuns well.\n", "This is a fake", tmp_path)["points"][0]
+    assert point["says"] == "Your text offers no proof that it is genuine; the name of a brand is none."
+    assert point["quotes"] == []
+
+
+def test_a_place_of_another_clause_is_not_the_place_of_a_flaw() -> None:
+    hum, chip = read_claim("The switch is broken and the shade is chipped").points
+    assert (hum.place, chip.place) == (None, "shade")
+
+
+def test_lines_have_the_same_numbers_in_the_list_and_in_the_draft(tmp_path: Path) -> None:
+    file = tmp_path / "goods.txt"
+    file.write_text(TRAINS, encoding="utf-8")
+    words = ["case", str(file), "--claim", "The bridge is missing", "--no-config"]
+    told = " ".join(CliRunner().invoke(main, words).stdout.split())
+    assert 'description, line 1: "The bridge is missing."' in told
+    assert 'The listing says (description, line 1): "The bridge is missing."' in told
