@@ -60,7 +60,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
             "Chest 22, waist 20, hips 24, length 38, sleeve 23.",
             title="Beaded evening dress",
             at="Chest 22",
-            says="No unit: chest 22, waist 20, hips 24, length 38 ...",
+            says="No unit: chest 22, waist 20, hips 24, length 38 and 1 more",
         ),
     ],
     good=[
@@ -80,7 +80,7 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
     open_ = [m for m in bare if m.unit is None]
     if not bare or (not open_ and not options.inferable):
         return
-    shown = ", ".join(m.said for m in bare[:4]) + (" ..." if len(bare) > 4 else "")
+    shown = ", ".join(m.said for m in bare[:4]) + (f" and {len(bare) - 4} more" if len(bare) > 4 else "")
     unit = facts.shop.units or (bare[0].unit if not open_ else None)
     fix = "Say once for all of them: measurements in inches, or in cm."
     if facts.shop.units:

@@ -77,6 +77,10 @@ def case(
 
     _one_of("--to", to, _TO)
     _one_of("--format", format_, FORMATS)
+    if output is None:
+        from linter.commands.check import refuse_on_terminal
+
+        refuse_on_terminal(format_, "case")
     if reason is not None:
         reason = reason.strip().lower().replace("-", "_").replace(" ", "_")
         _one_of("--reason", reason, REASONS)

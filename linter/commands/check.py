@@ -226,6 +226,7 @@ def check(
         for name, output in targets:
             folder = assets if name == "html" else None
             options = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
+            options["assumed"] = _assumed(report, settings)
             _write(name, report, output, folder, **options)
     except KeyboardInterrupt:
         kept = ", and what was judged is in the cache" if cache is not None else ""
@@ -289,9 +290,29 @@ def _targets(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str,
         if output.is_dir():
             raise Refusal(f"{output}: is a folder. Give the name of a file.")
     targets = list(zip(names, [*outputs, None], strict=False))
-    if ("xlsx", None) in targets and sys.stdout.isatty():
-        raise Refusal("--format xlsx: a workbook cannot be read on a terminal. Give it a file: --output report.xlsx")
+    refuse_on_terminal(next((name for name, output in targets if output is None), ""), "report")
     return targets
+
+
+def refuse_on_terminal(name: str, stem: str) -> None:
+    """Refuse to write onto a terminal what is for other programs to show."""
+    what = {"xlsx": "a workbook", "html": "a page"}.get(name)
+    if what and sys.stdout.isatty():
+        raise Refusal(f"--format {name}: {what} cannot be read on a terminal. Give it a file: --output {stem}.{name}")
+
+
+def _assumed(report: Report, settings: Settings) -> str:
+    """Say which marketplace was taken for granted, where neither the command, the settings nor a listing names one."""
+    from linter.marketplace import DEFAULT, profile
+
+    if settings.override or settings.marketplace:
+        return ""
+    open_ones = sum(not listing["fields"].get("marketplace", "").strip() for listing in report["listings"])
+    if not open_ones:
+        return ""
+    label = profile(DEFAULT).label
+    which = "no marketplace is named" if open_ones == len(report["listings"]) else f"{open_ones} name no marketplace"
+    return f"judged for {label}, as {which}: --marketplace NAME, or marketplace in listlint.toml"
 
 
 def _base(file: Path | None) -> Callable[[Report], Report] | None:

@@ -134,7 +134,7 @@ def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
         before.source.splitlines(), after.source.splitlines(), str(path), f"{path} (fixed)", lineterm=""
     )
     for line in lines:
-        say(line)
+        say(line, whole=True)
 
 
 def _tell_left(fixed: Fixed, plan: Plan) -> Exit:

@@ -96,7 +96,7 @@ def _show(fixed: FixedTable) -> None:
         path = fixed.places[cell]
         lines = unified_diff(_lines(before), _lines(after), str(path), f"{path} (fixed)", n=1, lineterm="")
         for line in lines:
-            say(line)
+            say(line, whole=True)
 
 
 def _lines(text: str) -> list[str]:
@@ -128,6 +128,8 @@ def _tell(table: Path, output: Path | None, fixed: FixedTable) -> None:
         say(f"{table}: {changed} would change; --output FILE writes a copy in which they do")
     elif fixed.texts:
         say(f"{output}: written: a copy of {table} in which {changed} differ")
+    elif fixed.waiting:
+        say(f"{output}: written: a copy of {table}, in which nothing is changed without --unsafe")
     else:
         say(f"{output}: written: a copy of {table}, which needed no change")
 

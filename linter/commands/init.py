@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 from dataclasses import dataclass
@@ -11,18 +12,20 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from linter.commands.completion import marketplaces
-from linter.commands.outcome import Refusal, Unwritable, say
+from linter.commands.outcome import Refusal, Unwritable, say, wrapped
+from linter.tables import group, synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
 
+_FREE = "free"
+_TWO = 2
 _HOOKS = ".pre-commit-config.yaml"
 _GOODS = ("clothes", "shoes", "bags", "jewelry", "other")
 # What has no size and cannot shrink: rules that ask for a size or a word on shrinking are then of no use.
 _SIZELESS = frozenset({"bags", "other"})
-_SKIP = "skip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,35 +134,60 @@ def _asked(given: _Answers) -> _Answers:
         "What is true of your whole shop? Enter leaves it open, Ctrl-C writes nothing.",
         err=not sys.stdout.isatty(),
     )
-    sells = given.sells or _several("What do you sell? Several with commas:", _GOODS)
-    marketplace = given.marketplace or _one("Where do you sell?", NAMES)
-    smoke = given.smoke or _one("Is your home free of smoke, or exposed to it?", ("free", "exposed"))
-    pets = given.pets or _one("Is your home free of pets, or are pets present?", ("free", "present"))
-    units = given.units or _one("What do you measure in?", ("in", "cm"))
+    sells = given.sells or _several("What do you sell? All that apply:", "sells", _GOODS)
+    marketplace = given.marketplace or _market(NAMES)
+    smoke = given.smoke or _one("Does anybody smoke at home?", "smoke", "no (free of smoke), yes (exposed)")
+    pets = given.pets or _one("Do pets live in your home?", "pets", "no (free of pets), yes (present)")
+    units = given.units or _one("What do you measure in?", "units", "in, cm")
     disclaimer = given.disclaimer
     if disclaimer is None and "clothes" in sells:
         disclaimer = _answer("Your own sentence on shrinking and alterations, as it stands in your listings:", str)
     return _Answers(marketplace, smoke, pets, units, sells, disclaimer)
 
 
-def _one(question: str, choices: tuple[str, ...]) -> str | None:
+def _one(question: str, topic: str, shown: str) -> str | None:
+    return _answer(f"{question}\n  {shown}", lambda said: chosen(said, topic, shown))
+
+
+def chosen(said: str, topic: str, shown: str) -> str | None:
+    """Return the one thing that an answer stands for, None for `skip`. Raises BadParameter where it may be two."""
+    stands_for = named(said, topic, shown)
+    if len(stands_for) > 1 and not (_FREE in stands_for and len(_words(said)) == _TWO):  # but "no smoke", "pet free"
+        raise click.BadParameter(f"{said!r} can be {' or '.join(stands_for)}. Say one of: {shown}.")
+    return _FREE if _FREE in stands_for else next(iter(stands_for), None)
+
+
+def _several(question: str, topic: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    shown = ", ".join(choices)
+    return _answer(f"{question}\n  {shown}", lambda said: named(said, topic, shown)) or ()
+
+
+def _market(names: tuple[str, ...]) -> str | None:
+    """Ask where the seller sells. Settings hold one marketplace, so that of several the first is taken, and said."""
+    shown = ", ".join(names)
+
     def parsed(said: str) -> str | None:
-        return _chosen([said], choices)[0]
+        from linter.names import did_you_mean
 
-    return _answer(f"{question}\n  {', '.join(choices)}", parsed)
+        words = [word for word in _words(said) if word not in group("answers.beside") | group("answers.skip")]
+        unknown = next((word for word in words if word not in names), None)
+        if unknown is not None:
+            raise click.BadParameter(f"{unknown!r} is none of {shown}, skip.{did_you_mean(unknown, names)}")
+        if len(words) > 1:
+            say(
+                f"{words[0]} counts for listings that name none; the others say it by a line of their own: "
+                f"Marketplace: {words[1]}",
+                err=not sys.stdout.isatty(),
+            )
+        return words[0] if words else None
 
-
-def _several(question: str, choices: tuple[str, ...]) -> tuple[str, ...]:
-    def parsed(said: str) -> tuple[str, ...]:
-        return tuple(word for word in _chosen(said.replace(",", " ").split(), choices) if word is not None)
-
-    return _answer(f"{question}\n  {', '.join(choices)}", parsed) or ()
+    return _answer(f"Where do you sell? Of several, name first where you sell most.\n  {shown}", parsed)
 
 
 def _answer(question: str, parsed: Callable[[str], T]) -> T | None:
     """Put a question on lines of its own, where it is seen, until an answer is right; None: it is left open."""
     elsewhere = not sys.stdout.isatty()
-    click.echo(f"\n{question}", err=elsewhere)
+    click.echo(f"\n{wrapped(question, err=elsewhere)}", err=elsewhere)
 
     def value(said: str) -> T | None:
         return parsed(said.strip()) if said.strip() else None
@@ -168,13 +196,19 @@ def _answer(question: str, parsed: Callable[[str], T]) -> T | None:
     return answer
 
 
-def _chosen(words: list[str], choices: tuple[str, ...]) -> list[str | None]:
-    """Return the choices that the words name, None for `skip`."""
-    known = {**{choice: choice for choice in choices}, _SKIP: None}
-    for word in words:
-        if word.lower() not in known:
-            raise click.BadParameter(f"{word!r} is none of {', '.join(known)}.")
-    return [known[word.lower()] for word in words]
+def _words(said: str) -> list[str]:
+    return re.sub(r"[,;/.!-]", " ", said.lower()).split()
+
+
+def named(said: str, topic: str, shown: str) -> tuple[str, ...]:
+    """Return what the words of an answer stand for (tables/en/answers.toml), each once; nothing for `skip`."""
+    known = synonyms(f"answers.{topic}")
+    beside = group("answers.beside") | group("answers.skip")
+    words = _words(said)
+    unknown = [word for word in words if word not in known and word not in beside]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {shown}, skip.")
+    return tuple(dict.fromkeys(known[word] for word in words if word in known))
 
 
 def _text(answers: _Answers) -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from linter.run.cache import Cache
 
 
+_NARROWEST = 40  # columns of a terminal that lines are wrapped for
+_PREFIX = "Error: "  # which click writes before a message
+
+
 class Exit(IntEnum):
     """What the exit code says."""
 
@@ -23,11 +27,37 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-def say(text: str, *, err: bool = False, keep: str = "") -> None:
-    """Print text in which words or names of strangers may stand; none of its characters, but those kept, steers."""
+def say(text: str, *, err: bool = False, keep: str = "", whole: bool = False) -> None:
+    """Print text in which words or names of strangers may stand; none of its characters, but those kept, steers.
+
+    On a terminal it is wrapped between words, unless it is to stay `whole`: the line of a diff.
+    """
     from linter.report.printable import printable
 
-    click.echo(printable(text, keep), err=err)
+    said = printable(text, keep)
+    click.echo(said if whole else wrapped(said, err=err), err=err)
+
+
+def wrapped(text: str, *, err: bool, taken: int = 0) -> str:
+    """Return text in lines that fit the terminal which a stream leads to, each further one indented by two columns.
+
+    Elsewhere it stays as it is, for programs read lines. `taken` columns of the first line are no longer free.
+    """
+    import shutil
+    import sys
+
+    if not (sys.stderr if err else sys.stdout).isatty():
+        return text
+    import textwrap
+
+    wrap = textwrap.TextWrapper(
+        max(_NARROWEST, shutil.get_terminal_size().columns),
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    first, *others = text.split("\n")
+    return "\n".join([wrap.fill(" " * taken + first)[taken:], *map(wrap.fill, others)])
 
 
 def say_interrupted(what: str) -> None:
@@ -53,7 +83,7 @@ class _Ended(click.ClickException):
         """Return the message, harmless to a terminal."""
         from linter.report.printable import printable
 
-        return printable(self.message, keep="\n")
+        return wrapped(printable(self.message, keep="\n"), err=True, taken=len(_PREFIX))
 
 
 class Refusal(_Ended):

@@ -15,6 +15,7 @@ from linter.readers.kinds import (
     is_other_text,
     is_photo,
     is_plain,
+    is_spreadsheet,
     is_text,
     is_unread_photo,
     is_video,
@@ -63,10 +64,13 @@ def find_folders(
                 yield found
             _tell_passed(walk, tell, told)
             if not count and not _already(path, seen):
+                advice = "A listing is a folder with a text (listing.txt, listing.toml, ...) or at least one photo."
+                if walk.tables:
+                    advice = f"Give the table by its name: {walk.tables[0]}."
                 yield Problem(
                     path,
                     "holds no listing, but for what `exclude` leaves out." if excluded.lines else "holds no listing.",
-                    "A listing is a folder with a text (listing.txt, listing.toml, ...) or at least one photo.",
+                    advice,
                 )
         elif not os.path.exists(path):
             yield Problem(path, "is a link that leads nowhere or to itself.", "Put the file itself there.")
@@ -136,6 +140,12 @@ def _already(path: Path, seen: set[Path]) -> bool:
 
 
 def _tell_passed(walk: Walk, tell: Callable[[str], object], told: set[Path]) -> None:
+    if walk.tables:
+        first, *others = walk.tables
+        tell(
+            f"{first}{f' and {len(others)} more' if others else ''}: not read: a table is read where it is given by "
+            "its own name, not its folder's."
+        )
     notes, passed = ([file for file in files if file.absolute() not in told] for files in (walk.notes, walk.passed))
     told.update(file.absolute() for file in (*notes, *passed))
     if walk.more:
@@ -237,6 +247,7 @@ def _below(folder: Folder, resolved: Path, walk: Walk) -> Iterator[Source | Prob
         yield from entries.misnamed
         walk.notes.extend(folder.texts)
         walk.passed.extend(folder.passed)
+        walk.tables.extend(file for file in entries.files if is_spreadsheet(file))
     elif resolved not in walk.seen:
         walk.seen.add(resolved)
         yield source_of(folder, walk)

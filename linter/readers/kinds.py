@@ -17,6 +17,7 @@ NAMED = ("listing.toml", "listing.yaml", "listing.yml", "listing.json", "listing
 TABLE_SUFFIXES = frozenset(
     {".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".xlsx", ".xlsm", ".xls", ".xml"},
 )
+_SPREADSHEETS = TABLE_SUFFIXES - {".json", ".xml"}  # these are of programs, mostly
 _PLAIN_SUFFIXES = frozenset({".txt", ".md"})
 # Texts that stand beside listings and are none.
 _OTHER_TEXTS = re.compile(
@@ -65,7 +66,7 @@ _PACKED = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz"
 def files_of_a_commit() -> str:
     """Return a pattern of the paths for which a hook has to judge: texts, photos, videos, tables and the settings."""
     texts = "|".join(name.removeprefix("listing.") for name in NAMED)
-    read = PHOTO_SUFFIXES | VIDEO_SUFFIXES | _PLAIN_SUFFIXES | TABLE_SUFFIXES - {".json", ".xml"}  # of programs, mostly
+    read = PHOTO_SUFFIXES | VIDEO_SUFFIXES | _PLAIN_SUFFIXES | _SPREADSHEETS
     endings = "|".join(sorted(suffix.removeprefix(".") for suffix in read))
     return rf"(?i)((^|/)(listing\.({texts})|listlint\.toml|pyproject\.toml)|\.({endings}))$"
 
@@ -136,6 +137,11 @@ def is_text(file: Path) -> bool:
 def is_table(file: Path) -> bool:
     """Whether a file is a table of listings by its name; what is named as a listing's text is none."""
     return file.suffix.lower() in TABLE_SUFFIXES and not is_named(file)
+
+
+def is_spreadsheet(file: Path) -> bool:
+    """Whether a table is one that people fill in: a .json or .xml beside listings is more often a program's."""
+    return file.suffix.lower() in _SPREADSHEETS
 
 
 def may_be_text(file: Path, media: Collection[str]) -> bool:

@@ -29,9 +29,10 @@ class Look:
 
     `width` columns, `height` lines, `color` and `encoding` are the terminal's; `statistics` adds counts by rule,
     `quiet` leaves the last line only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
-    from which on the command fails, for the terminal to say that a risk alone does not (empty, it does not say so), and
-    for JUnit, whose failures those are. `aside`, if given, writes a file of that name beside the report and returns the
-    address to link it by; `original` returns the address of a photo of that path as seen from the report, or "".
+    from which on the command fails, for the terminal to say why it ends as it does (empty, it does not say so), and for
+    JUnit, whose failures those are. `assumed` is a sentence for the terminal on what nobody stated. `aside`, if given,
+    writes a file of that name beside the report and returns the address to link it by; `original` returns the address
+    of a photo of that path as seen from the report, or "".
     """
 
     width: int = 100
@@ -42,6 +43,7 @@ class Look:
     statistics: bool = False
     quiet: bool = False
     fail_on: str = ""
+    assumed: str = ""
     aside: Callable[[str, bytes], str] | None = None
     original: Callable[[str], str] = lambda _: ""
 

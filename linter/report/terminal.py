@@ -11,9 +11,10 @@ from rich.console import Console
 from rich.text import Text
 
 from linter.compressed_records import worst_first
+from linter.quote import listed, shortened
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
-from linter.report.places import in_file
+from linter.report.places import in_file, row_of
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
 from linter.report.unrun import causes, left_out, unread, unseen, why
@@ -24,6 +25,7 @@ _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
 _INDENT = 10
 _EXCERPT = 76
+_NAME = 40  # characters of the title of a table's row, whose number says nothing to a seller
 _MOST_STEPS = 5  # a longer list says all again that stands above it
 # A text and the columns to its left that stay free, in its further lines too.
 Piece = tuple[int, Text]
@@ -36,8 +38,8 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
     sums: list[Piece] = [*_shared(report, told), (0, _summary(report))]
     held: list[bytes] | None = [] if len(report["listings"]) > 1 else None
     lines = 0
-    for listed in () if look.quiet else worst_first(report["listings"]):
-        listing = harmless(listed)
+    for record in () if look.quiet else worst_first(report["listings"]):
+        listing = harmless(record)
         part = printed(_listing(listing, told, look.width))
         if held is None:
             yield part
@@ -53,8 +55,8 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
     if look.statistics:
         last += _statistics(report)
     last += sums
-    if not look.quiet and (why := _why_passed(report, look.fail_on)):
-        last.append((0, Text(why, "dim")))
+    if not look.quiet:
+        last += [(0, Text(said, "dim")) for said in (look.assumed, _why_ended(report, look.fail_on)) if said]
     yield printed(last)
 
 
@@ -103,9 +105,11 @@ def _listing(listing: ListingRecord, told: Mapping[Key, Shared], width: int) -> 
 def _head(listing: ListingRecord) -> Text:
     risk = listing["risk"]
     kind = f"{listing['garment'].replace('_', ' ')} on {listing['marketplace']}"
+    named = shortened(listing["title"], _NAME) if row_of(listing) is not None and listing["title"] else ""
     head = Text.assemble(
         (listing["path"], "bold"),
         "  ",
+        (f"{named}  " if named else "", "italic"),
         (f"{risk['level']} risk {risk['score']}", _LEVEL_STYLE[risk["level"]]),
         f"  {kind}",
     )
@@ -232,14 +236,11 @@ def _statistics(report: Report) -> Iterator[Piece]:
 def _summary(report: Report) -> Text:
     counts = report["summary"]
 
-    def many(number: int, one: str, more: str = "") -> str:
-        return f"{number} {one if number == 1 else more or one + 's'}"
-
     parts = [
-        many(counts["listings"], "listing"),
+        _many(counts["listings"], "listing"),
         f"{counts['high']} high, {counts['medium']} medium, {counts['low']} low risk",
         ", ".join(
-            [many(counts["errors"], "error"), many(counts["warnings"], "warning"), many(counts["notes"], "note")]
+            [_many(counts["errors"], "error"), _many(counts["warnings"], "warning"), _many(counts["notes"], "note")]
         ),
     ]
     if counts["ignored"]:
@@ -250,17 +251,25 @@ def _summary(report: Report) -> Text:
     return text
 
 
-def _why_passed(report: Report, fail_on: str) -> str:
-    """Say why the command ends with 0 though there is a risk: findings decide on that, not the score."""
+def _why_ended(report: Report, fail_on: str) -> str:
+    """Say why the command ends with 1, or with 0 though there is a risk: findings decide on that, not the score."""
     counts = report["summary"]
-    risky = counts["high"] or counts["medium"]
-    if fail_on not in ("error", "warning") or not risky or not report["complete"]:
+    if not fail_on or not report["complete"]:
         return ""
     severities = failing(fail_on)
-    found = {"error": counts["errors"], "warning": counts["warnings"]}
-    if any(found[severity] for severity in severities):
+    found = {"error": counts["errors"], "warning": counts["warnings"], "note": counts["notes"]}
+    failed = [_many(found[severity], severity) for severity in severities if found[severity]]
+    if failed:
+        return (
+            f"exit 1: there {'is' if failed[0].startswith('1 ') else 'are'} {listed(failed)}, and fail-on is {fail_on}"
+        )
+    if fail_on not in ("error", "warning") or not (counts["high"] or counts["medium"]):
         return ""
     missing = " or ".join(severities)
     if counts["ignored"]:
         missing += " that is not ignored"
     return f"exit 0: there is no {missing}, and fail-on is {fail_on}; the risk does not count for it"
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number} {one if number == 1 else one + 's'}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
 from linter import cli
+from linter.commands.init import chosen, named
 from linter.run import config
 from linter.run.registry import installed
 
@@ -157,3 +159,36 @@ def test_where_no_settings_stop_counting_none_are_named(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
     (tmp_path / "shop" / "deep" / "listlint.toml").touch()  # it goes on counting there
     assert "any more" not in run(tmp_path / "shop", "--smoke", "free").stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "topic", "stands_for"),
+    [
+        ("clothes and shoes", "sells", ("clothes", "shoes")),
+        ("Dresses, some toys", "sells", ("clothes", "other")),
+        ("skip", "sells", ()),
+        ("no", "smoke", ("free",)),
+        ("yes", "smoke", ("exposed",)),
+        ("a cat", "pets", ("present",)),
+        ("none", "pets", ("free",)),
+        ("inches", "units", ("in",)),
+        ("I do not smoke", "smoke", None),  # which is nothing to guess at
+        ("perhaps", "pets", None),
+    ],
+)
+def test_an_answer_in_words_of_one_s_own(said: str, topic: str, stands_for: tuple[str, ...] | None) -> None:
+    if stands_for is None:
+        with pytest.raises(click.BadParameter, match="is none of"):
+            named(said, topic, "no, yes")
+    else:
+        assert named(said, topic, "no, yes") == stands_for
+
+
+@pytest.mark.parametrize(("said", "home"), [("no smoke", "free"), ("smoke free", "free"), ("yes", "exposed")])
+def test_two_words_of_a_home_are_one_answer(said: str, home: str) -> None:
+    assert chosen(said, "smoke", "no, yes") == home
+
+
+def test_an_answer_that_can_be_both_is_asked_again() -> None:
+    with pytest.raises(click.BadParameter, match="can be free or present"):
+        chosen("no cat, a dog", "pets", "no, yes")

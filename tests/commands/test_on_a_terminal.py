@@ -13,10 +13,10 @@ from tests.terminal import CTRL_C, ERASED, Terminal, plain
 
 KNIT = "Grey sweater size M\nSize: M\nCondition: Good\n\nPit to pit: 20 in, length 26 in. Hole at the hem.\n"
 ANSWERS = {
-    "What do you sell?": "Shoes, clothes",
-    "Where do you sell?": "ebay",
-    "Is your home free of smoke": "free",
-    "Is your home free of pets": "skip",
+    "What do you sell?": "Shoes and dresses",
+    "Where do you sell?": "ebay and mercari",
+    "Does anybody smoke": "no",
+    "Do pets live": "skip",
     "What do you measure in?": "",
     "Your own sentence": "May have shrunk.",
 }
@@ -50,8 +50,9 @@ def test_init_shows_each_question_before_it_waits(tmp_path: Path, where: dict[st
 def test_init_asks_again_after_an_answer_that_is_none(tmp_path: Path) -> None:
     with listlint(tmp_path, "init", "--sells", "bags", "--marketplace", "ebay") as terminal:
         terminal.until("> ")
-        terminal.type("no\n")
-        assert "'no' is none of free, exposed, skip." in terminal.until("> ").replace("\n", " ")
+        terminal.type("perhaps\n")
+        shown = terminal.until("> ").replace("\n", " ")
+        assert "'perhaps' is none of no (free of smoke), yes (exposed), skip." in " ".join(shown.split())
         terminal.type("free\n")
         terminal.until("pets")
 
@@ -129,6 +130,47 @@ def test_no_workbook_is_written_onto_a_terminal(shop: Path) -> None:
         code, shown = terminal.end()
     assert (code, shown.splitlines()[-1].endswith("--output report.xlsx")) == (2, True)
     assert "PK" not in shown
+
+
+@pytest.mark.parametrize("command", [("check",), ("case", "--claim", "A stain")], ids=["check", "case"])
+def test_no_page_is_written_onto_a_terminal(shop: Path, command: tuple[str, ...]) -> None:
+    with listlint(shop, *command, "l0", "--format", "html") as terminal:
+        code, shown = terminal.end()
+    assert code == 2
+    assert "a page cannot be read on a terminal. Give it a file: --output" in " ".join(shown.split())
+    assert "<html" not in shown
+
+
+def test_lines_of_fix_are_broken_between_words(shop: Path) -> None:
+    (shop / "listlint.toml").write_text('[shop]\nsmoke = "free"\n', "utf-8")
+    with listlint(shop, "fix", "l0") as terminal:
+        _, shown = terminal.end()
+    lines = plain(shown).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any(line.startswith("  ") for line in lines)
+
+
+def test_a_refusal_is_broken_between_words(shop: Path) -> None:
+    with listlint(shop, "check", "--format", "json", "--format", "csv", "--format", "sarif") as terminal:
+        code, shown = terminal.end()
+    assert code == 2
+    assert max(map(len, shown.splitlines())) <= 80
+    assert shown.splitlines()[-1].startswith("  ")
+
+
+def test_a_row_has_its_title_and_the_end_says_what_was_assumed_and_why_it_failed(tmp_path: Path) -> None:
+    rows = "title,description\nWool sweater with a very long title of many words,Size: TBD. Hole at the hem.\n"
+    (tmp_path / "shop.csv").write_text(rows, "utf-8")
+    with listlint(tmp_path, "check", "shop.csv", "--fail-on", "note") as terminal:
+        code, shown = terminal.end()
+    report = " ".join(plain(shown).split())
+    assert code == 1
+    assert "shop.csv/row 2 Wool sweater with a very long title of ... " in report
+    assert "judged for Poshmark, as no marketplace is named: --marketplace NAME" in report
+    assert ", and fail-on is note" in plain(shown).splitlines()[-1]
+    with listlint(tmp_path, "check", "shop.csv", "--marketplace", "ebay") as terminal:
+        _, shown = terminal.end()
+    assert "judged for" not in shown
 
 
 def test_ctrl_c_ends_check_and_the_bar_with_it(shop: Path) -> None:

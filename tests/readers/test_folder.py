@@ -419,3 +419,19 @@ def test_utf16_with_a_mark_is_read(tmp_path: Path) -> None:
     fields = read_fields(write(tmp_path, **{"a.txt": "Wool jumper\nSoft.".encode("utf-16")}) / "a.txt")
     assert isinstance(fields, Fields)
     assert fields.fields["description"].text == "Soft."
+
+
+def test_a_table_beside_listings_is_named_since_it_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "shop" / "coat").mkdir(parents=True)
+    (tmp_path / "shop" / "coat" / "listing.txt").write_text("Coat\n\nWarm.\n", "utf-8")
+    for name in ("stock.csv", "old.xlsx", "package.json"):
+        (tmp_path / "shop" / name).write_text("title,description\nHat,Warm.\n", "utf-8")
+    told: list[str] = []
+    (found,) = find_folders([tmp_path / "shop"], told.append)
+    assert found.path == tmp_path / "shop" / "coat"
+    (said,) = told
+    assert said.startswith(f"{tmp_path / 'shop' / 'old.xlsx'} and 1 more: not read: a table")
+    (tmp_path / "shop" / "coat" / "listing.txt").unlink()
+    (empty,) = find_folders([tmp_path / "shop"], told.append)
+    assert isinstance(empty, Problem)
+    assert "Give the table by its name" in empty.advice
