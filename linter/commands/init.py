@@ -205,7 +205,7 @@ def named(said: str, topic: str, shown: str) -> tuple[str, ...]:
     known = synonyms(f"answers.{topic}")
     beside = group("answers.beside") | group("answers.skip")
     words = _words(said)
-    unknown = [word for word in words if word not in known and word not in beside]
+    unknown = [word for word in words if word not in known and word not in beside and not word.isdecimal()]
     if unknown:
         raise click.BadParameter(f"{unknown[0]!r} is none of {shown}, skip.")
     return tuple(dict.fromkeys(known[word] for word in words if word in known))

@@ -170,6 +170,7 @@ def test_where_no_settings_stop_counting_none_are_named(tmp_path: Path) -> None:
         ("no", "smoke", ("free",)),
         ("yes", "smoke", ("exposed",)),
         ("a cat", "pets", ("present",)),
+        ("2 cats", "pets", ("present",)),
         ("none", "pets", ("free",)),
         ("inches", "units", ("in",)),
         ("I do not smoke", "smoke", None),  # which is nothing to guess at
