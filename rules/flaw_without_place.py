@@ -55,6 +55,11 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "Paint chipped off the spout. Screen scratched, stickers peeling.",
         "Holes, rips or stains will always be specified.",
         "Has a small hole for hanging. Snag a bargain!",
+        "The inner pot has some discoloration from heat. Good, minor stain below the A.",
+        "The housing has rust, blemishes, scratches. Few marks to casing.",
+        "Please go through all photos for fading, stains. Marked as shown. Crazing from age.",
+        "Two knees are thin (some holes). Faint deodorant marks.",
+        "Small mark. You can see it most when the cuff is turned.",
         "I removed a small stain. The scratch on the dial polished out.",
     ],
 )
@@ -65,7 +70,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     the words proof: "small stain on the left cuff" cannot be misunderstood.
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL]
-    placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_placed}  # "it does have some marks" sums up
+    placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_told}  # "it does have some marks" sums up
     lost = [flaw for flaw in stated if flaw.kind not in placed]
     if not lost:
         return

@@ -18,9 +18,11 @@ _NAME = 2  # words of a part's name: "battery cover"
 _PLACE_AFTER = 14  # "stain (about the size of a dime) on the left cuff"
 _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
 _ASIDE = 14  # tokens of brackets behind a flaw
+_TAKES_UP = 2  # tokens within which a sentence takes up the flaw before it: "but it is at the back"
 _OPENING = 4  # tokens within which a sentence says that it goes on about a flaw
 _OPENED, _CLOSED = frozenset("(["), frozenset(")]")
-_SUBJECT = 6  # words of what a sentence is about
+_HEADING_WORDS = 3  # of a heading before a flaw: "sole: scratches"
+_HEADS = frozenset([":", "-", "–", "—", "="])
 _LIST = 8  # lines of a list that its heading is looked for
 
 
@@ -105,77 +107,87 @@ def _told_next(text: Text, at: int) -> Hit | None:
     return None
 
 
-def may_be_placed(text: Text, hit: Hit) -> bool:
+def may_be_told(text: Text, hit: Hit) -> bool:
     """Return whether the words beside a flaw may say where it is, although no place was read (`place_of`).
 
-    A rule that asks "where?" asks nobody who may have said it: behind it, "a hole right by the care label", as the
-    subject, "the headrest is scuffed", or in what the sentence takes up, "one of them has a stain".
+    A rule that asks "where?" asks nobody who may have said it. So it asks only where each word of the clause is known
+    to say no place ("has a small stain, see photos"): any other may be a part's name, "the inner pot is discoloured",
+    "a stain below the A", and in a list of flaws each counts for all, "the housing has rust, scratches".
     """
     sentence = text.sentence(hit.start)
     low, high = max(sentence.start, hit.start - WINDOW), min(sentence.end, hit.end + WINDOW)
     behind = min(high, hit.end + _PLACE_AFTER)
     if any(place.key != "photo" for place in text.near("place", hit.end, behind)):
         return True
-    cut = next((at for at in range(hit.end + 1, behind) if text.norms[at] in group("flaw.parts_clauses")), behind)
-    if any(
-        text.norms[at] in group("flaw.whereabouts") and _leads_to_name(text, at, high) for at in range(hit.end, cut)
-    ):
+    if not group("flaw.tells_itself").isdisjoint(text.norms[hit.start : hit.end]):
         return True
-    before = text.norms[low : hit.start]
-    named = any(place.key != "photo" for place in text.near("place", low, hit.start))
-    if named and not group("flaw.there").isdisjoint(before):
-        return True  # "in the close-up of the hem there is a hole"
-    start = low
-    while start < hit.start and not text.norms[start].isalpha():
-        start += 1
-    if text.norms[start] in group("flaw.whereabouts") and _leads_to_name(text, start, hit.start):
-        return True  # "on the reverse there is a scratch"
-    return _of_subject(text, start, hit)
-
-
-def _leads_to_name(text: Text, at: int, high: int) -> bool:
-    """Say whether a name that may be a place's follows a word such as "by" or "off", at a token."""
-    if text.norms[at] in group("flaw.wherever"):
+    known = _known(text, max(0, low - WINDOW), high)
+    end = next((at for at in range(hit.end, high) if text.norms[at] in group("flaw.parts_clauses")), high)
+    if not known.issuperset(range(hit.end, end)):
         return True
-    on = at + 1
-    while on < high and (text.norms[on] in articles() or text.norms[on] in group("flaw.whereabouts")):
-        on += 1
-    if on >= high or not text.norms[on].isalpha() or text.norms[on] in group("flaw.nowhere"):
-        return False
-    if not group("flaw.states").isdisjoint(text.norms[on : on + _NAME + 2]):
-        return False  # "in good used condition"
-    return not _names_goods(text, on, on + 1) and not any(h.key == "photo" for h in text.near("place", on, on + 1))
+    wheres = [at for at in range(end, behind) if text.norms[at] in group("flaw.whereabouts")]
+    if any(at + 1 < high and not known.issuperset((at + 1, min(at + 2, high - 1))) for at in wheres):
+        return True  # "a hole, right by the care label"
+    return _is_said_of(text, hit.start, low, known) or _may_be_told_next(text, sentence.end)
 
 
-def _of_subject(text: Text, start: int, hit: Hit) -> bool:
-    """Say whether a part of the item is what is flawed: "the headrest is scuffed", "stickers peeling"."""
-    at = hit.start
-    while at > start and text.norms[at - 1] in _passed():
-        at -= 1
-    parting = group("flaw.parts_clauses")
-    start = max([start, *(i + 1 for i in range(start, at) if text.norms[i] in parting)])
-    of_parts = group("flaw.of_parts")
-    if start + 1 < hit.start and text.norms[start] in group("flaw.taking_up") and text.norms[start + 1] in of_parts:
-        return True  # "one has a chew mark"
-    if at == start or at - start > _SUBJECT:
+def may_be_named(text: Text, hit: Hit) -> bool:
+    """Return whether the word before a flaw may say of what kind it is: "printing flaw"."""
+    before = hit.start - 1
+    if before < 0 or hit.start in text.breaks or not text.norms[before].isalpha():
         return False
-    said = text.norms[hit.end - 1].endswith(_states()) or not of_parts.isdisjoint(text.norms[at : hit.start])
-    if not said or text.norms[start] in group("flaw.there") or text.near("flaw", start, at):
-        return False  # "there are snags and some marks"
-    name = text.norms[at - 1]
-    return name.isalpha() and name not in group("flaw.nowhere") and not _names_goods(text, at - 1, at)
+    return before not in _known(text, before, hit.start)
+
+
+def _is_said_of(text: Text, at: int, low: int, known: frozenset[int]) -> bool:
+    """Say whether the clause before a token, or the list that the token stands in, may name a part."""
+    if at == low and at and text.norms[at] in _OPENED:
+        low = text.sentence(at - 1).start  # a sentence in brackets speaks of the one before it
+    while at > low:
+        start = next((i + 1 for i in range(at - 1, low - 1, -1) if text.norms[i] in group("flaw.parts_clauses")), low)
+        of_some = text.norms[start] in group("flaw.taking_up") and text.norms[start + 1] in group("flaw.of_parts")
+        photos = [hit.end for hit in text.near("place", start, at) if hit.key == "photo"]
+        pointed = any(text.norms[end] in group("flaw.photos_for") for end in photos if end < at)
+        if of_some or pointed or not known.issuperset(range(start, at)):
+            return True  # "see all pictures for stains, holes": of none is it said that there is one
+        if start == low:
+            opened = start and text.norms[start - 1] in _OPENED
+            low = text.sentence(start - 2).start if opened and start > 1 else low
+        parting, at = text.norms[start - 1] if start else "", start - 1
+        before = next((i + 1 for i in range(at - 1, low - 1, -1) if text.norms[i] in group("flaw.parts_clauses")), low)
+        heads = parting in _HEADS and at - before <= _HEADING_WORDS
+        if not (heads or parting in _OPENED or text.near("flaw", before, at)):
+            return False  # another clause: "soft cotton tee, has a small stain"
+    return False
+
+
+def _may_be_told_next(text: Text, at: int) -> bool:
+    """Say whether the sentence at a token may tell the place of the flaw before it: "You can see it at the cuffs"."""
+    if at >= len(text.norms):
+        return False
+    sentence = text.sentence(at)
+    if all(place.key == "photo" for place in text.near("place", at, sentence.end)):
+        return False
+    takes_up = not group("flaw.told_of").isdisjoint(text.norms[at : at + _TAKES_UP])
+    return takes_up or not group("flaw.shows_most").isdisjoint(text.norms[at : sentence.end])
+
+
+def _known(text: Text, low: int, high: int) -> frozenset[int]:
+    """Return the tokens of a stretch that are known to say no place: signs, flaws, conditions, goods, photos, "has"."""
+    plain = _says_no_place()
+    known = {at for at in range(low, high) if not text.norms[at].isalpha() or text.norms[at] in plain}
+    told = [*text.near("flaw", low, high), *text.near("condition", low, high)]
+    told += [hit for hit in text.near("place", low, high) if hit.key == "photo"]
+    told += [hit for hit in text.near("garment", low, high) if _names_goods(text, hit.start, hit.end)]
+    for hit in told:
+        known.update(range(hit.start, hit.end))
+    return frozenset(known)
 
 
 @cache
-def _passed() -> frozenset[str]:
-    """Return the words between a part and what is said of it: "is a bit", "has slightly"."""
-    return group("flaw.linking") | group("flaw.size") | group("flaw.tint") | articles()
-
-
-@cache
-def _states() -> tuple[str, ...]:
-    """Return the endings of the words for a flaw that are said of a part right before them: "stickers peeling"."""
-    return (*group("flaw.participles"), *group("flaw.progressive"))
+def _says_no_place() -> frozenset[str]:
+    names = ("size", "tint", "linking", "nowhere", "showing", "no_place", "photos_for", "course", "stuff", "materials")
+    return articles().union(*(group(f"flaw.{name}") for name in names))
 
 
 def is_placed(text: Text, hit: Hit) -> bool:

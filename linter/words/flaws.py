@@ -19,7 +19,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
 from linter.words.flaw_about import by_somebody, is_of_item, sign_of, within
-from linter.words.flaw_places import WINDOW, articles, may_be_placed, named_part, place_of, size_of
+from linter.words.flaw_places import WINDOW, articles, may_be_named, may_be_told, named_part, place_of, size_of
 from linter.words.negation import Polarity, members, reading
 from linter.words.terms import Terms, terms
 from linter.words.tokens import Hit, Text, texts
@@ -44,8 +44,9 @@ class Flaw:
 
     `kind` is a key of en/flaw.toml (stain, hole, rip, snag, pilling, fade, print, wear, scuff, missing, broken,
     repair, odor, care, generic); `text` the seller's words; `place` where on the garment and `size` how large, when
-    stated; `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`. `may_be_placed`
-    says that there are words which may tell where it is, although no `place` was read.
+    stated; `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`. `may_be_told`
+    says that there are words which may tell where it is, although no `place` was read; of a generic one with a place,
+    of what kind it is.
     """
 
     kind: str
@@ -54,7 +55,7 @@ class Flaw:
     place: str | None = None
     size: str | None = None
     photo_mentioned: bool = False
-    may_be_placed: bool = False
+    may_be_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +325,7 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
         place=text.original(place.start, place.end) if place else None,
         size=size_of(text, hit),
         photo_mentioned=photo,
-        may_be_placed=place is None and may_be_placed(text, hit),
+        may_be_told=may_be_told(text, hit) if place is None else kind == "generic" and may_be_named(text, hit),
     )
     return flaw, end
 

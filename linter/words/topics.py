@@ -93,7 +93,7 @@ def _vague(facts: Facts) -> Iterator[Saying]:
     kinds = {denial.kind for denial in facts(flaw_claims).denials if denial.place is None and not denial.excepted}
     scarce = group("flaw.scarcely")
     for flaw in facts(flaws):
-        if not _is_vague(flaw):
+        if not _is_vague(flaw) or flaw.may_be_told:
             continue
         words = f" {' '.join(flaw.text.lower().split())} "
         hardly = any(f" {word} " in words for word in scarce)
