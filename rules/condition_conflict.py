@@ -81,6 +81,7 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
         example("Never worn.", condition="Very good"),
         example("NWOT.", condition="Like New"),
         example("NWOT, but worn once.", condition="Good"),
+        example("Plush sat on a shelf, tag still on.", condition="Like New"),
         example("EUC, worn once.", condition="Like New"),
         example("Very good used condition.", condition="Like New"),
         example("Please don't expect it to be like new.", condition="Good"),
@@ -126,6 +127,7 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
             yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return
         as_new = said.tier == "nwt" or (said.tier == "nwot" and _without_tags(said) and field != "excellent")
+        as_new = as_new and not group("condition.of_new").isdisjoint(said.words.lower().split())
         as_new = as_new and not any(other.worn for other in stated.stated)  # "NWOT, but worn once"
         if as_new and field not in NEW and field != "new_flawed":  # "NWOT" may well be sold as like new
             yield Found(

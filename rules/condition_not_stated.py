@@ -50,6 +50,8 @@ from linter.words.flaws import flaw_claims, flaws
         example("Blue linen shirt. 9/10.", title="Linen shirt"),
         example("In very good surplus conditions.", title="Linen shirt"),
         example("Few times worn.", title="Linen shirt"),
+        example("New with out tags!", title="Linen shirt"),
+        example("Handmade to order in soft wool.", title="Knit hat"),
     ],
 )
 def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

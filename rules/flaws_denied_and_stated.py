@@ -65,6 +65,8 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         "No problems found, some signs of use.",
         "Three moth holes at the collar. The lining has some marks, but no holes.",
         "Some bits have marks, most are immaculate.",
+        "Lovely bag, the clasp has gone a bit dull. Inside spotless.",
+        "No flaws!!! Well, one sequin is missing near the strap.",
         "No flaws. The blue is not as vibrant as pictured.",
     ],
 )

@@ -8,8 +8,10 @@ from linter import tables
 from linter.facts import Facts
 from linter.marketplace import profile
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.condition import condition
 from linter.words.flaws import flaws
+from linter.words.tokens import texts
 
 
 @rule(
@@ -34,6 +36,9 @@ from linter.words.flaws import flaws
         example("Blue shirt, light fading at the collar.", condition="Pre-owned - Good", marketplace="ebay"),
         example("Blue shirt, cotton.", condition="Good", marketplace="poshmark"),
         example("Blue shirt, cotton.", condition="Pre-owned - Excellent", marketplace="ebay"),
+        example("Blue shirt, cotton.", condition="Used", marketplace="ebay"),
+        example("Heavily distressed, mostly at the sleeves.", condition="Pre-owned - Good", marketplace="ebay"),
+        example("Old woodworm, knocks consistent with age.", condition="Fair", marketplace="ebay"),
     ],
 )
 def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -43,7 +48,7 @@ def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     low, or something is missing from the text.
     """
     stated = facts(condition)
-    if stated.field is None or facts(flaws):
+    if stated.field is None or stated.field_is_broad or facts(flaws) or _tells_wear(facts):
         return
     market = profile(facts.marketplace)
     for row in tables.table("conditions")["asks"]:
@@ -52,3 +57,8 @@ def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
                 f'"{stated.words}" on {market.label} means flaws that are described, and none is.',
                 f'Describe the flaws and where they are; if there are none, choose one better than "{stated.words}".',
             )
+
+
+def _tells_wear(facts: Facts) -> bool:
+    """Say whether a word stands there that may tell a flaw, although none was read."""
+    return any(not group("condition.tells_wear").isdisjoint(text.norms) for text in facts(texts))

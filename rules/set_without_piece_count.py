@@ -34,6 +34,8 @@ from linter.words.pieces import pieces
     good=[
         example("Great condition.", title="Lot of 6 girls t-shirts size 5"),
         example("Top and skirt, worn once.", title="Zara matching set size M"),
+        example("About 120 cards, no duplicates.", title="Trading card lot"),
+        example("6 sleepers 6 mo, gently worn.", title="6 m sleeper bundle"),
         example("8 onesies, all washed.", title="Bundle of girls onesies 12 months"),
         example("Great condition.", title="Lot of (6) pairs of used jeans W36"),
         example("Great condition.", title="Levi's premium lot 511 slim jeans W32"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import synonyms
+from linter.tables import group, synonyms
 from linter.words.garment import garment
 from linter.words.measurements import taken
 from linter.words.sizes import sizes
@@ -40,6 +40,8 @@ _SETTLING = frozenset(["chest", "waist"])
         example("Wool.", title="Hugo Boss blazer size 42R"),
         example("Denim.", title="Levi's jeans size 34"),
         example("Pit to pit 21 in.", title="Denim trucker jacket", size="42"),
+        example("Needs a rewax.", title="Wax jacket", size="C42 / 107cm"),
+        example("No stains.", title="Men's trucker jacket", size="38"),
         example("Made in the USA.", title="Denim trucker jacket", size="42"),
     ],
 )
@@ -52,7 +54,7 @@ def size_system_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     found = facts(sizes)
     if not facts(garment).is_("size_by_country") or _is_told(facts):
         return
-    if any(size.system or size.kind == "letter" for size in found.stated):
+    if any(size.system or size.kind == "letter" for size in found.stated) or _is_mens(facts):
         return
     for size in found.stated:
         if size.kind != "number" or not all(_FIRST <= float(value) <= _LAST for value in size.values):
@@ -60,12 +62,21 @@ def size_system_missing(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
         text = facts.listing.text(size.span.field)[size.span.start : size.span.end]
         if not text[-1].isdigit():  # 42R is a chest in inches
             continue
+        start, field = size.span.start, facts.listing.text(size.span.field)
+        if start and field[start - 1].isalpha():  # so is C42
+            continue
         yield Found(
             f"Size {text} without a country: Italian, French, German and US sizes differ here.",
             "Write the country of the label before the number, such as IT, FR, DE or US.",
             size.span,
         )
         return
+
+
+def _is_mens(facts: Facts) -> bool:
+    """Say whether it is a man's: a coat's number is the chest in inches there, and reads alike in most shops."""
+    named = f"{facts.listing.text('department')} {facts.listing.text('title')}".lower().split()
+    return not group("size.for_men").isdisjoint(word.strip(",.()") for word in named)
 
 
 def _is_told(facts: Facts) -> bool:

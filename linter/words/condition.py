@@ -62,6 +62,11 @@ class Condition:
     mentioned: bool = False  # a word that may tell of it stands there: "very good surplus conditions", "few times worn"
 
     @property
+    def field_is_broad(self) -> bool:
+        """Whether the field holds the word for all that is used, which is no step of the scale."""
+        return " ".join(re.sub(r"[^\w]+", " ", self.label.lower()).split()) in tables.group("condition.broad")
+
+    @property
     def said(self) -> bool:
         """Whether the listing says anything of its condition, in the field or in words."""
         return bool(self.label or self.stated or self.worn or self.rating is not None)

@@ -335,7 +335,11 @@ def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
     start = min(hit.start, cue[0]) if cue else hit.start
     end = max(hit.end, cue[1]) if cue else hit.end
     inside = text.norms[max(0, start - 2) : end]
-    last = text.sentence(end - 1).end
+    last = stop = text.sentence(end - 1).end
+    while stop < len(text.norms) and not text.norms[stop][0].isalnum():
+        stop += 1
+    if stop < len(text.norms) and text.norms[stop] in group("flaw.corrects"):
+        return True  # "no flaws!! well, one sequin is missing"
     after = text.norms[end : min(end + 6, last)]
     if not (group("flaw.others").isdisjoint(inside) and group("flaw.exceptions").isdisjoint(after)):
         return True
@@ -354,6 +358,10 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
         if named is None and text.norms[min(end + 1, sentence.end - 1)] not in group("flaw.each"):
             named = named_part(text, end, sentence.end)
         if named and group("flaw.whole").isdisjoint(text.norms[named.start : named.end]):
+            return text.original(named.start, named.end)
+    if cue is None and start > sentence.start:  # "inside spotless"
+        named = next((h for h in text.near("place", start - 1, start) if h.key != "photo" and h.end == start), None)
+        if named:
             return text.original(named.start, named.end)
     verb = start - 1
     while verb > sentence.start and text.norms[verb] in group("flaw.joins_part"):

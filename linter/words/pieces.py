@@ -77,7 +77,7 @@ def pieces(facts: Facts) -> Pieces:
             several = bool(counted) or lot is not None
             counts += counted
         elif lot is not None and not counts:
-            counts += _numbered(text)
+            counts += _numbered(text) or _named_many(text)
     quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
     return Pieces(
         lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None, several
@@ -236,16 +236,28 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
                 return
 
 
-def _numbered(text: Text) -> Iterator[Count]:
-    """Garments that the description of a lot counts: "8 onesies", "3 linen tops and 2 skirts"."""
+def _named_many(text: Text) -> list[Count]:
+    """Return what else the description of a lot counts, whatever its name: "about 120 cards", "6 sleepers"."""
+    found: list[Count] = []
+    for at in range(len(text.tokens) - 1):
+        number, name = _number(text, at), text.norms[at + 1]
+        if number is not None and name.isalpha() and _is_plural(name) and name not in group("pieces.no_pieces"):
+            found.append(Count(number, text.span(at, at + 2)))
+    return found
+
+
+def _numbered(text: Text) -> list[Count]:
+    """Return the garments that the description of a lot counts: "8 onesies", "3 linen tops and 2 skirts"."""
+    found: list[Count] = []
     for hit in named_pieces(text):
         if not _is_plural(text.norms[hit.end - 1]):
             continue
         for at in range(max(0, hit.start - 2), hit.start):
             number = _number(text, at)
             if number is not None and _counts_on(text.norms[at + 1]):
-                yield Count(number, text.span(at, hit.end))
+                found.append(Count(number, text.span(at, hit.end)))
                 break
+    return found
 
 
 def _is_range(norm: str) -> bool:
