@@ -9,6 +9,7 @@ from linter.facts import Facts
 from linter.photo_set.view_names import named_views
 from linter.quote import quote
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.authenticity import authenticity
 
 # What the seller calls a photo that can prove a brand.
@@ -31,7 +32,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
             fix="Show the label, the serial number or date code, or the receipt in a photo",
         ),
         example("Guaranteed genuine!", title="Shoulder bag", brand="Louis Vuitton", at="Guaranteed genuine"),
-        example("100% authentic, great condition.", title="Linen shirt", brand="Gap", at="100% authentic"),
+        example("100% authentic, great condition.", title="Running shoes", brand="Nike", at="100% authentic"),
         example(
             "Barely carried, clean inside.",
             title="Prada nylon backpack",
@@ -69,6 +70,10 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("Genuine S925 ALE, the clasp is fine.", title="Pandora bracelet", brand="Pandora"),
         example("For authentic cooking at home.", title="Taco apron"),
         example("Worn twice.", title="Linen shirt", brand="Gap"),
+        example("100% authentic, great condition.", title="Linen shirt", brand="Gap"),
+        example("Everything I sell is authentic.", title="Casio watch", brand="Casio"),
+        example("100% authentic with order confirmation.", title="Nike Dunk"),
+        example("A sealed copy of the book.", title="Gucci: the book of the show"),
         example("Worn twice.", title="Tote bag", brand="Coach"),
         example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),
     ],
@@ -77,11 +82,13 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
     """A brand is claimed to be genuine, or is often faked, and nothing shows that it is.
 
     "100% authentic" is what sellers of copies write too. In a case about authenticity the buyer points at details; a
-    photo of the label, the serial number or the receipt answers them.
+    photo of the label, the serial number or the receipt answers them. Of goods that are seldom copied the claim is mere
+    praise, and is left alone.
     """
     said = facts(authenticity)
     ordinary = said.faked in tables.table("faked_brands")["ordinary"]
-    if said.proofs or not (said.claims or (said.faked and not ordinary)):
+    claims = said.claims if said.faked or said.copied else ()
+    if said.proofs or not (claims or (said.faked and not ordinary and not _is_printed(facts))):
         return
     names = [name for name in named_views(facts.listing.photos) if name]
     if any(name.view == "label" or name.side in _PROVING for name in names):
@@ -90,12 +97,12 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
     fix = "Show the label, the serial number or date code, or the receipt in a photo, and name it in the text."
     if said.lost_proofs:
         fix = "Show what else proves it, such as the receipt or a certificate, and name it in the text."
-    if said.claims:
+    if claims:
         lost = f"; {quote(facts, said.lost_proofs[0])}" if said.lost_proofs else ""
         yield Found(
-            f"{quote(facts, said.claims[0])} stands without proof{lost}.",
+            f"{quote(facts, claims[0])} stands without proof{lost}.",
             fix,
-            said.claims[0],
+            claims[0],
             related=said.lost_proofs[:1],
             severity=None if said.faked else Severity.NOTE,
             confidence=Confidence.HIGH if by_name else None,
@@ -107,3 +114,9 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
             severity=Severity.NOTE,
             confidence=None if by_name else Confidence.LOW,
         )
+
+
+def _is_printed(facts: Facts) -> bool:
+    """Say whether it is a book or a picture of a brand's goods."""
+    title = facts.listing.text("title").lower().replace(":", " ").replace(",", " ")
+    return not group("authenticity.printed").isdisjoint(title.split())

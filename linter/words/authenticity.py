@@ -23,6 +23,7 @@ from linter.words.tokens import Text
 from linter.words.wording import Wording, by_note, wordings
 
 _BEFORE, _BEHIND = 3, 4  # tokens before and behind a word of likeness in which a brand is sought
+_CLAIMED = 120  # characters before a claim in which the brand stands that it speaks of
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
 
@@ -60,6 +61,7 @@ class Authenticity:
     proofs: tuple[Span, ...] = ()
     lost_proofs: tuple[Span, ...] = ()  # "the serial sticker has rubbed off"
     faked: str | None = None
+    copied: bool = False  # a brand is named of which a bare claim wants proof, though it is not faked as often
 
 
 def authenticity(facts: Facts) -> Authenticity:
@@ -100,7 +102,19 @@ def authenticity(facts: Facts) -> Authenticity:
         tuple(span for span in spans.get("proof", ()) if not in_terms(facts, span)),
         spans.get("lost_proof", ()),
         _faked(brand, title, {like.brand for like in likenesses}),
+        any(_copied().search(_plain(f"{brand} {title} {_around(facts, claim)}")) for claim in (*claims, *hedges)),
     )
+
+
+def _around(facts: Facts, span: Span) -> str:
+    """Return the words before a claim, which may name its brand: "Salvatore Ferragamo sandals, 100% authentic"."""
+    return facts.listing.text(span.field)[max(0, span.start - _CLAIMED) : span.end]
+
+
+@cache
+def _copied() -> re.Pattern[str]:
+    names = sorted(map(_plain, tables.table("faked_brands")["copied"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:

@@ -186,7 +186,7 @@ def _known(text: Text, low: int, high: int) -> frozenset[int]:
 
 @cache
 def _says_no_place() -> frozenset[str]:
-    names = ("size", "tint", "linking", "nowhere", "showing", "no_place", "photos_for", "course", "stuff", "materials")
+    names = ("size", "tint", "linking", "nowhere", "showing", "no_place", "photos_for", "stuff", "materials")
     return articles().union(*(group(f"flaw.{name}") for name in names))
 
 
