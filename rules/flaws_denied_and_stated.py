@@ -13,6 +13,8 @@ from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])
 
+_STEM = 4  # letters by which two words are taken for one: "holes", "hole"
+
 # What keeps a thing from working or holding.
 _BREAKS = frozenset(["broken", "missing", "rip"])
 
@@ -66,6 +68,9 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         "Three moth holes at the collar. The lining has some marks, but no holes.",
         "Some bits have marks, most are immaculate.",
         "Lovely bag, the clasp has gone a bit dull. Inside spotless.",
+        "Lenses have hairline scratches. Frames good no cracks.",
+        "Raw hem (cut by me). No stains or rips.",
+        "Jacket sunned to spine, not price-clipped.",
         "No flaws!!! Well, one sequin is missing near the strap.",
         "No flaws. The blue is not as vibrant as pictured.",
     ],
@@ -116,10 +121,14 @@ def _of_working(said: str) -> bool:
 
 
 def _same_sort(one: str, other: str) -> bool:
-    """Say whether two texts name flaws of one sort, as far as their words tell."""
+    """Say whether two texts name flaws of one sort: by one word, or by two of tables/en/flaw.toml."""
     known = synonyms("flaw.sorts").items()
-    sorts = [{sort for stem, sort in known if stem in text.lower()} for text in (one, other)]
-    return not all(sorts) or bool(sorts[0] & sorts[1])
+    sorts = [
+        {sort for stem, sort in known if stem in text.lower()}
+        | {word[:_STEM] for word in text.lower().split() if len(word) >= _STEM and word[:_STEM].isalpha()}
+        for text in (one, other)
+    ]
+    return bool(sorts[0] & sorts[1])
 
 
 def _words(facts: Facts, span: Span) -> str:

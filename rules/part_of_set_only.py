@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
+from linter.listing import Span
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.garment import garment
 from linter.words.pieces import lacking_pieces, names_set, pieces, says_only
 
@@ -70,6 +72,7 @@ from linter.words.pieces import lacking_pieces, names_set, pieces, says_only
         example("The skirt is missing a button.", title="Wool skirt suit size M"),
         example("The skirt's lost a button.", title="Wool skirt suit size M"),
         example("Looks good with or without the jacket.", title="Two piece lounge set size M"),
+        example("Jacket and trousers. Shirt not included.", title="Boys suit age 7"),
         example("Belt not included.", title="Two piece lounge set size M"),
         example("No top stitching, no pilling.", title="Two piece lounge set size M"),
         example("Jacket only, the trousers are sold.", title="Wool jacket size M"),
@@ -88,10 +91,17 @@ def part_of_set_only(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     if not (item.is_("of_pieces") or (item.is_("clothing") and names_set(facts, found.set))):
         return
     said = next(iter(facts(lacking_pieces)), None)
-    if said is not None:
+    if said is not None and not _is_worn_with(facts, found.set, said):
         yield Found(
             f"The title sells a set, the description says {quote(facts, said)}.",
             "Take the word 'set' out of the title, name there what is sold, and show nothing else in the photos.",
             said,
             related=(found.set,),
         )
+
+
+def _is_worn_with(facts: Facts, named: Span, said: Span) -> bool:
+    """Say whether what is not there is only worn with the set: a shirt with a suit."""
+    title = facts.listing.text("title")[named.start : named.end].lower().split()
+    lacking = facts.listing.text("description")[said.start : said.end].lower().split()
+    return not group("pieces.suits").isdisjoint(title) and not group("pieces.with_suits").isdisjoint(lacking)

@@ -128,7 +128,7 @@ def may_be_told(text: Text, hit: Hit) -> bool:
     wheres = [at for at in range(end, behind) if text.norms[at] in group("flaw.whereabouts")]
     if any(at + 1 < high and not known.issuperset((at + 1, min(at + 2, high - 1))) for at in wheres):
         return True  # "a hole, right by the care label"
-    return _is_said_of(text, hit.start, low, known) or _may_be_told_next(text, sentence.end)
+    return _may_be_of_part(text, hit.start, low, known) or _may_be_told_next(text, sentence.end)
 
 
 def may_be_named(text: Text, hit: Hit) -> bool:
@@ -139,7 +139,13 @@ def may_be_named(text: Text, hit: Hit) -> bool:
     return before not in _known(text, before, hit.start)
 
 
-def _is_said_of(text: Text, at: int, low: int, known: frozenset[int]) -> bool:
+def is_said_of(text: Text, at: int, low: int) -> bool:
+    """Return whether the words right before a token, in its clause and not before `low`, may name a part."""
+    start = next((i + 1 for i in range(at - 1, low - 1, -1) if text.norms[i] in group("flaw.parts_clauses")), low)
+    return not _known(text, start, at).issuperset(range(start, at))
+
+
+def _may_be_of_part(text: Text, at: int, low: int, known: frozenset[int]) -> bool:
     """Say whether the clause before a token, or the list that the token stands in, may name a part."""
     if at == low and at and text.norms[at] in _OPENED:
         low = text.sentence(at - 1).start  # a sentence in brackets speaks of the one before it

@@ -19,7 +19,16 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
 from linter.words.flaw_about import by_somebody, is_of_item, sign_of, within
-from linter.words.flaw_places import WINDOW, articles, may_be_named, may_be_told, named_part, place_of, size_of
+from linter.words.flaw_places import (
+    WINDOW,
+    articles,
+    is_said_of,
+    may_be_named,
+    may_be_told,
+    named_part,
+    place_of,
+    size_of,
+)
 from linter.words.negation import Polarity, members, reading
 from linter.words.terms import Terms, terms
 from linter.words.tokens import Hit, Text, texts
@@ -377,6 +386,8 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
 def _after_part(text: Text, at: int) -> bool:
     """Say whether the sentence names a part, or other goods, before a denial, with a verb behind it."""
     low = max(text.sentence(at).start, at - _LIST)
+    if is_said_of(text, at, low):
+        return True  # "frames good no cracks"
     named = [h for h in text.near("place", low, at) if h.key != "photo"]
     return bool(named) and not group("flaw.of_parts").isdisjoint(text.norms[named[0].end : at])
 
