@@ -11,6 +11,7 @@ from linter.quote import quote
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group
 from linter.words.authenticity import authenticity
+from linter.words.tokens import texts
 
 # What the seller calls a photo that can prove a brand.
 _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
@@ -73,6 +74,9 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("100% authentic, great condition.", title="Linen shirt", brand="Gap"),
         example("Everything I sell is authentic.", title="Casio watch", brand="Casio"),
         example("100% authentic with order confirmation.", title="Nike Dunk"),
+        example("Unbranded leather bag with a lock.", title="Hermes Birkin look bag"),
+        example("Battery replaced with a genuine Dyson part.", title="Dyson V11", brand="Dyson"),
+        example("The Certilogo code works.", title="Stone Island crewneck"),
         example("A sealed copy of the book.", title="Gucci: the book of the show"),
         example("Worn twice.", title="Tote bag", brand="Coach"),
         example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),
@@ -88,7 +92,7 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
     said = facts(authenticity)
     ordinary = said.faked in tables.table("faked_brands")["ordinary"]
     claims = said.claims if said.faked or said.copied else ()
-    if said.proofs or not (claims or (said.faked and not ordinary and not _is_printed(facts))):
+    if said.proofs or not (claims or (said.faked and not ordinary and not _is_printed(facts))) or _has_no_brand(facts):
         return
     names = [name for name in named_views(facts.listing.photos) if name]
     if any(name.view == "label" or name.side in _PROVING for name in names):
@@ -114,6 +118,10 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
             severity=Severity.NOTE,
             confidence=None if by_name else Confidence.LOW,
         )
+
+
+def _has_no_brand(facts: Facts) -> bool:
+    return any(text.places(group("authenticity.no_brand")) for text in facts(texts))
 
 
 def _is_printed(facts: Facts) -> bool:

@@ -20,10 +20,11 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.words.terms import in_terms
 from linter.words.tokens import Text
-from linter.words.wording import Wording, by_note, wordings
+from linter.words.wording import Statement, Wording, by_note, wordings
 
 _BEFORE, _BEHIND = 3, 4  # tokens before and behind a word of likeness in which a brand is sought
 _CLAIMED = 120  # characters before a claim in which the brand stands that it speaks of
+_PART = 3  # tokens behind a claim in which a part is named that it is made of
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
 
@@ -80,6 +81,7 @@ def authenticity(facts: Facts) -> Authenticity:
         for says in ("doubt", "claim", "proof", "lost_proof"):
             for found in wording.statements(says):
                 named = says != "proof" and wording.norms(found) in models
+                named = named or (says == "claim" and _of_part(wording, found))
                 if settled.isdisjoint(range(*found)) and not named:
                     said.append((says, wording.span(found)))
         for found in wording.statements("real_brand"):
@@ -104,6 +106,12 @@ def authenticity(facts: Facts) -> Authenticity:
         _faked(brand, title, {like.brand for like in likenesses}),
         any(_copied().search(_plain(f"{brand} {title} {_around(facts, claim)}")) for claim in (*claims, *hedges)),
     )
+
+
+def _of_part(wording: Wording, found: Statement) -> bool:
+    """Say whether a claim is made of a part: "replaced with a genuine Dyson part"."""
+    end = wording.tokens(found)[1]
+    return not tables.group("authenticity.of_part").isdisjoint(wording.text.norms[end : end + _PART])
 
 
 def _around(facts: Facts, span: Span) -> str:
