@@ -188,8 +188,8 @@ def main() -> None:
             for name, (command, prepare) in rows.items():
                 prepare()
                 ends = (0, 1) if command[0] == asked.proselint else (0,)
-                took = cost(command, environment, ends)
-                best[name] = min(best.get(name, took), took)
+                run = cost(command, environment, ends)
+                best[name] = min(best.get(name, run), run)
     empty = best["an empty click program, `--help`"].seconds
     cached = best["`listlint check`, all cached"].seconds
     lines = [
