@@ -131,7 +131,10 @@ class MetricRecord(TypedDict):
 
 
 class LabelRecord(TypedDict):
-    """What was read off a label: the brand where it is plain, the sizes in lower case, the fibres in per cent."""
+    """What was read off a label: the brand, the sizes in lower case, the fibres in per cent.
+
+    The brand is the listing's where the label names it, or else what plainly is a name.
+    """
 
     brand: str | None
     sizes: list[str]
