@@ -117,7 +117,7 @@ def main() -> None:
     weights = np.zeros(len(y))
     for seller in set(sellers):
         for kind in (sellers == seller) & cut, (sellers == seller) & ~cut:
-            weights[kind] = min(1.0, MOST / max(1, np.count_nonzero(kind)))
+            weights[kind] = min(1.0, MOST / max(1, int(np.count_nonzero(kind))))
     # Parts are as common with some sellers, rare with others: in all they weigh as much as wholes
     weights /= np.where(whole, weights[whole].sum(), weights[~whole].sum()) / len(y) * 2
     scores = np.zeros(len(y))

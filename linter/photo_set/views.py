@@ -45,12 +45,12 @@ PARTS = ("closeup", "other")
 # The first photo is the cover, if no name says otherwise, and sellers choose a whole view for it (all of 24 listings,
 # 114 of 116 in another set): its odds of being one are raised by e^4, fifty times.
 COVER = 4.0
-# Log odds from which on a later photo clearly shows the whole: 0.96 of the 406 such do, 0.81 of the 198 below it that
+# Log odds from which on a later photo clearly shows the whole: 0.98 of the 345 such do, 0.83 of the 259 below it that
 # are rather whole. These, like those that follow, are of 850 photos by 28 sellers, each judged by a fit without him.
-CLEAR = 2.0
+CLEAR = 2.5
 # Below this a photo that rather shows the whole may as well be a part: 15 of the 49 are. Of 29 listings that show no
-# part by what is said here, and have one such, 9 show one; of 68 whose least likely whole lies between it and CLEAR, 5,
-# and of the other 142, 4.
+# part by what is said here, and have one such, 9 show one; of 88 whose least likely whole lies between it and CLEAR, 6,
+# and of the other 122, 3.
 MAY_BE_PART = 0.5
 # Above this a photo that rather shows a part may still show the whole: 0.48 of the 85 from here up to 0 do, and 0.21 of
 # the 57 in the unit below.
