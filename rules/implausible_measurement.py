@@ -16,6 +16,7 @@ from linter.words.units import Band, band, banded, fits
 _NAMES = {"in": "inches", "cm": "centimetres"}
 # What may be of a part: "a 3 in hem to let down", "hem circumference 324 cm".
 _OF_A_PART = frozenset({"other", "hem"})
+_OF_ANY = frozenset({"length", "sleeve", "shoulder", "inseam"})  # of clothes, beside what is asked of their type
 _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh"})
 
 
@@ -55,11 +56,11 @@ class Options:
             fix='if it is 72 centimetres, write "centimetres".',
         ),
         example(
-            "Pit to pit 21 in, length 1 in, washed once.",
+            "Pit to pit 21 in, length 2.8 in, washed once.",
             title="Wool sweater L",
-            at="length 1 in",
-            says="Length 1 in is implausible",
-            fix="correct the number or its unit.",
+            at="length 2.8 in",
+            says="Length 2.8 in is implausible",
+            fix="is the decimal point in its place?",
         ),
     ],
     good=[
@@ -71,15 +72,18 @@ class Options:
         example("Pit to pit 21 in, sleeve length 24.5 inches.", title="Wool sweater L"),
         example("Chest: 55 cm, length: 72 cm.", title="Adidas hoodie M"),
         example("Width 10 mm, length 7 in.", title="Ladies steel watch"),
+        example("Underarm to waist seam 6 in, a mend on the chest of 1 in.", title="Rayon nightgown"),
+        example("From the top edge to the crotch 23 in.", title="Cotton swimsuit of the 1950s"),
         example("Waist 34 inches all around, inseam 31 in, rise 10 in.", title="Levi's jeans 32"),
     ],
 )
 def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
-    """A measurement lies outside what such a garment can have.
+    """A measurement lies outside what such a garment can have, and a slip would explain it.
 
-    Almost always a slip: a missing decimal point (243 for 24.3), centimetres written as inches, the wrong line of a
-    template. The buyer compares it with a garment at home and has a case when it is wrong. Limits are those outside of
-    which no honest value was seen in 61,400 listings; they lie in tables/measurements.toml.
+    A decimal point is not in its place (243 for 24.3), or centimetres were written as inches. The buyer compares it
+    with a garment at home and has a case when it is wrong. A value that no such slip makes usual is more often one of
+    something else, of a part or of a flaw, and nothing is said of it. Limits are those outside of which no honest value
+    was seen in 61,400 listings; they lie in tables/measurements.toml.
     """
     item = facts(garment)
     found = facts(measurements)
@@ -87,16 +91,25 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
         return  # shoes with a chest are no shoes, nor perhaps what is only guessed: the limits would be others
     kind = banded(item.type, item.kind)
     for m in found:
-        if m.name in _OF_A_PART or m.unit is None or m.inferred or (item.clothing and m.unit == "mm"):
+        if (
+            m.name in _OF_A_PART
+            or (item.clothing and m.name not in {*item.core, *_OF_ANY})
+            or m.unit is None
+            or m.inferred
+            or (item.clothing and m.unit == "mm")
+        ):
             continue
         limits = band(m.name, kind)
         low = limits.floor * (1 - options.slack) * (options.kids if item.kids else 1)
         high = max(limits.ceiling, (limits.doubled or (0, 0))[1]) * (1 + options.slack)
         if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, found, kind):
             continue
+        advice = _advice(m, kind)
+        if not advice:
+            continue
         yield Found(
             f"{capital(m.said)} is implausible for a {item.name}: {_usual(limits, m)}.",
-            _advice(m, kind),
+            advice,
             at=m.span,
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
         )
@@ -117,9 +130,10 @@ def _usual(limits: Band, m: Measurement) -> str:
 
 
 def _advice(m: Measurement, kind: str) -> str:
+    """Return what to do about the slip that explains a value, or nothing."""
     other = "cm" if m.unit == "in" else "in"
     if fits(m.name, kind, m.value, other) == 2:
         return f'Measure again; if it is {m.value:g} {_NAMES[other]}, write "{_NAMES[other]}".'
-    if m.unit and fits(m.name, kind, m.value / 10, m.unit) == 2:
+    if m.unit and 2 in (fits(m.name, kind, m.value / 10, m.unit), fits(m.name, kind, m.value * 10, m.unit)):
         return "Measure again; is the decimal point in its place?"
-    return "Measure again, and correct the number or its unit."
+    return ""
