@@ -30,7 +30,7 @@ def may_state_size(facts: Facts) -> bool:
         _bare().search(description) or (item.kids and _age().search(description))
     ):
         return True
-    return any(_is_stated(part, item) for part in re.split(r"[.!?](?=\s)|\n", description))
+    return any(_is_stated(part, item) for part in re.split(r"[.!?](?=\s|\Z)|\n", description))
 
 
 def _is_stated(part: str, item: Garment) -> bool:
@@ -39,6 +39,8 @@ def _is_stated(part: str, item: Garment) -> bool:
         return True
     if pattern("size.worn_by").search(part):
         return False
+    if _in_words().search(part) or (item.kind == "shoes" and _of_a_pair().search(part)):
+        return True
     return bool(_loose().search(part) or ((item.is_("waist_on_tag") or item.is_("legs")) and _waist().search(part)))
 
 
@@ -67,6 +69,28 @@ def _in_letters() -> re.Pattern[str]:
         rf"(?<!\w)(?:{sure}|[2-6]X[LS]?)P?(?!\w)|[\"“”'(][SML][\"“”')]|(?<![\w/])[SML] ?/ ?[SML](?![\w/])"
         r"|\A\W*[SML]\W*\Z"
     )
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """A size in words where it is no word of something else ("a large print"), or that no label tells one."""
+    word, said = alternation(group("size.in_words")), alternation(group("size.said_in"))
+    to = rf"(?:\s?[-/]\s?|\s(?:{alternation(group('size.between'))})\s)"
+    forms = (
+        rf"\A\W*{word}(?:{to}{word})?\W*\Z",
+        rf"(?<!\w){said} {word}(?=\W*(?:\Z|[.,;:!?)/]))",
+        rf"(?<!\w){word}{to}{word}(?!\w)",
+        rf"(?<!\w){alternation(group('size.unlabelled'))}(?!\w)",
+    )
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@cache
+def _of_a_pair() -> re.Pattern[str]:
+    """Two sizes of shoes beside each other: "8-8.5", "between 38 and 39"."""
+    number, counted = r"(?:[4-9]|[1-4]\d)(?:[.,]5|½)?", alternation(group("size.counted"))
+    to = rf"(?:\s?[-/]\s?|\s(?:{alternation(group('size.between'))})\s)"
+    return re.compile(rf"(?<![\w.$£€]){number}{to}{number}{_NO_MORE}(?! ?{counted})", re.IGNORECASE)
 
 
 @cache

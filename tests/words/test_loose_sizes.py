@@ -1,0 +1,45 @@
+"""What a buyer may take for a size, and what no one does."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.rule import example
+from linter.words.loose_sizes import may_state_size
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Wool coat", "A warm coat.\nLarge\nHardly worn."),
+        ("Wool jumper", "Extra large! So cosy."),
+        ("Denim jacket", "It is a large, true to size."),
+        ("Floral blouse", "A blouse in medium. Never worn."),
+        ("Hoodie", "Unisex, small to medium"),
+        ("Trainers", "7.5 - 8 womens"),
+        ("Sandals", "Between 38 and 39"),
+        ("Ankle boots", "For someone who wears 8-8.5. Brown."),
+        ("Silk dress", "The maker's tag is long gone."),
+        ("Rayon dress", "Untagged, for a small frame."),
+        ("Linen shirt", "unlabelled, chest 21 in"),
+    ],
+)
+def test_sizes_in_words_and_in_pairs(title: str, text: str) -> None:
+    assert example(text, title=title).facts()(may_state_size)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Wool coat", "Warm, worn two winters."),
+        ("Denim jacket", "Great for large families. Medium wash."),
+        ("Jeans", "Dark wash, medium rise."),
+        ("Dress", "A large floral print, small buttons."),
+        ("Skirt", "Its pockets are large. Extra large buttons."),
+        ("Running shoes", "Worn 4-5 times, 2 pairs of laces."),
+        ("Leather boots", "Heels of 8-9 cm."),
+        ("Blouse", "A small mark on the cuff."),
+    ],
+)
+def test_words_and_numbers_of_something_else(title: str, text: str) -> None:
+    assert not example(text, title=title).facts()(may_state_size)
