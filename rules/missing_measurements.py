@@ -10,6 +10,7 @@ from linter.facts import Facts
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.tables import pattern
+from linter.words.amounts import scan
 from linter.words.condition import condition
 from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
@@ -18,6 +19,7 @@ from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes, to_choose
+from linter.words.tokens import texts
 
 from .placeholder_size import placeholder
 
@@ -38,6 +40,8 @@ _BLANKS = {
     "circumference": "Inner circumference",
     "insole": "Insole length",
 }
+
+_CASE = (18.0, 60.0)  # millimetres: what is less wide or wider is a strap or no wrist watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class Options:
         ),
     ],
     good=[
+        example("42mm of stainless steel, keeps time.", title="Citizen sports watch"),
         example("Soft flannel.", title="Pendleton wool shirt mens L", photos=["tape.jpg=measuring"]),
         example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),
         example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),
@@ -159,7 +164,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         return  # children's clothes are bought by age
     if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
         return  # the others are in the photos
-    if len(missing) <= options.accept:
+    if len(missing) <= options.accept or (item.is_("sized_in_mm") and _in_millimetres(facts)):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
@@ -200,6 +205,12 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
 def _asked(facts: Facts) -> Iterator[str]:
     """Yield the words that send the buyer elsewhere for measurements."""
     return (facts.listing.text(span.field)[span.start : span.end] for span in facts(disclaimers).asks)
+
+
+def _in_millimetres(facts: Facts) -> bool:
+    """Whether an amount in the texts can be the width of a watch's case, be it told as that or not."""
+    amounts = (amount for text in facts(texts) for amount in scan(text.raw))
+    return any(amount.unit == "mm" and _CASE[0] <= amount.value <= _CASE[1] for amount in amounts)
 
 
 def _new_in_size(facts: Facts) -> bool:
