@@ -68,7 +68,7 @@ def test_a_row_finds_itself_wherever_it_stands(tmp_path: Path, kind: str, withou
 
 def test_a_row_whose_words_changed_keeps_what_is_old(tmp_path: Path) -> None:
     old = saved(tmp_path, table(tmp_path / "t.csv", ROWS))
-    rows = [(title, f"{text} A tear.", sku) for title, text, sku in ROWS]
+    rows = [(title, f"A tear. {text}", sku) for title, text, sku in ROWS]
     ignored, found = check(table(tmp_path / "t.csv", [NEW, *rows]), "--diff", old)
     assert found == [["DIS001"], *[["FLW001"]] * 4]  # of the stain and the tear
     assert ignored == 4  # the silence on smoke
@@ -135,7 +135,7 @@ def test_a_folder_renamed_and_edited_is_known_by_its_title(tmp_path: Path) -> No
     folder(shop, "a", STAIN.format("a"))
     old = saved(tmp_path, shop)
     (shop / "a").rename(shop / "b")
-    (shop / "b" / "listing.txt").write_text(f"Dress\n\n{STAIN.format('a')} A tear.\n", "utf-8")
+    (shop / "b" / "listing.txt").write_text(f"Dress\n\nA tear. {STAIN.format('a')}\n", "utf-8")
     assert check(shop, "--diff", old)[1] == [["FLW001"]]
     (shop / "b" / "listing.txt").write_text(f"Skirt\n\n{STAIN.format('a')} A tear.\n", "utf-8")
     assert len(check(shop, "--diff", old)[1][0]) == 2
