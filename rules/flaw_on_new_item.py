@@ -8,7 +8,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import group
+from linter.tables import group, pattern
 from linter.words.condition import NEW, condition
 from linter.words.flaws import flaws
 
@@ -73,6 +73,7 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         "Tag still attached. Condition: good, a few faint spots from storage.",
         "Silk blouse of about 1910, never worn. Two pinholes at the collar from storage.",
         "An unused lamp, the base has a chip.",
+        "New old stock of the 1960s, the soles have yellowed from age.",
         "Most likely never worn. A spot of varnish under the left shoe.",
         example("A small pull on the back.", condition="Pre-owned - Excellent", marketplace="ebay"),
     ],
@@ -96,7 +97,8 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     if any(s.tier in _BELOW for s in stated.stated):
         return
     unused = group("condition.unused").issuperset(new.words.lower().split())
-    if unused and stated.field is None and new.span.field != "title":
+    old = any(pattern("condition.old_stock").search(facts.listing.text(field)) for field in ("title", "description"))
+    if stated.field is None and (old or (unused and new.span.field != "title")):
         return  # "never worn, two tiny holes": nothing is promised that a buyer filters by, and both are told
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")
     named = any(word in flawed for word in group("condition.flawed"))

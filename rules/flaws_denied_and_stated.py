@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
@@ -46,6 +47,8 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         example("No flaws. Light fading on the knees.", at="No flaws", says='beside "Light fading'),
     ],
     good=[
+        "Small hole at the cuff. No issues with the zip.",
+        "Light scratches on the clasp. No problems setting the time.",
         "No flaws except a tiny hole near the hem.",
         "Premium leather and flawless construction. Small scuff on the left toe.",
         "No holes or stains. Some fading on the knees.",
@@ -83,7 +86,7 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     """
     stated = facts(flaws)
     for denial in facts(flaw_claims).denials:
-        if denial.excepted:
+        if denial.excepted or (denial.kind == "generic" and _of_one_use(facts, denial.span)):
             continue
         against = next((flaw for flaw in stated if _contradicts(denial, _words(facts, denial.span), flaw)), None)
         if against:
@@ -118,6 +121,16 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
 def _of_working(said: str) -> bool:
     """Say whether a denial is only of what keeps a thing from working: "no structural issues"."""
     return not group("flaw.of_working").isdisjoint(said.lower().split())
+
+
+def _of_one_use(facts: Facts, span: Span) -> bool:
+    """Say whether what follows a denial limits it to one thing or its use: "no issues with the zip"."""
+    text = facts.listing.text(span.field)
+    words = text[span.start : span.end].lower().split()
+    follows = re.match(r"[ \t]+([\w’']+)", text[span.end :])
+    if follows is None or group("flaw.of_use").isdisjoint(words[-1:]):
+        return False
+    return follows[1].lower().replace("’", "'") not in group("flaw.denied_at_all")
 
 
 def _same_sort(one: str, other: str) -> bool:
