@@ -154,10 +154,13 @@ _place = itemgetter(1)  # the first character of a token
 def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     """Find the names of measurements in order of place; single letters count only beside one of the amounts."""
     found = []
+    valued = {one.start for one in amounts if one.amount.unit}
     for hit in text.hits("measure"):
         name, _, kind = hit.key.partition(".")
         if any(at in text.breaks for at in range(hit.start + 1, hit.end)):  # "Size medium" and "length 25" on two lines
             found += single_names(text, Name(name, "", hit.start, hit.end))
+        elif name == "friend" and (hit.end in valued or (hit.end + 1 in valued and text.norms[hit.end] == ":")):
+            found += single_names(text, Name(name, "", hit.end - 1, hit.end))  # "medium length 28 inches" is one
         elif name != "friend" and not _of_wearer(text, hit.start):
             found.append(Name(name, kind, hit.start, hit.end))
     spans = list(_from_to(text))

@@ -51,6 +51,12 @@ def test_names_on_a_shirt(text: str, name: str) -> None:
     assert brief(f"Measures 21 inches {text.lower()}") == [(name, 21, "in")]
 
 
+def test_a_length_in_words_has_a_value_where_one_follows() -> None:
+    assert brief("Medium length 28 inches; width 26 inches") == [("length", 28, "in"), ("chest", 26, "in")]
+    assert brief("Midi length: 42 in") == [("length", 42, "in")]
+    assert brief("Knee length. Pit to pit 18 in") == [("chest", 18, "in")]
+
+
 @pytest.mark.parametrize("text", ["A 1x1 rib at the cuffs", "Knit in 2 x 2 ribbing", "Cable 4x4", "3x1 twill, soft"])
 def test_stitches_are_no_measurements(text: str) -> None:
     assert brief(f"{text}. Chest 23 in") == [("chest", 23, "in")]
