@@ -20,6 +20,8 @@ from linter.commands.outcome import Exit, Refusal, say
 from linter.commands.packs import contents, day_and_time, found, note, opened
 from linter.commands.silenced_decoders import DecodingCommand
 
+_MOST_SHOWN = 40  # characters of a time that is none
+
 if TYPE_CHECKING:
     from linter.listing import Listing, Problem, Source
     from linter.pack.frozen import Pack
@@ -144,10 +146,15 @@ def _day(option: str, text: str | None) -> date | None:
 def _now() -> datetime:
     """Return the time; SOURCE_DATE_EPOCH sets it, so that the same input gives the same bytes."""
     told = os.environ.get("SOURCE_DATE_EPOCH")
+    if told is None:
+        return datetime.now(UTC)
     try:
-        return datetime.now(UTC) if told is None else datetime.fromtimestamp(int(told), UTC)
+        if not (told.isascii() and told.isdigit()):  # int() takes blanks, underscores and the digits of every script
+            raise ValueError
+        return datetime.fromtimestamp(int(told), UTC)
     except (ValueError, OverflowError, OSError):
-        raise Refusal(f"SOURCE_DATE_EPOCH: {told!r} is no number of seconds since 1970.") from None
+        shown = told if len(told) <= _MOST_SHOWN else f"{told[:_MOST_SHOWN]}..."
+        raise Refusal(f"SOURCE_DATE_EPOCH: {shown!r} is no number of seconds since 1970.") from None
 
 
 def _folder(output: Path | None, *, whole: bool) -> Path:

@@ -228,3 +228,16 @@ def test_a_link_that_leads_out_is_not_followed_into_a_pack(shop: Path) -> None:
     (shop / "shop" / "coat" / "more.jpg").symlink_to(shop / "secret.jpg")
     freeze("shop")
     assert b"secret" not in packs()[0].read_bytes().replace(b"secret.jpg", b"")
+
+
+@pytest.mark.parametrize("told", ["", "nan", "-1", "1.5", "1e400", "٣٤٥", " 5", "1_000", "253402300800", "9" * 5000])
+def test_a_time_that_is_none_is_told_and_nothing_is_frozen(
+    shop: Path, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", told)
+    run = freeze("shop")
+    assert (run.exit_code, len(run.output.strip().splitlines())) == (2, 1)
+    assert run.output.startswith(f"Error: SOURCE_DATE_EPOCH: '{told[:40]}")
+    assert run.output.endswith(" is no number of seconds since 1970.\n")
+    assert len(run.output) < 120
+    assert packs() == []
