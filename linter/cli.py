@@ -56,6 +56,7 @@ def _interruptible() -> Iterator[None]:
         raise click.exceptions.Exit(Exit.INTERRUPTED) from None
     except OSError as error:  # of what is named on the command line
         if error.filename is None:
+            _stand_somewhere()  # it may be taken away while a program runs
             raise
         name = os.fsdecode(error.filename)
         if isinstance(error, PermissionError):  # a folder that may not be entered
@@ -75,6 +76,11 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
     # As the process ends Python looks through all of it once more: a quarter of a run over one changed text.
     atexit.register(gc.freeze)
+    _stand_somewhere()
+
+
+def _stand_somewhere() -> None:
+    """Raises Refusal where the working folder is gone."""
     try:
         os.getcwd()
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,9 @@ def lsp(marketplace: str | None, stdio: bool, config_file: Path | None) -> None:
 
     if config_file is not None and config_file != NO_SETTINGS:
         load(Path())  # refused before an editor waits for it
+        config_file = config_file.absolute()
     cache = open_cache()
+    os.chdir(Path.cwd().anchor)  # the folder that it was started in may be taken away while the editor runs
     try:
         serve(Plans(load, config_file, cache))
     except (MemoryError, OverflowError) as error:

@@ -94,7 +94,7 @@ class Cache:
     """The store. May be used by several threads; every method answers as if empty when the store has failed."""
 
     def __init__(self, where: Path, most: int) -> None:
-        self.file = where / FILE
+        self.file = (where / FILE).absolute()  # a program may leave the folder that it was started in
         self.most = most
         self.trouble: str | None = None
         self.hits = self.misses = 0

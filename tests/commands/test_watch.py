@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -109,6 +110,15 @@ def test_a_folder_that_is_replaced_is_watched_on(shop: Path, watch: Watch) -> No
     watch.until("1 listing ·")
     (shop / "coat" / "listing.txt").write_text("Wool coat size M\nSize: L\n\nWorn twice.\n")
     assert "size-title-differs-from-field" in watch.until("1 listing ·")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder in which a program runs")
+def test_a_working_folder_that_is_taken_away_ends_it_with_a_word(shop: Path, watch: Watch) -> None:
+    watch.until("2 listings ·")
+    watch.until("2 listings ·")
+    rmtree(shop.parent)
+    assert "Traceback" not in watch.until("Error: ")
+    assert watch.process.wait(PATIENCE) in (2, 3)
 
 
 def test_what_is_passed_over_is_told_once(shop: Path, watch: Watch) -> None:

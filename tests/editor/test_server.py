@@ -356,6 +356,32 @@ async def test_it_ends_with_its_editor_and_without_a_word(leaves: str) -> None:
     assert b'"codeActionProvider"' in done.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder in which a program runs")
+async def test_it_judges_on_when_the_folder_it_was_started_in_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "started").mkdir()
+    with subprocess.Popen(COMMAND, cwd=tmp_path / "started", stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write(framed("initialize", id=1, params={"capabilities": {}, "processId": None, "rootUri": None}))
+        server.stdin.flush()
+        server.stdout.readline()  # it has begun
+        (tmp_path / "started").rmdir()
+        item = {"uri": (tmp_path / "listing.txt").as_uri(), "languageId": "plaintext", "version": 1, "text": TEXT}
+        server.stdin.write(
+            framed("initialized", params={}) + framed("textDocument/didOpen", params={"textDocument": item})
+        )
+        server.stdin.flush()
+        said = b""
+        while b"publishDiagnostics" not in said:
+            said += os.read(server.stdout.fileno(), 65_536)
+        server.stdin.write(framed("shutdown", id=2) + framed("exit"))
+        server.stdin.flush()
+        said += server.stdout.read()
+    assert server.returncode == 0
+    assert b"FLW002" in said
+    assert b"not judged" not in said
+
+
 async def test_a_text_too_long_for_an_advert_is_told_at_once(client: LanguageClient, tmp_path: Path) -> None:
     item = Editor(client, tmp_path / "listing.txt")
     item.open("Grey wool skirt\nSize: M\n\n" + "Small hole at the hem, see photos. " * 27_000)
