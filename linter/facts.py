@@ -166,10 +166,7 @@ class Facts:
                 self._photos[key] = self._pool.submit(self._asked(fact), photo)
             else:
                 future: Future[T] = Future()
-                try:
-                    future.set_result(self._asked(fact)(photo))
-                except Exception as error:
-                    future.set_exception(error)
+                future.set_result(self._asked(fact)(photo))
                 self._photos[key] = future
         return cast("Future[T]", self._photos[key])
 

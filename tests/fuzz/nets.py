@@ -16,6 +16,7 @@ from linter.listing import Photo, Problem, Source
 from linter.pixels.facts import measured
 from linter.readers.fields import read_fields
 from linter.readers.tables import read_table
+from linter.report.thumbnails import thumbnail
 from linter.run import config
 from tests.broken_inputs import good
 from tests.fuzz import judge, mutate
@@ -60,6 +61,10 @@ def _photo(folder: Path) -> object:
     return found.error
 
 
+def _thumbnail(folder: Path) -> object:
+    return thumbnail(_written(folder / "a.png", mutate.photos()["plain.png"])).error
+
+
 def _source(folder: Path) -> object:
     return Source(folder, _raising).read()
 
@@ -91,6 +96,7 @@ NETS: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a sheet": ("linter.readers.workbook_rows.iterparse", _workbook, "and what stands below it cannot be read"),
     "a photo's head": ("PIL.Image.open", _photo, "is damaged"),
     "a photo": ("linter.pixels.unpacked.rgb", _photo, "is a damaged PNG"),
+    "a thumbnail": ("linter.report.small_pictures.small_picture", _thumbnail, "could not be drawn"),
     "a listing": ("tests.fuzz.nets._raising", _source, "Write its text anew"),
     "a fix": ("linter.fix.listing.fix_listing", _fix, "not fixed: "),
     "a row to fix": ("linter.fix.table.fix_row", _fix_row, "not fixed: "),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from linter import cli
 from linter.run import registry
 from linter.run.select import UnknownRuleError, matching, select
 
@@ -65,6 +68,24 @@ def test_a_missing_plug_in_is_told() -> None:
     found = registry.collect((EntryPoint("gone", "no_such_module_here", registry.GROUP),))
     assert found.rules == ()
     assert "no_such_module_here" in found.broken[0].reason
+
+
+def test_a_plug_in_that_cannot_be_imported_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = "broken_plug_in"
+    (tmp_path / f"{broken}.py").write_text("raise RuntimeError('boom')")
+    (tmp_path / f"{broken}-1.dist-info").mkdir()
+    (tmp_path / f"{broken}-1.dist-info" / "entry_points.txt").write_text(f"[{registry.GROUP}]\nmine = {broken}\n")
+    (tmp_path / "hat").mkdir()
+    (tmp_path / "hat" / "listing.txt").write_text("Hat\n\nRed felt.\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    registry.installed.cache_clear()
+    try:
+        ran = CliRunner().invoke(cli.main, ["check", str(tmp_path / "hat"), "--format", "json"])
+    finally:
+        registry.installed.cache_clear()
+    assert ran.exit_code == 3
+    assert "boom" in ran.output
+    assert len(json.loads(ran.stdout)["listings"]) == 1
 
 
 def test_a_plug_in_without_rules_is_told() -> None:
