@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,8 @@ from linter.record import FindingRecord, ListingRecord
 from linter.report.unrun import unread, why
 from linter.rule import Needs, Rule, Severity
 from linter.run.judge import Plan, begin, facts_of, judge, record
+
+_MOST_TRIED = 150_000  # characters judged for the changes that one text is offered: 30 changes of a text of 5,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Proposal:
     said: str
     source: str
     safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The changes that an editor offers for a text; `untried` more were offered, which the text is too long to try."""
+
+    made: tuple[Proposal, ...]
+    untried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +98,28 @@ def only_text(plan: Plan) -> Plan:
     return replace(plan, rules=tuple(rule for rule in plan.rules if rule.needs is Needs.TEXT))
 
 
-def proposals(judged: Judged) -> Iterator[Proposal]:
-    """Yield the changes that findings offer, each tried alone: its finding is gone then, and no other comes."""
+def proposals(judged: Judged, first: Collection[str] = ()) -> Proposed:
+    """Return the changes that findings offer, each tried alone: its finding is gone then, and no other comes.
+
+    Those that answer rules of the codes `first` are tried before others. Each costs a judgement of the whole text: when
+    150,000 characters have been judged, no more are tried, but one at least is.
+    """
     if judged.text is None or judged.listing is None or judged.plan is None:
-        return
+        return Proposed(())
     plan = only_text(judged.plan)
     before = judge(facts_of(judged.listing, plan), plan)
-    for offer in offers(before.found, before.ignored):
+    offered = sorted(offers(before.found, before.ignored), key=lambda offer: set(first).isdisjoint(offer.codes))
+    most = max(1, _MOST_TRIED // max(1, len(judged.source)))
+    made: list[Proposal] = []
+    for offer in offered[:most]:
         try:
             changed = judged.text.with_edits(offer.edits(judged.text.description))
         except UneditableError:
             continue
         after = judge(facts_of(replace(judged.listing, fields=changed.stated), plan), plan)
         if not objection(offer, before, after):
-            yield Proposal(offer.codes, offer.said, changed.source, offer.change.safe)
+            made.append(Proposal(offer.codes, offer.said, changed.source, offer.change.safe))
+    return Proposed(tuple(made), max(0, len(offered) - most))
 
 
 def all_safe(judged: Judged) -> str:

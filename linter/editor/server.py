@@ -170,13 +170,18 @@ class Session:
             return []
         words, only = state.words, asked.context.only
         loop = asyncio.get_running_loop()
-        offered = await loop.run_in_executor(self.words, lambda: list(proposals(words)))
         lines = self.lines(words.source)
         start = lines.offset(asked.range.start.line, asked.range.start.character)
         end = lines.offset(asked.range.end.line, asked.range.end.character)
         here = [note for note in words.notes if note.finding and note.start <= end and start <= note.end]
+        codes = {note.rule.code for note in here if note.rule is not None}
+        offered = await loop.run_in_executor(self.words, proposals, words, codes)
+        if offered.untried:
+            more = "1 more change is" if offered.untried == 1 else f"{offered.untried} more changes are"
+            said = f"listlint: {state.path}: the text is long, so {more} not offered here. Make them with: listlint fix"
+            self.server.window_log_message(types.LogMessageParams(types.MessageType.Warning, said))
         made = []
-        for one in offered if _wanted(types.CodeActionKind.QuickFix.value, only) else ():
+        for one in offered.made if _wanted(types.CodeActionKind.QuickFix.value, only) else ():
             answered = [note for note in here if note.rule is not None and note.rule.code in one.codes]
             if answered:
                 title = one.said if one.safe else f"{one.said} (look at it: it takes out or leaves blanks)"
@@ -189,7 +194,7 @@ class Session:
                         edit=_edit(uri, lines, one.source),
                     )
                 )
-        if any(one.safe for one in offered) and _wanted(FIX_ALL, only):
+        if any(one.safe for one in offered.made) and not offered.untried and _wanted(FIX_ALL, only):
             whole = await loop.run_in_executor(self.words, all_safe, words)
             title = "Fix all that listlint can"
             made.append(types.CodeAction(title, FIX_ALL, edit=_edit(uri, lines, whole)))

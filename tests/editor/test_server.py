@@ -230,6 +230,27 @@ async def test_changes_are_those_of_fix(client: LanguageClient, tmp_path: Path) 
     assert await editor.actions(types.Range(types.Position(0, 0), types.Position(9, 0)), ["source.fixAll"]) == []
 
 
+async def test_a_long_text_is_offered_what_is_asked_about_and_told_of_the_rest(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    """Each change that is offered costs a judgement of the whole text."""
+    (tmp_path / "listlint.toml").write_text(
+        '[shop]\nunits = "in"\nsmoke = "free"\npets = "present"\n'
+        '[[ignore]]\nrule = "missing-measurements"\nreason = "they are in a photo"\n'
+    )
+    long = TEXT + "Worn twice, then kept in a drawer. " * 2_200
+    editor = Editor(client, tmp_path / "listing.txt")
+    editor.open(long)
+    await editor.until(lambda: {"DIS001", "MEA003"} <= set(editor.codes))
+    told = len(client.log_messages)
+    for code in ("DIS001", "MEA003"):
+        offered = await editor.actions(editor.find(code).range)
+        assert [[one.code for one in action.diagnostics or ()] for action in offered] == [[code]]
+    assert [one.message for one in client.log_messages[told:]] == [
+        f"listlint: {editor.path}: the text is long, so 1 more change is not offered here. Make them with: listlint fix"
+    ] * 2
+
+
 async def test_settings_count_as_they_are_now(client: LanguageClient, tmp_path: Path) -> None:
     settings = tmp_path / "listlint.toml"
     editor = Editor(client, tmp_path / "listing.txt")
