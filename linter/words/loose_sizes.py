@@ -57,7 +57,7 @@ def _bare() -> re.Pattern[str]:
     words = group("size.bare")
     return re.compile(
         r"(?<![\w$£€#])([Ww]?\d{1,2}(\.5|½)?([xX]\d{2}|[A-Ha-hPpWwTtRrLl]{1,3})?|[SML]"
-        rf"|{alternation([*words, *map(capital, words)])})(?![\w%'\"”]|\.\d)"
+        rf"|{alternation([*words, *map(capital, words), *map(str.upper, words)])})(?![\w%'\"”]|\.\d)"
     )
 
 
