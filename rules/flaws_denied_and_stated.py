@@ -44,6 +44,9 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         example(
             "No chips or cracks. Tiny flea bite on the rim.", at="No chips", says='beside "Tiny flea bite on the rim".'
         ),
+        example(
+            "Overall immaculate. Small hole at the hem.", at="immaculate", says='"immaculate" stands beside "Small hole'
+        ),
         example("No flaws. Light fading on the knees.", at="No flaws", says='beside "Light fading'),
     ],
     good=[

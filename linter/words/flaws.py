@@ -370,7 +370,8 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
             return text.original(named.start, named.end)
     if cue is None and start > sentence.start:  # "inside spotless"
         named = next((h for h in text.near("place", start - 1, start) if h.key != "photo" and h.end == start), None)
-        if named:
+        of_all = group("flaw.everywhere") | group("flaw.also_goods")  # "overall immaculate", "top immaculate"
+        if named and " ".join(text.norms[named.start : named.end]) not in of_all:
             return text.original(named.start, named.end)
     verb = start - 1
     while verb > sentence.start and text.norms[verb] in group("flaw.joins_part"):
