@@ -39,7 +39,7 @@ def _is_stated(part: str, item: Garment) -> bool:
         return True
     if pattern("size.worn_by").search(part):
         return False
-    if _in_words().search(part) or (item.kind == "shoes" and _of_a_pair().search(part)):
+    if _in_words().search(part) or (item.is_("width_in_letters") and _of_a_pair().search(part)):
         return True
     return bool(_loose().search(part) or ((item.is_("waist_on_tag") or item.is_("legs")) and _waist().search(part)))
 
