@@ -30,7 +30,8 @@ _COMMANDS = (
     ("fix",),
     ("fix",),
 )
-_TERMINALS = ("read", "first line", "full", "closed", "no stderr")
+_TERMINALS = ("read", "first line", "full", "closed", "no stderr", "no stdin")
+_SHUT = {"no stderr": "2>&-", "no stdin": "<&-"}
 _FIXABLE = "Wool coat size M\nSize: M\n\nGrey wool coat. Chest 20, length 30, sleeve 24. No flaws.\n"
 _SETTINGS = b'[shop]\nsmoke = "free"\npets = "free"\nunits = "in"\n'
 _SECOND_NAME = "coat.txt"  # of the file outside
@@ -100,7 +101,7 @@ def _judged(
         open(os.devnull, "wb") as nothing,
         open("/dev/full", "wb") as full,
         subprocess.Popen(
-            words if terminal != "no stderr" else ["sh", "-c", 'exec "$@" 2>&-', "sh", *words],
+            ["sh", "-c", f'exec "$@" {_SHUT[terminal]}', "sh", *words] if terminal in _SHUT else words,
             stdin=nothing,
             stdout=full if terminal == "full" else subprocess.PIPE,
             stderr=errors,

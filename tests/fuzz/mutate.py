@@ -62,6 +62,14 @@ _TABLE_TOKENS = (
     *(b'"', b'""', b"\0", b",,,,", b"\xff", b"\xff\xfe", b'"' * 999, b"=1+1", b"<c r='XFD1048576'/>", b'r="999999999"'),
     *(b"<v>1x5</v>", b'<c r="??"/>', b"<v>9999999</v>", b'{"a": 1, "a": 2}', b"[" * 600 + b"]" * 600),
     *(b"<g:x/>" * 300, b"<t>", b"t='s'", b"<v>99</v>", b"<row>", b"</sheetData>"),
+    *(
+        b",title",
+        b",Description,description",
+        b"<v>nan</v>",
+        b"<v>1e999</v>",
+        b"<v>0.25</v>",
+        b'"SKU": "1", "sku": "2", ',
+    ),
 )
 AMOUNTS = "P2P: 21 1/2\" (54.5cm), length 27½-28 in, 5'7\" tall, W32xL34, 1,5 m ± 2 × 3 mm 1/16 12''"
 # What has broken readers before: deep nests, long numbers, lone surrogates, nulls, marks of other encodings, tags.
@@ -95,7 +103,18 @@ TOKENS = (
         b"%",
     ),
     *(b"!!bool maybe", b"!!int ''", b"!!set {a}", b"!x ", b"0x" + b"F" * 5000, b"9" * 1001, b"[" * 30, b"\xff\xfe\0\0"),
-    *("“x”".encode(), b"'", b'"title": "B", ', b"&quot;", b"&amp;amp;", b"<p>", b"</ul>", b"<![if x]>", b"&#xD800;"),
+    *(
+        "“x”".encode(),
+        b"'",
+        b'"title": "B", ',
+        b'"TITLE": "C", ',
+        b"&quot;",
+        b"&amp;amp;",
+        b"<p>",
+        b"</ul>",
+        b"<![if x]>",
+        b"&#xD800;",
+    ),
     *(b"\x1b[2J", b"photos = [1]\n", b"ignore = {}\n", b"rule = 1\n", b"[tool]\n", b"select = [[]]\n", b"[rules]\n"),
     *(b"[1]", b"[[rule]]\n", b"words = [1]\n", b'"a\\u0000"', b"1e400", b"9" * 401, b"{a = 1}", b"[true]"),
 )
