@@ -41,7 +41,7 @@ _BLANKS = {
     "insole": "Insole length",
 }
 
-_CASE = (18.0, 60.0)  # millimetres: what is less wide or wider is a strap or no wrist watch
+_CASE = (26.0, 60.0)  # millimetres: straps are up to 24 wide
 
 
 @dataclass(frozen=True, slots=True)

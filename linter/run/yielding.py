@@ -49,7 +49,7 @@ def _unsilenced(found: Sequence[tuple[Rule, Found]], ignored: Container[str]) ->
         return any(rule.code == code and not silent(rule, one) for rule, one in found)
 
     def silent(rule: Rule, one: Found) -> bool:
-        return bool(one.yields) and others(rule.code) >= one.yields
+        return 0 < one.yields <= others(rule.code)
 
     return [(rule, one) for rule, one in found if not silent(rule, one)]
 

@@ -17,6 +17,7 @@ from linter.words.garment import Garment, garment
 
 # A word behind a number up to 5 makes it a count.
 _NUMBER = r"(?:(?:[6-9]|[1-6]\d)(?:[.,]5|½)?|[0-5](?:[.,]5|½)?(?! [a-z]|\d))"
+_NEXT = 2  # between two sizes that fit one foot
 _NO_MORE = r"(?![\w%'\"”″$£€]|[.,]\d)"  # behind a number that is a size
 
 
@@ -39,7 +40,7 @@ def _is_stated(part: str, item: Garment) -> bool:
         return True
     if pattern("size.worn_by").search(part):
         return False
-    if _in_words().search(part) or (item.is_("width_in_letters") and _of_a_pair().search(part)):
+    if _in_words().search(part) or (item.is_("width_in_letters") and _is_of_a_pair(part)):
         return True
     return bool(_loose().search(part) or ((item.is_("waist_on_tag") or item.is_("legs")) and _waist().search(part)))
 
@@ -85,12 +86,18 @@ def _in_words() -> re.Pattern[str]:
     return re.compile("|".join(forms), re.IGNORECASE)
 
 
+def _is_of_a_pair(part: str) -> bool:
+    """Whether two sizes of shoes stand beside each other: "8-8.5", "between 38 and 39", but no "open 9-5"."""
+    found = _of_a_pair().findall(part)
+    pairs = ([float(size.replace(",", ".").replace("½", ".5")) for size in pair] for pair in found)
+    return any(0 < larger - smaller <= _NEXT for smaller, larger in pairs)
+
+
 @cache
 def _of_a_pair() -> re.Pattern[str]:
-    """Two sizes of shoes beside each other: "8-8.5", "between 38 and 39"."""
-    number, counted = r"(?:[4-9]|[1-4]\d)(?:[.,]5|½)?", alternation(group("size.counted"))
-    to = rf"(?:\s?[-/]\s?|\s(?:{alternation(group('size.between'))})\s)"
-    return re.compile(rf"(?<![\w.$£€]){number}{to}{number}{_NO_MORE}(?! ?{counted})", re.IGNORECASE)
+    number, counted = r"((?:[4-9]|[1-4]\d)(?:[.,]5|½)?)", alternation(group("size.counted"))
+    to = rf"(?:\s?-\s?|\s(?:{alternation(group('size.between'))})\s)"
+    return re.compile(rf"(?<![\w.,:/$£€]){number}{to}{number}{_NO_MORE}(?! ?{counted})", re.IGNORECASE)
 
 
 @cache

@@ -39,6 +39,10 @@ def test_sizes_in_words_and_in_pairs(title: str, text: str) -> None:
         ("Running shoes", "Worn 4-5 times, 2 pairs of laces."),
         ("Leather boots", "Heels of 8-9 cm."),
         ("Blouse", "A small mark on the cuff."),
+        ("Dress", "Brand new without tags."),
+        ("Blouse", "The stain is small. The print is small."),
+        ("Leather boots", "Posted within 5-7 working days."),
+        ("Leather boots", "Rated 4.5/5. Open 9-5, call me."),
     ],
 )
 def test_words_and_numbers_of_something_else(title: str, text: str) -> None:
