@@ -25,6 +25,7 @@ from linter.cluster.work import judge_part, judge_with_care, versions, where
 from linter.listing import Problem
 
 LOCAL = "local"
+_ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 _FIRST = 10.0  # seconds that a worker has to come
 _ASK = 5.0  # seconds between two looks whether there are workers left
 _ALONE = 60.0  # seconds without any worker after which the cluster is given up
@@ -44,7 +45,12 @@ def connected(address: str, workers: int | None = None) -> Iterator[Client]:
     for name in ("distributed", "bokeh", "tornado"):  # what goes on is said here, in this program's words
         logging.getLogger(name).setLevel(logging.CRITICAL)
     # A part that has ended one worker is looked at here; the scheduler need not try it on others first.
-    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.comm.timeouts.connect": "10s"}
+    # Dask has workers give each freed block back at once: a photo is many, and each would be mapped anew.
+    settings = {
+        "distributed.scheduler.allowed-failures": 0,
+        "distributed.comm.timeouts.connect": "10s",
+        "distributed.nanny.pre-spawn-environ": dict.fromkeys(_ONE_THREAD, 1),
+    }
     with dask.config.set(settings), ExitStack() as held:
         try:
             at: Any = address
