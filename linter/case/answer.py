@@ -364,7 +364,8 @@ def _told(point: Point, record: PointRecord, found: Proof) -> str:
     if differing and point.kind in ("flaw", "smell"):
         one = differing[0]
         places = f"{one['stated'] or 'no place is told'}, the claim says {one['claimed'] or 'none'}"
-        return f"Your text tells of a flaw of this kind elsewhere: {places}."
+        shared = set(one["stated"].lower().split()) & set(one["claimed"].lower().split())
+        return f"Your text tells of a flaw of this kind{'' if shared else ' elsewhere'}: {places}."
     if differing:
         values = listed(
             [f"{one['what']}: the claim says {one['claimed']}, your listing {one['stated']}" for one in differing]

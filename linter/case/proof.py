@@ -230,7 +230,7 @@ def _same(flaw: Flaw, point: Point, seller: Seller) -> bool:
     The place is sought in the whole sentence of the listing: "on the front of the skirt, near the hem" is at the hem.
     """
     there = _place_words(point.place)
-    here = _sentence_words(flaw, seller)
+    here = _sentence_words(flaw, seller) | _place_words(flaw.place)
     if flaw.kind == point.flaw:
         return not (flaw.place and there) or bool(here & there)
     return point.flaw in table("cases")["alike"].get(flaw.kind, "").split() and bool(here & there)

@@ -115,3 +115,18 @@ def test_lines_have_the_same_numbers_in_the_list_and_in_the_draft(tmp_path: Path
     told = " ".join(CliRunner().invoke(main, words).stdout.split())
     assert 'description, line 1: "The bridge is missing."' in told
     assert 'The listing says (description, line 1): "The bridge is missing."' in told
+
+
+@pytest.mark.parametrize(
+    ("says", "claim", "told"),
+    [
+        ("Small hole, approx. 2 cm wide, at the left cuff.", "hole on the left cuff", "The text says it; no photo"),
+        ("Small hole on the left sleeve.", "hole on the left pocket", "Your text tells of a flaw of this kind: left"),
+        ("Small hole at the hem.", "hole on the left cuff", "Your text tells of a flaw of this kind elsewhere: hem"),
+    ],
+)
+def test_a_flaw_is_elsewhere_only_where_no_word_of_its_place_is_the_same(
+    says: str, claim: str, told: str, tmp_path: Path
+) -> None:
+    (point,) = answered(f"Blue shirt, size M\n\n{says}\n", claim, tmp_path)["points"]
+    assert point["says"].startswith(told)
