@@ -39,7 +39,9 @@ from linter.tables import alternation, group
 from linter.words.flaws import flaws
 
 _QUOTED = 160  # characters of the listing that a quote holds
-_ENDS = (". ", "! ", "? ", "; ")
+_SHORT = 50  # characters of a line that is quoted whole
+_ENDS = re.compile(r"[.!?;] ")
+_LAST_WORD = re.compile(r"(\d *)?([^\W\d_]+)\Z")
 _MOST_PHOTOS = 6
 _MANY = frozenset(["flaw", "smell", "pets", "lost_part", "missing"])  # of which a claim may name several
 
@@ -328,12 +330,27 @@ def _sentence(raw: str, span: Span) -> tuple[int, int]:
     """Return the sentence of its line in which a place stands, or its nearest words where that is long."""
     start, end = raw.rfind("\n", 0, span.start) + 1, raw.find("\n", span.end)
     end = len(raw) if end < 0 else end
-    low = max(raw.rfind(sign, start, span.start) for sign in _ENDS)
-    highs = [at for sign in _ENDS if (at := raw.find(sign, max(span.end - 1, span.start), end)) >= 0]
-    start, end = (low + 2 if low >= 0 else start), (min(highs) + 1 if highs else end)
+    if end - start <= _SHORT:
+        return start, end
+    start, end = max(start, span.start - _QUOTED), min(end, span.end + _QUOTED)  # what is longer is not quoted
+    lows = [cut.end() for cut in _ENDS.finditer(raw, start, span.start) if _ends(raw, cut.start())]
+    behind = _ENDS.finditer(raw, max(span.end - 1, span.start), end)
+    high = next((cut.start() + 1 for cut in behind if _ends(raw, cut.start())), end)
+    start, end = (lows[-1] if lows else start), high
     if end - start > _QUOTED:
         start, end = max(start, span.start - _QUOTED // 3), min(end, span.end + _QUOTED // 3)
     return start, end
+
+
+def _ends(raw: str, at: int) -> bool:
+    """Say whether a sign before a blank ends a sentence: not "approx. 2 cm", "Dr. Martens", but "21 in. The belt"."""
+    follows = raw[at + 1 : at + 4].lstrip()[:1]
+    if raw[at] != ".":
+        return True
+    if follows.isdecimal() or follows.islower():
+        return False
+    word = _LAST_WORD.search(raw, max(0, at - 12), at)
+    return not (word and not word[1] and word[2].lower() in group("abbreviations"))
 
 
 def _shown(photo: Mapping[str, object]) -> ShownRecord:

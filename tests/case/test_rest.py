@@ -130,3 +130,23 @@ def test_a_flaw_is_elsewhere_only_where_no_word_of_its_place_is_the_same(
 ) -> None:
     (point,) = answered(f"Blue shirt, size M\n\n{says}\n", claim, tmp_path)["points"]
     assert point["says"].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("Small hole, approx. 2 cm wide, at the left cuff.", "Small hole, approx. 2 cm wide, at the left cuff."),
+        ("Worn. Small hole at the cuff.", "Worn. Small hole at the cuff."),  # a short line stands whole
+        (
+            "Worn twice by my sister in the summer. Small hole est. three mm wide and max. 4 mm long at the left cuff.",
+            "Small hole est. three mm wide and max. 4 mm long at the left cuff.",
+        ),
+        (
+            "The boots are by Dr. Martens with a small hole at the cuff. Worn twice by my sister.",
+            "The boots are by Dr. Martens with a small hole at the cuff.",
+        ),
+    ],
+)
+def test_a_quote_does_not_end_at_an_abbreviation(line: str, quoted: str, tmp_path: Path) -> None:
+    (point,) = answered(f"Blue shirt, size M\n\n{line}\n", "hole on the left cuff", tmp_path)["points"]
+    assert texts(point["quotes"]) == quoted
