@@ -152,7 +152,10 @@ def _one(question: str, topic: str, shown: str) -> str | None:
 def chosen(said: str, topic: str, shown: str) -> str | None:
     """Return the one thing that an answer stands for, None for `skip`. Raises BadParameter where it may be two."""
     stands_for = named(said, topic, shown)
-    if len(stands_for) > 1 and not (_FREE in stands_for and len(_words(said)) == _TWO):  # but "no smoke", "pet free"
+    words = _words(said)
+    # "no smoke", "pet free", but not "yes no", "no dog"
+    whole = _FREE in stands_for and len(words) == _TWO and not group("answers.generic").isdisjoint(words)
+    if len(stands_for) > 1 and not whole:
         raise click.BadParameter(f"{said!r} can be {' or '.join(stands_for)}. Say one of: {shown}.")
     return _FREE if _FREE in stands_for else next(iter(stands_for), None)
 

@@ -193,3 +193,9 @@ def test_two_words_of_a_home_are_one_answer(said: str, home: str) -> None:
 def test_an_answer_that_can_be_both_is_asked_again() -> None:
     with pytest.raises(click.BadParameter, match="can be free or present"):
         chosen("no cat, a dog", "pets", "no, yes")
+
+
+@pytest.mark.parametrize(("said", "topic"), [("sometimes no", "smoke"), ("yes no", "smoke"), ("no dog", "pets")])
+def test_two_words_of_which_none_is_denied_as_a_whole_are_asked_again(said: str, topic: str) -> None:
+    with pytest.raises(click.BadParameter, match="can be "):
+        chosen(said, topic, "no, yes")
