@@ -7,7 +7,8 @@ where one of them denies it ("screen has no cracks"), it says the opposite.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.case import sentences
@@ -43,20 +44,23 @@ def mentions(words: str, facts: Facts, *, lacking: bool = False, whole: bool = F
     lacking = lacking or claim.lacks(all_of_it)
     titled = set() if lacking or whole else _titled(facts)
     found: list[tuple[int, str, Span]] = []
-    for text in _texts(facts):
+    known = facts(_told)
+    sought = claim.stems(all_of_it)
+    meant = {at for one in sought for at in known.by_stem.get(one, ())}
+    for at in sorted(meant):
+        listing, clause, stems = known.clauses[at]
+        text = listing.text
         if text.field == "title" and not (lacking or whole):
             continue
-        listing = _Read.of(text)
-        for clause in clauses(text, listing.known, at_and=False):
-            shared = claim.stems(all_of_it) & listing.stems(clause)
-            # of the goods as a whole nearly all words are asked for
-            if text.field == "title" and not lacking and len(shared) < min(_NEARLY, len(claim.stems(all_of_it))):
-                continue
-            wrong = any(is_family(one) for one in shared)
-            says = _relation(claim, listing, clause, shared if wrong else shared - titled, lacking=lacking)
-            if says:
-                parts = [one for one in shared if not is_family(one)]
-                found.append((len(parts) + len(shared), says, text.span(*clause)))
+        shared = sought & stems
+        # of the goods as a whole nearly all words are asked for
+        if text.field == "title" and not lacking and len(shared) < min(_NEARLY, len(sought)):
+            continue
+        wrong = any(is_family(one) for one in shared)
+        says = _relation(claim, listing, clause, shared if wrong else shared - titled, lacking=lacking)
+        if says:
+            parts = [one for one in shared if not is_family(one)]
+            found.append((len(parts) + len(shared), says, text.span(*clause)))
     most = max((score for score, *_ in found), default=0)
     best = {says: [span for score, of, span in found if score == most and of == says][:_MOST] for says in _RELATIONS}
     return Mentions(*map(tuple, best.values()))
@@ -97,6 +101,28 @@ class _Read:
         words = group("claim/answering.promises") | group("claim/answering.given")
         said = not words.isdisjoint(self.text.norms[clause[0] : clause[1]]) or self.known.has("#", *clause)
         return said and not self.denies(clause)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The clauses of a listing with their stems, and which of them hold a stem."""
+
+    clauses: tuple[tuple[_Read, Clause, frozenset[str]], ...]
+    by_stem: Mapping[str, Sequence[int]]
+
+
+def _told(facts: Facts) -> _Told:
+    """Fact: the clauses of the listing, read once for all points of a claim."""
+    found: list[tuple[_Read, Clause, frozenset[str]]] = []
+    by_stem: defaultdict[str, list[int]] = defaultdict(list)
+    for text in _texts(facts):
+        listing = _Read.of(text)
+        for clause in clauses(text, listing.known, at_and=False):
+            stems = frozenset(listing.stems(clause))
+            for one in stems:
+                by_stem[one].append(len(found))
+            found.append((listing, clause, stems))
+    return _Told(tuple(found), by_stem)
 
 
 def _relation(claim: _Read, listing: _Read, clause: Clause, shared: set[str], *, lacking: bool) -> str:

@@ -127,7 +127,7 @@ def of_rest(words: str, seller: Seller) -> Proof:
     """Return what the listing says with the words of a clause that is no point."""
     found = _mentioned(mentions(words, seller.facts, whole=True), Proof(SILENT))
     if found == Proof(SILENT) and claims_failure(words):
-        return replace(found, against=works(seller.facts))
+        return replace(found, against=seller.facts(works))
     return found
 
 
@@ -148,7 +148,7 @@ def _by_words(point: Point, found: Proof, seller: Seller) -> Proof:
         return found
     made = _mentioned(said, found)
     if made.state == SILENT and not made.against and point.flaw == "broken":
-        return replace(made, against=works(seller.facts))
+        return replace(made, against=seller.facts(works))
     return made
 
 

@@ -150,3 +150,17 @@ def test_a_flaw_is_elsewhere_only_where_no_word_of_its_place_is_the_same(
 def test_a_quote_does_not_end_at_an_abbreviation(line: str, quoted: str, tmp_path: Path) -> None:
     (point,) = answered(f"Blue shirt, size M\n\n{line}\n", "hole on the left cuff", tmp_path)["points"]
     assert texts(point["quotes"]) == quoted
+
+
+def test_the_listing_is_read_once_for_all_clauses_of_a_claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.case import mentions
+
+    read = []
+    cut = mentions.clauses
+    monkeypatch.setattr(mentions, "clauses", lambda text, *rest, **how: read.append(text) or cut(text, *rest, **how))
+    counts = []
+    for many in (1, 20):
+        read.clear()
+        answered(LAMP, "".join(f"The knob {at} hums oddly. " for at in range(many)), tmp_path)
+        counts.append(len(read))
+    assert counts[0] == counts[1] > 0
