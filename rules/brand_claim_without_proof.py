@@ -24,6 +24,8 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
     confidence=Confidence.MEDIUM,
     yields_to=["AUT001", "AUT003"],
     bad=[
+        example("100% authentic.", title="Dior Book Tote", at="100% authentic"),
+        example("100% authentic. Charger included.", title="Louis Vuitton animal print bag", at="100% authentic"),
         example(
             "100% authentic, great condition.",
             title="Gucci belt",
@@ -126,5 +128,5 @@ def _has_no_brand(facts: Facts) -> bool:
 
 def _is_printed(facts: Facts) -> bool:
     """Say whether it is a book or a picture of a brand's goods."""
-    title = facts.listing.text("title").lower().replace(":", " ").replace(",", " ")
-    return not group("authenticity.printed").isdisjoint(title.split())
+    title = facts.listing.text("title").lower().replace(":", " ").replace(",", " ").split()
+    return group("authenticity.no_print").isdisjoint(title) and not group("authenticity.printed").isdisjoint(title)

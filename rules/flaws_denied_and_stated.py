@@ -25,6 +25,8 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
     severity=Severity.WARNING,
     reason=ClaimReason.UNDISCLOSED_FLAW,
     bad=[
+        example("No rips. Torn at the hem.", at="No rips", says='stands beside "Torn at the hem"'),
+        example("No defects in this jacket. Small hole at the cuff.", at="No defects", says="Small hole"),
         example(
             "No flaws! Gorgeous silk blouse.\nTiny hole near the hem.",
             at="No flaws",
@@ -133,7 +135,8 @@ def _of_one_use(facts: Facts, span: Span) -> bool:
     follows = re.match(r"[ \t]+([\w’']+)", text[span.end :])
     if follows is None or group("flaw.of_use").isdisjoint(words[-1:]):
         return False
-    return follows[1].lower().replace("’", "'") not in group("flaw.denied_at_all")
+    word = follows[1].lower()
+    return word in group("flaw.limits_use") or word.endswith(tuple(group("flaw.limiting_ends")))
 
 
 def _same_sort(one: str, other: str) -> bool:

@@ -110,8 +110,9 @@ def authenticity(facts: Facts) -> Authenticity:
 
 def _of_part(wording: Wording, found: Statement) -> bool:
     """Say whether a claim is made of a part: "replaced with a genuine Dyson part"."""
-    end = wording.tokens(found)[1]
-    return not tables.group("authenticity.of_part").isdisjoint(wording.text.norms[end : end + _PART])
+    start, end = wording.tokens(found)
+    behind = min(end + _PART, wording.text.sentence(start).end)
+    return not tables.group("authenticity.of_part").isdisjoint(wording.text.norms[end:behind])
 
 
 def _around(facts: Facts, span: Span) -> str:
