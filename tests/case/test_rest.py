@@ -153,11 +153,16 @@ def test_a_quote_does_not_end_at_an_abbreviation(line: str, quoted: str, tmp_pat
 
 
 def test_the_listing_is_read_once_for_all_clauses_of_a_claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from linter.case import mentions
+    from linter.case import segments
 
-    read = []
-    cut = mentions.clauses
-    monkeypatch.setattr(mentions, "clauses", lambda text, *rest, **how: read.append(text) or cut(text, *rest, **how))
+    read: list[object] = []
+    cut = segments.clauses
+
+    def counted(text: Any, *rest: Any, **how: Any) -> Any:
+        read.append(text)
+        return cut(text, *rest, **how)
+
+    monkeypatch.setattr("linter.case.mentions.clauses", counted)
     counts = []
     for many in (1, 20):
         read.clear()
