@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import islice, takewhile
+from itertools import count, islice, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 from zipfile import ZipFile
@@ -41,7 +41,7 @@ ADVICE = "Correct that row in a spreadsheet, or export the table again."
 class Raw:
     """One row as it stands: its number, its line in a text file, and its cells, or why there are none.
 
-    `sheet` names that of a workbook, where it is not the first that is read.
+    `sheet` is that of a workbook, where it is not the first that is read, by a name that no other has.
     """
 
     number: int
@@ -52,8 +52,12 @@ class Raw:
     @property
     def name(self) -> str:
         """What tells it from the file's other rows: its number, and its sheet as a file may be named."""
-        sheet = re.sub(r"[^\w\-. ]", " ", self.sheet).split()
-        return " ".join((str(self.number), *sheet))
+        return f"{self.number} {self.sheet}".rstrip()
+
+    @property
+    def place(self) -> str:
+        """Its name in a path, in which an SKU stands behind it: no SKU has brackets there."""
+        return f"{self.number} ({self.sheet})" if self.sheet else str(self.number)
 
     @property
     def where(self) -> str:
@@ -361,14 +365,28 @@ def _workbook(
         have = "has no listings" if len(found.passed) == 1 else "have no listings"
         tell(f"{path}: read is the sheet {read}; {names} beside it {have}.")
     yield Grid(found.shape, found.header, found.rows())
-    for sheet in found.further:
+    called = _as_files([sheet.sheet.title for sheet in found.further])
+    for sheet, own in zip(found.further, called, strict=True):
         name = sheet.sheet.title
         if one:
             advice = "Save that sheet as a file of its own."
             yield Problem(path, f"its sheet {name!r} holds listings too, which are left as they are.", advice)
         else:
-            yield Grid(sheet.shape, sheet.header, sheet.rows(name))
+            yield Grid(sheet.shape, sheet.header, sheet.rows(own))
     yield from (Problem(path, damage, ADVICE) for damage in found.damaged)
+
+
+def _as_files(titles: Sequence[str]) -> list[str]:
+    """Return the names of the sheets behind the first as files may be named, each another: "sheet 2" where need be."""
+    plain = [" ".join(re.sub(r"[^\w\-. ]", " ", title).split()) for title in titles]
+    taken = {name.lower() for name in plain}
+    made: list[str] = []
+    for at, name in enumerate(plain, 2):
+        if not name or name.lower() in {other.lower() for other in made}:
+            name = next(new for n in count(at) if (new := f"sheet {n}") not in taken)  # noqa: PLW2901
+            taken.add(name)
+        made.append(name)
+    return made
 
 
 def _sheet_rows(sheet: Any) -> Iterator[Raw]:

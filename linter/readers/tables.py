@@ -250,7 +250,7 @@ def _source(path: Path, item: _Item, photos: Photos | None) -> Source:
     rows = [row for _, row in item.rows]
     sku = item.text("sku")
     label = " ".join(re.sub(r"[/\\\s]+|[^\w\-. ]", " ", sku).split())[:60]
-    place = path / f"row {first.name} {label}".rstrip()
+    place = path / f"row {first.place} {label}".rstrip()
     addresses = list(dict.fromkeys(name for row in rows for name in shape.addresses(row)))
     found = photos.match(addresses, sku, first.name) if photos is not None else ()
     folder = Path(os.path.abspath(photos.folder)) if photos is not None and found else None

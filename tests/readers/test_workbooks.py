@@ -207,7 +207,7 @@ def test_each_sheet_of_listings_is_read_and_its_rows_are_told_apart(tmp_path: Pa
     told: list[str] = []
     found = list(read_table(tmp_path / "shop.xlsx", {}, None, told.append))
     names = [one.path.relative_to(tmp_path / "shop.xlsx").as_posix() for one in found]
-    assert names == ["row 2 A2", "row 3 A3", "row 4 A4", "row 5 A5", "row 2 February 26 A2"]
+    assert names == ["row 2 A2", "row 3 A3", "row 4 A4", "row 5 A5", "row 2 (February 26) A2"]
     (said,) = told
     assert "read are the sheets 'Stock' and \"February '26\"; to have 'Costs' read" in said
     assert "Notes" not in said
@@ -230,6 +230,21 @@ def test_a_row_number_is_that_of_the_first_sheet_for_photos(tmp_path: Path) -> N
         ["row 2 caps/1.jpg"],
         [],
     ]
+
+
+def test_no_two_sheets_have_one_name(tmp_path: Path) -> None:
+    rows = [["Title", "Description", "SKU"], ["Hat", "Red felt.", ""]]
+    shoes = [rows[0], ["Shoe", "Blue.", "Shoes"]]
+    named = {"First": shoes, "Shoes": rows, "👗": rows, "👟": rows, "Lot!": rows, "lot": rows, "sheet 3": rows}
+    (tmp_path / "x.xlsx").write_bytes(sheets(**named))
+    names = [one.path.name for one in read_table(tmp_path / "x.xlsx", {}, None, str)]
+    assert len(names) == len(set(names)) == len(named)
+    assert names[:2] == ["row 2 Shoes", "row 2 (Shoes)"]
+    for name in ("row 2 sheet 4", "row 2 lot"):
+        (tmp_path / "photos" / name).mkdir(parents=True)
+        (tmp_path / "photos" / name / "1.jpg").write_bytes(b"x")
+    found = list(read_table(tmp_path / "x.xlsx", {}, LocalPhotos(tmp_path / "photos"), str))
+    assert sum(len(one.files) for one in found if isinstance(one, Source)) == 2
 
 
 def test_what_is_wrong_in_a_further_sheet_is_told_with_its_name(tmp_path: Path) -> None:
