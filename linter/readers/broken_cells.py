@@ -23,7 +23,7 @@ _WHY = {
         "has a damaged cell for its {}.",
         "Open the workbook in a spreadsheet, correct that cell, and save it again.",
     ),
-    TWICE: ("has two texts for its {}, in columns of one name.", "Keep the column that is right."),
+    TWICE: ("has two texts for its {}, under one name.", "Keep the one that is right."),
     MERGED: ("has its {} in cells that are merged with others.", "Split them, and fill in each row."),
 }
 # Excel's and LibreOffice's in their languages, Google's

@@ -6,7 +6,7 @@ A reader of a tool's export is a Shape in a module of its own; linter/readers/ta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +15,8 @@ from linter.tables import table
 
 # A row by its columns' names as `column` gives them; empty cells are left out.
 Row = Mapping[str, str]
+# The same before names are compared: two keys of an object may come to one name.
+Named = Sequence[tuple[str, str]]
 IGNORE = "ignore"  # the column of the rules that a seller lives with
 
 

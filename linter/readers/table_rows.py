@@ -25,7 +25,7 @@ from linter.listing import Problem
 from linter.readers import google_merchant, mappings
 from linter.readers.fields import ignored
 from linter.readers.headers import Head, TableError, header_in, likely_header, unknown
-from linter.readers.shape import IGNORE, Row, Shape, column
+from linter.readers.shape import IGNORE, Named, Shape, column
 from linter.tables import table
 
 _TOP = 20  # rows within which a header is looked for: templates open with lines of information
@@ -89,7 +89,7 @@ def grids(
         yield Grid(laid.shape, laid.header, islice(rows, laid.above, None))
 
 
-def objects(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
+def objects(path: Path) -> Iterator[tuple[Raw, Named] | Problem]:
     """Yield the rows of JSON, of JSON lines and of an XML feed, which each name their fields.
 
     Raises TableError and OSError.
@@ -98,7 +98,7 @@ def objects(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
     return _feed(path) if suffix == ".xml" else _array(path) if suffix == ".json" else _lines(path)
 
 
-def _array(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
+def _array(path: Path) -> Iterator[tuple[Raw, Named] | Problem]:
     """The objects of a list, which may be the one list within an object, or of an object that is a listing itself."""
     try:
         data = mappings.json(decoded(read_regular(path, MOST_JSON)))
@@ -117,19 +117,14 @@ def _array(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
         yield _object(path, Raw(number, None, ()), one)
 
 
-def _object(path: Path, raw: Raw, data: object) -> tuple[Raw, Row] | Problem:
+def _object(path: Path, raw: Raw, data: object) -> tuple[Raw, Named] | Problem:
     if not isinstance(data, dict):
         return Problem(path, f"{raw.where} holds no JSON object.", 'Write {"title": "...", ...}.')
-    row: dict[str, str] = {}
     try:
-        for key, value in data.items():
-            name, text = column(key), _ignored(value) if key == IGNORE else _flat(value)
-            if text and row.get(name, text) not in ("", text):
-                raise mappings.BadFileError(f"has `{name}` under several names.", "Keep the one that is right.")
-            row[name] = text or row.get(name, "")
+        named = [(column(key), _ignored(value) if key == IGNORE else _flat(value)) for key, value in data.items()]
     except mappings.BadFileError as bad:
         return Problem(path, f"{raw.where} {bad.args[0]}", bad.args[1])
-    return raw, row
+    return raw, named
 
 
 def _ignored(value: object) -> str:
@@ -139,7 +134,7 @@ def _ignored(value: object) -> str:
     return "\n".join(f"{rule}: {' '.join(reason.split())}" for rule, reason in ignored(value))
 
 
-def _lines(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
+def _lines(path: Path) -> Iterator[tuple[Raw, Named] | Problem]:
     """One JSON object a line."""
     with path.open(encoding=_encoding(path), errors="replace", newline="\n") as file:
         for number, line in enumerate(_bounded(file), 1):
@@ -154,7 +149,7 @@ def _lines(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
                 yield _object(path, raw, data)
 
 
-def _feed(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
+def _feed(path: Path) -> Iterator[tuple[Raw, Named] | Problem]:
     """The items of an XML feed."""
     number = 0
     for one in google_merchant.items(path):
@@ -163,7 +158,7 @@ def _feed(path: Path) -> Iterator[tuple[Raw, Row] | Problem]:
             return
         number += 1
         line, row = one
-        yield Raw(number, line, ()), row
+        yield Raw(number, line, ()), list(row.items())
     if not number:
         raise TableError(
             "is no feed that is known: it has no <item>, as RSS has, and no <entry>, as Atom has.",

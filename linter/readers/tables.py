@@ -222,19 +222,23 @@ def _of_objects(path: Path, shape_of: Callable[[frozenset[str]], Shape]) -> Iter
     """Rows that each name their fields. Programs leave out what is empty: what the first rows name has a column."""
     rows = objects(path)
     head = list(islice(rows, _NAMED))
-    names = {name for one in head if not isinstance(one, Problem) for name in one[1]}
+    names = {name for one in head if not isinstance(one, Problem) for name, _ in one[1]}
     for one in chain(head, rows):
         if isinstance(one, Problem):
             yield one
             continue
-        raw, row = one
+        raw, named = one
+        keys = frozenset(name for name, _ in named)
         try:
-            shape = shape_of(frozenset(row))
+            shape = shape_of(keys)
         except TableError as bad:
             yield Problem(path, f"{raw.where}: {bad.args[0]}", bad.args[1])
             continue
-        filled = {name: text for name, text in row.items() if text}
-        yield _Item(shape, shape.unstated(names | row.keys()), [(raw, filled)])
+        row: dict[str, str] = {}
+        for name, text in named:
+            if text:
+                row[name] = _of_one_name(shape, name, row.get(name, ""), text)
+        yield _Item(shape, shape.unstated(names | keys), [(raw, row)])
 
 
 def _shape_of_keys(keys: frozenset[str], columns: Mapping[str, str]) -> Shape:

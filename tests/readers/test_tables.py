@@ -570,7 +570,7 @@ def test_two_columns_of_one_name_are_told_where_they_differ(tmp_path: Path, head
     rows = f"{head}\nHat,{cells}\nCap,Blue.,Blue.\nBag,,Green.\n"
     hat, cap, bag = listings(save(tmp_path, "own.csv", rows))
     (problem,) = hat.problems
-    assert "has two texts for its description, in columns of one name." in str(problem)
+    assert "has two texts for its description, under one name." in str(problem)
     assert "description" in hat.unstated
     assert "description" not in hat.fields
     assert [(one.text("description"), one.problems) for one in (cap, bag)] == [("Blue.", ()), ("Green.", ())]
@@ -592,7 +592,16 @@ def test_photos_in_columns_of_one_name_are_all_read(tmp_path: Path) -> None:
     ],
 )
 def test_keys_that_differ_in_capitals_or_blanks_alone_are_told(tmp_path: Path, name: str, content: str) -> None:
-    (problem,) = read(save(tmp_path, name, content))
-    assert "has `description` under several names." in str(problem)
+    (hat,) = read(save(tmp_path, name, content))
+    assert isinstance(hat, Listing)
+    assert "description" not in hat.fields
+    assert ["has two texts for its description" in str(one) for one in hat.problems] == [True]
     (same,) = read(save(tmp_path, name, content.replace("Small stain.", "Perfect.")))
     assert isinstance(same, Listing)
+    assert same.text("description") == "Perfect."
+
+
+def test_keys_that_no_listing_has_may_come_to_one_name(tmp_path: Path) -> None:
+    (hat,) = read(save(tmp_path, "own.jsonl", '{"Ref": 1, "REF": 2, "title": "Hat", "description": "Red."}\n'))
+    assert isinstance(hat, Listing)
+    assert (hat.text("description"), hat.problems) == ("Red.", ())
