@@ -25,23 +25,24 @@ def tags(file: BinaryIO, start: int = 0) -> Iterator[tuple[Part, Part]]:
     while waiting:
         at, end, depth = waiting.pop()
         name: Part | None = None
+        string: Part | None = None
         while at < end and count < _MOST_ELEMENTS:
             count += 1
             kind, body = _number(file, at, marked=True)
             size, body = _number(file, body, marked=False)
             if kind is None or body > end:
                 break
-            # A segment that was streamed has no size, and lasts to the end
-            after = end if size is None else body + size
-            if after > end:
-                break
+            # What was streamed has no size, and what was cut off a larger one than is there: both last to the end
+            after = end if size is None else min(body + size, end)
             if kind in _HOLD_OTHERS and depth < _MOST_DEPTH:
                 waiting.append((body, after, depth + 1))
             elif kind == _NAME:
                 name = body, after
-            elif kind == _STRING and name:
-                yield name, (body, after)
+            elif kind == _STRING:
+                string = body, after
             at = after
+        if name and string:
+            yield name, string
 
 
 def _number(file: BinaryIO, at: int, *, marked: bool) -> tuple[int | None, int]:

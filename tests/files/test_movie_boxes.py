@@ -45,9 +45,11 @@ def element(kind: str, *parts: bytes, sized: bool = True) -> bytes:
     return bytes.fromhex(kind) + struct.pack(">Q", (1 << 56) | (len(body) if sized else (1 << 56) - 1)) + body
 
 
-def webm(*tags: tuple[bytes, bytes], sized: bool = True) -> bytes:
-    told = [element("67c8", element("45a3", name), element("4487", text)) for name, text in tags]
-    segment = element("18538067", element("ec", bytes(9)), element("1254c367", element("7373", *told)), sized=sized)
+def webm(*tags: tuple[bytes, bytes], sized: bool = True, turned: bool = False, lost: int = 0) -> bytes:
+    """Return a WebM file with tags, each with its text before its name where `turned`, without `lost` bytes of 0."""
+    told = [[element("45a3", name), element("4487", text)][:: -1 if turned else 1] for name, text in tags]
+    held = [element("ec", bytes(9)), element("1254c367", element("7373", *(element("67c8", *tag) for tag in told)))]
+    segment = element("18538067", *held, bytes(lost), sized=sized).removesuffix(bytes(lost))
     return element("1a45dfa3", element("4282", b"webm")) + segment
 
 
@@ -74,6 +76,8 @@ LOCATED = {
     "FFmpeg": film(box(b"udta", box(b"meta", bytes(4), HANDLER, keys(b"location"), box(b"ilst", value(1, PLACE))))),
     "WebM": webm((b"ENCODER", b"PhoneMaker"), (b"LOCATION", PLACE)),
     "WebM, streamed": webm((b"RECORDING_LOCATION", PLACE), sized=False),
+    "WebM, text before its name": webm((b"ENCODER", b"PhoneMaker"), (b"LOCATION", PLACE), turned=True),
+    "WebM, cut off": webm((b"LOCATION", PLACE), lost=40),
     "index at the end": box(b"ftyp", bytes(8))
     + struct.pack(">I4sQ", 1, b"mdat", 16 + 40)
     + bytes(40)
