@@ -42,13 +42,17 @@ _WATCHED = "**/{listlint.toml,pyproject.toml,*.jpg,*.jpeg,*.png,*.webp,*.heic,*.
 
 @dataclass(slots=True)
 class _Open:
-    """An open text. `turn` counts its changes; `words` is the last judgement of its text, `whole` of its photos too."""
+    """An open text. `turn` counts its changes; `words` is the last judgement of its text, `whole` of its photos too.
+
+    `untried`: it was said that the text is too long for all changes to be offered.
+    """
 
     path: Path
     turn: int = 0
     words: Judged | None = None
     whole: Judged | None = None
     shown: bool = False
+    untried: bool = False
 
     def notes(self) -> list[Note]:
         """What is to be shown: of photos, what was seen last, until they are judged again."""
@@ -176,7 +180,8 @@ class Session:
         here = [note for note in words.notes if note.finding and note.start <= end and start <= note.end]
         codes = {note.rule.code for note in here if note.rule is not None}
         offered = await loop.run_in_executor(self.words, proposals, words, codes)
-        if offered.untried:
+        if offered.untried and not state.untried:
+            state.untried = True  # editors ask at each move of the cursor
             more = "1 more change is" if offered.untried == 1 else f"{offered.untried} more changes are"
             said = f"listlint: {state.path}: the text is long, so {more} not offered here. Make them with: listlint fix"
             self.server.window_log_message(types.LogMessageParams(types.MessageType.Warning, said))
