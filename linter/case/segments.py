@@ -122,12 +122,25 @@ def rest(
 
 
 def _is_courtesy(text: Text, start: int, end: int) -> bool:
-    """Say whether a clause greets, thanks, praises, abuses or asks for money."""
+    """Say whether a clause greets, thanks, praises, abuses or asks for money, and says no more than that beside it.
+
+    "A partial refund please" does, "the wash label says Temu" does not, though a return needs a label too.
+    """
     norms = text.norms[start:end]
-    if not (group("claim/answering.courtesy") | group("claim/answering.demands")).isdisjoint(norms):
+    if not group("claim/answering.thanks").isdisjoint(norms):
         return True
     said = f" {' '.join(norms)} "
-    return any(f" {phrase} " in said for phrase in group("claim/answering.wanting"))
+    asked = 0
+    for phrase in group("claim/answering.wanting"):
+        if f" {phrase} " in said:
+            asked += 1
+            said = said.replace(f" {phrase} ", " ")
+    small = group("claim/answering.small")
+    content = [word for word in said.split() if word[0].isalnum() and word not in small]
+    courteous = group("claim/answering.courtesy") | group("claim/answering.demands")
+    asked += sum(word in courteous for word in content)
+    told = sum(word not in courteous for word in content)
+    return bool(asked) and asked >= told
 
 
 # --- words that are the same

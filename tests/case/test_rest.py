@@ -31,6 +31,8 @@ LAMP = "Brass lamp\n\nTested and works. I did not count the screws. Shade is 12 
         ("The belt is missing. It hums.", ["It hums"]),
         ("There is a stain on the front and the back", []),  # one clause
         ("Hello, thank you for the parcel. There is a stain. I want a refund.", []),  # nothing is claimed
+        ("There is a stain. The label of it glows green.", ["The label of it glows green"]),
+        ("There is a stain. I am disappointed and want my money back.", []),
         ("You wrote no flaws, but there is a stain", []),  # leads up to it
         ("Not as described! There is a stain on the cuff.", []),  # which the stain says better
         ("The belt is missing and it took three weeks", ["it took three weeks"]),
