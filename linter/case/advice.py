@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from linter.case import proof
+from linter.case import evidence
 from linter.case.claim import Point
 from linter.case.dates import Dates
 from linter.case.record import PointRecord, RestRecord, ShownRecord, UploadRecord, WindowRecord
@@ -42,37 +42,37 @@ def what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market: 
         return ANSWER, "The carrier's tracking answers it: the scan of acceptance, and the delivery."
     if point.kind in ("wrong_item", "not_ordered"):
         return ANSWER, "The photos show what was sold; only you know what was packed. If it was another thing, give in."
-    if state == proof.DIFFERS and point.kind == "flaw":
+    if state == evidence.DIFFERS and point.kind == "flaw":
         return (
             GIVE_IN,
             "If it is another one than you tell of, what is not written does not win. If it is the same, answer.",
         )
-    if state == proof.DIFFERS:
+    if state == evidence.DIFFERS:
         look = _COMPARED.get(point.kind, "of the tape or the label")
         if record["photos"]:
             return ANSWER, f"Compare your photos {look}: they tell who is right. If it is the buyer, give in."
         return GIVE_IN, f"Your listing states another value, and no photo {look} shows that it is right."
     if point.kind in ("general", "photos"):
         return ANSWER, "Ask what differs from the listing, and for a photo of it."
-    if state == proof.MENTIONED:
+    if state == evidence.MENTIONED:
         return ANSWER, "If the line says it, point to it. If not, and it is as the buyer says, accept."
-    if point.kind in ("authentic", "origin") and state in (proof.ANSWERED, proof.STATED):
+    if point.kind in ("authentic", "origin") and state in (evidence.ANSWERED, evidence.STATED):
         return ANSWER, "Show the proof that your text names, in a photo or a scan."
     if point.kind in ("authentic", "origin"):
         return (
             ANSWER,
             "Prove it from outside, see what to upload; if you cannot, the marketplace may side with the buyer.",
         )
-    if state in (proof.ANSWERED, proof.STATED):
+    if state in (evidence.ANSWERED, evidence.STATED):
         if point.kind in _COMPARED_BY_READING:
             return ANSWER, "Point to the line if it is right; if the buyer is right, accept."
-        if state == proof.ANSWERED:
+        if state == evidence.ANSWERED:
             return ANSWER, "Point to the line and the photo."
         return ANSWER, "Point to the line; a photo of it would make it surer."
     if taken == SOFT:
         return ANSWER, f"{market} takes it in part only: {said[0].text}"
     if point.kind in _OWN_TO:
-        if state == proof.UNLISTED:
+        if state == evidence.UNLISTED:
             return GIVE_IN, "Your text promises it. If you packed it, answer, with photos of packing."
         return (
             GIVE_IN,

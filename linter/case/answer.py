@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from linter import __version__
-from linter.case import proof
+from linter.case import evidence, proof
 from linter.case.advice import advised, cancels, uploads, what_to_do
 from linter.case.claim import Claim, Point
 from linter.case.dates import Dates, deadline, opened_in_time
 from linter.case.draft import draft
-from linter.case.proof import Proof, Seller
+from linter.case.evidence import Proof, Seller
 from linter.case.record import (
     SCHEMA,
     AcceptedRecord,
@@ -198,7 +198,7 @@ def _proved(claim: Claim, seller: Seller) -> list[tuple[Point, Proof]]:
 
 
 def _rest(rest: Rest, seller: Seller) -> RestRecord:
-    said = Proof(proof.SILENT) if rest.understood else proof.of_rest(rest.text, seller)
+    said = Proof(evidence.SILENT) if rest.understood else proof.of_rest(rest.text, seller)
     return {
         "text": " ".join(rest.text.split()),
         "start": rest.start,
@@ -400,21 +400,21 @@ def _told(point: Point, record: PointRecord, found: Proof) -> str:
             [f"{one['what']} {one['claimed']} in the claim, {one['stated']} in your listing" for one in near]
         )
         return f"{capital(values)}: as near as two people measure."
-    if point.kind in _AUTHENTIC and record["state"] != proof.MENTIONED:
+    if point.kind in _AUTHENTIC and record["state"] != evidence.MENTIONED:
         return _told_of_proof(point, record)
-    if point.kind in _UNCLEAR and record["state"] != proof.MENTIONED and not point.likened:
+    if point.kind in _UNCLEAR and record["state"] != evidence.MENTIONED and not point.likened:
         return "The claim does not say what differs from the listing: ask."
-    stated = record["quotes"] and record["state"] in (proof.ANSWERED, proof.STATED)
+    stated = record["quotes"] and record["state"] in (evidence.ANSWERED, evidence.STATED)
     if stated and point.kind in _VALUES and not found.by_words:
         return f"Your listing states {_VALUES[point.kind]}: compare the two."
     match record["state"]:
-        case proof.ANSWERED:
+        case evidence.ANSWERED:
             return "The text says it, and there is a photo."
-        case proof.STATED:
+        case evidence.STATED:
             return "The text says it; no photo that shows it was recognised."
-        case proof.MENTIONED:
+        case evidence.MENTIONED:
             return "The text speaks of the same thing: read whether it answers this."
-        case proof.SILENT:
+        case evidence.SILENT:
             if record["against"]:
                 return f"The text says nothing of {called}; what it does say speaks for the buyer."
             return f"The text says nothing of {called}; the photos alone do not win."
@@ -426,14 +426,14 @@ def _told(point: Point, record: PointRecord, found: Proof) -> str:
 
 def _told_of_proof(point: Point, record: PointRecord) -> str:
     """Say what the listing offers as proof that it is genuine, or where it was made."""
-    if point.kind == "origin" and record["state"] != proof.SILENT:
+    if point.kind == "origin" and record["state"] != evidence.SILENT:
         return "Your text speaks of where it was made, or offers proof: a country is no sign of a fake."
-    if record["state"] == proof.SILENT:
+    if record["state"] == evidence.SILENT:
         said = (
             "Your text says that it is genuine, and offers no proof"
             if record["quotes"]
             else "Your text offers no proof"
         )
         return f"{said}{'' if record['quotes'] else ' that it is genuine'}; the name of a brand is none."
-    shown = "" if record["state"] == proof.ANSWERED else "; no photo of it was recognised"
+    shown = "" if record["state"] == evidence.ANSWERED else "; no photo of it was recognised"
     return f"Your text offers this as proof{shown}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.case import proof
+from linter.case import evidence
 from linter.case.advice import GIVE_IN
 from linter.case.record import CaseRecord, PointRecord, RestRecord, place
 from linter.case.rules import NOT_ACCEPTED, SOFT
@@ -62,7 +62,7 @@ def _answered(number: int, point: PointRecord, record: CaseRecord, *, buyer: boo
     elif point["accepted"] in (NOT_ACCEPTED, SOFT):
         parts += [says["text"] for says in record["accepted"].get(point["reason"], {"says": []})["says"]]
     if (
-        point["state"] in (proof.SILENT, proof.UNLISTED, proof.DIFFERS, proof.MENTIONED)
+        point["state"] in (evidence.SILENT, evidence.UNLISTED, evidence.DIFFERS, evidence.MENTIONED)
         and point["accepted"] != NOT_ACCEPTED
     ):
         parts.append(BLANK)

@@ -18,7 +18,7 @@ from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
     from linter.case.dates import Dates
-    from linter.case.proof import Seller
+    from linter.case.evidence import Seller
     from linter.case.record import CaseRecord
     from linter.listing import Source
     from linter.pack.frozen import Pack
@@ -234,7 +234,7 @@ def _found(path: Path, marketplace: str | None, config_file: Path | None) -> _Fo
 
 def _frozen(pack: Pack, plan: Plan) -> _Found:
     """Return what a pack holds: nothing of it is judged anew."""
-    from linter.case.proof import Seller
+    from linter.case.evidence import Seller
     from linter.facts import Facts
 
     record = pack.report["listings"][0]
@@ -244,7 +244,7 @@ def _frozen(pack: Pack, plan: Plan) -> _Found:
 
 
 def _judged(source: Source, plan: Plan) -> _Found:
-    from linter.case.proof import Seller, unposted
+    from linter.case.evidence import Seller, unposted
     from linter.listing import Problem
     from linter.run import engine
     from linter.run.cache import open_cache

@@ -13,7 +13,7 @@ from linter import report as reports
 from linter.case.answer import answer, kept_in
 from linter.case.claim import MOST, has_words, read_claim
 from linter.case.dates import Dates
-from linter.case.proof import Seller, unposted
+from linter.case.evidence import Seller, unposted
 from linter.case.record import CaseRecord
 from linter.case.rules import REASONS
 from linter.desk.packs import folder
