@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -41,6 +42,8 @@ _BLANKS = {
     "insole": "Insole length",
 }
 
+_PRICE = re.compile(r"\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[.,' ](?=\d{3}(?!\d))")
 _CASE = (26.0, 60.0)  # millimetres: straps are up to 24 wide
 
 
@@ -49,6 +52,7 @@ class Options:
     """What may be missing."""
 
     accept: Count = 0  # so many core measurements may be missing without a word
+    least_price: Count = 20  # a piece that costs less and has a size needs none: a return costs as much
     photos_count: bool = True  # a photo whose name or view says "measuring" shows the measurements
 
 
@@ -106,6 +110,7 @@ class Options:
             "Black, tags on.",
             title="BNWT running leggings",
             size="10",
+            price="1,250.00",
             at=WHOLE,
             says="No measurements are stated",
             fix="Lay it flat, measure waist",
@@ -141,6 +146,11 @@ class Options:
         example("Reversible, hardly worn.", title="Leather belt", size="70 cm"),
         example("The brooch is 47 mm x 30 mm.", title="Gold spray brooch"),
         example("Warm, hardly worn.", title="Cashmere beanie"),
+        example("Worn to a wedding, with its blouse.", title="Gold silk saree"),
+        example("Chest 22 in, length 44 in.", title="Flowered house dress"),
+        example("Waist 14 in, inseam 26 in.", title="Black yoga pants", size="M"),
+        example("Soft, no holes.", title="Blue t-shirt", size="L", price="9.00"),
+        example("No holes.", title="Bundle of 3 cotton t-shirts size L", price="$45"),
         example("7 1/8, worn twice.", title="Straw hat"),
     ],
 )
@@ -150,7 +160,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     A tag size says little on second-hand clothes: brands, decades and countries differ, and clothes shrink. "Does not
     fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
     Only the core ones are asked for: two for a top, three for trousers; of children's clothes with a size none, and no
-    more than the text gives where it says that the others are in the photos. Of new clothes with a size it is a note.
+    more than the text gives where it says that the others are in the photos. Of new clothes with a size it is a note,
+    and of clothes with a size for which less than `least_price` is asked, each, nothing is said.
     """
     item = facts(garment)
     found = facts(measurements)
@@ -162,6 +173,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         return  # of shoes without a size, the size is asked for
     if item.kids and (facts(sizes).stated or facts(may_state_size)) and not facts(sizes).no_size_tag:
         return  # children's clothes are bought by age
+    if _costs_less(facts, options.least_price) and facts(sizes).stated and not facts(sizes).no_size_tag:
+        return
     if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
         return  # the others are in the photos
     if len(missing) <= options.accept or (item.is_("sized_in_mm") and _in_millimetres(facts)):
@@ -200,6 +213,13 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             yields=0,
             change=blanks,
         )
+
+
+def _costs_less(facts: Facts, least: float) -> bool:
+    """Whether the price field states less than `least` for each piece, in whatever currency."""
+    price = _PRICE.search(_THOUSANDS.sub("", facts.listing.text("price")).replace(",", "."))
+    pieces_sold = max((count.number for count in facts(pieces).counts), default=1)
+    return price is not None and float(price[0]) < least * max(1, pieces_sold)
 
 
 def _asked(facts: Facts) -> Iterator[str]:
