@@ -148,6 +148,7 @@ class Options:
         example("Warm, hardly worn.", title="Cashmere beanie"),
         example("Worn to a wedding, with its blouse.", title="Gold silk saree"),
         example("Chest 22 in, length 44 in.", title="Flowered house dress"),
+        example("It fully wraps around. Length 31 in.", title="Satin skirt"),
         example("Waist 14 in, inseam 26 in.", title="Black yoga pants", size="M"),
         example("Soft, no holes.", title="Blue t-shirt", size="L", price="9.00"),
         example("No holes.", title="Bundle of 3 cotton t-shirts size L", price="$45"),

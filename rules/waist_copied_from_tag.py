@@ -13,6 +13,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.tables import alternation, group
 from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
+from linter.words.sizes import sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,16 @@ class Options:
         example("Tag: W38 L36. Waist: 34 in, inseam: 34 in, rise: 13 in", title="Levi's 560 jeans", size="34"),
         example("Actual manual measurement: waist 34 in, inseam 34 in, rise 13 in", title="Lee jeans", size="34"),
         example("Waist: 33 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+        example("Elastic waist, 28 to 32 in. Inseam 28 in, rise 12 in.", title="Checked slacks 28x28"),
+        example("Label says size 4. Size: W28 L28\nWaist: 28 in\nInseam: 28 in\nRise: 9 in", title="Wool slacks"),
     ],
 )
 def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
     """The stated waist of trousers is the number on their tag.
 
     Six in ten sellers give the tag's number as the waist, but jeans often measure one to three inches more, and
-    old ones less. A buyer reads it as measured.
+    old ones less. A buyer reads it as measured. A waist that stretches from one number to another was measured, and so
+    was one beside a label of another kind of size.
     """
     waist = copied_waist(facts, options.inches)
     if waist is None or by_hand().search(facts.listing.text("description")):
@@ -72,7 +76,10 @@ def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
     if not facts(garment).is_("lower"):
         return None
     waist = next((m for m in facts(measurements) if m.name == "waist"), None)
-    if waist is None or waist.unit != "in" or waist.layout == "flat":
+    if waist is None or waist.unit != "in" or waist.layout == "flat" or waist.high is not None:
+        return None
+    labels = [size for size in facts(sizes).stated if size.role == "tagged"]
+    if labels and not any(f"{waist.value:g}" in size.values for size in labels):
         return None
     listing = facts.listing
     said = [listing.text("size"), listing.text("title")]

@@ -14,6 +14,8 @@ def uncut(facts: Facts) -> frozenset[str]:
     cuts = {"sleeve": pattern("cut.no_sleeve"), "chest": pattern("cut.no_chest")}
     title = facts.listing.text("title")
     found = frozenset(name for name, cut in cuts.items() if cut.search(title))
+    if any(pattern("cut.no_waist").search(text.raw) for text in facts(texts)):
+        found |= {"waist"}
     if not facts(garment).is_("of_pieces"):
         return found
     worn = {Named(hit.key, None).kind for text in facts(texts) for hit in garment_hits(text)}
