@@ -32,9 +32,10 @@ def _shown(title: str, *files: str, close: int = 0) -> Example:
         _shown("Denim jacket", "front.jpg", "side.jpg", "label.jpg", "cuff.jpg").finds(
             at=WHOLE, says="There is no photo of the back.", fix="Add a photo of the back."
         ),
-        _shown("Leather ankle boots", "a.jpg").finds(
+        _shown("Leather ankle boots", "pair.jpg", "side.jpg").finds(
             at=WHOLE, says="There is no photo of the soles.", fix="Add a photo of the soles."
         ),
+        _shown("Leather tote bag", "a.jpg", "b.jpg").finds(at=WHOLE, says="There is no photo of the inside."),
         _shown("Leather tote bag", "front.jpg", "back.jpg", "corners.jpg", "label.jpg").finds(
             at=WHOLE, says="There is no photo of the inside.", fix="Add a photo of the inside."
         ),
@@ -53,6 +54,7 @@ def _shown(title: str, *files: str, close: int = 0) -> Example:
         _shown("Denim jacket", "a.jpg", "b.jpg", "c.jpg"),
         _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg", close=1),
         _shown("Leather ankle boots", "a.jpg", "b.jpg", "c.jpg"),
+        _shown("Leather ankle boots", "a.jpg"),
         _shown("Leather tote bag", "front.jpg", "back.jpg", "inside.jpg", "corners.jpg"),
         _shown("Silver stud earrings", "front.jpg", "back.jpg", "stamp.jpg"),
         _shown("Gold signet ring", "front.jpg", "stamp.jpg"),
@@ -66,6 +68,8 @@ def missing_view(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: 
     backs, rings by the inside of the band. Where photos have no telling names, only what cannot be among them is named.
     """
     shots = facts(photo_set)
+    if shots.one_picture:
+        return
     coverage = shots.coverage
     told = all(shot.said for shot in shots.shots)
     # without names it is known how many whole views are missing, but not which; the label has a rule of its own

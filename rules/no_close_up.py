@@ -18,10 +18,12 @@ _MAY_BE = Measured(framing=Framing(0.2, 0.2, 0.2, 0.2, 0.4))
 _PART = Measured(framing=Framing(0.9, 0.8, 0.9, 0.7))
 
 
-def _shown(*files: str, close: int = 0, near: Measured = _PART, text: str = "Worn twice.") -> Example:
+def _shown(
+    *files: str, close: int = 0, near: Measured = _PART, text: str = "Worn twice.", title: str = "Denim jacket"
+) -> Example:
     first = len(files) - close
     looks = {file: _WHOLE if number < first else near for number, file in enumerate(files)}
-    return example(text, title="Denim jacket", photos=files, given={measured: looks})
+    return example(text, title=title, photos=files, given={measured: looks})
 
 
 @rule(
@@ -47,6 +49,8 @@ def _shown(*files: str, close: int = 0, near: Measured = _PART, text: str = "Wor
         _shown("a.jpg", "b.jpg", "c.jpg", close=1),
         _shown("front.jpg", "back.jpg", "cuff.jpg"),
         _shown("a.jpg", "b.jpg", "c.jpg", text="Brand new with tags, never worn."),
+        _shown("a.jpg", "b.jpg", "c.jpg", title="Stoneware mug"),
+        _shown("a.jpg"),
         _shown("a.jpg", "b.jpg", "c.jpg", close=1, near=_MAY_BE),
         _shown("a.jpg", "b.jpg", "c.jpg", close=1, near=Measured(error="is cut off")),
     ],
@@ -57,10 +61,12 @@ def no_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     From two metres every fabric looks new, and so does every glaze. A close-up shows how it has worn, and that nothing
     was hidden. A photo of the box is none. Where a photo may be one, although it rather shows the whole item, the
     finding is a note, and where it may as well be one, nothing is said; nor where a photo of a name may be a label or a
-    close-up. What is said to be new has no wear to show.
+    close-up. What is said to be new has no wear to show. Of what is not worn no close-up is asked for: its photos are
+    near enough, and a cup's base or a wheel is a detail that looks like a whole item. Of a single photo too-few-photos
+    says all that is wanting.
     """
     shots = facts(photo_set)
-    if facts(condition).new is not None:
+    if facts(condition).new is not None or not shots.wanted.closeup or shots.one_picture:
         return
     looked = zip(shots.shots, facts.listing.photos, strict=True)
     if any(_may_come_close(shot, facts.of(photo, measured)) for shot, photo in looked) or not shots.shots:

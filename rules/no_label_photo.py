@@ -59,6 +59,7 @@ def _read(*, hinted: bool = False) -> Example:
         _shown("a.jpg", "b.jpg", "c.jpg", close=1),
         _read(hinted=True),
         _shown("front.jpg", "clasp.jpg", title="Gold necklace"),
+        _shown("front.jpg"),
         _shown("front.jpg", "back.jpg", title="Seiko watch"),
         _shown("front.jpg", "back.jpg", title="Oak sideboard"),
         _shown("front.jpg", "back.jpg", title="Rare find"),
@@ -81,7 +82,7 @@ def no_label_photo(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa
     where names tell that it is not shown.
     """
     shots = facts(photo_set)
-    if "label" not in shots.coverage.missing:
+    if "label" not in shots.coverage.missing or shots.one_picture:
         return
     tag, unless = shots.wanted.tag, "If there is none, say so in the description."
     if "label" in shots.coverage.certain:

@@ -46,6 +46,7 @@ def _shown(*files: str, title: str = "Denim jacket", whole: int) -> Example:
     good=[
         _shown("a.jpg", "b.jpg", "c.jpg", whole=2),
         _shown("a.jpg=front", "b.jpg=back", whole=0),
+        _shown("a.jpg", whole=1),
         _shown("a.jpg", "b.jpg", title="Silver ring", whole=1),
     ],
 )
@@ -54,13 +55,14 @@ def too_few_whole_views(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
 
     A buyer who first sees the back when she unpacks it finds what she did not expect.
 
-    Two photos that show the same count once. What may show another side counts here, and so does a part that may be the
+    Two photos that show the same count once. Of a single photo too-few-photos says all that is wanting, and of goods
+    that are not worn one side will do. What may show another side counts here, and so does a part that may be the
     whole, although the report does not promise it: nothing is asked where that would suffice.
     """
     shots = facts(photo_set)
     have, need = shots.coverage.whole_views_at_most, shots.wanted.whole
-    if not shots.shots or have >= need:
-        return
+    if not shots.shots or shots.one_picture or have >= need:
+        return  # beside a single picture too-few-photos says all that is wanting
     looked = zip(shots.shots, facts.listing.photos, strict=True)
     if any(shot.view == "other" and not shot.said and not facts.of(photo, measured).drawn for shot, photo in looked):
         return  # a photo that could not be looked at may be the one

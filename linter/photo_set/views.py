@@ -142,6 +142,11 @@ class PhotoSet:
     coverage: Coverage
     wanted: Wanted
 
+    @property
+    def one_picture(self) -> bool:
+        """Whether there is one photo, but for copies: all that is wanting then is wanting for one reason."""
+        return sum(shot.duplicate_of is None for shot in self.shots) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class _View:

@@ -26,9 +26,10 @@ from linter.words.tokens import texts
 class Wanted:
     """What a buyer wants to see; see coverage.toml.
 
-    `whole` counts whole views. `sides` are the keys of coverage.toml that may each be shown, of which one will do; the
-    first names them. `says` is what messages call a side. `tag`, `wears`, `film` and `spot` are words of messages: what
-    the label is, what to come close to, what a video shows, an example of a place on such an item.
+    `whole` counts whole views, `enough` the photos that are, where a rule would ask for more; `closeup` says whether
+    she wants one beside whole views. `sides` are the keys of coverage.toml that may each be shown, of which one will
+    do; the first names them. `says` is what messages call a side. `tag`, `wears`, `film` and `spot` are words of
+    messages: what the label is, what to come close to, what a video shows, an example of a place on such an item.
     """
 
     whole: int
@@ -39,6 +40,8 @@ class Wanted:
     wears: str
     film: str
     spot: str
+    enough: int | None = None
+    closeup: bool = True
 
     @property
     def views(self) -> list[str]:
@@ -60,6 +63,8 @@ def wanted(facts: Facts) -> Wanted:
         label=bool(row["label"]) and not gone,
         sides=tuple(side for side in sides if side[0] != "stamp" or "no_stamp" not in said),
         says=MappingProxyType({**tables.table("coverage")["says"], **row.get("says", {})}),
+        enough=row.get("enough"),
+        closeup=bool(row["closeup"]),
         **{name: row[name] for name in ("tag", "wears", "film", "spot")},
     )
 

@@ -246,13 +246,26 @@ def test_sides_are_counted_for_sure_and_at_most() -> None:
     assert counted(("front.jpg", WHOLE), ("label.jpg", WHOLE)) == (1, 1), "all words are the seller's"
 
 
+def test_of_a_single_picture_one_rule_says_all_that_is_wanting() -> None:
+    def found(title: str, *photos: str) -> list[str]:
+        shown = example("Worn twice.", title=title, photos=photos, given={measured: dict.fromkeys(photos, WHOLE)})
+        rules = [rule for rule in registry.installed().rules if rule.family == "VIE" and rule.name != "no-video"]
+        facts = shown.facts()
+        return [rule.name for rule in rules if list(rule.check(facts, rule.options()))]
+
+    assert found("Leather boots", "a.jpg") == ["too-few-photos"]
+    assert found("Wool coat", "a.jpg") == ["too-few-photos"]
+    assert found("Stoneware mug", "a.jpg") == ["too-few-photos"]
+    assert found("Stoneware mug", "a.jpg", "b.jpg", "c.jpg") == []
+
+
 def test_where_a_photo_may_be_the_close_up_its_want_is_a_note() -> None:
     doubtful = Measured(framing=Framing(0.2, 0.2, 0.2, 0.2, 0.5))
     [rule] = [rule for rule in registry.installed().rules if rule.name == "no-close-up"]
 
     def severities(*looks: Measured) -> list[Severity | None]:
         given = {f"{number}.jpg": look for number, look in enumerate(looks)}
-        shown = example("Worn twice.", photos=list(given), given={measured: given}).facts()
+        shown = example("Worn twice.", title="Coat", photos=list(given), given={measured: given}).facts()
         return [found.severity for found in rule.check(shown, rule.options())]
 
     assert severities(WHOLE, WHOLE, WHOLE) == [None]
@@ -353,7 +366,7 @@ def test_a_detail_with_a_name_on_it_may_be_the_close_up(
     monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
     monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: lines)
     looks = {"a.jpg": WHOLE, "b.jpg": PART}
-    shown = example("Worn twice.", photos=list(looks), given={measured: looks}).facts()
+    shown = example("Worn twice.", title="Coat", photos=list(looks), given={measured: looks}).facts()
     [rule] = [rule for rule in registry.installed().rules if rule.name == "no-close-up"]
     assert [shot.view for shot in shown(photo_set).shots] == ["whole", "label"]
     assert (not list(rule.check(shown, rule.options()))) is near
