@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -16,7 +17,7 @@ from linter.pixels.fingerprint import fingerprint
 from linter.pixels.framing import framing
 from linter.pixels.picture import Picture, Pixels
 from linter.pixels.records import Fingerprint, Header, Measured
-from linter.pixels.same_view import LEAST_AGREEING, _bent, same_views
+from linter.pixels.same_view import LEAST_AGREEING, _bent, _between, _corners, same_views
 
 BLUE, RED = (150, 70, 50), (50, 60, 170)
 SHIRT = np.array(
@@ -104,6 +105,26 @@ def test_what_lies_bent_agrees_and_what_lies_anywhere_does_not() -> None:
     assert (np.linalg.norm(bow, axis=1) < 0.025 * 256).mean() < 0.5
     assert _bent(laid, bowed, 256).all()
     assert _bent(laid, anywhere, 256).sum() < LEAST_AGREEING
+
+
+@pytest.mark.parametrize(("other", "least", "most"), [(again(FRONT), 0.5, 1.0), (shirt(2), 0.0, 0.3)])
+def test_what_lies_between_the_corners_must_agree(other: Pixels, least: float, most: float) -> None:
+    """An emblem behind two kinds of trousers has corners enough for both; the cloth itself is another one."""
+    one, two = _corners(printed(FRONT)), _corners(printed(other))
+    assert one is not None
+    assert two is not None
+    assert least <= _between(one, two, np.eye(2, 3)) <= most
+
+
+def test_a_strip_is_laid_on_a_strip() -> None:
+    strip = _corners(printed(FRONT))
+    assert strip is not None
+    narrow = replace(strip, grey=strip.grey[100:127], goods=strip.goods[100:127])
+    assert _between(narrow, narrow, np.eye(2, 3)) == 1.0
+
+
+def test_what_is_joined_by_way_of_another_is_one_side_too() -> None:
+    assert same_views([printed(FRONT), printed(again(FRONT)), printed(again(FRONT))]) == [(0, 1), (0, 2)]
 
 
 def test_what_has_no_corners_is_never_the_same() -> None:
