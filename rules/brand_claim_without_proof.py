@@ -9,9 +9,7 @@ from linter.facts import Facts
 from linter.photo_set.view_names import named_views
 from linter.quote import quote
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import group
-from linter.words.authenticity import authenticity
-from linter.words.tokens import texts
+from linter.words.authenticity import authenticity, is_copied, is_unbranded, is_worth_copying
 
 # What the seller calls a photo that can prove a brand.
 _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
@@ -34,6 +32,8 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
             says="stands without proof.",
             fix="Show the label, the serial number or date code, or the receipt in a photo",
         ),
+        example("Authentic. The box is unbranded.", title="Gucci belt", price="1,200", at="Authentic"),
+        example("100% genuine, runs well.", title="Tag Heuer Aquaracer", at="100% genuine"),
         example("Guaranteed genuine!", title="Shoulder bag", brand="Louis Vuitton", at="Guaranteed genuine"),
         example("100% authentic, great condition.", title="Running shoes", brand="Nike", at="100% authentic"),
         example(
@@ -82,6 +82,12 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("A sealed copy of the book.", title="Gucci: the book of the show"),
         example("Worn twice.", title="Tote bag", brand="Coach"),
         example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),
+        example("Authentic, soft, worn a few times.", title="Nike running tee", brand="Nike"),
+        example("100% authentic, hardly used.", title="Coach key chain", brand="Coach", price="$12.00"),
+        example("Washed and ready to ship.", title="Burberry polo shirt, 4 years", brand="Burberry", price="20"),
+        example("Types cleanly, new ribbon.", title="Hermes 3000 typewriter"),
+        example("Worn twice, soft and warm.", title="Off white wool sweater"),
+        example("Single stitch, chest 22 in.", title="Celine Dion tour t-shirt"),
     ],
 )
 def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -89,12 +95,19 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
 
     "100% authentic" is what sellers of copies write too. In a case about authenticity the buyer points at details; a
     photo of the label, the serial number or the receipt answers them. Of goods that are seldom copied the claim is mere
-    praise, and is left alone.
+    praise, and is left alone; so is one of what sells too cheaply to be worth a copy.
     """
     said = facts(authenticity)
-    ordinary = said.faked in tables.table("faked_brands")["ordinary"]
-    claims = said.claims if said.faked or said.copied else ()
-    if said.proofs or not (claims or (said.faked and not ordinary and not _is_printed(facts))) or _has_no_brand(facts):
+    maker = said.faked or said.copied
+    if maker is None or said.proofs or is_unbranded(facts) or not is_copied(facts, maker):
+        return
+    claims = said.claims
+    brands = tables.table("faked_brands")
+    ordinary = maker in brands["ordinary"]
+    by_word = maker in brands["also_words"] and not facts.listing.text("brand")
+    if not claims and (ordinary or by_word):
+        return
+    if (ordinary or not (said.faked and claims)) and not is_worth_copying(facts):
         return
     names = [name for name in named_views(facts.listing.photos) if name]
     if any(name.view == "label" or name.side in _PROVING for name in names):
@@ -115,18 +128,8 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
         )
     else:
         yield Found(
-            f"{said.faked} is often faked, and nothing in the text shows that this one is genuine.",
+            f"{maker} is often faked, and nothing in the text shows that this one is genuine.",
             fix,
             severity=Severity.NOTE,
             confidence=None if by_name else Confidence.LOW,
         )
-
-
-def _has_no_brand(facts: Facts) -> bool:
-    return any(text.places(group("authenticity.no_brand")) for text in facts(texts))
-
-
-def _is_printed(facts: Facts) -> bool:
-    """Say whether it is a book or a picture of a brand's goods."""
-    title = facts.listing.text("title").lower().replace(":", " ").replace(",", " ").split()
-    return group("authenticity.no_print").isdisjoint(title) and not group("authenticity.printed").isdisjoint(title)

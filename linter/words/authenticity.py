@@ -13,21 +13,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.words.garment import garment
 from linter.words.terms import in_terms
-from linter.words.tokens import Text
+from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
 _BEFORE, _BEHIND = 3, 4  # tokens before and behind a word of likeness in which a brand is sought
 _CLAIMED = 120  # characters before a claim in which the brand stands that it speaks of
 _PART = 3  # tokens behind a claim in which a part is named that it is made of
+_PACKED = 3  # tokens between "unbranded" and the box that it is said of
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
 
+_UNCLEAR = "unclear"  # the kind of tables/garments.toml for what may be anything
 _AMONG = re.compile(r"\s+[xX×]\s+|\s*[/,|]\s*")  # between the makers of a brand field
 
 
@@ -62,7 +66,7 @@ class Authenticity:
     proofs: tuple[Span, ...] = ()
     lost_proofs: tuple[Span, ...] = ()  # "the serial sticker has rubbed off"
     faked: str | None = None
-    copied: bool = False  # a brand is named of which a bare claim wants proof, though it is not faked as often
+    copied: str | None = None  # a brand that a claim names, of which it wants proof though it is not faked as often
 
 
 def authenticity(facts: Facts) -> Authenticity:
@@ -86,7 +90,7 @@ def authenticity(facts: Facts) -> Authenticity:
                     said.append((says, wording.span(found)))
         for found in wording.statements("real_brand"):
             end = wording.tokens(found)[1]
-            if settled.isdisjoint(range(*found)) and _brand_behind(wording.text, end, 0):
+            if settled.isdisjoint(range(*found)) and _maker_behind(wording.text, end, brand):
                 said.append(("claim", wording.span(found)))
         likenesses += sorted(_likenesses(wording, settled), key=lambda like: like.span.start)
         denials += _denied(wording, _faked(brand, title, set()))
@@ -104,15 +108,15 @@ def authenticity(facts: Facts) -> Authenticity:
         tuple(span for span in spans.get("proof", ()) if not in_terms(facts, span)),
         spans.get("lost_proof", ()),
         _faked(brand, title, {like.brand for like in likenesses}),
-        any(_copied().search(_plain(f"{brand} {title} {_around(facts, claim)}")) for claim in (*claims, *hedges)),
+        next(filter(None, (_copied(f"{brand} {title} {_around(facts, claim)}") for claim in (*claims, *hedges))), None),
     )
 
 
 def _of_part(wording: Wording, found: Statement) -> bool:
     """Say whether a claim is made of a part: "replaced with a genuine Dyson part"."""
     start, end = wording.tokens(found)
-    behind = min(end + _PART, wording.text.sentence(start).end)
-    return not tables.group("authenticity.of_part").isdisjoint(wording.text.norms[end:behind])
+    behind = takewhile(str.isalnum, wording.text.norms[end : min(end + _PART, wording.text.sentence(start).end)])
+    return not tables.group("authenticity.of_part").isdisjoint(behind)
 
 
 def _around(facts: Facts, span: Span) -> str:
@@ -120,10 +124,11 @@ def _around(facts: Facts, span: Span) -> str:
     return facts.listing.text(span.field)[max(0, span.start - _CLAIMED) : span.end]
 
 
-@cache
-def _copied() -> re.Pattern[str]:
-    names = sorted(map(_plain, tables.table("faked_brands")["copied"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+def _copied(named: str) -> str | None:
+    """Return the first maker in a text of whom a bare claim wants proof."""
+    makers, known = _makers(tuple(tables.table("faked_brands")["copied"]))
+    found = makers.search(_plain(named))
+    return known[found[1]] if found else None
 
 
 def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:
@@ -184,14 +189,49 @@ def _brand_behind(text: Text, token: int, gap: int) -> Named | None:
     return found.behind(text.tokens[token].start) if found and found.start <= gap else None
 
 
+def is_copied(facts: Facts, maker: str) -> bool:
+    """Return whether goods of the kind that is sold are what is copied of a maker of tables/faked_brands.toml."""
+    goods = tables.table("faked_brands")["goods"]
+    item = facts(garment)
+    if not any(maker in makers for makers in goods.values()):
+        return item.wearable or item.kind == _UNCLEAR
+    return item.kind == _UNCLEAR or maker in goods.get(item.kind, ())
+
+
+def is_worth_copying(facts: Facts) -> bool:
+    """Return whether the price, where one is stated, is not below what anybody copies."""
+    stated = re.search(r"\d+(?:[.,]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?", facts.listing.text("price"))
+    if stated is None:
+        return True
+    whole = re.sub(r"[.,]\d{1,2}$", "", stated[0])
+    least: int = tables.table("faked_brands")["worth"]
+    return int(re.sub(r"[.,]", "", whole)) >= least
+
+
+def is_unbranded(facts: Facts) -> bool:
+    """Return whether the item is said to have no maker's name, and not only the box that it comes in."""
+    return any(
+        not _is_of_packing(text, at)
+        for text in facts(texts)
+        for at in text.places(tables.group("authenticity.no_brand"))
+    )
+
+
+def _is_of_packing(text: Text, at: int) -> bool:
+    """Say whether a word is said of what comes with the item: "unbranded dust bag", "the box is unbranded"."""
+    sentence = text.sentence(at)
+    packing = tables.group("authenticity.packing")
+    behind = text.norms[at + 1 : min(sentence.end, at + 1 + _PACKED)]
+    before = text.norms[max(sentence.start, at - _PACKED) : at]
+    named = not packing.isdisjoint(before) and not tables.group("authenticity.are").isdisjoint(before[-1:])
+    return named or not packing.isdisjoint(behind)
+
+
 @cache
-def _brands() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    data = tables.table("faked_brands")
-    names = sorted(data["brands"], key=len, reverse=True)
-    known = {_plain(name): name for name in names} | {short: short for short in data["short"]}
-    words = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(_plain(n)) for n in names)})(?!\w)")
-    short = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data['short']))})(?!\w)")
-    return words, short, known
+def _makers(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    known = {_plain(name): name for name in names}
+    words = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({words})(?:'?s)?(?!\w)"), known
 
 
 def _plain(name: str) -> str:
@@ -200,9 +240,28 @@ def _plain(name: str) -> str:
 
 def _brand_in(raw: str) -> Named | None:
     """Return the first often-faked brand in a text."""
-    words, short, known = _brands()
-    found = words.search(_plain(raw)) or short.search(raw)
-    return Named(known[found.group()], found.start(), found.end()) if found else None
+    data = tables.table("faked_brands")
+    words, known = _makers((*data["brands"], *data["others"]))
+    short = _abbreviations()
+    others = frozenset(data["others"])
+    found = next((one for one in words.finditer(_plain(raw)) if known[one[1]] not in others), None)
+    if found is not None:
+        return Named(known[found[1]], found.start(), found.end())
+    named = short.search(raw)
+    return Named(named.group(), named.start(), named.end()) if named else None
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, tables.table('faked_brands')['short']))})(?!\w)")
+
+
+def _maker_behind(text: Text, token: int, brand: str) -> bool:
+    """Return whether a maker's name begins right at a token: a known one, or the brand field's."""
+    behind = text.original(token, min(text.sentence(token - 1).end, token + _BEHIND))
+    own = bool(brand) and _plain(behind).startswith(_plain(brand))
+    named = _makers(tuple(tables.table("faked_brands")["copied"]))[0].match(_plain(behind))
+    return own or named is not None or _brand_behind(text, token, 0) is not None
 
 
 def _models(named: str) -> set[tuple[str, ...]]:

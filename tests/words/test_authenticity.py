@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from linter.rule import example
-from linter.words.authenticity import authenticity
+from linter.words.authenticity import authenticity, is_copied, is_unbranded, is_worth_copying
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,40 @@ def test_a_certificate_of_a_known_service_is_proof() -> None:
 def test_a_brand_of_likeness_that_is_denied_too_is_told_once() -> None:
     facts = example("Pretty.", title="Silk scarf Hermes style, unbranded").facts()
     assert len(facts(authenticity).likenesses) == 1
+
+
+@pytest.mark.parametrize(
+    ("brand", "title", "copied"),
+    [
+        ("Nike", "Running shoes", True),
+        ("Nike", "Running tee", False),
+        ("Nike", "Dunk Panda", True),  # what it is, is unclear
+        ("Chanel", "Silk scarf", True),
+        ("Chanel", "Sewing machine", False),
+    ],
+)
+def test_only_some_of_a_makers_goods_are_copied(brand: str, title: str, copied: bool) -> None:
+    assert is_copied(example("Soft.", title=title, brand=brand).facts(), brand) == copied
+
+
+@pytest.mark.parametrize(
+    ("price", "worth"),
+    [("", True), ("$12", False), ("24,50", False), ("1,200", True), ("1.200,00", True), ("25", True)],
+)
+def test_cheap_goods_are_not_worth_a_copy(price: str, worth: bool) -> None:
+    assert is_worth_copying(example("Soft.", price=price).facts()) == worth
+
+
+def test_a_brands_name_may_be_part_of_another_or_in_the_plural() -> None:
+    assert example("Tee", title="Celine Dion tee").facts()(authenticity).faked is None
+    assert example("Boots", title="Black UGGs").facts()(authenticity).faked == "UGG"
+    assert example("Genuine Dyson, filter washed.", brand="Dyson").facts()(authenticity).claims
+    assert not example("With a genuine Dyson filter.", brand="Dyson").facts()(authenticity).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "unbranded"),
+    [("Unbranded leather bag.", True), ("Comes in an unbranded dust bag.", False), ("The box is unbranded.", False)],
+)
+def test_what_has_no_brand_is_the_item(text: str, unbranded: bool) -> None:
+    assert is_unbranded(example(text).facts()) == unbranded
