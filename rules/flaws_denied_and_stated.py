@@ -49,6 +49,7 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         example(
             "Overall immaculate. Small hole at the hem.", at="immaculate", says='"immaculate" stands beside "Small hole'
         ),
+        example("Bought in Paris no flaws. Small hole at the hem.", at="no flaws", says='beside "Small hole'),
         example("No flaws. Light fading on the knees.", at="No flaws", says='beside "Light fading'),
     ],
     good=[

@@ -140,9 +140,26 @@ def may_be_named(text: Text, hit: Hit) -> bool:
 
 
 def is_said_of(text: Text, at: int, low: int) -> bool:
-    """Return whether the words right before a token, in its clause and not before `low`, may name a part."""
+    """Return whether what stands at a token may be said of a part that its clause, not before `low`, names.
+
+    It is said of the head of the words before it: "frames good, no cracks". That is no part where it is known to be
+    none (goods, stuff), where it tells of where or when ("bought in Paris no flaws") or of what was done ("washed").
+    """
     start = next((i + 1 for i in range(at - 1, low - 1, -1) if text.norms[i] in group("flaw.parts_clauses")), low)
-    return not _known(text, start, at).issuperset(range(start, at))
+    known = _known(text, start, at)
+    told = {i for hit in text.near("condition", start, at) for i in range(hit.start, hit.end)}
+    head = at - 1
+    while head >= start and (head in told or text.norms[head] in _before_denial()):
+        head -= 1
+    if head < start or head in known or text.norms[head].endswith(tuple(group("flaw.participles"))):
+        return False
+    return group("prepositions").isdisjoint(text.norms[max(start, head - _NAME) : head])
+
+
+@cache
+def _before_denial() -> frozenset[str]:
+    """Return the words between a part and what is denied of it: "the frame is good, still has no cracks"."""
+    return group("flaw.of_parts") | group("flaw.joins_part") | group("flaw.linking") | group("flaw.no_place")
 
 
 def _may_be_of_part(text: Text, at: int, low: int, known: frozenset[int]) -> bool:
