@@ -26,7 +26,7 @@ _WIDE = 12  # tokens behind a word in which it is said to be of the photo alone,
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 # What can be in a picture.
-_DEPICTED = frozenset(["hole", "rip", "wear", "stain", "print", "scuff", "broken"])
+_DEPICTED = frozenset(["hole", "rip", "wear", "stain", "print", "scuff", "broken", "missing"])
 # Which flaws what is said to have been done takes away.
 _GONE = {
     "gone": frozenset(
@@ -179,10 +179,14 @@ def _on_body(text: Text, hit: Hit) -> bool:
 
 
 def _on_other_thing(text: Text, hit: Hit) -> bool:
-    """Say whether it is on what is not sold: "the dark spot is on my mirror"."""
-    own, things = group("flaw_about.own"), group("flaw_about.things")
+    """Say whether it is on what is not sold: "the dark spot is on my mirror", "moths got my other rug"."""
+    own, things, other = (group(f"flaw_about.{name}") for name in ("own", "things", "other"))
     high = min(text.sentence(hit.start).end, hit.end + _THERE) - 1
-    return any(text.norms[at] in own and text.norms[at + 1] in things for at in range(hit.end, high))
+    return any(
+        text.norms[at] in own
+        and (text.norms[at + 1] in things or (text.norms[at + 1] in other and text.norms[at - 1] in group("flaw.at")))
+        for at in range(hit.end, high)
+    )
 
 
 def by_somebody(text: Text, at: int) -> bool:
@@ -292,7 +296,8 @@ def _is_pictured(text: Text, hit: Hit, low: int) -> bool:
     if not shown:
         return False
     between = text.norms[shown[-1] : hit.start]
-    return "," not in between and group("flaw.of_parts").isdisjoint(between) and not is_placed(text, hit)
+    told = not group("flaw_about.relatives").isdisjoint(between) or group("flaw.of_parts").isdisjoint(between)
+    return told and "," not in between and not is_placed(text, hit)
 
 
 def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
@@ -307,6 +312,8 @@ def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
                 or norms[verb].endswith(tuple(group("flaw.participles")))
                 or opens in group("flaw_about.opens_verb")
             )
+    if kind == "stain" and norms[hit.start] in group("flaw_about.stains") and _is_of_wood(text, hit, low):
+        return True
     if kind == "repair":
         near = max(low, hit.start - _CLAUSE), hit.start
         done = within(text, *near, "flaw_about.doers") and not within(text, *near, "flaw_about.sees")
@@ -315,6 +322,17 @@ def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     if kind == "wear" and norms[hit.end - 1] in group("flaw_about.use"):
         return _is_use(text, hit, low)
     return False
+
+
+def _is_of_wood(text: Text, hit: Hit, low: int) -> bool:
+    """Say whether a stain is the finish of wood: "it will accept a stain", "walnut stain, excellent condition"."""
+    if within(text, max(low, hit.start - 3), hit.start, "flaw_about.takes_stain"):
+        return True
+    first = hit.start
+    while first > low and (text.norms[first - 1] in group("flaw_about.wood_stain") or text.norms[first - 1] == "-"):
+        first -= 1
+    named = first < hit.start and (first == low or text.norms[first - 1] not in group("articles") | _sizes())
+    return named and not is_placed(text, hit) and not group("flaw_about.wooden").isdisjoint(text.norms)
 
 
 def _may_come(text: Text, hit: Hit, sentence: Sentence) -> bool:
@@ -345,10 +363,12 @@ def _is_use(text: Text, hit: Hit, low: int) -> bool:
 
 def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     """Say whether it is no more: "it was musty, so I washed it", "a stain that came out", "where the hole was"."""
-    if kind == "missing":
-        return _is_back(text, hit, sentence)
+    if kind in ("missing", "broken") and _is_back(text, hit, sentence):
+        return True
     if kind not in _GONE["gone"]:
         return False
+    if _is_taken_off(text, hit, sentence):
+        return True
     norms, low = text.norms, max(sentence.start, hit.start - _CLAUSE)
     was = group("flaw_about.was")
     near = norms[max(low, hit.start - 3) : hit.start]
@@ -368,8 +388,23 @@ def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
             if known and gone.start <= hit.end + _BESIDE:
                 return True  # "the scratch polished out", "bobbles have been shaved off"
             return past or not group("flaw_about.relatives").isdisjoint(norms[hit.end : gone.start])
-        return past and norms[text.sentence(gone.start).start] in group("flaw_about.goes_on")
+        taken_up = norms[text.sentence(gone.start).start], *norms[gone.start : gone.end]
+        return past and not group("flaw_about.goes_on").isdisjoint(taken_up)
     return False
+
+
+def _is_taken_off(text: Text, hit: Hit, sentence: Sentence) -> bool:
+    """Say whether somebody took it off: "shaved the pilling away", "I sanded out the ring marks"."""
+    norms, verb = text.norms, hit.start - 1
+    passed = _looks() | group("articles") | group("flaw_about.known") | group("flaw_about.particles")
+    while verb > sentence.start and norms[verb] in passed:
+        verb -= 1
+    if norms[verb] not in group("flaw_about.takes_off") or norms[verb - 1] in group("flaw_about.would"):
+        return False
+    off = group("flaw_about.particles")
+    high = min(sentence.end, hit.end + 2)
+    even_so = group("flaw_about.even_so").isdisjoint(norms[hit.end : min(len(norms), hit.end + _NEXT)])
+    return even_so and not (off.isdisjoint(norms[verb : hit.start]) and off.isdisjoint(norms[hit.end : high]))
 
 
 def _is_back(text: Text, hit: Hit, sentence: Sentence) -> bool:

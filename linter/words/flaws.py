@@ -125,7 +125,10 @@ def flaw_reading(facts: Facts) -> FlawReading:
     denials: list[Denial] = []
     soft: list[Span] = []
     possible: list[Span] = []
+    of_work = any(text.places(group("flaw_about.works")) for text in facts(texts))
     for text, trading in zip(facts(texts), facts(terms), strict=True):
+        if of_work and text.field == "title":
+            continue  # "How to Fix Broken Things"
         end = 0
         among = members(text)
         for hit, kind, supported in _candidates(text, trading):

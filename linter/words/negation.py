@@ -81,7 +81,7 @@ def reading(text: Text, start: int, end: int, among: Members) -> Reading:
     for cue in reversed(cues):
         if cue.end <= start and cue.key in ("no", "not", "absent") and not _is_answer(text, cue):
             denied, soft = _denies(text, cue, (start, end), high, among)
-            if denied and not _turned(cues, cue):
+            if denied and not (_turned(cues, cue) or _is_only_unseen(text, cue, (start, end))):
                 return Reading(Polarity.SOFT if soft else Polarity.DENIED, (cue.start, cue.end))
             if denied:
                 return Reading(Polarity.ASSERTED)
@@ -123,6 +123,20 @@ def _is_answer(text: Text, cue: Hit) -> bool:
 
 def _turned(cues: Sequence[Hit], cue: Hit) -> bool:
     return any(other.key == "not" and other.end == cue.start for other in cues)
+
+
+def _is_only_unseen(text: Text, cue: Hit, phrase: tuple[int, int]) -> bool:
+    """Say whether what is there is only hard to see: "can't see the scratches", "hard to find a hole this small"."""
+    start, end = phrase
+    if group("negation.seeing").isdisjoint(text.norms[cue.start : start]):
+        return False
+    article = start - 1
+    while text.norms[article] in _passed_over() - group("negation.known"):
+        article -= 1
+    known = article > cue.start and text.norms[article] in group("negation.known")
+    known = known and text.norms[article + 1] not in group("negation.least")
+    so, small = (*text.norms[end : end + 2], "", "")[:2]
+    return known or (so in group("negation.so") and small in group("negation.weak"))
 
 
 def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Members) -> tuple[bool, bool]:

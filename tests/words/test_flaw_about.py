@@ -15,6 +15,15 @@ def stated(description: str) -> tuple[Flaw, ...]:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Shaved the pilling away last week, so it looks fresh.",
+        "I sanded out the ring marks and oiled it.",
+        "There was a scuff on the left one; the cobbler dyed over it.",
+        "The clasp was broken, a jeweller fitted a new one.",
+        "Moths got to my other rug but not this one.",
+        "Two solid pine bookcases, black-brown stain.",
+        "A wet sponge shows how it will accept a stain.",
+        "A story about a circle that is missing a piece.",
+        "Paperback on repairing cracked china.",
         "Reworked jacket with hand painted splatter and paint dots.",
         "Customised by an artist: multicolour paint drips down both legs.",
         "Comes with raw edges, pre-made rips and a bleached patch as part of the look.",
@@ -141,6 +150,14 @@ def test_a_word_for_a_flaw_that_is_none_of_this_item(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "You can polish out the scratches.",
+        "I got the stain out but a faint ring remains.",
+        "The clasp is broken, I never fitted a new one.",
+        "Oak table, dark stain on the top.",
+        "You can't see any of the scratches with the case on.",
+        "Hard to find a hole this small, but there is one.",
+        "The clock is not working at this time.",
+        "This bag is not perfect.",
         "They fixed one hole in the lace and it is impossible to see where the hole was.",
         "Small hole in the mesh, but has been stitched.",
         "Was stained when I bought it and still is.",
@@ -366,3 +383,8 @@ def test_what_may_come_about_and_what_to_do_then(sentence: str) -> None:
 )
 def test_a_flaw_that_is_there_on_a_condition(sentence: str) -> None:
     assert stated(sentence)
+
+
+def test_the_title_of_a_work_tells_of_no_flaw() -> None:
+    assert not example("Paperback, like new.", title="How to fix broken things").facts()(flaws)
+    assert example("Like new.", title="Lamp, broken switch").facts()(flaws)
