@@ -31,7 +31,6 @@ _PACKED = 3  # tokens between "unbranded" and the box that it is said of
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
 
-_UNCLEAR = "unclear"  # the kind of tables/garments.toml for what may be anything
 _AMONG = re.compile(r"\s+[xX×]\s+|\s*[/,|]\s*")  # between the makers of a brand field
 
 
@@ -191,11 +190,12 @@ def _brand_behind(text: Text, token: int, gap: int) -> Named | None:
 
 def is_copied(facts: Facts, maker: str) -> bool:
     """Return whether goods of the kind that is sold are what is copied of a maker of tables/faked_brands.toml."""
-    goods = tables.table("faked_brands")["goods"]
-    item = facts(garment)
-    if not any(maker in makers for makers in goods.values()):
-        return item.wearable or item.kind == _UNCLEAR
-    return item.kind == _UNCLEAR or maker in goods.get(item.kind, ())
+    data, item = tables.table("faked_brands"), facts(garment)
+    goods: dict[str, list[str]] = data["goods"]
+    if item.kind in data["may_be_any"]:
+        return True
+    named = any(maker in makers for makers in goods.values())
+    return maker in goods.get(item.kind, ()) if named else item.wearable
 
 
 def is_worth_copying(facts: Facts) -> bool:

@@ -140,7 +140,7 @@ def flaw_reading(facts: Facts) -> FlawReading:
                         before = found.pop()  # "glue stains": two words, one flaw
                         placed[kind] -= bool(before.place)
                         span = Span(text.field, before.span.start, flaw.span.end)
-                        flaw = replace(flaw, span=span, text=text.raw[span.start : span.end])
+                        flaw = replace(flaw, span=span, text=_one_line(text.raw[span.start : span.end]))
                     elif flaw.place is None and placed[kind] and _is_defined(text, hit):
                         continue  # "the hole is tiny", of one that was named before
                     found.append(flaw)
@@ -150,7 +150,7 @@ def flaw_reading(facts: Facts) -> FlawReading:
                     possible.append(_joined(text, hit, how.cue))
             elif how.polarity is Polarity.SOFT:
                 soft.append(_joined(text, hit, how.cue))
-            elif kind not in _NOT_DENIALS:
+            elif kind not in _NOT_DENIALS and not _only_looks(text, hit, how.cue):
                 place = _only_of(text, hit, how.cue)
                 of_part = _after_part(text, min(hit.start, how.cue[0] if how.cue else hit.start))
                 span = _joined(text, hit, how.cue)
@@ -166,7 +166,7 @@ def flaw_reading(facts: Facts) -> FlawReading:
             for hit in text.hits("condition")
             if hit.key == "perfect"
             and not trading.holds(hit.start)
-            and not _of_some(text, hit)
+            and not (_of_some(text, hit) or _as_bought(text, hit))
             and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
         ]
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
@@ -332,14 +332,19 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
     )
     flaw = Flaw(
         kind=kind,
-        text=text.original(start, end),
+        text=_one_line(text.original(start, end)),
         span=text.span(start, end),
-        place=text.original(place.start, place.end) if place else None,
+        place=_one_line(text.original(place.start, place.end)) if place else None,
         size=size_of(text, hit),
         photo_mentioned=photo,
         may_be_told=may_be_told(text, hit) if place is None else kind == "generic" and may_be_named(text, hit),
     )
     return flaw, end
+
+
+def _one_line(words: str) -> str:
+    """Return words without the line break of a text that was wrapped."""
+    return " ".join(words.split()) if "\n" in words else words
 
 
 def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
@@ -400,6 +405,19 @@ def _of_some(text: Text, hit: Hit) -> bool:
     """Say whether only some of several things are perfect: "most are immaculate"."""
     before = text.norms[max(text.sentence(hit.start).start, hit.start - 4) : hit.start]
     return not group("negation.some_kinds").isdisjoint(before)
+
+
+def _only_looks(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
+    """Say whether it is said what something is instead: "the pale patch is glare, not a stain"."""
+    low, at = text.sentence(hit.start).start, cue[0] if cue else hit.start
+    told = text.norms[max(low, at - 3) : at]
+    return text.norms[hit.start - 1] in group("indefinite_articles") and not group("flaw.artefacts").isdisjoint(told)
+
+
+def _as_bought(text: Text, hit: Hit) -> bool:
+    """Say whether it was so in the shop: "it was in perfect condition when I bought it"."""
+    behind = text.norms[hit.end : min(text.sentence(hit.start).end, hit.end + _PART)]
+    return not group("flaw.at_time").isdisjoint(behind) and not group("flaw.came").isdisjoint(behind)
 
 
 def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:

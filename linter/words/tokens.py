@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # Texts without any full stop exist; what a fact does within a sentence must stay bounded all the same.
 _LONGEST_SENTENCE = 400
+_FULL_LINE = 50  # characters of a line that may go on in the next, where a program wrapped the text
 _FEW_WORDS = 4  # of a clause that are quoted with what is said in it
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _PRIMES = "ʺʹ"  # letters to Unicode, signs of inches and feet to sellers
@@ -152,7 +153,7 @@ _as_hit = partial(tuple.__new__, Hit)
 
 
 def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
-    """Return the tokens of a text and the indices of those that begin a new line."""
+    """Return the tokens of a text and the indices of those that begin a new line, where it was not merely wrapped."""
     plain = raw.isascii()
     # The parts are gap, token, gap, token, ..., gap.
     parts = _TOKEN.split(raw.lower() if plain else raw)
@@ -166,11 +167,21 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     for token in tokens:
         norm = token[0]
         if norm[0] == "\n":
-            breaks.add(len(kept))
+            if not _wraps(raw, token[1], token[2]):
+                breaks.add(len(kept))
         elif norm not in _HYPHENS or not _joins(raw, token[1]):
             kept.append(token)
     breaks.discard(len(kept))
     return tuple(kept), frozenset(breaks)
+
+
+def _wraps(raw: str, start: int, end: int) -> bool:
+    """Say whether a line is broken only because it is full: a long one that goes on in small letters on the next."""
+    last = start - 1
+    while last > 0 and raw[last] in " \r":
+        last -= 1
+    goes_on = raw[end : end + 1].islower() and (raw[last : last + 1].isalpha() or raw[last : last + 1] == ",")
+    return goes_on and raw.count("\n", start, end) == 1 and start - raw.rfind("\n", 0, start) > _FULL_LINE
 
 
 @cache

@@ -121,6 +121,8 @@ def test_the_brand_in_the_field_may_be_denied(text: str, denied: bool) -> None:
     ("text", "offered"),
     [
         ("Serial number in the last photo.", True),
+        ("Code: 2119 26554", True),
+        ("Discount code: SAVE10", False),
         ("Not cheap, receipt included.", True),
         ("The posts are engraved with hallmarks.", True),
         ("Do not ask me for a receipt.", False),

@@ -108,6 +108,21 @@ def test_work_is_linear_in_the_length_of_a_text_without_a_full_stop(words: str) 
     assert calls(words * 1600) <= 6 * calls(words * 400)
 
 
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        ("It is in good vintage condition with no rips or holes, but has some\nwash wear. See the pictures.", 1),
+        ("It is in good vintage condition with no rips or holes, but has some \r\nwash wear.", 1),
+        ("It is in good vintage condition with no rips or holes, but has some\n\nwash wear.", 2),
+        ("It is in good vintage condition with no rips or holes, but it was washed\nWash wear.", 2),
+        ("It is in good vintage condition with no rips or holes, but it was washed.\nwash wear.", 2),
+        ("slight wear\nsmall hole at the hem", 2),
+    ],
+)
+def test_a_line_that_was_only_wrapped_goes_on(raw: str, lines: int) -> None:
+    assert len(tokenize(raw)[1]) + 1 == lines
+
+
 def calls(description: str) -> int:
     """Return how many functions are called to work out all facts of a description."""
     facts = example(description, title="Dress").facts()
