@@ -169,13 +169,13 @@ def _by_size(links: Sequence[Link], goods: str) -> Iterator[Link]:
 
 
 def _of_parts(links: Iterable[Link], item: Garment) -> Iterator[Link]:
-    """Name the measure of a part that stands for the whole, a watch's case, and leave out that of another part."""
+    """Name the measure of a part that is measured on such goods, a watch's case, and leave out that of another part."""
     parts: Mapping[str, str] = type_row(item.type).get("parts") or kind_row(item.kind).get("parts", {})
     for link in links:
         if link.kind not in ("part", "wearer"):
             yield link
-        elif link.name is not None and link.name in parts:
-            yield replace(link, name=parts[link.name], kind="")
+        elif name := parts.get(link.called.lower()):
+            yield replace(link, name=name, kind="")
 
 
 def _of_body(links: tuple[Link, ...]) -> tuple[Link, ...]:

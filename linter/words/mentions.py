@@ -8,10 +8,10 @@ figures or a size chart are barred as a whole.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import compress, count, pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
+from itertools import compress, count, groupby, pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -27,8 +27,11 @@ _COMMA = frozenset(",")
 _CROSSES = frozenset("x × * ✕ ✖ х".split())
 _LONG = frozenset("length width height depth strap_drop handle_drop circumference other outseam".split())
 _TALL = 55  # inches: who calls a lower thing in feet its height speaks of a child
+_LISTED = 3  # letters before amounts in one line
 _ROUND = 30  # inches: a chest from here on is taken all round
+_FEW = 7  # straps or lengths to choose from are fewer
 _PARTS = frozenset("248")  # of 3/4 and the like
+_TO_FITS = 5  # tokens from "fits" to what it fits, or to its amount
 _TO_LABEL = 5  # tokens from an amount to the label that bears it
 _PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
 
@@ -155,19 +158,23 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     """Find the names of measurements in order of place; single letters count only beside one of the amounts."""
     found = []
     valued = {one.start for one in amounts if one.amount.unit}
+    begins = {one.end: one.start for one in amounts}
     for hit in text.hits("measure"):
         name, _, kind = hit.key.partition(".")
         if any(at in text.breaks for at in range(hit.start + 1, hit.end)):  # "Size medium" and "length 25" on two lines
             found += single_names(text, Name(name, "", hit.start, hit.end))
         elif name == "friend" and (hit.end in valued or (hit.end + 1 in valued and text.norms[hit.end] == ":")):
             found += single_names(text, Name(name, "", hit.end - 1, hit.end))  # "medium length 28 inches" is one
-        elif name != "friend" and not _of_wearer(text, hit.start):
+        elif name != "friend" and not _of_wearer(text, hit.start, begins):
             found.append(Name(name, kind, hit.start, hit.end))
+    letters = list(_single_letters(text, amounts))
+    listed = {letter.start for letter in letters if not letter.kind}
+    found = [n for n in found if n.start not in listed]
     spans = list(_from_to(text))
     covered = {index for name in spans for index in range(name.start, name.end)}
     found = [n for n in found if covered.isdisjoint(range(n.start, n.end))] + spans
     covered.update(index for n in found for index in range(n.start, n.end))
-    found += [n for n in _single_letters(text, amounts) if n.start not in covered]
+    found += [n for n in letters if n.start not in covered]
     without = _excluded(text)
     found = [n for n in found if n.start not in without]
     found.sort(key=attrgetter("start"))
@@ -190,10 +197,13 @@ def _excluded(text: Text) -> set[int]:
     return found
 
 
-def _of_wearer(text: Text, start: int) -> bool:
-    """Say whether a name is that of a part of the wearer: "fits a 7 inch wrist"."""
+def _of_wearer(text: Text, start: int, begins: Mapping[int, int]) -> bool:
+    """Say whether a name is that of a part of the wearer: "fits a 7 inch wrist"; `begins` has amounts by their ends."""
     norms = text.norms
-    return norms[start] in group("measure.of_wearer") and not group("fits").isdisjoint(norms[max(0, start - 5) : start])
+    if norms[start] not in group("measure.of_wearer"):
+        return False
+    before = begins.get(start, start)
+    return not group("fits").isdisjoint(norms[max(0, before - _TO_FITS) : before])
 
 
 def _from_to(text: Text) -> Iterator[Name]:
@@ -252,9 +262,13 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
     letters, signs = _letters(), {*crosses(), "/"}
     begins = {s.start for s in amounts}
     ends = {s.end for s in amounts}
+    listed = _listed_letters(text, begins)
     for index in text.places(letters):
         token, (name, how) = tokens[index], letters[text.norms[index]]
         after = index + 1
+        if index in listed:
+            yield Name(name, "", index, index + 1)
+            continue
         if after < len(tokens) and text.norms[after] in group("garment.shaped"):
             continue  # "a 1/4 in L shaped tear"
         while (
@@ -269,6 +283,8 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
         crossed = (index + 1 < len(tokens) and tokens[index + 1].norm in signs) or (
             index > 0 and tokens[index - 1].norm in signs
         )
+        if how == "listed":
+            continue
         if how == "marked":
             if before_sum and after == index + 2 and tokens[index + 1].norm in (":", ";"):
                 yield Name(name, "axis", index, index + 1)
@@ -277,6 +293,24 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
                 yield Name(name, "axis", index, index + 1)
         elif before_sum or after_sum or (crossed and _crossed(tokens, index)):
             yield Name(name, "axis", index, index + 1)
+
+
+def _listed_letters(text: Text, begins: Collection[int]) -> set[int]:
+    """Return the letters of a line with three of them before amounts, one of which measures legs: "W 16 / R 11 / T 12".
+
+    W, L and H by themselves are dimensions or a size.
+    """
+    letters, found = _letters(), set[int]()
+    led = [at for at in text.places(letters) if at + 1 in begins and at + 1 not in text.breaks]
+    if len(led) < _LISTED:
+        return found
+    starts = sorted(text.breaks)
+    for _, line in groupby(led, partial(bisect_right, starts)):
+        held = list(line)
+        ways = [letters[text.norms[at]] for at in held]
+        if len({name for name, _ in ways}) >= _LISTED and any(how in ("listed", "marked") for _, how in ways):
+            found.update(held)
+    return found
 
 
 def _crossed(tokens: Sequence[Token], index: int) -> bool:
@@ -297,6 +331,7 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
         and not _continues_a_word(text, q, named)
         and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q)
+        and not _is_number_of(text, q, begins)
         and not (q.amount.stature and _is_body_height(text, q, ends, begins))
     ]
 
@@ -392,6 +427,13 @@ def _is_counted(text: Text, found: Quantity) -> bool:
     return tokens[after].start == found.amount.end or norm in group("measure.not_lengths")
 
 
+def _is_number_of(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool:
+    """Say whether a number says how many there are of what is named behind it: "3 strap lengths"."""
+    amount, name = found.amount, begins.get(found.end)
+    few = amount.unit is None and amount.value in range(2, _FEW)
+    return few and name is not None and not group("measure.several").isdisjoint(text.norms[name.end - 1 : name.end + 1])
+
+
 def _is_on_label(text: Text, after: int) -> bool:
     """Say whether what follows an amount says that the label has it: "102 cm chest on the label"."""
     end = min(after + _TO_LABEL, text.sentence(after).end)
@@ -462,7 +504,7 @@ def _tag_letters(text: Text, start: int) -> int:
 def _clauses(text: Text) -> Iterator[tuple[int, int]]:
     """Cut a text at line breaks, bullets, emoji and full stops."""
     start = 0
-    norms, breaks, dotted = text.norms, text.breaks, group("measure.dotted")
+    norms, breaks, dotted = text.norms, text.breaks, group("abbreviations")
     for index in sorted(breaks.union(compress(count(), map(_ends_clause, norms)))):
         norm = norms[index]
         if index in breaks and index > start:

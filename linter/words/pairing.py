@@ -92,11 +92,10 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
     barred = barred_tokens(text, worn=worn)
     amounts = [a for a in lengths(text, amounts, names) if a.start not in barred]
     amounts = without_flaws(text, amounts, names)
-    links = list(_from_table(text, names, amounts))
-    if links:
-        read = {link.amount.start for link in links}
-        amounts = [a for a in amounts if a.amount.start not in read]
-        names = [n for n in names if not any(link.start == n.start for link in links)]
+    links, read = _from_tables(text, names, amounts)
+    if read:
+        amounts = [a for a in amounts if a.start not in read]
+        names = [n for n in names if n.start not in read]
     pending: list[Part] = []
     cut = sections(text, names, amounts) if amounts else []
     for at, (section, fresh_line, has_names, has_amounts, stopped) in enumerate(cut):
@@ -128,13 +127,16 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
     return Pairing(kept, tuple(_empty(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
 
 
-def _from_table(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iterator[Link]:
+def _from_tables(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> tuple[list[Link], set[int]]:
     """Pair a line of names with the line of amounts below it, the first with the first: "Chest Length", "21 27".
 
-    Several such lines are the sizes of a chart, of which none is the item's.
+    Several such lines are the sizes of a chart, of which none is the item's. Returns the pairs, and the first tokens of
+    all names and amounts that are read so.
     """
+    links: list[Link] = []
+    read = set[int]()
     if len(names) < 2 or len(amounts) < 2 or not text.breaks:
-        return
+        return links, read
     starts = sorted(text.breaks)
     rows: dict[int, list[Quantity]] = {}
     for found in amounts:
@@ -144,18 +146,26 @@ def _from_table(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) 
         at = bisect_right(starts, name.start)
         if at + 1 in rows and at not in rows:
             heads.setdefault(at, []).append(name)
+    bounds = [0, *starts, len(text.norms)]
     for at, head in heads.items():
-        row = rows[at + 1]
-        if len(row) < 2 or len(rows.get(at + 2, ())) == len(row):
-            continue
-        if len(head) != len(row):
+        first = max(bounds[at], text.sentence(head[-1].start).start)
+        head = [name for name in head if name.start >= first]  # noqa: PLW2901
+        if len(head) != len(rows[at + 1]):
             head = [one for name in head for one in single_names(text, name)]  # noqa: PLW2901
-        bounds = [0, *starts, len(text.norms)]
-        plain = _is_row(text, head, bounds[at], bounds[at + 1]) and _is_row(text, row, bounds[at + 1], bounds[at + 2])
-        if len(head) == len(row) and plain:
-            for name, found in zip(head, row, strict=True):
-                called = text.original(name.start, name.end)
-                yield Link(name.name, name.kind, found.amount, name.start, found.end, called, marked=True)
+        below: list[list[Quantity]] = []
+        while len(rows.get(at + 1 + len(below), ())) == len(head) > 1:
+            below.append(rows[at + 1 + len(below)])
+        plain = _is_row(text, head, first, bounds[at + 1]) and all(
+            _is_row(text, row, bounds[line], bounds[line + 1]) for line, row in enumerate(below, at + 1)
+        )
+        if not below or not plain:
+            continue
+        read.update(name.start for name in head)
+        read.update(found.start for row in below for found in row)
+        for name, found in zip(head, below[0], strict=True) if len(below) == 1 else ():
+            called = text.original(name.start, name.end)
+            links.append(Link(name.name, name.kind, found.amount, name.start, found.end, called, marked=True))
+    return links, read
 
 
 def _is_row(text: Text, row: Sequence[Name | Quantity], start: int, end: int) -> bool:
@@ -350,9 +360,15 @@ def _is_listed(cut: Sequence[Section], at: int) -> bool:
     low = at if cut[at].fresh else at - 1
     high = at + 1 if at + 1 < len(cut) and not cut[at + 1].fresh else at
     return any(
-        i != at and cut[i].has_names and cut[i].has_amounts and cut[i].parts[0].amounts
+        i != at and cut[i].has_names and cut[i].has_amounts and _begins_with_amount(cut[i].parts)
         for i in range(max(low, 0), high + 1)
     )
+
+
+def _begins_with_amount(section: Sequence[Part]) -> bool:
+    """Say whether an amount stands first in a section, but for words such as "about"."""
+    filler = group("measure.filler")
+    return bool(next((p for p in section if p.word not in filler), section[-1]).amounts)
 
 
 def _resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> Iterator[Link]:

@@ -110,7 +110,7 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
         elif words[at] is None:
             index += 1
             norm, last = norms[at], section[-1] if section else None
-            if norm == "." and last and last.word in group("measure.dotted"):
+            if norm == "." and last and last.word in group("abbreviations"):
                 section.append(Part(word=norm))  # "approx. 3 in"
                 continue
             if norm == ";" and last and at + 1 in amount_at and any(n.kind == "axis" for n in last.names):
@@ -128,12 +128,9 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
 
 
 def _ends_sentence(text: Text, part: Part) -> bool:
-    """Say whether the full stop that an amount takes up, "3 inches.", ends a sentence: behind "in" it may not."""
-    last = part.amounts[-1]
-    if text.norms[last.end - 1] != ".":
-        return False
-    unit = text.norms[last.end - 2]
-    return unit in group("amounts.inch") or unit in group("amounts.cm")
+    """Say whether the full stop that an amount takes up, "3 inches.", ends a sentence."""
+    end = part.amounts[-1].end
+    return text.norms[end - 1] == "." and text.sentence(end - 1).end == end
 
 
 @lru_cache(maxsize=16384)

@@ -372,6 +372,8 @@ def _is_inside(raw: str, tokens: Sequence[Token], at: int) -> bool:
     if not 0 < at < len(tokens) - 1:
         return False
     (before, _, end), (_, start, stop), (after, following, _) = tokens[at - 1 : at + 2]
+    if before in tables.group("units") and raw[end - 1].islower() and raw[following].isupper():
+        return False
     if before in tables.group("abbreviations"):
         return True
     if before in tables.group("before_numbers") and not raw[following].isupper():
