@@ -94,7 +94,8 @@ def _legends(text: Text) -> Iterator[tuple[int, int]]:
             if at and norms[at - 1] == "/":  # the ten of 9/10
                 continue
             sign = at + 1 + (norms[at + 1] == "+") + 2 * (norms[at + 1 : at + 3] == ("/", "10"))
-            if sign < len(norms) and norms[sign] in _HEADING | {")", "→"}:
+            amount = norms[sign + 1][:1].isdigit() if sign + 1 < len(norms) else False  # 10- 3/4" is no grade
+            if sign < len(norms) and norms[sign] in _HEADING | {")", "→"} and not amount:
                 if not (grades and at - last < _EXPLAINED and scale[norms[last]] <= scale[norms[at]]):
                     first, grades = at, set()
                 last = at
