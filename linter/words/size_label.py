@@ -52,7 +52,7 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int |
     if hit.key in ("unsure", "guess"):
         coming = text.near(_TOPIC, hit.end, min(sentence.end, hit.end + _REACH + 1))
         named = next((h for h in coming if h.key in ("marker", "sizetag")), None)
-        if named is not None:
+        if named is not None and not (hit.key == "unsure" and _is_numbered(text, named)):
             return named.end
         if hit.key == "guess":
             gone_by = reversed(text.near(_TOPIC, sentence.start, hit.start))
@@ -125,6 +125,11 @@ def _unless_new(named: Hit, end: int, *, new: bool) -> int | None:
 
 def _still_readable(text: Text, start: int, end: int) -> bool:
     return any(h.key == "readable" for h in text.near(_TOPIC, start, end))
+
+
+def _is_numbered(text: Text, named: Hit) -> bool:
+    """Whether a word for size has its number: "not sure what kind of size 8" knows it."""
+    return named.key == "marker" and named.end < len(text.norms) and text.norms[named.end][:1].isdigit()
 
 
 def _letter(text: Text, at: int) -> bool:

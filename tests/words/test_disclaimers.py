@@ -108,6 +108,7 @@ def test_measurements_are_asked_for_only_when_the_text_gives_none() -> None:
         "Happy to send measurements.",
         "See measurements.",
         "TAG SIZE: (PLEASE SEE MEASUREMENTS)",
+        "Please reference all photos for the condition and the measurements.",
     ],
 )
 def test_the_buyer_is_sent_elsewhere_for_measurements(text: str) -> None:

@@ -144,6 +144,7 @@ def test_missing_size_labels(text: str) -> None:
         "No size exchanges.",
         "Tagged XL, true to size.",
         "Some items may have missing tags.",
+        "My dress form is a size 8. I'm not sure what kind of size 8.",
     ],
 )
 def test_other_tags(text: str) -> None:
