@@ -107,7 +107,7 @@ def _patterns() -> _Patterns:
         (?: (?P<point>\.\d{{1,3}}|,\d{{1,2}}|:\d(?=[ ]?(?:"|''|{inch_short}|{cm})))(?!\d)
           | [ -]?(?P<sign>[{_SIGNS}])
           | [ ](?P<half>{any_of("half")})\b
-          | (?:[ ]{{1,2}}|-)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
+          | (?:[ ]{{1,2}}|-[ ]?)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
         )?
       | (?P<lone_sign>[{_SIGNS}])
       | (?<![^ x*:=(/\n-])(?P<lone_point>\.\d{{1,3}})

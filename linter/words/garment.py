@@ -241,7 +241,8 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
             worn.add(named.kind)
             inside = inside and not (any(n.rank == 1 for n in found) and _leaves_head(text, position, hit.start))
             position = hit.end
-        if inside and named.rank != HINT:
+        beside = named.rank > 1 and thing is not None and not comes_with.isdisjoint(text.norms[thing : hit.start])
+        if inside and named.rank != HINT and not beside:  # a table with six chairs
             found.append(named)
             thing = hit.end if named.rank > 1 and thing is None else thing
     of_goods = bool(found) and not worn  # "cot and dresser, matching set" is worn by nobody

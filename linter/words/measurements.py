@@ -40,6 +40,7 @@ _NECKS = (13.5, 19)
 _SLEEVES = (31, 38)
 # So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
 _NARROWEST = 1.85
+_DEEPEST = 0.75  # of its width: no bag is deeper
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
 
 
@@ -152,8 +153,12 @@ def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
 
 
 def _by_size(links: Sequence[Link], goods: str) -> Iterator[Link]:
-    """Name the two bare dimensions of what lies flat by their sizes, of books by their order: a rug of "5 x 8 ft"."""
+    """Name the two bare dimensions of what lies flat by their sizes, of books by their order: a rug of "5 x 8 ft".
+
+    The three of furniture have names of their own.
+    """
     flat, high = type_is(goods, "lies_flat"), type_is(goods, "height_first")
+    three: Sequence[str] = type_row(goods).get("three", ())
     first: Link | None = None
     for link in links:
         two = link.kind == "bare" and link.places == 2 and (flat or high)
@@ -164,6 +169,8 @@ def _by_size(links: Sequence[Link], goods: str) -> Iterator[Link]:
         elif two and first is not None:
             larger = first.amount.value > link.last
             yield replace(link, name="width" if high or larger else "length")
+        elif link.kind == "bare" and link.places == len(three):
+            yield replace(link, name=three[link.place])
         else:
             yield link
 
@@ -250,6 +257,8 @@ def _sides(found: Iterable[Measurement], kind: str) -> Iterator[Measurement]:
     widths = [m for m in all_of_them if m.name == "width"]
     two = len({m.value for m in widths}) == len({m.called.lower() for m in widths}) == 2
     thin = min(widths, key=lambda m: m.value) if two and "depth" in table("garments")["kinds"][kind]["core"] else None
+    if thin is not None and thin.value > _DEEPEST * max(m.value for m in widths):
+        thin = None  # top and bottom of a bag that tapers
     told = any(m.name == "depth" for m in all_of_them)
     for m in all_of_them:
         yield replace(m, name="depth") if m is thin and not told else m

@@ -6,7 +6,7 @@ it, and so are dimensions (12 x 8 x 4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -104,7 +104,7 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
                 has_names = True
             else:
                 has_amounts = True
-                if _ends_sentence(text, part):
+                if _ends_sentence(text, part, name_at):
                     yield Section(section, fresh, has_names, has_amounts, stopped)
                     section, fresh, has_names, has_amounts, stopped = [], False, False, False, True
         elif words[at] is None:
@@ -127,10 +127,11 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
         yield Section(section, fresh, has_names, has_amounts, stopped)
 
 
-def _ends_sentence(text: Text, part: Part) -> bool:
-    """Say whether the full stop that an amount takes up, "3 inches.", ends a sentence."""
+def _ends_sentence(text: Text, part: Part, name_at: Mapping[int, Name]) -> bool:
+    """Say whether the full stop that an amount takes up, "3 inches.", ends a sentence; in "76 in. W" it does not."""
     end = part.amounts[-1].end
-    return text.norms[end - 1] == "." and text.sentence(end - 1).end == end
+    goes_on = end in name_at and name_at[end].kind in ("adjective", "axis")
+    return text.norms[end - 1] == "." and text.sentence(end - 1).end == end and not goes_on
 
 
 @lru_cache(maxsize=16384)
@@ -178,7 +179,8 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
     if of_names:
         names = _exact([n for n in found if isinstance(n, Name)])
         if len(names) > 1 and not _one_value(text, names):  # of "chest, sleeve 5 in" the nearer
-            names = names[:1] if text.norms[names[0].end] == "/" else names[-1:]
+            leads = norms[names[0].end] == "/" or norms[names[-1].start] in group("measure.from")
+            names = names[:1] if leads else names[-1:]  # "sleeve length, from collar to cuff"
         return Part(names=names), end
     amounts = tuple(s for s in found if isinstance(s, Quantity))
     if "-" in used and len(amounts) != 3:  # three with dashes are dimensions: 12"-9"-5"

@@ -549,6 +549,11 @@ def test_time_is_linear(piece: str) -> None:
             [("height", 7), ("width", 10)],
         ),
         ("Leather tote bag", 'It is 9" tall, 13" across and 5" wide.', [("height", 9), ("width", 13), ("depth", 5)]),
+        (
+            "Floral handbag",
+            '10- 3/4" across the top, 11- 1/8" across the bottom\n7- 1/4" high\n4- 3/8" handle',
+            [("width", 10.75), ("width", 11.125), ("height", 7.25), ("handle_drop", 4.375)],
+        ),
         ("Leather tote bag", 'The strap measures 5" drop.', [("strap_drop", 5)]),
         ("Locket necklace", 'A 19" chain with a 3" chain extension', [("length", 19), ("other", 3)]),
         # a full stop is a point, and in a list a bullet
@@ -587,6 +592,13 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         ("Size | Chest | Length\nM | 21 | 29", "Oxford shirt", "chest 21, length 29"),
         ("Size S. Chest Length\n21 27\nGood print", "Oxford shirt", "chest 21, length 27"),
         ("Shoulder Sleeve Length\n17in 24in 29in", "Oxford shirt", "shoulder 17, sleeve 24, length 29"),
+        # three of furniture, and how letters and capitals stand behind a full stop
+        ('48" x 26" x 29"', "Pine desk", "width 48, depth 26, height 29"),
+        ('Dimensions: 40"x60".', "Dining table with 6 chairs", "width 40, length 60"),
+        ("76 in. W x 79.5 in. L x 13 in. H", "King mattress", "width 76, length 79.5, height 13"),
+        ("It measures 8 1/2 in diameter and 4 1/2 in height.", "Casserole dish", "width 8.5, height 4.5"),
+        ('Width of inner band: 3/16"', "Gold ring", "width 0.1875"),
+        ("Inner band 22 in", "Felt hat", "circumference 22"),
         # lists without units
         ("Strap drop 9, 12 across the base, 10 tall, 5 deep", "Tote bag", "strap_drop 9, width 12, height 10, depth 5"),
         ("Inseam 30.", "Blue jeans", "inseam 30"),
@@ -600,6 +612,10 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         # what a name says beside another
         ('Arm (pit to cuff) 18", chest 20"', "Wool jumper", "sleeve 18, chest 20"),
         ('Length from waist to hem 43", full length 55"', "Satin gown", "other 43, length 55"),
+        ('Sleeve length, from collar seam to hem: 26"', "Wool coat", "sleeve 26"),
+        ('Cuff opening: 7 1/2"', "Silk dress", "other 7.5"),
+        ('Armhole near the hem: 9.5"', "Silk blouse", "other 9.5"),
+        ("Waist up to 22, hip 22 in", "Baby dress", "waist 22, hip 22"),
         ("Taken in at the waist, which now measures 28 inches.", "Satin gown", "waist 28"),
         ("Width 21 in, p2p 20.5 in", "Zip hoodie", "width 21, chest 20.5"),
         ("Back 46 cm, length 79 cm", "Wool blazer", "other 46, length 79"),
