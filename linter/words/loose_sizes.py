@@ -14,6 +14,7 @@ from linter.facts import Facts
 from linter.quote import capital
 from linter.tables import alternation, group, pattern
 from linter.words.garment import Garment, garment
+from linter.words.tokens import texts
 
 # A word behind a number up to 5 makes it a count.
 _NUMBER = r"(?:(?:[6-9]|[1-6]\d)(?:[.,]5|½)?|[0-5](?:[.,]5|½)?(?! [a-z]|\d))"
@@ -24,14 +25,19 @@ _NO_MORE = r"(?![\w%'\"”″$£€]|[.,]\d)"  # behind a number that is a size
 def may_state_size(facts: Facts) -> bool:
     """Fact: whether a word or number of the title or the description could be a size."""
     item = facts(garment)
-    title, description = (_without_maker(facts, field) for field in ("title", "description"))
+    title, description = (_without_maker(facts, facts.listing.text(field)) for field in ("title", "description"))
     if _bare().search(title) or _loose().search(title) or (item.kids and _age().search(title)):
         return True
     if (item.kids or item.is_("size_in_text")) and (
         _bare().search(description) or (item.kids and _age().search(description))
     ):
         return True
-    return any(_is_stated(part, item) for part in re.split(r"[.!?](?=\s|\Z)|\n", description))
+    told = (text for text in facts(texts) if text.field == "description")
+    return any(
+        _is_stated(_without_maker(facts, text.original(*sentence)), item)
+        for text in told
+        for sentence in text.sentences
+    )
 
 
 def _is_stated(part: str, item: Garment) -> bool:
@@ -45,9 +51,9 @@ def _is_stated(part: str, item: Garment) -> bool:
     return bool(_loose().search(part) or ((item.is_("waist_on_tag") or item.is_("legs")) and _waist().search(part)))
 
 
-def _without_maker(facts: Facts, field: str) -> str:
+def _without_maker(facts: Facts, text: str) -> str:
     """Return a text without the maker's name, whose digits are no size: "Forever 21", "7 For All Mankind"."""
-    text, brand = facts.listing.text(field), facts.listing.text("brand").strip()
+    brand = facts.listing.text("brand").strip()
     kept = pattern("size.numbered_makers").sub(" ", text)
     return re.sub(rf"(?<!\w){re.escape(brand)}(?!\w)", " ", kept, flags=re.IGNORECASE) if brand else kept
 
@@ -79,7 +85,7 @@ def _in_words() -> re.Pattern[str]:
     to = rf"(?:\s?[-/]\s?|\s(?:{alternation(group('size.between'))})\s)"
     forms = (
         rf"\A\W*{word}(?:{to}{word})?\W*\Z",
-        rf"(?<!\w){said} {word}(?=\W*(?:\Z|[.,;:!?)/]))",
+        rf"(?<!\w){said}\.? {word}(?=\W*(?:\Z|[.,;:!?)/]))",
         rf"(?<!\w){word}{to}{word}(?!\w)",
         rf"(?<!\w){alternation(group('size.unlabelled'))}(?!\w)",
     )

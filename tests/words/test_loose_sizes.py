@@ -22,6 +22,7 @@ from linter.words.loose_sizes import may_state_size
         ("Silk dress", "The maker's tag is long gone."),
         ("Rayon dress", "Untagged, for a small frame."),
         ("Linen shirt", "unlabelled, chest 21 in"),
+        ("Linen shirt", "It fits as approx. medium, I think."),
     ],
 )
 def test_sizes_in_words_and_in_pairs(title: str, text: str) -> None:
