@@ -76,6 +76,7 @@ _FOUR = _looks("front", "back", "cuff", "label", "front")
         example("Wool coat, size M.", photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"]),
         example("Wool coat, size M.", photos=list(_FOUR), given={measured: _FOUR}),
         example("Hand thrown.", title="Stoneware mug", photos=["a.jpg", "b.jpg"]),
+        example("Wool coat, size M.", marketplace="own shop", photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"]),
     ],
 )
 def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
@@ -90,7 +91,7 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
     market = profile(facts.marketplace)
     most = market.limits.get("photos")
     enough = facts(wanted).enough
-    least = min(options.least, *([enough] if enough else []), *([most.value] if most else []))
+    least = min([options.least, *([enough] if enough else []), *([most.value] if most else [])])
     if count == 0:
         yield Found(
             f"There is no photo; {market.label} asks for at least one, and a buyer for {least}.",
