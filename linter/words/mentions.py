@@ -9,7 +9,7 @@ figures or a size chart are barred as a whole.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from itertools import compress, count, groupby, pairwise
 from operator import attrgetter, itemgetter
@@ -262,8 +262,9 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
     letters, signs = _letters(), {*crosses(), "/"}
     begins = {s.start for s in amounts}
     ends = {s.end for s in amounts}
-    listed = _listed_letters(text, begins)
-    for index in text.places(letters):
+    places = text.places(letters)
+    listed = _listed_letters(text, places, begins)
+    for index in places:
         token, (name, how) = tokens[index], letters[text.norms[index]]
         after = index + 1
         if index in listed:
@@ -295,13 +296,13 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
             yield Name(name, "axis", index, index + 1)
 
 
-def _listed_letters(text: Text, begins: Collection[int]) -> set[int]:
-    """Return the letters of a line with three of them before amounts, one of which measures legs: "W 16 / R 11 / T 12".
+def _listed_letters(text: Text, places: Iterable[int], begins: Collection[int]) -> set[int]:
+    """Return of letters at some places those that three of a line are, each before an amount: "W 16 / R 11 / T 12".
 
-    W, L and H by themselves are dimensions or a size.
+    One of them has to measure legs: W, L and H by themselves are dimensions or a size.
     """
     letters, found = _letters(), set[int]()
-    led = [at for at in text.places(letters) if at + 1 in begins and at + 1 not in text.breaks]
+    led = [at for at in places if at + 1 in begins and at + 1 not in text.breaks]
     if len(led) < _LISTED:
         return found
     starts = sorted(text.breaks)
