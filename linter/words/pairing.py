@@ -8,7 +8,7 @@ name comes before or after its amount is decided for the section as a whole, by 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -37,6 +37,7 @@ _MEASURED = frozenset(
 )
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
+_DASHES = frozenset("-–—−~")
 _UNIT_MARKS = frozenset(('"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
 
 
@@ -177,7 +178,14 @@ def _is_row(text: Text, row: Sequence[Name | Quantity], start: int, end: int) ->
 
 
 def _as_drop(text: Text, link: Link) -> Link:
-    """Return the length of a strap as its drop, where the text says so: "the strap measures 5 in drop"."""
+    """Return the length of a strap as its drop, where the text says so: "the strap measures 5 in drop".
+
+    Of the handles it is where they are spoken of before it: "the handles have a 9 in drop".
+    """
+    if link.name == "strap_drop" and link.called.lower() in group("measure.drop"):
+        before = text.norms[text.sentence(link.start).start : link.start]
+        hung = [norm for norm in before if norm in group("measure.handles") or norm in group("measure.straps")]
+        return replace(link, name="handle_drop") if hung and hung[-1] in group("measure.handles") else link
     of_strap = link.name == "other" and link.end < len(text.norms) and text.norms[link.end] in group("measure.drop")
     return replace(link, name="strap_drop", kind="") if of_strap else link
 
@@ -405,7 +413,8 @@ def _resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> It
     score_forward = sum(value for _, value, _ in forward.values())
     score_backward = sum(value for _, value, _ in backward.values())
     first_is_name = bool(order) and bool(section[order[0]].names)
-    use = forward if (score_forward, first_is_name) > (score_backward, False) else backward
+    ahead = (score_forward, first_is_name) > (score_backward, False) and not _in_turn(section, order, backward)
+    use = forward if ahead else backward
     use = use | _left_over(section, backward if use is forward else forward, use)
     for i in order:
         part = section[i]
@@ -419,6 +428,14 @@ def _resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> It
     for held in inner:
         if any(p.names for p in held):
             yield from _resolve(text, held)
+
+
+def _in_turn(section: Sequence[Part], order: Sequence[int], backward: Collection[int]) -> bool:
+    """Say whether amounts and their names stand in turn, with dashes between: `26" waist - 36" hips - 17" length`."""
+    amounts, names = order[::2], order[1::2]
+    alike = len(amounts) == len(names) > 1 and all(section[i].amounts for i in amounts)
+    colons = any(part.word[:1] in COLONS - _DASHES for part in section)
+    return alike and not colons and all(i in backward for i in amounts)
 
 
 def _left_over(
@@ -541,7 +558,8 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     """Judge a name before its amount: (score, marked by a colon or the like), or None when it does not belong."""
     name, part = section[chosen].names[0], section[at]
     adjective = name.kind == "adjective" and chosen == nearest and name.name != "stretch"
-    if name.kind == "wearer" or (adjective and not _names_first(section)):
+    told = section[nearest + 1].word in (":", "=")  # "widest part: 3 in"
+    if name.kind == "wearer" or (adjective and not told and not _names_first(section)):
         return None
     behind_names = [n.kind for p in section[at + 1 : at + 2] for n in p.names]
     if _is_place(section, chosen) and not {"adjective", "generic"}.isdisjoint(behind_names):
@@ -577,6 +595,8 @@ def _backward(
     unit = part.amounts[-1].amount.unit
     if len(part.amounts) > 1 and text.norms[name.end - 1].startswith(tuple(group("measure.widest_stems"))):
         return None  # "6 x 5 cm at the widest points"
+    if len(part.amounts) > 2 and name.kind == "adjective":
+        return None  # "48 x 18 x 30 high"
     if name.kind == "style" and (unit is None or nearest != at + 1 or _goes_on_in_words(section, nearest)):
         return None
     if name.kind == "adjective" and (
@@ -647,6 +667,11 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
     if len(names) == 1 and len(amounts) > 1:
         if len(amounts) == 2 and amounts[0].amount.value == 2:  # "2 x 13in": flat, times two
             amounts = amounts[1:]
+        elif names[0].kind == "adjective" and names[0].start >= amounts[-1].end:
+            first, amounts = amounts[0], amounts[-1:]  # "2 yd x 60 in wide"
+            side = "length" if names[0].name == "width" else "width"
+            amount = first.amount.in_unit_of(unit) if unit else first.amount
+            yield Link(side, names[0].kind, amount, first.start, first.end, "", marked)
         elif names[0].kind != "axis":
             amounts = amounts[:1]
     for name, found in zip(names, amounts, strict=False):
@@ -672,7 +697,8 @@ def _bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
     sized = not group("size_words").isdisjoint(before)
     unit = next((s.amount for s in reversed(amounts) if s.amount.unit), None)
     stems = tuple(group("measure.dimension_stems"))
-    marked = any(word.startswith(stems) for word in before)
+    behind = section[at + 1].names if at + 1 < len(section) else ()
+    marked = any(word.startswith(stems) for word in before) or any(n.kind == "adjective" for n in behind)
     for place, found in enumerate(amounts):
         amount = found.amount.in_unit_of(unit) if unit else found.amount
         last = amounts[-1].amount.value

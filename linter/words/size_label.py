@@ -15,7 +15,7 @@ from linter.words.tokens import Hit, Text
 
 _TOPIC = "size"
 _REACH = 4  # tokens between a label and what happened to it
-_PLAIN = frozenset({"tag", "tags"})
+_PLAIN = frozenset({"tag", "tags", "untagged"})
 
 
 def no_size_label(text: Text, *, worn: bool = True, names: Container[str] = ()) -> Span | None:
@@ -45,6 +45,8 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int |
     sentence = text.sentence(hit.start)
     if hit.key == "missing":
         return hit.end
+    if hit.key == "untagged":
+        return None if new else hit.end
     if hit.key == "unreadable" and later is not None and later.key == "sizetag" and later.start == hit.end:
         return later.end  # "illegible size tag"
     if hit.key == "lack":

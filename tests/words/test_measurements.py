@@ -192,6 +192,7 @@ def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) ->
         ("It hits 2 in above the knee.", "Linen dress"),
         ("The lining has a tear under the arm, about 3 cm.", "Wool coat"),
         ("Rip at the hem approx 5 cm", "Wool coat"),
+        ("The cuffs are frayed 1/2 inch.", "Wool coat"),
         ("There is a mark on the hip 2 cm long.", "Wool skirt"),
         ("A 2 cm long pull on the chest", "Band tee"),
         ("One tiny pull on the back of the skirt, 1/4 in long.", "Silk dress"),
@@ -555,6 +556,8 @@ def test_time_is_linear(piece: str) -> None:
             [("width", 10.75), ("width", 11.125), ("height", 7.25), ("handle_drop", 4.375)],
         ),
         ("Leather tote bag", 'The strap measures 5" drop.', [("strap_drop", 5)]),
+        ("Leather tote bag", 'Its handles have a 9" drop.', [("handle_drop", 9)]),
+        ("Denim skirt", '26" waist - 36" hips - 17" length', [("waist", 26), ("hip", 36), ("length", 17)]),
         ("Locket necklace", 'A 19" chain with a 3" chain extension', [("length", 19), ("other", 3)]),
         # a full stop is a point, and in a list a bullet
         ("Loafers", 'Flat\n.5" heel', [("heel", 0.5)]),
@@ -594,6 +597,10 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         ("Shoulder Sleeve Length\n17in 24in 29in", "Oxford shirt", "shoulder 17, sleeve 24, length 29"),
         # three of furniture, and how letters and capitals stand behind a full stop
         ('48" x 26" x 29"', "Pine desk", "width 48, depth 26, height 29"),
+        ("48 x 18 x 30 high", "Pine desk", "width 48, depth 18, height 30"),
+        ('2.5 yards x 60" wide', "Wool fabric", "length 90, width 60"),
+        ('Measures 72" x 12"', "Cashmere scarf", "length 72, width 12"),
+        ("Widest part: 3 in", "Ballet flats", "width 3"),
         ('Dimensions: 40"x60".', "Dining table with 6 chairs", "width 40, length 60"),
         ("76 in. W x 79.5 in. L x 13 in. H", "King mattress", "width 76, length 79.5, height 13"),
         ("It measures 8 1/2 in diameter and 4 1/2 in height.", "Casserole dish", "width 8.5, height 4.5"),

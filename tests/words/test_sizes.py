@@ -114,6 +114,8 @@ def test_sizes_in_texts(text: str, expected: list[tuple[str, str | None, str]]) 
         "I cut the size off.",
         "Size unknown, see measurements.",
         "Tag is worn off.",
+        "Size tag is long gone.",
+        "Untagged, a warm one.",
         "No size listed inside.",
         "Missing tag.",
         "The label has faded.",
