@@ -8,13 +8,14 @@ all is said only where nothing in it could be one: "blazer 10", "womens 16", "Fr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from linter.facts import Facts
 from linter.quote import capital
 from linter.tables import alternation, group, pattern
 from linter.words.garment import Garment, garment
-from linter.words.tokens import texts
+from linter.words.tokens import Text, texts
 
 # A word behind a number up to 5 makes it a count.
 _NUMBER = r"(?:(?:[6-9]|[1-6]\d)(?:[.,]5|½)?|[0-5](?:[.,]5|½)?(?! [a-z]|\d))"
@@ -32,12 +33,17 @@ def may_state_size(facts: Facts) -> bool:
         _bare().search(description) or (item.kids and _age().search(description))
     ):
         return True
-    told = (text for text in facts(texts) if text.field == "description")
-    return any(
-        _is_stated(_without_maker(facts, text.original(*sentence)), item)
-        for text in told
-        for sentence in text.sentences
-    )
+    told = next((text for text in facts(texts) if text.field == "description"), None)
+    return told is not None and any(_is_stated(_without_maker(facts, said), item) for said in _sentences(told))
+
+
+def _sentences(text: Text) -> Iterator[str]:
+    """Yield the sentences of a text; a semicolon is no end of one: `W: 14", I; 28"`."""
+    start = 0
+    for sentence in text.sentences:
+        if text.norms[sentence.end - 1] != ";" or sentence.end in text.breaks or sentence.end == len(text.norms):
+            yield text.original(start, sentence.end)
+            start = sentence.end
 
 
 def _is_stated(part: str, item: Garment) -> bool:

@@ -176,7 +176,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     covered.update(index for n in found for index in range(n.start, n.end))
     found += [n for n in letters if n.start not in covered]
     without = _excluded(text)
-    found = [n for n in found if n.start not in without]
+    found = [n for n in found if n.start not in without and not _is_unbound(text, n.end)]
     found.sort(key=attrgetter("start"))
     return found
 
@@ -195,6 +195,13 @@ def _excluded(text: Text) -> set[int]:
             end = next((i for i in range(at, len(text.norms)) if text.norms[i] == ")" or i in text.breaks), at)
             found.update(range(at, end))
     return found
+
+
+def _is_unbound(text: Text, at: int) -> bool:
+    """Say whether what stands behind a name says that it has no value: "Hips: free"."""
+    while at < len(text.norms) and at not in text.breaks and text.norms[at][0] in COLONS:
+        at += 1
+    return at < len(text.norms) and at not in text.breaks and text.norms[at] in group("measure.unbound")
 
 
 def _of_wearer(text: Text, start: int, begins: Mapping[int, int]) -> bool:

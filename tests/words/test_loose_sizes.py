@@ -39,6 +39,7 @@ def test_sizes_in_words_and_in_pairs(title: str, text: str) -> None:
         ("Skirt", "Its pockets are large. Extra large buttons."),
         ("Running shoes", "Worn 4-5 times, 2 pairs of laces."),
         ("Leather boots", "Heels of 8-9 cm."),
+        ("Jeans", 'W: 14.5", R: 9", I; 28"'),
         ("Blouse", "A small mark on the cuff."),
         ("Dress", "Brand new without tags."),
         ("Blouse", "The stain is small. The print is small."),

@@ -621,6 +621,8 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         ('Length from waist to hem 43", full length 55"', "Satin gown", "other 43, length 55"),
         ('Sleeve length, from collar seam to hem: 26"', "Wool coat", "sleeve 26"),
         ('Cuff opening: 7 1/2"', "Silk dress", "other 7.5"),
+        ('Waist 30" Hips Free Length 52"', "Silk dress", "waist 30, length 52"),
+        ("Height 9.5 in, opening 3 in", "Glass vase", "height 9.5, other 3"),
         ('Armhole near the hem: 9.5"', "Silk blouse", "other 9.5"),
         ("Waist up to 22, hip 22 in", "Baby dress", "waist 22, hip 22"),
         ("Taken in at the waist, which now measures 28 inches.", "Satin gown", "waist 28"),
