@@ -31,6 +31,7 @@ from linter.words.sizes import explained, sizes
         ),
         example("Tag reads 12.", title="Silk blouse", size="8", at="12", says='the size field says "8"'),
         example("The waist label says W34.", title="Straight jeans", size="32", at="W34", says='field says "32"'),
+        example("Tag 31x32.", title="Straight jeans", size="W29 L30", at="31x32", says='field says "W29 L30"'),
         example("Tag reads 12. Fits well.", title="Silk blouse", size="8", at="12", says='the size field says "8"'),
         example("Tagged medium.", title="Wool jumper size XL", at="medium", says='the title says "XL"'),
     ],

@@ -28,13 +28,14 @@ _PARTING = frozenset(",|/-–—•")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 _BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
 _LONGEST = 66
-_BEFORE_SIZE = frozenset("marker tagged sizetag fits dept onesize friend".split())
-_ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "fits": "fits"}
+_BEFORE_SIZE = frozenset("marker tagged sizetag tag fits dept onesize friend".split())
+_ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "tag": "tagged", "fits": "fits"}
 _ROUND = 12  # tokens round a size that may tell why it is not the size of the item
 _ALTERED = 6  # tokens behind a size that may tell that it was altered
 _OTHERS = 6  # tokens before "size" that say whose it is
 _COMPARED = 3  # tokens before a child's size in which it is compared
 _NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
+_OF_TWO = 3  # tokens of a waist and an inseam: 31x32, W31 L32
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 
 
@@ -412,9 +413,11 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
             at += 1
         if at >= min(sentence.end, hit.end + 5):
             continue
-        value = _value(text, at)
+        value = _value(text, at) if hit.key != "tag" else None
         if value is None and hit.key not in ("fits", "dept"):
             value = _inches(text, at)
+        if hit.key == "tag" and (value is None or value[3] - at < _OF_TWO):
+            continue  # "tag 31x32" is a size, "tag 50 cotton" is none
         led = hits[number - 1].key if number and hits[number - 1].end == hit.start else ""
         named = led in ("tagged", "sizetag", "marker")  # "tagged girls 14"
         lettered = value is not None and (value[0] in ("letter", "age") or named) and at == hit.end
