@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from linter.change import Change, Part
 from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.garment import garment
 from linter.words.home import home
+from linter.words.tokens import texts
 
 # What `listlint fix` writes, by the shop's setting; the sentences say no more than it does.
 NOTES = {"free": "Pet-free home.", "present": "There are pets in the home."}
@@ -29,7 +31,7 @@ def in_all(settings: str, *, stated: bool) -> str:
     bad=[
         example(
             "Worn twice. Smoke free home.",
-            title="Cotton summer dress",
+            title="Mohair cardigan",
             at=WHOLE,
             says="Nothing is said about pets in the home.",
             fix="Say whether there are pets in the home, and which.",
@@ -42,6 +44,7 @@ def in_all(settings: str, *, stated: bool) -> str:
         ),
     ],
     good=[
+        example("Worn twice. Smoke free home.", title="Cotton summer dress"),
         example("Smoke and pet free home.", title="Cotton summer dress"),
         example("I have two cats; it was washed and lint-rolled.", title="Black wool coat"),
         example("Smoke free, pet friendly home.", title="Hello Kitty t-shirt"),
@@ -55,9 +58,13 @@ def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
 
     A buyer with an allergy finds out when the parcel is open. Hair and dander that were not mentioned come back as
     "not as described" on some marketplaces; others leave it to the buyer to ask. Where nothing is said about smoke
-    either, DIS001 says both.
+    either, DIS001 says both. Where smoke is told of, pets are asked of in what holds hair best (wool, fleece, velvet,
+    fur), and in all fabric where the shop's settings know the answer.
     """
-    if not facts(garment).is_("fabric") or facts(home).pets != "none":
+    said = facts(home)
+    if not facts(garment).is_("fabric") or said.pets != "none":
+        return
+    if said.smoke != "none" and facts.shop.pets is None and not _holds_hair(facts):
         return
     known = {
         "free": 'Add "Pet-free home."',
@@ -71,3 +78,7 @@ def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
         if facts.shop.pets
         else None,
     )
+
+
+def _holds_hair(facts: Facts) -> bool:
+    return any(text.places(group("home.holds_hair")) for text in facts(texts))
