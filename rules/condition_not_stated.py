@@ -50,6 +50,7 @@ from linter.words.flaws import flaw_claims, flaws
         example("Blue linen shirt. 9/10.", title="Linen shirt"),
         example("In very good surplus conditions.", title="Linen shirt"),
         example("Few times worn.", title="Linen shirt"),
+        example("The spit key leaks, lacquer thin at the thumb.", title="Trumpet"),
         example("New with out tags!", title="Linen shirt"),
         example("Handmade to order in soft wool.", title="Knit hat"),
     ],
