@@ -181,7 +181,12 @@ def _on_body(text: Text, hit: Hit) -> bool:
 def _on_other_thing(text: Text, hit: Hit) -> bool:
     """Say whether it is on what is not sold: "the dark spot is on my mirror", "moths got my other rug"."""
     own, things, other = (group(f"flaw_about.{name}") for name in ("own", "things", "other"))
-    high = min(text.sentence(hit.start).end, hit.end + _THERE) - 1
+    low, high = text.sentence(hit.start)
+    high = min(high, hit.end + _THERE) - 1
+    for at in range(max(low, hit.start - _CLAUSE), hit.start - 1):  # "my husband's other shirts all got stained"
+        owned = text.norms[at] in own or text.norms[at].endswith(tuple(group("flaw_about.owners")))
+        if owned and text.norms[at + 1] in other and "," not in text.norms[at : hit.start]:
+            return True
     return any(
         text.norms[at] in own
         and (text.norms[at + 1] in things or (text.norms[at + 1] in other and text.norms[at - 1] in group("flaw.at")))
@@ -326,7 +331,7 @@ def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
 
 def _is_of_wood(text: Text, hit: Hit, low: int) -> bool:
     """Say whether a stain is the finish of wood: "it will accept a stain", "walnut stain, excellent condition"."""
-    if within(text, max(low, hit.start - 3), hit.start, "flaw_about.takes_stain"):
+    if within(text, max(low, hit.start - 4), hit.start, "flaw_about.takes_stain"):
         return True
     first = hit.start
     while first > low and (text.norms[first - 1] in group("flaw_about.wood_stain") or text.norms[first - 1] == "-"):

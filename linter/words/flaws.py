@@ -408,10 +408,18 @@ def _of_some(text: Text, hit: Hit) -> bool:
 
 
 def _only_looks(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
-    """Say whether it is said what something is instead: "the pale patch is glare, not a stain"."""
+    """Say whether it is said what something is not: "the pale patch is glare, not a stain", "these are not cracks"."""
     low, at = text.sentence(hit.start).start, cue[0] if cue else hit.start
     told = text.norms[max(low, at - 3) : at]
-    return text.norms[hit.start - 1] in group("indefinite_articles") and not group("flaw.artefacts").isdisjoint(told)
+    if text.norms[hit.start - 1] in group("indefinite_articles"):
+        return not group("flaw.artefacts").isdisjoint(told)
+    these = len(told) > 1 and told[-1] in group("flaw.are") and told[-2] in group("flaw.taken_up")
+    return (
+        these
+        and cue is not None
+        and cue[1] == hit.start
+        and text.norms[hit.end - 1].endswith(tuple(group("pieces.plural_endings")))
+    )
 
 
 def _as_bought(text: Text, hit: Hit) -> bool:

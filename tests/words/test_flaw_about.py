@@ -15,6 +15,11 @@ def stated(description: str) -> tuple[Flaw, ...]:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "My husband's other shirts all got stained, this one he never wore.",
+        "A thriller about a damaged detective.",
+        "The handle has a casting mark.",
+        "The top was refinished in a dark stain.",
+        "Artist-made: bleach splashes and paint drips all over.",
         "Shaved the pilling away last week, so it looks fresh.",
         "I sanded out the ring marks and oiled it.",
         "There was a scuff on the left one; the cobbler dyed over it.",
@@ -150,6 +155,8 @@ def test_a_word_for_a_flaw_that_is_none_of_this_item(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "I love my mother's other bag, but this one has a stain on the strap.",
+        "Some shedding at the cuffs.",
         "You can polish out the scratches.",
         "I got the stain out but a faint ring remains.",
         "The clasp is broken, I never fitted a new one.",
