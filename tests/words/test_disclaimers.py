@@ -56,6 +56,13 @@ from linter.words.disclaimers import disclaimers
         ("The hood was removed for the photo. Sleeves can be removed.", "none"),
         ("Check the measurements below to be certain of the size.", "disclaimer"),
         ("Best fit 14. But please check your measurements against those below.", "disclaimer"),
+        ("Sizing has changed a lot since the 70s, so use the measurements.", "disclaimer"),
+        ("I'm not sure whether it was altered.", "disclaimer"),
+        ("It came up a size smaller after a hot wash.", "fact"),
+        ("I planned to have it hemmed.", "none"),
+        ("Please don't buy based on the tag size alone.", "disclaimer"),
+        ("Labelled S but I'd say it's an M, see measurements.", "disclaimer"),
+        ("The neckline was lowered by a dressmaker.", "fact"),
         ("Instead of just following the garment's S, M, L labels, compare the measurements.", "disclaimer"),
     ],
 )
