@@ -44,6 +44,8 @@ _BLANKS = {
 
 _PRICE = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"[.,' ](?=\d{3}(?!\d))")
+_FEW = 2  # who states more measurements has chosen which
+_LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
 _CASE = (26.0, 60.0)  # millimetres: straps are up to 24 wide
 
 
@@ -148,6 +150,9 @@ class Options:
         example("Warm, hardly worn.", title="Cashmere beanie"),
         example("Worn to a wedding, with its blouse.", title="Gold silk saree"),
         example("Chest 22 in, length 44 in.", title="Flowered house dress"),
+        example('Bust is best up to 38", length 23 in.', title="Wool swing jacket"),
+        example('Pit to pit 20", length 24", shoulder 17".', title="Columbia fleece jacket"),
+        example("Waist 13 in, length 40 in.", title="Linen dress"),
         example("It fully wraps around. Length 31 in.", title="Satin skirt"),
         example("Waist 14 in, inseam 26 in.", title="Black yoga pants", size="M"),
         example("Soft, no holes.", title="Blue t-shirt", size="L", price="9.00"),
@@ -161,7 +166,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     A tag size says little on second-hand clothes: brands, decades and countries differ, and clothes shrink. "Does not
     fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
     Only the core ones are asked for: two for a top, three for trousers; of children's clothes with a size none, and no
-    more than the text gives where it says that the others are in the photos. Of new clothes with a size it is a note,
+    more than the text gives where it says that the others are in the photos, where it states three or more, or where it
+    states one that is not understood. Of new clothes with a size it is a note,
     and of clothes with a size for which less than `least_price` is asked, each, nothing is said.
     """
     item = facts(garment)
@@ -205,7 +211,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             yields=not found,
             change=blanks,
         )
-    else:
+    elif len(named) <= _FEW and not _unread(facts):
         yield Found(
             f"{capital(words)} {'is' if single else 'are'} missing; buyers of a {item.name} expect {them}.",
             f"Measure {words} too, and add {them} with the unit.",
@@ -221,6 +227,17 @@ def _costs_less(facts: Facts, least: float) -> bool:
     price = _PRICE.search(_THOUSANDS.sub("", facts.listing.text("price")).replace(",", "."))
     pieces_sold = max((count.number for count in facts(pieces).counts), default=1)
     return price is not None and float(price[0]) < least * max(1, pieces_sold)
+
+
+def _unread(facts: Facts) -> bool:
+    """Whether the text holds a length that may be one that is missing: nobody knows what it measures."""
+    read = facts(measurements)
+    return any(
+        (amount.inches or 0) >= _LEAST_OF_CLOTHES
+        and not any(m.span.field == text.field and m.span.start <= amount.start < m.span.end for m in read)
+        for text in facts(texts)
+        for amount in scan(text.raw)
+    )
 
 
 def _asked(facts: Facts) -> Iterator[str]:
