@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from linter import tables
 from linter.facts import Facts
@@ -14,6 +15,9 @@ from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOption
 def _saved(width: int, height: int, *, bar: bool, exif: Exif | None = None, graphic: Graphic | None = None) -> Example:
     one = Measured(Header("PNG", width, height, exif=exif or Exif()), border=Border(bar=bar), graphic=graphic)
     return example("Worn twice.", photos=["front.png"], given={measured: {"front.png": one}})
+
+
+_PAGE = Graphic(0.75, 0.01, 0.35, 36, 0.8, 31)  # dark, with a picture in the middle
 
 
 @rule(
@@ -30,12 +34,14 @@ def _saved(width: int, height: int, *, bar: bool, exif: Exif | None = None, grap
         ),
         _saved(1080, 2400, bar=True).finds(at="front.png", says="1080 x 2400 pixels"),
         _saved(832, 1800, bar=True, graphic=DRAWN).finds(at="front.png", says="(832 x 1800 pixels)"),
+        _saved(738, 1600, bar=True, graphic=_PAGE).finds(at="front.png", says="(738 x 1600 pixels)"),
     ],
     good=[
         _saved(1170, 2532, bar=False),
         _saved(1200, 2500, bar=True),
         _saved(832, 1800, bar=True),
         _saved(832, 1800, bar=False, graphic=DRAWN),
+        _saved(738, 1600, bar=True, graphic=replace(_PAGE, textured=0.3)),
         _saved(1080, 1920, bar=True, exif=Exif(model="Pixel 7", exposure_time=0.01)),
     ],
 )

@@ -315,6 +315,8 @@ class Graphic:
 # are as flat have at most a third of them in one tone; goods on a ground that was made even, some 30 of these pictures,
 # have 5 marks at most, where diagrams and cards have 10 and more, but for those of nothing but strokes.
 LEAST_FLAT, _MOST_TEXTURED, _LEAST_GROUND = 0.6, 0.1, 0.5
+# ... below a phone's status bar a page has so much of its ground left beside the picture that it shows.
+_LEAST_GROUND_BELOW_BAR = 0.3
 _LEAST_MARKS, _LEAST_BESIDE_STROKES, _STROKES = 8, 4, 0.03
 # A ground that was made even is paler than this grey level; a photo without light is as even and as dark.
 _LEAST_TONE = 40
@@ -388,7 +390,7 @@ class Measured:
             and not self.signed
             and look.flat >= LEAST_FLAT
             and look.textured <= _MOST_TEXTURED
-            and look.ground >= _LEAST_GROUND
+            and look.ground >= (_LEAST_GROUND_BELOW_BAR if self.border and self.border.bar else _LEAST_GROUND)
         )
 
 
