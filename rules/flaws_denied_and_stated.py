@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import group, synonyms
+from linter.tables import synonyms
 from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
@@ -92,7 +91,7 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     """
     stated = facts(flaws)
     for denial in facts(flaw_claims).denials:
-        if denial.excepted or (denial.kind == "generic" and _of_one_use(facts, denial.span)):
+        if denial.excepted or (denial.kind == "generic" and denial.of_use):
             continue
         against = next((flaw for flaw in stated if _contradicts(denial, _words(facts, denial.span), flaw)), None)
         if against:
@@ -114,7 +113,7 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
         return False
     if denial.place is not None and (flaw.place is None or flaw.place.lower() not in denial.place.lower()):
         return False  # "normal wear, no wear on the cuffs"
-    if denial.kind == "generic" and _of_working(said) and flaw.kind not in _BREAKS:
+    if denial.kind == "generic" and denial.of_working and flaw.kind not in _BREAKS:
         return False  # "no structural issues, well used"
     if denial.of_part and denial.place is None:
         return False  # "the lining has some marks, but no holes"
@@ -122,22 +121,6 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
         # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw; wear is not what is meant
         return flaw.kind not in ("generic", "wear", "odor", "repair", "care")
     return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain") and _same_sort(said, flaw.text)
-
-
-def _of_working(said: str) -> bool:
-    """Say whether a denial is only of what keeps a thing from working: "no structural issues"."""
-    return not group("flaw.of_working").isdisjoint(said.lower().split())
-
-
-def _of_one_use(facts: Facts, span: Span) -> bool:
-    """Say whether what follows a denial limits it to one thing or its use: "no issues with the zip"."""
-    text = facts.listing.text(span.field)
-    words = text[span.start : span.end].lower().split()
-    follows = re.match(r"[ \t]+([\w’']+)", text[span.end :])
-    if follows is None or group("flaw.of_use").isdisjoint(words[-1:]):
-        return False
-    word = follows[1].lower()
-    return word in group("flaw.limits_use") or word.endswith(tuple(group("flaw.limiting_ends")))
 
 
 def _same_sort(one: str, other: str) -> bool:

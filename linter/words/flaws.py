@@ -73,6 +73,8 @@ class Denial:
 
     `place` is the part of the item that alone is spoken of: "no wear on the cuffs", "the sole is in perfect condition".
     `of_part` says that it may be about a part alone, which the sentence named before: "the lining has marks, no holes".
+    `of_use` says that it is about one thing or its use alone, "no issues with the zip", and `of_working` that it is
+    about what keeps it from working: "no structural issues".
     """
 
     kind: str
@@ -80,6 +82,8 @@ class Denial:
     excepted: bool = False
     place: str | None = None
     of_part: bool = False
+    of_use: bool = False
+    of_working: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +131,13 @@ def flaw_reading(facts: Facts) -> FlawReading:
     possible: list[Span] = []
     of_work = any(text.places(group("flaw_about.works")) for text in facts(texts))
     for text, trading in zip(facts(texts), facts(terms), strict=True):
-        if of_work and text.field == "title":
-            continue  # "How to Fix Broken Things"
         end = 0
         among = members(text)
         for hit, kind, supported in _candidates(text, trading):
             how = reading(text, hit.start, hit.end, among)
             if how.polarity is Polarity.ASSERTED:
+                if of_work and text.field == "title" and not _is_told(text, hit):
+                    continue  # "How to Fix Broken Things"
                 if supported and not (kind in ("generic", "broken") and _only_heads(text, hit)):
                     flaw, end, goes_on = *_flaw(text, hit, kind, end), end == hit.start
                     if goes_on and found and found[-1].kind == kind and found[-1].span.field == text.field:
@@ -151,18 +155,9 @@ def flaw_reading(facts: Facts) -> FlawReading:
             elif how.polarity is Polarity.SOFT:
                 soft.append(_joined(text, hit, how.cue))
             elif kind not in _NOT_DENIALS and not _only_looks(text, hit, how.cue):
-                place = _only_of(text, hit, how.cue)
-                of_part = _after_part(text, min(hit.start, how.cue[0] if how.cue else hit.start))
-                span = _joined(text, hit, how.cue)
-                denials.append(Denial(kind, span, _excepted(text, hit, how.cue), place, of_part))
+                denials.append(_denial(text, hit, kind, how.cue))
         denials += [
-            Denial(
-                "generic",
-                text.span(hit.start, hit.end),
-                _excepted(text, hit, None),
-                _only_of(text, hit, None),
-                _after_part(text, hit.start),
-            )
+            _denial(text, hit, "generic", None)
             for hit in text.hits("condition")
             if hit.key == "perfect"
             and not trading.holds(hit.start)
@@ -170,6 +165,12 @@ def flaw_reading(facts: Facts) -> FlawReading:
             and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
         ]
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
+
+
+def _is_told(text: Text, hit: Hit) -> bool:
+    """Say whether it is said where a flaw is, or how large: "novel, small tear", not only "The Broken Shore"."""
+    sized = hit.start > 0 and text.norms[hit.start - 1] in group("flaw.size")
+    return sized or place_of(text, hit) is not None
 
 
 def _is_defined(text: Text, hit: Hit) -> bool:
@@ -345,6 +346,27 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
 def _one_line(words: str) -> str:
     """Return words without the line break of a text that was wrapped."""
     return " ".join(words.split()) if "\n" in words else words
+
+
+def _denial(text: Text, hit: Hit, kind: str, cue: tuple[int, int] | None) -> Denial:
+    start, end = (min(hit.start, cue[0]), max(hit.end, cue[1])) if cue else (hit.start, hit.end)
+    words = text.norms[start:end]
+    return Denial(
+        kind,
+        _joined(text, hit, cue),
+        _excepted(text, hit, cue),
+        _only_of(text, hit, cue),
+        _after_part(text, start),
+        of_use=words[-1] in group("flaw.of_use") and _limits_use(text, end),
+        of_working=not group("flaw.of_working").isdisjoint(words),
+    )
+
+
+def _limits_use(text: Text, at: int) -> bool:
+    """Say whether the word at a token limits a denial before it to one thing or its use: "no issues with the zip"."""
+    if at >= text.sentence(at - 1).end:
+        return False
+    return text.norms[at] in group("flaw.limits_use") or text.norms[at].endswith(tuple(group("flaw.limiting_ends")))
 
 
 def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:

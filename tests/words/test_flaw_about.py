@@ -394,4 +394,5 @@ def test_a_flaw_that_is_there_on_a_condition(sentence: str) -> None:
 
 def test_the_title_of_a_work_tells_of_no_flaw() -> None:
     assert not example("Paperback, like new.", title="How to fix broken things").facts()(flaws)
+    assert example("Paperback.", title="The tide, a novel, small tear on the cover").facts()(flaws)
     assert example("Like new.", title="Lamp, broken switch").facts()(flaws)
