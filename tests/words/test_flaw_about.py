@@ -15,6 +15,7 @@ def stated(description: str) -> tuple[Flaw, ...]:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Printed to look worn and cracked, like an old wall.",
         "My husband's other shirts all got stained, this one he never wore.",
         "A thriller about a damaged detective.",
         "The handle has a casting mark.",
