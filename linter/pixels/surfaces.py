@@ -8,7 +8,8 @@ as cosines of their means over the border and over the middle.
 
 What the stuff is says more than how alike it is: floors, walls and grass lie round goods. So each of these numbers has
 a weight at the border and one in the middle, fitted with the rest, which the network's last layer applies:
-`border_stuff` and `middle_stuff` of Likeness.
+`border_stuff` and `middle_stuff` of Likeness. In the same way cloth at the border and a patch with fine strokes in the
+centre speak for a label (`label_stuff`, fitted by train/label.py): which photos are worth reading.
 
 The network is the first nine blocks of EfficientNet-Lite0 (Google; trained on ImageNet; Apache License 2.0, see
 surfaces.LICENSE), 1.4 MB, made ready by train/network.py and run by OpenCV in 2 ms a photo. How all is weighed was
@@ -21,6 +22,7 @@ import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -32,9 +34,22 @@ from linter.pixels.records import Fingerprint, Likeness
 
 Numbers = npt.NDArray[np.float32]  # (COUNT,)
 
-COUNT = 112  # numbers that describe a place; behind them the network gives what they weigh at the border, in the middle
+# Numbers that describe a place; behind them the network gives what they weigh for a whole view, at the border and in
+# the middle, and for a label, at the border and in the centre.
+COUNT = 112
 NETWORK = Path(__file__).with_suffix(".onnx")
 SIDE = 96  # px, of the square that the network sees
+
+
+class _Means(NamedTuple):
+    """Means over places of a photo, each (COUNT + 4,): those at its border, inside it, all, the four at its centre."""
+
+    border: Numbers
+    middle: Numbers
+    whole: Numbers
+    centre: Numbers
+
+
 _running = threading.Lock()  # a cv2.dnn.Net holds what it works on
 
 
@@ -46,7 +61,7 @@ def likenesses(cover: Fingerprint, photos: Sequence[Fingerprint]) -> list[Likene
 
 def described(photo: Fingerprint) -> tuple[Numbers, Numbers, Numbers]:
     """Return what describes the border, the middle and the whole of a photo: the means over their places."""
-    border, middle, whole = _looked(photo)
+    border, middle, whole, _ = _looked(photo)
     return border[:COUNT], middle[:COUNT], whole[:COUNT]
 
 
@@ -56,20 +71,28 @@ def at_border_and_middle(photo: Fingerprint) -> tuple[Numbers, Numbers]:
     return border / _length(border), middle / _length(middle)
 
 
-def _looked(photo: Fingerprint) -> tuple[Numbers, Numbers, Numbers]:
-    """Like `described`, with the two weighed sums behind the numbers."""
+def at_border_and_centre(photo: Fingerprint) -> tuple[Numbers, Numbers]:
+    """Return what describes the border and the four places at the centre, as it is weighed for a label."""
+    border, _, _, centre = (each[:COUNT] for each in _looked(photo))
+    return border / _length(border), centre / _length(centre)
+
+
+def _looked(photo: Fingerprint) -> _Means:
+    """Like `described`, with the weighed sums behind the numbers."""
     with _running:
         network = _network()
         network.setInput(cv2.dnn.blobFromImage(_seen(photo), 1 / 128, mean=(127, 127, 127), swapRB=True))
-        places = network.forward()[0]  # (COUNT + 2, 6, 6)
+        places = network.forward()[0]  # (COUNT + 4, 6, 6)
     inner = places[:, 1:-1, 1:-1]
     whole = places.sum((1, 2))
     at_border = places[0].size - inner[0].size
-    return (whole - inner.sum((1, 2))) / at_border, inner.mean((1, 2)), whole / places[0].size
+    centre = places[:, 2:-2, 2:-2].mean((1, 2))
+    return _Means((whole - inner.sum((1, 2))) / at_border, inner.mean((1, 2)), whole / places[0].size, centre)
 
 
-def _likeness(cover: tuple[Numbers, Numbers, Numbers], photo: tuple[Numbers, Numbers, Numbers]) -> Likeness:
-    (border, middle, whole), (cover_border, cover_middle, cover_whole) = photo, cover
+def _likeness(cover: _Means, photo: _Means) -> Likeness:
+    (border, middle, whole, centre), (cover_border, cover_middle, cover_whole, _) = photo, cover
+    label_stuff = border[COUNT + 2] / _length(border[:COUNT]) + centre[COUNT + 3] / _length(centre[:COUNT])
     return Likeness(
         within=_cosine(border, middle),
         borders=_cosine(border, cover_border),
@@ -79,6 +102,7 @@ def _likeness(cover: tuple[Numbers, Numbers, Numbers], photo: tuple[Numbers, Num
         wholes=_cosine(whole, cover_whole),
         border_stuff=float(border[COUNT] / _length(border[:COUNT])),
         middle_stuff=float(middle[COUNT + 1] / _length(middle[:COUNT])),
+        label_stuff=float(label_stuff),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,11 @@ import pytest
 from linter.facts import Facts
 from linter.listing import Field, Listing, Photo
 from linter.photo_set.view_names import named_views
-from linter.photo_set.views import MOST_READ, PhotoSet, Shot, may_be_parts, photo_set, shows
+from linter.photo_set.views import MOST_READ, NO_LABEL, PhotoSet, Shot, may_be_parts, photo_set, shows
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.pixels.label_line import Line
-from linter.pixels.records import CUT_OUT, DRAWN, Fingerprint, Framing, Measured
+from linter.pixels.records import CUT_OUT, DRAWN, AgainstCover, Fingerprint, Framing, Likeness, Measured
 from linter.rule import Severity, example
 from linter.run import registry
 from linter.tables import table
@@ -157,6 +158,27 @@ def test_a_few_photos_are_read_those_first_that_least_show_the_whole(monkeypatch
     assert sorted(read) == [
         (f"{n}.jpg", "label_lines") for n in range(MOST_READ)
     ]  # what is said to be one: by its rules
+
+
+def test_what_shows_no_label_by_its_pixels_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    like = Likeness(0, 0, 0, 0, 0, 0, 0, 0, label_stuff=0)
+    odds = {"1.jpg": 0.5, "2.jpg": NO_LABEL + 0.1, "3.jpg": NO_LABEL - 0.1}
+    compared = [None, *((AgainstCover(2, -1), replace(like, label_stuff=each - like.label)) for each in odds.values())]
+    read: list[str] = []
+
+    def lines(photo: Photo) -> tuple[Line, ...]:
+        read.append(photo.name)
+        return ()
+
+    monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
+    monkeypatch.setattr("linter.photo_set.views.label_lines", lines)
+    monkeypatch.setattr("linter.photo_set.views.beside_cover", lambda *_: compared)
+    monkeypatch.setattr("linter.photo_set.views.near_pairs", lambda *_: [])
+    shots = (("0.jpg", WHOLE), *((name, PART) for name in odds))
+    found = seen(*((name, replace(look, fingerprint=Fingerprint(name, 1, 1, b""))) for name, look in shots))
+    assert sorted(read) == ["1.jpg", "2.jpg"]
+    assert all(shot.read for shot in found.shots[1:])
+    assert "label" in found.coverage.missing
 
 
 @pytest.mark.parametrize(

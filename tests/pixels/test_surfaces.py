@@ -52,6 +52,16 @@ def test_a_cloth_as_grey_as_the_wall_is_told_from_a_part_of_it() -> None:
     assert odds(AGAIN) > 0 > odds(CLOSE)
 
 
+def test_a_patch_with_fine_strokes_on_cloth_looks_like_a_label() -> None:
+    cloth, patch = checked(SIZE, 16) // 2, np.full((120, 90), 230, np.uint8)
+    for y in range(20, 110, 10):
+        cv2.putText(patch, "MADE IN ITALY", (8, y), cv2.FONT_HERSHEY_SIMPLEX, 0.3, 40, 1)
+    tag = cloth.copy()
+    tag[100:220, 75:165] = patch
+    bare, tagged = likenesses(fingerprint(COVER), [fingerprint(photo(cloth)), fingerprint(photo(tag))])
+    assert tagged.label > bare.label + 1
+
+
 def test_the_cover_is_like_itself() -> None:
     (like,) = likenesses(fingerprint(COVER), [fingerprint(COVER)])
     assert min(like.borders, like.middles, like.wholes) > 0.999
