@@ -35,7 +35,7 @@ from linter.pixels.facts import (
     same_views,
 )
 from linter.pixels.label_line import Line
-from linter.pixels.label_text import has_words_of_label, is_label, is_tape
+from linter.pixels.label_text import LOOKS_LIKE_LABEL, has_words_of_label, is_label, is_tape
 from linter.pixels.records import AgainstCover, Likeness, Measured, whole_beside
 from linter.words.garment import UNCLEAR, garment
 
@@ -200,9 +200,9 @@ def photo_set(facts: Facts) -> PhotoSet:
     """Fact: what the listing's photos show. Raises FactError when photos cannot be looked at at all."""
     photos, looked = facts.listing.photos, facts(begun_reading)
     views = [
-        _View(word.view, word.side) if word else _seen(facts, photo, record, reader, odds)
-        for photo, word, record, reader, odds in zip(
-            photos, looked.said, looked.records, looked.readers, looked.odds, strict=True
+        _View(word.view, word.side) if word else _seen(facts, photo, record, reader, odds, label)
+        for photo, word, record, reader, odds, label in zip(
+            photos, looked.said, looked.records, looked.readers, looked.odds, looked.labels, strict=True
         )
     ]
     shots = _grouped(photos, looked, views)
@@ -361,7 +361,9 @@ def _readers(
     return readers
 
 
-def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, odds: float) -> _View:
+def _seen(
+    facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, odds: float, label: float | None
+) -> _View:
     """The view of a photo that its seller has not named."""
     if seen.framing is None or seen.drawn:  # what a program drew shows no side of this item
         return _View("other")
@@ -372,8 +374,9 @@ def _seen(facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, od
         sewn = facts(wanted).label or facts(garment).kind == UNCLEAR
         if is_tape(lines):
             return _View("measuring")
-        hinted = has_words_of_label(lines, brand)
-        if is_label(lines, whole=whole, brand=brand, sewn=sewn):
+        looks = label is not None and label > LOOKS_LIKE_LABEL
+        hinted = has_words_of_label(lines, brand) or looks
+        if is_label(lines, whole=whole and not looks, brand=brand, sewn=sewn, looks=label):
             sure = is_label(lines, whole=True)
             return _View("label", hinted=True, clear=sure, may_be_whole=not sure and odds > MAY_BE_WHOLE)
     return _View(

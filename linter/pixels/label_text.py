@@ -36,6 +36,12 @@ _CLOSE_BELOW = 2.0  # heights at most from one line of a name to the other
 _LEAST_BRAND = 0.98  # confidence; decorated letters are misread below
 _LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line
 _MOST_LINES_WITH_NAME = 2  # prints have more
+# Log odds of a label by its pixels (Likeness.label) from which print in any language, in so many lines, is that of one:
+# 0.5 of labels lie above, and 0.03 of other photos, by sellers left out of the fit.
+LOOKS_LIKE_LABEL = 0.5
+_LEAST_PRINT = 2
+# Below these a lone name is that of a button or a print: 0.8 of labels lie above, and 0.13 of others.
+_LOOKS_UNLIKE = -1.0
 
 # Numbers of a tape measure or ruler that must be read in a row; sizes on a label go up by two, or are fewer.
 TAPE_RUN = 4
@@ -106,13 +112,18 @@ def label_text(lines: Sequence[Line]) -> LabelText:
     return LabelText(tuple(lines), sizes(lines), main, parts)
 
 
-def is_label(lines: Sequence[Line], *, whole: bool = False, brand: str = "", sewn: bool = True) -> bool:
+def is_label(
+    lines: Sequence[Line], *, whole: bool = False, brand: str = "", sewn: bool = True, looks: float | None = None
+) -> bool:
     """Return whether a photo with these lines is one of a label.
 
     Label words near the middle say so; in a photo that otherwise shows a whole item it takes two lines of them. A shop
     tag says so by the number of its bar code, beside which a price counts as well; alone, sellers write prices over
     photos. A lone name says so only right in the middle, since names stand on pockets, buttons and prints as well; one
     of three letters where it is the listing's brand.
+
+    `looks` are the log odds of a label by its pixels, None where nothing tells: what does not look like one shows a
+    lone name on a button or a print; what does may speak any language.
     """
     sure = [line for line in lines if line.confidence >= LEAST]
     coded = any(is_bar_code(line.text) for line in sure if line.height >= _LEAST_BAR_CODE)
@@ -122,12 +133,21 @@ def is_label(lines: Sequence[Line], *, whole: bool = False, brand: str = "", sew
         return len(telling) + (coded and 1 + any(_PRICE.search(line.text) for line in sure)) >= 2
     if coded or any(_off(line) <= NEAR for line in telling):
         return True
+    likely = 0.0 if looks is None else looks
+    if sewn and likely > LOOKS_LIKE_LABEL and sum(map(_is_small_print, sure)) >= _LEAST_PRINT:
+        return True
     names = [line for line in sure if is_name(line) or _close(line.text) == _close(brand) != ""]
     return (
         sewn
+        and likely > _LOOKS_UNLIKE
         and len(sure) <= _MOST_LINES_WITH_NAME
         and any(_off(line) <= NEAR_NAME and line.height <= _TALLEST_NAME and line.confidence >= 0.85 for line in names)
     )
+
+
+def _is_small_print(line: Line) -> bool:
+    letters = sum(letter.isalnum() for letter in line.text)
+    return letters >= _LEAST_BESIDE and line.height <= _TALLEST_NAME and _off(line) <= NEAR
 
 
 def may_be_read_on(lines: Sequence[Line], sure: float, *, whole: bool, many: bool) -> bool:

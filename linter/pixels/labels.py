@@ -29,11 +29,12 @@ from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Pixels, fitted, open_picture
 
 _GLANCE = 320  # px, longer side of the copy of the middle that is glanced at
-_SIDE = 640  # px, longer side of what is looked at closely, at most
+_SIDE = 512  # px, longer side of what is looked at closely, at most
 _CLOSER = 2.0  # times as close as at the glance, at least: beside a bar code, or a name, stand smaller letters
 _CLOSEST = 4.0  # times as close at most
 _ENLARGED = 3.0  # times at most
 _SMALLEST = 24  # px, so tall are lines, with their margin, where they are looked at closely
+_BESIDE = 0.2  # of the size of what was found, on each side of it: that much more is looked at
 _LEAST_PART = 0.15  # half the size of that at least, as a share of the long side
 _TALLEST = 0.2  # of the long side, with its margin: a large size, a bar code on its side; taller is a print, or none
 _LEAST_FOUND = 0.35  # score of a place with text
@@ -144,13 +145,14 @@ def _height(corners: _Corners) -> float:
 
 
 def _round_about(places: Sequence[_Corners], picture: Pixels) -> _Part:
-    """Return the part of a picture round places with text: a square that reaches half its size beyond them."""
+    """Return the part of a picture round places with text, and a little beyond them."""
     height, width = picture.shape[:2]
     corners = np.concatenate(places)
     (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
-    half = max(right - left, bottom - top, _LEAST_PART * max(height, width))
+    beside, least = _BESIDE * max(right - left, bottom - top), _LEAST_PART * max(height, width)
     x, y = (left + right) / 2, (top + bottom) / 2
-    return max(0, round(x - half)), max(0, round(y - half)), min(width, round(x + half)), min(height, round(y + half))
+    half, high = max((right - left) / 2 + beside, least), max((bottom - top) / 2 + beside, least)
+    return max(0, round(x - half)), max(0, round(y - high)), min(width, round(x + half)), min(height, round(y + high))
 
 
 def _places(picture: Pixels, part: _Part, times: float) -> list[_Corners]:

@@ -11,7 +11,7 @@ from linter.listing import Listing, Photo
 from linter.photo_set.label_readings import label_readings
 from linter.pixels.facts import label_lines
 from linter.pixels.label_line import Line
-from linter.pixels.label_text import is_label, is_tape, label_text, may_be_read_on, stated_fibres
+from linter.pixels.label_text import LOOKS_LIKE_LABEL, is_label, is_tape, label_text, may_be_read_on, stated_fibres
 
 
 def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5) -> list[Line]:
@@ -352,6 +352,21 @@ def test_a_brand_of_three_letters_is_known_from_the_listing() -> None:
     assert not is_label(lines("GAP"))
     assert is_label(lines("GAP"), brand="Gap")
     assert not is_label(lines("GAP", y=0.1), brand="Gap")
+
+
+def test_what_looks_like_a_label_may_speak_any_language() -> None:
+    print_ = lines("OBOJENE MATERIALE", "SVETLO BOJAMA", "NARUBY S PODOBNY")
+    assert not is_label(print_)
+    assert not is_label(print_, looks=LOOKS_LIKE_LABEL - 0.1)
+    assert is_label(print_, looks=LOOKS_LIKE_LABEL + 0.1)
+    assert not is_label(print_, looks=LOOKS_LIKE_LABEL + 0.1, sewn=False)  # a book
+
+
+def test_a_lone_name_on_what_looks_like_none_is_on_a_button() -> None:
+    assert is_label(lines("NORTHCLIFF"))
+    assert is_label(lines("NORTHCLIFF"), looks=0.0)
+    assert not is_label(lines("NORTHCLIFF"), looks=-2.0)
+    assert is_label(lines("SIZE M"), looks=-2.0)
 
 
 def test_what_two_lines_say_together_makes_a_label() -> None:
