@@ -4,6 +4,7 @@
     "4-5 YEARS"         4-5 y       "CM 110"          110 cm
     "FR 52 EU 50"       fr 52, eu 50                  "W32 L30"    w32 l30
     "TALLA 38"          38          "165/88A"         165/88a
+    "EUR M / USA M"     m           "7-8 Y / 128 CM"  7-8 y, 128 cm
 
 Two lines may state one together: 4-5 / YEARS. A number alone is a lot, a style or a size, and so none.
 Words: tables/label.toml.
@@ -22,6 +23,7 @@ from linter.pixels.label_line import LEAST, LEAST_LETTER, Line, joined, neighbou
 _BODY = re.compile(r"\d{2,3}/\d{2,3}[a-z]?")  # 170/96A: height and girth in cm, printed beside the size
 _TALL = range(44, 189)  # cm, of children and of those who wear their sizes
 _WAIST = re.compile(r"w ?(\d{2})(?:\W{0,3}l ?(\d{2}))?")
+_IN_BRACKETS = re.compile(r" ?\([\d\W]+\)$")  # XL (46/48)
 _OLDEST = 18
 _LEAST_BESIDE = 3  # letters of a line beside which a letter alone is a size
 _ROW, _COLUMN = 0.6, 1.5  # heights of a line at most that two lines lie apart in a row, and in a column
@@ -48,9 +50,11 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
     alone = {line: sizes_of(line) for line in sure}
     stated: list[tuple[Line, tuple[str, ...]]] = []
     taken: set[Line] = set()
+    order = {line: number for number, line in enumerate(lines)}
     for one, other in neighbours(sure):
         both = joined(one, other)
-        found = sizes_of(both) if _in_line(one, other) and not (alone[one] and alone[other]) else ()
+        goes_on = order[one] < order[other] and _in_line(one, other)  # EUR below 7.5 counts what follows
+        found = sizes_of(both) if goes_on and not (alone[one] and alone[other]) else ()
         if found and not (is_bare(other) and _age(plain(both.text))):  # 30 above M is no child's size
             stated.append((both, found))
             taken |= {one, other}  # LARGE below EXTRA is no L
@@ -109,17 +113,21 @@ def sizes_of(line: Line) -> tuple[str, ...]:
         size = read(text)
         if size:
             return (size,)
-    return _numbers(text)
+    both = [size for part in text.split("/") for read in (_age, _height) if (size := read(part.strip()))]
+    if len(both) > 1:
+        return tuple(both)
+    return _numbers(_before().sub("", text).strip(" :.")) or _numbers(text)
 
 
 def _letter(text: str, confidence: float) -> str | None:
     """The letter size that a line is, or ends in behind a name ("hypnotic | m"); none of several ("p/m/g")."""
-    parts = [part.strip() for part in re.split(r"[|/]", text)]
+    stated = _before().sub("", _IN_BRACKETS.sub("", text)).strip(" :.")
+    parts = [_of_country().sub("", part.strip()) for part in re.split(r"[|/]", stated)]
     if len({_meant(part) for part in parts} - {None}) > 1:
         return None
-    if "/" in text and not all(map(_meant, parts)):
+    if "/" in stated and not all(map(_meant, parts)):
         return None  # S/N
-    for part in (_before().sub("", text).strip(" :."), *parts):
+    for part in parts:
         size = _letters().get(part) or _extra(part)
         if size and (len(part) > 1 or confidence >= LEAST_LETTER):
             return size
@@ -137,9 +145,9 @@ def _extra(part: str) -> str | None:
 
 def _age(text: str) -> str | None:
     match = _aged().fullmatch(text)
-    if match is None:
+    if match is None or not (match[1] or match[4]):
         return None
-    first, last, unit = match.groups()
+    _, first, last, unit = match.groups()
     months = unit in _words("months")
     if int(last or first) > (2 * _OLDEST if months else _OLDEST) or (last and int(last) <= int(first)):
         return None
@@ -201,10 +209,16 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _of_country() -> re.Pattern[str]:
+    """What finds the countries that a letter stands for: EUR M, USA M."""
+    return re.compile(rf"^{tables.alternation(word for word in _words('systems') if len(word) > 1)} ")
+
+
+@cache
 def _aged() -> re.Pattern[str]:
     """What finds a child's size by age."""
     units = tables.alternation(age_units())
-    return re.compile(rf"(\d{{1,2}})(?: ?[-/~] ?(\d{{1,2}}))? ?({units})")
+    return re.compile(rf"({tables.alternation(_words('ages'))}:? )?(\d{{1,2}})(?: ?[-/~] ?(\d{{1,2}}))? ?({units})?")
 
 
 @cache
