@@ -8,6 +8,7 @@ For the other photos the framing decides (pixels/framing.py) with what they show
 how like it they are (pixels/surfaces.py) and, where the label reader is installed, what it reads: the words of a label,
 or the numbers of a tape measure.
 
+Which photos are worth reading their stuff tells (Likeness.label); it is not sure enough to go without reading.
 Without the reader a photo of a label counts as a close-up. To tell it from pixels alone was tried: plain patches with
 straight edges, set off from the cloth and full of strokes, joined by logistic regression. On twelve listings that it
 was not made on it found 2 of 7 labels among the close-ups and took 2 of 15 details for labels. The ticks of a tape are
