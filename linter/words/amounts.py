@@ -12,10 +12,12 @@ length. It is compiled from the words of tables/en/amounts.toml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 
 from linter.tables import alternation, group, table
 
@@ -78,6 +80,7 @@ class _Patterns:
     second: re.Pattern[str]
     doubled: re.Pattern[str]
     equals: re.Pattern[str]
+    worded: re.Pattern[str]
 
 
 @cache
@@ -136,11 +139,16 @@ def _patterns() -> _Patterns:
         second=re.compile(rf"[ ]{{0,2}}(?:[/|,=(\[~-]|{either})?[ ]{{0,2}}(?:[(~=\[]|{either}|{about}\.?)?[ ]?"),
         doubled=re.compile(rf"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:{inch}|{inch_short}|{cm}|1/2|½)\b)\)?"""),
         equals=re.compile(rf"[ ]?(?:=|->|\(|{either})[ ]?"),
+        worded=re.compile(
+            rf"\b(?:(?P<whole>{alternation(table('en/common')['numbers'])})(?P<half>[ ]{any_of('half')})?"
+            rf"|{any_of('half_of')})[ -]{inch}\b"
+        ),
     )
 
 
 INCHES = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4}
 _TALLEST_TICK = 9  # ' is the sign of feet up to here, beyond a slip for "
+_LONGEST_NUMBER = 20  # characters of a number in words
 _STATURE = (36, 84)  # inches that somebody may be tall
 
 
@@ -199,7 +207,33 @@ def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
             found.append(_after(folded, amount))
         elif len(found) > 1 and _second(folded, found[-2], found[-1]):
             found[-2:] = [replace(found[-2], twin=(found[-1].value, found[-1].unit or "cm"), end=found[-1].end)]
-    return tuple(found)
+    worded = list(_worded(folded))
+    if not worded:
+        return tuple(found)
+    starts = [amount.start for amount in found]
+    for one in worded:
+        behind = bisect_left(starts, one.end)  # the digits of "21 and a half inches" have been read
+        if behind == 0 or found[behind - 1].end <= one.start:
+            found.append(one)
+    return tuple(sorted(found, key=_start)[:most])
+
+
+_start = attrgetter("start")
+
+
+def _worded(folded: str) -> Iterator[Amount]:
+    """Yield the inches whose number is a word: "three inch heel", "half an inch"."""
+    numbers: dict[str, int] = table("en/common")["numbers"]
+    unit = min(group("amounts.inch"), key=len)
+    at = folded.find(unit)
+    while at >= 0:
+        match = None
+        if at > 1 and folded[at - 2].isalpha():  # no digit
+            match = _patterns().worded.search(folded, max(0, at - _LONGEST_NUMBER), at + len(unit) + 2)
+        if match:
+            value = numbers.get(match["whole"] or "", 0) + (0.5 if match["half"] or not match["whole"] else 0)
+            yield Amount(float(value), "in", *match.span())
+        at = folded.find(unit, at + 1)
 
 
 def _matches(folded: str) -> Iterator[re.Match[str]]:

@@ -212,7 +212,7 @@ def test_no_text_breaks_it_and_places_are_true(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["9", "9 ", "9.", "1/2 ", "9x2=", "9-", "9'", '9" ', "½", " ", "5'", "5 ft ", "1m", "."]
+    "piece", ["9", "9 ", "9.", "1/2 ", "9x2=", "9-", "9'", '9" ', "½", " ", "5'", "5 ft ", "1m", ".", "one inch "]
 )
 def test_a_megabyte_is_read_in_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))

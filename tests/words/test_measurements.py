@@ -633,6 +633,9 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         ('Bust: best for 38"\nLength 23"', "Swing coat", "length 23"),
         ("Waist stretches from 24 to 34, length 38 inches", "Maxi skirt", "waist 24, length 38"),
         ("Waist stretches to 34 inches, length 38 inches", "Maxi skirt", "length 38"),
+        ("Three inch heel, half an inch platform", "Court shoes", "heel 3, other 0.5"),
+        ("Two and a half inch heel", "Court shoes", "heel 2.5"),
+        ("Chest 21 and a half inches", "Wool jumper", "chest 21.5"),
         ('Heel 4" with a 1" platform', "Wedge sandals", "heel 4, other 1"),
     ],
 )
