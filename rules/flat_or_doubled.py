@@ -11,7 +11,7 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.measurements import measurements, says_layout
 
-from .waist_copied_from_tag import by_hand, copied_waist
+from .waist_copied_from_tag import copied_waist, was_measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,8 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         if m.inches is None or m.layout or not low <= m.inches <= high:
             continue
         copied = copied_waist(facts) is m
-        # a copied waist that was measured by hand is all round, as the tag is
-        hand = copied and by_hand().search(facts.listing.text("description"))
-        if hand or says_layout(text):
+        # a waist with the number of the tag is all round, as the tag is
+        if (copied and was_measured(facts, m)) or says_layout(text):
             return
         yield Found(
             f"{capital(m.said)}: laid flat, or all round?",

@@ -61,6 +61,8 @@ from .placeholder_size import placeholder
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
         example("Size tag was cut out, fits like a medium.", title="Vintage wool coat"),
+        example("The tag is washed out, fits a modern 5/6.", title="Hockey raglan"),
+        example("The tag is gone, would suit someone who wears a 12.", title="Wool coat"),
         example("Black.", title="Zara blazer 10"),
         example("Black.", title="BDG wide leg jeans, high rise 28."),
         example("Black.", title="Naked and Famous mens jeans W33 L30"),

@@ -75,7 +75,7 @@ _FOUR = _looks("front", "back", "cuff", "label", "front")
     good=[
         example("Wool coat, size M.", photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"]),
         example("Wool coat, size M.", photos=list(_FOUR), given={measured: _FOUR}),
-        example("Hand thrown.", title="Stoneware mug", photos=["a.jpg", "b.jpg"]),
+        example("Solid.", title="Silver ring", photos=["a.jpg", "b.jpg", "c.jpg"]),
         example("Wool coat, size M.", marketplace="own shop", photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"]),
     ],
 )
@@ -83,8 +83,8 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
     """There are fewer photos than a buyer needs.
 
     What was not shown can be called "not as described". Every marketplace asks for one photo; front, back, label and a
-    detail are what a buyer, and who judges a case, look for first. Of what is not worn two are enough. A copy counts
-    for nothing. Nothing is said where other rules ask by name for as many photos as are wanting: a side, the label, a
+    detail are what a buyer, and who judges a case, look for first. Of jewelry and belts three do. A copy counts for
+    nothing. Nothing is said where other rules ask by name for as many photos as are wanting: a side, the label, a
     close-up, a flaw. Beside a single photo they are silent, and all is said here.
     """
     count = len(facts.listing.photos)

@@ -62,7 +62,7 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
     was one beside a label of another kind of size.
     """
     waist = copied_waist(facts, options.inches)
-    if waist is None or by_hand().search(facts.listing.text("description")):
+    if waist is None or was_measured(facts, waist):
         return
     yield Found(
         f"{capital(waist.said)} is the number of the size: measured, or copied?",
@@ -76,10 +76,7 @@ def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
     if not facts(garment).is_("lower"):
         return None
     waist = next((m for m in facts(measurements) if m.name == "waist"), None)
-    if waist is None or waist.unit != "in" or waist.layout == "flat" or waist.high is not None:
-        return None
-    labels = [size for size in facts(sizes).stated if size.role == "tagged"]
-    if labels and not any(f"{waist.value:g}" in size.values for size in labels):
+    if waist is None or waist.unit != "in" or waist.layout == "flat":
         return None
     listing = facts.listing
     said = [listing.text("size"), listing.text("title")]
@@ -93,8 +90,15 @@ def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
     return waist if any(abs(waist.value - tag) <= inches for tag in tags) else None
 
 
+def was_measured(facts: Facts, waist: Measurement) -> bool:
+    """Whether a waist with the number of the size was measured: it says so, it stretches, or the label has another."""
+    labels = [size for size in facts(sizes).stated if size.role == "tagged"]
+    other = labels and not any(f"{waist.value:g}" in size.values for size in labels)
+    return bool(other or waist.high is not None or _by_hand().search(facts.listing.text("description")))
+
+
 @cache
-def by_hand() -> re.Pattern[str]:
+def _by_hand() -> re.Pattern[str]:
     """What finds that the numbers were measured: of these nothing need be asked."""
     hand, measuring = alternation(group("cut.by_hand")), alternation(group("cut.measuring"))
     measured = alternation(group("cut.measured"))

@@ -20,6 +20,7 @@ _PLACE_BEFORE = 7  # "left cuff has a very small faint stain"
 _ASIDE = 14  # tokens of brackets behind a flaw
 _TAKES_UP = 2  # tokens within which a sentence takes up the flaw before it: "but it is at the back"
 _OPENING = 4  # tokens within which a sentence says that it goes on about a flaw
+_INSERTED = 2  # clauses to go back over what is inserted before a verb
 _OPENED, _CLOSED = frozenset("(["), frozenset(")]")
 _HEADING_WORDS = 3  # of a heading before a flaw: "sole: scratches"
 _HEADS = frozenset([":", "-", "–", "—", "="])
@@ -119,6 +120,10 @@ def may_be_told(text: Text, hit: Hit) -> bool:
     behind = min(high, hit.end + _PLACE_AFTER)
     if any(place.key != "photo" for place in text.near("place", hit.end, behind)):
         return True
+    if text.norms[hit.end : hit.end + 1] and text.norms[hit.end] in group("prepositions"):
+        one_of = text.norms[hit.end + 1 : hit.end + 2]
+        if not group("flaw.one_of").isdisjoint(one_of):
+            return True  # "a stain on one of the chairs"
     if not group("flaw.tells_itself").isdisjoint(text.norms[hit.start : hit.end]):
         return True
     known = _known(text, max(0, low - WINDOW), high)
@@ -166,6 +171,7 @@ def _may_be_of_part(text: Text, at: int, low: int, known: frozenset[int]) -> boo
     """Say whether the clause before a token, or the list that the token stands in, may name a part."""
     if at == low and at and text.norms[at] in _OPENED:
         low = text.sentence(at - 1).start  # a sentence in brackets speaks of the one before it
+    inserted = 0
     while at > low:
         start = next((i + 1 for i in range(at - 1, low - 1, -1) if text.norms[i] in group("flaw.parts_clauses")), low)
         of_some = text.norms[start] in group("flaw.taking_up") and text.norms[start + 1] in group("flaw.of_parts")
@@ -179,7 +185,9 @@ def _may_be_of_part(text: Text, at: int, low: int, known: frozenset[int]) -> boo
         parting, at = text.norms[start - 1] if start else "", start - 1
         before = next((i + 1 for i in range(at - 1, low - 1, -1) if text.norms[i] in group("flaw.parts_clauses")), low)
         heads = parting in _HEADS and at - before <= _HEADING_WORDS
-        if not (heads or parting in _OPENED or text.near("flaw", before, at)):
+        # "the handle, as you can see, is scratched": two clauses back
+        inserted = _INSERTED if text.norms[start] in group("flaw.states") else inserted - 1
+        if not (heads or inserted > 0 or parting in _OPENED or text.near("flaw", before, at)):
             return False  # another clause: "soft cotton tee, has a small stain"
     return False
 

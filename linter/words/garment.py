@@ -217,7 +217,7 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
     found: list[Named] = []
     worn: set[str] = set()
     set_of: Hit | None = None
-    inside, position, thing = True, 0, None
+    inside, position, thing, wears = True, 0, None, False
     hits = [hit for hit in garment_hits(text, doubtful=doubtful) if not _is_shape(text, hit)]
     if brand:  # Joe's Jeans makes shorts too
         of_brand = frozenset(token.norm for token in tokenize(brand)[0])
@@ -236,8 +236,8 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
             goods = next(name for name in table("garments")["types"] if type_is(name, "told_by_garment"))
             return Named(goods, text.span(hit.end, hit.end + 1))
         if named.rank == 1:
-            if not worn and thing is not None and not comes_with.isdisjoint(text.norms[thing : hit.start]):
-                break  # a camera with a bag, a doll with shoes
+            if not worn and thing is not None and (wears or not comes_with.isdisjoint(text.norms[thing : hit.start])):
+                break  # a camera with a bag, a rag doll blue dress
             worn.add(named.kind)
             inside = inside and not (any(n.rank == 1 for n in found) and _leaves_head(text, position, hit.start))
             position = hit.end
@@ -245,6 +245,7 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
         if inside and named.rank != HINT and not beside:  # a table with six chairs
             found.append(named)
             thing = hit.end if named.rank > 1 and thing is None else thing
+            wears = wears or type_is(hit.key, "wears")
     of_goods = bool(found) and not worn  # "cot and dresser, matching set" is worn by nobody
     if set_of is not None and not of_goods and (not type_is(set_of.key, "only_beside") or _makes_set(worn)):
         return Named(set_of.key, text.span(set_of.start, set_of.end))

@@ -119,7 +119,7 @@ def _loose() -> re.Pattern[str]:
     systems = rf"(?:{alternation(group('size.countries'))}|(?-i:{alternation(word.upper() for word in capital)}))"
     whose = alternation(group("size.wearers"))
     fits, plain = alternation(group("size.to_fit")), alternation(group("size.bare"))
-    counted = alternation(group("size.counted"))
+    counted, fillers = alternation(group("size.counted")), alternation(group("size.fit_fillers"))
     alone = rf"{plain}(?=\W*(?:\Z|[.,;:!?)/\n]|size))"  # "great for large families" is no size
     joined = r"(?:[\s:.,('-]|size|a)*"
     forms = (
@@ -128,7 +128,7 @@ def _loose() -> re.Pattern[str]:
         rf"{whose} ?(?:p?{_NUMBER}{_NO_MORE}|{plain}\b)",
         rf"(?<![\w.]){_NUMBER} ?{alternation(group('size.after'))}\b",
         rf"{plain} {whose}",
-        rf"{fits} (?:up to )?(?:an? |my |most )*(?:{alone}|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
+        rf"{fits} (?:up to )?(?:{fillers} )*(?:{alone}|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
         r"(?:3[4-9]|4\d|5[0-6])(?-i:[RSLrl])(?!\w)",  # of suits; 40s is a decade
         r"(?-i:C)(?:3[4-9]|4\d|5[0-6])(?!\w)",  # of coats, by the chest
         r"(?<![\w./])[67][ -][1357]/8(?!\w)",  # of hats

@@ -278,7 +278,7 @@ def test_of_a_single_picture_one_rule_says_all_that_is_wanting() -> None:
     assert found("Leather boots", "a.jpg") == ["too-few-photos"]
     assert found("Wool coat", "a.jpg") == ["too-few-photos"]
     assert found("Stoneware mug", "a.jpg") == ["too-few-photos"]
-    assert found("Stoneware mug", "a.jpg", "b.jpg", "c.jpg") == []
+    assert found("Stoneware mug", "a.jpg", "b.jpg", "c.jpg", "d.jpg") == []
 
 
 def test_where_a_photo_may_be_the_close_up_its_want_is_a_note() -> None:
