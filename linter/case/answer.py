@@ -102,6 +102,14 @@ _FLAWS_CALLED: Mapping[str, str] = {
     "repair": "a repair",
     "odor": "a smell",
     "missing": "something missing",
+    "crack": "a crack",
+    "chip": "a chip",
+    "dent": "a dent",
+    "bent": "something bent",
+    "peel": "peeling",
+    "rust": "rust",
+    "torn": "a tear",
+    "loose": "something loose",
 }
 
 

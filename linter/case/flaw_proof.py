@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from linter.case.claim import Point
 from linter.case.evidence import (
@@ -18,13 +19,14 @@ from linter.case.evidence import (
     words_of,
 )
 from linter.case.mentions import mentions
+from linter.case.segments import stem
 from linter.listing import Span
 from linter.record import PhotoRecord
 from linter.tables import group, table
 from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 from linter.words.home import home
 from linter.words.pieces import lacking_pieces, pieces
-from linter.words.tokens import read, texts
+from linter.words.tokens import Text, read, texts
 
 _REACH = 25  # tokens behind a flaw in which a listing tells where it is
 _STOPS = frozenset(".!?;")
@@ -32,29 +34,25 @@ _STOPS = frozenset(".!?;")
 
 def of_flaw(point: Point, seller: Seller) -> Proof:
     """Look for the flaw that the buyer means, and for photos that show it."""
-    told = [flaw for flaw in seller.facts(flaws) if _same(flaw, point, seller)]
     denied = tuple(denial.span for denial in seller.facts(flaw_claims).denials if _denies_it(denial, point))
-    if not told:
-        return _elsewhere(point, seller, denied)
-    by_place = {(flaw.span.field, flaw.span.start) for flaw in told}
-    shown = [
-        f for flaw in seller.record["flaws"] if (flaw["field"], flaw["start"]) in by_place for f in flaw["shown_in"]
-    ]
-    photos = _of_kinds(seller.named(shown), {flaw.kind for flaw in told})
-    pointed = any(flaw.photo_mentioned for flaw in told)
-    state = ANSWERED if photos else STATED
-    named = tuple(
-        Contradiction("flaw", point.flaw or "", words_of(seller, flaw.span), within=True)
-        for flaw in told
-        if point.flaw and all(one.kind != point.flaw for one in told)
-    )
-    return Proof(
-        state,
-        tuple(flaw.span for flaw in told),
-        denied,
-        photos or (seller.photos("closeup") if pointed else ()),
-        named[:1],
-    )
+    if told := [flaw for flaw in seller.facts(flaws) if _same(flaw, point, seller)]:
+        photos = _photos(told, seller)
+        pointed = any(flaw.photo_mentioned for flaw in told)
+        state = ANSWERED if photos else STATED
+        spans = tuple(_with_place(flaw, point, seller) for flaw in told)
+        return Proof(state, spans, denied, photos or (seller.photos("closeup") if pointed else ()))
+    if near := [flaw for flaw in seller.facts(flaws) if _near(flaw, point, seller)]:
+        spans = tuple(_with_place(flaw, point, seller) for flaw in near)
+        named = Contradiction("flaw", _flaw_named(point), words_of(seller, near[0].span), within=True)
+        return Proof(MENTIONED, spans, denied, _photos(near, seller), (named,))
+    return _elsewhere(point, seller, denied)
+
+
+def _photos(told: Sequence[Flaw], seller: Seller) -> tuple[PhotoRecord, ...]:
+    """Return the photos that show flaws."""
+    places = {(flaw.span.field, flaw.span.start) for flaw in told}
+    shown = [f for one in seller.record["flaws"] if (one["field"], one["start"]) in places for f in one["shown_in"]]
+    return _of_kinds(seller.named(shown), {flaw.kind for flaw in told})
 
 
 def _denies_it(denial: Denial, point: Point) -> bool:
@@ -68,15 +66,20 @@ def _denies_it(denial: Denial, point: Point) -> bool:
 
 
 def _elsewhere(point: Point, seller: Seller, denied: tuple[Span, ...]) -> Proof:
-    """Return what the listing says of such a flaw at another place, which may be the same: an elbow is of a sleeve."""
-    others = [flaw for flaw in seller.facts(flaws) if flaw.kind == point.flaw]
+    """Return what the listing says of such a flaw at another place, which may be the same: an elbow is of a sleeve.
+
+    Photos of a flaw at another place show nothing of this one, and are none of its.
+    """
+    others = [flaw for flaw in seller.facts(flaws) if flaw.kind == point.flaw and not _apart(flaw, point, seller)]
     if not others:
         return Proof(SILENT, against=denied)
-    spans = tuple(flaw.span for flaw in others)
-    shown = [f for one in seller.record["flaws"] if one["kind"] == point.flaw for f in one["shown_in"]]
-    differing = Contradiction(others[0].kind, point.place or "", others[0].place or "")
-    photos = _of_kinds(seller.named(shown), {others[0].kind})
-    return Proof(DIFFERS, spans, denied, photos, (differing,))
+    places = [_places(flaw, seller) for flaw in others]
+    spans = tuple(
+        replace(flaw.span, end=max([flaw.span.end, *(place.end for place in of_it)]))
+        for flaw, of_it in zip(others, places, strict=True)
+    )
+    stated = ", ".join(dict.fromkeys(words_of(seller, place) for place in places[0])) or others[0].place or ""
+    return Proof(DIFFERS, spans, denied, (), (Contradiction(others[0].kind, point.place or "", stated),))
 
 
 def _of_kinds(photos: Iterable[PhotoRecord], kinds: Collection[str]) -> tuple[PhotoRecord, ...]:
@@ -94,26 +97,83 @@ def _same(flaw: Flaw, point: Point, seller: Seller) -> bool:
 
     The place is sought in the whole sentence of the listing: "on the front of the skirt, near the hem" is at the hem.
     """
-    there = _place_words(point.place)
-    here = _sentence_words(flaw, seller) | _place_words(flaw.place)
-    if flaw.kind == point.flaw:
-        return not (flaw.place and there) or bool(here & there)
-    return point.flaw in table("cases")["alike"].get(flaw.kind, "").split() and bool(here & there)
+    if flaw.kind != point.flaw or _apart(flaw, point, seller):
+        return False
+    return not (flaw.place and point.place) or bool(_shared(flaw, point, seller))
+
+
+def _near(flaw: Flaw, point: Point, seller: Seller) -> bool:
+    """Say whether a flaw is of a near kind, at the same place; that it is on the goods themselves is no such place."""
+    alike = point.flaw in table("cases")["alike"].get(flaw.kind, "").split()
+    titled = {stem(norm) for norm in read("title", seller.facts.listing.text("title")).norms}
+    return (alike or flaw.kind == point.flaw) and bool(_shared(flaw, point, seller) - titled)
+
+
+def _apart(flaw: Flaw, point: Point, seller: Seller) -> bool:
+    """Say whether two flaws of one kind have names of different things: a chip is no crack."""
+    named = _sorts(words_of(seller, flaw.span)), _sorts(point.text)
+    return all(named) and named[0].isdisjoint(named[1])
+
+
+def _sorts(words: str) -> frozenset[str]:
+    """Return the families of words for sorts of damage that nobody calls by each other's names."""
+    return frozenset(map(stem, read("description", words).norms)) & group("claim/answering.apart")
+
+
+def _flaw_named(point: Point) -> str:
+    """Return what the buyer calls a flaw: the sort of damage where its name says more than its kind."""
+    return next(iter(sorted(_sorts(point.text))), point.flaw or "")
+
+
+def _shared(flaw: Flaw, point: Point, seller: Seller) -> frozenset[str]:
+    """Return the places that a claim and the sentence of a flaw in the listing both name, as stems."""
+    here = {stem(norm) for norm, _ in _sentence(flaw, seller)} | _place_words(flaw.place)
+    return _place_words(point.place) & here
 
 
 def _place_words(place: str | None) -> frozenset[str]:
-    """Return the words that tell where a flaw is: not "left" of "left cuff", but "lower back" as it is."""
+    """Return the stems of what tells where a flaw is: not "left" of "left cuff", but "lower back" as it is."""
     words = frozenset((place or "").lower().split()) - group("articles") - group("prepositions")
-    return words - group("claim/places.sides") or words
+    return frozenset(map(stem, words - group("claim/places.sides") or words))
 
 
-def _sentence_words(flaw: Flaw, seller: Seller) -> frozenset[str]:
+def _with_place(flaw: Flaw, point: Point, seller: Seller) -> Span:
+    """Return the place of a flaw in the listing, up to the words that say where it is, so that they are quoted."""
+    there = _place_words(point.place)
+    ends = [end for norm, end in _sentence(flaw, seller) if stem(norm) in there]
+    return replace(flaw.span, end=max(flaw.span.end, *ends, 0))
+
+
+def _places(flaw: Flaw, seller: Seller) -> list[Span]:
+    """Return the places that a listing tells of a flaw, up to the next flaw."""
+    text, at, end = _reach(flaw, seller)
+    nexts = [one.span.start for one in seller.facts(flaws) if one.span.field == text.field]
+    stop = min((start for start in nexts if start >= flaw.span.end), default=len(text.raw))
+    runs: list[tuple[int, int]] = []
+    for hit in text.near("place", at, end):
+        if hit.key == "place" and text.tokens[hit.start].start < stop:  # "left side", "seam" are one
+            joined = bool(runs) and runs[-1][1] == hit.start
+            runs[-1:] = [(runs[-1][0], hit.end)] if joined else [*runs[-1:], (hit.start, hit.end)]
+    spans = [text.span(*run) for run in runs]
+    told = " ".join(words_of(seller, span).lower() for span in spans)
+    return spans if (flaw.place or "").lower() in told else []
+
+
+def _sentence(flaw: Flaw, seller: Seller) -> list[tuple[str, int]]:
+    """Return the words of the sentence in which the listing tells of a flaw, each with the character it ends at."""
+    text, at, end = _reach(flaw, seller)
+    start = text.sentence(at).start
+    return [(token.norm, token.end) for token in text.tokens[start:end]]
+
+
+def _reach(flaw: Flaw, seller: Seller) -> tuple[Text, int, int]:
+    """Return the text of a flaw, its token, and the token at which its sentence ends, which lines do not end."""
     text = next(text for text in seller.facts(texts) if text.field == flaw.span.field)
     at = sum(token.start < flaw.span.start for token in text.tokens)
     end = at
     while end < len(text.norms) and end < at + _REACH and text.norms[end] not in _STOPS:
         end += 1  # lines are wrapped in the middle of sentences, so that they end none
-    return frozenset(text.norms[text.sentence(at).start : end])
+    return text, at, end
 
 
 def of_smell(point: Point, seller: Seller) -> Proof:

@@ -134,6 +134,49 @@ def test_a_flaw_is_elsewhere_only_where_no_word_of_its_place_is_the_same(
     assert point["says"].startswith(told)
 
 
+LAMPS = "Desk lamp\n\nChip in the enamel on the rim of the shade. Paint inside the bowl is worn.\n"
+BOWL = "Singing bowl\n\nPaint inside the bowl is worn, chip on the rim.\n"
+
+
+@pytest.mark.parametrize(
+    ("listing", "claim", "state", "told"),
+    [
+        (LAMPS, "the shade is cracked", "mentioned", 'The claim calls it a crack (shade), your text "Chip in the'),
+        (LAMPS, "the shade is chipped", "stated", "The text says it"),
+        (LAMPS, "the foot is cracked", "silent", "The text says nothing"),  # and a chip elsewhere is no crack at all
+        (BOWL, "bowl has a crack", "silent", "The text says nothing"),  # that it is on the goods is no place
+        (BOWL, "the bowl is dented", "silent", "The text says nothing"),
+    ],
+)
+def test_a_flaw_with_another_name_is_a_near_kind_at_most(
+    listing: str, claim: str, state: str, told: str, tmp_path: Path
+) -> None:
+    (point,) = answered(listing, claim, tmp_path)["points"]
+    assert (point["state"], point["says"][: len(told)]) == (state, told)
+
+
+@pytest.mark.parametrize(
+    ("says", "claim", "state"),
+    [
+        (
+            "Pinprick hole near the left side seam, 3cm below the armpit.",
+            "There is a HUGE hole under the arm",
+            "stated",
+        ),
+        ("Pinprick hole near the left side seam, 3cm below the armpit.", "There is a hole in the hem", "differs"),
+        (
+            "Worn to three parties and one dance. Small hole near the left side seam of it\nbelow the armpit.",
+            "a hole in the armpit",
+            "stated",
+        ),
+    ],
+)
+def test_all_places_of_a_flaw_count_and_are_quoted(says: str, claim: str, state: str, tmp_path: Path) -> None:
+    (point,) = answered(f"Blue dress\n\n{says}\n", claim, tmp_path)["points"]
+    assert (point["state"], texts(point["quotes"])[-17:]) == (state, "below the armpit.")
+    assert state != "differs" or "elsewhere: left side seam, armpit, the claim says hem" in point["says"]
+
+
 @pytest.mark.parametrize(
     ("line", "quoted"),
     [

@@ -231,9 +231,16 @@ def test_a_value_that_the_listing_states_too_is_no_contradiction(skirt: Path) ->
 
 def test_a_near_kind_of_flaw_at_the_same_place_is_told_with_both_words(skirt: Path) -> None:
     (point,) = json.loads(run(str(skirt), "--claim", "a hole at the hem", "--format", "json").stdout)["points"]
-    assert point["state"] == "stated"
+    assert point["state"] == "mentioned"
     assert point["says"] == (
         'The claim calls it a hole (hem), your text "Small pull near the hem": a near kind of flaw at the same place.'
     )
     (point,) = json.loads(run(str(skirt), "--claim", "a hole at the waist", "--format", "json").stdout)["points"]
     assert point["state"] == "silent"
+
+
+def test_a_photo_of_a_flaw_elsewhere_is_none_of_the_flaw_that_is_claimed() -> None:
+    jacket = str(LISTINGS / "contradictory-condition")
+    for claim, files in (("The collar is yellow", []), ("a stain on the lower back", ["jacket_stain.jpg"])):
+        made = json.loads(run(jacket, "--claim", claim, "--format", "json").stdout)
+        assert [photo["file"] for photo in made["points"][0]["photos"]] == files
