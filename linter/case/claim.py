@@ -112,7 +112,7 @@ def read_claim(raw: str) -> Claim:
         *((one, False) for one in _contrasts(text, known)),
     ]
     cut = clauses(text, known)
-    kept = _weighed(text, _settled(found, said), cut, known)
+    kept = _weighed(text, _plain(text, known), _settled(found, said), cut, known)
     points = _told_once([_whole(text, cut, point, kept) for point in kept])
     points.sort(key=lambda point: (point.start, point.end))
     return Claim(raw, tuple(points), facts, _rest(text, known, points, said))
@@ -320,8 +320,7 @@ def _flaws(text: Text, known: Classes, said: Iterable[Said], facts: Facts) -> It
     among = members(text)
     untold = {text.sentence(one.start) for one in said if one.says == "untold"}
     promised = [_promise(text, known, one) for one in said if one.says == "promised"]
-    harmless = known.ends.get("no_flaw", {})
-    taken = {at for start, ends in harmless.items() for at in range(start, max(ends))}
+    taken = set(known.covered("no_flaw") | known.covered("figure"))
     elsewhere = ("missing", "lost_part", "size_label", "altered", "fit")  # which speak of it otherwise
     lost = {at for one in said if one.says in elsewhere for at in range(one.start, one.end)}
     for name in ("smell", "pets", "spoilt", "fails", "flaw"):
@@ -398,9 +397,18 @@ def _overlap(one: Point, other: Point) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _weighed(text: Text, points: list[Point], cut: Sequence[Clause], known: Classes) -> list[Point]:
+def _plain(text: Text, known: Classes) -> str:
+    """Return a claim with blanks in place of its figures of speech, which are like any claim of a flaw."""
+    raw = text.raw
+    for at in known.covered("figure"):
+        start, end = text.tokens[at].start, text.tokens[at].end
+        raw = raw[:start] + " " * (end - start) + raw[end:]
+    return raw
+
+
+def _weighed(text: Text, plain: str, points: list[Point], cut: Sequence[Clause], known: Classes) -> list[Point]:
     """Return the points without those of reasons that the claim is unlike, and with those that it is much like."""
-    like = likeness(text.raw)
+    like = likeness(plain)
     kept = [point for point in points if like[point.reason] >= _LEAST_OF_CLAIM or _speaks_for_itself(point)]
     given = {point.reason for point in kept} - {OTHER}
     more = {reason for reason in like if reason not in given and like[reason] >= _LEAST_UNREAD}
@@ -409,7 +417,7 @@ def _weighed(text: Text, points: list[Point], cut: Sequence[Clause], known: Clas
         more = {likest}
     read = [point for point in kept if point.reason != OTHER]
     free = [clause for clause in cut if not any(_holds(text, clause, point) for point in read)] or list(cut)
-    return read + [_likest(text, reason, free, known) for reason in reasons() if reason in more - {OTHER}]
+    return read + [_likest(text, plain, reason, free, known) for reason in reasons() if reason in more - {OTHER}]
 
 
 def _holds(text: Text, clause: Clause, point: Point) -> bool:
@@ -423,13 +431,13 @@ def _speaks_for_itself(point: Point) -> bool:
     return like[point.reason] >= max(_LEAST_OF_POINT, *like.values())
 
 
-def _likest(text: Text, reason: str, cut: Sequence[Clause], known: Classes) -> Point:
+def _likest(text: Text, plain: str, reason: str, cut: Sequence[Clause], known: Classes) -> Point:
     """Return the clause of a claim that is most like others of a reason, with what only denies behind it."""
     joined: list[Clause] = []
     for start, end in cut:  # "it lights up and never boils"
         goes_on = joined and start in known.ends.get("not", ()) and text.sentence(start).start <= joined[-1][0]
         joined[-1:] = [(joined[-1][0], end)] if goes_on else [*joined[-1:], (start, end)]
     spans = [text.span(*clause) for clause in joined] or [text.span(0, len(text.norms))]
-    best = max(spans, key=lambda span: likeness(text.raw[span.start : span.end])[reason])
+    best = max(spans, key=lambda span: likeness(plain[span.start : span.end])[reason])
     kind = table("cases")["likened"][reason]
     return Point(kind, text.raw[best.start : best.end], best.start, best.end, likened=True)

@@ -16,7 +16,7 @@ from linter.case.segments import Clause, clauses, content_words, is_family, stem
 from linter.case.sentences import Classes
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group
+from linter.tables import group, groups
 from linter.words.tokens import Text, read, texts
 
 _WORK = "work"  # a family of words, in tables/en/claim/answering.toml
@@ -45,7 +45,7 @@ def mentions(words: str, facts: Facts, *, lacking: bool = False, whole: bool = F
     titled = set() if lacking or whole else _titled(facts)
     found: list[tuple[int, str, Span]] = []
     known = facts(_told)
-    sought = claim.stems(all_of_it)
+    sought = claim.stems(all_of_it) - claim.owned()
     meant = {at for one in sought for at in known.by_stem.get(one, ())}
     for at in sorted(meant):
         listing, clause, stems = known.clauses[at]
@@ -81,7 +81,18 @@ class _Read:
         return cls(text, sentences.classes(text, {}))
 
     def stems(self, clause: Clause) -> set[str]:
-        return {stem(norm) for norm in content_words(self.text, *clause)}
+        """Return the stems of a clause, with the families of its phrases; of a figure of speech nothing is meant."""
+        known, figures = self.known, self.known.covered("figure")
+        meant = (at for at in range(*clause) if at not in figures)
+        words = {stem(norm) for at in meant for norm in content_words(self.text, at, at + 1)}
+        phrases = groups("claim/answering.phrases")
+        said = {family for family, of_it in phrases.items() if any(known.has(name, *clause) for name in of_it)}
+        return words - ({_WORK} if said else set()) | said  # "runs 20 seconds fast" is not of whether it works
+
+    def owned(self) -> set[str]:
+        """Return the stems of what is the writer's own: "my wrist" is no part of the goods."""
+        at = (start for start in self.known.ends.get("my", ()) if start + 1 < len(self.text.norms))
+        return {stem(self.text.norms[start + 1]) for start in at}
 
     def denies(self, clause: Clause) -> bool:
         """Say whether a clause denies what its words name, once: "does not work", "dead", but not "never dead"."""

@@ -92,6 +92,10 @@ class Classes:
         """Say whether a phrase of a class begins within tokens start..end."""
         return any(start <= at < end for at in self.ends.get(name, ()))
 
+    def covered(self, name: str) -> frozenset[int]:
+        """Return the tokens of the phrases of a class."""
+        return frozenset(at for start, ends in self.ends.get(name, {}).items() for at in range(start, max(ends)))
+
 
 @cache
 def patterns() -> tuple[Pattern, ...]:

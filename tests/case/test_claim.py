@@ -61,6 +61,14 @@ def test_a_point_has_its_words_its_flaw_and_its_place() -> None:
         ("soooo small", ["does_not_fit"]),
         ("recieved with a stian on the colar", ["undisclosed_flaw"]),
         ("👍 thanks", ["other"]),
+        ("My son was in tears on his birthday", ["other"]),  # figures of speech
+        ("It's broken my trust in sellers, what a stain of a seller", ["other"]),
+        ("size 9 my foot they're a 10", ["wrong_size"]),
+        ("Sold as silk. Silk my foot", ["not_as_described"]),
+        ("It is fake. It arrived smashed and the wire is dangerous", ["undisclosed_flaw", "not_authentic"]),
+        ("not a first edition like you said, and the spine is split", ["undisclosed_flaw", "not_as_described"]),
+        ("Missing two minifigures, and the bricks are dirty", ["undisclosed_flaw", "missing_item"]),
+        ("It runs 5 minutes slow", ["undisclosed_flaw"]),
     ],
 )
 def test_what_is_denied_quoted_or_said_in_general_is_no_reason(claim: str, reasons: list[str]) -> None:
