@@ -184,7 +184,9 @@ def answer(
         },
         "ask": _asked(rules, dates, reasons, points),
         "advice": {"do": advice, "because": because},
-        "upload": uploads(points, unposted, kept.packing if kept else ()),
+        "upload": uploads(
+            points, [name for name in unposted if name not in seller.blurred], kept.packing if kept else ()
+        ),
         "draft": {"to": to, "text": ""},
     }
     record["draft"]["text"] = draft(record)

@@ -16,6 +16,7 @@ from linter.words.garment import garment
 from linter.words.language import language
 from linter.words.tokens import texts
 
+_BLURRED = "blurry-photo"  # the rule that finds that nothing in a photo is sharp
 ANSWERED, STATED, DIFFERS, SILENT, UNLISTED = "answered", "stated", "differs", "silent", "unlisted"
 MENTIONED = "mentioned"
 
@@ -55,13 +56,20 @@ class Seller:
     facts: Facts
     record: ListingRecord
 
+    @property
+    def blurred(self) -> frozenset[str]:
+        """The photos that were found to be blurred: they prove nothing, and are not offered."""
+        found = (one for one in self.record["findings"] if one["name"] == _BLURRED)
+        return frozenset(one["photo"] for one in found if "photo" in one)
+
     def photos(self, *views: str, side: str | None = None) -> tuple[PhotoRecord, ...]:
-        """Return the photos of some views, or of a side."""
-        return tuple(p for p in self.record["photos"] if p["view"] in views or (side and p["side"] == side))
+        """Return the sharp photos of some views, or of a side."""
+        photos = self.named(photo["file"] for photo in self.record["photos"])
+        return tuple(p for p in photos if p["view"] in views or (side and p["side"] == side))
 
     def named(self, files: Iterable[str]) -> tuple[PhotoRecord, ...]:
-        """Return the photos of some files, in the listing's order."""
-        wanted = set(files)
+        """Return the sharp photos of some files, in the listing's order."""
+        wanted = set(files) - self.blurred
         return tuple(photo for photo in self.record["photos"] if photo["file"] in wanted)
 
     def field(self, name: str) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from linter.case import sentences
 from linter.case.claim import Point
 from linter.case.evidence import (
     ANSWERED,
@@ -19,7 +20,7 @@ from linter.case.evidence import (
     words_of,
 )
 from linter.case.mentions import mentions
-from linter.case.segments import stem
+from linter.case.segments import content_words, is_family, stem
 from linter.listing import Span
 from linter.record import PhotoRecord
 from linter.tables import group, table
@@ -35,7 +36,8 @@ _STOPS = frozenset(".!?;")
 def of_flaw(point: Point, seller: Seller) -> Proof:
     """Look for the flaw that the buyer means, and for photos that show it."""
     denied = tuple(denial.span for denial in seller.facts(flaw_claims).denials if _denies_it(denial, point))
-    if told := [flaw for flaw in seller.facts(flaws) if _same(flaw, point, seller)]:
+    same = [flaw for flaw in seller.facts(flaws) if _same(flaw, point, seller)]
+    if told := [flaw for flaw in same if not _of_another_part(flaw, point, seller)]:
         photos = _photos(told, seller)
         pointed = any(flaw.photo_mentioned for flaw in told)
         state = ANSWERED if photos else STATED
@@ -45,6 +47,8 @@ def of_flaw(point: Point, seller: Seller) -> Proof:
         spans = tuple(_with_place(flaw, point, seller) for flaw in near)
         named = Contradiction("flaw", _flaw_named(point), words_of(seller, near[0].span), within=True)
         return Proof(MENTIONED, spans, denied, _photos(near, seller), (named,))
+    if same:
+        return Proof(MENTIONED, tuple(flaw.span for flaw in same), denied)
     return _elsewhere(point, seller, denied)
 
 
@@ -102,11 +106,38 @@ def _same(flaw: Flaw, point: Point, seller: Seller) -> bool:
     return not (flaw.place and point.place) or bool(_shared(flaw, point, seller))
 
 
+def _of_another_part(flaw: Flaw, point: Point, seller: Seller) -> bool:
+    """Say whether a claim names a part that the listing's flaw, which may be of another part, does not name."""
+    parts = _parts(point) | _place_words(point.place)
+    parts -= {stem(word) for word in group("claim/places.whole") | group("claim/places.sides")} | _titled(seller)
+    return bool(parts) and bool(flaw.place or flaw.may_be_told) and parts.isdisjoint(_told_there(flaw, seller))
+
+
+def _parts(point: Point) -> frozenset[str]:
+    """Return the stems of what is named as the subject of a flaw, or as where it is: "maps are torn", "on the flap"."""
+    text = read("description", point.text)
+    known = sentences.classes(text, {})
+    parts: set[str] = set()
+    for at, norm in enumerate(text.norms):
+        following = at + 1
+        if following in known.ends.get("be", ()) or text.norms[following : following + 1] == ("have",):
+            parts.update(map(stem, content_words(text, at, following)))
+        if norm in group("claim/places.behind") and text.norms[following : following + 1] == ("the",):
+            parts.update(map(stem, content_words(text, following + 1, following + 3)))
+    return frozenset(one for one in parts if not is_family(one))
+
+
+def _titled(seller: Seller) -> set[str]:
+    """Return the stems of the title, which name the goods themselves."""
+    return {stem(norm) for norm in read("title", seller.facts.listing.text("title")).norms}
+
+
 def _near(flaw: Flaw, point: Point, seller: Seller) -> bool:
     """Say whether a flaw is of a near kind, at the same place; that it is on the goods themselves is no such place."""
     alike = point.flaw in table("cases")["alike"].get(flaw.kind, "").split()
-    titled = {stem(norm) for norm in read("title", seller.facts.listing.text("title")).norms}
-    return (alike or flaw.kind == point.flaw) and bool(_shared(flaw, point, seller) - titled)
+    return (alike or (flaw.kind == point.flaw and _apart(flaw, point, seller))) and bool(
+        _shared(flaw, point, seller) - _titled(seller)
+    )
 
 
 def _apart(flaw: Flaw, point: Point, seller: Seller) -> bool:
@@ -127,8 +158,12 @@ def _flaw_named(point: Point) -> str:
 
 def _shared(flaw: Flaw, point: Point, seller: Seller) -> frozenset[str]:
     """Return the places that a claim and the sentence of a flaw in the listing both name, as stems."""
-    here = {stem(norm) for norm, _ in _sentence(flaw, seller)} | _place_words(flaw.place)
-    return _place_words(point.place) & here
+    return _place_words(point.place) & _told_there(flaw, seller)
+
+
+def _told_there(flaw: Flaw, seller: Seller) -> frozenset[str]:
+    """Return the stems of the sentence in which the listing tells of a flaw."""
+    return frozenset(stem(norm) for norm, _ in _sentence(flaw, seller)) | _place_words(flaw.place)
 
 
 def _place_words(place: str | None) -> frozenset[str]:

@@ -32,7 +32,7 @@ def prove(point: Point, claim: Claim, seller: Seller) -> Proof:
         found = _BY_POINT[point.kind](point, seller)
     else:
         found = _BY_CLAIM[point.kind](point, claim, seller) if point.kind in _BY_CLAIM else Proof(UNLISTED)
-    if point.likened and found.state != DIFFERS:
+    if point.likened and found.state != DIFFERS and point.kind != "missing":  # which is sought by its words
         return _likened(point, claim, found, seller)
     if found.state == SILENT and point.kind in _VALUES:
         return mentioned(mentions(point.text, seller.facts, whole=True), found)

@@ -101,7 +101,7 @@ def case(
         unposted=about.unposted,
         kept=kept_in(about.pack) if about.pack else None,
     )
-    _write(format_, made, output, about.pack, quiet=quiet)
+    _write(format_, made, output, about, quiet=quiet)
     sys.exit(Exit.CLEAN)
 
 
@@ -207,6 +207,7 @@ class _Found:
     seller: Seller
     unposted: tuple[str, ...] = ()
     pack: Pack | None = None
+    assumed: str = ""  # a sentence on the marketplace, where nobody named it
 
 
 def _found(path: Path, marketplace: str | None, config_file: Path | None) -> _Found:
@@ -245,6 +246,7 @@ def _frozen(pack: Pack, plan: Plan) -> _Found:
 
 def _judged(source: Source, plan: Plan) -> _Found:
     from linter.case.evidence import Seller, unposted
+    from linter.commands.check import assumed_marketplace
     from linter.listing import Problem
     from linter.run import engine
     from linter.run.cache import open_cache
@@ -262,7 +264,8 @@ def _judged(source: Source, plan: Plan) -> _Found:
         what = problem["rule"] or problem["file"] or ""
         say(f"listlint: not run: {record['path']}: {what} {problem['reason']}", err=True)
     facts = facts_of(listing, plan)
-    return _Found(Seller(facts, record), unposted(listing, facts.marketplace))
+    assumed = assumed_marketplace([record], plan.settings)
+    return _Found(Seller(facts, record), unposted(listing, facts.marketplace), assumed=assumed)
 
 
 def _check(output: Path) -> None:
@@ -272,7 +275,7 @@ def _check(output: Path) -> None:
         raise Refusal(f"{output}: is a folder. Give the name of a file.")
 
 
-def _write(name: str, made: CaseRecord, output: Path | None, pack: Pack | None, *, quiet: bool) -> None:
+def _write(name: str, made: CaseRecord, output: Path | None, about: _Found, *, quiet: bool) -> None:
     import dataclasses
 
     from linter.commands.check import look
@@ -281,8 +284,8 @@ def _write(name: str, made: CaseRecord, output: Path | None, pack: Pack | None, 
     from linter.report.printable import printable
 
     try:
-        with _photos(made, pack if name == "html" else None) as folder:
-            data = written(name, made, dataclasses.replace(look(output), quiet=quiet), folder)
+        with _photos(made, about.pack if name == "html" else None) as folder:
+            data = written(name, made, dataclasses.replace(look(output), quiet=quiet, assumed=about.assumed), folder)
         if output is not None:
             replace(output, [data])
         else:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from linter.files.path_patterns import PathPatterns
     from linter.listing import Problem, Source
-    from linter.record import Report
+    from linter.record import ListingRecord, Report
     from linter.report import Look
     from linter.run.cache import Cache
     from linter.run.config import Settings
@@ -226,7 +226,7 @@ def check(
         for name, output in targets:
             folder = assets if name == "html" else None
             options = {"per": per, "statistics": statistics, "quiet": quiet, "fail_on": settings.fail_on}
-            options["assumed"] = _assumed(report, settings)
+            options["assumed"] = assumed_marketplace(report["listings"], settings)
             _write(name, report, output, folder, **options)
     except KeyboardInterrupt:
         kept = ", and what was judged is in the cache" if cache is not None else ""
@@ -301,17 +301,17 @@ def refuse_on_terminal(name: str, stem: str) -> None:
         raise Refusal(f"--format {name}: {what} cannot be read on a terminal. Give it a file: --output {stem}.{name}")
 
 
-def _assumed(report: Report, settings: Settings) -> str:
+def assumed_marketplace(listings: Sequence[ListingRecord], settings: Settings) -> str:
     """Say which marketplace was taken for granted, where neither the command, the settings nor a listing names one."""
     from linter.marketplace import DEFAULT, profile
 
     if settings.override or settings.marketplace:
         return ""
-    open_ones = sum(not listing["fields"].get("marketplace", "").strip() for listing in report["listings"])
+    open_ones = sum(not listing["fields"].get("marketplace", "").strip() for listing in listings)
     if not open_ones:
         return ""
     label = profile(DEFAULT).label
-    which = "no marketplace is named" if open_ones == len(report["listings"]) else f"{open_ones} name no marketplace"
+    which = "no marketplace is named" if open_ones == len(listings) else f"{open_ones} name no marketplace"
     return f"judged for {label}, as {which}: --marketplace NAME, or marketplace in listlint.toml"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from linter.case.record import CaseRecord, PointRecord, RestRecord, SaysRecord, place
+from linter.case.record import CaseRecord, PointRecord, RestRecord, SaysRecord
 from linter.quote import shortened
 from linter.report import Look
 from linter.report.case_words import (
@@ -14,7 +14,9 @@ from linter.report.case_words import (
     LIKENED,
     NO_PROMISE,
     STATES,
+    briefly,
     cancels,
+    found_at,
     frozen,
     left,
     reasons,
@@ -33,7 +35,8 @@ _DO_STYLE = {"answer": "bold green", "give_in": "bold yellow", "wait": "bold cya
 
 def render(case: CaseRecord, look: Look) -> bytes:
     """Return the answer as text; ANSI colours only when the look asks for them."""
-    return printer(look)((_brief if look.quiet else _pieces)(harmless(case)))
+    safe = harmless(case)
+    return printer(look)(_brief(safe) if look.quiet else _pieces(safe, look))
 
 
 def _brief(case: CaseRecord) -> Iterator[Piece]:
@@ -48,7 +51,7 @@ def _brief(case: CaseRecord) -> Iterator[Piece]:
     yield 2, Text(ADVICE[advice], _DO_STYLE[advice])
 
 
-def _pieces(case: CaseRecord) -> Iterator[Piece]:
+def _pieces(case: CaseRecord, look: Look) -> Iterator[Piece]:
     listing, advice = case["listing"], case["advice"]
     numbers = sources(case)
 
@@ -102,11 +105,13 @@ def _pieces(case: CaseRecord) -> Iterator[Piece]:
     yield from _section(f"A draft, to the {case['draft']['to']}")
     for paragraph in case["draft"]["text"].split("\n"):
         yield 2, Text(paragraph)
-    yield from _section("Where the rules were read")
-    for name, number in numbers.items():
-        yield 2, Text(f"[{number}] {name}", "dim")
+    day, told = briefly(case)
+    yield from _section(f"Where the rules were read{f' on {day}' if day else ''}; --format html has the pages")
+    yield 2, Text("  ".join(told), "dim")
     yield 0, Text()
     yield 0, Text(NO_PROMISE, "dim")
+    if look.assumed:
+        yield 0, Text(look.assumed, "dim")
 
 
 def _section(name: str) -> Iterator[Piece]:
@@ -125,9 +130,9 @@ def _point(number: int, point: PointRecord) -> Iterator[Piece]:
         yield 5, Text(LIKENED, "dim")
     yield 5, Text(point["says"])
     for quote in point["quotes"]:
-        yield 5, Text.assemble((f"{place(quote)}: ", "dim"), f'"{quote["text"]}"')
+        yield 5, Text.assemble((f"{found_at(quote)}: ", "dim"), f'"{quote["text"]}"')
     for quote in point["against"]:
-        yield 5, Text.assemble((f"for the buyer: {place(quote)}: ", "yellow"), f'"{quote["text"]}"')
+        yield 5, Text.assemble((f"for the buyer: {found_at(quote)}: ", "yellow"), f'"{quote["text"]}"')
     for photo in point["photos"]:
         yield 5, Text.assemble(("photo ", "dim"), photo["file"], (f"  {shown(photo)}", "dim"))
 
@@ -136,6 +141,6 @@ def _left(one: RestRecord) -> Iterator[Piece]:
     yield 2, Text.assemble("-  ", (f'"{one["text"]}"', "italic"))
     yield 5, Text(left(one))
     for quote in one["quotes"]:
-        yield 5, Text.assemble((f"{place(quote)}: ", "dim"), f'"{quote["text"]}"')
+        yield 5, Text.assemble((f"{found_at(quote)}: ", "dim"), f'"{quote["text"]}"')
     for quote in one["against"]:
-        yield 5, Text.assemble((f"for the buyer: {place(quote)}: ", "yellow"), f'"{quote["text"]}"')
+        yield 5, Text.assemble((f"for the buyer: {found_at(quote)}: ", "yellow"), f'"{quote["text"]}"')

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from linter.case.record import CaseRecord, RestRecord, SaysRecord, ShownRecord
+import re
 
+from linter.case.record import CaseRecord, QuoteRecord, RestRecord, SaysRecord, ShownRecord, place
+
+_READ = ", read "
+_DAY = len("2026-11-29")
+_PATH = re.compile(r"(?<=\w)/[^\s,;]+")  # of an address: what stands behind its host
 STATES = {
     "accepted": "accepted",
     "soft": "accepted in part",
@@ -40,6 +45,24 @@ def sources(case: CaseRecord) -> dict[str, int]:
     return {name: number for number, name in enumerate(dict.fromkeys(map(source, told)), 1)}
 
 
+def briefly(case: CaseRecord) -> tuple[str, list[str]]:
+    """Return the day on which all rules were read, "" where it is not one, and the sources with no path to a page."""
+    numbers = sources(case)
+    days = {name.partition(_READ)[2][:_DAY] for name in numbers}
+    shared = next(iter(days)) if len(days) == 1 else ""
+    made = []
+    for name, number in numbers.items():
+        told = name.replace(f"{_READ}{shared}", "") if shared else name
+        made.append(f"[{number}] {_PATH.sub('', told)}")
+    return shared, made
+
+
+def found_at(quote: QuoteRecord) -> str:
+    """Return where a quote stands, as the marketplace shows it, and where in the seller's own file."""
+    told, line = place(quote), quote["file_line"]
+    return told if line is None or line == quote["line"] else f"{told} (line {line} of the file)"
+
+
 def cancels(case: CaseRecord) -> bool:
     """Say whether the buyer wishes to cancel."""
     return any(point["kind"] == "cancel" for point in case["points"])
@@ -48,7 +71,7 @@ def cancels(case: CaseRecord) -> bool:
 def source(says: SaysRecord) -> str:
     """Return where and when a sentence was read."""
     dated = f", dated {says['as_of']}" if says["as_of"] else ""
-    return f"{says['source']}{dated}, read {says['read']}" + ("; sources disagree" if says["disputed"] else "")
+    return f"{says['source']}{dated}{_READ}{says['read']}" + ("; sources disagree" if says["disputed"] else "")
 
 
 def left(one: RestRecord) -> str:

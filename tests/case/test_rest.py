@@ -77,6 +77,7 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (WATCH, "It runs 5 minutes slow", "mentioned", "Loses 4 seconds a day.", ""),
         (WATCH, "stopped working on the second day", "silent", "", ""),  # of which that is not said either way
         (WATCH, "the clasp hurts my wrist, it is scratched", "silent", "", "The clasp has no scratches."),
+        (WATCH, "No invoice in the parcel", "unlisted", "Serviced last year, invoice included.", ""),
         (WATCH, "It is a fake", "stated", "Serviced last year, invoice included.", ""),  # and no brand
         (LAMP, "It is a fake", "silent", "", ""),
         (LAMP, "The shade measures 10 inches not 12", "differs", "Shade is 12 in tall.", ""),
@@ -116,12 +117,14 @@ def test_a_place_of_another_clause_is_not_the_place_of_a_flaw() -> None:
     assert (hum.place, chip.place) == (None, "shade")
 
 
-def test_lines_have_the_same_numbers_in_the_list_and_in_the_draft(tmp_path: Path) -> None:
+def test_lines_have_the_same_numbers_in_the_list_and_in_the_draft_and_the_list_those_of_the_file_too(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "goods.txt"
     file.write_text(TRAINS, encoding="utf-8")
     words = ["case", str(file), "--claim", "The bridge is missing", "--no-config"]
     told = " ".join(CliRunner().invoke(main, words).stdout.split())
-    assert 'description, line 1: "The bridge is missing."' in told
+    assert 'description, line 1 (line 3 of the file): "The bridge is missing."' in told
     assert 'The listing says (description, line 1): "The bridge is missing."' in told
 
 
@@ -150,6 +153,7 @@ BOWL = "Singing bowl\n\nPaint inside the bowl is worn, chip on the rim.\n"
         (LAMPS, "the shade is cracked", "mentioned", 'The claim calls it a crack (shade), your text "Chip in the'),
         (LAMPS, "the shade is chipped", "stated", "The text says it"),
         (LAMPS, "the foot is cracked", "silent", "The text says nothing"),  # and a chip elsewhere is no crack at all
+        (BOWL, "The stars are chipped", "mentioned", "The text speaks of the same thing"),  # which may be elsewhere
         (BOWL, "bowl has a crack", "silent", "The text says nothing"),  # that it is on the goods is no place
         (BOWL, "the bowl is dented", "silent", "The text says nothing"),
     ],

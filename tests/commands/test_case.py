@@ -244,3 +244,21 @@ def test_a_photo_of_a_flaw_elsewhere_is_none_of_the_flaw_that_is_claimed() -> No
     for claim, files in (("The collar is yellow", []), ("a stain on the lower back", ["jacket_stain.jpg"])):
         made = json.loads(run(jacket, "--claim", claim, "--format", "json").stdout)
         assert [photo["file"] for photo in made["points"][0]["photos"]] == files
+
+
+def test_a_blurred_photo_is_not_offered() -> None:
+    folder = LISTINGS / "blurry-photos"
+    words = ["--claim", "The soles are worn and it is the wrong item", "--format", "json"]
+    made = json.loads(run(str(folder), *words).stdout)
+    checked = json.loads(CliRunner().invoke(main, ["check", str(folder), "--format", "json"]).stdout)
+    found = checked["listings"][0]["findings"]
+    blurred = {one["photo"] for one in found if one["name"] == "blurry-photo"}
+    offered = {one["file"] for one in made["upload"]} | {p["file"] for one in made["points"] for p in one["photos"]}
+    assert blurred
+    assert not blurred & offered
+
+
+def test_a_marketplace_that_nobody_named_is_told(text_only: Path) -> None:
+    told = "judged for Poshmark, as no marketplace is named: --marketplace NAME"
+    shown = [run(str(text_only), "--claim", "a stain", *more).stdout for more in ([], ["--marketplace", "ebay"])]
+    assert [told in " ".join(text.split()) for text in shown] == [True, False]
