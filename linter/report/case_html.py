@@ -10,13 +10,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from linter.case.record import CaseRecord, place
+from linter.case.record import CaseRecord
 from linter.report.case_words import (
     ADVICE,
     LIKENED,
     NO_PROMISE,
     STATES,
     cancels,
+    found_at,
     frozen,
     left,
     reasons,
@@ -36,7 +37,7 @@ def render(case: CaseRecord, photos: Path | None) -> bytes:
     css = template_file("report.css") + template_file("case.css")
     policy = f"default-src 'none'; style-src {digest(css)}; img-src data:; base-uri 'none'; form-action 'none'"
     made = environment()
-    told = (cancels, frozen, left, reasons, shown, source, times, place)
+    told = (cancels, frozen, left, reasons, shown, source, times, found_at)
     made.filters |= {function.__name__: function for function in told}
     page = made.get_template("case.html").render(
         case=case,

@@ -105,9 +105,9 @@ def _pieces(case: CaseRecord, look: Look) -> Iterator[Piece]:
     yield from _section(f"A draft, to the {case['draft']['to']}")
     for paragraph in case["draft"]["text"].split("\n"):
         yield 2, Text(paragraph)
-    day, told = briefly(case)
+    day, where = briefly(case)
     yield from _section(f"Where the rules were read{f' on {day}' if day else ''}; --format html has the pages")
-    yield 2, Text("  ".join(told), "dim")
+    yield 2, Text("  ".join(where), "dim")
     yield 0, Text()
     yield 0, Text(NO_PROMISE, "dim")
     if look.assumed:

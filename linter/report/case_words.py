@@ -60,7 +60,8 @@ def briefly(case: CaseRecord) -> tuple[str, list[str]]:
 def found_at(quote: QuoteRecord) -> str:
     """Return where a quote stands, as the marketplace shows it, and where in the seller's own file."""
     told, line = place(quote), quote["file_line"]
-    return told if line is None or line == quote["line"] else f"{told} (line {line} of the file)"
+    alone = told == quote["field"]  # a title needs no number
+    return told if alone or line is None or line == quote["line"] else f"{told} (line {line} of the file)"
 
 
 def cancels(case: CaseRecord) -> bool:
