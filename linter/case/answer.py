@@ -18,6 +18,7 @@ from linter.case.claim import Claim, Point
 from linter.case.dates import Dates, deadline, opened_in_time
 from linter.case.draft import draft
 from linter.case.evidence import Proof, Seller
+from linter.case.flaw_proof import flaw_named
 from linter.case.record import (
     SCHEMA,
     AcceptedRecord,
@@ -379,14 +380,14 @@ def _shown(photo: Mapping[str, object]) -> ShownRecord:
     }
 
 
-def _called(kind: str, flaw: str | None, place: str | None) -> str:
-    name = _FLAWS_CALLED.get(flaw or "", "this flaw") if kind == "flaw" else _CALLED.get(kind, "this")
+def _called(kind: str, flaw: str, place: str | None) -> str:
+    name = _FLAWS_CALLED.get(flaw, "this flaw") if kind == "flaw" else _CALLED.get(kind, "this")
     return f"{name} ({place})" if place and kind == "flaw" else name
 
 
 def _told(point: Point, record: PointRecord, found: Proof) -> str:
     """Say in a sentence what the listing says about a point."""
-    called = _called(point.kind, point.flaw, point.place)
+    called = _called(point.kind, flaw_named(point), point.place)
     differing = [one for one in record["contradictions"] if not one["within"]]
     if differing and point.kind in ("flaw", "smell"):
         one = differing[0]

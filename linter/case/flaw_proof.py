@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from linter.case import sentences
-from linter.case.claim import Point
+from linter.case.claim import Point, other_words
 from linter.case.evidence import (
     ANSWERED,
     DIFFERS,
@@ -45,7 +45,7 @@ def of_flaw(point: Point, seller: Seller) -> Proof:
         return Proof(state, spans, denied, photos or (seller.photos("closeup") if pointed else ()))
     if near := [flaw for flaw in seller.facts(flaws) if _near(flaw, point, seller)]:
         spans = tuple(_with_place(flaw, point, seller) for flaw in near)
-        named = Contradiction("flaw", _flaw_named(point), words_of(seller, near[0].span), within=True)
+        named = Contradiction("flaw", flaw_named(point), words_of(seller, near[0].span), within=True)
         return Proof(MENTIONED, spans, denied, _photos(near, seller), (named,))
     if same:
         return Proof(MENTIONED, tuple(flaw.span for flaw in same), denied)
@@ -116,10 +116,13 @@ def _of_another_part(flaw: Flaw, point: Point, seller: Seller) -> bool:
 def _parts(point: Point) -> frozenset[str]:
     """Return the stems of what is named as the subject of a flaw, or as where it is: "maps are torn", "on the flap"."""
     text = read("description", point.text)
-    known = sentences.classes(text, {})
+    known = sentences.classes(text, other_words(text))
+    whole = known.covered("goods") | known.covered("it") | known.covered("parcel") | known.covered("i")
     parts: set[str] = set()
     for at, norm in enumerate(text.norms):
         following = at + 1
+        if at in whole:
+            continue
         if following in known.ends.get("be", ()) or text.norms[following : following + 1] == ("have",):
             parts.update(map(stem, content_words(text, at, following)))
         if norm in group("claim/places.behind") and text.norms[following : following + 1] == ("the",):
@@ -151,9 +154,10 @@ def _sorts(words: str) -> frozenset[str]:
     return frozenset(map(stem, read("description", words).norms)) & group("claim/answering.apart")
 
 
-def _flaw_named(point: Point) -> str:
+def flaw_named(point: Point) -> str:
     """Return what the buyer calls a flaw: the sort of damage where its name says more than its kind."""
-    return next(iter(sorted(_sorts(point.text))), point.flaw or "")
+    sorts = _sorts(point.text)
+    return next(iter(sorts)) if len(sorts) == 1 else point.flaw or ""
 
 
 def _shared(flaw: Flaw, point: Point, seller: Seller) -> frozenset[str]:

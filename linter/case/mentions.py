@@ -144,7 +144,7 @@ def _relation(claim: _Read, listing: _Read, clause: Clause, shared: set[str], *,
     whole = (0, len(claim.text.norms))
     contrary = listing.denies(clause) != claim.denies(whole)
     if not parts - loose:
-        return ("opposite" if contrary else "named") if kinds else ""
+        return ("opposite" if contrary else "named") if kinds - loose else ""
     if lacking:
         if listing.lacks(clause):
             return "same"

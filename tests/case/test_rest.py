@@ -75,6 +75,7 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (WATCH, "The clasp is scratched", "silent", "", "The clasp has no scratches."),
         (WATCH, "The crown is crooked", "mentioned", "Crown is signed.", ""),
         (WATCH, "It runs 5 minutes slow", "mentioned", "Loses 4 seconds a day.", ""),
+        (WATCH, "runs slow", "mentioned", "Loses 4 seconds a day.", ""),
         (WATCH, "stopped working on the second day", "silent", "", ""),  # of which that is not said either way
         (WATCH, "the clasp hurts my wrist, it is scratched", "silent", "", "The clasp has no scratches."),
         (WATCH, "No invoice in the parcel", "unlisted", "Serviced last year, invoice included.", ""),
@@ -155,7 +156,7 @@ BOWL = "Singing bowl\n\nPaint inside the bowl is worn, chip on the rim.\n"
         (LAMPS, "the foot is cracked", "silent", "The text says nothing"),  # and a chip elsewhere is no crack at all
         (BOWL, "The stars are chipped", "mentioned", "The text speaks of the same thing"),  # which may be elsewhere
         (BOWL, "bowl has a crack", "silent", "The text says nothing"),  # that it is on the goods is no place
-        (BOWL, "the bowl is dented", "silent", "The text says nothing"),
+        (BOWL, "the bowl is dented", "silent", "The text says nothing of a dent (bowl)"),
     ],
 )
 def test_a_flaw_with_another_name_is_a_near_kind_at_most(
