@@ -108,6 +108,8 @@ def _same(flaw: Flaw, point: Point, seller: Seller) -> bool:
 
 def _of_another_part(flaw: Flaw, point: Point, seller: Seller) -> bool:
     """Say whether a claim names a part that the listing's flaw, which may be of another part, does not name."""
+    if _shared(flaw, point, seller):
+        return False
     parts = _parts(point) | _place_words(point.place)
     parts -= {stem(word) for word in group("claim/places.whole") | group("claim/places.sides")} | _titled(seller)
     return bool(parts) and bool(flaw.place or flaw.may_be_told) and parts.isdisjoint(_told_there(flaw, seller))

@@ -143,6 +143,8 @@ def _relation(claim: _Read, listing: _Read, clause: Clause, shared: set[str], *,
     parts = {one for one in shared - kinds if not one[0].isdecimal()}
     whole = (0, len(claim.text.norms))
     contrary = listing.denies(clause) != claim.denies(whole)
+    if not kinds.isdisjoint(groups("claim/answering.phrases")):
+        return "named"  # by how much a watch is wrong, only a reader can tell
     if not parts - loose:
         return ("opposite" if contrary else "named") if kinds - loose else ""
     if lacking:

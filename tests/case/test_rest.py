@@ -36,6 +36,7 @@ LAMP = "Brass lamp\n\nTested and works. I did not count the screws. Shade is 12 
         ("You wrote no flaws, but there is a stain", []),  # leads up to it
         ("Not as described! There is a stain on the cuff.", []),  # which the stain says better
         ("The belt is missing and it took three weeks", ["it took three weeks"]),
+        ("Navy my foot, it is black", []),
         ("The belt is missing. My son was in tears!", ["My son was in tears"]),  # a figure of speech claims nothing
     ],
 )
@@ -76,6 +77,7 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (WATCH, "The crown is crooked", "mentioned", "Crown is signed.", ""),
         (WATCH, "It runs 5 minutes slow", "mentioned", "Loses 4 seconds a day.", ""),
         (WATCH, "runs slow", "mentioned", "Loses 4 seconds a day.", ""),
+        (WATCH, "It doesn't keep time", "mentioned", "Loses 4 seconds a day.", ""),
         (WATCH, "stopped working on the second day", "silent", "", ""),  # of which that is not said either way
         (WATCH, "the clasp hurts my wrist, it is scratched", "silent", "", "The clasp has no scratches."),
         (WATCH, "No invoice in the parcel", "unlisted", "Serviced last year, invoice included.", ""),
@@ -155,6 +157,7 @@ BOWL = "Singing bowl\n\nPaint inside the bowl is worn, chip on the rim.\n"
         (LAMPS, "the shade is chipped", "stated", "The text says it"),
         (LAMPS, "the foot is cracked", "silent", "The text says nothing"),  # and a chip elsewhere is no crack at all
         (BOWL, "The stars are chipped", "mentioned", "The text speaks of the same thing"),  # which may be elsewhere
+        (LAMPS, "The bulb shade is chipped", "stated", "The text says it"),  # one word of its place is enough
         (BOWL, "bowl has a crack", "silent", "The text says nothing"),  # that it is on the goods is no place
         (BOWL, "the bowl is dented", "silent", "The text says nothing of a dent (bowl)"),
     ],
