@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from linter.listing import FIELDS, Field, Problem
 from linter.readers import mappings
 from linter.readers.html_text import plain_text
 from linter.readers.kinds import PHOTO_SUFFIXES
-from linter.tables import table
+from linter.tables import alternation, group, table
 
 MAX_BYTES = 1 << 20  # a listing's text is a few kilobytes; more is a wrong file, and reading it helps nobody
 # Of a listing's fields as a buyer reads them. eBay takes 500,000, but with its HTML; others 13,000 at most. What nobody
@@ -26,8 +27,11 @@ ALIASES: Mapping[str, str] = {name: field for field, names in table("columns")["
 _TELLING = frozenset(FIELDS) - {"title", "description", "category"}
 # No two parts can share a run of blanks, or a line of nothing but blanks would take minutes.
 _LABEL = re.compile(r"^[ \t>*•-]*+(?P<label>[A-Za-z_][A-Za-z_ ]{2,17}?)[ \t]*:[ \t]*+(?P<value>\S.*)?$")
-# A value with two sentences, or of more words than a field takes, is part of what the buyer reads.
-_SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b|(?:\S+\s+){8}\S")
+# A value with two sentences, or of more words than a field takes, is part of what the buyer reads: so says `_is_prose`.
+_SENTENCES = re.compile(r"[.!?]\s+\S|,.*\bno\b(?!\.\s*\d)")
+_MANY_WORDS = re.compile(r"(?:\S+\s+){8}\S")
+_OF_MANY_WORDS = frozenset({"title", "category", "brand"})  # the buyer reads these elsewhere, however long they are
+_INITIAL = re.compile(r"(?<!\S)[^\W\d_]\.")  # "J. Crew": in a name alone, for a size may be M
 # "no-video: too large to film; FLW001: it is shown"
 _IGNORED = re.compile(r"\s*[\n;]\s*(?=[\w-]+\s*:|[\w-]+\s*\([^)]*\)\s*(?:[\n;]|$)|[A-Z]{3}\d{3}\b)|\s*[\n;]\s*$")
 _IN_BRACKETS = re.compile(r"([\w-]+)(\s*)\(([^)]+)\)")  # no-video (too large to film)
@@ -196,9 +200,7 @@ def _plain(source: str) -> Fields:
             photos += photos_in(value)
         elif name and value and name != "ignore" and name not in fields and name != "description":
             fields[name] = _at(source, offset + value_at, value)
-            if header and (
-                len(value) > _LONG_VALUE or _SENTENCES.search(value)
-            ):  # "Condition: great, no flaws. Smoke free home." is for the buyer
+            if header and _is_prose(name, value):  # "Condition: great, no flaws. Smoke free home." is for the buyer
                 header, description_at = False, offset
         elif name == "description" and header:
             description_at = offset + value_at
@@ -213,6 +215,24 @@ def _plain(source: str) -> Fields:
         if body:
             fields["description"] = _at(source, start, body)
     return Fields(fields, photos, ignore)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """Return what ends no sentence with its full stop: "Dr. Martens", "U.K. 9", "No. 7", but "32 in. Fits small"."""
+    units, others = group("units"), group("abbreviations") | group("before_names")
+    return re.compile(
+        rf"(?<![^\s(])(?:(?i:{alternation(others - units)})|(?i:{alternation(units)})(?=\.\s+[^A-Z])"
+        rf"|(?i:{alternation(group('before_numbers'))})(?=\.\s*\d)|(?:[^\W\d_]\.)+[^\W\d_])\."
+    )
+
+
+def _is_prose(name: str, value: str) -> bool:
+    """Whether a value in the head of a plain text is none that a field takes, but something that a buyer is to read."""
+    if len(value) > _LONG_VALUE or (name not in _OF_MANY_WORDS and _MANY_WORDS.search(value)):
+        return True
+    bare = _abbreviated().sub(" ", value)
+    return bool(_SENTENCES.search(_INITIAL.sub(" ", bare) if name == "brand" else bare))
 
 
 def _two_descriptions(where: str) -> mappings.BadFileError:

@@ -85,6 +85,48 @@ def test_a_label_line_of_sentences_is_part_of_the_description(tmp_path: Path) ->
     assert listing.text("condition").startswith("Great")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("brand", "Dr. Martens"),
+        ("brand", "L.L. Bean"),
+        ("brand", "J. Crew"),
+        ("brand", "e.l.f. Cosmetics"),
+        ("brand", "No. 7"),
+        ("brand", "Levi Strauss & Co. Premium"),
+        ("brand", "Marc by Marc Jacobs x The Happy Life Company"),
+        ("size", "U.K. 12 (U.S. 8)"),
+        ("size", "10 in. wide"),
+        ("category", "Clothing, Shoes & Jewelry > Women > Shoes > Ankle & Bootie"),
+    ],
+)
+def test_a_full_stop_within_a_name_ends_no_header(tmp_path: Path, name: str, value: str) -> None:
+    listing = only(write(tmp_path, **{"listing.txt": f"Black boots\n{name.title()}: {value}\nSku: A1\n\nSoft.\n"}))
+    assert {key: field.text for key, field in listing.fields.items()} == {
+        "title": "Black boots",
+        name: value,
+        "sku": "A1",
+        "description": "Soft.",
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Brand: Dr. Martens. Worn twice",
+        "Brand: Levi's. Never worn",
+        "Size: M. Runs small",
+        "Size: 32 in. Fits like a 33",
+        "Condition: NWT. Bought in St. Louis",
+        "Condition: Used. See no. 3 of the photos",
+        "Condition: Worn in but loved and cared for by its owner",
+    ],
+)
+def test_a_label_line_that_goes_on_after_its_value_is_for_the_buyer(tmp_path: Path, line: str) -> None:
+    listing = only(write(tmp_path, **{"listing.txt": f"Black boots\n{line}\nSku: A1\n\nSoft.\n"}))
+    assert listing.text("description") == f"{line}\nSku: A1\n\nSoft."
+
+
 def test_a_plain_text_says_in_its_head_what_it_lives_with(tmp_path: Path) -> None:
     text = "Wool jumper\nIgnore: no-video: too large to film; PHO001: it is dark\nSize: M\nIgnore: VIE001: one side\n\n"
     listing = only(write(tmp_path, **{"listing.txt": f"{text}Soft.\nIgnore: the shadow, it is mine\n"}))
