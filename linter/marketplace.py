@@ -79,7 +79,7 @@ def profile(name: str) -> Profile:
     wanted = " ".join(name.lower().split())
     known = _profiles()
     bare = _SITE.sub("", wanted.removeprefix("www."))
-    found = known.get(wanted) or known.get(bare)
+    found = known.get(wanted) or known.get(bare) or known.get(_closed(bare))
     places = tables.table("marketplaces")["direct"]
     words = _WORD.findall(wanted)
     direct = not {wanted, bare}.isdisjoint(places["names"]) or not set(words).isdisjoint(places["words"])
@@ -131,5 +131,11 @@ def _profiles() -> dict[str, Profile]:
             size_label_must_be_disclosed=row.get("size_label_must_be_disclosed", False),
             programs=tuple(row.get("programs", ())),
         )
-        found |= dict.fromkeys((name, made.label.lower(), *row.get("aliases", ())), made)
+        names = (name, made.label.lower(), *row.get("aliases", ()))
+        found |= dict.fromkeys((*names, *map(_closed, names)), made)
     return found
+
+
+def _closed(name: str) -> str:
+    """Return a name in one word: "E-Bay", "e bay" and "ebay" are the same."""
+    return name.replace(" ", "").replace("-", "")

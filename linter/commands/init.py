@@ -13,19 +13,17 @@ import click
 
 from linter.commands.completion import marketplaces
 from linter.commands.outcome import Refusal, Unwritable, say, wrapped
-from linter.tables import group, synonyms
+from linter.tables import group, groups, synonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Sequence
 
 T = TypeVar("T")
 
-_FREE = "free"
-_TWO = 2
 _HOOKS = ".pre-commit-config.yaml"
-_GOODS = ("clothes", "shoes", "bags", "jewelry", "other")
-# What has no size and cannot shrink: rules that ask for a size or a word on shrinking are then of no use.
-_SIZELESS = frozenset({"bags", "other"})
+_FREE = "free"
+_SENTENCE = 3  # words that a sentence has at least
+_MOST_WORDS = 2  # of a marketplace's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +34,10 @@ class _Answers:
     smoke: str | None
     pets: str | None
     units: str | None
-    sells: tuple[str, ...]
     disclaimer: str | None
 
     def any(self) -> bool:
-        return bool(self.marketplace or self.smoke or self.pets or self.units or self.sells or self.disclaimer)
-
-    def complete(self) -> bool:
-        """Whether there is nothing left to ask."""
-        worded = self.disclaimer is not None or "clothes" not in self.sells
-        return bool(self.marketplace and self.smoke and self.pets and self.units and self.sells and worded)
+        return bool(self.marketplace or self.smoke or self.pets or self.units or self.disclaimer)
 
 
 @click.command()
@@ -59,7 +51,6 @@ class _Answers:
 @click.option("--smoke", type=click.Choice(["free", "exposed"]), help="Your home: free of smoke, or exposed to it.")
 @click.option("--pets", type=click.Choice(["free", "present"]), help="Your home: free of pets, or pets live there.")
 @click.option("--units", type=click.Choice(["in", "cm"]), help="What you measure in.")
-@click.option("--sells", type=click.Choice(_GOODS), multiple=True, help="What you sell; may be repeated.")
 @click.option("--disclaimer", help="Your own sentence on shrinking and alterations, as it stands in your listings.")
 @click.option("--pre-commit", "hook", is_flag=True, help="Add the hook to the git repository that FOLDER is in.")
 @click.option("--force", is_flag=True, help="Replace a listlint.toml that is there already.")
@@ -69,7 +60,6 @@ def init(
     smoke: str | None,
     pets: str | None,
     units: str | None,
-    sells: tuple[str, ...],
     disclaimer: str | None,
     hook: bool,
     force: bool,
@@ -84,7 +74,7 @@ def init(
 
     if not folder.is_dir():
         raise Refusal(f"{folder}: there is no such folder. Make it first.")
-    answers = _Answers(_known(marketplace), smoke, pets, units, sells, disclaimer)
+    answers = _Answers(_known(marketplace), smoke, pets, units, disclaimer)
     file = folder / FILE
     only_hook = hook and not answers.any() and file.exists() and not force
     if file.exists() and not force and not only_hook:
@@ -97,7 +87,7 @@ def init(
         elif not answers.any():
             raise Refusal(
                 "there is no terminal to ask on. Say what is true of your shop with --marketplace, --smoke, --pets, "
-                "--units, --sells or --disclaimer."
+                "--units or --disclaimer."
             )
         above = find_settings(folder) if seen is None else None
         _write(file, _text(answers), seen)
@@ -128,90 +118,123 @@ def _asked(given: _Answers) -> _Answers:
     """Ask for what is not given; nothing, or `skip`, leaves it open."""
     from linter.marketplace import NAMES
 
-    if given.complete():
+    if None not in (given.marketplace, given.smoke, given.pets, given.units, given.disclaimer):
         return given
     click.echo(
-        "What is true of your whole shop? Enter leaves it open, Ctrl-C writes nothing.",
+        "What is true of your whole shop? Enter or skip leaves it open, Ctrl-C writes\nnothing.",
         err=not sys.stdout.isatty(),
     )
-    sells = given.sells or _several("What do you sell? All that apply:", "sells", _GOODS)
     marketplace = given.marketplace or _market(NAMES)
-    smoke = given.smoke or _one("Does anybody smoke at home?", "smoke", "no (free of smoke), yes (exposed)")
-    pets = given.pets or _one("Do pets live in your home?", "pets", "no (free of pets), yes (present)")
-    units = given.units or _one("What do you measure in?", "units", "in, cm")
+    smoke = given.smoke or _home("Does anybody smoke at home?", "smoke", "exposed", "no (free of smoke), yes (exposed)")
+    pets = given.pets or _home("Do pets live in your home?", "pets", "present", "no (free of pets), yes (present)")
+    units = given.units or _answer("What do you measure in?", "in, cm", unit)
     disclaimer = given.disclaimer
-    if disclaimer is None and "clothes" in sells:
-        disclaimer = _answer("Your own sentence on shrinking and alterations, as it stands in your listings:", str)
-    return _Answers(marketplace, smoke, pets, units, sells, disclaimer)
+    if disclaimer is None:
+        question = "Your own sentence on shrinking and alterations, for listings of clothes:"
+        disclaimer = _answer(question, "skip if you have none", sentence)
+    return _Answers(marketplace, smoke, pets, units, disclaimer)
 
 
-def _one(question: str, topic: str, shown: str) -> str | None:
-    return _answer(f"{question}\n  {shown}", lambda said: chosen(said, topic, shown))
+def _home(question: str, topic: str, otherwise: str, shown: str) -> str | None:
+    return _answer(question, shown, lambda said, known: home(said, topic, otherwise, known))
 
 
-def chosen(said: str, topic: str, shown: str) -> str | None:
-    """Return the one thing that an answer stands for, None for `skip`. Raises BadParameter where it may be two."""
-    stands_for = named(said, topic, shown)
+def home(said: str, topic: str, otherwise: str, shown: str) -> str:
+    """Return what an answer says of a home: that it is free, or `otherwise`. Raises BadParameter where that is open."""
+    about = groups(f"answers.{topic}")
+    denials, affirmed = groups("answers.home")["free"], groups("answers.home")["yes"]
     words = _words(said)
-    # "no smoke", "pet free", but not "yes no", "no dog"
-    whole = _FREE in stands_for and len(words) == _TWO and not group("answers.generic").isdisjoint(words)
-    if len(stands_for) > 1 and not whole:
+    known = frozenset().union(denials, affirmed, *about.values())
+    _refuse_unknown(words, known, said, shown)
+    denied = not denials.isdisjoint(words) or not about["denied"].isdisjoint(words)
+    if denied and not (affirmed | about["certain"]).isdisjoint(words):  # "yes pets no", but "no dog" also: a cat may be
+        raise click.BadParameter(f"{said!r} can be {_FREE} or {otherwise}. Say one of: {shown}.")
+    return _FREE if denied else otherwise
+
+
+def unit(said: str, shown: str) -> str:
+    """Return what an answer says that a seller measures in. Raises BadParameter where that is open."""
+    known = synonyms("answers.units")
+    words = _words(said)
+    _refuse_unknown(words, known, said, shown)
+    stands_for = tuple(dict.fromkeys(known[word] for word in words if word in known))
+    if len(stands_for) > 1:
         raise click.BadParameter(f"{said!r} can be {' or '.join(stands_for)}. Say one of: {shown}.")
-    return _FREE if _FREE in stands_for else next(iter(stands_for), None)
+    return stands_for[0]
 
 
-def _several(question: str, topic: str, choices: tuple[str, ...]) -> tuple[str, ...]:
-    shown = ", ".join(choices)
-    return _answer(f"{question}\n  {shown}", lambda said: named(said, topic, shown)) or ()
+def sentence(said: str, shown: str) -> str:
+    """Return a sentence as it was typed. Raises BadParameter for a word or two, which `fix` would put into listings."""
+    if len(said.split()) < _SENTENCE:
+        raise click.BadParameter(f"{said!r} is no sentence that a buyer could read; {shown}.")
+    return said
+
+
+def _refuse_unknown(words: Sequence[str], known: Container[str], said: str, shown: str) -> None:
+    """Refuse an answer with a word that is not known, or with none that is."""
+    unknown = [word for word in words if not (word in known or word in group("answers.beside") or word.isdecimal())]
+    if unknown or not any(word in known for word in words):
+        raise click.BadParameter(f"{unknown[0] if unknown else said!r} is none of {shown}.")
 
 
 def _market(names: tuple[str, ...]) -> str | None:
     """Ask where the seller sells. Settings hold one marketplace, so that of several the first is taken, and said."""
-    shown = ", ".join(names)
 
-    def parsed(said: str) -> str | None:
-        from linter.names import did_you_mean
-
-        words = [word for word in _words(said) if word not in group("answers.beside") | group("answers.skip")]
-        unknown = next((word for word in words if word not in names), None)
-        if unknown is not None:
-            raise click.BadParameter(f"{unknown!r} is none of {shown}, skip.{did_you_mean(unknown, names)}")
-        if len(words) > 1:
+    def first(said: str, shown: str) -> str:
+        found = markets(said, shown)
+        if len(found) > 1:
             say(
-                f"{words[0]} counts for listings that name none; the others say it by a line of their own: "
-                f"Marketplace: {words[1]}",
+                f"{found[0]} counts for listings that name none; the others say it by a line of their own: "
+                f"Marketplace: {found[1]}",
                 err=not sys.stdout.isatty(),
             )
-        return words[0] if words else None
+        return found[0]
 
-    return _answer(f"Where do you sell? Of several, name first where you sell most.\n  {shown}", parsed)
+    return _answer("Where do you sell? Of several, name first where you sell most.", ", ".join(names), first)
 
 
-def _answer(question: str, parsed: Callable[[str], T]) -> T | None:
-    """Put a question on lines of its own, where it is seen, until an answer is right; None: it is left open."""
+def markets(said: str, shown: str) -> tuple[str, ...]:
+    """Return the marketplaces that an answer names, in its order. Raises BadParameter for what is none, or for none."""
+    from linter.marketplace import NAMES, profile
+    from linter.names import did_you_mean
+
+    words = [word.strip(".!") for word in re.split(r"[\s,;/&+]+", said.lower()) if word.strip(".!")]
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for end in range(at + 1, min(len(words), at + _MOST_WORDS) + 1):  # "e bay" is one, "ebay fb" are two
+            name = profile(" ".join(words[at:end])).name
+            if name in NAMES:
+                found.append(name)
+                at = end
+                break
+        else:
+            if words[at] not in group("answers.beside"):
+                raise click.BadParameter(f"{words[at]!r} is none of {shown}.{did_you_mean(words[at], NAMES)}")
+            at += 1
+    if not found:
+        raise click.BadParameter(f"{said!r} is none of {shown}.")
+    return tuple(dict.fromkeys(found))
+
+
+def _answer(question: str, choices: str, parsed: Callable[[str, str], T]) -> T | None:
+    """Put a question on lines of its own, where it is seen, until an answer is right; None: it is left open.
+
+    `parsed` gets the answer and the choices as they are shown.
+    """
     elsewhere = not sys.stdout.isatty()
-    click.echo(f"\n{wrapped(question, err=elsewhere)}", err=elsewhere)
+    shown = choices if "skip" in choices else f"{choices}, skip"
+    click.echo("\n" + wrapped(f"{question}\n  {shown}", err=elsewhere), err=elsewhere)
 
     def value(said: str) -> T | None:
-        return parsed(said.strip()) if said.strip() else None
+        return parsed(said.strip(), shown) if set(_words(said)) - group("answers.skip") else None
 
     answer: T | None = click.prompt(" ", "", show_default=False, prompt_suffix="> ", value_proc=value, err=elsewhere)
     return answer
 
 
 def _words(said: str) -> list[str]:
-    return re.sub(r"[,;/.!-]", " ", said.lower()).split()
-
-
-def named(said: str, topic: str, shown: str) -> tuple[str, ...]:
-    """Return what the words of an answer stand for (tables/en/answers.toml), each once; nothing for `skip`."""
-    known = synonyms(f"answers.{topic}")
-    beside = group("answers.beside") | group("answers.skip")
-    words = _words(said)
-    unknown = [word for word in words if word not in known and word not in beside and not word.isdecimal()]
-    if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is none of {shown}, skip.")
-    return tuple(dict.fromkeys(known[word] for word in words if word in known))
+    return re.sub(r"[,;/.!-]", " ", said.lower().replace("’", "'")).split()
 
 
 def _text(answers: _Answers) -> str:
@@ -233,11 +256,6 @@ def _text(answers: _Answers) -> str:
         "# Your own sentence on shrinking and alterations, word for word:",
         _line("disclaimer", answers.disclaimer, "May have shrunk or been altered; please go by the measurements."),
     ]
-    if answers.sells and _SIZELESS.issuperset(answers.sells):
-        reason = "We sell nothing that has a size or can shrink."
-        lines += ["", "# Counted and shown as ignored, with the reason."]
-        for rule in ("no-size-given", "no-shrink-disclaimer"):
-            lines += ["[[ignore]]", _line("rule", rule, rule), _line("reason", reason, reason)]
     return "\n".join(lines) + "\n"
 
 

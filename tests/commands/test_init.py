@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 import pytest
@@ -11,10 +13,11 @@ from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
 from linter import cli
-from linter.commands.init import chosen, named
+from linter.commands.init import home, markets, sentence, unit
 from linter.run import config
 from linter.run.registry import installed
 
+T = TypeVar("T")
 CHOICES: dict[str, tuple[str | None, ...]] = {
     "marketplace": (None, "vinted"),
     "smoke": (None, "free", "exposed"),
@@ -22,14 +25,6 @@ CHOICES: dict[str, tuple[str | None, ...]] = {
     "units": (None, "in", "cm"),
     "disclaimer": (None, 'May "shrink" \\ a bit\x7f\n— go by the numbers.'),
 }
-SELLS: tuple[tuple[str, ...], ...] = (
-    (),
-    ("clothes",),
-    ("shoes", "clothes"),
-    ("bags",),
-    ("bags", "other"),
-    ("jewelry", "bags"),
-)
 
 
 def run(*words: str | Path, given: str | None = None) -> Result:
@@ -39,25 +34,20 @@ def run(*words: str | Path, given: str | None = None) -> Result:
 def test_every_combination_of_answers_loads_as_it_was_given(tmp_path: Path) -> None:
     rules = installed().rules
     file = tmp_path / config.FILE
-    for facts, sells in itertools.product(itertools.product(*CHOICES.values()), SELLS):
-        said = dict(zip(CHOICES, facts, strict=True))
-        if not any(facts) and not sells:
+    for facts in itertools.product(*CHOICES.values()):
+        if not any(facts):
             continue
-        words = [f"--{key}={value}" for key, value in said.items() if value]
-        words += [f"--sells={goods}" for goods in sells]
+        words = [f"--{key}={value}" for key, value in zip(CHOICES, facts, strict=True) if value]
         result = run(tmp_path, *words, "--force")
         assert result.exit_code == 0, result.output
         settings = config.read_settings(file, rules)
         shop = settings.shop
-        got = (settings.marketplace, shop.smoke, shop.pets, shop.units, shop.disclaimer)
-        assert got == facts
-        ignored = {entry.rule for entry in settings.ignore}
-        sizeless = bool(sells) and set(sells) <= {"bags", "other"}
-        assert ignored == ({"no-size-given", "no-shrink-disclaimer"} if sizeless else set())
+        assert (settings.marketplace, shop.smoke, shop.pets, shop.units, shop.disclaimer) == facts
+        assert settings.ignore == ()
 
 
 def test_what_stands_there_as_a_comment_is_valid_too(tmp_path: Path) -> None:
-    assert run(tmp_path, "--sells", "clothes").exit_code == 0
+    assert run(tmp_path, "--units", "cm").exit_code == 0
     file = tmp_path / config.FILE
     lines = [line.removeprefix("# ") if " = " in line else line for line in file.read_text().splitlines()]
     file.write_text("\n".join(lines))
@@ -161,41 +151,85 @@ def test_where_no_settings_stop_counting_none_are_named(tmp_path: Path) -> None:
     assert "any more" not in run(tmp_path / "shop", "--smoke", "free").stdout
 
 
+FREE, EXPOSED, PRESENT = "free", "exposed", "present"
+
+
 @pytest.mark.parametrize(
-    ("said", "topic", "stands_for"),
+    ("said", "stands_for"),
     [
-        ("clothes and shoes", "sells", ("clothes", "shoes")),
-        ("Dresses, some toys", "sells", ("clothes", "other")),
-        ("skip", "sells", ()),
-        ("no", "smoke", ("free",)),
-        ("yes", "smoke", ("exposed",)),
-        ("a cat", "pets", ("present",)),
-        ("2 cats", "pets", ("present",)),
-        ("none", "pets", ("free",)),
-        ("inches", "units", ("in",)),
-        ("I do not smoke", "smoke", None),  # which is nothing to guess at
-        ("perhaps", "pets", None),
+        ("no", FREE),
+        ("None", FREE),
+        ("nobody smokes", FREE),
+        ("Non smoking", FREE),
+        ("non-smoking home", FREE),
+        ("no smokers", FREE),
+        ("We don’t smoke", FREE),
+        ("yes", EXPOSED),
+        ("one smoker", EXPOSED),
+        ("yes no", None),
+        ("sometimes no", None),
+        ("mostly no", None),
+        ("only outside", None),
+        ("a cat", None),
+        ("it", None),
     ],
 )
-def test_an_answer_in_words_of_one_s_own(said: str, topic: str, stands_for: tuple[str, ...] | None) -> None:
-    if stands_for is None:
-        with pytest.raises(click.BadParameter, match="is none of"):
-            named(said, topic, "no, yes")
-    else:
-        assert named(said, topic, "no, yes") == stands_for
+def test_an_answer_on_smoke(said: str, stands_for: str | None) -> None:
+    assert answered(lambda: home(said, "smoke", EXPOSED, "no, yes")) == stands_for
 
 
-@pytest.mark.parametrize(("said", "home"), [("no smoke", "free"), ("smoke free", "free"), ("yes", "exposed")])
-def test_two_words_of_a_home_are_one_answer(said: str, home: str) -> None:
-    assert chosen(said, "smoke", "no, yes") == home
+@pytest.mark.parametrize(
+    ("said", "stands_for"),
+    [
+        ("a cat", PRESENT),
+        ("2 cats and a dog", PRESENT),
+        ("none", FREE),
+        ("pet free", FREE),
+        ("we have no animals", FREE),
+        ("no dog", None),  # and perhaps a cat
+        ("no cat, a dog", None),
+        ("yes pets no", None),
+        ("both", None),
+        ("some", None),
+        ("perhaps", None),
+    ],
+)
+def test_an_answer_on_pets(said: str, stands_for: str | None) -> None:
+    assert answered(lambda: home(said, "pets", PRESENT, "no, yes")) == stands_for
 
 
-def test_an_answer_that_can_be_both_is_asked_again() -> None:
-    with pytest.raises(click.BadParameter, match="can be free or present"):
-        chosen("no cat, a dog", "pets", "no, yes")
+@pytest.mark.parametrize(
+    ("said", "stands_for"),
+    [("inches", "in"), ("in cm", None), ("metric", "cm"), ("both", None), ("it", None), ("2", None)],
+)
+def test_an_answer_on_units(said: str, stands_for: str | None) -> None:
+    assert answered(lambda: unit(said, "in, cm")) == stands_for
 
 
-@pytest.mark.parametrize(("said", "topic"), [("sometimes no", "smoke"), ("yes no", "smoke"), ("no dog", "pets")])
-def test_two_words_of_which_none_is_denied_as_a_whole_are_asked_again(said: str, topic: str) -> None:
-    with pytest.raises(click.BadParameter, match="can be "):
-        chosen(said, topic, "no, yes")
+@pytest.mark.parametrize(
+    ("said", "stands_for"),
+    [
+        ("Facebook marketplace", ("facebook",)),
+        ("E-Bay", ("ebay",)),
+        ("e bay & ebay.co.uk, Poshmark, FB", ("ebay", "poshmark", "facebook")),
+        ("vinted uk and FB market place.", ("vinted", "facebook")),
+        ("both", None),
+        ("and", None),
+        ("ebay or the flea market", None),
+    ],
+)
+def test_an_answer_on_marketplaces(said: str, stands_for: tuple[str, ...] | None) -> None:
+    assert answered(lambda: markets(said, "poshmark, ebay")) == stands_for
+
+
+@pytest.mark.parametrize(("said", "is_one"), [("May have shrunk.", True), ("none", False), ("no idea", False)])
+def test_a_word_is_no_sentence_for_listings(said: str, is_one: bool) -> None:
+    assert answered(lambda: sentence(said, "skip if you have none")) == (said if is_one else None)
+
+
+def answered(read: Callable[[], T]) -> T | None:
+    """Return what an answer stands for, None where it is asked again."""
+    try:
+        return read()
+    except click.BadParameter:
+        return None
