@@ -7,12 +7,14 @@ Nothing here needs the index to know listlint: what an extra requires stands in 
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from enum import Enum, auto
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 _NAME = "listlint"
 
@@ -39,6 +41,8 @@ def with_extra(extra: str) -> str:
     """Return the command that adds an extra of listlint's to where it is installed."""
     if way() is Way.UV_TOOL:
         return f'uv tool install "{_NAME}[{extra}]{_source()}"'
+    if way() is not Way.PIPX and (checkout := _checkout()) is not None:
+        return f'{_pip()} --editable "{"." if checkout == Path.cwd() else checkout}[{extra}]"'
     parts = " ".join(f'"{part}"' for part in _required(extra))
     return f"pipx inject {_NAME} {parts}" if way() is Way.PIPX else f"{_pip()} {parts}"
 
@@ -55,13 +59,18 @@ def again(package: str) -> str:
 
 
 def _pip() -> str:
-    """Return what installs into this environment, which need not be the one that a shell's `pip` is of."""
+    """Return what installs into this environment; a shell's `pip` may be that of another."""
     if way() is Way.UV:
         return f'uv pip install --python "{sys.executable}"'
-    found = shutil.which("pip")
-    ours = found is not None and Path(found).parent == Path(sys.executable).parent
     python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
-    return "pip install" if ours else f"{python} -m pip install"
+    return f"{python} -m pip install"
+
+
+def _checkout() -> Path | None:
+    """Return the folder that listlint runs from, where it was installed from one to be changed there (--editable)."""
+    origin = _origin()
+    path = url2pathname(urlsplit(origin.get("url", "")).path)
+    return Path(path) if origin.get("dir_info", {}).get("editable") and Path(path, "pyproject.toml").exists() else None
 
 
 def _required(extra: str) -> list[str]:
@@ -76,14 +85,19 @@ def _required(extra: str) -> list[str]:
 
 def _source() -> str:
     """Return ` @ URL` of where listlint was installed from, nothing where that was an index."""
+    origin = _origin()
+    if not origin:
+        return ""
+    kind = origin.get("vcs_info", {}).get("vcs")
+    return f" @ {kind}+{origin['url']}" if kind else f" @ {origin['url']}"
+
+
+def _origin() -> dict[str, Any]:
+    """Return what is noted of where listlint was installed from (PEP 610), nothing where that was an index."""
     import json
 
     try:
         said = distribution(_NAME).read_text("direct_url.json")
     except PackageNotFoundError:
         said = None
-    if not said:
-        return ""
-    origin = json.loads(said)
-    kind = origin.get("vcs_info", {}).get("vcs")
-    return f" @ {kind}+{origin['url']}" if kind else f" @ {origin['url']}"
+    return dict(json.loads(said)) if said else {}

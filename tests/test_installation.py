@@ -40,8 +40,7 @@ def test_each_way_has_its_commands(
     (tmp_path / mark).touch()
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setattr(installation, "find_spec", lambda name: None if mark == "uv" else name)
-    monkeypatch.setattr("shutil.which", lambda name: "/somewhere/else/pip")
-    direct = json.dumps({"url": ROOT.as_uri(), "dir_info": {"editable": True}})
+    direct = json.dumps({"url": ROOT.as_uri(), "dir_info": {}})
     monkeypatch.setattr(installation, "distribution", lambda name: Distribution(direct))
     assert installation.with_extra("labels") == with_labels
     assert installation.again("numpy") == repair
@@ -75,7 +74,13 @@ def test_uv_is_told_the_source_again(
     assert installation.with_extra("labels") == f'uv tool install "listlint[labels]{source}"'
 
 
-def test_the_pip_of_the_shell_is_named_by_itself_where_it_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("here", [True, False])
+def test_a_checkout_is_installed_anew_with_the_part(
+    here: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(installation, "way", lambda: installation.Way.PIP)
-    monkeypatch.setattr("shutil.which", lambda name: str(Path(sys.executable).parent / name))
-    assert installation.with_extra("labels").startswith('pip install "rapidocr')
+    direct = json.dumps({"url": ROOT.as_uri(), "dir_info": {"editable": True}})
+    monkeypatch.setattr(installation, "distribution", lambda name: Distribution(direct))
+    monkeypatch.chdir(ROOT if here else tmp_path)
+    folder = "." if here else ROOT
+    assert installation.with_extra("page") == f'{HERE} --editable "{folder}[page]"'
