@@ -13,7 +13,7 @@ AUDIT := $(VENV)/audit
 demo: $(INSTALLED)
 	@$(BIN)/listlint check fixtures/listings --fail-on never --format html --output report.html --format terminal --quiet
 	@$(BIN)/listlint case fixtures/listings/clean-dress --claim "Stained at the hem, and too small!!" --quiet
-	@echo "All of it, with the photos, is in report.html, which a browser shows. One of them:"
+	@echo "All of it, with the photos, is in report.html, for a browser. One of them:"
 	@echo
 	@$(BIN)/listlint check fixtures/listings/doubtful-authenticity --fail-on never
 
@@ -44,7 +44,7 @@ dist: $(READY)
 
 $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("listlint needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
-	@echo "Installing into $(VENV), once: 480 MB, half a minute and more."
+	@echo "Installing into $(VENV), once: 590 MB, half a minute and more."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install -qq --editable .
