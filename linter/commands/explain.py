@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -23,4 +25,6 @@ def explain(word: str) -> None:
         found = matching(word, registry.rules + settings.own_rules)
     except UnknownRuleError as error:
         raise Refusal(str(error)) from error
-    say("\n\n".join(explaining.text(rule, settings) for rule in found), keep="\n")
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    widths = {} if columns is None else {"width": columns}
+    say("\n\n".join(explaining.text(rule, settings, **widths) for rule in found), keep="\n")

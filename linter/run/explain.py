@@ -16,6 +16,8 @@ from linter.run import testing
 from linter.run.config import Settings
 
 _MOST_SAID = 3
+_WIDTH = 88
+_NARROWEST = 40
 
 
 class Option(NamedTuple):
@@ -26,36 +28,47 @@ class Option(NamedTuple):
     why: str
 
 
-def text(rule: Rule, settings: Settings) -> str:
-    """Return the explanation of a rule as the settings have it."""
+def text(rule: Rule, settings: Settings, width: int = _WIDTH) -> str:
+    """Return the explanation of a rule as the settings have it, its sentences in lines of so many columns at most."""
+    width = max(_NARROWEST, min(width, _WIDTH))
+
+    def wrapped(paragraph: str, before: str = "") -> str:
+        return textwrap.fill(
+            paragraph,
+            width,
+            initial_indent=before,
+            subsequent_indent=before,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
     severity = settings.severity_of(rule)
-    lines = [f"{rule.code} {rule.name}", "", _wrapped(rule.summary)]
+    lines = [f"{rule.code} {rule.name}", "", wrapped(rule.summary)]
     for part in rule.why.split("\n\n") if rule.why else ():
-        lines += ["", _wrapped(part)]
+        lines += ["", wrapped(part)]
     lines += ["", f"Severity: {severity.value}. Confidence: {rule.confidence.value}."]
     if rule.subject is Subject.REPLY:
         lines.append("It judges the seller's reply to a claim: listlint reply.")
     elif rule.reason is not None:
         weight = settings.weights.of(severity, rule.confidence)
-        lines.append(
-            f"Claim reason: {rule.reason.value.replace('_', ' ')}; one finding weighs {weight:.2f} of 1 in it."
-        )
+        weighs = f"one finding weighs {weight:.2f} of 1 in it."
+        lines.append(wrapped(f"Claim reason: {rule.reason.value.replace('_', ' ')}; {weighs}"))
     else:
         lines.append("Claim reason: none; it does not count in the case risk.")
     if rule.marketplaces:
         lines.append(f"Only on {', '.join(sorted(rule.marketplaces))}.")
     if rule.yields_to:
-        lines.append(_wrapped(left_to(rule)))
+        lines.append(wrapped(left_to(rule)))
     if told := fixes(rule):
         lines += ["", "What it says, and how to fix it:"]
         for found in told:
-            lines += [_wrapped(found.message, "  "), _wrapped(f"fix: {found.fix}", "    "), ""]
+            lines += [wrapped(found.message, "  "), wrapped(f"fix: {found.fix}", "    "), ""]
         lines.pop()
     used = options(rule, settings)
     if used:
         lines += ["", "Options, in listlint.toml:", f"  [rules.{rule.name}]"]
         for option in used:
-            lines += [f"  # {line}" for line in textwrap.wrap(option.why, 84)]
+            lines += [f"  # {line}" for line in textwrap.wrap(option.why, width - len("  # "))]
             lines.append(f"  {option.name} = {option.value}")
     for title, shown in zip(("It finds", "It leaves alone"), examples(rule), strict=True):
         if shown:
@@ -83,10 +96,6 @@ def left_to(rule: Rule) -> str:
         f"Where {' or '.join(rule.yields_to)} has found the same in a listing, this rule says nothing more of it;"
         " if those are not chosen, or are ignored, it does."
     )
-
-
-def _wrapped(paragraph: str, before: str = "") -> str:
-    return textwrap.fill(paragraph, 88, initial_indent=before, subsequent_indent=before)
 
 
 def options(rule: Rule, settings: Settings) -> list[Option]:
