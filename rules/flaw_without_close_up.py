@@ -8,7 +8,6 @@ from linter.facts import Facts
 from linter.photo_set.views import photo_set, shows
 from linter.pixels.facts import measured
 from linter.pixels.records import Framing, Measured
-from linter.quote import uncapital
 from linter.rule import ClaimReason, Confidence, Example, Found, Needs, NoOptions, Severity, example, rule
 from linter.words.flaws import flaws
 
@@ -35,13 +34,15 @@ def _shown(description: str, *files: str, close: int = 0) -> Example:
         _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg").finds(
             at="small stain on the left cuff",
             says='"small stain on the left cuff" has no close-up.',
-            fix="close up and sharp, with a coin or a finger beside it for scale.",
+            fix='Photograph what you call "small stain on the left cuff" close up and sharp, with a coin or a finger',
         ),
         _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "label.jpg").finds(
-            at="hole at the hem", says="has no close-up."
+            at="hole at the hem", says="has no close-up.", fix='Photograph what you call "hole at the hem" close up'
         ),
         _shown("There is a hole at the hem.", "front.jpg", "back.jpg", "box.jpg", close=1).finds(at="hole at the hem"),
-        _shown("A hole at the hem. A stain on the cuff.", "front.jpg", "flaw1.jpg").finds(at="stain on the cuff"),
+        _shown("A hole at the hem. A stain on the cuff.", "front.jpg", "flaw1.jpg").finds(
+            at="stain on the cuff", fix='Photograph what you call "stain on the cuff" close up'
+        ),
     ],
     good=[
         _shown("There is a small stain on the left cuff.", "a.jpg", "b.jpg", "c.jpg", close=1),
@@ -72,8 +73,8 @@ def flaw_without_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]: 
         where = f" on the {flaw.place.lower()}" if flaw.place and flaw.place not in flaw.text else ""
         yield Found(
             f'"{flaw.text}"{where}{f" (line {line[0]})" if line else ""} has no close-up.',
-            f"Photograph the {uncapital(flaw.text).removeprefix('the ')}{where} close up and sharp, with a coin"
-            " or a finger beside it for scale.",
+            f'Photograph what you call "{flaw.text}"{where} close up and sharp, with a coin or a finger beside it for'
+            " scale.",
             flaw.span,
             confidence=Confidence.HIGH if all(shot.said for shot in shots) else None,
         )
