@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,10 @@ from linter.commands.outcome import Exit, ended, say
 from linter.commands.silenced_decoders import DecodingCommand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from linter.fix.listing import Fixed
+    from linter.record import FindingRecord
     from linter.run.judge import Plan
 
 
@@ -71,6 +76,7 @@ def fix(
     code = Exit.CLEAN
     for table in dict.fromkeys(tables):
         code = max(code, carry_out_table(table, None if only_show else output, plan, unsafe=unsafe))
+    done: list[Fixed] = []
     others = [path for path in paths if path not in tables]
     for source in find_folders(others, _note, exclude=settings.exclude) if others else ():
         listing = source if isinstance(source, Problem) else source.read()
@@ -88,8 +94,15 @@ def fix(
             say(f"listlint: not fixed: {listing.path}: {type(error).__name__}: {error}", err=True)
             code = Exit.INCOMPLETE
             continue
-        done = _carry_out(fixed, only_show=only_show)
-        code = max(code, _tell_left(fixed, plan) if done else Exit.INCOMPLETE)
+        if not _carry_out(fixed, only_show=only_show):
+            code = Exit.INCOMPLETE
+            continue
+        _tell_undone(fixed)
+        done.append(fixed)
+        severities = (finding["severity"] for finding in fixed.left)
+        code = max(code, ended(severities, plan.settings.fail_on, complete=fixed.complete))
+    if done:
+        _tell_left(done, others, plan, only_show=only_show)
     sys.exit(code)
 
 
@@ -137,13 +150,38 @@ def _show(fixed: Fixed, path: Path, said: list[str]) -> None:
         say(line, whole=True)
 
 
-def _tell_left(fixed: Fixed, plan: Plan) -> Exit:
-    """Print what is left for the seller, and return what that means for the exit."""
+def _tell_undone(fixed: Fixed) -> None:
+    """Print what could be changed and was not."""
     for path, what in fixed.waiting:
         say(f"{path}: needs --unsafe: {what}")
     for path, why in fixed.unfixed:
         say(f"{path}: cannot be fixed: {why}")
-    for finding in fixed.left:
-        which = f"{finding['severity']} {finding['code']}"
-        say(f"{fixed.listing.path}: left for you: {which} {finding['message']} {finding['fix']}")
-    return ended((finding["severity"] for finding in fixed.left), plan.settings.fail_on, complete=fixed.complete)
+
+
+def _tell_left(whole: Sequence[Fixed], paths: Sequence[Path], plan: Plan, *, only_show: bool) -> None:
+    """Print what is left for the seller, a line a listing, then the sums and what would let more be fixed."""
+    left = [fixed for fixed in whole if fixed.left]
+    if left and len(left) < sum(len(fixed.made) + len(fixed.left) for fixed in whole):
+        click.echo()
+    for fixed in left:
+        codes = ", ".join(dict.fromkeys(finding["code"] for finding in fixed.left))
+        say(f"{fixed.listing.path}: left for you: {_counts(fixed.left)}: {codes}")
+    made = sum(len(fixed.made) for fixed in whole)
+    said = f"{_many(len(whole), 'listing')}: {_many(made, 'change')} {'shown' if only_show else 'made'}"
+    if left:
+        where = shlex.join(map(str, paths))
+        rest = _counts([finding for fixed in left for finding in fixed.left])
+        said += f"; left for you: {rest}; `listlint check {where}` says what to do"
+    say(said)
+    if left and plan.settings.shop == type(plan.settings.shop)():
+        say("`listlint init` asks what is true of your shop, and lets more be fixed: units, home notes, a disclaimer.")
+
+
+def _counts(left: Sequence[FindingRecord]) -> str:
+    """Return how many findings there are of each severity: "1 error, 2 notes"."""
+    counts = Counter(finding["severity"] for finding in left)
+    return ", ".join(_many(counts[severity], severity) for severity in ("error", "warning", "note") if counts[severity])
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
