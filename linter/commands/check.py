@@ -217,10 +217,15 @@ def check(
             if stdin_name is None
             else partial(_from_stdin, stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1), settings.exclude, follow_links)
         )
-        with progress(find) as seen:
-            found = find(photos=photos, tell=_say)
-            broken = installed().broken
-            report = engine.run(found, plan, broken=broken, jobs=jobs, seen=seen, cache=cache, make_plan=planned)
+        told: list[str] = []  # said once the bar is gone, whose line it would break
+        try:
+            with progress(find) as seen:
+                found = find(photos=photos, tell=told.append)
+                broken = installed().broken
+                report = engine.run(found, plan, broken=broken, jobs=jobs, seen=seen, cache=cache, make_plan=planned)
+        finally:
+            for said in told:
+                _say(said)
         if base is not None:
             report = base(report)
         for name, output in targets:
@@ -362,10 +367,9 @@ def look(output: Path | None) -> Look:
 
     if output is not None or not sys.stdout.isatty():
         return Look(encoding="utf-8" if output is not None else sys.stdout.encoding or "utf-8")
-    columns, lines = shutil.get_terminal_size()
-    width = min(110, max(40, columns))
+    width = min(110, max(40, shutil.get_terminal_size().columns))
     color = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Look(width, lines, color=color, encoding=sys.stdout.encoding or "utf-8")
+    return Look(width, color=color, encoding=sys.stdout.encoding or "utf-8")
 
 
 def _say(said: str) -> None:

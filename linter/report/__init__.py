@@ -27,7 +27,7 @@ FORMATS = {
 class Look:
     """How a format may draw.
 
-    `width` columns, `height` lines, `color` and `encoding` are the terminal's; `statistics` adds counts by rule,
+    `width` columns, `color` and `encoding` are the terminal's; `statistics` adds counts by rule,
     `quiet` leaves the last line only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
     from which on the command fails, for the terminal to say why it ends as it does (empty, it does not say so), and for
     JUnit, whose failures those are. `assumed` is a sentence for the terminal on what nobody stated. `aside`, if given,
@@ -36,7 +36,6 @@ class Look:
     """
 
     width: int = 100
-    height: int = 24
     color: bool = False
     encoding: str = "utf-8"
     per: str = "finding"

@@ -26,6 +26,7 @@ from linter.compressed_records import worst_first
 from linter.pages import PICTURES, pictures
 from linter.record import ListingRecord, Report, RuleRecord
 from linter.report import Look
+from linter.report.called import called
 from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
 from linter.report.shared import Key, Shared, shared
@@ -160,7 +161,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    told = (cut, cut_name, many, number, causes, left_out, unread)
+    told = (called, cut, cut_name, many, number, causes, left_out, unread)
     made.filters |= {"words": spaced, **{function.__name__: function for function in told}}
     made.globals["language_read"] = LANGUAGE
     return made

@@ -14,6 +14,7 @@ from linter.compressed_records import worst_first
 from linter.quote import listed, shortened
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
+from linter.report.called import called
 from linter.report.places import in_file, row_of
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
@@ -26,6 +27,7 @@ _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"
 _INDENT = 10
 _EXCERPT = 76
 _NAME = 40  # characters of the title of a table's row, whose number says nothing to a seller
+_MOST_NAMED = 3  # rules, of which the json report names all
 _MOST_STEPS = 5  # a longer list says all again that stands above it
 # A text and the columns to its left that stay free, in its further lines too.
 Piece = tuple[int, Text]
@@ -36,21 +38,8 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
     printed = printer(look)
     told = {} if look.quiet else shared(report)
     sums: list[Piece] = [*_shared(report, told), (0, _summary(report))]
-    held: list[bytes] | None = [] if len(report["listings"]) > 1 else None
-    lines = 0
     for record in () if look.quiet else worst_first(report["listings"]):
-        listing = harmless(record)
-        part = printed(_listing(listing, told, look.width))
-        if held is None:
-            yield part
-            continue
-        held.append(part)
-        lines += part.count(b"\n")
-        if lines > look.height:  # who reads from the top sees the sums too
-            yield printed([*sums, (0, Text())])
-            yield from held
-            held = None
-    yield from held or ()
+        yield printed(_listing(harmless(record), told, look.width))
     last: list[Piece] = [] if look.quiet else list(_outside(report))
     if look.statistics:
         last += _statistics(report)
@@ -104,7 +93,7 @@ def _listing(listing: ListingRecord, told: Mapping[Key, Shared], width: int) -> 
 
 def _head(listing: ListingRecord) -> Text:
     risk = listing["risk"]
-    kind = f"{listing['garment'].replace('_', ' ')} on {listing['marketplace']}"
+    kind = f"{called(listing['garment'])} on {listing['marketplace']}"
     named = shortened(listing["title"], _NAME) if row_of(listing) is not None and listing["title"] else ""
     head = Text.assemble(
         (listing["path"], "bold"),
@@ -222,7 +211,8 @@ def _outside(report: Report) -> Iterator[Piece]:
         said = printable(f"{problem['path']}: {why(problem)}")
         yield 0, Text.assemble(("not run ", "bold magenta"), said)
     for reason, rules in left_out(report["skipped"]):
-        yield 0, Text(f"skipped {', '.join(rules)}: {reason}", "dim")
+        which = ", ".join(rules) if len(rules) <= _MOST_NAMED else f"{len(rules)} rules"
+        yield 0, Text(f"skipped {which}: {reason}", "dim")
 
 
 def _statistics(report: Report) -> Iterator[Piece]:

@@ -80,8 +80,7 @@ def test_check_shows_how_far_it_is_and_then_the_report_alone(shop: Path) -> None
         code, shown = terminal.end()
     assert code == 1
     report = plain(shown[shown.rindex(ERASED) :]).splitlines()
-    sums = report.index("")  # it is longer than a screen, and opens with them
-    assert any(line.startswith("3 listings · ") for line in report[:sums])
+    assert sum(line.startswith("3 listings · ") for line in report) == 1
     assert any(line.startswith("l0  ") for line in report)
     assert max(map(len, report)) <= 80
 
@@ -97,6 +96,26 @@ def test_fix_shows_how_far_it_is_in_a_table(tmp_path: Path) -> None:
     told = plain(shown[shown.rindex(ERASED) :]).splitlines()
     assert told[0].startswith("shop.csv: fixed: 40 rows: ")
     assert told[-1] == "fixed.csv: written: a copy of shop.csv in which 40 of 40 rows differ"
+
+
+def test_what_is_told_of_a_table_s_photos_stands_apart_from_the_bar(shop: Path) -> None:
+    (shop / "shop.csv").write_text("sku,title,description\nl0,Wool sweater,Soft. Hole at the hem.\n", "utf-8")
+    (shop / "pp").mkdir()
+    (shop / "pp" / "l0.jpg").write_bytes(b"")
+    with listlint(shop, "check", "shop.csv", "--photos", "pp", "--no-cache") as terminal:
+        _, shown = terminal.end()
+    told = plain(shown.replace("\r", "\n")).splitlines()
+    assert any(line.startswith("listlint: pp: ") for line in told)
+    skipped = [line for line in told if line.startswith("skipped ")]
+    assert all(line.count(",") < 3 or " rules: " in line for line in skipped)
+
+
+def test_explain_is_wrapped_once(tmp_path: Path) -> None:
+    with listlint(tmp_path, "explain", "VIE005") as terminal:
+        _, shown = terminal.end()
+    paragraph = shown.split("\n\n")[2].splitlines()
+    assert all(len(line) > 60 for line in paragraph[:-1])
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("words", [(), ("--format", "github"), ("--quiet",)], ids=" ".join)
