@@ -326,16 +326,28 @@ def _announced(text: Text, link: Link) -> bool:
     return any(norm.startswith(stems) for norm in text.norms[text.sentence(link.start).start : link.start])
 
 
-def _suits(text: Text, link: Link) -> bool:
-    """Say whether the value is that of a body: "Bust: best for up to 38"."""
-    return not group("measure.for_body").isdisjoint(text.norms[link.start : link.end])
+def _of_who_it_fits(text: Text, link: Link) -> bool:
+    """Say whether the value is that of a body: "best for a 38 in bust", "hips of 43 in would fit"."""
+    norms, fits_, sentence = text.norms, group("measure.for_body"), text.sentence(link.start)
+    at = link.start
+    while at > sentence.start and norms[at - 1] in group("measure.to_body"):
+        at -= 1
+    if at > sentence.start and norms[at - 1] in fits_:
+        return True
+    at = link.end
+    if at >= sentence.end or norms[at] not in group("measure.may_fit"):
+        return False
+    at += 1
+    while at < sentence.end and norms[at] in fits_:
+        at += 1
+    return norms[at - 1] in fits_ and (at >= sentence.end or not norms[at][0].isalnum())
 
 
 def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
     """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
     amount = link.amount
     name = _meaning(link, kind)
-    if _suits(text, link):
+    if link.name and _of_who_it_fits(text, link):
         return False
     if name is None or (name == "inseam" and link.kind == "adjective" and not kind_is(kind, "legs")):
         return False

@@ -477,7 +477,8 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
                 barred.update(range(start + i, _tag_letters(text, start + i + 1)))
         carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
         for i in range(first, len(norms)):
-            if norms[i] in group("measure.item_again") and i > first + 2:
+            relative = norms[i - 1] in group("measure.relative")
+            if norms[i] in group("measure.item_again") and i > first + 2 and not relative:
                 break
             barred.add(start + i)
     return barred
