@@ -108,6 +108,7 @@ def _patterns() -> _Patterns:
           (?=[ -]{{0,2}}(?:"|''|{inch}|{inch_short}\b|{any_of("part_of")}\b))
       | (?P<whole>\d{{1,4}})
         (?: (?P<point>\.\d{{1,3}}|,\d{{1,2}}|:\d(?=[ ]?(?:"|''|{inch_short}|{cm})))(?!\d)
+          | \.[ ](?P<far>5|25|75)(?=[ ]?(?:{unit_marks}|{cm}\b)(?:[.,;)\n]|$))
           | [ -]?(?P<sign>[{_SIGNS}])
           | [ ](?P<half>{any_of("half")})\b
           | (?:[ ]{{1,2}}|-[ ]?)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
@@ -288,6 +289,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
         value = float(whole)
         if part("point"):
             value = float(whole + "." + part("point")[1:])
+        elif part("far"):
+            value = float(whole + "." + part("far"))
         elif part("sign"):
             value += _FRACTIONS[part("sign")]
         elif part("half"):

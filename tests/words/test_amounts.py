@@ -132,6 +132,8 @@ def test_two_of_a_unit_is_a_second_dimension(text: str) -> None:
         ("21 - 1/2 inch", [21.5]),
         ('9 x 4 x .75"', [9, 4, 0.75]),
         ("27.in", [27]),
+        ('Neck: 12. 25"\nWaist 53. 5 cm.', [12.25, 53.5]),  # a blank behind the point
+        ('Waist 26. 5" heel', [26.0, 5.0]),
     ],
 )
 def test_notations_of_their_own(text: str, values: list[float]) -> None:
