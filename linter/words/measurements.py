@@ -26,7 +26,7 @@ from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote
 
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
-_THINGS = frozenset({"chain", "cuff", "diameter", "downwards", "through"})
+_THINGS = frozenset({"below", "chain", "cuff", "diameter", "downwards", "through"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
@@ -265,13 +265,22 @@ def _sides(found: Iterable[Measurement], kind: str) -> Iterator[Measurement]:
 
 
 def _parts_of_length(found: Iterable[Measurement]) -> Iterator[Measurement]:
-    """Tell a length from those of parts of it: "shoulder to hem 45, waist to hem 28, pit to hem 30"."""
+    """Tell a length from those of parts of it: "shoulder to hem 45, waist to hem 28, pit to hem 30".
+
+    It has parts, too, where one ends at the waist: "neckline to waist 13, waist to hem 27".
+    """
     all_of_them = list(found)
     stems = tuple(group("measure.of_a_part_stems"))
     parts = [m for m in all_of_them if m.name == "length" and m.called.lower().startswith(stems)]
-    whole = any(m.name == "length" and m not in parts for m in all_of_them)
+    ends = group("measure.at_waist")
+    above = any(m.name == "other" and _last_word(m.called) in ends for m in all_of_them)
+    whole = above or any(m.name == "length" and m not in parts for m in all_of_them)
     for m in all_of_them:
         yield replace(m, name="other") if whole and m in parts else m
+
+
+def _last_word(called: str) -> str:
+    return called.lower().rpartition(" ")[2]
 
 
 def taken(facts: Facts) -> dict[str, Measurement]:

@@ -35,6 +35,7 @@ from linter.words.tokens import Text
 _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
+_TO_GIRTH = 2  # tokens from an amount to "circumference"
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
 _DASHES = frozenset("-–—−~")
@@ -124,7 +125,8 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
             pending = section
         elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
-    kept = tuple(_without_lone_letters(text, list(_with_ends(text, map(partial(_as_drop, text), links)))))
+    named = map(partial(_as_girth, text), map(partial(_as_drop, text), links))
+    kept = tuple(_without_lone_letters(text, list(_with_ends(text, named))))
     return Pairing(kept, tuple(_empty(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
 
 
@@ -188,6 +190,13 @@ def _as_drop(text: Text, link: Link) -> Link:
         return replace(link, name="handle_drop") if hung and hung[-1] in group("measure.handles") else link
     of_strap = link.name == "other" and link.end < len(text.norms) and text.norms[link.end] in group("measure.drop")
     return replace(link, name="strap_drop", kind="") if of_strap else link
+
+
+def _as_girth(text: Text, link: Link) -> Link:
+    """Return what a sleeve measures all round as no length of it: "Arm: 14 in in circumference at the opening"."""
+    behind = text.norms[link.end : min(link.end + _TO_GIRTH, text.sentence(link.start).end)]
+    girth = link.name == "sleeve" and not group("measure.all_round").isdisjoint(behind)
+    return replace(link, name="other", kind="") if girth else link
 
 
 def _goes_on(section: Sequence[Part]) -> bool:
