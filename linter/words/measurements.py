@@ -141,7 +141,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(_without_neck_sizes(pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
-        links = list(_by_size(links, facts(garment).type))
+        links = list(_by_size(text, links, facts(garment)))
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_parts_of_length(_sides(_drops(_beside_named(found)), kind))))
@@ -152,27 +152,42 @@ def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
     return bool(link.kind) and in_terms(facts, text.span(link.start, link.end))
 
 
-def _by_size(links: Sequence[Link], goods: str) -> Iterator[Link]:
-    """Name the two bare dimensions of what lies flat by their sizes, of books by their order: a rug of "5 x 8 ft".
-
-    The three of furniture have names of their own.
-    """
-    flat, high = type_is(goods, "lies_flat"), type_is(goods, "height_first")
-    three: Sequence[str] = type_row(goods).get("three", ())
-    first: Link | None = None
-    for link in links:
-        two = link.kind == "bare" and link.places == 2 and (flat or high)
-        if two and link.place == 0:
-            first = link
-            larger = link.amount.value > link.last
-            yield replace(link, name="height" if high else "length" if larger else "width")
-        elif two and first is not None:
-            larger = first.amount.value > link.last
-            yield replace(link, name="width" if high or larger else "length")
-        elif link.kind == "bare" and link.places == len(three):
-            yield replace(link, name=three[link.place])
-        else:
+def _by_size(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]:
+    """Name the bare dimensions of goods that have others than their kind: a rug of "5 x 8 ft", a desk."""
+    named: Sequence[str] = ()
+    for at, link in enumerate(links):
+        if link.kind != "bare":
             yield link
+            continue
+        if link.place == 0:
+            named = _dimensions(text, links[at : at + link.places], links, item)
+        yield replace(link, name=named[link.place]) if named else link
+
+
+def _dimensions(text: Text, run: Sequence[Link], links: Sequence[Link], item: Garment) -> Sequence[str]:
+    """Return what bare dimensions are by the type of the goods, nothing where they are what their kind says.
+
+    Of what lies flat the larger of the first two is its length, of furniture they are width and depth; beside a height
+    two dimensions are no other: "13 x 9 in and 2 in high".
+    """
+    three: Sequence[str] = type_row(item.type).get("three", ())
+    bare: Mapping[str, Any] = kind_row(item.kind).get("bare", {})
+    flat, stands = type_is(item.type, "lies_flat"), "three" in bare
+    if len(run) == 3 and stands and (flat or three):
+        return three or (*_larger_is_length(run), "height")
+    if len(run) != 2:
+        return ()
+    if type_is(item.type, "height_first"):
+        return ("height", "width")
+    sentence = text.sentence(run[0].start)
+    beside = stands and any(o.name == "height" and sentence.start <= o.start < sentence.end for o in links)
+    if not (flat or (beside and _bare_name(run[0], bare))):
+        return ()
+    return three[:2] if beside and three else _larger_is_length(run)
+
+
+def _larger_is_length(run: Sequence[Link]) -> tuple[str, str]:
+    return ("length", "width") if run[0].amount.value > run[1].amount.value else ("width", "length")
 
 
 def _of_parts(links: Iterable[Link], item: Garment) -> Iterator[Link]:
@@ -252,7 +267,7 @@ def _drops(found: Sequence[Measurement]) -> Iterator[Measurement]:
 
 
 def _sides(found: Iterable[Measurement], kind: str) -> Iterator[Measurement]:
-    """Tell the depth from the width where a bag has two widths and no depth: "13 across and 5 wide"."""
+    """Tell the depth from the width of a bag, "13 across and 5 wide", and from the height of what is "10 in thick"."""
     all_of_them = list(found)
     widths = [m for m in all_of_them if m.name == "width"]
     two = len({m.value for m in widths}) == len({m.called.lower() for m in widths}) == 2
@@ -260,8 +275,15 @@ def _sides(found: Iterable[Measurement], kind: str) -> Iterator[Measurement]:
     if thin is not None and thin.value > _DEEPEST * max(m.value for m in widths):
         thin = None  # top and bottom of a bag that tapers
     told = any(m.name == "depth" for m in all_of_them)
+    thick = tuple(group("measure.thick_stems"))
     for m in all_of_them:
-        yield replace(m, name="depth") if m is thin and not told else m
+        high = m.name == "depth" and m.called.lower().startswith(thick) and _again(m, all_of_them)
+        yield replace(m, name="depth") if m is thin and not told else replace(m, name="height") if high else m
+
+
+def _again(m: Measurement, found: Iterable[Measurement]) -> bool:
+    """Say whether the same value is a height, too: a mattress has "thickness 13 in" and is "13 in H"."""
+    return any(other.name == "height" and (other.value, other.unit) == (m.value, m.unit) for other in found)
 
 
 def _parts_of_length(found: Iterable[Measurement]) -> Iterator[Measurement]:
@@ -431,13 +453,14 @@ def _meaning(link: Link, kind: str) -> str | None:
     said = link.called.lower()
     if link.name == "waist" and link.amount.inches is not None and link.amount.inches < _BAND:
         return "other" if any(stem in said for stem in group("measure.band_stems")) else link.name
-    if link.name == "hem" and 0 < (link.amount.inches or 0) < _HEM:
+    if link.name == "hem" and kind_is(kind, "clothing") and 0 < (link.amount.inches or 0) < _HEM:
         return "other"
     if link.name == "height" and kind_is(kind, "heeled") and 0 < (link.amount.inches or 0) < _SHOE:
         return "heel"
     for name, stems, meant in _things(kind):
         if name == link.name and any(stem in said for stem in stems):
-            return link.name if any(stem in said for stem in group("measure.extension_stems")) else meant
+            apart = group("measure.extension_stems") | group("measure.opening_stems")
+            return link.name if any(stem in said for stem in apart) else meant
     return means.get(f"{link.name}.{link.kind}") or means.get(link.name, link.name)
 
 

@@ -35,6 +35,7 @@ from linter.words.tokens import Text
 _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
+_TO_ADDED = 3  # tokens from "handles add" to their height
 _TO_GIRTH = 2  # tokens from an amount to "circumference"
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
@@ -188,6 +189,9 @@ def _as_drop(text: Text, link: Link) -> Link:
         before = text.norms[text.sentence(link.start).start : link.start]
         hung = [norm for norm in before if norm in group("measure.handles") or norm in group("measure.straps")]
         return replace(link, name="handle_drop") if hung and hung[-1] in group("measure.handles") else link
+    before = text.norms[max(0, link.start - _TO_ADDED) : link.start]
+    if link.name == "height" and not any(group(f"measure.{name}").isdisjoint(before) for name in ("add", "handles")):
+        return replace(link, name="handle_drop", kind="")  # "handles add 5 in in height"
     of_strap = link.name == "other" and link.end < len(text.norms) and text.norms[link.end] in group("measure.drop")
     return replace(link, name="strap_drop", kind="") if of_strap else link
 
@@ -602,7 +606,8 @@ def _backward(
     """Judge a name after its amount, like `_forward`."""
     name, part = section[chosen].names[0], section[at]
     unit = part.amounts[-1].amount.unit
-    if len(part.amounts) > 1 and text.norms[name.end - 1].startswith(tuple(group("measure.widest_stems"))):
+    place = name.kind == "generic" and name.name == "chest"  # "12 x 8 across the top"
+    if len(part.amounts) > 1 and (place or text.norms[name.end - 1].startswith(tuple(group("measure.widest_stems")))):
         return None  # "6 x 5 cm at the widest points"
     if len(part.amounts) > 2 and name.kind == "adjective":
         return None  # "48 x 18 x 30 high"

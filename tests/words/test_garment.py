@@ -28,6 +28,7 @@ def facts(title: str = "", category: str = "", description: str = "", department
     [
         # the noun comes last
         ("Zara floral shirt dress", "dress"),
+        ("Black cocktail dress", "dress"),
         ("Brooks Brothers dress shirt 15.5", "tops"),
         ("Levi's denim jean jacket", "outerwear"),
         ("Gap boot cut jeans", "pants"),

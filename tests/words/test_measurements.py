@@ -604,6 +604,21 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         ("Size | Chest | Length\nM | 21 | 29", "Oxford shirt", "chest 21, length 29"),
         ("Size S. Chest Length\n21 27\nGood print", "Oxford shirt", "chest 21, length 27"),
         ("Shoulder Sleeve Length\n17in 24in 29in", "Oxford shirt", "shoulder 17, sleeve 24, length 29"),
+        # two beside a height, three of what lies flat, what is round
+        (
+            '13 1/2" x 9 1/2" across the top and sits 1 1/4" from the table',
+            "Glass dish",
+            "height 1.25, length 13.5, width 9.5",
+        ),
+        ('24" high x 20" x 16"', "Oak nightstand", "height 24, width 20, depth 16"),
+        ("Mattress 76 x 80 x 14 in", "King bed", "width 76, length 80, height 14"),
+        ("Thickness: 13 in. 76 in W x 80 in L x 13 in H", "King mattress", "height 13, width 76, length 80"),
+        ('Thickness 1", 16" L x 10" W', "Cutting board", "depth 1, length 16, width 10"),
+        ('Set of four 8" salad plates', "Blue glass plates", "width 8"),
+        ("Base diameter 4 in, diameter 8 in", "Glass bowl", "other 4, width 8"),
+        ("Inside is about 6 1/2 x 7 1/2 across", "Felt hat", ""),
+        ('Height 13", width across 16", width bottom 4"', "Leather tote", "height 13, width 16, depth 4"),
+        ('7" high, handles add 4" in height', "Leather handbag", "height 7, handle_drop 4"),
         # three of furniture, and how letters and capitals stand behind a full stop
         ('48" x 26" x 29"', "Pine desk", "width 48, depth 26, height 29"),
         ("48 x 18 x 30 high", "Pine desk", "width 48, depth 18, height 30"),
