@@ -294,15 +294,12 @@ def _parts_of_length(found: Iterable[Measurement]) -> Iterator[Measurement]:
     all_of_them = list(found)
     stems = tuple(group("measure.of_a_part_stems"))
     parts = [m for m in all_of_them if m.name == "length" and m.called.lower().startswith(stems)]
-    ends = group("measure.at_waist")
-    above = any(m.name == "other" and _last_word(m.called) in ends for m in all_of_them)
+    others = [m.called.lower() for m in all_of_them if m.name == "other"]
+    ends, starts = group("measure.at_waist"), tuple(group("measure.above_waist_stems"))
+    above = any(said.rpartition(" ")[2] in ends or said.startswith(starts) for said in others)
     whole = above or any(m.name == "length" and m not in parts for m in all_of_them)
     for m in all_of_them:
         yield replace(m, name="other") if whole and m in parts else m
-
-
-def _last_word(called: str) -> str:
-    return called.lower().rpartition(" ")[2]
 
 
 def taken(facts: Facts) -> dict[str, Measurement]:

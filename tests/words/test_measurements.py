@@ -534,6 +534,7 @@ def test_time_is_linear(piece: str) -> None:
         ("Slip dress", 'Neckline to waist: 13"\nWaist to hem: 27"', [("other", 13), ("other", 27)]),
         ("Cotton dress", 'Bodice length 16", skirt length 42"', [("other", 16), ("other", 42)]),
         ("Velvet skirt", 'Skirt length 30"', [("length", 30)]),
+        ("Chiffon gown", 'Bodice length 14", waist to hem 44"', [("other", 14), ("other", 44)]),
         ("Knit cardigan", 'Center back to v neck point 9.5"', [("other", 9.5)]),
         ("Wool blazer", '27" back of neck to base', [("length", 27)]),
         ("Wool coat", 'Lining ends about 8" above shell hemline, 33" flat across back hem', [("hem", 33)]),
@@ -607,8 +608,8 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         # two beside a height, three of what lies flat, what is round
         (
             '13 1/2" x 9 1/2" across the top and sits 1 1/4" from the table',
-            "Glass dish",
-            "height 1.25, length 13.5, width 9.5",
+            "Candy dish",
+            "length 13.5, width 9.5, height 1.25",
         ),
         ('24" high x 20" x 16"', "Oak nightstand", "height 24, width 20, depth 16"),
         ("Mattress 76 x 80 x 14 in", "King bed", "width 76, length 80, height 14"),
