@@ -36,7 +36,7 @@ def without_flaws(text: Text, amounts: Sequence[Quantity], names: Sequence[Name]
         follows = of_flaw and says_no_more and not any(at in named.begins for at in range(before, one.start))
         small = one.amount.inches is not None and one.amount.inches <= _LARGEST
         size = small and (follows or _is_size(text, one, before, named))
-        before, of_flaw = (named.begins[one.end].end if says_no_more else one.end), size and says_no_more
+        before, of_flaw = _end(text, one, named), size and says_no_more
         if not size:
             kept.append(one)
     return kept
@@ -57,7 +57,7 @@ def _is_size(text: Text, one: Quantity, before: int, named: _Named) -> bool:
         return reading(text, told[-1].start, told[-1].end, named.among()).polarity is not Polarity.DENIED
     if _led_by(text, one, named):
         return False
-    start = named.begins[one.end].end if _says_no_more(text, one, named) else one.end
+    start = _end(text, one, named)
     return any(
         all(at not in named.begins and text.norms[at][0].isalpha() for at in range(start, hit.start))
         for hit in _flaws(text, start, min(sentence.end, start + _BEHIND))
@@ -72,13 +72,26 @@ def _flaws(text: Text, start: int, end: int) -> list[Hit]:
 def _behind(text: Text, one: Quantity, named: _Named) -> Name | None:
     """Return the name right behind an amount in its sentence."""
     ends = text.norms[one.end - 1] == "." or one.end >= text.sentence(one.start).end
-    return None if ends else named.begins.get(one.end)
+    if ends:
+        return None
+    apart = text.norms[one.end] in group("amounts.inch_short")  # "1 in in diameter"
+    return named.begins.get(one.end) or (named.begins.get(one.end + 1) if apart else None)
 
 
 def _says_no_more(text: Text, one: Quantity, named: _Named) -> bool:
     """Say whether "long" or the like stands right behind an amount."""
     behind = _behind(text, one, named)
-    return behind is not None and behind.kind in _KINDS_OF_NAME
+    return behind is not None and (behind.kind in _KINDS_OF_NAME or _is_round(text, behind))
+
+
+def _is_round(text: Text, name: Name) -> bool:
+    return text.norms[name.end - 1].startswith(tuple(group("measure.round_stems")))
+
+
+def _end(text: Text, one: Quantity, named: _Named) -> int:
+    """Return the token behind an amount and behind what says no more."""
+    behind = _behind(text, one, named)
+    return behind.end if behind is not None and _says_no_more(text, one, named) else one.end
 
 
 def _leads_to(text: Text, flaw: Hit, one: Quantity, named: _Named) -> bool:
@@ -87,6 +100,7 @@ def _leads_to(text: Text, flaw: Hit, one: Quantity, named: _Named) -> bool:
     if not says_no_more and _behind(text, one, named) is not None:
         return False
     between = [named.begins[at] for at in range(flaw.end, one.start) if at in named.begins]
+    between = [name for name in between if not _is_round(text, name)]  # "with a diameter of 1 cm"
     if not between:
         return True
     last = between[-1]

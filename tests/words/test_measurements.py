@@ -548,6 +548,12 @@ def test_time_is_linear(piece: str) -> None:
         # what is not the item's
         ("Silk dress", 'The bride wore 3" heels.', []),
         ("Leather handbag", 'The back shows a 1 1/2" crack.', []),
+        (
+            "Wool coat",
+            "A stain, about 1 in in diameter, one hole is larger, 3 mm diameter. Length 40 in.",
+            [("length", 40)],
+        ),
+        ("Glass bowl", "Chip with a diameter of 1 cm. Bowl is 8 inches in diameter.", [("width", 8)]),
         # what may be let out, and what a bracket leaves out
         ("Silk dress", 'Length 37" + 3" hem to let down', [("length", 37)]),
         ("Wool hat", "Height (excluding brim) 11 cm", [("height", 11)]),
