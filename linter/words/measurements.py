@@ -181,7 +181,7 @@ def _dimensions(text: Text, run: Sequence[Link], links: Sequence[Link], item: Ga
         return ("height", "width")
     sentence = text.sentence(run[0].start)
     beside = stands and any(o.name == "height" and sentence.start <= o.start < sentence.end for o in links)
-    if not (flat or (beside and _bare_name(run[0], bare))):
+    if not (flat or beside):
         return ()
     return three[:2] if beside and three else _larger_is_length(run)
 

@@ -622,6 +622,8 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         ("Thickness: 13 in. 76 in W x 80 in L x 13 in H", "King mattress", "height 13, width 76, length 80"),
         ('Thickness 1", 16" L x 10" W', "Cutting board", "depth 1, length 16, width 10"),
         ('Set of four 8" salad plates', "Blue glass plates", "width 8"),
+        ('48" x 14" x 30"', "Console table", "width 48, depth 14, height 30"),
+        ('48" x 24" x 18"', "Coffee table", "length 48, width 24, height 18"),
         ("Base diameter 4 in, diameter 8 in", "Glass bowl", "other 4, width 8"),
         ("Inside is about 6 1/2 x 7 1/2 across", "Felt hat", ""),
         ('Height 13", width across 16", width bottom 4"', "Leather tote", "height 13, width 16, depth 4"),
