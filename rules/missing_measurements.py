@@ -150,7 +150,7 @@ class Options:
         example("Warm, hardly worn.", title="Cashmere beanie"),
         example("Worn to a wedding, with its blouse.", title="Gold silk saree"),
         example("Chest 22 in, length 44 in.", title="Flowered house dress"),
-        example('Bust is best up to 38", length 23 in.', title="Wool swing jacket"),
+        example('Best for up to a 38" bust, length 23 in.', title="Wool swing jacket"),
         example('Pit to pit 20", length 24", shoulder 17".', title="Columbia fleece jacket"),
         example("Waist 13 in, length 40 in.", title="Linen dress"),
         example("It fully wraps around. Length 31 in.", title="Satin skirt"),
