@@ -62,28 +62,24 @@ class Profile:
     standard_sizes_since: date | None = None  # from when on only sizes of its own lists are taken
     size_label_must_be_disclosed: bool = False
     programs: tuple[str, ...] = ()
-    direct: bool = False  # the buyer deals with the seller alone: a classified advert, a forum, an own shop
+    direct: bool = False  # the buyer deals with the seller alone, or what the place forbids is not known
 
 
-_WORD = re.compile(r"\br/|[^\W_]+")
 _SITE = re.compile(r"\..*| [a-z]{2}$")  # what stands behind a name in an address, or the country
 
 
 def profile(name: str) -> Profile:
     """Return a marketplace's profile by its name in any case ("eBay", "Facebook Marketplace"), address or country.
 
-    "ebay.co.uk" and "Vinted UK" are known, "eBay Kleinanzeigen" is another one. A name that is not known gives a
-    profile under that name without limits, which accepts every claim reason; on Craigslist, forums and the like the
-    buyer deals with the seller alone.
+    "ebay.co.uk" and "Vinted UK" are known, "eBay Kleinanzeigen" is another one. A name that is not known (Craigslist, a
+    forum, an own shop) gives a profile under that name without limits, which accepts every claim reason; whether the
+    place forbids anything is not known either, so that the buyer counts as dealing with the seller alone.
     """
     wanted = " ".join(name.lower().split())
     known = _profiles()
     bare = _SITE.sub("", wanted.removeprefix("www."))
     found = known.get(wanted) or known.get(bare) or known.get(_closed(bare))
-    places = tables.table("marketplaces")["direct"]
-    words = _WORD.findall(wanted)
-    direct = not {wanted, bare}.isdisjoint(places["names"]) or not set(words).isdisjoint(places["words"])
-    return found or Profile(wanted, name, MappingProxyType({}), _everything(), direct=direct)
+    return found or Profile(wanted, name, MappingProxyType({}), _everything(), direct=bool(wanted))
 
 
 @cache

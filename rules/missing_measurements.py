@@ -200,7 +200,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             confidence=Confidence.MEDIUM,
             severity=Severity.NOTE,
         )
-    elif not named & set(item.core):
+    elif not named & set(item.core) and not (found and _unread(facts)):
         yield Found(
             f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
             if found
@@ -211,7 +211,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             yields=not found,
             change=blanks,
         )
-    elif len(named) <= _FEW and not _unread(facts):
+    elif named & set(item.core) and len(named) <= _FEW and not _unread(facts):
         yield Found(
             f"{capital(words)} {'is' if single else 'are'} missing; buyers of a {item.name} expect {them}.",
             f"Measure {words} too, and add {them} with the unit.",

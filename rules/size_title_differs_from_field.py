@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.words.sizes import explained_beside, sizes
+from linter.words.sizes import explained_beside, fits_as, sizes
 
 
 @rule(
@@ -43,6 +43,8 @@ from linter.words.sizes import explained_beside, sizes
         example("Silk.", title="Silk dress IT 40", size="IT 44", at="title: 40", says="the size field says IT 44."),
     ],
     good=[
+        example("Marked size: 3. Fits good for a 9 boot.", title="Cargo boots size 3", size="US 9"),
+        example("Cotton button up shirt, size XXL.", title="Cotton button up s", size="XXL"),
         example("Worn twice.", title="Jersey skirt 3X", size="XXL"),
         example("Worn twice.", title="Zara blazer size M", size="M"),
         example("Worn twice.", title="Zara blazer size medium", size="S/M"),
@@ -76,7 +78,7 @@ def size_title_differs_from_field(facts: Facts, options: NoOptions) -> Iterator[
     if wrong is None:
         return
     title, field = wrong
-    if title.role == "tagged" and explained_beside(facts, title):
+    if (title.role == "tagged" and explained_beside(facts, title)) or fits_as(facts, field):
         return
     if title.kind == "number" and not title.marked and any(size.role == "tagged" for size in found.description):
         return  # the seller measured the waist, and gives the label's size too

@@ -8,7 +8,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.words.sizes import explained, sizes
+from linter.words.sizes import explained, fits_as, sizes
 
 
 @rule(
@@ -36,6 +36,7 @@ from linter.words.sizes import explained, sizes
         example("Tagged medium.", title="Wool jumper size XL", at="medium", says='the title says "XL"'),
     ],
     good=[
+        example("Marked size: 3. Fits good for a 9 boot.", title="Cargo boots", size="US 9"),
         example("Label says UK 8.", title="Trench coat", size="UK 8"),
         example("Label states size 12, sold as a 10 since it is tiny.", title="Silk dress", size="10"),
         example("Labelled EU 38, which is a UK 10.", title="Silk dress", size="UK 10"),
@@ -69,7 +70,7 @@ def tagged_size_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     if any(not one.comparable(other) or not one.differs(other) for one in told for other in stated):
         return  # what agrees, or cannot be compared: charts differ
     pair = next(((one, other) for one in told for other in stated), None)
-    if pair is None or explained(facts, pair[0]):
+    if pair is None or explained(facts, pair[0]) or fits_as(facts, pair[1]):
         return
     tagged, other = pair
     whole = Span("size", 0, len(facts.listing.text("size"))) if found.field else other.span

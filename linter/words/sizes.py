@@ -33,6 +33,7 @@ _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "ta
 _ROUND = 12  # tokens round a size that may tell why it is not the size of the item
 _ALTERED = 6  # tokens behind a size that may tell that it was altered
 _OTHERS = 6  # tokens before "size" that say whose it is
+_FITS_BEFORE = 5  # tokens between a word of fitting and the size
 _COMPARED = 3  # tokens before a child's size in which it is compared
 _NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
 _OF_TWO = 3  # tokens of a waist and an inseam: 31x32, W31 L32
@@ -113,10 +114,29 @@ def sizes(facts: Facts) -> Sizes:
     by_dept = facts(garment).is_("width_in_letters")
     return Sizes(
         field,
-        tuple(_in_title(title, worn=worn, waist=facts(garment).is_("waist_on_tag"), by_dept=by_dept)) if title else (),
+        tuple(
+            _in_title(
+                _whole_words(title, description),
+                worn=worn,
+                waist=facts(garment).is_("waist_on_tag"),
+                by_dept=by_dept,
+            )
+        )
+        if title
+        else (),
         tuple(s for s in _in_text(description, by_dept=by_dept) if not in_terms(facts, s.span)) if description else (),
         no_tag,
     )
+
+
+def _whole_words(title: Text, description: Text | None) -> Text:
+    """Return the title without a last word that was cut off, as the description shows: "Button Up S" of "... Shirt"."""
+    said = description.raw.lstrip() if description else ""
+    end = len(title.raw.rstrip())
+    if said[:end].lower() != title.raw.rstrip().lower() or not said[end : end + 1].isalpha():
+        return title
+    kept = title.tokens[-1].start if title.tokens else 0
+    return read("title", title.raw[:kept])
 
 
 def to_choose(facts: Facts) -> bool:
@@ -128,6 +148,18 @@ def explained(facts: Facts, size: Size) -> bool:
     """Say whether the text tells why an item is sold as another size: "tagged 28, fits 26", or that it was altered."""
     altered = group("size.altered")
     return explained_beside(facts, size) or not all(altered.isdisjoint(text.norms) for text in facts(texts))
+
+
+def fits_as(facts: Facts, other: Size) -> bool:
+    """Say whether the description tells, behind a word of fitting, that it fits `other`: "fits good for a 9 boot"."""
+    fits = group("size.fitting")
+    for text in facts(texts):
+        for at, norm in enumerate(text.norms):
+            if text.field == "description" and norm in other.values:
+                start = max(text.sentence(at).start, at - _FITS_BEFORE)
+                if not fits.isdisjoint(text.norms[start:at]):
+                    return True
+    return False
 
 
 def explained_beside(facts: Facts, size: Size) -> bool:

@@ -21,6 +21,7 @@ from linter.words.flaws import Flaw, flaw_claims, flaws
 from linter.words.home import home
 from linter.words.measurements import measurements
 from linter.words.security_tag import security_tags
+from linter.words.tokens import texts
 
 _DIGITS = 6  # of a telephone number, at least
 
@@ -108,7 +109,17 @@ def _contact(facts: Facts) -> Iterator[Saying]:
     given = any("@" in words or sum(map(str.isdigit, words)) >= _DIGITS for words in quoted)  # the seller's own
     for span in reach:
         asked = not given and pattern("contact.phone").search(quote(facts, span))
+        if asked and _for_the_parcel(facts, span):
+            continue
         yield Saying(span, "asks-for-phone" if asked else "")
+
+
+def _for_the_parcel(facts: Facts, span: Span) -> bool:
+    """Whether a number is asked for with an order, as carriers abroad want one."""
+    text = next(text for text in facts(texts) if text.field == span.field)
+    at = next((n for n, token in enumerate(text.tokens) if token.start >= span.start), len(text.tokens) - 1)
+    sentence = text.sentence(at)
+    return not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end])
 
 
 def _links(facts: Facts) -> list[Saying]:

@@ -365,7 +365,6 @@ def test_columns_are_asked_for_by_name() -> None:
 
 # Words that are the name of a kind or type elsewhere too, where they decide nothing about a garment.
 ELSEWHERE = {
-    "linter/commands/init.py": {"shoes", "jewelry"},  # what a seller says that she sells
     "linter/desk/watching.py": {"watch"},  # of files
     "linter/report/as_xlsx.py": {"top"},  # of a cell
     "linter/words/garment.py": {"unclear"},
