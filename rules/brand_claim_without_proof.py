@@ -34,6 +34,8 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         ),
         example("Authentic. The box is unbranded.", title="Gucci belt", price="1,200", at="Authentic"),
         example("100% genuine, runs well.", title="Tag Heuer Aquaracer", at="100% genuine"),
+        example("100% authentic. Discount code # 33.", title="Dior Sauvage perfume", at="100% authentic"),
+        example("Runs well, worn daily.", title="Omega Seamaster watch", at=WHOLE, says="Omega is often faked"),
         example("Guaranteed genuine!", title="Shoulder bag", brand="Louis Vuitton", at="Guaranteed genuine"),
         example("100% authentic, great condition.", title="Running shoes", brand="Nike", at="100% authentic"),
         example(
@@ -99,7 +101,7 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
     """
     said = facts(authenticity)
     maker = said.faked or said.copied
-    if maker is None or said.proofs or is_unbranded(facts) or not is_copied(facts, maker):
+    if maker is None or said.proofs or is_unbranded(facts) or not is_copied(facts, maker, claimed=bool(said.claims)):
         return
     claims = said.claims
     brands = tables.table("faked_brands")

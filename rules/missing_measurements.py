@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -17,8 +16,9 @@ from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
 from linter.words.loose_sizes import may_state_size
-from linter.words.measurements import empty_slots, measurements
+from linter.words.measurements import empty_slots, measurements, pairings
 from linter.words.pieces import pieces
+from linter.words.price import price
 from linter.words.sizes import sizes, to_choose
 from linter.words.tokens import texts
 
@@ -42,8 +42,6 @@ _BLANKS = {
     "insole": "Insole length",
 }
 
-_PRICE = re.compile(r"\d+(?:\.\d+)?")
-_THOUSANDS = re.compile(r"[.,' ](?=\d{3}(?!\d))")
 _FEW = 2  # who states more measurements has chosen which
 _LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
 _CASE = (26.0, 60.0)  # millimetres: straps are up to 24 wide
@@ -109,10 +107,18 @@ class Options:
             fix="Measure each piece",
         ),
         example(
+            "Chest 22 in, length 27 in. I am 5'9\" tall. A 6 in stain on the back.",
+            title="Wool coat, pack of 6 spare buttons",
+            size="M",
+            price="100",
+            at=WHOLE,
+            says="Sleeve length is missing",
+        ),
+        example(
             "Black, tags on.",
             title="BNWT running leggings",
             size="10",
-            price="1,250.00",
+            price="1 250",
             at=WHOLE,
             says="No measurements are stated",
             fix="Lay it flat, measure waist",
@@ -150,13 +156,14 @@ class Options:
         example("Warm, hardly worn.", title="Cashmere beanie"),
         example("Worn to a wedding, with its blouse.", title="Gold silk saree"),
         example("Chest 22 in, length 44 in.", title="Flowered house dress"),
-        example('Best for up to a 38" bust, length 23 in.', title="Wool swing jacket"),
+        example("Length 23 in. 38 in, I believe.", title="Wool swing jacket"),
         example('Pit to pit 20", length 24", shoulder 17".', title="Columbia fleece jacket"),
         example("Waist 13 in, length 40 in.", title="Linen dress"),
         example("It fully wraps around. Length 31 in.", title="Satin skirt"),
         example("Waist 14 in, inseam 26 in.", title="Black yoga pants", size="M"),
         example("Soft, no holes.", title="Blue t-shirt", size="L", price="9.00"),
         example("No holes.", title="Bundle of 3 cotton t-shirts size L", price="$45"),
+        example("Chest 22 in. 27 in tip to tip.", title="Columbia fleece jacket"),
         example("7 1/8, worn twice.", title="Straw hat"),
     ],
 )
@@ -223,21 +230,16 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
 
 
 def _costs_less(facts: Facts, least: float) -> bool:
-    """Whether the price field states less than `least` for each piece, in whatever currency."""
-    price = _PRICE.search(_THOUSANDS.sub("", facts.listing.text("price")).replace(",", "."))
-    pieces_sold = max((count.number for count in facts(pieces).counts), default=1)
-    return price is not None and float(price[0]) < least * max(1, pieces_sold)
+    """Whether less than `least` is asked for each piece, in whatever currency."""
+    asked = facts(price)
+    sold = facts(pieces)
+    titled = (count.number for count in sold.counts if sold.several and count.span.field == "title")
+    return asked is not None and asked < least * max(1, max(titled, default=1))
 
 
 def _unread(facts: Facts) -> bool:
-    """Whether the text holds a length that may be one that is missing: nobody knows what it measures."""
-    read = facts(measurements)
-    return any(
-        (amount.inches or 0) >= _LEAST_OF_CLOTHES
-        and not any(m.span.field == text.field and m.span.start <= amount.start < m.span.end for m in read)
-        for text in facts(texts)
-        for amount in scan(text.raw)
-    )
+    """Whether the text holds a length without a name: it may be one that is missing."""
+    return any((link.amount.inches or 0) >= _LEAST_OF_CLOTHES for _, paired in facts(pairings) for link in paired.alone)
 
 
 def _asked(facts: Facts) -> Iterator[str]:

@@ -123,11 +123,12 @@ def _parts(point: Point) -> frozenset[str]:
     parts: set[str] = set()
     for at, norm in enumerate(text.norms):
         following = at + 1
+        next_word = text.norms[following : following + 1]
         if at in whole:
             continue
-        if following in known.ends.get("be", ()) or text.norms[following : following + 1] == ("have",):
+        if following in known.ends.get("be", ()) or not group("claim/places.has").isdisjoint(next_word):
             parts.update(map(stem, content_words(text, at, following)))
-        if norm in group("claim/places.behind") and text.norms[following : following + 1] == ("the",):
+        if norm in group("claim/places.behind") and not group("articles").isdisjoint(next_word):
             parts.update(map(stem, content_words(text, following + 1, following + 3)))
     return frozenset(one for one in parts if not is_family(one))
 

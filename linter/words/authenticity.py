@@ -20,6 +20,7 @@ from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
 from linter.words.garment import garment
+from linter.words.price import price
 from linter.words.terms import in_terms
 from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
@@ -188,24 +189,23 @@ def _brand_behind(text: Text, token: int, gap: int) -> Named | None:
     return found.behind(text.tokens[token].start) if found and found.start <= gap else None
 
 
-def is_copied(facts: Facts, maker: str) -> bool:
-    """Return whether goods of the kind that is sold are what is copied of a maker of tables/faked_brands.toml."""
+def is_copied(facts: Facts, maker: str, *, claimed: bool) -> bool:
+    """Return whether goods of the kind that is sold are what is copied of a maker of tables/faked_brands.toml.
+
+    Of makers of whom no kinds are named there it is what is worn, and all that is `claimed` to be genuine.
+    """
     data, item = tables.table("faked_brands"), facts(garment)
     goods: dict[str, list[str]] = data["goods"]
     if item.kind in data["may_be_any"]:
         return True
     named = any(maker in makers for makers in goods.values())
-    return maker in goods.get(item.kind, ()) if named else item.wearable
+    return maker in goods.get(item.kind, ()) if named else item.wearable or claimed
 
 
 def is_worth_copying(facts: Facts) -> bool:
     """Return whether the price, where one is stated, is not below what anybody copies."""
-    stated = re.search(r"\d+(?:[.,]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?", facts.listing.text("price"))
-    if stated is None:
-        return True
-    whole = re.sub(r"[.,]\d{1,2}$", "", stated[0])
-    least: int = tables.table("faked_brands")["worth"]
-    return int(re.sub(r"[.,]", "", whole)) >= least
+    asked, least = facts(price), float(tables.table("faked_brands")["worth"])
+    return asked is None or asked >= least
 
 
 def is_unbranded(facts: Facts) -> bool:

@@ -14,7 +14,7 @@ def uncut(facts: Facts) -> frozenset[str]:
     cuts = {"sleeve": pattern("cut.no_sleeve"), "chest": pattern("cut.no_chest")}
     title = facts.listing.text("title")
     found = frozenset(name for name, cut in cuts.items() if cut.search(title))
-    if any(pattern("cut.no_waist").search(text.raw) for text in facts(texts)):
+    if pattern("cut.wrapped").search(title) or pattern("cut.wraps").search(facts.listing.text("description")):
         found |= {"waist"}
     if not facts(garment).is_("of_pieces"):
         return found
