@@ -129,14 +129,14 @@ def flaw_reading(facts: Facts) -> FlawReading:
     denials: list[Denial] = []
     soft: list[Span] = []
     possible: list[Span] = []
-    of_work = any(text.places(group("flaw_about.works")) for text in facts(texts))
+    of_work = any(_sells_work(text) for text in facts(texts))
     for text, trading in zip(facts(texts), facts(terms), strict=True):
         end = 0
         among = members(text)
         for hit, kind, supported in _candidates(text, trading):
             how = reading(text, hit.start, hit.end, among)
             if how.polarity is Polarity.ASSERTED:
-                if of_work and text.field == "title" and not _is_told(text, hit):
+                if of_work and text.field == "title" and _in_name(text, hit) and not _is_told(text, hit):
                     continue  # "How to Fix Broken Things"
                 if supported and not (kind in ("generic", "broken") and _only_heads(text, hit)):
                     flaw, end, goes_on = *_flaw(text, hit, kind, end), end == hit.start
@@ -165,6 +165,25 @@ def flaw_reading(facts: Facts) -> FlawReading:
             and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED
         ]
     return FlawReading(tuple(found), FlawClaims(tuple(denials), tuple(soft), tuple(possible)))
+
+
+def _sells_work(text: Text) -> bool:
+    """Say whether a description begins with a word of works, which are sold: "Paperback, like new."."""
+    opens = text.norms[:2]
+    at = int(opens[:1] != () and opens[0] in articles())
+    return text.field != "title" and not group("flaw_about.works").isdisjoint(opens[at : at + 1])
+
+
+def _in_name(text: Text, hit: Hit) -> bool:
+    """Say whether a flaw in a title is inside a work's name: "The Broken Shore", but not "The Sea, broken spine"."""
+    norms, low, high = text.norms, hit.start, hit.end
+    while low and norms[low - 1][0].isalnum() and low not in text.breaks:
+        low -= 1
+    while high < len(norms) and norms[high][0].isalnum() and high not in text.breaks:
+        high += 1
+    led = hit.start > low and norms[hit.start - 1] in group("flaw_about.name_leads")
+    spoken_of = group("flaw_about.works") | group("flaw.comes_with") | group("flaw.fastening") | group("flaw.part")
+    return led and high > hit.end and spoken_of.isdisjoint(norms[low:high])
 
 
 def _is_told(text: Text, hit: Hit) -> bool:

@@ -397,3 +397,19 @@ def test_the_title_of_a_work_tells_of_no_flaw() -> None:
     assert not example("Paperback, like new.", title="How to fix broken things").facts()(flaws)
     assert example("Paperback.", title="The tide, a novel, small tear on the cover").facts()(flaws)
     assert example("Like new.", title="Lamp, broken switch").facts()(flaws)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Torn Levi's 501 jeans", "Great for a project. See my other listings for books and comics."),
+        ("Broken Seiko watch", "Comes with the original book."),
+        ("Stained Burberry coat", "Inspired by the novel."),
+        ("Water damaged book: The Sea", "Paperback."),
+        ("The Sea, torn paperback", "Paperback."),
+        ("The Sea with the torn spine", "Paperback."),
+        ("Torn Levi's 501 jeans", "Books and comics are in my other listings."),
+    ],
+)
+def test_a_flaw_in_a_title_that_is_not_a_work_s_name(title: str, text: str) -> None:
+    assert example(text, title=title).facts()(flaws)
