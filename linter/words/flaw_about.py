@@ -183,13 +183,18 @@ def _on_other_thing(text: Text, hit: Hit) -> bool:
     own, things, other = (group(f"flaw_about.{name}") for name in ("own", "things", "other"))
     low, high = text.sentence(hit.start)
     high = min(high, hit.end + _THERE) - 1
-    for at in range(max(low, hit.start - _CLAUSE), hit.start - 1):  # "my husband's other shirts all got stained"
+    closes = hit.end == text.sentence(hit.start).end or not text.norms[hit.end].isalpha()
+    for at in range(max(low, hit.start - _CLAUSE), hit.start - 3):  # "my husband's other shirts all got stained"
         owned = text.norms[at] in own or text.norms[at].endswith(tuple(group("flaw_about.owners")))
-        if owned and text.norms[at + 1] in other and "," not in text.norms[at : hit.start]:
+        said = text.norms[at + 3 : hit.start]
+        if owned and text.norms[at + 1] in other and closes and group("flaw_about.became").issuperset(said):
             return True
     return any(
         text.norms[at] in own
-        and (text.norms[at + 1] in things or (text.norms[at + 1] in other and text.norms[at - 1] in group("flaw.at")))
+        and (
+            text.norms[at + 1] in things
+            or (at == hit.end + 1 and text.norms[at + 1] in other and text.norms[at - 1] in group("flaw.at"))
+        )
         for at in range(hit.end, high)
     )
 

@@ -157,6 +157,12 @@ def test_a_word_for_a_flaw_that_is_none_of_this_item(sentence: str) -> None:
     "sentence",
     [
         "I love my mother's other bag, but this one has a stain on the strap.",
+        "Compared with my other shirts this has a large stain.",
+        "Please check my other listings I combine postage small hole on the cuff",
+        "My sister's other dog tore the hem.",
+        "My other cat has stained the hem.",
+        "A stain at the hem, see my other listings.",
+        "Small hole on the cuff next to my other listings.",
         "Some shedding at the cuffs.",
         "You can polish out the scratches.",
         "I got the stain out but a faint ring remains.",
