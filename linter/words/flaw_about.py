@@ -302,12 +302,21 @@ def _are_at_numbers(text: Text, at: int) -> bool:
 
 def _is_pictured(text: Text, hit: Hit, low: int) -> bool:
     """Say whether a flaw is one of what a picture shows: "a painting of a cracked jug"."""
-    shown = [h.end for h in text.near(_TOPIC, low, hit.start) if h.key == "picture"]
-    if not shown:
+    norms = text.norms
+    near = [h for h in text.near(_TOPIC, low, hit.start) if h.key in ("picture", "told_of")]
+    if not near or is_placed(text, hit):
         return False
-    between = text.norms[shown[-1] : hit.start]
-    told = not group("flaw_about.relatives").isdisjoint(between) or group("flaw.of_parts").isdisjoint(between)
-    return told and "," not in between and not is_placed(text, hit)
+    between = norms[near[-1].end : hit.start]
+    if near[-1].key == "told_of":
+        return between == () or (len(between) == 1 and between[0] in group("articles"))
+    told = group("flaw.of_parts").isdisjoint(between) or (
+        norms[near[-1].end - 1] in group("flaw_about.about")
+        and between[0] in group("indefinite_articles")
+        and between[2:3] != ()
+        and between[2] in group("flaw_about.relatives")
+        and group("flaw_about.related").issuperset(between[3:])
+    )
+    return told and "," not in between
 
 
 def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
