@@ -345,13 +345,32 @@ def _is_to_be_done(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
 
 def _is_of_wood(text: Text, hit: Hit, low: int) -> bool:
     """Say whether a stain is the finish of wood: "it will accept a stain", "walnut stain, excellent condition"."""
-    if within(text, max(low, hit.start - 4), hit.start, "flaw_about.takes_stain"):
-        return True
-    first = hit.start
-    while first > low and (text.norms[first - 1] in group("flaw_about.wood_stain") or text.norms[first - 1] == "-"):
+    norms, first = text.norms, hit.start
+    if is_placed(text, hit):
+        return False
+    tones, shades = group("flaw_about.wood_stain"), group("flaw_about.wood_shade")
+    while first > low and norms[first - 1] in group("flaw_about.finish") | tones | shades | group("flaw_about.brown"):
         first -= 1
-    named = first < hit.start and (first == low or text.norms[first - 1] not in group("articles") | _sizes())
-    return named and not is_placed(text, hit) and not group("flaw_about.wooden").isdisjoint(text.norms)
+    if first > low and norms[first - 1] in group("flaw_about.takes_stain"):
+        return True
+    tone = hit.start - 1
+    if tone < low or (group("articles") | _sizes()).intersection(norms[first:tone]):
+        return False
+    shaded = norms[tone] in group("flaw_about.brown") and tone > low and norms[tone - 1] in shades
+    if not (shaded or norms[tone] in tones) or (first > low and norms[first - 1] in _sizes()):
+        return False
+    return _is_wooden(text, *text.sentence(0)) or _is_wooden(text, low, text.sentence(hit.start).end)
+
+
+def _is_wooden(text: Text, low: int, high: int) -> bool:
+    """Say whether tokens low..high name wooden goods, not where something was done: "oak chair", not "at a table"."""
+    where = group("prepositions")
+    return any(
+        text.norms[at] in group("flaw_about.wooden")
+        and where.isdisjoint(text.norms[max(low, at - 2) : at])
+        and group("flaw_about.not_wooden").isdisjoint(text.norms[at + 1 : at + 2])
+        for at in range(low, high)
+    )
 
 
 def _may_come(text: Text, hit: Hit, sentence: Sentence) -> bool:
