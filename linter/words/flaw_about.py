@@ -66,7 +66,7 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return False
     made = after in afters["any"]
     made = made or (kind != "repair" and after in group("flaw.by") and by_somebody(text, hit.end + 1))
-    if made or (kind == "generic" and _pointed(text, hit)):
+    if made or (kind == "generic" and (_pointed(text, hit) or _suits_not(text, hit))):
         return False
     if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
         return False
@@ -209,6 +209,17 @@ def by_somebody(text: Text, at: int) -> bool:
 def sign_of(text: Text, at: int) -> bool:
     """Say whether "signs of" stands before a token."""
     return at >= 2 and " ".join(text.norms[at - 2 : at]) in group("flaw.signs_of")
+
+
+def _suits_not(text: Text, hit: Hit) -> bool:
+    """Say whether it only does not suit somebody: "not perfect for my shape", but not "not perfect for its age"."""
+    if text.norms[hit.end - 1] not in group("flaw_about.perfect"):
+        return False
+    behind = text.norms[hit.end : min(text.sentence(hit.start).end, hit.end + _BESIDE + 1)]
+    if behind[:1] and behind[0] in group("flaw_about.perfect_what"):
+        return True
+    suits = behind[1:] != () and behind[0] in group("flaw_about.for")
+    return suits and group("flaw_about.perfect_for_item").isdisjoint(behind)
 
 
 def _pointed(text: Text, hit: Hit) -> bool:

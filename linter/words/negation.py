@@ -135,6 +135,9 @@ def _is_only_unseen(text: Text, cue: Hit, phrase: tuple[int, int]) -> bool:
         article -= 1
     known = article > cue.start and text.norms[article] in group("negation.known")
     known = known and text.norms[article + 1] not in group("negation.least")
+    behind = text.norms[end : min(text.sentence(start).end, end + 3)]
+    if behind[:1] and behind[0] in group("negation.relatives") and behind[1:]:
+        known = known and group("negation.in_general").isdisjoint(behind)  # "the pilling that these usually get"
     so, small = (*text.norms[end : end + 2], "", "")[:2]
     return known or (so in group("negation.so") and small in group("negation.weak"))
 
