@@ -427,7 +427,7 @@ def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     begins = back + 1 + 2 * (norms[back + 1] in group("flaw_about.to"))  # "used to have"
     past = back >= 0 and group("flaw_about.still").isdisjoint(norms[begins : hit.start])
     for gone in text.near(_TOPIC, hit.end, min(len(norms), hit.end + _AFTERWARDS)):
-        if kind not in _GONE.get(gone.key, ()):
+        if kind not in _GONE.get(gone.key, ()) or (kind == "broken" and not _is_same(text, hit, gone)):
             continue
         denied = not group("flaw_about.denied").isdisjoint(norms[max(hit.end, gone.start - 2) : gone.start])
         if denied or not group("flaw_about.even_so").isdisjoint(norms[gone.end : gone.end + 3]):
@@ -450,9 +450,15 @@ def _is_taken_off(text: Text, hit: Hit, sentence: Sentence) -> bool:
         verb -= 1
     if norms[verb] not in group("flaw_about.takes_off") or norms[verb - 1] in group("flaw_about.would"):
         return False
+    between = norms[verb + 1 : hit.start]
+    if norms[verb] in group("flaw_about.gets") and group("flaw_about.known").isdisjoint(between):
+        return False  # "I got a stain out in the rain"
     off = group("flaw_about.particles")
     high = min(sentence.end, hit.end + 2)
-    even_so = group("flaw_about.even_so").isdisjoint(norms[hit.end : min(len(norms), hit.end + _NEXT)])
+    behind = norms[hit.end : min(len(norms), hit.end + _WIDE)]
+    even_so = group("flaw_about.even_so").isdisjoint(behind) and group("flaw_about.mostly").isdisjoint(
+        (*between, *behind[:_NEXT])
+    )
     return even_so and not (off.isdisjoint(norms[verb : hit.start]) and off.isdisjoint(norms[hit.end : high]))
 
 
@@ -463,8 +469,22 @@ def _is_back(text: Text, hit: Hit, sentence: Sentence) -> bool:
         if again.key == "again" or (again.key == "gone" and norms[again.end - 1] in group("flaw_about.mended")):
             denied = not group("flaw_about.denied").isdisjoint(norms[max(hit.end, again.start - 2) : again.end])
             goes_on = norms[text.sentence(again.start).start] in group("flaw_about.goes_on")
-            return not denied and (again.start < sentence.end or goes_on)
+            return not denied and (again.start < sentence.end or goes_on) and _is_same(text, hit, again)
     return False
+
+
+def _is_same(text: Text, hit: Hit, again: Hit) -> bool:
+    """Say whether the parts that were mended are those that were broken, or none is named behind the flaw."""
+    norms, parts = text.norms, group("flaw.fastening") | group("flaw_about.mended_parts")
+    low = max(text.sentence(hit.start).start, hit.start - _WIDE)
+    low = max((at + 1 for at in range(low, hit.start) if norms[at] == ","), default=low)
+    high = min(text.sentence(again.start).end, again.end + 3)
+    broken = [norm for norm in norms[low : hit.end] if norm in parts]
+    mended = [norm for norm in norms[hit.end : high] if norm in parts]
+    if not broken:  # "a missing button has been replaced"
+        broken = [norm for norm in norms[hit.end : hit.end + 2] if norm in parts]
+    # one begins with the other: "button" and "buttons", "zip" and "zipper"
+    return all(any(new.startswith(old) or old.startswith(new) for old in broken) for new in mended)
 
 
 def _is_habit(text: Text, hit: Hit, sentence: Sentence) -> bool:
