@@ -169,9 +169,11 @@ def flaw_reading(facts: Facts) -> FlawReading:
 
 def _sells_work(text: Text) -> bool:
     """Say whether a description begins with a word of works, which are sold: "Paperback, like new."."""
-    opens = text.norms[:2]
+    opens = text.norms[:3]
     at = int(opens[:1] != () and opens[0] in articles())
-    return text.field != "title" and not group("flaw_about.works").isdisjoint(opens[at : at + 1])
+    work, after = (*opens[at : at + 2], "", "")[:2]
+    goes_on = not after[:1].isalpha() or after in group("prepositions") | group("flaw.comes_with")
+    return text.field != "title" and work in group("flaw_about.works") and goes_on
 
 
 def _in_name(text: Text, hit: Hit) -> bool:

@@ -451,6 +451,7 @@ def test_the_title_of_a_work_tells_of_no_flaw() -> None:
         ("Water damaged book: The Sea", "Paperback."),
         ("The Sea, torn paperback", "Paperback."),
         ("The Sea with the torn spine", "Paperback."),
+        ("The torn Levi's jeans", "Book lover's jeans."),
         ("Torn Levi's 501 jeans", "Books and comics are in my other listings."),
     ],
 )
