@@ -73,7 +73,7 @@ _TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """One amount, and what may stand between two that are one length."""
+    """One amount, what may stand between two that are one length, numbers in words, and more of these before one."""
 
     amount: re.Pattern[str]
     range: re.Pattern[str]
@@ -81,6 +81,7 @@ class _Patterns:
     doubled: re.Pattern[str]
     equals: re.Pattern[str]
     worded: re.Pattern[str]
+    more: re.Pattern[str]
 
 
 @cache
@@ -134,22 +135,23 @@ def _patterns() -> _Patterns:
     )
     """
     either, about = any_of("or"), any_of("about")
+    ones, tens = alternation(table("en/common")["numbers"]), alternation(table("en/amounts")["tens"])
+    on = rf"{any_of('counts_on')}[ ]"
+    number = rf"(?:(?P<tens>{tens})(?:[ -](?P<digit>{ones}))?|(?P<whole>{ones}))"
     return _Patterns(
         amount=re.compile(amount, re.VERBOSE),
         range=re.compile(rf"[ ]?(?:-|~|{any_of('range')})[ ]?"),
         second=re.compile(rf"[ ]{{0,2}}(?:[/|,=(\[~-]|{either})?[ ]{{0,2}}(?:[(~=\[]|{either}|{about}\.?)?[ ]?"),
         doubled=re.compile(rf"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:{inch}|{inch_short}|{cm}|1/2|½)\b)\)?"""),
         equals=re.compile(rf"[ ]?(?:=|->|\(|{either})[ ]?"),
-        worded=re.compile(
-            rf"\b(?:(?P<whole>{alternation(table('en/common')['numbers'])})(?P<half>[ ]{any_of('half')})?"
-            rf"|{any_of('half_of')})[ -]{inch}\b"
-        ),
+        worded=re.compile(rf"\b(?:{number}(?P<half>[ ]{any_of('half')})?|{any_of('half_of')})[ -]{inch}\b"),
+        more=re.compile(rf"(?:\d[ ]?{on}|\b(?:{ones}|{tens}|{any_of('counting')})[ -]{{1,2}}(?:{on})?)$"),
     )
 
 
 INCHES = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4}
 _TALLEST_TICK = 9  # ' is the sign of feet up to here, beyond a slip for "
-_LONGEST_NUMBER = 20  # characters of a number in words
+_LONGEST_NUMBER = 40  # characters of a number in words, and of what is read before it
 _STATURE = (36, 84)  # inches that somebody may be tall
 
 
@@ -223,18 +225,24 @@ _start = attrgetter("start")
 
 
 def _worded(folded: str) -> Iterator[Amount]:
-    """Yield the inches whose number is a word: "three inch heel", "half an inch"."""
-    numbers: dict[str, int] = table("en/common")["numbers"]
+    """Yield the inches whose number is a word: "three inch heel", "thirty-six inches", "half an inch".
+
+    Of a number that begins with a word that is not read here ("one hundred and two"), or that is one of two ("two to
+    three"), none is yielded.
+    """
+    ones: dict[str, int] = table("en/common")["numbers"]
+    tens: dict[str, int] = table("en/amounts")["tens"]
     unit = min(group("amounts.inch"), key=len)
-    at = folded.find(unit)
+    at, read = folded.find(unit), 0
     while at >= 0:
         match = None
         if at > 1 and folded[at - 2].isalpha():  # no digit
-            match = _patterns().worded.search(folded, max(0, at - _LONGEST_NUMBER), at + len(unit) + 2)
-        if match:
-            value = numbers.get(match["whole"] or "", 0) + (0.5 if match["half"] or not match["whole"] else 0)
-            yield Amount(float(value), "in", *match.span())
-        at = folded.find(unit, at + 1)
+            match = _patterns().worded.search(folded, max(read, at - _LONGEST_NUMBER), at + len(unit) + 2)
+        if match and not _patterns().more.search(folded[max(0, match.start() - _LONGEST_NUMBER) : match.start()]):
+            value = tens.get(match["tens"] or "", 0) + ones.get(match["digit"] or match["whole"] or "", 0)
+            yield Amount(value + (0.5 if match["half"] or not value else 0.0), "in", *match.span())
+        read = at + len(unit)
+        at = folded.find(unit, read)
 
 
 def _matches(folded: str) -> Iterator[re.Match[str]]:
