@@ -375,7 +375,7 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
     """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
     amount = link.amount
     name = _meaning(link, kind)
-    if link.name and _of_who_it_fits(text, link):
+    if link.name and (_of_who_it_fits(text, link) or _of_change(text, link)):
         return False
     if name is None or (name == "inseam" and link.kind == "adjective" and not kind_is(kind, "legs")):
         return False
@@ -406,6 +406,21 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
             return False  # "waist 32" repeats the tag
         return max(fits(name, kind, amount.value, "in"), fits(name, kind, amount.value, "cm")) > 0
     return True
+
+
+@cache
+def _altered() -> re.Pattern[str]:
+    """What says right before an amount that it is that of an alteration: "let out two inches"."""
+    return re.compile(rf"\b{alternation(group('measure.altered'))}\W*$", re.IGNORECASE)
+
+
+def _of_change(text: Text, link: Link) -> bool:
+    """Say whether an amount is by how much something was altered, or gives: "let out 2 in", "two inches of stretch"."""
+    behind = text.norms[link.end : link.end + 2]
+    if len(behind) == 2 and behind[0] in group("measure.of") and behind[1] in group("measure.stretching"):
+        return True
+    small = 0 < (link.amount.inches or 0) < _BAND
+    return small and bool(_altered().search(text.raw[text.tokens[link.start].start : link.amount.start]))
 
 
 def _of_another(text: Text, link: Link) -> bool:
