@@ -9,7 +9,7 @@ figures or a size chart are barred as a whole.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from itertools import compress, count, groupby, pairwise
 from operator import attrgetter, itemgetter
@@ -176,7 +176,8 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     covered.update(index for n in found for index in range(n.start, n.end))
     found += [n for n in letters if n.start not in covered]
     without = _excluded(text)
-    found = [n for n in found if n.start not in without and not _is_unbound(text, n.end)]
+    names = {n.start for n in found}
+    found = [n for n in found if n.start not in without and not _is_unbound(text, n.end, names)]
     found.sort(key=attrgetter("start"))
     return found
 
@@ -197,11 +198,18 @@ def _excluded(text: Text) -> set[int]:
     return found
 
 
-def _is_unbound(text: Text, at: int) -> bool:
-    """Say whether what stands behind a name says that it has no value: "Hips: free"."""
+def _is_unbound(text: Text, at: int, names: Container[int]) -> bool:
+    """Say whether what stands behind a name says that it has no value: "Hips: free", before another of the `names`.
+
+    Where more is said, it is no value that is free: "waist free from stains".
+    """
     while at < len(text.norms) and at not in text.breaks and text.norms[at][0] in COLONS:
         at += 1
-    return at < len(text.norms) and at not in text.breaks and text.norms[at] in group("measure.unbound")
+    if at >= len(text.norms) or at in text.breaks or text.norms[at] not in group("measure.unbound"):
+        return False
+    after = at + 1
+    ended = after >= len(text.norms) or after in text.breaks or after in names
+    return ended or not text.norms[after][0].isalnum() or text.norms[after] in group("joining")
 
 
 def _of_wearer(text: Text, start: int, begins: Mapping[int, int]) -> bool:
