@@ -228,6 +228,8 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
     likening = group("garment.likening")
     plain = [hit for hit in hits if not (hit.end < len(text.norms) and text.norms[hit.end] in likening)]
     for hit in plain if any(_worn(hit) for hit in plain) else hits:
+        if wears and not worn and thing is not None and _is_worn_by(text, thing, hit):
+            break  # a rag doll blue dress
         if type_is(hit.key, "says_set"):
             set_of = hit
             continue
@@ -236,8 +238,8 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
             goods = next(name for name in table("garments")["types"] if type_is(name, "told_by_garment"))
             return Named(goods, text.span(hit.end, hit.end + 1))
         if named.rank == 1:
-            if not worn and thing is not None and (wears or not comes_with.isdisjoint(text.norms[thing : hit.start])):
-                break  # a camera with a bag, a rag doll blue dress
+            if not worn and thing is not None and not comes_with.isdisjoint(text.norms[thing : hit.start]):
+                break  # a camera with a bag
             worn.add(named.kind)
             inside = inside and not (any(n.rank == 1 for n in found) and _leaves_head(text, position, hit.start))
             position = hit.end
@@ -257,6 +259,18 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
         return last  # a slipper chair, a boot rack
     found = [named for named in found if named.rank == best]
     return next((named for named in reversed(found) if category and named.kind == category.kind), found[-1])
+
+
+def _is_worn_by(text: Text, doll: int, hit: Hit) -> bool:
+    """Whether a doll's name, which ends at a token, is followed by a dress of which a colour, pattern or stuff is told.
+
+    Without these it may be the name of a band or of a make: "Rag doll band t-shirt", "Collector doll jacket".
+    """
+    last = hit.end - 1
+    if text.norms[last] not in group("garment.worn_by_dolls"):
+        return False
+    told = any(text.near(topic, doll, last) for topic in ("colour", "material"))
+    return told or not group("garment.patterned").isdisjoint(text.norms[doll:last])
 
 
 def _joined(one: Named, other: Named) -> bool:
