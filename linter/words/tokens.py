@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 # Texts without any full stop exist; what a fact does within a sentence must stay bounded all the same.
 _LONGEST_SENTENCE = 400
-_FULL_LINE = 50  # characters of a line that may go on in the next, where a program wrapped the text
+_FULL_LINE = 50  # characters: lines that a program wrapped are longer
+_WIDEST_PAGE = 100  # characters: and no longer than this
+_RAGGED = 12  # characters by which they differ
+_LINES_IN_A_ROW = 3  # what shows that a program wrapped the text
 _FEW_WORDS = 4  # of a clause that are quoted with what is said in it
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _PRIMES = "ʺʹ"  # letters to Unicode, signs of inches and feet to sellers
@@ -164,10 +167,11 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
         return tuple(tokens), frozenset()
     kept: list[Token] = []
     breaks: set[int] = set()
+    wraps = _wrapped(raw)
     for token in tokens:
         norm = token[0]
         if norm[0] == "\n":
-            if not _wraps(raw, token[1], token[2]):
+            if not wraps(token[1], token[2]):
                 breaks.add(len(kept))
         elif norm not in _HYPHENS or not _joins(raw, token[1]):
             kept.append(token)
@@ -175,13 +179,35 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     return tuple(kept), frozenset(breaks)
 
 
-def _wraps(raw: str, start: int, end: int) -> bool:
-    """Say whether a line is broken only because it is full: a long one that goes on in small letters on the next."""
-    last = start - 1
-    while last > 0 and raw[last] in " \r":
-        last -= 1
-    goes_on = raw[end : end + 1].islower() and (raw[last : last + 1].isalpha() or raw[last : last + 1] == ",")
-    return goes_on and raw.count("\n", start, end) == 1 and start - raw.rfind("\n", 0, start) > _FULL_LINE
+def _wrapped(raw: str) -> Callable[[int, int], bool]:
+    """Return what says whether a line break, characters start..end with the blanks behind it, is only of a full line.
+
+    It is where the text goes on in small letters behind it, on one of at least three lines in a row that a program
+    filled: all nearly as wide as the widest of the text, each so that the next one's first word had no room on it. A
+    long line alone is a seller's own, whose next one says something else, unless no clause ends with its last word.
+    """
+    lines = [line.rstrip() for line in raw.split("\n")]
+    width = max(map(len, lines))
+    filled: set[int] = set()
+    if _FULL_LINE < width <= _WIDEST_PAGE:
+        run: list[int] = []
+        for at, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
+            first = after.split(maxsplit=1)[:1]
+            full = len(line) >= width - _RAGGED and (not first or len(line) + 1 + len(first[0]) > width)
+            run = [*run[1 - _LINES_IN_A_ROW :], at] if full else []
+            if len(run) == _LINES_IN_A_ROW:
+                filled.update(run)
+    ends = dict(zip(accumulate(len(line) + 1 for line in raw.split("\n")), count()))
+
+    def wraps(start: int, end: int) -> bool:
+        at = ends[start + 1]
+        line = lines[at]
+        goes_on = raw[end : end + 1].islower() and (line[-1:].isalpha() or line[-1:] == ",")
+        if not goes_on or raw.count("\n", start, end) > 1:
+            return False
+        return at in filled or (len(line) > _FULL_LINE and line.split()[-1] in tables.group("leaves_open"))
+
+    return wraps
 
 
 @cache

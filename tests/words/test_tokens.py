@@ -117,6 +117,27 @@ def test_work_is_linear_in_the_length_of_a_text_without_a_full_stop(words: str) 
         ("It is in good vintage condition with no rips or holes, but it was washed\nWash wear.", 2),
         ("It is in good vintage condition with no rips or holes, but it was washed.\nwash wear.", 2),
         ("slight wear\nsmall hole at the hem", 2),
+        ("i accept paypal and bank transfer only, thank you for looking\nbroken zip on the pocket", 2),
+        ("the jacket has been washed and pressed and is free from any smells\nstain on left sleeve", 2),
+        ("i do not accept returns, so please ask me anything before you buy\nhole at the cuff", 2),
+        (
+            (
+                "I have had this jacket for two years and it was worn now and then on\n"
+                "weekends, always with a shirt below it. There is no stain and no hole\n"
+                "anywhere on the outside, but the lining of the left sleeve has come\n"
+                "loose at the cuff."
+            ),
+            1,
+        ),
+        (
+            (
+                "I have had this jacket for two years and it was worn now and then on\n"
+                "weekends, always with a shirt\n"
+                "anywhere on the outside, but the lining of the left sleeve has come\n"
+                "loose at the cuff."
+            ),
+            4,
+        ),
     ],
 )
 def test_a_line_that_was_only_wrapped_goes_on(raw: str, lines: int) -> None:
