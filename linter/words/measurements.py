@@ -416,11 +416,12 @@ def _altered() -> re.Pattern[str]:
 
 def _of_change(text: Text, link: Link) -> bool:
     """Say whether an amount is by how much something was altered, or gives: "let out 2 in", "two inches of stretch"."""
+    if not 0 < (link.amount.inches or 0) < _BAND:
+        return False  # "30 inches of stretch denim"
     behind = text.norms[link.end : link.end + 2]
     if len(behind) == 2 and behind[0] in group("measure.of") and behind[1] in group("measure.stretching"):
         return True
-    small = 0 < (link.amount.inches or 0) < _BAND
-    return small and bool(_altered().search(text.raw[text.tokens[link.start].start : link.amount.start]))
+    return bool(_altered().search(text.raw[text.tokens[link.start].start : link.amount.start]))
 
 
 def _of_another(text: Text, link: Link) -> bool:

@@ -685,6 +685,7 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         ("Waist 14 in | hips: free | length 40 in", "Dress", "waist 14, length 40"),
         ("Waist let out two inches. Chest 20 in.", "Wool jumper", "chest 20"),
         ("Waist has two inches of stretch", "Maxi skirt", ""),
+        ("Length 30 inches of stretch denim", "Maxi skirt", "length 30"),
         ("Waist taken in 2 in, length 30 in", "Maxi skirt", "length 30"),
         ("Waist taken in inches 14 in", "Maxi skirt", "waist 14"),
         ("One and a half inch heel", "Court shoes", ""),
