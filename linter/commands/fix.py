@@ -172,7 +172,8 @@ def _tell_left(whole: Sequence[Fixed], paths: Sequence[Path], plan: Plan, *, onl
         where = shlex.join(map(str, paths))
         rest = _counts([finding for fixed in left for finding in fixed.left])
         said += f"; left for you: {rest}; `listlint check {where}` says what to do"
-    say(said)
+    if made or left:
+        say(said)
     if left and plan.settings.shop == type(plan.settings.shop)():
         say("`listlint init` asks what is true of your shop, and lets more be fixed: units, home notes, a disclaimer.")
 

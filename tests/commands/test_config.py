@@ -142,11 +142,11 @@ def test_a_line_within_a_text_is_no_key_of_another_table() -> None:
     assert lines_of('a = """\n[b]\nc = 1\n"""\n[[d.e]]\n[[d.e]]\n"f g".h = 1\n')[("d", "e", "1", "f g", "h")] == 7
 
 
-@pytest.mark.parametrize("command", ["check", "fix"])
-def test_no_settings_are_taken_where_that_is_asked(shop: Path, command: str) -> None:
+@pytest.mark.parametrize(("command", "told"), [("check", "You write"), ("fix", "OWN001")])
+def test_no_settings_are_taken_where_that_is_asked(shop: Path, command: str, told: str) -> None:
     (shop / "listlint.toml").write_text(SETTINGS)
-    assert "You write" in listlint(command, "coat").stdout
-    assert "You write" not in listlint(command, "coat", "--no-config").stdout
+    assert told in listlint(command, "coat").stdout
+    assert told not in listlint(command, "coat", "--no-config").stdout
     assert shown("coat", "--no-config")["marketplace"] == [("poshmark", "default", None, None)]
 
 

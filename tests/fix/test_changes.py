@@ -258,6 +258,6 @@ def test_a_rule_of_a_distribution_can_fix(tmp_path: Path) -> None:
     assert listlint("test", "my-shop-rules").returncode == 0
     done = listlint("fix")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == 'listing.txt: fixed: "Ships within two days." is added.\n'
+    assert done.stdout == 'listing.txt: fixed: "Ships within two days." is added.\n1 listing: 1 change made\n'
     assert item.read_text() == "Coat\n\nWarm wool.\n\nShips within two days.\n"
     assert listlint("fix").stdout == ""
