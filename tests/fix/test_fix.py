@@ -326,7 +326,7 @@ def test_upright_is_asked_for_keeps_the_old_file_and_is_done_once(tmp_path: Path
     assert done.stdout.splitlines() == [fixed, "1 listing: 1 change made"]
     assert open_header(path.read_bytes()).header.orientation == 1
     assert path.with_name("front.jpg.bak").read_bytes() == before
-    assert run("fix", "--upright", tmp_path).stdout.splitlines()[-1].startswith("1 listing: 0 changes made")
+    assert run("fix", "--upright", tmp_path).stdout == ""
 
 
 def test_what_is_stored_upright_loses_its_position_too(tmp_path: Path) -> None:
@@ -355,7 +355,7 @@ def test_a_position_that_is_ignored_stays(tmp_path: Path) -> None:
     path = tmp_path / "item" / "front.jpg"
     path.parent.mkdir()
     path.write_bytes(located("JPEG"))
-    assert run("fix", tmp_path).stdout == "1 listing: 0 changes made\n"
+    assert run("fix", tmp_path).stdout == ""
     assert path.read_bytes() == located("JPEG")
 
 
@@ -365,7 +365,7 @@ def test_a_fixture_with_a_position_loses_it(tmp_path: Path) -> None:
     assert run("check", "--no-cache", "--fail-on", "note", tmp_path).exit_code == 1
     assert "01.jpg: fixed: The position" in run("fix", tmp_path).stdout
     assert run("check", "--no-cache", "--fail-on", "note", tmp_path).exit_code == 0
-    assert run("fix", tmp_path).stdout == "1 listing: 0 changes made\n"
+    assert run("fix", tmp_path).stdout == ""
 
 
 def test_a_fixed_fixture_lints_clean(tmp_path: Path) -> None:

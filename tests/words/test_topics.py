@@ -23,8 +23,8 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
         "See photos for more colors.",
     ),
     "contact": (
-        "Leave your phone number. Follow my IG.",
-        [("Leave your phone number", "asks-for-phone"), ("Follow my IG", "")],
+        "Send me your phone number. Follow my IG.",
+        [("Send me your phone number", "asks-for-phone"), ("Follow my IG", "")],
         "Message me here.",
     ),
     "described": (
