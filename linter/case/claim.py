@@ -399,11 +399,11 @@ def _overlap(one: Point, other: Point) -> bool:
 
 def _plain(text: Text, known: Classes) -> str:
     """Return a claim with blanks in place of its figures of speech, which are like any claim of a flaw."""
-    raw = text.raw
+    kept = list(text.raw)
     for at in known.covered("figure"):
         start, end = text.tokens[at].start, text.tokens[at].end
-        raw = raw[:start] + " " * (end - start) + raw[end:]
-    return raw
+        kept[start:end] = " " * (end - start)
+    return "".join(kept)
 
 
 def _weighed(text: Text, plain: str, points: list[Point], cut: Sequence[Clause], known: Classes) -> list[Point]:

@@ -211,7 +211,7 @@ def _sentence(flaw: Flaw, seller: Seller) -> list[tuple[str, int]]:
 def _reach(flaw: Flaw, seller: Seller) -> tuple[Text, int, int]:
     """Return the text of a flaw, its token, and the token at which its sentence ends, which lines do not end."""
     text = next(text for text in seller.facts(texts) if text.field == flaw.span.field)
-    at = sum(token.start < flaw.span.start for token in text.tokens)
+    at = text.token_at(flaw.span.start)
     end = at
     while end < len(text.norms) and end < at + _REACH and text.norms[end] not in _STOPS:
         end += 1  # lines are wrapped in the middle of sentences, so that they end none

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.commands.counting import by_severity, many
 from linter.commands.loading import load_plan, load_settings, overridden
 from linter.commands.options import fail_on_option, marketplace_option, settings_options
 from linter.commands.outcome import Exit, ended, say
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from linter.fix.listing import Fixed
-    from linter.record import FindingRecord
     from linter.run.judge import Plan
 
 
@@ -164,25 +164,16 @@ def _tell_left(whole: Sequence[Fixed], paths: Sequence[Path], plan: Plan, *, onl
     if left and len(left) < sum(len(fixed.made) + len(fixed.left) for fixed in whole):
         click.echo()
     for fixed in left:
+        counts = by_severity(Counter(finding["severity"] for finding in fixed.left))
         codes = ", ".join(dict.fromkeys(finding["code"] for finding in fixed.left))
-        say(f"{fixed.listing.path}: left for you: {_counts(fixed.left)}: {codes}")
+        say(f"{fixed.listing.path}: left for you: {counts}: {codes}")
     made = sum(len(fixed.made) for fixed in whole)
-    said = f"{_many(len(whole), 'listing')}: {_many(made, 'change')} {'shown' if only_show else 'made'}"
+    said = f"{many(len(whole), 'listing')}: {many(made, 'change')} {'shown' if only_show else 'made'}"
     if left:
         where = shlex.join(map(str, paths))
-        rest = _counts([finding for fixed in left for finding in fixed.left])
+        rest = by_severity(Counter(finding["severity"] for fixed in left for finding in fixed.left))
         said += f"; left for you: {rest}; `listlint check {where}` says what to do"
     if made or left:
         say(said)
     if left and plan.settings.shop == type(plan.settings.shop)():
         say("`listlint init` asks what is true of your shop, and lets more be fixed: units, home notes, a disclaimer.")
-
-
-def _counts(left: Sequence[FindingRecord]) -> str:
-    """Return how many findings there are of each severity: "1 error, 2 notes"."""
-    counts = Counter(finding["severity"] for finding in left)
-    return ", ".join(_many(counts[severity], severity) for severity in ("error", "warning", "note") if counts[severity])
-
-
-def _many(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.commands.counting import by_severity, many
 from linter.commands.outcome import Exit, Refusal, ended, say
 from linter.commands.progress import progress
 
@@ -119,11 +120,8 @@ def _tell(table: Path, output: Path | None, fixed: FixedTable) -> None:
         say(f"{table}: {_named([f'row {number}' for number in plain])}: words in bold or colours are plain in the copy")
     left = fixed.left
     if left:
-        counts = ", ".join(
-            _many(left[severity], severity) for severity in ("error", "warning", "note") if left[severity]
-        )
-        say(f"{table}: left for you: {counts}; `listlint check {output or table}` lists them")
-    changed = f"{len(fixed.texts):,} of {_many(fixed.rows, 'row')}"
+        say(f"{table}: left for you: {by_severity(left)}; `listlint check {output or table}` lists them")
+    changed = f"{len(fixed.texts):,} of {many(fixed.rows, 'row')}"
     if output is None:
         say(f"{table}: {changed} would change; --output FILE writes a copy in which they do")
     elif fixed.texts:
@@ -138,7 +136,3 @@ def _named(rows: Sequence[str]) -> str:
     if len(rows) > _NAMED:
         return f"{len(rows):,} rows"
     return ", ".join(rows)
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -153,13 +153,12 @@ def explained(facts: Facts, size: Size) -> bool:
 def fits_as(facts: Facts, other: Size) -> bool:
     """Say whether the description tells, behind a word of fitting, that it fits `other`: "fits good for a 9 boot"."""
     fits = group("size.fitting")
-    for text in facts(texts):
-        for at, norm in enumerate(text.norms):
-            if text.field == "description" and norm in other.values:
-                start = max(text.sentence(at).start, at - _FITS_BEFORE)
-                if not fits.isdisjoint(text.norms[start:at]):
-                    return True
-    return False
+    return any(
+        not fits.isdisjoint(text.norms[max(text.sentence(at).start, at - _FITS_BEFORE) : at])
+        for text in facts(texts)
+        if text.field == "description"
+        for at in text.places(other.values)
+    )
 
 
 def explained_beside(facts: Facts, size: Size) -> bool:
@@ -168,7 +167,7 @@ def explained_beside(facts: Facts, size: Size) -> bool:
     The "waist label" explains nothing, nor does "tag reads 12. Fits well".
     """
     text = next(text for text in facts(texts) if text.field == size.span.field)
-    at = sum(token.start < size.span.start for token in text.tokens)
+    at = text.token_at(size.span.start)
     near = text.norms[max(0, at - _ROUND) : at + _ROUND]
     told, idle = group("size.explains"), group("label_words") | group("size.praise")
     return any(norm in told and after not in idle for norm, after in zip(near, (*near[1:], ""), strict=True))
@@ -177,7 +176,7 @@ def explained_beside(facts: Facts, size: Size) -> bool:
 def altered_to(facts: Facts, size: Size) -> bool:
     """Say whether the words right behind a size tell that it was altered: "size 10 altered to a 6"."""
     text = next(text for text in facts(texts) if text.field == size.span.field)
-    end = sum(token.start < size.span.end for token in text.tokens)
+    end = text.token_at(size.span.end)
     return not group("size.altered").isdisjoint(text.norms[end : min(end + _ALTERED, text.sentence(end - 1).end)])
 
 

@@ -20,7 +20,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter import tables
@@ -97,6 +97,10 @@ class Text:
         hits = self.hits(topic)
         return hits[bisect_left(hits, start, key=_first) : bisect_left(hits, end, key=_first)]
 
+    def token_at(self, character: int) -> int:
+        """Return the first token that begins at a character or behind it, the number of tokens where none does."""
+        return bisect_left(self.tokens, character, key=_start)
+
     def sentence(self, token: int) -> Sentence:
         """Return the sentence that a token stands in."""
         return self.sentences[max(0, bisect_right(self.sentences, token, key=_first) - 1)]
@@ -149,6 +153,7 @@ class Text:
         return Span(self.field, self.tokens[start].start, self.tokens[end - 1].end)
 
 
+_start = attrgetter("start")
 _first = itemgetter(0)  # where a hit or a sentence begins; the norm of a token
 # A named tuple's own constructor is Python, and takes longer than all else that is done for a token.
 _as_token = partial(tuple.__new__, Token)

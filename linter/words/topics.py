@@ -117,8 +117,7 @@ def _contact(facts: Facts) -> Iterator[Saying]:
 def _for_the_parcel(facts: Facts, span: Span) -> bool:
     """Whether a number is asked for with an order, as carriers abroad want one."""
     text = next(text for text in facts(texts) if text.field == span.field)
-    at = next((n for n, token in enumerate(text.tokens) if token.start >= span.start), len(text.tokens) - 1)
-    sentence = text.sentence(at)
+    sentence = text.sentence(text.token_at(span.start))
     return not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end])
 
 
