@@ -266,6 +266,19 @@ def _heading(text: Text, at: int) -> Hit | None:
     return None
 
 
+def is_heading(text: Text, at: int) -> bool:
+    """Return whether a token is the sign behind a heading that may name a part: "Glass: no cracks"."""
+    if at < 1 or text.norms[at] != ":":
+        return False
+    start = at - 1
+    while start and start not in text.breaks and at - start <= _NAME and text.norms[start - 1].isalpha():
+        start -= 1
+    if any(hit.key != "photo" for hit in text.near("place", start, at)):
+        return True
+    known = _known(text, start, at)
+    return any(i not in known or text.norms[i] in group("flaw.materials") for i in range(start, at))
+
+
 @lru_cache(maxsize=2)
 def _line_starts(breaks: frozenset[int]) -> list[int]:
     """Return the first tokens of the lines: sorted anew for each flaw of a long text, they took most of its time."""
@@ -285,12 +298,15 @@ def _is_part(text: Text, hit: Hit, low: int) -> bool:
     return opens and after in group("flaw.of_parts")
 
 
-def named_part(text: Text, at: int, high: int) -> Hit | None:
-    """Return the part named right behind a flaw, at a token, whatever its name: "scratch on the battery cover"."""
+def named_part(text: Text, at: int, high: int, *, of_each: bool = False) -> Hit | None:
+    """Return the part named right behind a flaw, at a token, whatever its name: "scratch on the battery cover".
+
+    With `of_each` it may be each of several: "on either element".
+    """
     if at >= high or text.norms[at] not in group("flaw.at"):
         return None
     start = at + 1
-    if start < high and text.norms[start] in articles():
+    if start < high and (text.norms[start] in articles() or (of_each and text.norms[start] in group("flaw.each"))):
         start += 1
     elif text.norms[at] not in group("flaw.bare_at"):
         return None
@@ -318,6 +334,11 @@ def _is_piece(text: Text, token: int) -> bool:
 def articles() -> frozenset[str]:
     """Return the words that may stand before a part of the item: "on the lid", "on its lid"."""
     return group("articles") | group("flaw.determiners")
+
+
+def is_end_of_name(word: str) -> bool:
+    """Return whether a word, in lower case, ends the name of a part."""
+    return word in _name_ends()
 
 
 @cache

@@ -11,7 +11,7 @@ wear", "signs of use"); what only may be ("may have small flaws") does not, unle
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,6 +22,8 @@ from linter.words.flaw_about import by_somebody, is_of_item, sign_of, within
 from linter.words.flaw_places import (
     WINDOW,
     articles,
+    is_end_of_name,
+    is_heading,
     is_said_of,
     may_be_named,
     may_be_told,
@@ -415,9 +417,11 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
     if cue and end < sentence.end and text.norms[end] in group("flaw.on_part"):
         at = end + 1 + (end + 1 < sentence.end and text.norms[end + 1] in articles())
         named = next((h for h in text.near("place", at, at + 1) if h.key != "photo"), None)
-        if named is None and text.norms[min(end + 1, sentence.end - 1)] not in group("flaw.each"):
-            named = named_part(text, end, sentence.end)
-        if named and group("flaw.whole").isdisjoint(text.norms[named.start : named.end]):
+        named = named and _whole_name(text, named, sentence.end)
+        of_each = hit.key != "generic"
+        if named is None and (of_each or text.norms[min(end + 1, sentence.end - 1)] not in group("flaw.each")):
+            named = named_part(text, end, sentence.end, of_each=of_each)
+        if named and not _is_whole(text.norms[named.start : named.end]):
             return text.original(named.start, named.end)
     if cue is None and start > sentence.start:  # "inside spotless"
         named = next((h for h in text.near("place", start - 1, start) if h.key != "photo" and h.end == start), None)
@@ -435,11 +439,26 @@ def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
     return None
 
 
+def _is_whole(words: Sequence[str]) -> bool:
+    """Say whether a place is all of the item or most of it: "all over", "front or back", not "front element"."""
+    named = set(words) - group("either") - {"and"}
+    return not group("flaw.whole").isdisjoint(named) and (group("flaw.whole") | group("place.sides")).issuperset(named)
+
+
+def _whole_name(text: Text, side: Hit, high: int) -> Hit:
+    """Return a side together with what it is a side of: "front or rear lens elements"."""
+    at = side.end
+    while at < high and (text.norms[at] in group("either") | {"and"} or text.near("place", at, at + 1)):
+        at += 1
+    goes_on = at < high and text.norms[at].isalpha() and group("flaw.nowhere").isdisjoint(text.norms[at : at + 1])
+    return side._replace(end=at + 1) if goes_on and not is_end_of_name(text.norms[at]) else side
+
+
 def _after_part(text: Text, at: int) -> bool:
     """Say whether the sentence names a part, or other goods, before a denial, with a verb behind it."""
     low = max(text.sentence(at).start, at - _LIST)
-    if is_said_of(text, at, low):
-        return True  # "frames good no cracks"
+    if is_said_of(text, at, low) or is_heading(text, at - 1):
+        return True  # "frames good no cracks", "glass: no cracks"
     named = [h for h in text.near("place", low, at) if h.key != "photo"]
     return bool(named) and not group("flaw.of_parts").isdisjoint(text.norms[named[0].end : at])
 

@@ -30,6 +30,8 @@ _REACH = 12  # tokens that a word such as "may" reaches forward; longer clauses 
 _WIDEST = 80  # tokens to either side of a phrase that are looked at: texts without a full stop must not cost more
 _ASIDE = 14  # tokens of an aside in brackets within a denied list
 _HEAD = 8  # tokens from "may" to the colon of the list that it is about
+_ASKING = frozenset([":", "=", "?"])  # signs of a label that are not used between words of a sentence
+_LABEL = 3  # words of a label at most: "Dry rot:"
 _SPELT = 3  # tokens of "n/a"
 _UNKNOWN = 2  # unknown words in a row that a denied list may hold: "no rust or sweat stains"
 
@@ -117,8 +119,24 @@ def _is_answer(text: Text, cue: Hit) -> bool:
         before in _LABEL_SIGNS
         and cue.start not in text.breaks
         and norm in group("negation.answer")
-        and (signed or not after or cue.end in text.breaks or not after.isalnum())
+        and (signed or not after or cue.end in text.breaks or not after.isalnum() or _begins_anew(text, cue.end))
     )
+
+
+def _begins_anew(text: Text, at: int) -> bool:
+    """Say whether a word behind an answer is none that it denies: "Holes: no Smell: none", "Dry rot: NO Ships fast"."""
+    norm = text.norms[at]
+    if norm in group("prepositions") | group("negation.stop") | group("negation.no_noun"):
+        return True
+    for sign in range(at + 1, min(len(text.norms) - 1, at + _LABEL + 1)):
+        if text.norms[sign] in _LABEL_SIGNS:
+            answered = text.norms[sign + 1] in group("negation.answer") | group("negation.yes")
+            return sign not in text.breaks and (text.norms[sign] in _ASKING or answered)
+        if not text.norms[sign].isalnum():
+            break
+    described = group("negation.transparent") | group("negation.soft") | group("negation.weak")
+    named = norm in described or any(True for _ in text.near("flaw", at, at + 2))
+    return text.original(at, at + 1).istitle() and not named
 
 
 def _turned(cues: Sequence[Hit], cue: Hit) -> bool:
@@ -255,6 +273,7 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
             after = text.norms[last] if last < len(text.tokens) and last not in text.breaks else ""
             plain = norm in group("negation.plain_answer")
             open_ended = plain or not after or not after.isalnum() or not norm.isalnum()
+            open_ended = open_ended or (signs != "" and _begins_anew(text, last))
             return (at, last) if open_ended and (signs or plain) else None
         if norm in _LABEL_SIGNS:
             signs = norm

@@ -30,6 +30,9 @@ def polarities(sentence: str) -> list[tuple[str, str]]:
         "stain and odor free",
         "Flaws: ❌",
         "Flaws: none",
+        "Flaws: NO For similar items search",
+        "Stains: no Holes: no Fits well",
+        "Chips - NO Cracks - NO Ships fast",
         "Stains / holes: none that I found",
         "Holes? No.",
         "🚫 stains 🚫 holes",
@@ -53,6 +56,7 @@ def test_denials_reach_over_whole_lists(sentence: str) -> None:
     ("sentence", "asserted"),
     [
         ("no rips but stains", {"stains"}),
+        ("Stains - NO Holes - NO Rips - YES", {"rips"}),
         ("no holes, few little stains", {"stains"}),
         ("no holes, stains on the left sleeve", {"stains"}),
         ("No flaws except a small stain", {"stain"}),
