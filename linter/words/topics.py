@@ -92,12 +92,12 @@ def _is_vague(flaw: Flaw) -> bool:
 def _vague(facts: Facts) -> Iterator[Saying]:
     """Yield vague wear and flaws: not wear that is scarcely any, nor what remains where several kinds are denied."""
     kinds = {denial.kind for denial in facts(flaw_claims).denials if denial.place is None and not denial.excepted}
-    scarce = group("flaw.scarcely")
+    scarce = group("flaw.scarcely") | group("flaw.even")
     for flaw in facts(flaws):
         if not _is_vague(flaw) or flaw.may_be_told:
             continue
         words = f" {' '.join(flaw.text.lower().split())} "
-        hardly = any(f" {word} " in words for word in scarce)
+        hardly = any(f" {word} " in words for word in scarce)  # or all over, which is where
         if flaw.kind == "wear" and (hardly or len(kinds - {"generic"}) > 1):
             continue
         yield Saying(flaw.span, "of-what-kind" if _is_unnamed(flaw) else "")
