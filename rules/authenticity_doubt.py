@@ -43,6 +43,7 @@ from linter.words.authenticity import authenticity
         "Faux fur collar, fake pockets at the hips.",
         "Parka with a hood, the fur trim is fake. Its flowers (fake) come off.",
         "Maison Margiela Replica sneakers.",
+        "Doll in the box, believed to be her original shorts. The buttons appear original.",
         "Replica jersey of the 2003 season.",
     ],
 )

@@ -14,6 +14,9 @@ from linter.words.measurements import measurements, says_layout
 from .waist_copied_from_tag import copied_waist, was_measured
 
 
+_TAPER = 6.0  # inches by which no waist that is laid flat is narrower than the chest or the hip
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """From where to where, in inches, flat and all round give different garments."""
@@ -57,6 +60,7 @@ class Options:
     good=[
         example("Laid flat: waist 25 in, inseam 28 in, rise 14 in", title="Corduroy pants 3X"),
         example("Bust 36 in, waist 25 in, length 40 in", title="Wool dress"),
+        example("Bust 32 in, waist 24 in, length 40 in", title="Lace dress"),
         example("Waist 15 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Waist 24 in, length 18 in.", title="Girls' cotton dress"),
         example("Waist 25 in all around, inseam 28 in, rise 10 in", title="Corduroy pants"),
@@ -74,7 +78,9 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
     text = facts.listing.text("description") + "\n" + facts.listing.text("title")
     limits = {"waist": (options.waist_low, options.waist_high), "thigh": (options.thigh_low, options.thigh_high)}
     found = facts(measurements)
-    if any(m.name in ("chest", "hip") and (m.inches or 0) >= options.round for m in found):
+    around = [m.inches or 0 for m in found if m.name in ("chest", "hip")]
+    narrow = [m.inches for m in found if m.name == "waist" and m.inches]
+    if any(inches >= options.round or inches - min(narrow, default=inches) >= _TAPER for inches in around):
         return
     for m in found:
         low, high = limits.get(m.name, (0.0, -1.0))

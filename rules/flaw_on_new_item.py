@@ -70,6 +70,8 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         example("Like new, light wear on the soles."),
         example("Light wear on the soles.", condition="Like New"),
         example("No pulls, no marks.", condition="Like New"),
+        "Maker's tags on the tongues, the leather is cracking.",
+        "Sofa, like new, from a smoke, pet, curry, mold, bed bug free home.",
         "Tag still attached. Condition: good, a few faint spots from storage.",
         "Silk blouse of about 1910, never worn. Two pinholes at the collar from storage.",
         "An unused lamp, the base has a chip.",

@@ -11,6 +11,8 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.measurements import taken
 
+_ALL_ROUND = 28.0  # inches: a smaller chest of an adult is laid flat
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -43,6 +45,7 @@ class Options:
     ],
     good=[
         example("Chest 22 in, length 28 in, shoulder 19 in", title="Wool sweater"),
+        example("Bust 32 in, waist 26 in, shoulders 16 in", title="Jersey dress"),
         example("Chest 22 in, length 28 in, shoulder 25 in, drop shoulders", title="Wool sweater"),
     ],
 )
@@ -57,9 +60,11 @@ def shoulder_does_not_fit_chest(facts: Facts, options: Options) -> Iterator[Foun
         return
     if chest.inferred or shoulder.inferred or (chest.inches or 0) > 33:  # more is taken all round
         return
-    over = (chest.inches or 0) - (shoulder.inches or 0)
-    if options.low <= over <= options.high:
+    wide, across = chest.inches or 0, shoulder.inches or 0
+    if options.low <= wide - across <= options.high:
         return
+    if wide >= _ALL_ROUND and options.low <= wide / 2 - across <= options.high:
+        return  # a bust that is taken all round,
     yield Found(
         f"{capital(chest.said)} and {shoulder.said} do not fit together.",
         "Measure both again, laid flat: shoulder seam to shoulder seam, and pit to pit.",

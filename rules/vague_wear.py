@@ -73,14 +73,15 @@ def vague_wear(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
     if not said:
         return
     first, *rest = said
-    if first.kind:
-        asked, fix = "how much", "Say what it is (a hole, a stain, a pulled thread) and how large."
-    else:
-        _, _, spots = facts(wanted).wears.partition(": ")
-        asked, fix = "where", "Name the spots that a buyer would see first" + (f": {spots}." if spots else ".")
-    yield Found(
-        f"{quote(facts, first.span)}: what is worn or flawed, and {asked}?",
-        fix,
-        first.span,
-        related=tuple(one.span for one in rest),
+    words = quote(facts, first.span)
+    _, _, spots = facts(wanted).wears.partition(": ")
+    here = f": {spots}." if spots else "."
+    message, fix = (
+        (
+            f"{words}: what is worn or flawed, and how much?",
+            "Say what it is (a hole, a stain, a pulled thread) and how large.",
+        )
+        if first.kind
+        else (f"{words}: what is worn or flawed, and where?", f"Name the spots that a buyer would see first{here}")
     )
+    yield Found(message, fix, first.span, related=tuple(one.span for one in rest))

@@ -125,7 +125,7 @@ def condition(facts: Facts) -> Condition:
             elif hit.key in TIERS or hit.key == "worn":
                 if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
-                if hit.key in NEW and _supposed(text, hit):
+                if hit.key in NEW and (_supposed(text, hit) or _on_part(text, hit)):
                     continue
                 if hit.key == "worn":
                     worn.append(text.span(hit.start, hit.end))
@@ -159,6 +159,15 @@ def _supposed(text: Text, hit: Hit) -> bool:
     """Say whether a seller only supposes that it is new: "most likely never worn"."""
     low = max(text.sentence(hit.start).start, hit.start - _SUPPOSED)
     return not tables.group("condition.supposed").isdisjoint(text.norms[low : hit.start])
+
+
+def _on_part(text: Text, hit: Hit) -> bool:
+    """Say whether tags are a maker's, on a part of the item, and none of a shop: "Spalding tags on tongues"."""
+    on_what = text.norms[hit.end - 1] in tables.group("condition.tag_on") and hit.end < text.sentence(hit.start).end
+    if not on_what:
+        return False
+    after = hit.end + (text.norms[hit.end] in tables.group("articles") | tables.group("flaw.determiners"))
+    return bool(text.near("place", after, after + 1))
 
 
 def _of_flaws(text: Text, hit: Hit) -> bool:
@@ -200,9 +209,13 @@ def _by_photo(text: Text) -> list[Span]:
             continue
         about = text.near("condition", max(low, shown.start - _ABOUT), min(high, shown.start + _ABOUT + 1))
         subject = next((h for h in about if h.key == "subject"), None)
-        if subject and tables.group("condition.told").isdisjoint(text.norms[look.end : shown.start]):
-            parts = (look, shown, subject)
-            return [text.span(min(h.start for h in parts), max(h.end for h in parts))]
+        if subject is None:
+            continue
+        parts = (look, shown, subject)
+        start, end = min(part.start for part in parts), max(part.end for part in parts)
+        told = tables.group("condition.told") | tables.group("condition.mentions")
+        if told.isdisjoint(text.norms[start:end]):
+            return [text.span(start, end)]
     for subject in (h for h in text.hits("condition") if h.key == "subject"):
         sentence = text.sentence(subject.start)
         before = text.norms[max(sentence.start, subject.start - 2) : subject.start]

@@ -262,11 +262,19 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
     asked = high < len(text.norms) and text.norms[high - 1] == "?"
     at = end
     signs = ""
+    listed, unknown, only_free = False, 0, False
     while at < high + asked:
         norm = text.norms[at]
         if norm in group("negation.free"):
             after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
-            return None if after in group("negation.not_free") or at in text.breaks else (at, at + 1)
+            if after in group("negation.not_free") or at in text.breaks:
+                return None
+            of_home = after in group("negation.homes") and not group("negation.from_home").isdisjoint(
+                text.norms[max(0, end - _ASIDE) : end]
+            )
+            return (at, at + 1) if of_home or not only_free else None
+        if only_free and (at in text.breaks or norm in group("negation.stop")):
+            return None
         short = norm in group("negation.answer")
         last = at + (1 if short else _SPELT)
         if last <= len(text.norms) and "".join(text.norms[at:last]) in group("negation.answer"):
@@ -280,8 +288,13 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
         elif at < high and at in among.ends and not signs:
             at = among.ends[at]
             continue
-        elif norm not in group("negation.glue") and norm != ",":
-            return None
+        elif norm in group("negation.glue") or norm == ",":
+            listed, unknown = True, 0
+        else:  # "from a mold, bed bug free home": unknown words may stand in the list of a home
+            unknown += 1
+            if signs or not listed or unknown > _UNKNOWN or not norm.isalpha():
+                return None
+            only_free = True
         at += 1
     return None
 

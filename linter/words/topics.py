@@ -18,9 +18,11 @@ from linter.words.condition import condition
 from linter.words.contact import contact
 from linter.words.disclaimers import disclaimers
 from linter.words.flaws import Flaw, flaw_claims, flaws
+from linter.words.garment import garment
 from linter.words.home import home
 from linter.words.measurements import measurements
 from linter.words.security_tag import security_tags
+from linter.words.sizes import sizes
 from linter.words.tokens import texts
 
 _DIGITS = 6  # of a telephone number, at least
@@ -124,7 +126,18 @@ def _for_the_parcel(facts: Facts, span: Span) -> bool:
 def _links(facts: Facts) -> list[Saying]:
     said = facts(contact)
     sites = frozenset(said.sites)
-    return _said(said.sites) + _said((link for link in said.links if link not in sites), "address")
+    links = _said(said.sites) + _said((link for link in said.links if link not in sites), "address")
+    return [link for link in links if not any(_overlap(link.span, reach) for reach in said.reach)]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+def _referred(facts: Facts) -> list[Saying]:
+    """Return the words that send the buyer elsewhere for measurements, but of shoes whose size is stated."""
+    by_size = facts(garment).is_("bought_by_size") and facts(sizes).stated
+    return [] if by_size else _said(facts(disclaimers).referred)
 
 
 TOPICS: Mapping[str, Topic] = {
@@ -135,7 +148,7 @@ TOPICS: Mapping[str, Topic] = {
     ),
     "as-is": Topic("as is, no returns, all sales final", lambda facts: _said(facts(disclaimers).as_is)),
     "asks-for-measurements": Topic(
-        "the buyer is sent elsewhere for measurements", lambda facts: _said(facts(disclaimers).referred)
+        "the buyer is sent elsewhere for measurements, which are not those of shoes with a size", _referred
     ),
     "authentic": Topic("the brand is said to be genuine", lambda facts: _said(facts(authenticity).claims)),
     "authenticity-doubted": Topic("it may be no genuine one", lambda facts: _said(facts(authenticity).doubts)),

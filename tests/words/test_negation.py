@@ -30,6 +30,7 @@ def polarities(sentence: str) -> list[tuple[str, str]]:
         "stain and odor free",
         "Flaws: ❌",
         "Flaws: none",
+        "From a smoke, pet, curry, mold, bed bug free home",
         "Flaws: NO For similar items search",
         "Stains: no Holes: no Fits well",
         "Chips - NO Cracks - NO Ships fast",
@@ -56,6 +57,7 @@ def test_denials_reach_over_whole_lists(sentence: str) -> None:
     ("sentence", "asserted"),
     [
         ("no rips but stains", {"stains"}),
+        ("one stain, lots of fluff on it, smoke free home", {"stain"}),
         ("Stains - NO Holes - NO Rips - YES", {"rips"}),
         ("no holes, few little stains", {"stains"}),
         ("no holes, stains on the left sleeve", {"stains"}),
