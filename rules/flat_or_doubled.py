@@ -13,7 +13,6 @@ from linter.words.measurements import measurements, says_layout
 
 from .waist_copied_from_tag import copied_waist, was_measured
 
-
 _TAPER = 6.0  # inches by which no waist that is laid flat is narrower than the chest or the hip
 
 

@@ -115,15 +115,6 @@ class Options:
             says="Sleeve length is missing",
         ),
         example(
-            "Black, tags on.",
-            title="BNWT running leggings",
-            size="10",
-            price="1 250",
-            at=WHOLE,
-            says="No measurements are stated",
-            fix="Lay it flat, measure waist",
-        ),
-        example(
             "See photos for measurements.",
             title="Levi's denim jacket",
             at=WHOLE,
@@ -162,6 +153,9 @@ class Options:
         example("It fully wraps around. Length 31 in.", title="Satin skirt"),
         example("Waist 14 in, inseam 26 in.", title="Black yoga pants", size="M"),
         example("Soft, no holes.", title="Blue t-shirt", size="L", price="9.00"),
+        example("Black, tags on.", title="BNWT running leggings", size="10", price="1 250"),
+        "Boys 3T wool trousers, lined. Waist 11 in, inseam 12 in.",
+        "F cap is missing. The mount has a few scratches, the glass has no fungus.",
         example("No holes.", title="Bundle of 3 cotton t-shirts size L", price="$45"),
         example("Chest 22 in. 27 in tip to tip.", title="Columbia fleece jacket"),
         example("7 1/8, worn twice.", title="Straw hat"),
@@ -174,8 +168,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
     Only the core ones are asked for: two for a top, three for trousers; of children's clothes with a size none, and no
     more than the text gives where it says that the others are in the photos, where it states three or more, or where it
-    states one that is not understood. Of new clothes with a size it is a note,
-    and of clothes with a size for which less than `least_price` is asked, each, nothing is said.
+    states one that is not understood. Nothing is said of new clothes with a size, which are bought by it, nor of
+    clothes with a size for which less than `least_price` is asked, each.
     """
     item = facts(garment)
     found = facts(measurements)
@@ -187,7 +181,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         return  # of shoes without a size, the size is asked for
     if item.kids and (facts(sizes).stated or facts(may_state_size)) and not facts(sizes).no_size_tag:
         return  # children's clothes are bought by age
-    if _costs_less(facts, options.least_price) and facts(sizes).stated and not facts(sizes).no_size_tag:
+    sized = bool(facts(sizes).stated) and not facts(sizes).no_size_tag
+    if sized and ((item.clothing and facts(condition).new) or _costs_less(facts, options.least_price)):
         return
     if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
         return  # the others are in the photos
@@ -214,7 +209,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             else f"No measurements are stated; buyers of a {item.name} expect {words}.",
             f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
-            severity=Severity.WARNING if item.clothing and not (item.kids or _new_in_size(facts)) else Severity.NOTE,
+            severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
             yields=not found,
             change=blanks,
         )
@@ -251,11 +246,6 @@ def _in_millimetres(facts: Facts) -> bool:
     """Whether an amount in the texts can be the width of a watch's case, be it told as that or not."""
     amounts = (amount for text in facts(texts) for amount in scan(text.raw))
     return any(amount.unit == "mm" and _CASE[0] <= amount.value <= _CASE[1] for amount in amounts)
-
-
-def _new_in_size(facts: Facts) -> bool:
-    """Whether the item is new and its size stated: whoever knows the make can buy it by its size."""
-    return facts(condition).new is not None and bool(facts(sizes).stated) and not facts(sizes).no_size_tag
 
 
 def _in_field(facts: Facts) -> bool:

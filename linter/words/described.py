@@ -96,14 +96,15 @@ def _weight(facts: Facts, text: Text, hit: Hit, introduced: Iterable[int]) -> fl
         or in_terms(facts, text.span(hit.start, hit.end))
     ):
         return 0
-    if hit.start in introduced:
+    apart = _apart().match(_after(text, hit))
+    if hit.start in introduced and not apart:
         return _INTRODUCED
     if type_is(hit.key, "head_only") or _only_shown(text, hit):
         return 0
     before = _before(text, hit)
     beside = not group("garment.beside").isdisjoint(text.norms[text.sentence(hit.start).start : hit.start])
     subject = hit.end < len(text.norms) and text.norms[hit.end] in group("garment.says_of")
-    if beside or (_aside().search(before) and not subject) or _apart().match(_after(text, hit)):
+    if beside or (_aside().search(before) and not subject) or apart:
         return _BESIDE
     return _IN_PASSING if rank(hit.key) >= GOODS or vague else _SPOKEN_OF
 

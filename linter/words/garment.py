@@ -39,6 +39,8 @@ _EU_SIZE = r"(?:1[6-9]|[2-4]\d|50)(?:[.,]5)?"  # of shoes, from a child's first 
 
 _AFTER_HEAD = frozenset("([|#")  # in a title, as the words of `after_head`
 
+_OPENING = 160  # characters of a description that begins with what is a title elsewhere
+
 
 @dataclass(frozen=True, slots=True)
 class Garment:
@@ -133,9 +135,13 @@ def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, 
 
 
 def _is_child(facts: Facts, *, widths: bool) -> bool:
-    """Say whether a child's size or department is stated: "8 M" may be a width, Sonic Youth is a name."""
+    """Say whether a child's size or department is stated: "8 M" may be a width, Sonic Youth is a name.
+
+    Where there is no title the description's beginning stands for it.
+    """
     listing = facts.listing
-    said = f"{listing.text('department')} {listing.text('category')} {listing.text('title')}"
+    title = listing.text("title") or listing.text("description").partition("\n")[0][:_OPENING]
+    said = f"{listing.text('department')} {listing.text('category')} {title}"
     words, months = _child()
     said = pattern("garment.no_child").sub("", said)
     return bool(words.search(said)) or (not widths and bool(months.search(said)))
