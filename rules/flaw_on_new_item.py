@@ -10,7 +10,7 @@ from linter.marketplace import profile
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group, pattern
 from linter.words.condition import NEW, condition
-from linter.words.flaws import flaws
+from linter.words.flaws import Flaw, flaws
 
 # What "like new" allows: a sign of use, where it is stated, or a repaired thing.
 _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
@@ -73,6 +73,8 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         "Maker's tags on the tongues, the leather is cracking.",
         "Sofa, like new, from a smoke, pet, curry, mold, bed bug free home.",
         "Tag still attached. Condition: good, a few faint spots from storage.",
+        example("Cracking, see photos.", title="Belt NWT"),
+        "Brand new laces in it. One small scuff on the left toe.",
         "Silk blouse of about 1910, never worn. Two pinholes at the collar from storage.",
         "An unused lamp, the base has a chip.",
         "New old stock of the 1960s, the soles have yellowed from age.",
@@ -93,14 +95,15 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         yield from _like_new(facts, stated.words, Span("condition", 0, len(stated.label)))
         return
     new = stated.new
-    found = [flaw for flaw in facts(flaws) if flaw.kind != "generic"] or list(facts(flaws))
+    told = [flaw for flaw in facts(flaws) if flaw.place or flaw.size or _is_counted(flaw)]
+    found = [flaw for flaw in told if flaw.kind != "generic"] or told
     if new is None or not found or (stated.field is not None and stated.field not in NEW):
         return  # what the field calls used is not sold as new, whatever the words say
     if any(s.tier in _BELOW for s in stated.stated):
         return
     unused = group("condition.unused").issuperset(new.words.lower().split())
     old = any(pattern("condition.old_stock").search(facts.listing.text(field)) for field in ("title", "description"))
-    if stated.field is None and (old or (unused and new.span.field != "title")):
+    if stated.field is None and (old or ((unused or new.tier != "nwt") and new.span.field != "title")):
         return  # "never worn, two tiny holes": nothing is promised that a buyer filters by, and both are told
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")
     named = any(word in flawed for word in group("condition.flawed"))
@@ -113,6 +116,12 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         confidence=None if found[0].kind != "wear" else Confidence.MEDIUM,
         related=(new.span,),
     )
+
+
+def _is_counted(flaw: Flaw) -> bool:
+    """Whether the words tell how large or how many: "small stain", "one hole". What they only name may be anything."""
+    first = flaw.text.split()[0].lower()
+    return first in group("flaw.size") | group("indefinite_articles")
 
 
 def _like_new(facts: Facts, words: str, here: Span) -> Iterator[Found]:

@@ -59,6 +59,7 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "The housing has rust, blemishes, scratches. Few marks to casing.",
         "Please go through all photos for fading, stains. Marked as shown. Crazing from age.",
         "Two knees are thin (some holes). Faint deodorant marks.",
+        "The envelope is well used. It is creased and there are tears.",
         "Small mark. You can see it most when the cuff is turned.",
         "I removed a small stain. The scratch on the dial polished out.",
     ],

@@ -9,6 +9,7 @@ from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import synonyms
 from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
+from linter.words.garment import UNCLEAR, garment
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])
@@ -82,6 +83,7 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         "The mount has few scratches. No scratches on the front or rear lens elements, none on either lens.",
         "Small scratches on the hood. Glass: no scratches, no fungus.",
         "Condition: 10. Flaws: NO. Dry rot: NO For similar items see my shop.",
+        example("The barrel has a small scratch. No scratches, no fungus.", title="Camera lens 50mm"),
         "No flaws!!! Well, one sequin is missing near the strap.",
         "No flaws. The blue is not as vibrant as pictured.",
     ],
@@ -93,10 +95,14 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     the case.
     """
     stated = facts(flaws)
+    item = facts(garment)
+    of_parts = item.kind != UNCLEAR and not item.wearable
     for denial in facts(flaw_claims).denials:
         if denial.excepted or (denial.kind == "generic" and denial.of_use):
             continue
-        against = next((flaw for flaw in stated if _contradicts(denial, _words(facts, denial.span), flaw)), None)
+        # "The barrel has scratches" beside "no scratches": such goods have parts, of which each is spoken of alone.
+        others = stated if denial.kind == "generic" or not of_parts else [flaw for flaw in stated if not _of_part(flaw)]
+        against = next((flaw for flaw in others if _contradicts(denial, _words(facts, denial.span), flaw)), None)
         if against:
             yield Found(
                 f'"{_words(facts, denial.span)}" stands beside "{against.text}".',
@@ -124,6 +130,11 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
         # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw; wear is not what is meant
         return flaw.kind not in ("generic", "wear", "odor", "repair", "care")
     return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain") and _same_sort(said, flaw.text)
+
+
+def _of_part(flaw: Flaw) -> bool:
+    """Say whether the words before a flaw name the part that has it, or may do so: "the barrel has a scratch"."""
+    return flaw.may_be_told or (flaw.place is not None and flaw.place not in flaw.text)
 
 
 def _same_sort(one: str, other: str) -> bool:

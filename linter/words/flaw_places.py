@@ -133,7 +133,20 @@ def may_be_told(text: Text, hit: Hit) -> bool:
     wheres = [at for at in range(end, behind) if text.norms[at] in group("flaw.whereabouts")]
     if any(at + 1 < high and not known.issuperset((at + 1, min(at + 2, high - 1))) for at in wheres):
         return True  # "a hole, right by the care label"
+    if _goes_on_of_part(text, sentence.start):
+        return True
     return _may_be_of_part(text, hit.start, low, known) or _may_be_told_next(text, sentence.end)
+
+
+def _goes_on_of_part(text: Text, start: int) -> bool:
+    """Say whether a sentence goes on about a part that the one before names: "The envelope is worn. It is torn"."""
+    if not start or text.norms[start] not in group("flaw.goes_on"):
+        return False
+    before = text.sentence(start - 1)
+    verb = next((at for at in range(before.start, before.end) if text.norms[at] in group("flaw.of_parts")), None)
+    if verb is None or text.norms[before.start] not in articles():
+        return False
+    return not _known(text, before.start, verb).issuperset(range(before.start, verb))
 
 
 def may_be_named(text: Text, hit: Hit) -> bool:
