@@ -30,6 +30,7 @@ from linter.words.authenticity import authenticity
             says='"Authentic to the best of my knowledge" is a claim that you do not stand by.',
         ),
         example("Great dupe, nobody will know.", at="dupe", says='"dupe" says'),
+        example("A replica of a Chanel bag.", at="replica"),
         example("I don't sell often, but this one is a good replica.", at="good replica"),
         example("Nobody will know.", title="Brown tote, a good replica", at="title: good replica"),
         example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil", at="looks like Coach"),
@@ -44,6 +45,7 @@ from linter.words.authenticity import authenticity
         "Parka with a hood, the fur trim is fake. Its flowers (fake) come off.",
         "Maison Margiela Replica sneakers.",
         "Doll in the box, believed to be her original shorts. The buttons appear original.",
+        "In the locket lies a coin, a replica of an antique one.",
         "Replica jersey of the 2003 season.",
     ],
 )

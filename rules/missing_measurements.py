@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ _BLANKS = {
 
 _FEW = 2  # who states more measurements has chosen which
 _LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
+_MODEL = re.compile(r"(?<![\w$€£])[A-Z]{0,5}-?\d{3,}[A-Z0-9.-]*(?![a-z0-9])")  # of a watch: it tells the size
 _CASE = (26.0, 60.0)  # millimetres: straps are up to 24 wide
 
 
@@ -123,6 +125,7 @@ class Options:
         ),
     ],
     good=[
+        example("Runs well, box and papers.", title="Seiko Marinemaster SBDX017"),
         example("42mm of stainless steel, keeps time.", title="Citizen sports watch"),
         example("Soft flannel.", title="Pendleton wool shirt mens L", photos=["tape.jpg=measuring"]),
         example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),
@@ -135,6 +138,7 @@ class Options:
         example("Gently used, no box.", title="Leather ankle boots"),
         example("Diameter: 40 mm.", title="Gold hoop earrings"),
         example("Pit to pit 17, L 28 in inches.", title="Wool sweater size M"),
+        example("V-neck sweater, size medium, acrylic. Asking for $3."),
         example("All washed, snaps work.", title="Lot of 6 baby onesies", size="3-6 months"),
         example("All poppers work.", title="Bundle of baby vests 0-3m"),
         example("Chest 11 in, length 15 in. Smocked.", title="Girls' cotton dress, size 4T"),
@@ -171,7 +175,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     states one that is not understood. Nothing is said of new clothes with a size, which are bought by it, nor of
     clothes with a size for which less than `least_price` is asked, each.
     """
-    item = facts(garment)
+    item, title = facts(garment), facts.listing.text("title")
     found = facts(measurements)
     named = {m.name for m in found}
     missing = [name for name in item.lacking(named) if name not in facts(uncut)]
@@ -186,7 +190,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         return
     if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
         return  # the others are in the photos
-    if len(missing) <= options.accept or (item.is_("sized_in_mm") and _in_millimetres(facts)):
+    if len(missing) <= options.accept or (item.is_("sized_in_mm") and (_in_millimetres(facts) or _MODEL.search(title))):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
+from linter.words.contact import contact
 from linter.words.garment import garment
 from linter.words.price import price
 from linter.words.terms import in_terms
@@ -28,10 +29,13 @@ from linter.words.wording import Statement, Wording, by_note, wordings
 _BEFORE, _BEHIND = 3, 4  # tokens before and behind a word of likeness in which a brand is sought
 _CLAIMED = 120  # characters before a claim in which the brand stands that it speaks of
 _PART = 3  # tokens behind a claim in which a part is named that it is made of
+_COPIED = 6  # tokens behind "replica" in which the brand is named whose goods it copies
 _PACKED = 3  # tokens between "unbranded" and the box that it is said of
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
 
+# A number as makers stamp it: six to twelve capitals and digits, of which most are digits.
+_SERIAL = re.compile(r"(?<![\w#/.=-])(?=[A-Z]*\d{5})[A-Z]{0,3}\d{5,9}[A-Z]{0,2}(?<=\w{6})(?![\w/-]|\.\d)")
 _AMONG = re.compile(r"\s+[xX×]\s+|\s*[/,|]\s*")  # between the makers of a brand field
 
 
@@ -86,6 +90,7 @@ def authenticity(facts: Facts) -> Authenticity:
             for found in wording.statements(says):
                 named = says != "proof" and wording.norms(found) in models
                 named = named or (says == "claim" and _of_part(wording, found))
+                named = named or (says == "doubt" and _of_other_thing(wording, found))
                 if settled.isdisjoint(range(*found)) and not named:
                     said.append((says, wording.span(found)))
         for found in wording.statements("real_brand"):
@@ -105,7 +110,7 @@ def authenticity(facts: Facts) -> Authenticity:
         (*doubts, *hedges, *(like.span for like in likenesses)),
         hedges,
         tuple(likenesses),
-        tuple(span for span in spans.get("proof", ()) if not in_terms(facts, span)),
+        (*(span for span in spans.get("proof", ()) if not in_terms(facts, span)), *_serials(facts)),
         spans.get("lost_proof", ()),
         _faked(brand, title, {like.brand for like in likenesses}),
         next(filter(None, (_copied(f"{brand} {title} {_around(facts, claim)}") for claim in (*claims, *hedges))), None),
@@ -117,6 +122,23 @@ def _of_part(wording: Wording, found: Statement) -> bool:
     start, end = wording.tokens(found)
     behind = takewhile(str.isalnum, wording.text.norms[end : min(end + _PART, wording.text.sentence(start).end)])
     return not tables.group("authenticity.of_part").isdisjoint(behind)
+
+
+def _serials(facts: Facts) -> Iterator[Span]:
+    """Yield the numbers that can be nothing but a maker's: no price, measurement, year or telephone number."""
+    reach = facts(contact).reach
+    for match in _SERIAL.finditer(facts.listing.text("description")):
+        span = Span("description", *match.span())
+        if not any(one.field == span.field and one.start < span.end and span.start < one.end for one in reach):
+            yield span
+
+
+def _of_other_thing(wording: Wording, found: Statement) -> bool:
+    """Say whether it is a copy of no brand's goods: "the coin is a replica of an antique coin"."""
+    text, (_, end) = wording.text, wording.tokens(found)
+    of_a = text.norms[end : end + 1] != () and text.norms[end] in tables.group("garment.of")
+    of_a = of_a and not tables.group("indefinite_articles").isdisjoint(text.norms[end + 1 : end + 2])
+    return of_a and _brand_in(text.original(end, min(end + _COPIED, text.sentence(end - 1).end))) is None
 
 
 def _around(facts: Facts, span: Span) -> str:

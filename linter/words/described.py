@@ -51,6 +51,8 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
     }
     order = [kind for kind in first if weights[kind] > _BESIDE]
     best = first[max(order, key=lambda kind: (weights[kind], -order.index(kind)))] if order else None
+    if best is not None and best.rank < GOODS and weights[best.kind] < _SPOKEN_OF:
+        best = None  # "the top guide of the rod": a word that is as often a part, once, in passing
     goods, worn = _signs(text)
     if best is not None and best.rank < GOODS and weights[best.kind] < _INTRODUCED:
         against = len(set(goods)) - len(set(worn)) - sum(weights[kind] for kind in order if _is_worn(kind))

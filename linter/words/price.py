@@ -1,23 +1,40 @@
-"""What the price field asks, as a number in whatever currency."""
+"""What the price field asks, or the text where there is none, as a number in whatever currency."""
 
 from __future__ import annotations
 
 import re
 
 from linter.facts import Facts
+from linter.tables import pattern
 
 # One number with marks of thousands and hundredths, and a currency before or behind it. A field that says more ("2 for
 # 80", "was 10, now 200") states no price that can be compared.
+_NEAR = 12  # characters before a sum in which it is said to be asked
 _PRICE = re.compile(r"[^\d.,]{0,5}(\d{1,3}(?:([., '\u00a0])\d{3}(?:\2\d{3})*)?|\d+)(?:[.,](\d{1,2}))?[^\d%]{0,8}")
+
+
+_ASKED = re.compile(r"[$€£]\s?(\d{1,6})(?:\.(\d\d))?(?![\d,.]*\d)")
 
 
 def price(facts: Facts) -> float | None:
     """Fact: the price that the field states, None where there is none or it cannot be told.
 
+    Without a field it is the one sum that the text names behind a word of asking: "asking $3".
+
     >>> [found[0] for found in map(_PRICE.fullmatch, ["$1,200.00", "1 200", "EUR 9,50"]) if found]
     ['$1,200.00', '1 200', 'EUR 9,50']
     """
-    found = _PRICE.fullmatch(facts.listing.text("price").strip())
+    field = facts.listing.text("price").strip()
+    if not field:
+        text = facts.listing.text("description")
+        sums = [match for match in _ASKED.finditer(text) if pattern("payment.asking").search(_before(text, match))]
+        return float(f"{sums[0][1]}.{sums[0][2] or 0}") if len(sums) == 1 else None
+    found = _PRICE.fullmatch(field)
     if found is None:
         return None
     return float(f"{re.sub(r'[^0-9]', '', found[1])}.{found[3] or 0}")
+
+
+def _before(text: str, sum_: re.Match[str]) -> str:
+    """Return the words right before a sum."""
+    return text[max(0, sum_.start() - _NEAR) : sum_.start()]

@@ -78,7 +78,13 @@ def _undisclosed(facts: Facts) -> Iterator[Saying]:
 def _in_photos(facts: Facts) -> list[Saying]:
     stated = facts(condition)
     worded = stated.stated or stated.rating is not None
+    if worded and not any(_names_flaws(facts, span) for span in stated.by_photo):
+        return []  # "excellent condition, see the pictures for condition": the words state it
     return _said(stated.by_photo, "beside-words" if worded else "")
+
+
+def _names_flaws(facts: Facts, span: Span) -> bool:
+    return pattern("condition.flaws").search(facts.listing.text(span.field)[span.start : span.end]) is not None
 
 
 def _is_unnamed(flaw: Flaw) -> bool:
@@ -162,7 +168,9 @@ TOPICS: Mapping[str, Topic] = {
         lambda facts: _said([s.span for s in facts(condition).stated] + [*facts(condition).worn]),
     ),
     "condition-in-photos": Topic(
-        "the photos are to tell the condition", _in_photos, {"beside-words": "the text states the condition, too"}
+        "the photos are to tell the condition",
+        _in_photos,
+        {"beside-words": "the flaws, and the text states the condition"},
     ),
     "contact": Topic(
         "phone, e-mail, messengers, networks", _contact, {"asks-for-phone": "the buyer's telephone number is asked for"}
