@@ -92,7 +92,7 @@ def _patterns() -> _Patterns:
         return alternation(chain.from_iterable(group(f"amounts.{name}") for name in names))
 
     inch, inch_short, cm = any_of("inch"), any_of("inch_short"), any_of("cm")
-    inch_any = any_of("inch", "inch_short", "inch_misspelt")
+    inch_any, inch_misspelt = any_of("inch", "inch_short", "inch_misspelt"), any_of("inch_misspelt")
     unit_marks = rf"""(?:"|''|{inch}\b|{inch_short}\b)"""
     feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
     tick = r"""(?:(?<=[1-7])'|(?<=[1-7][ ])'|'(?=1[01](?:"|'')))"""
@@ -113,6 +113,8 @@ def _patterns() -> _Patterns:
           | [ -]?(?P<sign>[{_SIGNS}])
           | [ ](?P<half>{any_of("half")})\b
           | (?:[ ]{{1,2}}|-[ ]?)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
+          | [ ]{any_of("joins_half")}[ ](?P<more>\d{{1,2}})/(?P<part>2|3|4|8|16)
+              (?=[ -]{{0,2}}(?:{unit_marks}|{inch_misspelt}\b|{cm}\b))
         )?
       | (?P<lone_sign>[{_SIGNS}])
       | (?<![^ x*:=(/\n-])(?P<lone_point>\.\d{{1,3}})
@@ -134,6 +136,7 @@ def _patterns() -> _Patterns:
       )?
     )
     """
+    part = rf"(?:{inch}|{inch_short}|{cm})\b|\d/\d|[{_SIGNS}]"  # behind a 2, which is then an amount
     either, about = any_of("or"), any_of("about")
     ones, tens = alternation(table("en/common")["numbers"]), alternation(table("en/amounts")["tens"])
     on = rf"{any_of('counts_on')}[ ]"
@@ -141,8 +144,10 @@ def _patterns() -> _Patterns:
     return _Patterns(
         amount=re.compile(amount, re.VERBOSE),
         range=re.compile(rf"[ ]?(?:-|~|{any_of('range')})[ ]?"),
-        second=re.compile(rf"[ ]{{0,2}}(?:[/|,=(\[~-]|{either})?[ ]{{0,2}}(?:[(~=\[]|{either}|{about}\.?)?[ ]?"),
-        doubled=re.compile(rf"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ ]?(?:{inch}|{inch_short}|{cm}|1/2|½)\b)\)?"""),
+        second=re.compile(
+            rf"[ ]{{0,2}}(?:[/|,=(\[~-]|{either})?[ ]{{0,2}}(?:[(~=\[]|{either})?[ ]{{0,2}}(?:{about}\.?)?[ ]?"
+        ),
+        doubled=re.compile(rf"""[ ]?\(?[ ]?[x*][ ]?2(?![\d.,/½¼¾"'])(?![ -]{{0,2}}(?:{part}))\)?"""),
         equals=re.compile(rf"[ ]?(?:=|->|\(|{either})[ ]?"),
         worded=re.compile(rf"\b(?:{number}(?P<half>[ ]{any_of('half')})?|{any_of('half_of')})[ -]{inch}\b"),
         more=re.compile(rf"(?:\d[ ]?{on}|\b(?:{ones}|{tens}|{any_of('counting')})[ -]{{1,2}}(?:{on})?)$"),
@@ -151,6 +156,7 @@ def _patterns() -> _Patterns:
 
 INCHES = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4}
 _TALLEST_TICK = 9  # ' is the sign of feet up to here, beyond a slip for "
+_BETWEEN = 20  # characters between two amounts that are one length: ", or approximately "
 _LONGEST_NUMBER = 40  # characters of a number in words, and of what is read before it
 _STATURE = (36, 84)  # inches that somebody may be tall
 
@@ -303,6 +309,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
             value += _FRACTIONS[part("sign")]
         elif part("half"):
             value += 1 / 2
+        elif part("more") and int(part("more")) < int(part("part")):  # "2 and 1/4 inches"
+            value += int(part("more")) / int(part("part"))
         elif part("numerator"):
             top, bottom = int(part("numerator")), int(part("denominator"))
             if 0 < top < bottom and bottom in (2, 3, 4, 5, 8, 16, 32):
@@ -336,7 +344,7 @@ def _join(text: str, found: list[Amount], new: Amount) -> bool:
     """Join an amount with the one before it, where the two say one length: a range, a second unit, a tolerance."""
     old, patterns = found[-1], _patterns()
     between = text[old.end : new.start]
-    if len(between) > 12 or "\n" in between:
+    if len(between) > _BETWEEN or "\n" in between:
         return False
     if _TOLERANCE.fullmatch(between) and new.value < old.value / 3:
         found[-1] = replace(old, unit=old.unit or new.unit, end=new.end)
@@ -383,7 +391,7 @@ def _second(text: str, old: Amount, new: Amount) -> bool:
     return bool(
         old.twin is None
         and new.unit
-        and len(between) <= 12
+        and len(between) <= _BETWEEN
         and _patterns().second.fullmatch(between)
         and _twin(old, new, False)
     )

@@ -100,6 +100,21 @@ def test_what_is_far_apart_is_two_lengths(text: str, values: list[float]) -> Non
     assert [amount.value for amount in scan(text)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2 and 1/4 inches", [2.25]),
+        ('3 & 3/8"', [3.375]),
+        ("chest 20 and 3/4 sleeves", [20, 3, 4]),
+        ('1 1/2" x 2 3/4"', [1.5, 2.75]),
+        ('12" x 2-1/2"', [12, 2.5]),
+        ("2 inches, or approximately 51 mm", [2]),
+    ],
+)
+def test_fractions_and_what_is_beside_them(text: str, values: list[float]) -> None:
+    assert [amount.value for amount in scan(text)] == values
+
+
 def test_a_second_unit_that_disagrees_is_kept_beside_the_first() -> None:
     (amount,) = scan("42 cm / 33.07 inch")
     assert amount.twin == (33.07, "in")
