@@ -98,7 +98,9 @@ def _layouts() -> re.Pattern[str]:
     """What says how a width is taken: `flat`, or all round; `only_near` says so near a value."""
     flat, doubled = alternation(group("measure.laid_flat")), alternation(group("measure.all_round"))
     words = rf"\b(?:(?P<flat>{flat})|(?P<doubled>{doubled})|(?P<only_near>{alternation(group('measure.around'))}))\b"
-    return re.compile(rf"{words}|(?P<twice>[x*]\s?2\b)")  # in small letters: to ignore case takes twice the time
+    return re.compile(
+        rf"{words}|(?P<twice>[x*]\s?2\b(?![ .-]\d))"
+    )  # in small letters: to ignore case takes twice the time
 
 
 def says_layout(text: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from itertools import compress, count, groupby, pairwise
+from itertools import chain, compress, count, groupby, pairwise, permutations
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ _FEW = 7  # straps or lengths to choose from are fewer
 _PARTS = frozenset("248")  # of 3/4 and the like
 _TO_FITS = 5  # tokens from "fits" to what it fits, or to its amount
 _TO_LABEL = 5  # tokens from an amount to the label that bears it
+_ENDS = ("cuff", "sleeve", "ankle")  # "cuff end", "bottom of sleeve" are no other points
 _PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
 
 
@@ -167,7 +168,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
             found += single_names(text, Name(name, "", hit.end - 1, hit.end))  # "medium length 28 inches" is one
         elif name != "friend" and not _of_wearer(text, hit.start, begins):
             found.append(Name(name, kind, hit.start, hit.end))
-    letters = list(_single_letters(text, amounts))
+    letters = [*_single_letters(text, amounts), *_joined_letters(text)]
     listed = {letter.start for letter in letters if not letter.kind}
     found = [n for n in found if n.start not in listed]
     spans = list(_from_to(text))
@@ -249,13 +250,16 @@ def _from_to(text: Text) -> Iterator[Name]:
         while end < len(norms) and end <= index + 7 and end not in text.breaks:
             norm = norms[end]
             if norm in points:
-                if target not in ("cuff", "ankle"):  # "cuff end", "bottom of sleeve" are cuffs
+                of_point = target is not None and norm in group("measure.seams")  # "waist seam"
+                if target not in _ENDS and not of_point:
                     target = points[norm]
                 last = end + 1
             elif norm not in between:
                 break
             end += 1
-        name = pairs.get(point, {}).get(target) if target else None
+        if target is None or (point == target == "within" and norms[start] == norms[last - 1]):
+            continue  # "hip to hip" are the hips
+        name = pairs.get(point, {}).get(target, "" if "side" in (point, target) else "other")
         if name:
             while start > free and norms[start - 1] in between and start not in text.breaks and start > index - 8:
                 start -= 1
@@ -309,6 +313,21 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
                 yield Name(name, "axis", index, index + 1)
         elif before_sum or after_sum or (crossed and _crossed(tokens, index)):
             yield Name(name, "axis", index, index + 1)
+
+
+@cache
+def _in_one_word() -> dict[str, tuple[str, ...]]:
+    """Return the dimensions that are written as one word: {"lxwxh": ("length", "width", "height"), ...}."""
+    axes = _axes()
+    orders = chain(permutations(axes, 2), permutations(axes, 3))
+    return {"x".join(letters): tuple(axes[letter] for letter in letters) for letters in orders}
+
+
+def _joined_letters(text: Text) -> Iterator[Name]:
+    """Find `LxWxH` without blanks: names that all stand at the one token."""
+    words = _in_one_word()
+    for at in text.places(words):
+        yield from (Name(name, "axis", at, at + 1) for name in words[text.norms[at]])
 
 
 def _listed_letters(text: Text, places: Iterable[int], begins: Collection[int]) -> set[int]:

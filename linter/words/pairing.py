@@ -577,7 +577,7 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     behind_names = [n.kind for p in section[at + 1 : at + 2] for n in p.names]
     if _is_place(section, chosen) and not {"adjective", "generic"}.isdisjoint(behind_names):
         return None  # "the trefoil on the chest is 3 in wide"
-    gap = [p.word for p in section[nearest + 1 : at]]
+    gap = _without_aside([p.word for p in section[nearest + 1 : at]])
     gap += [p.word for p in section[chosen + 1 : nearest] if p.word and p.word[0] in COLONS]
     filler, not_before = group("measure.filler"), group("measure.not_before")
     says_value = group("measure.says_value").intersection(gap)
@@ -609,8 +609,8 @@ def _backward(
     place = name.kind == "generic" and name.name == "chest"  # "12 x 8 across the top"
     if len(part.amounts) > 1 and (place or text.norms[name.end - 1].startswith(tuple(group("measure.widest_stems")))):
         return None  # "6 x 5 cm at the widest points"
-    if len(part.amounts) > 2 and name.kind == "adjective":
-        return None  # "48 x 18 x 30 high"
+    if len(part.amounts) > max(2, len(section[chosen].names)):
+        return None  # "48 x 18 x 30 high", "12 x 8 x 4, strap drop 20"
     if name.kind == "style" and (unit is None or nearest != at + 1 or _goes_on_in_words(section, nearest)):
         return None
     if name.kind == "adjective" and (
@@ -634,6 +634,14 @@ def _backward(
         return None
     glued = name.kind == "axis" and text.tokens[name.start].start == part.amounts[-1].amount.end
     return 2.0 + (0.5 if unit else 0) + 0.5 * glued - 0.5 * len(unknown) - (name.kind == "generic"), False
+
+
+def _without_aside(gap: list[str]) -> list[str]:
+    """Return the words between a name and its amount without a bracket before a colon: "chest (open style): 24"."""
+    if ")" not in gap or gap[-1] not in (":", "="):
+        return gap
+    opened, closed = gap.index("(") if "(" in gap else 0, gap.index(")")
+    return [*gap[:opened], *gap[closed + 1 :]]
 
 
 def _is_place(section: Sequence[Part], at: int) -> bool:
@@ -691,7 +699,10 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
     for name, found in zip(names, amounts, strict=False):
         amount = found.amount.in_unit_of(unit) if unit else found.amount
         start, end = min(name.start, found.start), max(name.end, found.end)
-        yield Link(name.name, name.kind, amount, start, end, text.original(name.start, name.end), marked)
+        called = text.original(name.start, name.end)
+        if name.kind == "axis" and len(called) > 1:  # LxWxH
+            called = name.name
+        yield Link(name.name, name.kind, amount, start, end, called, marked)
 
 
 def _bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:

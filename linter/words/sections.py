@@ -6,9 +6,10 @@ it, and so are dimensions (12 x 8 x 4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from linter.tables import group
@@ -20,6 +21,10 @@ _ALIKE = (  # which names may share a value: those of widths, of sides, of a leg
     frozenset(("length", "width", "height", "depth")),
     frozenset(("thigh", "knee", "leg_opening")),
 )
+
+
+_OPENED = frozenset("(")
+_LONGEST_ASIDE = 20  # tokens in brackets
 
 
 class Part(NamedTuple):
@@ -80,9 +85,11 @@ def _is_clean(parts: Sequence[Part]) -> bool:
 def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iterator[Section]:
     """Yield the sections as they stand in the text."""
     name_at = {n.start: n for n in names}
+    joined = {} if len(name_at) == len(names) else _at_one_token(names)
     amount_at = {s.start: s for s in amounts}
     norms, breaks = text.norms, text.breaks
     words: list[Any] = list(map(_word, norms))
+    asides = _asides(text, {*name_at, *amount_at})
     parting = [i for i, word in enumerate(words) if word is None]
     section: list[Part] = []
     index, fresh = 0, True
@@ -99,6 +106,7 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
             section, fresh, has_names, has_amounts, stopped = [], True, False, False, False
         if at in name_at or at in amount_at:
             part, index = _run(text, name_at, amount_at, at)
+            part = joined.get(at, part)
             section.append(part)
             if part.names:
                 has_names = True
@@ -110,7 +118,7 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
         elif words[at] is None:
             index += 1
             norm, last = norms[at], section[-1] if section else None
-            if norm == "." and last and last.word in group("abbreviations"):
+            if at in asides or (norm == "." and last and last.word in group("abbreviations")):
                 section.append(Part(word=norm))  # "approx. 3 in"
                 continue
             if norm == ";" and last and at + 1 in amount_at and any(n.kind == "axis" for n in last.names):
@@ -125,6 +133,24 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
     section += words[index:]
     if section:
         yield Section(section, fresh, has_names, has_amounts, stopped)
+
+
+def _asides(text: Text, held: Collection[int]) -> set[int]:
+    """Return the commas in brackets that hold none of the names and amounts: "Chest (open style, roomy): 24"."""
+    found: set[int] = set()
+    norms = text.norms
+    for at in text.places(_OPENED):
+        last = min(at + _LONGEST_ASIDE, len(norms))
+        end = next((i for i in range(at, last) if norms[i] == ")" or i in held or i in text.breaks), last)
+        if end < last and norms[end] == ")":
+            found.update(i for i in range(at, end) if norms[i] == ",")
+    return found
+
+
+def _at_one_token(names: Sequence[Name]) -> dict[int, Part]:
+    """Return the names that stand together in one word, `LxWxH`, by its place."""
+    held = ((at, tuple(together)) for at, together in groupby(names, attrgetter("start")))
+    return {at: Part(names=together) for at, together in held if len(together) > 1}
 
 
 def _ends_sentence(text: Text, part: Part, name_at: Mapping[int, Name]) -> bool:
