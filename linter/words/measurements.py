@@ -388,6 +388,8 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
         return not (tag or (kind_is(kind, "clothing") and _of_another(text, link)))
     if link.name == "height" and not kind_is(kind, "tall") and (amount.inches or 0) > 55:
         return False  # somebody's own height
+    if amount.unit is None and not link.marked and _is_of_wearers(text, link):
+        return False  # "men's waist 34-36" is a size
     lower = kind_is(kind, "lower")
     if amount.unit is not None:
         return not (lower and link.kind == "axis" and text.field == "title")
@@ -449,6 +451,11 @@ def _without_neck_sizes(links: Sequence[Link]) -> Iterator[Link]:
         )
         if not (neck or second):
             yield link
+
+
+def _is_of_wearers(text: Text, link: Link) -> bool:
+    """Say whether the word before a pair tells who wears such a size: "UK: women's 10, men's waist 34"."""
+    return link.start > text.sentence(link.start).start and text.norms[link.start - 1] in group("size.wearers")
 
 
 def _fills_line(text: Text, link: Link) -> bool:

@@ -24,6 +24,7 @@ COLONS = frozenset(":=-–—−~>→➡➔➜»⇒⟶⟹⇨➞➝➙➟⮕")
 CLEAR = COLONS | frozenset("()[].…_'\"”“″’‘`≈±#") | {"''"}
 SOFT = frozenset(",/&+|\\")
 _COMMA = frozenset(",")
+_OPENED = frozenset("(")
 _CROSSES = frozenset("x × * ✕ ✖ х".split())
 _LONG = frozenset("length width height depth strap_drop handle_drop circumference other outseam".split())
 _TALL = 55  # inches: who calls a lower thing in feet its height speaks of a child
@@ -31,6 +32,7 @@ _LISTED = 3  # letters before amounts in one line
 _ROUND = 30  # inches: a chest from here on is taken all round
 _FEW = 7  # straps or lengths to choose from are fewer
 _PARTS = frozenset("248")  # of 3/4 and the like
+_TWICE = (1.85, 2.15)  # times as much as what is laid flat is all round
 _TO_FITS = 5  # tokens from "fits" to what it fits, or to its amount
 _TO_LABEL = 5  # tokens from an amount to the label that bears it
 _ENDS = ("cuff", "sleeve", "ankle")  # "cuff end", "bottom of sleeve" are no other points
@@ -176,7 +178,7 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     found = [n for n in found if covered.isdisjoint(range(n.start, n.end))] + spans
     covered.update(index for n in found for index in range(n.start, n.end))
     found += [n for n in letters if n.start not in covered]
-    without = _excluded(text)
+    without = excluded_tokens(text)
     names = {n.start for n in found}
     found = [n for n in found if n.start not in without and not _is_unbound(text, n.end, names)]
     found.sort(key=attrgetter("start"))
@@ -189,10 +191,10 @@ def single_names(text: Text, name: Name) -> list[Name]:
     return [Name(*single, at, at + 1) for at, single in words if single]
 
 
-def _excluded(text: Text) -> set[int]:
-    """Return the tokens in brackets that say what an amount is without: "(not including the handle)"."""
+def excluded_tokens(text: Text) -> set[int]:
+    """Return the tokens in brackets that say what an amount is with or without: "(includes a 4 in yoke)"."""
     found: set[int] = set()
-    for at in text.places({"("}):
+    for at in text.places(_OPENED):
         if at + 1 < len(text.norms) and text.norms[at + 1] in group("measure.excluded"):
             end = next((i for i in range(at, len(text.norms)) if text.norms[i] == ")" or i in text.breaks), at)
             found.update(range(at, end))
@@ -259,7 +261,10 @@ def _from_to(text: Text) -> Iterator[Name]:
             end += 1
         if target is None or (point == target == "within" and norms[start] == norms[last - 1]):
             continue  # "hip to hip" are the hips
-        name = pairs.get(point, {}).get(target, "" if "side" in (point, target) else "other")
+        if norms[index] == "-" and norms[last : last + 1] and norms[last] in to:
+            continue  # "sleeve - shoulder to cuff"
+        told = norms[index] in to and "side" not in (point, target)  # "top - chest 20 in" is the chest of a top
+        name = pairs.get(point, {}).get(target, "other" if told else "")
         if name:
             while start > free and norms[start - 1] in between and start not in text.breaks and start > index - 8:
                 start -= 1
@@ -361,12 +366,13 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
     ends, begins = {n.end: n for n in names}, {n.start: n for n in names}
     return [
         q
-        for q in found
+        for before, q in zip([None, *found], found, strict=False)
         if 0 < q.amount.value <= 400
         and not _continues_a_word(text, q, named)
         and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q)
         and not _is_number_of(text, q, begins)
+        and not (before and _is_twice(text, q, before, ends))
         and not (q.amount.stature and _is_body_height(text, q, ends, begins))
     ]
 
@@ -467,6 +473,18 @@ def _is_number_of(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bo
     amount, name = found.amount, begins.get(found.end)
     few = amount.unit is None and amount.value in range(2, _FEW)
     return few and name is not None and not group("measure.several").isdisjoint(text.norms[name.end - 1 : name.end + 1])
+
+
+def _is_twice(text: Text, found: Quantity, before: Quantity, ends: Mapping[int, Name]) -> bool:
+    """Say whether an amount is worked out from the one before it: "19 in across, so 38 in around"."""
+    at, name = found.start, ends.get(found.start)
+    if not _TWICE[0] * before.amount.value <= found.amount.value <= _TWICE[1] * before.amount.value:
+        return False
+    if name and name.kind != "adjective":  # "so length 38"
+        return False
+    while at > before.end and text.norms[at - 1] in group("measure.filler"):
+        at -= 1
+    return at > before.end and text.norms[at - 1] in group("measure.hence") and at not in text.breaks
 
 
 def _is_on_label(text: Text, after: int) -> bool:

@@ -24,6 +24,7 @@ from linter.words.mentions import (
     Name,
     Quantity,
     barred_tokens,
+    excluded_tokens,
     find_amounts,
     find_names,
     lengths,
@@ -93,7 +94,8 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text, worn=worn)
-    amounts = [a for a in lengths(text, amounts, names) if a.start not in barred]
+    beside = barred | excluded_tokens(text)
+    amounts = [a for a in lengths(text, amounts, names) if a.start not in beside]
     amounts = without_flaws(text, amounts, names)
     links, read = _from_tables(text, names, amounts)
     if read:
@@ -295,7 +297,7 @@ def _without_lone_letters(text: Text, links: Sequence[Link]) -> Iterator[Link]:
         low = bisect_left(ordered, link.start - _APART, key=_begin)
         high = bisect_right(ordered, link.start + _APART, key=_begin)
         near = [ordered[at] for at in range(low, high) if ordered[at] is not link]
-        led = _name_first(text, link) and not _is_size(text, link.start)
+        led = _name_first(text, link) and not _is_size(text, link.start) and link.name != "chest"  # P10 is petite
         if any(other.kind == "axis" and other.called.lower() != link.called.lower() for other in near) or (
             led and any(other.name and other.kind != "axis" and _name_first(text, other) for other in near)
         ):
@@ -426,7 +428,8 @@ def _resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> It
     score_forward = sum(value for _, value, _ in forward.values())
     score_backward = sum(value for _, value, _ in backward.values())
     first_is_name = bool(order) and bool(section[order[0]].names)
-    ahead = (score_forward, first_is_name) > (score_backward, False) and not _in_turn(section, order, backward)
+    ahead = (score_forward, first_is_name) > (score_backward, False)
+    ahead = ahead and not (_in_turn(section, order, backward) or _says_twice(section, order, forward, backward))
     use = forward if ahead else backward
     use = use | _left_over(section, backward if use is forward else forward, use)
     for i in order:
@@ -449,6 +452,22 @@ def _in_turn(section: Sequence[Part], order: Sequence[int], backward: Collection
     alike = len(amounts) == len(names) > 1 and all(section[i].amounts for i in amounts)
     colons = any(part.word[:1] in COLONS - _DASHES for part in section)
     return alike and not colons and all(i in backward for i in amounts)
+
+
+def _says_twice(
+    section: Sequence[Part],
+    order: Sequence[int],
+    forward: Mapping[int, tuple[int, float, bool]],
+    backward: Mapping[int, tuple[int, float, bool]],
+) -> bool:
+    """Say whether names first give one measurement two values, and names last none: `waistband 17" waist 29" inseam`.
+
+    The first name then only tells of the item.
+    """
+    if forward.keys() != backward.keys() or not section[order[-1]].names or any(sure for *_, sure in forward.values()):
+        return False
+    said, turned = ([section[chosen].names[0].name for chosen, *_ in way.values()] for way in (forward, backward))
+    return len(set(said)) < len(said) and len(set(turned)) == len(turned)
 
 
 def _left_over(

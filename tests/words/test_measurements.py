@@ -219,6 +219,8 @@ def test_dimensions(text: str, title: str, expected: list[tuple[str, float]]) ->
         ("Long sleeves, chest pocket, 3 buttons, size 10", "Linen shirt"),
         ("", '10" High-Rise Skinny jeans'),
         ("", "Jeans waist 32 length 30"),
+        ("UK: women's 12 | men's waist 32-34", "Plaid skirt"),
+        ("Women's P10, true to size, length: midi", "Velvet skirt"),
         ("Waist 32 inseam 30 as on the tag", "Levi's jeans"),
     ],
 )
@@ -582,6 +584,14 @@ def test_time_is_linear(piece: str) -> None:
         ("Denim overalls", 'Shoulder to saddle: 21"', [("other", 21)]),
         ("Wool coat", 'Inner sleeve to cuff: 18"', [("sleeve", 18)]),
         ("Wool coat", "Chest (open style, roomy): 24 measured flat across the back in", [("chest", 24)]),
+        ("Wool coat", "Sleeve - shoulder to cuff 24 in", [("sleeve", 24)]),
+        ("Pajama set", "Top - chest 20 in", [("chest", 20)]),
+        # brackets of what it is with, and what is worked out
+        ("Silk shirt", 'Length: 27" (includes a 3" back yoke)', [("length", 27)]),
+        ("Knit top", 'It lies flat 19" across so 38" bust, 25" long', [("chest", 19), ("length", 25)]),
+        ("Knit top", "Chest 14 in so length 28 in", [("chest", 14), ("length", 28)]),
+        # names that tell of the item, before values that stand first
+        ("Linen pants", 'Comfy elastic waistband 15" waist flat lay 27" inseam', [("waist", 15), ("inseam", 27)]),
         # a full stop is a point, and in a list a bullet
         ("Loafers", 'Flat\n.5" heel', [("heel", 0.5)]),
         ("Blue jeans", '.15.5" Waist\n.9" Rise\n.27" Inseam', [("waist", 15.5), ("rise", 9), ("inseam", 27)]),
