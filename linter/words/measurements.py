@@ -16,7 +16,7 @@ from typing import Any
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import alternation, group, table
+from linter.tables import alternation, group, pattern, table
 from linter.words.amounts import INCHES
 from linter.words.garment import Garment, garment
 from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
@@ -26,8 +26,11 @@ from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote
 
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
-_THINGS = frozenset({"below", "chain", "cuff", "diameter", "downwards", "through"})
+_THINGS = frozenset({"across", "below", "chain", "cuff", "diameter", "downwards", "through"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
+_OF_BODIES = frozenset(["chest", "waist", "hip"])
+_HEAD = 17  # inches: less goes round no head
+_TO_INNER = 6  # tokens from "inside" to what is measured there
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
 _HEM = 5  # inches: nothing that is worn is as narrow at its hem, which may be as high
@@ -137,8 +140,11 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     dress_shirt = kind_is(kind, "neck_and_sleeve") and any(
         _dress_shirt().search(text.raw) for text, _ in facts(pairings)
     )
+    for_sewing = _is_to_sew_from(facts)
     for text, pairing in facts(pairings):
         pairs = pairing.links[:_MOST]
+        if for_sewing:
+            pairs = tuple(link for link in pairs if link.name not in _OF_BODIES)
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
@@ -147,6 +153,11 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_parts_of_length(_sides(_drops(_beside_named(found)), kind))))
+
+
+def _is_to_sew_from(facts: Facts) -> bool:
+    """Say whether a pattern is sold, whose bust and waist are those of the body that it is cut for."""
+    return not facts(garment).wearable and bool(pattern("measure.cut_by").search(facts.listing.text("title")))
 
 
 def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
@@ -229,6 +240,8 @@ def _lone(facts: Facts, found: list[Measurement], kind: str) -> list[Measurement
     if not limits:
         return found
     alone = [(text, link) for text, pairing in facts(pairings) for link in pairing.alone]
+    if kind_is(kind, "measured_inside"):
+        alone = [(text, link) for text, link in alone if _is_inside(text, link)]
     for name, (low, high) in limits.items():
         within = [(text, link) for text, link in alone if low <= (link.amount.inches or 0) <= high]
         values = {round(link.amount.inches or 0) for _, link in within}
@@ -236,6 +249,13 @@ def _lone(facts: Facts, found: list[Measurement], kind: str) -> list[Measurement
             text, link = within[0]
             found = [*found, _measurement(text, replace(link, name=name, called=name), kind)]
     return found
+
+
+def _is_inside(text: Text, link: Link) -> bool:
+    """Say whether a word near an amount in its sentence says that it is taken inside: "56 cm on the inside"."""
+    sentence = text.sentence(link.start)
+    near = text.norms[max(sentence.start, link.start - _TO_INNER) : min(sentence.end, link.end + _TO_INNER)]
+    return not group("measure.inner").isdisjoint(near)
 
 
 def _beside_named(found: Sequence[Measurement]) -> list[Measurement]:
@@ -482,7 +502,8 @@ def _meaning(link: Link, kind: str) -> str | None:
     for name, stems, meant in _things(kind):
         if name == link.name and any(stem in said for stem in stems):
             apart = group("measure.extension_stems") | group("measure.opening_stems")
-            return link.name if any(stem in said for stem in apart) else meant
+            narrow = meant == "circumference" and (link.amount.inches or 0) < _HEAD
+            return link.name if narrow or any(stem in said for stem in apart) else meant
     return means.get(f"{link.name}.{link.kind}") or means.get(link.name, link.name)
 
 

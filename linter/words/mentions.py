@@ -370,7 +370,7 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
         if 0 < q.amount.value <= 400
         and not _continues_a_word(text, q, named)
         and not _is_announced(text, q, named, begins)
-        and not _is_counted(text, q)
+        and not _is_counted(text, q, begins)
         and not _is_number_of(text, q, begins)
         and not (before and _is_twice(text, q, before, ends))
         and not (q.amount.stature and _is_body_height(text, q, ends, begins))
@@ -444,7 +444,7 @@ def _is_announced(text: Text, found: Quantity, named: set[int], begins: Mapping[
     return found.amount.unit is None or norm in group("measure.size_or_price")
 
 
-def _is_counted(text: Text, found: Quantity) -> bool:
+def _is_counted(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool:
     """Say whether the word after the number makes it something else: `60%`, `8/10`, `3 pockets`, `34DD`."""
     tokens, after = text.tokens, found.end
     if after >= len(tokens) or after in text.breaks:
@@ -465,7 +465,16 @@ def _is_counted(text: Text, found: Quantity) -> bool:
         return following == "10" or (following in _PARTS and found.amount.value < int(following))
     if not norm[0].isalpha() or norm in _axes() or norm in crosses():
         return False
-    return tokens[after].start == found.amount.end or norm in group("measure.not_lengths")
+    glued = tokens[after].start == found.amount.end and not _begins_entry(text, after, begins)
+    return glued or norm in group("measure.not_lengths")
+
+
+def _begins_entry(text: Text, at: int, begins: Mapping[int, Name]) -> bool:
+    """Say whether a word that a number runs into begins the next line of what was a list: "20Length: 28Comments:"."""
+    entered = at in begins and begins[at].kind in ("", "generic")
+    end = begins[at].end if entered else at + 1
+    opens = text.original(at, at + 1).istitle() and end < len(text.norms)
+    return opens and (text.norms[end] == ":" or (entered and text.norms[end][0].isdigit()))
 
 
 def _is_number_of(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool:
