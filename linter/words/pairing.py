@@ -275,7 +275,8 @@ def _alone(text: Text, amounts: Sequence[Quantity], links: Sequence[Link]) -> It
     for found in amounts:
         if found.amount.unit is None or found.amount.stature or found.amount.start in taken:
             continue
-        near = text.norms[max(0, found.start - 4) : found.start] + text.norms[found.end : found.end + 3]
+        low, high = text.sentence(found.start).start, text.sentence(found.end - 1).end
+        near = text.norms[max(low, found.start - 4) : found.start] + text.norms[found.end : min(high, found.end + 3)]
         if other.isdisjoint(near):
             yield Link(None, "alone", found.amount, found.start, found.end, "")
 
