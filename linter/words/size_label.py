@@ -90,7 +90,8 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
         return None
     between = [token.norm for token in text.tokens[hit.end : named.start]]
     cut = _taken_off(text, hit) or text.original(hit.start, hit.end).lower() in group("size.i_took_off")
-    if not group("size.label_fillers").issuperset(between) and not (cut and named.key in ("tag", "sizetag")):
+    of_label = cut and named.key in ("tag", "sizetag") and "," not in between  # "belt is missing, on the tag it says"
+    if not (of_label or group("size.label_fillers").issuperset(between)):
         return None
     if named.key == "marker":
         after = text.norms[named.end] if named.end < len(text.tokens) else ""
