@@ -143,6 +143,8 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     for_sewing = _is_to_sew_from(facts)
     for text, pairing in facts(pairings):
         pairs = pairing.links[:_MOST]
+        if facts(garment).kids and kind_is(kind, "clothing"):
+            pairs = tuple(link for link in pairs if not (link.name == "height" and link.amount.unit == "cm"))
         if for_sewing:
             pairs = tuple(link for link in pairs if link.name not in _OF_BODIES)
         if dress_shirt:
@@ -445,6 +447,8 @@ def _of_change(text: Text, link: Link) -> bool:
     behind = text.norms[link.end : link.end + 2]
     if len(behind) == 2 and behind[0] in group("measure.of") and behind[1] in group("measure.stretching"):
         return True
+    if behind[:1] and behind[0] in group("measure.allowed"):
+        return True  # "hem: 3 in allowance"
     return bool(_altered().search(text.raw[text.tokens[link.start].start : link.amount.start]))
 
 

@@ -452,8 +452,8 @@ def _is_counted(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool
     norm = tokens[after].norm
     if norm in ("%", "$", "€", "£", "°"):
         return True
-    if _is_on_label(text, after):
-        return True
+    if norm in group("measure.compared") or _is_on_label(text, after):
+        return True  # "2 in longer than the front"
     if norm in group("measure.off") and not group("measure.of_bodies").isdisjoint(text.norms[after + 1 : after + 4]):
         return True  # "hits 2 in above the knee"
     if found.amount.unit is not None:

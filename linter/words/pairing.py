@@ -40,6 +40,8 @@ _TO_ADDED = 3  # tokens from "handles add" to their height
 _TO_GIRTH = 2  # tokens from an amount to "circumference"
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
+_LINES = ("sleeve", "length")  # what is measured from one point or another
+_SOLES = ("insole", "outsole")
 _DASHES = frozenset("-–—−~")
 _UNIT_MARKS = frozenset(('"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
 
@@ -114,6 +116,8 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
             links += _with_name(text, section, other)
         elif has_amounts and not fresh_line and links and _is_other_end(section):
             links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in section for s in p.amounts]
+        elif has_amounts and not fresh_line and links and _is_from_elsewhere(section, links[-1]):
+            links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for s in section[0].amounts]
         elif has_amounts and has_names and not fresh_line and links and _is_next_end(text, section, links[-1]):
             end = next(name for p in section for name in p.names)
             links += [
@@ -322,6 +326,17 @@ def _is_other_end(section: Sequence[Part]) -> bool:
     ends = [name.kind == "style" and name.name == "length" for part in section for name in part.names]
     said = {p.word for p in section if p.word[:1].isalnum()}
     return bool(section[0].amounts) and bool(ends or said) and all(ends) and said <= group("measure.other_end")
+
+
+def _is_from_elsewhere(section: Sequence[Part], before: Link) -> bool:
+    """Say whether a section is the sleeve before it from another point: `sleeves 24" from shoulder / 18" from pit`."""
+    alone = len(section) > 1 and len(section[0].amounts) == 1 and sum(bool(p.amounts) for p in section) == 1
+    return (
+        alone
+        and before.name in _LINES
+        and has_unit(section[0].amounts[0])
+        and (section[1].word in group("measure.from"))
+    )
 
 
 def _is_next_end(text: Text, section: Sequence[Part], before: Link) -> bool:
@@ -607,6 +622,8 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     unit = part.amounts[-1].amount.unit
     if not (colon or says_value - group("measure.about")) and _tells_decoration(section, chosen - 5, at):
         return None
+    if not colon and _tells_decoration(section, nearest + 1, at):
+        return None  # "the back zipper is 7 in"
     behind = section[at + 1].word if at + 1 < len(section) else ""
     if name.kind == "style" and behind in group("measure.decoration"):
         return None  # "the back has a 2 in crack"
@@ -639,12 +656,16 @@ def _backward(
         return None  # "a mark on the hip 2 cm long"; "30 long" by itself is a size
     if name.kind in ("adjective", "generic") and any(_is_place(section, i) for i in range(at) if section[i].names):
         return None
+    if name.kind in ("adjective", "generic") and _is_of_part(section, at):
+        return None  # "buttons 1 in across"
     if _tells_decoration(section, nearest + 1, chosen):
         return None  # "a 2 cm long pull on the chest"
     gap = [p.word for p in section[at + 1 : nearest]]
     filler = group("measure.filler")
     if not group("measure.as_it_is").isdisjoint(gap):
         return None
+    if name.kind == "" and not group("measure.from").isdisjoint(gap):
+        return None  # "18 in from the underarm"
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     if unknown and not group("measure.decoration").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
         return None  # "small hole (1/4 in) near the hem"
@@ -674,6 +695,14 @@ def _is_place(section: Sequence[Part], at: int) -> bool:
         return False
     thing = section[before - 1]
     return thing.word[:1].isalpha() and thing.word not in filler
+
+
+def _is_of_part(section: Sequence[Part], at: int) -> bool:
+    """Say whether the words right before an amount tell of a small part of the item: "the kick pleat is 8 in high"."""
+    before = at - 1
+    while before >= 0 and section[before].word in group("measure.says_value"):
+        before -= 1
+    return before >= 0 and section[before].word in group("measure.small_parts")
 
 
 def _is_list(section: Sequence[Part]) -> bool:
@@ -714,6 +743,8 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
             side = "length" if names[0].name == "width" else "width"
             amount = first.amount.in_unit_of(unit) if unit else first.amount
             yield Link(side, names[0].kind, amount, first.start, first.end, "", marked)
+        elif names[0].name in _SOLES and len(amounts) == 2:
+            names = (*names, names[0]._replace(name="width"))  # "outsole 11 x 4 in"
         elif names[0].kind != "axis":
             amounts = amounts[:1]
     for name, found in zip(names, amounts, strict=False):

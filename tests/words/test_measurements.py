@@ -586,6 +586,15 @@ def test_time_is_linear(piece: str) -> None:
         ("Wool coat", "Chest (open style, roomy): 24 measured flat across the back in", [("chest", 24)]),
         ("Wool coat", "Sleeve - shoulder to cuff 24 in", [("sleeve", 24)]),
         ("Pajama set", "Top - chest 20 in", [("chest", 20)]),
+        ("Swimsuit", 'Strap to crotch 26"', [("other", 26)]),
+        ("Wool coat", 'Sleeves 24" from the shoulder, 18" from underarm', [("sleeve", 24), ("sleeve", 18)]),
+        ("Walking boots", "Outsole 12 x 4 in", [("outsole", 12), ("width", 4)]),
+        # what is as large as a part, by how much two differ, how tall a child is
+        ("Wool skirt", 'Back zipper is 7" long. Kick pleat 8" high. Waist 26"', [("waist", 26)]),
+        ("Tweed blazer", 'Buttons 1" across, chest 20"', [("chest", 20)]),
+        ("Band tee", 'Back is 2" longer than the front. Chest 21"', [("chest", 21)]),
+        ("Prom dress", 'Hem: 3" allowance. Waist 28"', [("waist", 28)]),
+        ("Kids jacket", "Height 110-116 cm, chest 38 cm", [("chest", 38)]),
         # brackets of what it is with, and what is worked out
         ("Silk shirt", 'Length: 27" (includes a 3" back yoke)', [("length", 27)]),
         ("Knit top", 'It lies flat 19" across so 38" bust, 25" long', [("chest", 19), ("length", 25)]),
