@@ -194,7 +194,7 @@ def single_names(text: Text, name: Name) -> list[Name]:
 def excluded_tokens(text: Text) -> set[int]:
     """Return the tokens in brackets that say what an amount is with or without: "(includes a 4 in yoke)"."""
     found: set[int] = set()
-    for at in text.places(_OPENED):
+    for at in text.places(_OPENED) if "(" in text.raw else ():
         if at + 1 < len(text.norms) and text.norms[at + 1] in group("measure.excluded"):
             end = next((i for i in range(at, len(text.norms)) if text.norms[i] == ")" or i in text.breaks), at)
             found.update(range(at, end))
@@ -331,7 +331,7 @@ def _in_one_word() -> dict[str, tuple[str, ...]]:
 def _joined_letters(text: Text) -> Iterator[Name]:
     """Find `LxWxH` without blanks: names that all stand at the one token."""
     words = _in_one_word()
-    for at in text.places(words):
+    for at in () if words.keys().isdisjoint(text.norms) else text.places(words):
         yield from (Name(name, "axis", at, at + 1) for name in words[text.norms[at]])
 
 

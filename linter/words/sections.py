@@ -139,7 +139,7 @@ def _asides(text: Text, held: Collection[int]) -> set[int]:
     """Return the commas in brackets that hold none of the names and amounts: "Chest (open style, roomy): 24"."""
     found: set[int] = set()
     norms = text.norms
-    for at in text.places(_OPENED):
+    for at in text.places(_OPENED) if "(" in text.raw else ():
         last = min(at + _LONGEST_ASIDE, len(norms))
         end = next((i for i in range(at, last) if norms[i] == ")" or i in held or i in text.breaks), last)
         if end < last and norms[end] == ")":
