@@ -32,6 +32,7 @@ _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _HEAD = 17  # inches: less goes round no head
 _TO_INNER = 6  # tokens from "inside" to what is measured there
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
+_LEG = 18  # inches: no leg is wider at its hem, laid flat, and hardly a garment without legs as narrow
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
 _HEM = 5  # inches: nothing that is worn is as narrow at its hem, which may be as high
 _SHOE = 3.5  # inches: what is lower than this is no shoe's height, but its heel's
@@ -154,7 +155,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         links = list(_by_size(text, links, facts(garment)))
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
-    return tuple(_once(_parts_of_length(_sides(_drops(_beside_named(found)), kind))))
+    return tuple(_once(_parts_of_length(_sides(_drops(_of_legs(_beside_named(found))), kind))))
 
 
 def _is_to_sew_from(facts: Facts) -> bool:
@@ -275,6 +276,14 @@ def _beside_named(found: Sequence[Measurement]) -> list[Measurement]:
             m = replace(m, name="other")  # noqa: PLW2901
         done.append(m)
     return done
+
+
+def _of_legs(found: Sequence[Measurement]) -> list[Measurement]:
+    """Return a hem as that of a leg where an inseam is told, and it is no wider than one: that of swim shorts."""
+    legs = any(m.name == "inseam" for m in found)
+    return [
+        replace(m, name="leg_opening") if legs and m.name == "hem" and (m.inches or 99) < _LEG else m for m in found
+    ]
 
 
 @cache

@@ -372,7 +372,7 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
         and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q, begins)
         and not _is_number_of(text, q, begins)
-        and not (before and _is_twice(text, q, before, ends))
+        and not (before and _is_twice(text, q, before, ends, begins))
         and not (q.amount.stature and _is_body_height(text, q, ends, begins))
     ]
 
@@ -466,7 +466,8 @@ def _is_counted(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool
     if not norm[0].isalpha() or norm in _axes() or norm in crosses():
         return False
     glued = tokens[after].start == found.amount.end and not _begins_entry(text, after, begins)
-    return glued or norm in group("measure.not_lengths")
+    entered = text.norms[after + 1 : after + 2] == (":",)  # "length 28 size: L"
+    return glued or (norm in group("measure.not_lengths") and not entered)
 
 
 def _begins_entry(text: Text, at: int, begins: Mapping[int, Name]) -> bool:
@@ -484,8 +485,10 @@ def _is_number_of(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bo
     return few and name is not None and not group("measure.several").isdisjoint(text.norms[name.end - 1 : name.end + 1])
 
 
-def _is_twice(text: Text, found: Quantity, before: Quantity, ends: Mapping[int, Name]) -> bool:
-    """Say whether an amount is worked out from the one before it: "19 in across, so 38 in around"."""
+def _is_twice(
+    text: Text, found: Quantity, before: Quantity, ends: Mapping[int, Name], begins: Mapping[int, Name]
+) -> bool:
+    """Say whether an amount is worked out from the one before it: "19 in across, so 38 in around", 19" (38" around)."""
     at, name = found.start, ends.get(found.start)
     if not _TWICE[0] * before.amount.value <= found.amount.value <= _TWICE[1] * before.amount.value:
         return False
@@ -493,7 +496,11 @@ def _is_twice(text: Text, found: Quantity, before: Quantity, ends: Mapping[int, 
         return False
     while at > before.end and text.norms[at - 1] in group("measure.filler"):
         at -= 1
-    return at > before.end and text.norms[at - 1] in group("measure.hence") and at not in text.breaks
+    if at in text.breaks or at <= before.end:
+        return False
+    behind = begins.get(found.end)
+    in_bracket = text.norms[at - 1] == "(" and at - 1 == before.end and not (behind and behind.kind == "")
+    return in_bracket or text.norms[at - 1] in group("measure.hence")
 
 
 def _is_on_label(text: Text, after: int) -> bool:

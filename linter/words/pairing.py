@@ -41,6 +41,7 @@ _TO_GIRTH = 2  # tokens from an amount to "circumference"
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
 _LINES = ("sleeve", "length")  # what is measured from one point or another
+_ENDED = ("length", "rise", "inseam", "outseam")  # what is of other length in front than at the back
 _SOLES = ("insole", "outsole")
 _DASHES = frozenset("-–—−~")
 _UNIT_MARKS = frozenset(('"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
@@ -114,7 +115,7 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
             pending = []
         elif has_amounts and _is_end(section) and (other := _its_other_end(cut, at)):
             links += _with_name(text, section, other)
-        elif has_amounts and not fresh_line and links and _is_other_end(section):
+        elif has_amounts and not fresh_line and links and links[-1].name in _ENDED and _is_other_end(section):
             links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in section for s in p.amounts]
         elif has_amounts and not fresh_line and links and _is_from_elsewhere(section, links[-1]):
             links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for s in section[0].amounts]
@@ -664,8 +665,8 @@ def _backward(
     filler = group("measure.filler")
     if not group("measure.as_it_is").isdisjoint(gap):
         return None
-    if name.kind == "" and not group("measure.from").isdisjoint(gap):
-        return None  # "18 in from the underarm"
+    if name.kind == "" and not (group("measure.from") | group("measure.to")).isdisjoint(gap):
+        return None  # "18 in from the underarm", "9 in spout to handle"
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     if unknown and not group("measure.decoration").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
         return None  # "small hole (1/4 in) near the hem"

@@ -589,6 +589,11 @@ def test_time_is_linear(piece: str) -> None:
         ("Swimsuit", 'Strap to crotch 26"', [("other", 26)]),
         ("Wool coat", 'Sleeves 24" from the shoulder, 18" from underarm', [("sleeve", 24), ("sleeve", 18)]),
         ("Walking boots", "Outsole 12 x 4 in", [("outsole", 12), ("width", 4)]),
+        ("Boiled wool coat", '16" arm inseam, 40" back', [("sleeve", 16), ("length", 40)]),
+        ("Flannel shirt", "Chest: 21 Length: 28 Size: L", [("chest", 21), ("length", 28)]),
+        ("Flannel shirt", 'Chest 21 1/2" (43" around)', [("chest", 21.5)]),
+        ("Swim shorts", 'Inseam 6", hem 13"', [("inseam", 6), ("leg_opening", 13)]),
+        ("Teapot", '9" spout to handle', []),
         # what is as large as a part, by how much two differ, how tall a child is
         ("Wool skirt", 'Back zipper is 7" long. Kick pleat 8" high. Waist 26"', [("waist", 26)]),
         ("Tweed blazer", 'Buttons 1" across, chest 20"', [("chest", 20)]),
