@@ -20,6 +20,7 @@ class Options:
     inferable: bool = True  # also note numbers that can only be one unit; a buyer abroad still has to guess
 
 
+_LEAST = 2  # a lone number without a unit is as often something else
 _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
 
 
@@ -68,17 +69,20 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),
         example('Pit to pit 22" and length 28".', title="Carhartt sweatshirt"),
         example("Tagged 32x30, no flaws.", title="Wrangler jeans"),
+        example("Strap drop 16.5, worn twice.", title="Leather shoulder bag"),
+        example("L 213 W 46, hand knotted.", title="Wool rug"),
     ],
 )
 def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
     """A measurement has no unit.
 
     Two in ten sellers leave it out. Where the number can be inches all round or centimetres laid flat, the buyer
-    chooses one and has a case when it was the other.
+    chooses one and has a case when it was the other. A lone number is left alone, and so are those of goods that are
+    neither worn nor carried: they may be no measurements.
     """
     bare = [m for m in facts(measurements) if m.unit is None or m.inferred]
     open_ = [m for m in bare if m.unit is None]
-    if not bare or (not open_ and not options.inferable):
+    if len(bare) < _LEAST or not facts(garment).wearable or (not open_ and not options.inferable):
         return
     shown = ", ".join(m.said for m in bare[:4]) + (f" and {len(bare) - 4} more" if len(bare) > 4 else "")
     unit = facts.shop.units or (bare[0].unit if not open_ else None)

@@ -163,6 +163,7 @@ class Options:
         example("No holes.", title="Bundle of 3 cotton t-shirts size L", price="$45"),
         example("Chest 22 in. 27 in tip to tip.", title="Columbia fleece jacket"),
         example("7 1/8, worn twice.", title="Straw hat"),
+        example("21 in, 27 in, I believe.", title="Wool sweater M"),
     ],
 )
 def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
@@ -194,6 +195,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
+    if _unread(facts):
+        return
     several = facts(pieces).several
     words = item.asks or listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     blanks = None if several else _blanks(facts, missing)
@@ -206,7 +209,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             confidence=Confidence.MEDIUM,
             severity=Severity.NOTE,
         )
-    elif not named & set(item.core) and not (found and _unread(facts)):
+    elif not named & set(item.core):
         yield Found(
             f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
             if found
@@ -217,7 +220,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             yields=not found,
             change=blanks,
         )
-    elif named & set(item.core) and len(named) <= _FEW and not _unread(facts):
+    elif len(named) <= _FEW:
         yield Found(
             f"{capital(words)} {'is' if single else 'are'} missing; buyers of a {item.name} expect {them}.",
             f"Measure {words} too, and add {them} with the unit.",
