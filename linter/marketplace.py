@@ -62,6 +62,7 @@ class Profile:
     standard_sizes_since: date | None = None  # from when on only sizes of its own lists are taken
     size_label_must_be_disclosed: bool = False
     programs: tuple[str, ...] = ()
+    messages_by_mail: bool = False  # its messages are called e-mails by its sellers
     direct: bool = False  # the buyer deals with the seller alone, or what the place forbids is not known
 
 
@@ -120,6 +121,7 @@ def _profiles() -> dict[str, Profile]:
             least_pixels=pixels.get("least"),
             advised_pixels=pixels.get("advised"),
             titleless=row.get("titleless", False),
+            messages_by_mail=row.get("messages_by_mail", False),
             title_banned=row.get("title_banned", ""),
             title_once=row.get("title_once", ""),
             title_symbols=row.get("title_symbols", True),

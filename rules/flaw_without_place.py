@@ -60,6 +60,7 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "Please go through all photos for fading, stains. Marked as shown. Crazing from age.",
         "Two knees are thin (some holes). Faint deodorant marks.",
         "The envelope is well used. It is creased and there are tears.",
+        "Pearl brooch, the pin has a slight kink.",
         "Small mark. You can see it most when the cuff is turned.",
         "I removed a small stain. The scratch on the dial polished out.",
     ],

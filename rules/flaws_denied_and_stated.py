@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.facts import Facts
 from linter.listing import Span
@@ -83,6 +83,7 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
         "The mount has few scratches. No scratches on the front or rear lens elements, none on either lens.",
         "Small scratches on the hood. Glass: no scratches, no fungus.",
         "Condition: 10. Flaws: NO. Dry rot: NO For similar items see my shop.",
+        example("The felt has no holes, nibbles or any problems. A few wrinkles in the sweatband.", title="Fedora"),
         example("The barrel has a small scratch. No scratches, no fungus.", title="Camera lens 50mm"),
         "No flaws!!! Well, one sequin is missing near the strap.",
         "No flaws. The blue is not as vibrant as pictured.",
@@ -97,8 +98,9 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     stated = facts(flaws)
     item = facts(garment)
     of_parts = item.kind != UNCLEAR and not item.wearable
-    for denial in facts(flaw_claims).denials:
-        if denial.excepted or (denial.kind == "generic" and denial.of_use):
+    denials = facts(flaw_claims).denials
+    for denial in denials:
+        if denial.excepted or (denial.kind == "generic" and (denial.of_use or _ends_list(denial, denials))):
             continue
         # "The barrel has scratches" beside "no scratches": such goods have parts, of which each is spoken of alone.
         others = stated if denial.kind == "generic" or not of_parts else [flaw for flaw in stated if not _of_part(flaw)]
@@ -130,6 +132,12 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
         # "Flaws: ..., no flaws" in the same breath is one list; a heading is no flaw; wear is not what is meant
         return flaw.kind not in ("generic", "wear", "odor", "repair", "care")
     return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain") and _same_sort(said, flaw.text)
+
+
+def _ends_list(denial: Denial, denials: Sequence[Denial]) -> bool:
+    """Say whether a denial of whatever there is ends a list of kinds, which it is about: "no holes or any problems"."""
+    here = denial.span.field, denial.span.start
+    return any(one.kind != "generic" and (one.span.field, one.span.start) == here for one in denials)
 
 
 def _of_part(flaw: Flaw) -> bool:

@@ -68,6 +68,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", options={"inferable": False}),
         example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),
         example('Pit to pit 22" and length 28".', title="Carhartt sweatshirt"),
+        example("New ones sell for $150: http://www.example.com/dp/B0084B79H4", title="Peacoat"),
         example("Tagged 32x30, no flaws.", title="Wrangler jeans"),
         example("Strap drop 16.5, worn twice.", title="Leather shoulder bag"),
         example("L 213 W 46, hand knotted.", title="Wool rug"),

@@ -75,12 +75,14 @@ def vague_wear(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
     first, *rest = said
     words = quote(facts, first.span)
     _, _, spots = facts(wanted).wears.partition(": ")
+    such = (
+        "a hole, a stain, a pulled thread"
+        if facts(garment).clothing or not facts(garment).sure
+        else "a chip, a crack, a scratch"
+    )
     here = f": {spots}." if spots else "."
     message, fix = (
-        (
-            f"{words}: what is worn or flawed, and how much?",
-            "Say what it is (a hole, a stain, a pulled thread) and how large.",
-        )
+        (f"{words}: what is worn or flawed, and how much?", f"Say what it is ({such}) and how large.")
         if first.kind
         else (f"{words}: what is worn or flawed, and where?", f"Name the spots that a buyer would see first{here}")
     )

@@ -65,6 +65,7 @@ _FRACTIONS = {
 _SIGNS = "".join(_FRACTIONS)
 # Where a number can begin. Python finds the places of a class of characters fast, if an expression begins with one.
 _BEGIN = re.compile(rf"[\d.{_SIGNS}](?<!\d.)(?<!\d[.,].)(?:(?<!\.)|(?=\d))")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _POINTED = re.compile(r"(?m)^\.(?=\d)")
 _PLUS = re.compile(r"[ ]?\+[ ]?")
 _AT_LEAST = re.compile(r"\+(?![ ]?[\d/-])")  # 19"+
@@ -203,6 +204,8 @@ def fold(raw: str) -> str:
 def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
     """Return the first `most` amounts of a text in order. Never raises; time is linear in the text."""
     folded = fold(raw)
+    if "/" in folded:  # the number of a page is no size: "/dp/B0084B79H4"
+        folded = _ADDRESS.sub(lambda found: " " * len(found[0]), folded)
     if len(_POINTED.findall(folded)) > 1:  # full stops for bullets
         folded = _POINTED.sub(" ", folded)
     found: list[Amount] = []

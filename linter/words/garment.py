@@ -110,6 +110,8 @@ def garment(facts: Facts) -> Garment:
     ):
         part = next(name for name in table("garments")["types"] if type_is(name, "sold_alone"))
         return Garment(type_row(part)["kind"], part)
+    if title and _is_fragment(title):
+        return Garment(UNCLEAR)
     category = _category(listing.text("category"))
     doubtful = _company(facts, category)
     named = _head(title, category, listing.text("brand"), doubtful=doubtful) if title else None
@@ -285,6 +287,12 @@ def _joined(one: Named, other: Named) -> bool:
 
 def _makes_set(kinds: Collection[str]) -> bool:
     return any(kind_is(kind, "makes_set") for kind in kinds) and not any(kind_is(kind, "of_pieces") for kind in kinds)
+
+
+def _is_fragment(title: Text) -> bool:
+    """Whether a title sells what is left of something: "Pieces of a beaded dress"."""
+    what, of = (*title.norms[:2], "", "")[:2]
+    return what in group("garment.fragments") and of in group("garment.of") and any(map(str.isalpha, title.norms[2:]))
 
 
 def _is_shape(text: Text, hit: Hit) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from linter.facts import Facts
 from linter.listing import Span
+from linter.marketplace import profile
 from linter.quote import quote
 from linter.tables import group, pattern
 from linter.words.authenticity import authenticity
@@ -115,7 +116,10 @@ def _contact(facts: Facts) -> Iterator[Saying]:
     reach = facts(contact).reach
     quoted = [quote(facts, span) for span in reach]
     given = any("@" in words or sum(map(str.isdigit, words)) >= _DIGITS for words in quoted)  # the seller's own
+    by_mail = not given and profile(facts.marketplace).messages_by_mail
     for span in reach:
+        if by_mail and pattern("contact.mail").search(quote(facts, span)):
+            continue  # "please email me any questions", without an address
         asked = not given and pattern("contact.phone").search(quote(facts, span))
         if asked and _for_the_parcel(facts, span):
             continue
