@@ -43,6 +43,7 @@ def _shown(second: Shot, others: int = 0) -> Example:
         _shown(Shot("b.jpg", "whole", group=2)),
         _shown(Shot("b.jpg", "whole", group=1, same_side_as="a.jpg"), others=3),
         _shown(Shot("b.jpg", "whole", group=1, duplicate_of="a.jpg")),
+        _shown(Shot("b.jpg", "label", group=1, same_side_as="a.jpg")),
     ],
 )
 def same_side_again(facts: Facts, options: Options) -> Iterator[Found]:
@@ -56,7 +57,7 @@ def same_side_again(facts: Facts, options: Options) -> Iterator[Found]:
     of one photo have a rule of their own.
     """
     shots = facts(photo_set).shots
-    again = [shot for shot in shots if shot.same_side_as is not None]
+    again = [shot for shot in shots if shot.same_side_as is not None and shot.view == "whole"]
     others = sum(shot.same_side_as is None and shot.duplicate_of is None for shot in shots)
     if not again or others >= options.least:
         return

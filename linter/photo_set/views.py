@@ -42,6 +42,7 @@ from linter.words.garment import UNCLEAR, garment
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")
 PARTS = ("closeup", "other")
+_SHOWN = ("whole", "closeup", "label")  # photos of these may show the same side again
 
 # The first photo is the cover, if no name says otherwise, and sellers choose a whole view for it (all of 24 listings,
 # 114 of 116 in another set): its odds of being one are raised by e^4, fifty times.
@@ -83,12 +84,12 @@ class Shot:
     """What one photo shows.
 
     Photos that show the same are a group, numbered from 1. One of a group tells the view of all: of those that no words
-    name the first whose words do, or else their original: the cover is trusted more than its copy. One that words name
-    tells its own.
+    name the first whose words do, or else their original: the cover is trusted more than its copy. Where that looks
+    like a part, the first that looks like a whole or a label does. One that words name tells its own.
 
     Of the photo itself: `file`; `duplicate_of`, the file of the first photo of which it is a near-duplicate, `exact`
-    whether it is the same picture as one before; `same_side_as`, the file of the first whole view of the same side
-    where it is no near-duplicate, but a second shot; `framed`, that its pixels alone rather show the whole, whatever
+    whether it is the same picture as one before; `same_side_as`, the file of the first photo of the same side where it
+    is no near-duplicate, but a second shot; `framed`, that its pixels alone rather show the whole, whatever
     words say.
 
     Of the one that tells: `view`, one of VIEWS; `side`, what the seller calls it (front, back, flaw, soles ... keys of
@@ -408,6 +409,8 @@ def _grouped(photos: Sequence[Photo], looked: _Looked, views: Sequence[_View]) -
         members = [other for other, side in enumerate(sides) if side == sides[number]]
         original, first = copies.index(copies[number]), members[0]
         told = number if said[number] else next((other for other in members if said[other]), original)
+        if not said[told] and views[told].view == "closeup":  # framed like one that is surely more
+            told = next((other for other in members if views[other].view in ("whole", "label")), told)
         word, view = said[told], views[told]
         shots.append(
             Shot(
@@ -437,14 +440,15 @@ def _again(
     views: Sequence[_View],
     copies: Sequence[int],
 ) -> list[tuple[int, int]]:
-    """Return the pairs of whole views, no near-duplicates, that show one side by their pixels, and not two by words."""
+    """Return the pairs of photos, no near-duplicates, that show one side by their pixels, and not two by words."""
     prints = {
         number: record.fingerprint
         for number, record in enumerate(records)
-        if record.fingerprint is not None and views[number].view == "whole" and copies.index(copies[number]) == number
+        if record.fingerprint is not None and views[number].view in _SHOWN and copies.index(copies[number]) == number
     }
     numbers = list(prints)
-    pairs = [(numbers[i], numbers[j]) for i, j in same_views(list(prints.values()))]
+    parts = {place for place, number in enumerate(numbers) if views[number].view != "whole"}
+    pairs = [(numbers[i], numbers[j]) for i, j in same_views(list(prints.values()), parts)]
     return [(a, b) for a, b in pairs if not _differ(said[a], said[b])]
 
 

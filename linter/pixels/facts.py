@@ -12,7 +12,7 @@ looked at; only the thumbnails of a report come another way.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 
 from linter.facts import Facts, MissingExtraError, of_content
@@ -124,8 +124,8 @@ def beside_cover(
     return [None if print_ is None else next(found) for print_ in prints]
 
 
-def same_views(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
-    """Return (i, j) with i < j for the photos of whole items that show the same side again.
+def same_views(prints: Sequence[Fingerprint], parts: Collection[int]) -> list[tuple[int, int]]:
+    """Return (i, j) with i < j for the photos that show the same side again; `parts` rather show a part of the item.
 
     See same_view.py. Raises FactError when OpenCV cannot be loaded.
     """
@@ -134,4 +134,4 @@ def same_views(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
     require_opencv()
     from linter.pixels.same_view import same_views as found
 
-    return found(prints)
+    return found(prints, parts)

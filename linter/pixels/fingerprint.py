@@ -88,7 +88,7 @@ def near_pairs(prints: Sequence[Fingerprint], agreement: float, overlap: float) 
     if len(prints) < 2:
         return []
     cv2.setNumThreads(1)  # other photos are measured meanwhile
-    squares = np.stack([_tiny(print_) for print_ in prints])
+    squares = np.stack([tiny(print_) for print_ in prints])
     frames: list[dict[int, _Frame]] = [{} for _ in prints]  # by quarter turns, each made when it is first laid
     turned = [np.rot90(squares, turns, (1, 2)).reshape(len(prints), -1) for turns in range(4)]
     alike = np.stack([turned[0] @ other.T for other in turned])  # [turns, i, j]
@@ -166,7 +166,7 @@ def _off(small: Pixels) -> tuple[int, int]:
     return round(small.shape[0] * 0.2), round(small.shape[1] * 0.2)
 
 
-def _tiny(print_: Fingerprint) -> Pixels:
+def tiny(print_: Fingerprint) -> Pixels:
     """The miniature squeezed into a small grey square of mean 0 and norm 1 (all 0 where there is nothing to see)."""
     grey = cv2.cvtColor(thumbnail(print_), cv2.COLOR_BGR2GRAY)
     square = cv2.resize(grey, (TINY, TINY), interpolation=cv2.INTER_AREA).astype(np.float32)

@@ -8,7 +8,7 @@ explained by one shift, turn and scale (RANSAC), which is then bent a little, fo
 chair seen from one step further left. The same side again has many, and in one colour; of a front and its back hardly
 any agree. Last, each is laid on the other, and what lies between the corners must be alike, too, in all halves of it. A
 side with few corners (plain knit, a white table), another pose of who wears it, a screen that shows something else and
-an angle that is quite another are missed.
+an angle that is quite another are missed. A part or a label counts as shown again in nearly the same frame alone.
 
 On 123 pairs that show one side again, by twenty sellers, 55 are found, and none of 1,350 others: fronts and backs of a
 shop on models, of shirts on a mannequin or of one after the other on it, of clothes, furniture and cutlery on one
@@ -30,8 +30,9 @@ ORB: Rublee and others, "ORB: an efficient alternative to SIFT or SURF", ICCV 20
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -39,7 +40,7 @@ import numpy.typing as npt
 from cv2.typing import MatLike
 
 from linter.pixels.against_cover import goods_in
-from linter.pixels.fingerprint import thumbnail
+from linter.pixels.fingerprint import thumbnail, tiny
 from linter.pixels.picture import Pixels
 from linter.pixels.records import Fingerprint
 
@@ -51,8 +52,6 @@ MOST_CORNERS = 300
 # sides that are not the same at most 19 agreed all over the goods.
 LEAST_AGREEING = 20
 LEAST_SHARE = 0.06
-# ... at most so much nearer or further; beyond that the nearer one shows a part.
-_NEARER = 1.8
 # ... and of one colour: the difference of Lab's a and b, of 256 each. Two colours of one model differ by more.
 _ONE_COLOUR = 18
 _GOODS = 0.5  # log odds from which on a place counts as goods
@@ -69,7 +68,6 @@ _LEAST_BETWEEN = 1 / 3
 # pair of them, one half does not. Corners do not tell it, for they crowd where there is a print or a buckle. Another
 # print on the same cloth reaches 0.22.
 _LEAST_OF_HALF = 0.25
-_IN_FRAME = 0.6  # of the goods of each, at least, that the other's frame shows, too; else one shows a part
 _SQUARE = 128  # px, in which one is laid on the other
 _WINDOW = 9  # px of it, in which two places are compared
 _SOMETHING = 60  # grey levels squared: the variance from which on there is something to see in a window
@@ -80,6 +78,23 @@ _STIFF = 1e-3  # how much bending is held back
 
 _STILL = np.zeros((_SQUARE, _SQUARE, 2), np.float32)
 _PLACES = np.dstack(np.meshgrid(*[np.arange(_SQUARE, dtype=np.float32)] * 2))  # x and y of each
+
+
+@dataclass(frozen=True, slots=True)
+class _Framed:
+    """How alike two frames must be: one at most `nearer` times as near, and `shared` of the goods of each in both."""
+
+    nearer: float
+    shared: float
+
+
+_WHOLES = _Framed(1.8, 0.6)  # beyond that the nearer one shows a part
+# That a photo shows a part is not sure. What shows the same as another in nearly the same frame shows it again, in six
+# of seven such pairs; what is nearer, or moved more, shows a detail of it, in nine of eleven.
+_PARTS = _Framed(1.3, 0.8)
+# Frames in which a part is the same are alike when very small, too: six such pairs correlate by 0.64 and more, and 0.88
+# of all others by less than this, which spares looking for their corners.
+_FRAMES_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +112,25 @@ class _Corners:
         return int(max(self.grey.shape))
 
 
-def same_views(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
-    """Return pairs (i, j) with i < j of photos of whole items that show the same side, as many as join all that do."""
+def same_views(prints: Sequence[Fingerprint], parts: Collection[int] = ()) -> list[tuple[int, int]]:
+    """Return pairs (i, j) with i < j of photos that show the same side, as many as join all that do.
+
+    `parts` are the numbers of those that rather show a part than the whole item; a pair with one of them must show the
+    same part of it, as near.
+    """
     cv2.setNumThreads(1)  # other photos are measured meanwhile
-    corners = [_corners(print_) for print_ in prints]
+    corners = cache(lambda number: _corners(prints[number]))
+    frame = cache(lambda number: tiny(prints[number]))
     pairs: list[tuple[int, int]] = []
     group = list(range(len(prints)))  # by the first photo of it: what is joined by way of a third is not compared
-    for j, other in enumerate(corners):
-        for i, one in enumerate(corners[:j]):
-            if one is not None and other is not None and group[i] != group[j] and _same(one, other):
+    shown = [number for number, print_ in enumerate(prints) if print_.detail]
+    for before, j in enumerate(shown):
+        for i in shown[:before]:
+            part = i in parts or j in parts
+            if group[i] == group[j] or (part and np.vdot(frame(i), frame(j)) < _FRAMES_ALIKE):
+                continue
+            one, other = corners(i), corners(j)
+            if one is not None and other is not None and _same(one, other, _PARTS if part else _WHOLES):
                 pairs.append((i, j))
                 low, high = sorted((group[i], group[j]))
                 group = [low if of == high else of for of in group]
@@ -114,8 +139,6 @@ def same_views(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
 
 def _corners(print_: Fingerprint) -> _Corners | None:
     """The corners on the goods of a photo, None where there are too few of them."""
-    if not print_.detail:
-        return None
     goods: Pixels = (cv2.blur(goods_in(print_), (5, 5)) > _GOODS).astype(np.uint8)
     goods = cv2.morphologyEx(goods, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     goods = cv2.erode(goods, np.ones((3, 3), np.uint8), borderValue=0)  # without the outline
@@ -134,7 +157,7 @@ def _corners(print_: Fingerprint) -> _Corners | None:
     return _Corners(at, np.asarray(like, np.uint8), lab[y, x, 1:].astype(np.int16), grey, mask)
 
 
-def _same(one: _Corners, other: _Corners) -> bool:
+def _same(one: _Corners, other: _Corners, framed: _Framed) -> bool:
     pairs = _alike(one.like, other.like)
     if len(pairs) < LEAST_AGREEING:
         return False
@@ -147,28 +170,34 @@ def _same(one: _Corners, other: _Corners) -> bool:
     bent = _bent(a @ warp[:, :2].T + warp[:, 2], b, off / _OFF)
     agreeing = pairs[bent if np.count_nonzero(bent) > np.count_nonzero(agree) else agree.ravel() > 0]
     enough = max(LEAST_AGREEING, LEAST_SHARE * min(len(one.at), len(other.at)))
-    if len(agreeing) < enough or not 1 / _NEARER <= scale <= _NEARER:
+    if len(agreeing) < enough or not 1 / framed.nearer <= scale <= framed.nearer:
         return False
     apart = np.abs(one.colours[agreeing[:, 0]] - other.colours[agreeing[:, 1]])
     if np.median(apart, axis=0).max() > _ONE_COLOUR:
         return False
-    everywhere, worst = np.mean([_between(one, other, warp), _between(other, one, cv2.invertAffineTransform(warp))], 0)
+    ways = [(one, other, warp), (other, one, cv2.invertAffineTransform(warp))]
+    both = [_in_both(*way) for way in ways]
+    if any(mask.sum() < framed.shared * on.goods.sum() for mask, (_, on, _) in zip(both, ways, strict=True)):
+        return False
+    laid = [_between(*way, mask) for mask, way in zip(both, ways, strict=True)]
+    everywhere, worst = np.mean(laid, axis=0)
     return bool(everywhere >= _LEAST_BETWEEN and worst >= _LEAST_OF_HALF)
 
 
-def _between(one: _Corners, other: _Corners, warp: MatLike) -> tuple[float, float]:
-    """Return in how much of the goods of the other photo, 0 to 1, one that is laid on them by the warp looks alike.
+def _in_both(one: _Corners, other: _Corners, warp: MatLike) -> Pixels:
+    """Where goods of the other photo lie in the frame of one that is laid on them by the warp, 1 and 0."""
+    frame = cv2.warpAffine(np.ones_like(one.grey), warp, other.grey.shape[::-1], flags=cv2.INTER_NEAREST)
+    return np.asarray(cv2.bitwise_and(other.goods, frame), np.uint8)
+
+
+def _between(one: _Corners, other: _Corners, warp: MatLike, where: Pixels) -> tuple[float, float]:
+    """Return in how much of `where`, 0 to 1, one photo that is laid on the other by the warp looks alike.
 
     The second number is that of the half, left, right, above or below, where it does least. What is laid on gives way a
-    little everywhere, as cloth that lies otherwise does. Only what both frames show counts; both numbers are 0 where it
-    is less than _IN_FRAME of the goods.
+    little everywhere, as cloth that lies otherwise does.
     """
-    size = other.grey.shape[::-1]
-    laid = cv2.warpAffine(one.grey, warp, size, borderMode=cv2.BORDER_REPLICATE)
-    both = cv2.bitwise_and(other.goods, cv2.warpAffine(np.ones_like(one.grey), warp, size, flags=cv2.INTER_NEAREST))
-    if np.count_nonzero(both) < _IN_FRAME * np.count_nonzero(other.goods):
-        return 0.0, 0.0
-    on, laid, mask = (_squared(picture, other.long_side) for picture in (other.grey, laid, both))
+    laid = cv2.warpAffine(one.grey, warp, other.grey.shape[::-1], borderMode=cv2.BORDER_REPLICATE)
+    on, laid, mask = (_squared(picture, other.long_side) for picture in (other.grey, laid, where))
     flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_FAST).calc(on, laid, _STILL.copy())
     places = _PLACES + flow
     laid = cv2.remap(laid, places[..., 0], places[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)

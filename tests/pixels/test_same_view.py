@@ -11,12 +11,13 @@ import pytest
 
 from linter.facts import Facts
 from linter.listing import Field, Listing, Photo
+from linter.photo_set import views
 from linter.photo_set.views import PhotoSet, photo_set
 from linter.pixels.facts import measured
 from linter.pixels.fingerprint import fingerprint
 from linter.pixels.framing import framing
 from linter.pixels.picture import Picture, Pixels
-from linter.pixels.records import Fingerprint, Header, Measured
+from linter.pixels.records import Fingerprint, Framing, Header, Measured
 from linter.pixels.same_view import LEAST_AGREEING, _bent, _between, _corners, same_views
 
 BLUE, RED = (150, 70, 50), (50, 60, 170)
@@ -66,6 +67,7 @@ def printed(pixels: Pixels) -> Fingerprint:
 
 
 FRONT = shirt(1)
+WHOLE, PART = Framing(0.1, 0.1, 0.2, 0.1, 2.0), Framing(0.9, 0.8, 0.95, 0.7, 0.2)
 
 
 @pytest.mark.parametrize(
@@ -99,13 +101,16 @@ def test_of_a_pair_both_must_show_the_side() -> None:
 def test_each_must_be_in_the_frame_of_the_other() -> None:
     """Of two photos that have half of the goods in common each shows a part that the other lacks."""
     wide = np.hstack([shirt(2), FRONT, shirt(3)])
-    left, right = printed(wide[:, :900]), printed(wide[:, 450:])
-    one, other = _corners(left), _corners(right)
-    assert one is not None
-    assert other is not None
-    moved = np.array([[1, 0, -128], [0, 1, 0]], np.float32)
-    assert _between(one, other, moved) == (0.0, 0.0)
-    assert same_views([left, right]) == []
+    assert same_views([printed(wide[:, :900]), printed(wide[:, 150:1050])]) == [(0, 1)]
+    assert same_views([printed(wide[:, :900]), printed(wide[:, 450:])]) == []
+
+
+def test_what_rather_shows_a_part_must_be_as_near() -> None:
+    """A second shot of a part is one in nearly the same frame; what is nearer shows a detail."""
+    nearer = printed(FRONT[70:530, 40:410])
+    assert same_views([printed(FRONT), nearer]) == [(0, 1)]
+    assert same_views([printed(FRONT), nearer], {1}) == []
+    assert same_views([printed(FRONT), printed(again(FRONT))], {1}) == [(0, 1)]
 
 
 def test_what_lies_bent_agrees_and_what_lies_anywhere_does_not() -> None:
@@ -125,7 +130,7 @@ def test_what_lies_between_the_corners_must_agree(other: Pixels, least: float, m
     one, two = _corners(printed(FRONT)), _corners(printed(other))
     assert one is not None
     assert two is not None
-    everywhere, worst_half = _between(one, two, np.eye(2, 3))
+    everywhere, worst_half = _between(one, two, np.eye(2, 3), two.goods)
     assert least <= worst_half <= everywhere <= most
 
 
@@ -133,7 +138,7 @@ def test_a_strip_is_laid_on_a_strip() -> None:
     strip = _corners(printed(FRONT))
     assert strip is not None
     narrow = replace(strip, grey=strip.grey[100:127], goods=strip.goods[100:127])
-    assert _between(narrow, narrow, np.eye(2, 3)) == (1.0, 1.0)
+    assert _between(narrow, narrow, np.eye(2, 3), narrow.goods) == (1.0, 1.0)
 
 
 def test_what_is_joined_by_way_of_another_is_one_side_too() -> None:
@@ -179,3 +184,20 @@ def test_the_sellers_words_keep_two_sides_apart(monkeypatch: pytest.MonkeyPatch)
     assert [shot.same_side_as for shot in named.shots] == [None, None]
     one = shots(("front.jpg", FRONT), ("IMG_2.jpg", again(FRONT)))
     assert [(shot.side, shot.said) for shot in one.shots] == [("front", True)] * 2
+
+
+def test_what_shows_the_same_as_a_whole_view_in_its_frame_is_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTLINT_READ_LABELS", "0")
+    looks = {}
+    for name, pixels, frame in (("a.jpg", FRONT, WHOLE), ("b.jpg", shirt(None), PART), ("c.jpg", again(FRONT), PART)):
+        header = Header("JPEG", pixels.shape[1], pixels.shape[0])
+        print_ = fingerprint(Picture(header, pixels))
+        looks[name] = Measured(header, framing=frame, fingerprint=print_)
+    monkeypatch.setattr(views, "beside_cover", lambda _, prints: [None] * len(prints))  # by its framing alone
+    made = tuple(Photo(Path("item") / name, name, None) for name in looks)
+    found = Facts(Listing(Path("item"), {"title": Field("Blue shirt")}, made), given={measured: looks})(photo_set)
+    assert [(shot.view, shot.same_side_as) for shot in found.shots] == [
+        ("whole", None),
+        ("closeup", None),
+        ("whole", "a.jpg"),
+    ]
