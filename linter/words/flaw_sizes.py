@@ -33,8 +33,7 @@ def without_flaws(text: Text, amounts: Sequence[Quantity], names: Sequence[Name]
     before, of_flaw = 0, False  # the end of the amount before, and whether it is the width of a flaw
     for one in amounts:
         says_no_more = _says_no_more(text, one, named)
-        follows = of_flaw and says_no_more and before >= text.sentence(one.start).start
-        follows = follows and not any(at in named.begins for at in range(before, one.start))
+        follows = of_flaw and says_no_more and not any(at in named.begins for at in range(before, one.start))
         small = one.amount.inches is not None and one.amount.inches <= _LARGEST
         size = small and (follows or _is_size(text, one, before, named))
         before, of_flaw = _end(text, one, named), size and says_no_more

@@ -657,7 +657,7 @@ def _backward(
         return None  # "a mark on the hip 2 cm long"; "30 long" by itself is a size
     if name.kind in ("adjective", "generic") and any(_is_place(section, i) for i in range(at) if section[i].names):
         return None
-    if name.kind in ("adjective", "generic") and _is_of_part(section, at):
+    if (name.kind in ("adjective", "generic") or name.name == "other") and _is_of_part(section, at):
         return None  # "buttons 1 in across"
     if _tells_decoration(section, nearest + 1, chosen):
         return None  # "a 2 cm long pull on the chest"
@@ -665,7 +665,7 @@ def _backward(
     filler = group("measure.filler")
     if not group("measure.as_it_is").isdisjoint(gap):
         return None
-    if name.kind == "" and not (group("measure.from") | group("measure.to")).isdisjoint(gap):
+    if name.kind == "" and name.name != "other" and not (group("measure.from") | group("measure.to")).isdisjoint(gap):
         return None  # "18 in from the underarm", "9 in spout to handle"
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     if unknown and not group("measure.decoration").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
