@@ -96,7 +96,8 @@ def _patterns() -> _Patterns:
     inch_any, inch_misspelt = any_of("inch", "inch_short", "inch_misspelt"), any_of("inch_misspelt")
     unit_marks = rf"""(?:"|''|{inch}\b|{inch_short}\b)"""
     feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
-    tick = r"""(?:(?<=[1-7])'|(?<=[1-7][ ])'|'(?=1[01](?:"|'')))"""
+    crossed = r"""(?<=x\d)'(?=\d{1,2}")|(?<=x[ ]\d)'(?=\d{1,2}")|'(?=\d{1,2}"[ ]?x)"""  # 2'6" x 9'8"
+    tick = rf"""(?:(?<=[1-7])'|(?<=[1-7][ ])'|'(?=1[01](?:"|''))|{crossed})"""
     amount = rf"""
     (?:
       (?P<feet>\d{{1,2}})[ ]?-?(?:{tick}|{feet})[ ]?(?:,[ ]?|{any_of("plus")}[ ])?
@@ -169,7 +170,8 @@ class Amount:
     `value` as stated, of a range the lower end with `high` the upper one; `unit` in, cm, mm or None; `twin` the same
     length in a second unit, stated beside it; `doubled` says that "x2" stands after it, `total` what it comes to.
     A unit that is none of these is converted: `times` is how many of `unit` the stated one has (12 for feet). `tick`
-    says that a single ' stands for the feet, `stature` that it may be how tall somebody is.
+    says that a single ' stands for the unit: feet, or inches where they would be too many; `stature` that it may be
+    how tall somebody is.
     """
 
     value: float
@@ -325,7 +327,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
         return Amount(value, None, start, match.end("number") if part("m_short") else end)
     unit, times = table("measurements")["units"][stated]
     tall = stated in ("ft", "m") and _STATURE[0] <= value * times * INCHES[unit] <= _STATURE[1]
-    return Amount(value * times, unit, start, end, times=times, tick=bool(part("tick")) and times > 1, stature=tall)
+    return Amount(value * times, unit, start, end, times=times, tick=bool(part("tick")), stature=tall)
 
 
 def _feet(match: re.Match[str]) -> Amount | None:

@@ -776,8 +776,11 @@ def _bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
     stems = tuple(group("measure.dimension_stems"))
     behind = section[at + 1].names if at + 1 < len(section) else ()
     marked = any(word.startswith(stems) for word in before) or any(n.kind == "adjective" for n in behind)
+    feet = max((found.amount.times for found in amounts if found.amount.tick), default=1.0)
     for place, found in enumerate(amounts):
         amount = found.amount.in_unit_of(unit) if unit else found.amount
+        if amount.tick and amount.times < feet:  # the 12' of 9' x 12'
+            amount = replace(amount, value=amount.value * feet, times=feet)
         last = amounts[-1].amount.value
         yield Link(None, "bare", amount, found.start, found.end, "", marked, place, len(amounts), last, sized)
 

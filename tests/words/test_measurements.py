@@ -628,6 +628,8 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
     [
         # of things without a cut
         ("Measures 6 x 9 ft", "Wool rug", "width 72, length 108"),
+        ("9' x 12'", "Wool rug", "width 108, length 144"),
+        ("2'6\" x 9'8\"", "Wool rug", "width 30, length 116"),
         ('70" by 52"', "Linen tablecloth", "length 70, width 52"),
         ("21 x 14 cm", "Hardcover novel", "height 21, width 14"),
         ("4cm by 3cm at the widest points", "Silver brooch", "width 4, height 3"),
