@@ -332,12 +332,10 @@ def _is_other_end(section: Sequence[Part]) -> bool:
 def _is_from_elsewhere(section: Sequence[Part], before: Link) -> bool:
     """Say whether a section is the sleeve before it from another point: `sleeves 24" from shoulder / 18" from pit`."""
     alone = len(section) > 1 and len(section[0].amounts) == 1 and sum(bool(p.amounts) for p in section) == 1
-    return (
-        alone
-        and before.name in _LINES
-        and has_unit(section[0].amounts[0])
-        and (section[1].word in group("measure.from"))
-    )
+    if not alone or before.name not in _LINES or section[1].word not in group("measure.from"):
+        return False
+    here, there = section[0].amounts[0].amount.inches or 0, before.amount.inches or 0
+    return here >= there / 2 > 0  # "2 in from the hem" is where something is
 
 
 def _is_next_end(text: Text, section: Sequence[Part], before: Link) -> bool:

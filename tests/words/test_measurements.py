@@ -588,6 +588,7 @@ def test_time_is_linear(piece: str) -> None:
         ("Pajama set", "Top - chest 20 in", [("chest", 20)]),
         ("Swimsuit", 'Strap to crotch 26"', [("other", 26)]),
         ("Wool coat", 'Sleeves 24" from the shoulder, 18" from underarm', [("sleeve", 24), ("sleeve", 18)]),
+        ("Wool coat", 'Length 28", 2" from the bottom there is a button', [("length", 28)]),
         ("Walking boots", "Outsole 12 x 4 in", [("outsole", 12), ("width", 4)]),
         ("Boiled wool coat", '16" arm inseam, 40" back', [("sleeve", 16), ("length", 40)]),
         ("Flannel shirt", "Chest: 21 Length: 28 Size: L", [("chest", 21), ("length", 28)]),
