@@ -191,11 +191,16 @@ def single_names(text: Text, name: Name) -> list[Name]:
     return [Name(*single, at, at + 1) for at, single in words if single]
 
 
-def excluded_tokens(text: Text) -> set[int]:
-    """Return the tokens in brackets that say what an amount is with or without: "(includes a 4 in yoke)"."""
+def excluded_tokens(text: Text, *, amounts: bool = False) -> set[int]:
+    """Return the tokens in brackets that say what an amount is with or without: "(includes a 4 in yoke)".
+
+    With `amounts` only those whose amounts are no more of the item: in "(not stretched 26 in)" they are.
+    """
     found: set[int] = set()
+    parts = group("measure.with_parts")
+    leads = parts if amounts else parts | group("measure.excluded")
     for at in text.places(_OPENED) if "(" in text.raw else ():
-        if at + 1 < len(text.norms) and text.norms[at + 1] in group("measure.excluded"):
+        if not leads.isdisjoint(text.norms[at + 1 : at + (3 if amounts else 2)]):
             end = next((i for i in range(at, len(text.norms)) if text.norms[i] == ")" or i in text.breaks), at)
             found.update(range(at, end))
     return found

@@ -97,7 +97,7 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text, worn=worn)
-    beside = barred | excluded_tokens(text)
+    beside = barred | excluded_tokens(text, amounts=True)
     amounts = [a for a in lengths(text, amounts, names) if a.start not in beside]
     amounts = without_flaws(text, amounts, names)
     links, read = _from_tables(text, names, amounts)

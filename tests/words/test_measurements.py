@@ -611,6 +611,8 @@ def test_time_is_linear(piece: str) -> None:
         ("Kids jacket", "Height 110-116 cm, chest 38 cm", [("chest", 38)]),
         # brackets of what it is with, and what is worked out
         ("Silk shirt", 'Length: 27" (includes a 3" back yoke)', [("length", 27)]),
+        ("Leather tote", 'Height 9" (not including the 5" handles)', [("height", 9)]),
+        ("Knit skirt", 'Waist (not stretched 26"), length 30"', [("waist", 26), ("length", 30)]),
         ("Knit top", 'It lies flat 19" across so 38" bust, 25" long', [("chest", 19), ("length", 25)]),
         ("Knit top", "Chest 14 in so length 28 in", [("chest", 14), ("length", 28)]),
         # names that tell of the item, before values that stand first
