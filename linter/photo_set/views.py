@@ -36,9 +36,9 @@ from linter.pixels.facts import (
     same_views,
 )
 from linter.pixels.label_line import Line
-from linter.pixels.label_text import LOOKS_LIKE_LABEL, has_words_of_label, is_label, is_tape
+from linter.pixels.label_text import LOOKS_LIKE_LABEL, hints_at_label, is_label, is_tape
 from linter.pixels.records import AgainstCover, Likeness, Measured, whole_beside
-from linter.words.garment import UNCLEAR, garment
+from linter.words.garment import garment
 
 VIEWS = ("whole", "closeup", "label", "measuring", "other")
 PARTS = ("closeup", "other")
@@ -373,11 +373,11 @@ def _seen(
     hinted = False
     if reader is not None:
         lines, brand = facts.of(photo, reader), facts.listing.text("brand")
-        sewn = facts(wanted).label or facts(garment).kind == UNCLEAR
+        sewn = facts(wanted).label and facts(garment).clothing
         if is_tape(lines):
             return _View("measuring")
         looks = label is not None and label > LOOKS_LIKE_LABEL
-        hinted = has_words_of_label(lines, brand) or looks
+        hinted = hints_at_label(lines, brand) or looks
         if is_label(lines, whole=whole and not looks, brand=brand, sewn=sewn, looks=label):
             sure = is_label(lines, whole=True)
             return _View("label", hinted=True, clear=sure, may_be_whole=not sure and odds > MAY_BE_WHOLE)

@@ -16,13 +16,17 @@ _NEIGHBOURS = 3  # heights of a line at most from one to another that it may go 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line read, confidence 0 to 1. `x`, `y` are its middle as shares of the frame, `height` of the long side."""
+    """One line read, confidence 0 to 1. `x`, `y` are its middle as shares of the frame, `height` of the long side.
+
+    `patch` says that it stands on a patch of its own ground (label_patch.py).
+    """
 
     text: str
     confidence: float
     x: float = 0.5
     y: float = 0.5
     height: float = 0.03
+    patch: bool = False
 
 
 def plain(text: str) -> str:
@@ -42,4 +46,4 @@ def joined(one: Line, other: Line) -> Line:
     """Return two lines as one, as sure as the worse of them."""
     confidence = min(one.confidence, other.confidence)
     text = f"{one.text.strip(' .,')} {other.text}"  # 4-5. / YEARS
-    return Line(text, confidence, (one.x + other.x) / 2, (one.y + other.y) / 2, one.height)
+    return Line(text, confidence, (one.x + other.x) / 2, (one.y + other.y) / 2, one.height, one.patch and other.patch)

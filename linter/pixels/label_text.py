@@ -36,11 +36,12 @@ _CLOSE_BELOW = 2.0  # heights at most from one line of a name to the other
 _LEAST_BRAND = 0.98  # confidence; decorated letters are misread below
 _LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line
 _MOST_LINES_WITH_NAME = 2  # prints have more
-# Log odds of a label by its pixels (Likeness.label) from which print in any language, in so many lines, is that of one:
-# 0.5 of labels lie above, and 0.03 of other photos, by sellers left out of the fit.
+_LEAST_LONE = 0.85  # confidence of a name that stands alone
+# Log odds of a label by its pixels (Likeness.label) from which print in any language, in so many lines on a patch, is
+# that of one: 0.5 of labels lie above, and 0.03 of other photos, by sellers left out of the fit.
 LOOKS_LIKE_LABEL = 0.5
 _LEAST_PRINT = 2
-# Below these a lone name is that of a button or a print: 0.8 of labels lie above, and 0.13 of others.
+# Below these it is that of a button or a badge even on clothes: 0.8 of labels lie above, and 0.13 of others.
 _LOOKS_UNLIKE = -1.0
 
 # Numbers of a tape measure or ruler that must be read in a row; sizes on a label go up by two, or are fewer.
@@ -119,35 +120,53 @@ def is_label(
 
     Label words near the middle say so; in a photo that otherwise shows a whole item it takes two lines of them. A shop
     tag says so by the number of its bar code, beside which a price counts as well; alone, sellers write prices over
-    photos. A lone name says so only right in the middle, since names stand on pockets, buttons and prints as well; one
-    of three letters where it is the listing's brand.
+    photos. Where goods were made is stamped on them as well: that says so on a patch, or where all looks like a label.
 
-    `looks` are the log odds of a label by its pixels, None where nothing tells: what does not look like one shows a
-    lone name on a button or a print; what does may speak any language.
+    Small print in any language, all of it on patches, says so where it looks like a label. Where one is `sewn` in, it
+    need not look so much like one, nor be all, and a lone name on a patch right in the middle says so, too: elsewhere
+    names stand on clasps and plates. One of three letters does where it is the listing's brand.
+
+    `looks` are the log odds of a label by its pixels, None where nothing tells.
     """
     sure = [line for line in lines if line.confidence >= LEAST]
     coded = any(is_bar_code(line.text) for line in sure if line.height >= _LEAST_BAR_CODE)
     sure = _joined(sure)
     telling = _telling(sure)
     if whole:
-        return len(telling) + (coded and 1 + any(_PRICE.search(line.text) for line in sure)) >= 2
-    if coded or any(_off(line) <= NEAR for line in telling):
+        different = {_close(line.text) for line in telling}
+        return len(different) + (coded and 1 + any(_PRICE.search(line.text) for line in sure)) >= 2
+    stamped = looks is not None and looks <= LOOKS_LIKE_LABEL
+    if coded or any(_off(line) <= NEAR and not (stamped and _is_stamp(line) and not line.patch) for line in telling):
         return True
     likely = 0.0 if looks is None else looks
-    if sewn and likely > LOOKS_LIKE_LABEL and sum(map(_is_small_print, sure)) >= _LEAST_PRINT:
+    print_ = [line for line in lines if _is_small_print(line)]
+    on_patch = [line for line in print_ if line.patch]
+    printed = len(on_patch) >= _LEAST_PRINT and not _is_of_card(lines)
+    if printed and likely > LOOKS_LIKE_LABEL and on_patch == print_:
         return True
+    return sewn and likely > _LOOKS_UNLIKE and (printed or any(name.patch for name in _lone_names(sure, brand)))
+
+
+def _lone_names(sure: Sequence[Line], brand: str) -> list[Line]:
+    """Return the lines right in the middle that are nothing but a name, where there are hardly any others."""
+    if len(sure) > _MOST_LINES_WITH_NAME:
+        return []
     names = [line for line in sure if is_name(line) or _close(line.text) == _close(brand) != ""]
-    return (
-        sewn
-        and likely > _LOOKS_UNLIKE
-        and len(sure) <= _MOST_LINES_WITH_NAME
-        and any(_off(line) <= NEAR_NAME and line.height <= _TALLEST_NAME and line.confidence >= 0.85 for line in names)
-    )
+    return [
+        line
+        for line in names
+        if _off(line) <= NEAR_NAME and line.height <= _TALLEST_NAME and line.confidence >= _LEAST_LONE
+    ]
 
 
 def _is_small_print(line: Line) -> bool:
     letters = sum(letter.isalnum() for letter in line.text)
     return letters >= _LEAST_BESIDE and line.height <= _TALLEST_NAME and _off(line) <= NEAR
+
+
+def _is_of_card(lines: Sequence[Line]) -> bool:
+    """Whether lines are those of a card that comes with goods: it certifies, thanks, warrants."""
+    return any(word in _words("cards") for line in lines for word in plain(line.text).split())
 
 
 def may_be_read_on(lines: Sequence[Line], sure: float, *, whole: bool, many: bool) -> bool:
@@ -171,10 +190,10 @@ def may_be_of_label(lines: Sequence[Line]) -> bool:
     return any(map(is_telling, _joined([line for line in lines if line.confidence >= LEAST])))
 
 
-def has_words_of_label(lines: Sequence[Line], brand: str) -> bool:
-    """Return whether anywhere among these lines stands what a label says, or the listing's brand."""
+def hints_at_label(lines: Sequence[Line], brand: str) -> bool:
+    """Return whether among these lines stands what a label says, the listing's brand, or a name alone in the middle."""
     sure = [line for line in lines if line.confidence >= LEAST]
-    return may_be_of_label(sure) or has_name(sure, brand)
+    return may_be_of_label(sure) or has_name(sure, brand) or bool(_lone_names(sure, brand))
 
 
 def has_name(lines: Sequence[Line], brand: str) -> bool:
@@ -307,12 +326,22 @@ def is_telling(line: Line) -> bool:
 
 
 def _says(line: Line) -> bool:
+    return _names_origin(line) or _says_more(line)
+
+
+def _is_stamp(line: Line) -> bool:
+    """Return whether a line says where goods were made, and nothing else that labels say."""
+    return _names_origin(line) and not _says_more(line)
+
+
+def _names_origin(line: Line) -> bool:
     text = plain(line.text)
-    if (
-        sizes_of(line)
-        or lists_sizes(line)
-        or any(sign.search(text) for sign in (_maker(), _origin(), _girth(), _MAINS))
-    ):
+    return _origin().search(text) is not None or _has_phrase(text, tables.table("label")["countries"]["made"])
+
+
+def _says_more(line: Line) -> bool:
+    text = plain(line.text)
+    if sizes_of(line) or lists_sizes(line) or any(sign.search(text) for sign in (_maker(), _girth(), _MAINS)):
         return True
     if any(is_fibre(word) for _, word in _PERCENT.findall(text)):
         return True
@@ -320,10 +349,13 @@ def _says(line: Line) -> bool:
         _LETTERS.findall(text)
     ):
         return True
-    if len(text) > 4 and text in age_units():
-        return True
+    return (len(text) > 4 and text in age_units()) or _has_phrase(text, _phrases())
+
+
+def _has_phrase(text: str, phrases: Sequence[str]) -> bool:
+    """Whether words of care, origin or type plates stand inside a line, where spaces get lost."""
     close = text.replace(" ", "")
-    return any(phrase in text or phrase.replace(" ", "") in close for phrase in _phrases())
+    return any(phrase in text or phrase.replace(" ", "") in close for phrase in phrases)
 
 
 def stated_fibres(text: str) -> list[tuple[Fibre, int, int]]:
@@ -343,7 +375,7 @@ def _words(section: str) -> tuple[str, ...]:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    """The words of care and origin, and of type plates, that are looked for inside a line, where spaces get lost."""
+    """The words of care and of type plates that are looked for inside a line."""
     return (*(phrase for phrase in _words("care") if " " in phrase), *_words("plates"))
 
 

@@ -24,6 +24,7 @@ from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_rec import TextRecInput
 
 from linter.pixels.label_line import LEAST, Line
+from linter.pixels.label_patch import Corners, on_patch
 from linter.pixels.label_text import NEAR, may_be_of_label, may_be_read_on
 from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Pixels, fitted, open_picture
@@ -79,8 +80,6 @@ _TURNS = {(False, False): 1, (False, True): -1, (True, False): -1j, (True, True)
 _UPSIDE_DOWN = "180"  # what the classifier says of a line
 _SAME_ROW = 0.5  # of a line's height: what lies no further down stands in the same row
 _Part = tuple[int, int, int, int]  # left, top, right, bottom in px
-# Corners of a line of text: top left, top right, bottom right, bottom left, in px of the picture.
-_Corners = NDArray[np.float32]
 _making = threading.Lock()
 _made: list[RapidOCR] = []
 
@@ -113,6 +112,7 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
     most = min(_CLOSEST * glance, _ENLARGED, _SIDE / max(part[2] - part[0], part[3] - part[1]))
     places = _places(picture, part, min(max(_CLOSER * glance, close), most))
     places[_AT_ONCE:] = sorted(places[_AT_ONCE:], key=_height, reverse=True)  # names and sizes stand tall
+    patches = on_patch(picture, places)
     read: list[_Read] = []
     for begin in range(0, len(places), _AT_ONCE):
         lines = [each.line for each in read]
@@ -120,7 +120,8 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
             break
         if begin and not may_be_read_on(lines, look.sure, whole=look is _WHOLE, many=len(places) >= _MANY):
             break
-        read += _read(picture, places[begin : begin + _AT_ONCE])
+        at_once = slice(begin, begin + _AT_ONCE)
+        read += _read(picture, places[at_once], patches[at_once])
     return _in_order(read)
 
 
@@ -139,12 +140,12 @@ def _in_order(read: Sequence[_Read]) -> tuple[Line, ...]:
     return tuple(each.line for row in rows for each in sorted(row, key=lambda each: (each.middle * turn).real))
 
 
-def _height(corners: _Corners) -> float:
+def _height(corners: Corners) -> float:
     """Return how tall the letters of a line are, in px: it may stand on end."""
     return min(_length(corners[0], corners[3]), _length(corners[0], corners[1]))
 
 
-def _round_about(places: Sequence[_Corners], picture: Pixels) -> _Part:
+def _round_about(places: Sequence[Corners], picture: Pixels) -> _Part:
     """Return the part of a picture round places with text, and a little beyond them."""
     height, width = picture.shape[:2]
     corners = np.concatenate(places)
@@ -155,7 +156,7 @@ def _round_about(places: Sequence[_Corners], picture: Pixels) -> _Part:
     return max(0, round(x - half)), max(0, round(y - high)), min(width, round(x + half)), min(height, round(y + high))
 
 
-def _places(picture: Pixels, part: _Part, times: float) -> list[_Corners]:
+def _places(picture: Pixels, part: _Part, times: float) -> list[Corners]:
     """Return where lines of a label may stand in a part of a picture enlarged so many times, the surest first."""
     left, top, right, bottom = part
     middle = picture[top:bottom, left:right]
@@ -174,23 +175,25 @@ def _places(picture: Pixels, part: _Part, times: float) -> list[_Corners]:
     return [corners for corners in places if _height(corners) <= tallest]
 
 
-def _read(picture: Pixels, places: Sequence[_Corners]) -> list[_Read]:
-    """Return the lines at these places."""
+def _read(picture: Pixels, places: Sequence[Corners], patches: Sequence[bool]) -> list[_Read]:
+    """Return the lines at these places, of which `patches` says whether they are on a patch."""
     engine = _engine()
     turned = engine.text_cls([_straight(picture, corners) for corners in places])  # none is upside down
     result = engine.text_rec(TextRecInput(img=turned.img_list))
     height, width = picture.shape[:2]
     found = []
-    for corners, (turn, _), text, confidence in zip(places, turned.cls_res, result.txts, result.scores, strict=True):
+    for corners, patch, (turn, _), text, confidence in zip(
+        places, patches, turned.cls_res, result.txts, result.scores, strict=True
+    ):
         if text.strip() and confidence >= _LEAST_READ:
             x, y = (float(value) for value in corners.mean(axis=0))
             tall = _height(corners) / max(height, width)
-            line = Line(text, round(float(confidence), 3), x / width, y / height, tall)
+            line = Line(text, round(float(confidence), 3), x / width, y / height, tall, patch)
             found.append(_Read(line, complex(x, y), _height(corners), _stands_on_end(corners), turn == _UPSIDE_DOWN))
     return found
 
 
-def _straight(picture: Pixels, corners: _Corners) -> Pixels:
+def _straight(picture: Pixels, corners: Corners) -> Pixels:
     """Return a line of text cut out and turned level, at least as high as the recognition scales it to."""
     top_left, top_right, bottom_right, bottom_left = corners
     width = max(1.0, _length(top_left, top_right), _length(bottom_left, bottom_right))
@@ -203,7 +206,7 @@ def _straight(picture: Pixels, corners: _Corners) -> Pixels:
     return cv2.rotate(line, cv2.ROTATE_90_COUNTERCLOCKWISE) if _stands_on_end(corners) else line
 
 
-def _stands_on_end(corners: _Corners) -> bool:
+def _stands_on_end(corners: Corners) -> bool:
     top_left, top_right, bottom_right, bottom_left = corners
     across = max(1.0, _length(top_left, top_right), _length(bottom_left, bottom_right))
     return max(_length(top_left, bottom_left), _length(top_right, bottom_right)) >= 1.5 * across

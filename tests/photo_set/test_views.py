@@ -210,7 +210,9 @@ def test_a_name_may_be_print_that_was_photographed_close(
     reads: tuple[str, ...], close: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
-    monkeypatch.setattr("linter.photo_set.views.label_lines", lambda _: tuple(Line(text, 0.98) for text in reads))
+    monkeypatch.setattr(
+        "linter.photo_set.views.label_lines", lambda _: tuple(Line(text, 0.98, patch=True) for text in reads)
+    )
     shots = seen(("a.jpg", WHOLE), ("b.jpg", PART)).shots
     assert [shot.view for shot in shots] == ["whole", "label"]
     assert shots[1].clear is not close
@@ -378,7 +380,7 @@ def test_an_unnamed_close_up_may_be_the_label() -> None:
 @pytest.mark.parametrize(
     ("lines", "near"),
     [
-        ((Line("NORTHCLIFF", 0.98),), True),  # a detail with the brand's patch on it
+        ((Line("NORTHCLIFF", 0.98, patch=True),), True),  # a detail with the brand's patch on it
         ((Line("100% COTTON", 0.98), Line("MADE IN CHINA", 0.98, y=0.6)), False),
     ],
 )

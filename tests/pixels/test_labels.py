@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,19 @@ from linter.listing import Listing, Photo
 from linter.photo_set.label_readings import label_readings
 from linter.pixels.facts import label_lines
 from linter.pixels.label_line import Line
-from linter.pixels.label_text import LOOKS_LIKE_LABEL, is_label, is_tape, label_text, may_be_read_on, stated_fibres
+from linter.pixels.label_text import (
+    LOOKS_LIKE_LABEL,
+    hints_at_label,
+    is_label,
+    is_tape,
+    label_text,
+    may_be_read_on,
+    stated_fibres,
+)
 
 
-def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5) -> list[Line]:
-    return [Line(text, confidence, x, y) for text in texts]
+def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5, patch: bool = False) -> list[Line]:
+    return [Line(text, confidence, x, y, patch=patch) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +39,6 @@ def lines(*texts: str, confidence: float = 0.98, x: float = 0.5, y: float = 0.5)
         ("NORTHCLIFF | M",),
         ("165/88A",),
         ("100% ALGODÓN",),
-        ("NORTHCLIFF",),
         ("NORTHCLIFF KIDS", "CLOTHING", "M"),
         ("NORTHCLIFF", "S M (L)", "KIDS"),
         ("98 /.COTTON/ALGODON", "NORTHCLIFF", "KIDS"),
@@ -64,9 +72,33 @@ def test_other_words_do_not(read: list[Line]) -> None:
     assert not is_label(read)
 
 
-def test_a_lone_name_is_a_label_only_where_one_is_sewn_in() -> None:
-    assert not is_label(lines("NORTHCLIFF"), sewn=False)
+def test_a_lone_name_is_a_label_only_on_a_patch_where_one_is_sewn_in() -> None:
+    assert is_label(lines("NORTHCLIFF", patch=True))
+    assert not is_label(lines("NORTHCLIFF"))  # a print, an embroidery
+    assert not is_label(lines("NORTHCLIFF", patch=True), sewn=False)  # a clasp
     assert is_label(lines("NORTHCLIFF", "220-240V~50/60 Hz"), sewn=False)
+
+
+def test_what_may_be_a_name_on_a_label_is_a_hint() -> None:
+    assert hints_at_label(lines("NORTHCLIFF"), "")
+    assert not hints_at_label(lines("NORTHCLIFF", y=0.1), "")
+    assert hints_at_label(lines("NORTHCLIFF", y=0.1), "Northcliff")
+    assert not hints_at_label(lines("WILD", "HEARTS", "RUN"), "Northcliff")
+
+
+@pytest.mark.parametrize("sewn", [False, True])
+def test_where_goods_were_made_may_be_stamped_on_them(sewn: bool) -> None:
+    stamp = ("NORTHCLIFF", "MADE IN PORTUGAL")
+    assert not is_label(lines(*stamp), looks=0.0, sewn=sewn)
+    assert is_label(lines(*stamp, patch=True), looks=0.0, sewn=sewn)
+    assert is_label(lines(*stamp), looks=LOOKS_LIKE_LABEL + 0.1, sewn=sewn)
+    assert is_label(lines(*stamp), sewn=sewn)  # nothing tells what it looks like
+    assert is_label(lines("SIZE M MADE IN PORTUGAL"), looks=0.0, sewn=sewn)
+    assert is_label(lines("100% COTTON", "MADE IN PORTUGAL"), looks=0.0, sewn=sewn)
+
+
+def test_letters_that_a_print_repeats_are_one_line() -> None:
+    assert not is_label(lines("SM", "SM", "SMK"), whole=True)
 
 
 def test_a_whole_view_needs_two_label_lines() -> None:
@@ -334,6 +366,7 @@ def test_the_reader_reads_a_label(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     cv2.imwrite(str(tmp_path / "tag.png"), picture)
     read = label_lines(Photo(tmp_path / "tag.png", "tag.png"))
     assert is_label(read)
+    assert all(line.patch for line in read)
     assert label_text(read).composition == {"cotton": 100}
     assert label_lines(Photo(tmp_path / "gone.png", "gone.png")) == ()
 
@@ -355,23 +388,23 @@ def test_a_turned_label_is_read_in_its_order(turns: int, tmp_path: Path, monkeyp
 
 
 def test_a_brand_of_three_letters_is_known_from_the_listing() -> None:
-    assert not is_label(lines("GAP"))
-    assert is_label(lines("GAP"), brand="Gap")
-    assert not is_label(lines("GAP", y=0.1), brand="Gap")
+    assert not is_label(lines("GAP", patch=True))
+    assert is_label(lines("GAP", patch=True), brand="Gap")
+    assert not is_label(lines("GAP", y=0.1, patch=True), brand="Gap")
 
 
 def test_what_looks_like_a_label_may_speak_any_language() -> None:
-    print_ = lines("OBOJENE MATERIALE", "SVETLO BOJAMA", "NARUBY S PODOBNY")
-    assert not is_label(print_)
-    assert not is_label(print_, looks=LOOKS_LIKE_LABEL - 0.1)
-    assert is_label(print_, looks=LOOKS_LIKE_LABEL + 0.1)
-    assert not is_label(print_, looks=LOOKS_LIKE_LABEL + 0.1, sewn=False)  # a book
+    print_ = lines("OBOJENE MATERIALE", "SVETLO BOJAMA", "NARUBY S PODOBNY", patch=True)
+    assert is_label(print_, looks=LOOKS_LIKE_LABEL + 0.1, sewn=False)
+    assert not is_label(print_, looks=LOOKS_LIKE_LABEL - 0.1, sewn=False)  # a book
+    assert is_label(print_, looks=LOOKS_LIKE_LABEL - 0.1)
+    assert not is_label([replace(line, patch=False) for line in print_], looks=LOOKS_LIKE_LABEL + 0.1)  # a shirt
+    assert not is_label([*print_, *lines("Certificate of authenticity")], looks=LOOKS_LIKE_LABEL + 0.1)
 
 
 def test_a_lone_name_on_what_looks_like_none_is_on_a_button() -> None:
-    assert is_label(lines("NORTHCLIFF"))
-    assert is_label(lines("NORTHCLIFF"), looks=0.0)
-    assert not is_label(lines("NORTHCLIFF"), looks=-2.0)
+    assert is_label(lines("NORTHCLIFF", patch=True), looks=0.0)
+    assert not is_label(lines("NORTHCLIFF", patch=True), looks=-2.0)
     assert is_label(lines("SIZE M"), looks=-2.0)
 
 
