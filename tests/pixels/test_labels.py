@@ -402,6 +402,13 @@ def test_what_looks_like_a_label_may_speak_any_language() -> None:
     assert not is_label([*print_, *lines("Certificate of authenticity")], looks=LOOKS_LIKE_LABEL + 0.1)
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_surely_looks_like_a_label_is_one_if_nothing_is_read(whole: bool) -> None:
+    assert is_label([], whole=whole, looks=3.5)
+    assert is_label(lines("WILD", "HEARTS"), whole=whole, looks=3.5, sewn=False)
+    assert not is_label([], whole=whole, looks=2.5)
+
+
 def test_a_lone_name_on_what_looks_like_none_is_on_a_button() -> None:
     assert is_label(lines("NORTHCLIFF", patch=True), looks=0.0)
     assert not is_label(lines("NORTHCLIFF", patch=True), looks=-2.0)
