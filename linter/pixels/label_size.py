@@ -4,6 +4,7 @@
     "4-5 YEARS"         4-5 y       "CM 110"          110 cm
     "FR 52 EU 50"       fr 52, eu 50                  "W32 L30"    w32 l30
     "TALLA 38"          38          "165/88A"         165/88a
+    "XL·TG"             xl          "P/M/G"           none, of several
     "EUR M / USA M"     m           "7-8 Y / 128 CM"  7-8 y, 128 cm
 
 Two lines may state one together: 4-5 / YEARS. A number alone is a lot, a style or a size, and so none.
@@ -24,6 +25,7 @@ _BODY = re.compile(r"\d{2,3}/\d{2,3}[a-z]?")  # 170/96A: height and girth in cm,
 _TALL = range(44, 189)  # cm, of children and of those who wear their sizes
 _WAIST = re.compile(r"w ?(\d{2})(?:\W{0,3}l ?(\d{2}))?")
 _IN_BRACKETS = re.compile(r" ?\([\d\W]+\)$")  # XL (46/48)
+_BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG
 _OLDEST = 18
 _LEAST_BESIDE = 3  # letters of a line beside which a letter alone is a size
 _ROW, _COLUMN = 0.6, 1.5  # heights of a line at most that two lines lie apart in a row, and in a column
@@ -122,10 +124,10 @@ def sizes_of(line: Line) -> tuple[str, ...]:
 def _letter(text: str, confidence: float) -> str | None:
     """The letter size that a line is, or ends in behind a name ("hypnotic | m"); none of several ("p/m/g")."""
     stated = _before().sub("", _IN_BRACKETS.sub("", text)).strip(" :.")
-    parts = [_of_country().sub("", part.strip()) for part in re.split(r"[|/]", stated)]
+    parts = [_of_country().sub("", part.strip()) for part in re.split(r"[|/·•]", stated)]
     if len({_meant(part) for part in parts} - {None}) > 1:
         return None
-    if "/" in stated and not all(map(_meant, parts)):
+    if _BETWEEN.search(stated) and not all(map(_meant, parts)):
         return None  # S/N
     for part in parts:
         size = _letters().get(part) or _extra(part)

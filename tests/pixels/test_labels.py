@@ -188,6 +188,9 @@ def test_letter_sizes(text: str, size: str) -> None:
         (("SMALL", "LARGE", "100% COTTON"), []),
         (("S", "P"), ["s"]),  # one size in two languages
         (("L/G",), ["l"]),
+        (("XL·TG",), ["xl"]),
+        (("S·M",), []),
+        (("L·9",), []),
         (("XS", "TP"), ["xs"]),
         (("EXTRA", "LARGE", "M"), []),
         (("P", "M", "G", "EU 38"), ["eu 38"]),
