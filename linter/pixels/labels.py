@@ -40,7 +40,7 @@ _LEAST_PART = 0.15  # half the size of that at least, as a share of the long sid
 _TALLEST = 0.2  # of the long side, with its margin: a large size, a bar code on its side; taller is a print, or none
 _LEAST_FOUND = 0.35  # score of a place with text
 _AT_ONCE = 4  # lines that are read before it is asked whether they are of a label
-_MANY = 4  # places with text, as a plate or a care label has: the rest is looked at whatever the first words are
+_MANY = 4  # places with text on a patch, as a plate or a care label has: all are read whatever the first words are
 _MOST_LINES = 20  # that are read of a label
 _MOST_OTHERS = 8  # ... and of what says nothing that labels say, as prints and logos
 _LEAST_READ = 0.5  # confidence of a line; below it letters are guessed
@@ -118,7 +118,7 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
         lines = [each.line for each in read]
         if begin >= (_MOST_LINES if may_be_of_label(lines) else _MOST_OTHERS):
             break
-        if begin and not may_be_read_on(lines, look.sure, whole=look is _WHOLE, many=len(places) >= _MANY):
+        if begin and not may_be_read_on(lines, look.sure, whole=look is _WHOLE, many=patches.count(True) >= _MANY):
             break
         at_once = slice(begin, begin + _AT_ONCE)
         read += _read(picture, places[at_once], patches[at_once])
