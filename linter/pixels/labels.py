@@ -3,9 +3,9 @@
 The models are inside its wheel: nothing is downloaded. To find and read all the text in a frame takes one to three
 seconds of one core, and most photos show no label. So the middle of the frame is glanced at on a small copy first:
 lines no taller than those of a label are found there in one photo in four. Only the part round these is looked at
-closely, a few of its lines are read, and only where these may be of a label or a tape the others, too. How long a line
-takes goes by its width, how long a look by its area; which photos of a listing are read, and how many, views.py
-settles.
+closely, a few of its lines are read, and only where these may be of a label or a tape, or stand on a patch of their own
+ground, the others, too. How long a line takes goes by its width, how long a look by its area; which photos of a listing
+are read, and how many, views.py settles.
 """
 
 from __future__ import annotations
