@@ -13,6 +13,7 @@ from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, 
 from linter.tables import pattern
 from linter.words.amounts import scan
 from linter.words.condition import condition
+from linter.words.contact import contact
 from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
@@ -117,6 +118,18 @@ class Options:
             says="Sleeve length is missing",
         ),
         example(
+            "Never worn, in great shape. One size on the tag.",
+            title="Hockey jersey of 1997",
+            at=WHOLE,
+            says="No measurements are stated",
+        ),
+        example(
+            "Size L. I have never worn this outside of the house.",
+            title="Free People cardigan",
+            at=WHOLE,
+            says="No measurements are stated",
+        ),
+        example(
             "See photos for measurements.",
             title="Levi's denim jacket",
             at=WHOLE,
@@ -165,6 +178,10 @@ class Options:
         example("Velvet, sewn by hand. What is left of a skirt.", title="Pieces of a 1920s beaded dress"),
         example("Runs well, signed crown, the original bracelet is full. 38mm.", title="Seiko King Quartz"),
         example("A phone with a wallet case. A few dings, but clean overall."),
+        example("Size 18-24months, a mark on the top.", title="Smocked dress with a long sleeve top"),
+        example("Lined with fleece, R100.", title="Body warmer age 1.5 to 2"),
+        example("Size: 4YRS, used.", title="Long sleeve thermal top & pants"),
+        example("Size: small. https://www.example.com/rugged-ridge-parka", title="Rugged parka"),
         example("7 1/8, worn twice.", title="Straw hat"),
         example("21 in, 27 in, I believe.", title="Wool sweater M"),
     ],
@@ -187,11 +204,14 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         item.is_("sized") or facts(sizes).stated or facts(may_state_size) or facts(to_choose) or _in_field(facts)
     ):
         return  # of shoes without a size, the size is asked for
-    if item.kids and (facts(sizes).stated or facts(may_state_size)) and not facts(sizes).no_size_tag:
+    stated = () if facts(sizes).no_size_tag else facts(sizes).stated
+    of_child = item.kids and (stated or facts(may_state_size)) and not facts(sizes).no_size_tag
+    if of_child or any(size.kind == "age" for size in stated):
         return  # children's clothes are bought by age
-    sized = bool(facts(sizes).stated) and not facts(sizes).no_size_tag
-    if sized and ((item.clothing and facts(condition).new) or _costs_less(facts, options.least_price)):
+    if stated and ((item.clothing and _sold_as_new(facts)) or _costs_less(facts, options.least_price)):
         return
+    if facts(contact).links and not found and (stated or not item.clothing):
+        return  # a page of the maker's, most often, tells the size of this model
     if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
         return  # the others are in the photos
     if len(missing) <= options.accept or (item.is_("sized_in_mm") and (_in_millimetres(facts) or _MODEL.search(title))):
@@ -232,6 +252,13 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             yields=0,
             change=blanks,
         )
+
+
+def _sold_as_new(facts: Facts) -> bool:
+    """Whether it is sold as new in a size by which it is known: "never worn" may be said of what is old."""
+    new = facts(condition).new
+    whole = new is not None and (new.tier == "nwt" or new.span.field != "description")
+    return whole and any(size.kind != "one" for size in facts(sizes).stated)
 
 
 def _costs_less(facts: Facts, least: float) -> bool:

@@ -146,7 +146,14 @@ def _is_child(facts: Facts, *, widths: bool) -> bool:
     said = f"{listing.text('department')} {listing.text('category')} {title}"
     words, months = _child()
     said = pattern("garment.no_child").sub("", said)
-    return bool(words.search(said)) or (not widths and bool(months.search(said)))
+    return bool(words.search(said) or _aged().search(title)) or (not widths and bool(months.search(said)))
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    """A child's age in the words of a title: "age 1.5 to 2", "18-24 mths"."""
+    ages, months = alternation(group("size.age")), alternation(group("garment.months") | group("garment.long_months"))
+    return re.compile(rf"\b{ages}\W{{0,2}}\d[\d.]*\b|\b\d{{1,2}}\s?(?:-|–|to)\s?\d{{1,2}}\s?{months}\b", re.IGNORECASE)
 
 
 @cache

@@ -202,8 +202,8 @@ def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] |
     values = {value}
     while (gap := _range(text, kind, end)) is not None:
         more = _single(text, end + gap)
-        if more and kind == "number" and more[0] == "age" and more[1].endswith("y"):  # "12-13 years"
-            return "age", frozenset({f"{value}y", more[1]}), system, more[2]
+        if more and kind == "number" and more[0] == "age" and more[1][-1] in "ym":  # "12-13 years"
+            return "age", frozenset({f"{value}{more[1][-1]}", more[1]}), system, more[2]
         if more is None or more[0] != kind or (kind == "number" and abs(float(more[1]) - float(value)) > _WIDEST):
             break
         values |= _between(kind, value, more[1], tokens[end].norm)
