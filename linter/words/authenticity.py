@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from linter import tables
@@ -36,6 +37,8 @@ _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
 # A number as makers stamp it: six to twelve capitals and digits, of which most are digits.
 _SERIAL = re.compile(r"(?<![\w#/.=-])(?=[A-Z]*\d{5})[A-Z]{0,3}\d{5,9}[A-Z]{0,2}(?<=\w{6})(?![\w/-]|\.\d)")
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_COUNTED = 24  # characters beside a number that say what it counts, or whose it is
 _AMONG = re.compile(r"\s+[xX×]\s+|\s*[/,|]\s*")  # between the makers of a brand field
 
 
@@ -76,7 +79,7 @@ class Authenticity:
 def authenticity(facts: Facts) -> Authenticity:
     """Fact: claims, doubts, likenesses and proof in the title and the description."""
     brand, title = facts.listing.text("brand"), facts.listing.text("title")
-    models = _models(f"{brand} {title}")
+    models, branded = _models(f"{brand} {title}"), _faked(brand, title, set()) is not None
     said: list[tuple[str, Span]] = []
     likenesses: list[Likeness] = []
     denials: list[Likeness] = []
@@ -90,7 +93,7 @@ def authenticity(facts: Facts) -> Authenticity:
             for found in wording.statements(says):
                 named = says != "proof" and wording.norms(found) in models
                 named = named or (says == "claim" and _of_part(wording, found))
-                named = named or (says == "doubt" and _of_other_thing(wording, found))
+                named = named or (says == "doubt" and not branded and _of_other_thing(wording, found))
                 if settled.isdisjoint(range(*found)) and not named:
                     said.append((says, wording.span(found)))
         for found in wording.statements("real_brand"):
@@ -126,11 +129,29 @@ def _of_part(wording: Wording, found: Statement) -> bool:
 
 def _serials(facts: Facts) -> Iterator[Span]:
     """Yield the numbers that can be nothing but a maker's: no price, measurement, year or telephone number."""
-    reach = facts(contact).reach
-    for match in _SERIAL.finditer(facts.listing.text("description")):
+    reach, text = facts(contact).reach, facts.listing.text("description")
+    for match in _SERIAL.finditer(text):
         span = Span("description", *match.span())
+        low = max(0, span.start - _COUNTED)
+        letters = len(match[0]) - len(match[0].lstrip(ascii_uppercase))  # "USD150000"
+        told = any(_no_serial().search(text[low:end]) for end in (span.start, span.start + letters))
+        if told or _DATE.fullmatch(match[0]) or _counted().match(text[span.end : span.end + _COUNTED]):
+            continue  # "bought on 20230514", "SKU 12345678", "worth 150000 yen"
         if not any(one.field == span.field and one.start < span.end and span.start < one.end for one in reach):
             yield span
+
+
+@cache
+def _no_serial() -> re.Pattern[str]:
+    """What says right before a number that it is a shop's own, a sum or a count."""
+    words = tables.alternation(tables.group("authenticity.no_serial"))
+    return re.compile(rf"(?:(?<!\w){words}\W{{0,3}}(?:(?:no|number|id|code|is)\b\W{{0,3}})?|[#$€£¥])$", re.IGNORECASE)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What says right behind a number that it counts something."""
+    return re.compile(rf"\s?(?:{tables.alternation(tables.group('authenticity.counted'))})(?!\w)", re.IGNORECASE)
 
 
 def _of_other_thing(wording: Wording, found: Statement) -> bool:
@@ -138,7 +159,9 @@ def _of_other_thing(wording: Wording, found: Statement) -> bool:
     text, (_, end) = wording.text, wording.tokens(found)
     of_a = text.norms[end : end + 1] != () and text.norms[end] in tables.group("garment.of")
     of_a = of_a and not tables.group("indefinite_articles").isdisjoint(text.norms[end + 1 : end + 2])
-    return of_a and _brand_in(text.original(end, min(end + _COPIED, text.sentence(end - 1).end))) is None
+    last = min(end + _COPIED, text.sentence(end - 1).end)
+    of_brand = not tables.group("authenticity.copied").isdisjoint(text.norms[end:last])
+    return of_a and not of_brand and _brand_in(text.original(end, last)) is None
 
 
 def _around(facts: Facts, span: Span) -> str:

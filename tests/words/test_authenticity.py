@@ -208,3 +208,32 @@ def test_a_brands_name_may_be_part_of_another_or_in_the_plural() -> None:
 )
 def test_what_has_no_brand_is_the_item(text: str, unbranded: bool) -> None:
     assert is_unbranded(example(text).facts()) == unbranded
+
+
+@pytest.mark.parametrize(
+    ("text", "proved"),
+    [
+        ("On the movement: 24 jewels 550 26847569.", True),
+        ("Authentic. AH45230.", True),
+        ("Authentic. SKU 12345678.", False),
+        ("Authentic. My store number 1234567.", False),
+        ("Authentic. Bin A12345, INV20231.", False),
+        ("Authentic, bought on 20230514.", False),
+        ("Authentic, over 100000 sales.", False),
+        ("Authentic, worth 150000 yen or USD150000.", False),
+    ],
+)
+def test_a_number_of_a_shop_is_no_makers(text: str, proved: bool) -> None:
+    assert bool(example(text, title="Gucci belt").facts()(authenticity).proofs) is proved
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "doubts"),
+    [
+        ("Chanel bag", "It is a replica of a designer bag.", True),
+        ("Brown handbag", "Replica of an original bag.", True),
+        ("Silver locket", "In it lies a coin, a replica of an antique one.", False),
+    ],
+)
+def test_a_replica_of_brand_goods_is_one(title: str, text: str, doubts: bool) -> None:
+    assert bool(example(text, title=title).facts()(authenticity).doubts) is doubts
