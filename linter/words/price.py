@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from linter.facts import Facts
-from linter.tables import pattern
+from linter.tables import alternation, group
 
 # One number with marks of thousands and hundredths, and a currency before or behind it. A field that says more ("2 for
 # 80", "was 10, now 200") states no price that can be compared.
-_NEAR = 12  # characters before a sum in which it is said to be asked
+_NEAR = 32  # characters before a sum in which it is said to be asked
 _PRICE = re.compile(r"[^\d.,]{0,5}(\d{1,3}(?:([., '\u00a0])\d{3}(?:\2\d{3})*)?|\d+)(?:[.,](\d{1,2}))?[^\d%]{0,8}")
 
 
@@ -27,7 +28,7 @@ def price(facts: Facts) -> float | None:
     field = facts.listing.text("price").strip()
     if not field:
         text = facts.listing.text("description")
-        sums = [match for match in _ASKED.finditer(text) if pattern("payment.asking").search(_before(text, match))]
+        sums = [match for match in _ASKED.finditer(text) if _is_asked(text, match)]
         return float(f"{sums[0][1]}.{sums[0][2] or 0}") if len(sums) == 1 else None
     found = _PRICE.fullmatch(field)
     if found is None:
@@ -35,6 +36,20 @@ def price(facts: Facts) -> float | None:
     return float(f"{re.sub(r'[^0-9]', '', found[1])}.{found[3] or 0}")
 
 
-def _before(text: str, sum_: re.Match[str]) -> str:
-    """Return the words right before a sum."""
-    return text[max(0, sum_.start() - _NEAR) : sum_.start()]
+def _is_asked(text: str, sum_: re.Match[str]) -> bool:
+    """Say whether the words beside a sum say that it is asked for the item, and not for shipping or by a shop."""
+    before, behind = text[max(0, sum_.start() - _NEAR) : sum_.start()], text[sum_.end() : sum_.end() + _NEAR]
+    asked, of_other = _asking()
+    return bool(asked.search(before)) and not of_other.match(behind)
+
+
+@cache
+def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What ends right before a sum that is asked, and what stands right behind one that is not."""
+    asking, alone = alternation(group("payment.asking")), alternation(group("payment.asking_alone"))
+    at, other = alternation(group("payment.at")), alternation(group("payment.not_asked"))
+    begins = r"(?:^|[\n.!?;,|*•(–—-])\s*"
+    return (
+        re.compile(rf"(?:(?<!\w){asking}|{begins}{alone})\s*[:=-]?\s*(?:{at}\s*)?[:=-]?\s*$", re.IGNORECASE),
+        re.compile(rf"\s*{other}(?!\w)", re.IGNORECASE),
+    )
