@@ -256,6 +256,22 @@ def _closes_with_or(text: Text, end: int, high: int) -> bool:
     return any(text.norms[i] in group("either") for i in range(end, min(high, end + 5)))
 
 
+def _from_home(text: Text, low: int, end: int) -> bool:
+    """Say whether a list that is denied begins with what a home is free of: "from a smoke, mold, bed bug free home".
+
+    What begins with something else goes on in a list of flaws: "from the 1950s: holes, stains, smoke free home".
+    """
+    for at in range(end - 1, low - 1, -1):
+        if at in text.breaks or text.norms[at] in _LABEL_SIGNS:
+            return False
+        if text.norms[at] in group("negation.from_home"):
+            first = at + 1
+            while first < end and text.norms[first] in group("articles") | group("negation.clean"):
+                first += 1
+            return text.norms[first] in group("negation.pests") or bool(text.near("flaw", first, first + 1))
+    return False
+
+
 def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int] | None:
     """Return the answer that denies a phrase from behind: "Flaws: none", "stain and hole free"."""
     # "Holes? No." is one statement, although the question mark ends a sentence.
@@ -269,9 +285,7 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
             after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
             if after in group("negation.not_free") or at in text.breaks:
                 return None
-            of_home = after in group("negation.homes") and not group("negation.from_home").isdisjoint(
-                text.norms[max(0, end - _ASIDE) : end]
-            )
+            of_home = after in group("negation.homes") and _from_home(text, max(0, end - _ASIDE), end)
             return (at, at + 1) if of_home or not only_free else None
         if only_free and (at in text.breaks or norm in group("negation.stop")):
             return None

@@ -58,6 +58,8 @@ def test_denials_reach_over_whole_lists(sentence: str) -> None:
     [
         ("no rips but stains", {"stains"}),
         ("one stain, lots of fluff on it, smoke free home", {"stain"}),
+        ("From the 1950s: moth holes, small stains, smoke free home.", {"holes", "stains"}),
+        ("From a boutique, holes, stains, smoke free home.", {"holes", "stains"}),
         ("Stains - NO Holes - NO Rips - YES", {"rips"}),
         ("no holes, few little stains", {"stains"}),
         ("no holes, stains on the left sleeve", {"stains"}),
