@@ -139,10 +139,11 @@ def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, 
 def _is_child(facts: Facts, *, widths: bool) -> bool:
     """Say whether a child's size or department is stated: "8 M" may be a width, Sonic Youth is a name.
 
-    Where there is no title the description's beginning stands for it.
+    Where there is no title the description's beginning stands for it, up to its first stop or comma: what follows may
+    tell of anything, "for a baby shower", "I have kids".
     """
     listing = facts.listing
-    title = listing.text("title") or listing.text("description").partition("\n")[0][:_OPENING]
+    title = listing.text("title") or _opening(listing.text("description"))
     said = f"{listing.text('department')} {listing.text('category')} {title}"
     words, months = _child()
     said = pattern("garment.no_child").sub("", said)
@@ -154,6 +155,12 @@ def _aged() -> re.Pattern[str]:
     """A child's age in the words of a title: "age 1.5 to 2", "18-24 mths"."""
     ages, months = alternation(group("size.age")), alternation(group("garment.months") | group("garment.long_months"))
     return re.compile(rf"\b{ages}\W{{0,2}}\d[\d.]*\b|\b\d{{1,2}}\s?(?:-|–|to)\s?\d{{1,2}}\s?{months}\b", re.IGNORECASE)
+
+
+def _opening(text: str) -> str:
+    """Return the words that name an item at the beginning of a text: not of whom or whence it is."""
+    opening = re.split(r"[\n.,;:!?()]", text[:_OPENING], maxsplit=1)[0]
+    return pattern("garment.not_wearer").split(opening, maxsplit=1)[0]
 
 
 @cache
@@ -298,8 +305,9 @@ def _makes_set(kinds: Collection[str]) -> bool:
 
 def _is_fragment(title: Text) -> bool:
     """Whether a title sells what is left of something: "Pieces of a beaded dress"."""
-    what, of = (*title.norms[:2], "", "")[:2]
-    return what in group("garment.fragments") and of in group("garment.of") and any(map(str.isalpha, title.norms[2:]))
+    what, of, whole = (*title.norms[:3], "", "", "")[:3]
+    one = whole in group("articles") | group("garment.old") or whole[:1].isdigit()
+    return what in group("garment.fragments") and of in group("garment.of") and one
 
 
 def _is_shape(text: Text, hit: Hit) -> bool:

@@ -451,3 +451,33 @@ def test_a_child_is_told_from_colours_bands_and_widths(title: str, kids: bool) -
 def test_a_category_of_goods_counts_where_nothing_else_is_named() -> None:
     assert kind("Gauge with a spring", "art-collectibles") == "not_wearable"
     assert kind("Silk scarf", "art-collectibles") == "accessory"
+
+
+@pytest.mark.parametrize(
+    ("text", "kids"),
+    [
+        ("Boys 3T wool trousers, lined.", True),
+        ("Sweater for girls, red.", True),
+        ("Dress size M, for a baby shower.", False),
+        ("Wool coat size 10. I have kids, so shipping takes 2 days.", False),
+        ("Sweater from a pet and kid free home. Size M.", False),
+        ("Women's wool coat, cosy as a baby blanket, size 10.", False),
+    ],
+)
+def test_a_description_without_a_title_names_a_child_first(text: str, kids: bool) -> None:
+    assert example(text).facts()(garment).kids is kids
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Pieces of a 1920s beaded dress", "unclear"),
+        ("Remnants of antique silk dresses", "unclear"),
+        ("Piece of heaven dress M", "dress"),
+        ("Piece of history: WWII field jacket", "outerwear"),
+        ("Original bracelet by Pandora", "jewelry"),
+        ("Stainless bracelet for men", "jewelry"),
+    ],
+)
+def test_what_is_left_of_a_garment_is_none(title: str, kind: str) -> None:
+    assert example("Clean.", title=title).facts()(garment).kind == kind
