@@ -33,6 +33,7 @@ _HEAD = 17  # inches: less goes round no head
 _TO_INNER = 6  # tokens from "inside" to what is measured there
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
 _LEG = 18  # inches: no leg is wider at its hem, laid flat, and hardly a garment without legs as narrow
+_WORN = 28  # a size by the body's waist or chest is no smaller: what is laid flat is
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
 _HEM = 5  # inches: nothing that is worn is as narrow at its hem, which may be as high
 _SHOE = 3.5  # inches: what is lower than this is no shoe's height, but its heel's
@@ -155,7 +156,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         links = list(_by_size(text, links, facts(garment)))
         found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
     found = _lone(facts, found, kind)
-    return tuple(_once(_parts_of_length(_sides(_drops(_of_legs(_beside_named(found))), kind))))
+    return tuple(_once(_parts_of_length(_sides(_drops(_of_legs(_beside_named(found), kind)), kind))))
 
 
 def _is_to_sew_from(facts: Facts) -> bool:
@@ -278,9 +279,13 @@ def _beside_named(found: Sequence[Measurement]) -> list[Measurement]:
     return done
 
 
-def _of_legs(found: Sequence[Measurement]) -> list[Measurement]:
-    """Return a hem as that of a leg where an inseam is told, and it is no wider than one: that of swim shorts."""
-    legs = any(m.name == "inseam" for m in found)
+def _of_legs(found: Sequence[Measurement], kind: str) -> list[Measurement]:
+    """Return a hem as that of a leg where an inseam is told, and it is no wider than one: that of swim shorts.
+
+    A skirt with shorts below has a hem of its own, and so has the top of a set.
+    """
+    other_hem = kind_is(kind, "of_pieces") or "length" in kind_row(kind)["core"]
+    legs = not other_hem and any(m.name == "inseam" for m in found)
     return [
         replace(m, name="leg_opening") if legs and m.name == "hem" and (m.inches or 99) < _LEG else m for m in found
     ]
@@ -419,7 +424,7 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
         return not (tag or (kind_is(kind, "clothing") and _of_another(text, link)))
     if link.name == "height" and not kind_is(kind, "tall") and (amount.inches or 0) > 55:
         return False  # somebody's own height
-    if amount.unit is None and not link.marked and _is_of_wearers(text, link):
+    if amount.unit is None and not link.marked and amount.value >= _WORN and _is_of_wearers(text, link):
         return False  # "men's waist 34-36" is a size
     lower = kind_is(kind, "lower")
     if amount.unit is not None:

@@ -29,6 +29,7 @@ _CROSSES = frozenset("x × * ✕ ✖ х".split())
 _LONG = frozenset("length width height depth strap_drop handle_drop circumference other outseam".split())
 _TALL = 55  # inches: who calls a lower thing in feet its height speaks of a child
 _LISTED = 3  # letters before amounts in one line
+_LINES = frozenset("length sleeve inseam outseam rise height depth".split())
 _ROUND = 30  # inches: a chest from here on is taken all round
 _FEW = 7  # straps or lengths to choose from are fewer
 _PARTS = frozenset("248")  # of 3/4 and the like
@@ -504,6 +505,8 @@ def _is_twice(
     if at in text.breaks or at <= before.end:
         return False
     behind = begins.get(found.end)
+    if behind and behind.name in _LINES:  # "so 28 in long"
+        return False
     in_bracket = text.norms[at - 1] == "(" and at - 1 == before.end and not (behind and behind.kind == "")
     return in_bracket or text.norms[at - 1] in group("measure.hence")
 

@@ -615,6 +615,11 @@ def test_time_is_linear(piece: str) -> None:
         ("Knit skirt", 'Waist (not stretched 26"), length 30"', [("waist", 26), ("length", 30)]),
         ("Knit top", 'It lies flat 19" across so 38" bust, 25" long', [("chest", 19), ("length", 25)]),
         ("Knit top", "Chest 14 in so length 28 in", [("chest", 14), ("length", 28)]),
+        ("Knit top", "Chest 14 in (28 in long)", [("chest", 14), ("length", 28)]),
+        ("Wool coat", 'Width 15", therefore 30" length', [("chest", 15), ("length", 30)]),
+        ("Skort", "Waist 14 in, hem 17 in, inseam 4 in", [("waist", 14), ("hem", 17), ("inseam", 4)]),
+        ("Set of top and pants", "Top hem 17 in, pants inseam 28 in", [("hem", 17), ("inseam", 28)]),
+        ("Flannel shirt", "Mens chest 21, length 28", [("chest", 21), ("length", 28)]),
         # names that tell of the item, before values that stand first
         ("Linen pants", 'Comfy elastic waistband 15" waist flat lay 27" inseam', [("waist", 15), ("inseam", 27)]),
         # a full stop is a point, and in a list a bullet
