@@ -36,6 +36,7 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
             at="some snags",
             says='"some snags" and "few scratches": where?',
         ),
+        example("The colour is blue. It has a stain.", at="stain", says='"stain": where?'),
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import synonyms
+from linter.tables import group, synonyms
 from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
 from linter.words.garment import UNCLEAR, garment
 
@@ -25,6 +25,16 @@ _BREAKS = frozenset(["broken", "missing", "rip"])
     severity=Severity.WARNING,
     reason=ClaimReason.UNDISCLOSED_FLAW,
     bad=[
+        example("No chips. The rim has a chip.", title="Glass vase", at="No chips", says='beside "chip"'),
+        example(
+            "Details: no chips. One chip at the rim.", title="Coffee cup", at="no chips", says='"One chip at the rim"'
+        ),
+        example("No holes on either sleeve. A hole in the left sleeve.", at="No holes", says="hole in the left sleeve"),
+        example(
+            "No holes, stains or any flaws. The zipper is broken.",
+            at="No holes, stains or any flaws",
+            says='beside "broken"',
+        ),
         example("No rips. Torn at the hem.", at="No rips", says='stands beside "Torn at the hem"'),
         example("No defects in this jacket. Small hole at the cuff.", at="No defects", says="Small hole"),
         example(
@@ -100,10 +110,14 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     of_parts = item.kind != UNCLEAR and not item.wearable
     denials = facts(flaw_claims).denials
     for denial in denials:
-        if denial.excepted or (denial.kind == "generic" and (denial.of_use or _ends_list(denial, denials))):
+        if denial.excepted or (denial.kind == "generic" and denial.of_use):
             continue
         # "The barrel has scratches" beside "no scratches": such goods have parts, of which each is spoken of alone.
-        others = stated if denial.kind == "generic" or not of_parts else [flaw for flaw in stated if not _of_part(flaw)]
+        others: Sequence[Flaw] = stated
+        if denial.kind == "generic" and _ends_list(denial, denials):
+            others = [flaw for flaw in stated if flaw.kind in _BREAKS]
+        elif denial.kind != "generic" and of_parts and not _opens(facts, denial.span):
+            others = [flaw for flaw in stated if not _of_part(flaw)]
         against = next((flaw for flaw in others if _contradicts(denial, _words(facts, denial.span), flaw)), None)
         if against:
             yield Found(
@@ -122,7 +136,7 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
     """Say whether a denial, in the words `said`, denies a flaw that is stated."""
     if flaw.span.field == denial.span.field and flaw.span.start < denial.span.end and denial.span.start < flaw.span.end:
         return False
-    if denial.place is not None and (flaw.place is None or flaw.place.lower() not in denial.place.lower()):
+    if denial.place is not None and (flaw.place is None or not _is_there(denial.place.lower(), flaw.place.lower())):
         return False  # "normal wear, no wear on the cuffs"
     if denial.kind == "generic" and denial.of_working and flaw.kind not in _BREAKS:
         return False  # "no structural issues, well used"
@@ -134,10 +148,22 @@ def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
     return denial.kind == flaw.kind and flaw.kind not in ("fade", "stain") and _same_sort(said, flaw.text)
 
 
+def _is_there(denied: str, place: str) -> bool:
+    """Say whether a place is where flaws are denied, or one of such: "no holes on either sleeve", "the left sleeve"."""
+    side, _, one = place.partition(" ")
+    sides = group("place.sides")
+    return place in denied or (side in sides and one in denied and sides.isdisjoint(denied.split()))
+
+
 def _ends_list(denial: Denial, denials: Sequence[Denial]) -> bool:
     """Say whether a denial of whatever there is ends a list of kinds, which it is about: "no holes or any problems"."""
     here = denial.span.field, denial.span.start
     return any(one.kind != "generic" and (one.span.field, one.span.start) == here for one in denials)
+
+
+def _opens(facts: Facts, span: Span) -> bool:
+    """Say whether a text begins with what a span says: no part of the goods has been spoken of before."""
+    return not any(sign in facts.listing.text(span.field)[: span.start] for sign in ".!?:;,\n")
 
 
 def _of_part(flaw: Flaw) -> bool:

@@ -146,6 +146,8 @@ def _goes_on_of_part(text: Text, start: int) -> bool:
     verb = next((at for at in range(before.start, before.end) if text.norms[at] in group("flaw.of_parts")), None)
     if verb is None or text.norms[before.start] not in articles():
         return False
+    if not group("flaw.no_part").isdisjoint(text.norms[before.start : verb]):
+        return False  # "the colour is blue"
     return not _known(text, before.start, verb).issuperset(range(before.start, verb))
 
 
@@ -289,6 +291,8 @@ def is_heading(text: Text, at: int) -> bool:
     if any(hit.key != "photo" for hit in text.near("place", start, at)):
         return True
     known = _known(text, start, at)
+    if not group("flaw.no_part").isdisjoint(text.norms[start:at]):
+        return False  # "details: no chips"
     return any(i not in known or text.norms[i] in group("flaw.materials") for i in range(start, at))
 
 
