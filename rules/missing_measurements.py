@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from linter.change import Change, Part
 from linter.facts import Facts
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
-from linter.tables import pattern
+from linter.tables import alternation, group, pattern
 from linter.words.amounts import scan
 from linter.words.condition import condition
 from linter.words.contact import contact
@@ -46,7 +47,6 @@ _BLANKS = {
 
 _FEW = 2  # who states more measurements has chosen which
 _LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
-_MODEL = re.compile(r"(?<![\w$€£])[A-Z]{0,5}-?\d{3,}[A-Z0-9.-]*(?![a-z0-9])")  # of a watch: it tells the size
 _CASE = (26.0, 60.0)  # millimetres: straps are up to 24 wide
 
 
@@ -130,6 +130,15 @@ class Options:
             says="No measurements are stated",
         ),
         example(
+            "Never worn, altered to fit me.",
+            title="Wedding dress size 8",
+            at=WHOLE,
+            says="buyers of a dress expect",
+            fix="waist",
+        ),
+        example("A brand new zipper. Size M.", title="Wool coat", at=WHOLE, says="buyers of a jacket"),
+        example("Works.", title="Swatch watch 2004", at=WHOLE, says="buyers of a watch", fix="Measure width"),
+        example(
             "See photos for measurements.",
             title="Levi's denim jacket",
             at=WHOLE,
@@ -193,8 +202,8 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
     Only the core ones are asked for: two for a top, three for trousers; of children's clothes with a size none, and no
     more than the text gives where it says that the others are in the photos, where it states three or more, or where it
-    states one that is not understood. Nothing is said of new clothes with a size, which are bought by it, nor of
-    clothes with a size for which less than `least_price` is asked, each.
+    states one that is not understood. Nothing is said of new clothes with a size, which are bought by it, unless they
+    are altered or vintage, nor of clothes with a size for which less than `least_price` is asked, each.
     """
     item, title = facts(garment), facts.listing.text("title")
     found = facts(measurements)
@@ -208,13 +217,16 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     of_child = item.kids and (stated or facts(may_state_size)) and not facts(sizes).no_size_tag
     if of_child or any(size.kind == "age" for size in stated):
         return  # children's clothes are bought by age
-    if stated and ((item.clothing and _sold_as_new(facts)) or _costs_less(facts, options.least_price)):
+    as_new = item.clothing and _sold_as_new(facts) and _is_unchanged(facts)
+    if stated and (as_new or _costs_less(facts, options.least_price)):
         return
     if facts(contact).links and not found and (stated or not item.clothing):
         return  # a page of the maker's, most often, tells the size of this model
     if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
         return  # the others are in the photos
-    if len(missing) <= options.accept or (item.is_("sized_in_mm") and (_in_millimetres(facts) or _MODEL.search(title))):
+    if len(missing) <= options.accept or (
+        item.is_("sized_in_mm") and (_in_millimetres(facts) or _model().search(title))
+    ):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
@@ -239,7 +251,9 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             else f"No measurements are stated; buyers of a {item.name} expect {words}.",
             f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
-            severity=Severity.WARNING if item.clothing and not item.kids else Severity.NOTE,
+            severity=Severity.WARNING
+            if item.clothing and not (item.kids or (stated and facts(condition).new))
+            else Severity.NOTE,
             yields=not found,
             change=blanks,
         )
@@ -272,6 +286,21 @@ def _costs_less(facts: Facts, least: float) -> bool:
 def _unread(facts: Facts) -> bool:
     """Whether the text holds a length without a name: it may be one that is missing."""
     return any((link.amount.inches or 0) >= _LEAST_OF_CLOTHES for _, paired in facts(pairings) for link in paired.alone)
+
+
+@cache
+def _model() -> re.Pattern[str]:
+    """The model of a watch, which tells its size: no year, depth or count."""
+    depth, no_model = alternation(group("measure.water_resistant")), alternation(group("measure.counts_or_depths"))
+    number = rf"[A-Z]{{0,5}}-?\d{{3,}}(?!\d|\s?(?i:{no_model})\b)[A-Z0-9.-]*(?![a-z0-9])"
+    return re.compile(rf"(?<![\w$€£])(?!(?i:{depth})|(?:19|20)\d\d(?!\d)){number}")
+
+
+def _is_unchanged(facts: Facts) -> bool:
+    """Whether clothes are of a size as it is made now: not altered, and not of decades ago."""
+    text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
+    aged = pattern("condition.old_stock").search(text) or pattern("condition.vintage").search(text)
+    return not aged and not facts(disclaimers).changed
 
 
 def _asked(facts: Facts) -> Iterator[str]:

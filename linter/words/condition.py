@@ -162,7 +162,15 @@ def _supposed(text: Text, hit: Hit) -> bool:
 
 
 def _on_part(text: Text, hit: Hit) -> bool:
-    """Say whether tags are a maker's, on a part of the item, and none of a shop: "Spalding tags on tongues"."""
+    """Say whether tags are a maker's, on a part of the item, and none of a shop: "Spalding tags on tongues".
+
+    What is new may be a part, too: "a brand new zipper".
+    """
+    if text.norms[hit.end - 1] in tables.group("condition.new_part"):
+        sides = tables.group("place.sides") | tables.group("flaw.whole")
+        part = hit.end < text.sentence(hit.start).end and text.norms[hit.end] not in sides
+        named = part and any(place.key != "photo" for place in text.near("place", hit.end, hit.end + 1))
+        return named and not text.near("garment", hit.end, hit.end + 1)
     on_what = text.norms[hit.end - 1] in tables.group("condition.tag_on") and hit.end < text.sentence(hit.start).end
     if not on_what:
         return False
@@ -213,7 +221,9 @@ def _by_photo(text: Text) -> list[Span]:
             continue
         parts = (look, shown, subject)
         start, end = min(part.start for part in parts), max(part.end for part in parts)
-        told = tables.group("condition.told") | tables.group("condition.mentions")
+        told = tables.group("condition.told")
+        if not tables.group("condition.by_seller").isdisjoint(text.norms[low:start]):
+            told |= tables.group("condition.mentions")
         if told.isdisjoint(text.norms[start:end]):
             return [text.span(start, end)]
     for subject in (h for h in text.hits("condition") if h.key == "subject"):
