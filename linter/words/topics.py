@@ -118,7 +118,8 @@ def _contact(facts: Facts) -> Iterator[Saying]:
     given = any("@" in words or sum(map(str.isdigit, words)) >= _DIGITS for words in quoted)  # the seller's own
     by_mail = not given and profile(facts.marketplace).messages_by_mail
     for span in reach:
-        if by_mail and pattern("contact.mail").search(quote(facts, span)):
+        said = quote(facts, span)
+        if by_mail and pattern("contact.mail").search(said) and not pattern("contact.beside_mail").search(said):
             continue  # "please email me any questions", without an address
         asked = not given and pattern("contact.phone").search(quote(facts, span))
         if asked and _for_the_parcel(facts, span):
