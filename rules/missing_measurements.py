@@ -299,6 +299,7 @@ def _model() -> re.Pattern[str]:
 def _is_unchanged(facts: Facts) -> bool:
     """Whether clothes are of a size as it is made now: not altered, and not of decades ago."""
     text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
+    text = pattern("condition.not_vintage").sub("", text)
     aged = pattern("condition.old_stock").search(text) or pattern("condition.vintage").search(text)
     return not aged and not facts(disclaimers).changed
 

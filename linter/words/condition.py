@@ -161,6 +161,9 @@ def _supposed(text: Text, hit: Hit) -> bool:
     return not tables.group("condition.supposed").isdisjoint(text.norms[low : hit.start])
 
 
+_TO_GOODS = 3  # tokens from "brand new" to the goods that a part tells of: "brand new side slit skirt"
+
+
 def _on_part(text: Text, hit: Hit) -> bool:
     """Say whether tags are a maker's, on a part of the item, and none of a shop: "Spalding tags on tongues".
 
@@ -170,7 +173,7 @@ def _on_part(text: Text, hit: Hit) -> bool:
         sides = tables.group("place.sides") | tables.group("flaw.whole")
         part = hit.end < text.sentence(hit.start).end and text.norms[hit.end] not in sides
         named = part and any(place.key != "photo" for place in text.near("place", hit.end, hit.end + 1))
-        return named and not text.near("garment", hit.end, hit.end + 1)
+        return named and not text.near("garment", hit.end, hit.end + _TO_GOODS)
     on_what = text.norms[hit.end - 1] in tables.group("condition.tag_on") and hit.end < text.sentence(hit.start).end
     if not on_what:
         return False

@@ -146,6 +146,8 @@ def _is_child(facts: Facts, *, widths: bool) -> bool:
     title = listing.text("title") or _opening(listing.text("description"))
     said = f"{listing.text('department')} {listing.text('category')} {title}"
     words, months = _child()
+    if not listing.text("title"):
+        said += "".join(match[0] for match in _child_with_size().finditer(listing.text("description")[:_OPENING]))
     said = pattern("garment.no_child").sub("", said)
     return bool(words.search(said) or _aged().search(title)) or (not widths and bool(months.search(said)))
 
@@ -161,6 +163,12 @@ def _opening(text: str) -> str:
     """Return the words that name an item at the beginning of a text: not of whom or whence it is."""
     opening = re.split(r"[\n.,;:!?()]", text[:_OPENING], maxsplit=1)[0]
     return pattern("garment.not_wearer").split(opening, maxsplit=1)[0]
+
+
+@cache
+def _child_with_size() -> re.Pattern[str]:
+    """A child's department right before a size: "girls size 6"."""
+    return re.compile(rf" {alternation(group('garment.kids'))} {alternation(group('size_words'))}\b", re.IGNORECASE)
 
 
 @cache

@@ -458,6 +458,7 @@ def test_a_category_of_goods_counts_where_nothing_else_is_named() -> None:
     [
         ("Boys 3T wool trousers, lined.", True),
         ("Sweater for girls, red.", True),
+        ("My own dress, girls size 6.", True),
         ("Dress size M, for a baby shower.", False),
         ("Wool coat size 10. I have kids, so shipping takes 2 days.", False),
         ("Sweater from a pet and kid free home. Size M.", False),
