@@ -69,6 +69,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _POINTED = re.compile(r"(?m)^\.(?=\d)")
 _PLUS = re.compile(r"[ ]?\+[ ]?")
 _AT_LEAST = re.compile(r"\+(?![ ]?[\d/-])")  # 19"+
+# The rest of an inch behind its sign, `18" 1/2`, where nothing follows that it might belong to.
+_LATE = re.compile(rf"[ ]?(?:(?P<top>\d)/(?P<bottom>2|4|8|16)|(?P<sign>[{_SIGNS}]))(?=[ ]*(?:[,;.)\n]|$))")
 _TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
 
 
@@ -114,7 +116,7 @@ def _patterns() -> _Patterns:
           | \.[ ](?P<far>5|25|75)(?=[ ]?(?:{unit_marks}|{cm}\b)(?:[.,;)\n]|$))
           | [ -]?(?P<sign>[{_SIGNS}])
           | [ ](?P<half>{any_of("half")})\b
-          | (?:[ ]{{1,2}}|-[ ]?)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
+          | (?:[ ]{{1,2}}|-[ ]?|[ ]?&[ ]?)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
           | [ ]{any_of("joins_half")}[ ](?P<more>\d{{1,2}})/(?P<part>2|3|4|8|16)
               (?=[ -]{{0,2}}(?:{unit_marks}|{inch_misspelt}\b|{cm}\b))
         )?
@@ -424,6 +426,10 @@ def _twin(old: Amount, new: Amount, marked: bool) -> Amount | None:
 
 
 def _after(text: str, amount: Amount) -> Amount:
+    late = _LATE.match(text, amount.end) if amount.unit == "in" and amount.value.is_integer() else None
+    if late:
+        part = _FRACTIONS[late["sign"]] if late["sign"] else int(late["top"]) / int(late["bottom"])
+        return replace(amount, value=amount.value + part, end=late.end()) if 0 < part < 1 else amount
     if _AT_LEAST.match(text, amount.end):
         return replace(amount, end=amount.end + 1)
     match = _patterns().doubled.match(text, amount.end)
