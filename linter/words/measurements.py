@@ -20,13 +20,14 @@ from linter.tables import alternation, group, pattern, table
 from linter.words.amounts import INCHES
 from linter.words.garment import Garment, garment
 from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
+from linter.words.mentions import SOFT
 from linter.words.pairing import Link, Pairing, Slot, pair
 from linter.words.terms import in_terms
 from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote
 
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
-_THINGS = frozenset({"across", "below", "chain", "cuff", "diameter", "downwards", "through"})
+_THINGS = frozenset({"across", "backs", "below", "chain", "cuff", "diameter", "downwards", "lugs", "outer", "through"})
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _HEAD = 17  # inches: less goes round no head
@@ -151,6 +152,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(link for link in pairs if link.name not in _OF_BODIES)
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
+        pairs = tuple(_without_bodies(text, pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         links = list(_by_size(text, links, facts(garment)))
@@ -392,13 +394,33 @@ def _announced(text: Text, link: Link) -> bool:
     return any(norm.startswith(stems) for norm in text.norms[text.sentence(link.start).start : link.start])
 
 
-def _of_who_it_fits(text: Text, link: Link) -> bool:
-    """Say whether the value is that of a body: "best for a 38 in bust", "hips of 43 in would fit"."""
-    norms, fits_, sentence = text.norms, group("measure.for_body"), text.sentence(link.start)
-    at = link.start
-    while at > sentence.start and norms[at - 1] in group("measure.to_body"):
+def _without_bodies(text: Text, links: Iterable[Link]) -> Iterator[Link]:
+    """Leave out what is the measure of a body; in a list of these all are: "fits a 38 in bust and a 30 in waist"."""
+    end, led = -1, False  # of the last of these, as far as a list may go on behind it, and whether its name led it
+    for link in links:
+        name_first = text.tokens[link.start].start < link.amount.start
+        listed = link.name in _OF_BODIES and name_first == led and 0 <= _to_body(text, link) <= end
+        if link.name and (listed or _of_who_it_fits(text, link)):
+            end, led = link.end, name_first
+            while end < len(text.norms) and (text.norms[end] in SOFT or text.norms[end] in group("measure.and")):
+                end += 1
+        else:
+            yield link
+
+
+def _to_body(text: Text, link: Link) -> int:
+    """Return the first of the words before a link that may lead to a part of a body: "for up to a"."""
+    at, first = link.start, text.sentence(link.start).start
+    while at > first and text.norms[at - 1] in group("measure.to_body"):
         at -= 1
-    if at > sentence.start and norms[at - 1] in fits_:
+    return at
+
+
+def _of_who_it_fits(text: Text, link: Link) -> bool:
+    """Say whether the value is that of a body: "best for a 38 in bust", "hips of 43 in would fit", "my 40 in chest"."""
+    norms, fits_, sentence = text.norms, group("measure.for_body"), text.sentence(link.start)
+    at = _to_body(text, link)
+    if at > sentence.start and (norms[at - 1] in fits_ or norms[at - 1] in group("measure.whose_body")):
         return True
     at = link.end
     if at >= sentence.end or norms[at] not in group("measure.may_fit"):
@@ -413,7 +435,7 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
     """Say whether a pair is a measurement here, or a tag size, a style, a number of something else."""
     amount = link.amount
     name = _meaning(link, kind)
-    if link.name and (_of_who_it_fits(text, link) or _of_change(text, link)):
+    if link.name and _of_change(text, link):
         return False
     if name is None or (name == "inseam" and link.kind == "adjective" and not kind_is(kind, "legs")):
         return False
@@ -458,6 +480,9 @@ def _of_change(text: Text, link: Link) -> bool:
     """Say whether an amount is by how much something was altered, or gives: "let out 2 in", "two inches of stretch"."""
     if not 0 < (link.amount.inches or 0) < _BAND:
         return False  # "30 inches of stretch denim"
+    held = text.norms[link.start : link.end]
+    if not group("measure.spare").isdisjoint(held):
+        return True  # "5 cm of extra hem"
     behind = text.norms[link.end : link.end + 2]
     if len(behind) == 2 and behind[0] in group("measure.of") and behind[1] in group("measure.stretching"):
         return True

@@ -181,7 +181,11 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     found += [n for n in letters if n.start not in covered]
     without = excluded_tokens(text)
     names = {n.start for n in found}
-    found = [n for n in found if n.start not in without and not _is_unbound(text, n.end, names)]
+    found = [
+        n
+        for n in found
+        if n.start not in without and not _is_unbound(text, n.end, names) and not _is_left_out(text, n.start)
+    ]
     found.sort(key=attrgetter("start"))
     return found
 
@@ -221,6 +225,22 @@ def _is_unbound(text: Text, at: int, names: Container[int]) -> bool:
     return ended or not text.norms[after][0].isalnum() or text.norms[after] in group("joining")
 
 
+def _is_left_out(text: Text, at: int) -> bool:
+    """Say whether a name is that of a part which is not measured: "35 mm without the crown"."""
+    while at > 0 and at not in text.breaks and text.norms[at - 1] in group("measure.of_the"):
+        at -= 1
+    return at > 0 and at not in text.breaks and _ends(text.norms, at, "measure.leaving_out")
+
+
+def _ends(norms: Sequence[str], at: int, name: str) -> bool:
+    """Say whether a phrase of a group ends right before a token."""
+    longest = max(len(rest) for rests in _phrases(name).values() for rest in rests) + 1
+    return any(
+        first in _phrases(name) and tuple(norms[start + 1 : at]) in _phrases(name)[first]
+        for start, first in enumerate(norms[max(0, at - longest) : at], max(0, at - longest))
+    )
+
+
 def _of_wearer(text: Text, start: int, begins: Mapping[int, int]) -> bool:
     """Say whether a name is that of a part of the wearer: "fits a 7 inch wrist"; `begins` has amounts by their ends."""
     norms = text.norms
@@ -258,7 +278,7 @@ def _from_to(text: Text) -> Iterator[Name]:
         while end < len(norms) and end <= index + 7 and end not in text.breaks:
             norm = norms[end]
             if norm in points:
-                of_point = target is not None and norm in group("measure.seams")  # "waist seam"
+                of_point = target is not None and points[norm] == "side"  # "waist seam", "hem at the side"
                 if target not in _ENDS and not of_point:
                     target = points[norm]
                 last = end + 1
@@ -378,7 +398,7 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
         and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q, begins)
         and not _is_number_of(text, q, begins)
-        and not (before and _is_twice(text, q, before, ends, begins))
+        and not (before and (_is_twice(text, q, before, ends, begins) or _is_denominator(text, q, before)))
         and not (q.amount.stature and _is_body_height(text, q, ends, begins))
     ]
 
@@ -511,6 +531,13 @@ def _is_twice(
     return in_bracket or text.norms[at - 1] in group("measure.hence")
 
 
+def _is_denominator(text: Text, found: Quantity, before: Quantity) -> bool:
+    """Say whether a number is the 4 of "3/4 length sleeves"."""
+    one, other = before.amount, found.amount
+    over = before.end == found.start - 1 and text.norms[before.end] == "/" and one.unit is other.unit is None
+    return over and text.norms[found.start] in _PARTS and one.value < other.value
+
+
 def _is_on_label(text: Text, after: int) -> bool:
     """Say whether what follows an amount says that the label has it: "102 cm chest on the label"."""
     end = min(after + _TO_LABEL, text.sentence(after).end)
@@ -557,6 +584,12 @@ def _is_body(norms: Sequence[str], at: int) -> bool:
     """Say whether a clause turns to a body at this token: "model is 5ft7 ...", "my waist is", "I'm 5ft3"."""
     if norms[at] in group("measure.modeled"):
         return not group("measure.modeled_on").isdisjoint(norms[at + 1 : at + 3])
+    if norms[at] in group("measure.model") and len(norms) > at + 3:
+        verb, told = norms[at + 2 : at + 4]
+        if verb in group("measure.modeling") or (
+            verb in group("measure.model_is") and told in group("measure.model_is_so")
+        ):
+            return True
     return _begins("measure.body", norms, at)
 
 

@@ -632,6 +632,8 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
         return None
     if unit is None and not marked and len([w for w in gap if w[:1].isalnum()]) > 2:
         return None
+    if name.kind != "stretch" and _leads_elsewhere(gap):
+        return None  # "underarm to ruching: 6 in"
     of_a_part = not marked and not group("measure.of_a_part").isdisjoint(gap)
     return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * of_a_part, marked
 
@@ -682,6 +684,12 @@ def _without_aside(gap: list[str]) -> list[str]:
         return gap
     opened, closed = gap.index("(") if "(" in gap else 0, gap.index(")")
     return [*gap[:opened], *gap[closed + 1 :]]
+
+
+def _leads_elsewhere(gap: Sequence[str]) -> bool:
+    """Say whether "to" and a word behind a name say that it is the first of two points: "underarm to ruching"."""
+    filler, to = group("measure.filler") | group("measure.says_value"), group("measure.to")
+    return any(one in to and other[:1].isalpha() and other not in filler for one, other in pairwise(gap))
 
 
 def _is_place(section: Sequence[Part], at: int) -> bool:
