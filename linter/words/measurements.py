@@ -38,6 +38,9 @@ _WORN = 28  # a size by the body's waist or chest is no smaller: what is laid fl
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
 _HEM = 5  # inches: nothing that is worn is as narrow at its hem, which may be as high
 _SHOE = 3.5  # inches: what is lower than this is no shoe's height, but its heel's
+_TO_SOLE = 7  # tokens from "inside the shoe" to its length
+_TO_SIDE = 4  # tokens from the length to "on the inside"
+_TO_TYPICAL = 16  # tokens from "the typical pen" to its length
 _TO_WEARER = 3  # tokens from "fits" to a part of whom it fits
 _TO_THING = 5  # tokens from its name to its dimensions
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
@@ -152,7 +155,9 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(link for link in pairs if link.name not in _OF_BODIES)
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
-        pairs = tuple(_without_bodies(text, pairs))
+        pairs = tuple(_without_bodies(text, [link for link in pairs if not _of_its_kind(text, link)]))
+        if kind_is(kind, "heeled"):
+            pairs = tuple(_of_soles(text, pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         links = list(_by_size(text, links, facts(garment)))
@@ -216,7 +221,7 @@ def _of_parts(links: Iterable[Link], item: Garment) -> Iterator[Link]:
         if link.kind not in ("part", "wearer"):
             yield link
         elif name := parts.get(link.called.lower()):
-            yield replace(link, name=name, kind="")
+            yield replace(link, name="length" if link.name == "length" else name, kind="")
 
 
 def _of_body(links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -394,6 +399,34 @@ def _announced(text: Text, link: Link) -> bool:
     return any(norm.startswith(stems) for norm in text.norms[text.sentence(link.start).start : link.start])
 
 
+def _of_its_kind(text: Text, link: Link) -> bool:
+    """Say whether an amount is told of things of its kind, not of this one: "the typical pen is 5 in long"."""
+    first = max(text.sentence(link.start).start, link.start - _TO_TYPICAL)
+    at = next((i for i in range(link.start - 1, first, -1) if text.norms[i] in group("measure.typical")), None)
+    if at is None or text.norms[at - 1] not in group("measure.before_typical"):
+        return False
+    between = text.norms[at : link.start] + text.norms[link.start : link.end]
+    ended = group("measure.this_one")
+    return ended.isdisjoint(between) and not group("measure.says_value").isdisjoint(between)
+
+
+def _of_soles(text: Text, links: Iterable[Link]) -> Iterator[Link]:
+    """Name the length of shoes by what it is taken at: "10 in long on the inside", "the length of each sole"."""
+    inside, outside = group("measure.soles_inside"), group("measure.soles_outside")
+    for link in links:
+        sentence = text.sentence(link.start)
+        near = list(text.norms[max(sentence.start, link.start - _TO_SOLE) : link.end])
+        near = near[len(near) - near[::-1].index(",") :] if "," in near else near
+        behind = text.norms[link.end : min(sentence.end, link.end + _TO_SIDE)]
+        behind = behind[: behind.index(",")] if "," in behind else behind
+        near += [norm for norm in behind if norm in group("measure.sides")]
+        said = [norm for norm in near if norm in inside or norm in outside]
+        if link.name == "length" and said:
+            yield replace(link, name="insole" if said[-1] in inside else "outsole", kind="")
+        else:
+            yield link
+
+
 def _without_bodies(text: Text, links: Iterable[Link]) -> Iterator[Link]:
     """Leave out what is the measure of a body; in a list of these all are: "fits a 38 in bust and a 30 in waist"."""
     end, led = -1, False  # of the last of these, as far as a list may go on behind it, and whether its name led it
@@ -564,7 +597,10 @@ def _bare_name(link: Link, bare: Mapping[str, Any] | None) -> str | None:
         or (link.places > len(bare["names"]) and link.places != len(bare.get("three", ())))
         or (not _is_no_tag(link, bare) and bare.get("unit") and not link.amount.unit)
         or (not _is_no_tag(link, bare) and bare.get("announced") and not link.marked)
-        or (bare.get("unit_or_announced") and not (link.amount.unit or link.marked))
+        or (
+            bare.get("unit_or_announced")
+            and not (link.amount.unit or link.marked or (link.sized and bare.get("sized")))
+        )
     ):
         return None
     return str(bare["names" if link.places <= len(bare["names"]) else "three"][link.place])

@@ -623,9 +623,8 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
         return None
     if not colon and _tells_decoration(section, nearest + 1, at):
         return None  # "the back zipper is 7 in"
-    behind = section[at + 1].word if at + 1 < len(section) else ""
-    if name.kind == "style" and behind in group("measure.decoration"):
-        return None  # "the back has a 2 in crack"
+    if name.kind == "style" and not _trims().isdisjoint(p.word for p in section[at + 1 : at + 3]):
+        return None  # "the back has an 8 in center vent"
     if any(word in not_before and word not in filler for word in unknown):
         return None
     if len(unknown) > (0 if unit is None else 3) or (name.kind == "style" and unit is None and not marked):
@@ -661,6 +660,8 @@ def _backward(
         return None  # "buttons 1 in across"
     if _tells_decoration(section, nearest + 1, chosen):
         return None  # "a 2 cm long pull on the chest"
+    if name.kind == "adjective" and _is_of_trim(section, chosen):
+        return None  # "edged with 1 in wide lace"
     gap = [p.word for p in section[at + 1 : nearest]]
     filler = group("measure.filler")
     if not group("measure.as_it_is").isdisjoint(gap):
@@ -712,6 +713,21 @@ def _is_of_part(section: Sequence[Part], at: int) -> bool:
     return before >= 0 and section[before].word in group("measure.small_parts")
 
 
+def _trims() -> frozenset[str]:
+    return group("measure.decoration") | group("measure.small_parts")
+
+
+def _is_of_trim(section: Sequence[Part], at: int) -> bool:
+    """Say whether "wide" or the like tells of a decoration behind it, and of nothing that bears one: "wide lace"."""
+    trims, joins = _trims(), group("measure.filler") | group("prepositions")
+    behind = [part.word for part in section[at + 1 : at + 4]]
+    first = next((i for i, word in enumerate(behind[:2]) if word in trims), None)
+    if first is None:
+        return False
+    rest = next((word for word in behind[first + 1 :] if word not in trims), "")
+    return not rest[:1].isalpha() or rest in joins
+
+
 def _is_list(section: Sequence[Part]) -> bool:
     """Say whether several amounts stand here, each with a name of its own: "12 wide 10 high"."""
     amounts = sum(bool(part.amounts) for part in section)
@@ -752,6 +768,11 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
             yield Link(side, names[0].kind, amount, first.start, first.end, "", marked)
         elif names[0].name in _SOLES and len(amounts) == 2:
             names = (*names, names[0]._replace(name="width"))  # "outsole 11 x 4 in"
+        elif len(amounts) == 2 and text.norms[names[0].start] in group("measure.faces"):  # "case 34 x 38 mm"
+            longer = amounts[0].amount.value > amounts[1].amount.value
+            names = (
+                (names[0]._replace(name="length"), names[0]) if longer else (names[0], names[0]._replace(name="length"))
+            )
         elif names[0].kind != "axis":
             amounts = amounts[:1]
     for name, found in zip(names, amounts, strict=False):
@@ -774,6 +795,8 @@ def _bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
         return
     if not group("measure.tag_before").isdisjoint(before):
         return
+    if len(amounts) == 2 and not group("measure.patches").isdisjoint(p.word for p in section[at + 1 : at + 3]):
+        return  # "a 1 x 2 in area where the seam is open"
     beside = [p.word for p in (*section[max(0, at - 2) : at], *section[at + 1 : at + 4])]
     if len(amounts) == 2 and not amounts[1].amount.unit and not group("measure.of_weaves").isdisjoint(beside):
         return  # "2x1 rib"

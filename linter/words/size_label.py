@@ -90,7 +90,9 @@ def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int
         return None
     between = [token.norm for token in text.tokens[hit.end : named.start]]
     cut = _taken_off(text, hit) or text.original(hit.start, hit.end).lower() in group("size.i_took_off")
-    of_label = cut and named.key in ("tag", "sizetag") and "," not in between  # "belt is missing, on the tag it says"
+    if cut and ("," in between or not group("joining").isdisjoint(between)):
+        return None  # "belt is missing, on the tag it says", "may be removed and the label sewn on"
+    of_label = cut and named.key in ("tag", "sizetag")
     if not (of_label or group("size.label_fillers").issuperset(between)):
         return None
     if named.key == "marker":

@@ -131,6 +131,8 @@ def test_sizes_in_texts(text: str, expected: list[tuple[str, str | None, str]]) 
         "The size isn't on it.",
         "I can't make out the size.",
         "It says nothing about the size.",
+        "I have no idea what size it is.",
+        "Coats as old as this never come with size labels.",
     ],
 )
 def test_missing_size_labels(text: str) -> None:
@@ -147,6 +149,9 @@ def test_missing_size_labels(text: str) -> None:
         "No brand tag but size tag says M.",
         "The maker's tag is long gone, the lining is stamped 40.",
         "The belt is missing, on the tag it says 12.",
+        "The stitches can be removed and the label sewn on again.",
+        "The fabric is unlabelled but feels like wool.",
+        "I have no idea what brand it is.",
         "Estimated size 8, see the measurements.",
         "Do not rely on the tag size.",
         "If there is no size tag, see the measurements.",
