@@ -421,7 +421,7 @@ def _of_soles(text: Text, links: Iterable[Link]) -> Iterator[Link]:
         behind = behind[: behind.index(",")] if "," in behind else behind
         near += [norm for norm in behind if norm in group("measure.sides")]
         said = [norm for norm in near if norm in inside or norm in outside]
-        if link.name == "length" and said:
+        if link.name in ("length", "outsole") and said:  # "inside, heel to toe"
             yield replace(link, name="insole" if said[-1] in inside else "outsole", kind="")
         else:
             yield link
@@ -432,7 +432,9 @@ def _without_bodies(text: Text, links: Iterable[Link]) -> Iterator[Link]:
     end, led = -1, False  # of the last of these, as far as a list may go on behind it, and whether its name led it
     for link in links:
         name_first = text.tokens[link.start].start < link.amount.start
-        listed = link.name in _OF_BODIES and name_first == led and 0 <= _to_body(text, link) <= end
+        at = _to_body(text, link)
+        of_body = link.name in _OF_BODIES or (link.name == "inseam" and at < link.start)  # "and a 31 in leg"
+        listed = of_body and name_first == led and 0 <= at <= end
         if link.name and (listed or _of_who_it_fits(text, link)):
             end, led = link.end, name_first
             while end < len(text.norms) and (text.norms[end] in SOFT or text.norms[end] in group("measure.and")):

@@ -24,6 +24,7 @@ _ALIKE = (  # which names may share a value: those of widths, of sides, of a leg
 
 
 _OPENED = frozenset("(")
+_TO_NAME = 3  # tokens from an amount to its name
 _LONGEST_ASIDE = 20  # tokens in brackets
 
 
@@ -195,8 +196,8 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
         elif of_names and (norm in group("measure.and") or norm in SOFT):
             if not (isinstance(following, Name) and _share(found[-1], following)):
                 break
-            if following.end in amount_at and any(q.end == index for q in amount_at.values()):
-                break  # "21 chest and length 28"
+            if following.end in amount_at and _has_amount(text, amount_at, index):
+                break  # "21 chest and length 28", "34 cm around the calf, insole 24 cm"
         elif of_names or norm != "-" or not (has_unit(found[-1]) and has_unit(following)):
             break
         used.append(norm)
@@ -213,6 +214,14 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
         at = used.index("-") + 1
         return Part(amounts=amounts[:at]), amounts[at - 1].end
     return Part(amounts=amounts), end
+
+
+def _has_amount(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
+    """Say whether a name has an amount before it, but for words such as "around the"."""
+    low = at
+    while low > 0 and low not in text.breaks and at - low < _TO_NAME and text.norms[low - 1].isalpha():
+        low -= 1
+    return any(quantity.end >= low and quantity.end <= at for quantity in amount_at.values())
 
 
 def _one_value(text: Text, names: Sequence[Name]) -> bool:

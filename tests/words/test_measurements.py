@@ -719,6 +719,12 @@ def test_what_a_name_says_of_the_whole_and_of_a_part(title: str, text: str, expe
         ("Diameter w/o crown: 35 mm", "Steel watch", "width 35"),
         ('Underarm to high waist seam: 6", underarm to ruching: 4"', "Silk gown", "other 6"),
         ("Inside the waistband are 3 rows of stitching", "Wool trousers", ""),
+        ("34 cm around the calf, insole 24 cm", "Suede boots", "other 34, insole 24"),
+        ('5" across including the handle, 7" tall', "Stoneware jug", "width 5, height 7"),
+        ('The drawer is 3" deep, the table 18" deep', "Oak side table", "depth 18"),
+        ('3" at its deepest, 6" at its tallest', "Camera bag", "depth 3, height 6"),
+        ('Made to fit a 33" waist and a 31" leg. Inseam 29"', "Wool trousers", "inseam 29"),
+        ('Fits my friend who has a 42" chest. Length 25"', "Wool jumper", "length 25"),
         # what is told of a trim, a spot, of things of its kind
         ('Edged with 1" wide ribbon, 30" long', "Wool skirt", "length 30"),
         ('12" wide zip pouch', "Zip pouch", "width 12"),
