@@ -155,7 +155,9 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(link for link in pairs if link.name not in _OF_BODIES)
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
-        pairs = tuple(_without_bodies(text, [link for link in pairs if not _of_its_kind(text, link)]))
+        if not group("measure.typical").isdisjoint(text.norms):
+            pairs = tuple(link for link in pairs if not _of_its_kind(text, link))
+        pairs = tuple(_without_bodies(text, pairs))
         if kind_is(kind, "heeled"):
             pairs = tuple(_of_soles(text, pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))

@@ -37,6 +37,7 @@ _TWICE = (1.85, 2.15)  # times as much as what is laid flat is all round
 _TO_FITS = 5  # tokens from "fits" to what it fits, or to its amount
 _TO_LABEL = 5  # tokens from an amount to the label that bears it
 _ENDS = ("cuff", "sleeve", "ankle")  # "cuff end", "bottom of sleeve" are no other points
+_LONGEST_PHRASE = 4  # tokens of what is said before a part that is left out
 _PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
 
 
@@ -181,11 +182,9 @@ def find_names(text: Text, amounts: Sequence[Quantity]) -> list[Name]:
     found += [n for n in letters if n.start not in covered]
     without = excluded_tokens(text)
     names = {n.start for n in found}
-    found = [
-        n
-        for n in found
-        if n.start not in without and not _is_unbound(text, n.end, names) and not _is_left_out(text, n.start)
-    ]
+    found = [n for n in found if n.start not in without and not _is_unbound(text, n.end, names)]
+    if not _last_words("measure.leaving_out").isdisjoint(text.norms):
+        found = [n for n in found if not _is_left_out(text, n.start)]
     found.sort(key=attrgetter("start"))
     return found
 
@@ -234,11 +233,15 @@ def _is_left_out(text: Text, at: int) -> bool:
 
 def _ends(norms: Sequence[str], at: int, name: str) -> bool:
     """Say whether a phrase of a group ends right before a token."""
-    longest = max(len(rest) for rests in _phrases(name).values() for rest in rests) + 1
-    return any(
-        first in _phrases(name) and tuple(norms[start + 1 : at]) in _phrases(name)[first]
-        for start, first in enumerate(norms[max(0, at - longest) : at], max(0, at - longest))
-    )
+    if norms[at - 1] not in _last_words(name):
+        return False
+    begins = ((norms[start], tuple(norms[start + 1 : at])) for start in range(max(0, at - _LONGEST_PHRASE), at))
+    return any(rest in _phrases(name).get(first, ()) for first, rest in begins)
+
+
+@cache
+def _last_words(name: str) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in group(name))
 
 
 def _of_wearer(text: Text, start: int, begins: Mapping[int, int]) -> bool:
