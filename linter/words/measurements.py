@@ -27,7 +27,9 @@ from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote
 
 # What a name may speak of, with its stems in [groups] of en/measure.toml.
-_THINGS = frozenset({"across", "backs", "below", "chain", "cuff", "diameter", "downwards", "lugs", "outer", "through"})
+_THINGS = frozenset(
+    {"across", "backs", "below", "chain", "cuff", "diameter", "downwards", "fronts", "lugs", "outer", "through"}
+)
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _HEAD = 17  # inches: less goes round no head
@@ -157,6 +159,8 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(_without_neck_sizes(pairs))
         if not group("measure.typical").isdisjoint(text.norms):
             pairs = tuple(link for link in pairs if not _of_its_kind(text, link))
+        if type_is(facts(garment).type, "sized_in_mm"):
+            pairs = tuple(link for link in pairs if link.called.lower() not in group("measure.of_wearer"))
         pairs = tuple(_without_bodies(text, pairs))
         if kind_is(kind, "heeled"):
             pairs = tuple(_of_soles(text, pairs))
@@ -456,9 +460,11 @@ def _to_body(text: Text, link: Link) -> int:
 def _of_who_it_fits(text: Text, link: Link) -> bool:
     """Say whether the value is that of a body: "best for a 38 in bust", "hips of 43 in would fit", "my 40 in chest"."""
     norms, fits_, sentence = text.norms, group("measure.for_body"), text.sentence(link.start)
-    at = _to_body(text, link)
-    if at > sentence.start and (norms[at - 1] in fits_ or norms[at - 1] in group("measure.whose_body")):
+    at, whose = _to_body(text, link), group("measure.whose_body")
+    if at > sentence.start and (norms[at - 1] in fits_ or norms[at - 1] in whose):
         return True
+    if norms[text.token_at(link.amount.start) - 1] in whose:
+        return True  # "the strap fits my 7 in wrist"
     at = link.end
     if at >= sentence.end or norms[at] not in group("measure.may_fit"):
         return False

@@ -37,6 +37,7 @@ _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
 _TO_ADDED = 3  # tokens from "handles add" to their height
+_TO_HANDLE = 3  # tokens from "4 in drop" to "on the handle"
 _TO_GIRTH = 2  # tokens from an amount to "circumference"
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
@@ -193,7 +194,10 @@ def _as_drop(text: Text, link: Link) -> Link:
     Of the handles it is where they are spoken of before it: "the handles have a 9 in drop".
     """
     if link.name == "strap_drop" and link.called.lower() in group("measure.drop"):
-        before = text.norms[text.sentence(link.start).start : link.start]
+        sentence = text.sentence(link.start)
+        before = (
+            text.norms[sentence.start : link.start] + text.norms[link.end : min(sentence.end, link.end + _TO_HANDLE)]
+        )
         hung = [norm for norm in before if norm in group("measure.handles") or norm in group("measure.straps")]
         return replace(link, name="handle_drop") if hung and hung[-1] in group("measure.handles") else link
     before = text.norms[max(0, link.start - _TO_ADDED) : link.start]
@@ -768,11 +772,12 @@ def _links(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], m
             yield Link(side, names[0].kind, amount, first.start, first.end, "", marked)
         elif names[0].name in _SOLES and len(amounts) == 2:
             names = (*names, names[0]._replace(name="width"))  # "outsole 11 x 4 in"
-        elif len(amounts) == 2 and text.norms[names[0].start] in group("measure.faces"):  # "case 34 x 38 mm"
+        elif 2 <= len(amounts) <= 3 and text.norms[names[0].start] in group("measure.faces"):  # "case 34 x 38 mm"
             longer = amounts[0].amount.value > amounts[1].amount.value
-            names = (
-                (names[0]._replace(name="length"), names[0]) if longer else (names[0], names[0]._replace(name="length"))
-            )
+            long, thick = names[0]._replace(name="length"), names[0]._replace(name="depth", kind="")
+            names = (long, names[0], thick) if longer else (names[0], long, thick)
+        elif names[0].start >= amounts[-1].end and text.norms[names[0].start].startswith(tuple(group("measure.lugs"))):
+            amounts = amounts[-1:]  # "39 x 47.5 mm lug to lug"
         elif names[0].kind != "axis":
             amounts = amounts[:1]
     for name, found in zip(names, amounts, strict=False):
