@@ -70,7 +70,7 @@ _POINTED = re.compile(r"(?m)^\.(?=\d)")
 _PLUS = re.compile(r"[ ]?\+[ ]?")
 _AT_LEAST = re.compile(r"\+(?![ ]?[\d/-])")  # 19"+
 # The rest of an inch behind its sign, `18" 1/2`, where nothing follows that it might belong to.
-_LATE = re.compile(rf"[ ]?(?:(?P<top>\d)/(?P<bottom>2|4|8|16)|(?P<sign>[{_SIGNS}]))(?=[ ]*(?:[,;.)\n]|$))")
+_LATE = re.compile(rf"[ ]?(?:(?P<upper>\d)/(?P<lower>2|4|8|16)|(?P<sign>[{_SIGNS}]))(?=[ ]*(?:[,;.)\n]|$))")
 _TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
 
 
@@ -428,7 +428,7 @@ def _twin(old: Amount, new: Amount, marked: bool) -> Amount | None:
 def _after(text: str, amount: Amount) -> Amount:
     late = _LATE.match(text, amount.end) if amount.unit == "in" and amount.value.is_integer() else None
     if late:
-        part = _FRACTIONS[late["sign"]] if late["sign"] else int(late["top"]) / int(late["bottom"])
+        part = _FRACTIONS[late["sign"]] if late["sign"] else int(late["upper"]) / int(late["lower"])
         return replace(amount, value=amount.value + part, end=late.end()) if 0 < part < 1 else amount
     if _AT_LEAST.match(text, amount.end):
         return replace(amount, end=amount.end + 1)

@@ -83,7 +83,7 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (WATCH, "No invoice in the parcel", "unlisted", "Serviced last year, invoice included.", ""),
         (WATCH, "It is a fake", "stated", "Serviced last year, invoice included.", ""),  # and no brand
         (LAMP, "It is a fake", "silent", "", ""),
-        (LAMP, "The shade measures 10 inches not 12", "differs", "Shade is 12 in tall.", ""),
+        (LAMP, "The shade measures 10 inches not 12", "mentioned", "Shade is 12 in tall.", ""),  # a part's size
         (SHIRT, "The belt loop is torn", "stated", "The belt loop has a tear …", ""),  # and no pen mark
         (SHIRT, "it's a size S", "differs", "Blue shirt, size M", ""),
     ],
