@@ -169,8 +169,18 @@ def _shared(flaw: Flaw, point: Point, seller: Seller) -> frozenset[str]:
 
 
 def _told_there(flaw: Flaw, seller: Seller) -> frozenset[str]:
-    """Return the stems of the sentence in which the listing tells of a flaw."""
-    return frozenset(stem(norm) for norm, _ in _sentence(flaw, seller)) | _place_words(flaw.place)
+    """Return the stems of the sentence in which the listing tells of a flaw, but for the places of others in it."""
+    own = _place_words(flaw.place)
+    text, at, _ = _reach(flaw, seller)
+    start = text.tokens[text.sentence(at).start].start
+    before = [
+        one
+        for one in seller.facts(flaws)
+        if one.place and one.span.field == flaw.span.field and start <= one.span.start < flaw.span.start
+    ]
+    # "Soles have dirt, small scuff on the toe": the scuff is on no sole
+    others = frozenset[str]().union(*(_place_words(one.place) for one in before)) if own else frozenset[str]()
+    return (frozenset(stem(norm) for norm, _ in _sentence(flaw, seller)) - others) | own
 
 
 def _place_words(place: str | None) -> frozenset[str]:

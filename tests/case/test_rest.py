@@ -20,6 +20,7 @@ SHIRT = (
     "Blue shirt, size M\n\nOne button on the cuff is missing. Chest 21 in. The belt loop has a tear, pen mark inside.\n"
 )
 TRAINS = "Wooden trains\n\nAll trains counted, 240 pieces. The bridge is missing. Comes with the depot.\n"
+SHOES = "Nike shoes\n\nSoles have light dirt, small scuff on left toe box."
 LAMP = "Brass lamp\n\nTested and works. I did not count the screws. Shade is 12 in tall.\n"
 
 
@@ -83,6 +84,8 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (WATCH, "No invoice in the parcel", "unlisted", "Serviced last year, invoice included.", ""),
         (WATCH, "It is a fake", "stated", "Serviced last year, invoice included.", ""),  # and no brand
         (LAMP, "It is a fake", "silent", "", ""),
+        (SHOES, "The sole is scuffed", "mentioned", "Soles have light dirt …", ""),  # the scuff is on the toe
+        (SHOES, "The sole is separating", "mentioned", "Soles have light dirt …", ""),
         (LAMP, "The shade measures 10 inches not 12", "mentioned", "Shade is 12 in tall.", ""),  # a part's size
         (SHIRT, "The belt loop is torn", "stated", "The belt loop has a tear …", ""),  # and no pen mark
         (SHIRT, "it's a size S", "differs", "Blue shirt, size M", ""),
