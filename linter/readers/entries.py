@@ -148,7 +148,7 @@ class Walk:
 
     `followed` are the folders that links out of the root led to, or None where such links are not followed. `passed`
     are texts that were taken for no listing's, `notes` those beside the folders of a shop, `more` folders of photos
-    below a listing that has its own, `tables` those that lie beside listings.
+    below a listing that has its own, `tables` those that lie beside listings, `empty` folders with nothing in them.
     """
 
     root: Path
@@ -158,6 +158,7 @@ class Walk:
     notes: list[Path] = field(default_factory=list)
     more: list[Path] = field(default_factory=list)
     tables: list[Path] = field(default_factory=list)
+    empty: list[Path] = field(default_factory=list)
 
     def leads_out(self, link: Path) -> bool:
         """Whether a link leads out of the root."""

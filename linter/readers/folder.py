@@ -154,6 +154,10 @@ def _tell_passed(walk: Walk, tell: Callable[[str], object], told: set[Path]) -> 
             f"{first}{f' and {len(others)} more' if others else ''}: not read: photos without a text, below a listing "
             "that has photos of its own. If they are of another item, give them a text (listing.txt)."
         )
+    if empty := [path for path in walk.empty if path.absolute() not in told]:
+        told.update(path.absolute() for path in empty)
+        first, *others = empty
+        tell(f"{first}{f' and {len(others)} more' if others else ''}: an empty folder, no listing.")
     for note in notes:
         what = "holds pictures of pages that are no listing's" if note.is_dir() else "is no listing's text"
         tell(f"{note} {what}, and was ignored.")
@@ -248,6 +252,8 @@ def _below(folder: Folder, resolved: Path, walk: Walk) -> Iterator[Source | Prob
         walk.notes.extend(folder.texts)
         walk.passed.extend(folder.passed)
         walk.tables.extend(file for file in entries.files if is_spreadsheet(file))
+        if resolved != walk.root and not os.listdir(folder.path):
+            walk.empty.append(folder.path)
     elif resolved not in walk.seen:
         walk.seen.add(resolved)
         yield source_of(folder, walk)

@@ -97,3 +97,12 @@ def test_several_pages_beside_a_photo_are_told_how_to_leave_them_out(tmp_path: P
     assert "with `exclude`" in result.stderr
     (tmp_path / "listlint.toml").write_text('exclude = ["docs/"]\n')
     assert "docs" not in check(tmp_path).stderr
+
+
+def test_an_empty_folder_of_a_shop_is_told(tmp_path: Path) -> None:
+    write(tmp_path, **{"coat/listing.md": "Coat"})
+    for name in ("hat", "shoes"):
+        (tmp_path / name).mkdir()
+    made, told = texts(tmp_path)
+    assert made == [("coat", "listing.md")]
+    assert f"{tmp_path / 'hat'} and 1 more: an empty folder, no listing." in told
