@@ -134,7 +134,7 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
 
 def _contradicts(denial: Denial, said: str, flaw: Flaw) -> bool:
     """Say whether a denial, in the words `said`, denies a flaw that is stated."""
-    if flaw.span.field == denial.span.field and flaw.span.start < denial.span.end and denial.span.start < flaw.span.end:
+    if flaw.span.overlaps(denial.span):
         return False
     if denial.place is not None and (flaw.place is None or not _is_there(denial.place.lower(), flaw.place.lower())):
         return False  # "normal wear, no wear on the cuffs"

@@ -299,7 +299,7 @@ def _quotes(spans: Iterable[Span], seller: Seller) -> list[QuoteRecord]:
     listing = seller.facts.listing
     spans = tuple(spans)
     told = [flaw.span for flaw in seller.facts(flaws)]
-    others = [flaw for flaw in told if not any(_meets(flaw, span) for span in spans)]
+    others = [flaw for flaw in told if not any(flaw.overlaps(span) for span in spans)]
     found: dict[tuple[str, str], QuoteRecord] = {}
     for span in spans:
         text, start = _quoted(listing.text(span.field), span, [one for one in others if one.field == span.field])
@@ -312,10 +312,6 @@ def _quotes(spans: Iterable[Span], seller: Seller) -> list[QuoteRecord]:
             {"field": span.field, "line": line, "file_line": in_file[0] if in_file and known else None, "text": text},
         )
     return list(found.values())
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end
 
 
 def _quoted(raw: str, span: Span, unclaimed: Sequence[Span]) -> tuple[str, int]:

@@ -137,7 +137,7 @@ def _serials(facts: Facts) -> Iterator[Span]:
         told = any(_no_serial().search(text[low:end]) for end in (span.start, span.start + letters))
         if told or _DATE.fullmatch(match[0]) or _counted().match(text[span.end : span.end + _COUNTED]):
             continue  # "bought on 20230514", "SKU 12345678", "worth 150000 yen"
-        if not any(one.field == span.field and one.start < span.end and span.start < one.end for one in reach):
+        if not any(map(span.overlaps, reach)):
             yield span
 
 

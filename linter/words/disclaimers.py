@@ -56,17 +56,13 @@ class Disclaimers:
     @property
     def referred(self) -> tuple[Span, ...]:
         """Every place of `asks`, and of `refers` where none of these stands, in order of place."""
-        others = [span for span in self.refers if not any(_overlap(span, asked) for asked in self.asks)]
+        others = [span for span in self.refers if not any(span.overlaps(asked) for asked in self.asks)]
         return tuple(sorted([*self.asks, *others], key=lambda span: (span.field != "title", span.start)))
 
     @property
     def asks_for_measurements(self) -> bool:
         """Whether the buyer has to look elsewhere, or ask, for measurements that the text does not give."""
         return bool(self.asks) and not self.measured
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end
 
 
 def disclaimers(facts: Facts) -> Disclaimers:
@@ -122,7 +118,7 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     pointing = group("disclaimer.pointing")
     for said in wording.statements("refers"):
         span, points = wording.span(said), wording.norm(said.first) in pointing
-        if points and not any(_overlap(span, other) for other in asked):
+        if points and not any(span.overlaps(other) for other in asked):
             asked.append(span)
         elif not points:
             yield "refers", span

@@ -121,7 +121,7 @@ def _contact(facts: Facts) -> Iterator[Saying]:
         said = quote(facts, span)
         if by_mail and pattern("contact.mail").search(said) and not pattern("contact.beside_mail").search(said):
             continue  # "please email me any questions", without an address
-        asked = not given and pattern("contact.phone").search(quote(facts, span))
+        asked = not given and pattern("contact.phone").search(said)
         if asked and _for_the_parcel(facts, span):
             continue
         yield Saying(span, "asks-for-phone" if asked else "")
@@ -138,11 +138,7 @@ def _links(facts: Facts) -> list[Saying]:
     said = facts(contact)
     sites = frozenset(said.sites)
     links = _said(said.sites) + _said((link for link in said.links if link not in sites), "address")
-    return [link for link in links if not any(_overlap(link.span, reach) for reach in said.reach)]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end
+    return [link for link in links if not any(map(link.span.overlaps, said.reach))]
 
 
 def _referred(facts: Facts) -> list[Saying]:
