@@ -64,7 +64,7 @@ def shoulder_does_not_fit_chest(facts: Facts, options: Options) -> Iterator[Foun
     if options.low <= wide - across <= options.high:
         return
     if wide >= _ALL_ROUND and options.low <= wide / 2 - across <= options.high:
-        return  # a bust that is taken all round,
+        return  # a bust that is taken all round
     yield Found(
         f"{capital(chest.said)} and {shoulder.said} do not fit together.",
         "Measure both again, laid flat: shoulder seam to shoulder seam, and pit to pit.",

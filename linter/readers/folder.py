@@ -139,32 +139,32 @@ def _already(path: Path, seen: set[Path]) -> bool:
     return any(root == known or root in known.parents for known in seen)
 
 
+def _first_of(paths: Sequence[Path]) -> str:
+    """Return the first of some paths, and how many more there are."""
+    return f"{paths[0]} and {len(paths) - 1} more" if len(paths) > 1 else f"{paths[0]}"
+
+
 def _tell_passed(walk: Walk, tell: Callable[[str], object], told: set[Path]) -> None:
     if walk.tables:
-        first, *others = walk.tables
         tell(
-            f"{first}{f' and {len(others)} more' if others else ''}: not read: a table is read where it is given by "
-            "its own name, not its folder's."
+            f"{_first_of(walk.tables)}: not read: a table is read where it is given by its own name, not its folder's."
         )
     notes, passed = ([file for file in files if file.absolute() not in told] for files in (walk.notes, walk.passed))
     told.update(file.absolute() for file in (*notes, *passed))
     if walk.more:
-        first, *others = walk.more
         tell(
-            f"{first}{f' and {len(others)} more' if others else ''}: not read: photos without a text, below a listing "
+            f"{_first_of(walk.more)}: not read: photos without a text, below a listing "
             "that has photos of its own. If they are of another item, give them a text (listing.txt)."
         )
     if empty := [path for path in walk.empty if path.absolute() not in told]:
         told.update(path.absolute() for path in empty)
-        first, *others = empty
-        tell(f"{first}{f' and {len(others)} more' if others else ''}: an empty folder, no listing.")
+        tell(f"{_first_of(empty)}: an empty folder, no listing.")
     for note in notes:
         what = "holds pictures of pages that are no listing's" if note.is_dir() else "is no listing's text"
         tell(f"{note} {what}, and was ignored.")
     if passed:
-        first, *others = passed
         tell(
-            f"{first}{f' and {len(others)} more' if others else ''}: taken for no listing's text: there is no photo "
+            f"{_first_of(passed)}: taken for no listing's text: there is no photo "
             "beside it, and it states no field (Brand: ..., Size: ...) below its title. To have it read, give it by "
             "name or call it listing.md."
         )
@@ -252,7 +252,7 @@ def _below(folder: Folder, resolved: Path, walk: Walk) -> Iterator[Source | Prob
         walk.notes.extend(folder.texts)
         walk.passed.extend(folder.passed)
         walk.tables.extend(file for file in entries.files if is_spreadsheet(file))
-        if resolved != walk.root and not os.listdir(folder.path):
+        if resolved != walk.root and not (entries.files or entries.folders or os.listdir(folder.path)):
             walk.empty.append(folder.path)
     elif resolved not in walk.seen:
         walk.seen.add(resolved)

@@ -26,6 +26,7 @@ NEW = frozenset(["nwt", "nwot"])
 _RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
 _WINDOW = 40  # tokens to either side that are looked at
 _SUPPOSED = 3  # tokens before "never worn" in which it is only supposed
+_TO_GOODS = 3  # tokens from "brand new" to the goods that a part tells of: "brand new side slit skirt"
 _ABOUT = 8  # tokens between the photos and what they are to show
 
 
@@ -159,9 +160,6 @@ def _supposed(text: Text, hit: Hit) -> bool:
     """Say whether a seller only supposes that it is new: "most likely never worn"."""
     low = max(text.sentence(hit.start).start, hit.start - _SUPPOSED)
     return not tables.group("condition.supposed").isdisjoint(text.norms[low : hit.start])
-
-
-_TO_GOODS = 3  # tokens from "brand new" to the goods that a part tells of: "brand new side slit skirt"
 
 
 def _on_part(text: Text, hit: Hit) -> bool:

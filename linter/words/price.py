@@ -10,10 +10,8 @@ from linter.tables import alternation, group
 
 # One number with marks of thousands and hundredths, and a currency before or behind it. A field that says more ("2 for
 # 80", "was 10, now 200") states no price that can be compared.
-_NEAR = 32  # characters before a sum in which it is said to be asked
 _PRICE = re.compile(r"[^\d.,]{0,5}(\d{1,3}(?:([., '\u00a0])\d{3}(?:\2\d{3})*)?|\d+)(?:[.,](\d{1,2}))?[^\d%]{0,8}")
-
-
+_NEAR = 32  # characters before a sum in which it is said to be asked
 _ASKED = re.compile(r"[$€£]\s?(\d{1,6})(?:\.(\d\d))?(?![\d,.]*\d)")
 
 
