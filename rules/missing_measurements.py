@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from linter.change import Change, Part
 from linter.facts import Facts
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
-from linter.tables import alternation, group, pattern
-from linter.words.amounts import scan
 from linter.words.condition import condition
-from linter.words.contact import contact
-from linter.words.cuts import uncut
-from linter.words.disclaimers import disclaimers
+from linter.words.fit import fit
 from linter.words.garment import garment
-from linter.words.loose_sizes import may_state_size
-from linter.words.measurements import empty_slots, measurements, pairings
+from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
 from linter.words.price import price
-from linter.words.sizes import sizes, to_choose
-from linter.words.tokens import texts
-
-from .placeholder_size import placeholder
 
 _WORDS = {
     "chest": "chest (pit to pit)",
@@ -46,8 +35,6 @@ _BLANKS = {
 }
 
 _FEW = 2  # who states more measurements has chosen which
-_LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
-_CASE = (26.0, 60.0)  # millimetres: straps are up to 24 wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +124,6 @@ class Options:
             fix="waist",
         ),
         example("A brand new zipper. Size M.", title="Wool coat", at=WHOLE, says="buyers of a jacket"),
-        example("Works.", title="Swatch watch 2004", at=WHOLE, says="buyers of a watch", fix="Measure width"),
         example(
             "See photos for measurements.",
             title="Levi's denim jacket",
@@ -147,8 +133,7 @@ class Options:
         ),
     ],
     good=[
-        example("Runs well, box and papers.", title="Seiko Marinemaster SBDX017"),
-        example("42mm of stainless steel, keeps time.", title="Citizen sports watch"),
+        example("Works.", title="Swatch watch 2004"),
         example("Soft flannel.", title="Pendleton wool shirt mens L", photos=["tape.jpg=measuring"]),
         example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),
         example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),
@@ -185,7 +170,6 @@ class Options:
         example("No holes.", title="Bundle of 3 cotton t-shirts size L", price="$45"),
         example("Chest 22 in. 27 in tip to tip.", title="Columbia fleece jacket"),
         example("Velvet, sewn by hand. What is left of a skirt.", title="Pieces of a 1920s beaded dress"),
-        example("Runs well, signed crown, the original bracelet is full. 38mm.", title="Seiko King Quartz"),
         example("A phone with a wallet case. A few dings, but clean overall."),
         example("Size 18-24months, a mark on the top.", title="Smocked dress with a long sleeve top"),
         example("Lined with fleece, R100.", title="Body warmer age 1.5 to 2"),
@@ -205,33 +189,15 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     states one that is not understood. Nothing is said of new clothes with a size, which are bought by it, unless they
     are altered or vintage, nor of clothes with a size for which less than `least_price` is asked, each.
     """
-    item, title = facts(garment), facts.listing.text("title")
-    found = facts(measurements)
-    named = {m.name for m in found}
-    missing = [name for name in item.lacking(named) if name not in facts(uncut)]
-    if item.is_("bought_by_size") and (
-        item.is_("sized") or facts(sizes).stated or facts(may_state_size) or facts(to_choose) or _in_field(facts)
-    ):
-        return  # of shoes without a size, the size is asked for
-    stated = () if facts(sizes).no_size_tag else facts(sizes).stated
-    of_child = item.kids and (stated or facts(may_state_size)) and not facts(sizes).no_size_tag
-    if of_child or any(size.kind == "age" for size in stated):
-        return  # children's clothes are bought by age
-    as_new = item.clothing and _sold_as_new(facts) and _is_unchanged(facts)
-    if stated and (as_new or _costs_less(facts, options.least_price)):
+    item, fits = facts(garment), facts(fit)
+    if fits.known_by or len(fits.missing) <= options.accept:
         return
-    if facts(contact).links and not found and (stated or not item.clothing):
-        return  # a page of the maker's, most often, tells the size of this model
-    if found and any(map(pattern("cut.in_photos").search, _asked(facts))):
-        return  # the others are in the photos
-    if len(missing) <= options.accept or (
-        item.is_("sized_in_mm") and (_in_millimetres(facts) or _model().search(title))
-    ):
+    if fits.sized and _costs_less(facts, options.least_price):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
-    if _unread(facts):
-        return
+    missing, found = fits.missing, facts(measurements)
+    named = {m.name for m in found}
     several = facts(pieces).several
     words = item.asks or listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     blanks = None if several else _blanks(facts, missing)
@@ -252,7 +218,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
             severity=Severity.WARNING
-            if item.clothing and not (item.kids or (stated and facts(condition).new))
+            if item.clothing and not (item.kids or (fits.sized and facts(condition).new))
             else Severity.NOTE,
             yields=not found,
             change=blanks,
@@ -268,57 +234,12 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         )
 
 
-def _sold_as_new(facts: Facts) -> bool:
-    """Whether it is sold as new in a size by which it is known: "never worn" may be said of what is old."""
-    new = facts(condition).new
-    whole = new is not None and (new.tier == "nwt" or new.span.field != "description")
-    return whole and any(size.kind != "one" for size in facts(sizes).stated)
-
-
 def _costs_less(facts: Facts, least: float) -> bool:
     """Whether less than `least` is asked for each piece, in whatever currency."""
     asked = facts(price)
     sold = facts(pieces)
     titled = (count.number for count in sold.counts if sold.several and count.span.field == "title")
     return asked is not None and asked < least * max(1, max(titled, default=1))
-
-
-def _unread(facts: Facts) -> bool:
-    """Whether the text holds a length without a name: it may be one that is missing."""
-    return any((link.amount.inches or 0) >= _LEAST_OF_CLOTHES for _, paired in facts(pairings) for link in paired.alone)
-
-
-@cache
-def _model() -> re.Pattern[str]:
-    """The model of a watch, which tells its size: no year, depth or count."""
-    depth, no_model = alternation(group("measure.water_resistant")), alternation(group("measure.counts_or_depths"))
-    number = rf"[A-Z]{{0,5}}-?\d{{3,}}(?!\d|\s?(?i:{no_model})\b)[A-Z0-9.-]*(?![a-z0-9])"
-    return re.compile(rf"(?<![\w$€£])(?!(?i:{depth})|(?:19|20)\d\d(?!\d)){number}")
-
-
-def _is_unchanged(facts: Facts) -> bool:
-    """Whether clothes are of a size as it is made now: not altered, and not of decades ago."""
-    text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
-    text = pattern("condition.not_vintage").sub("", text)
-    aged = pattern("condition.old_stock").search(text) or pattern("condition.vintage").search(text)
-    return not aged and not facts(disclaimers).changed
-
-
-def _asked(facts: Facts) -> Iterator[str]:
-    """Yield the words that send the buyer elsewhere for measurements."""
-    return (facts.listing.text(span.field)[span.start : span.end] for span in facts(disclaimers).asks)
-
-
-def _in_millimetres(facts: Facts) -> bool:
-    """Whether an amount in the texts can be the width of a watch's case, be it told as that or not."""
-    amounts = (amount for text in facts(texts) for amount in scan(text.raw))
-    return any(amount.unit == "mm" and _CASE[0] <= amount.value <= _CASE[1] for amount in amounts)
-
-
-def _in_field(facts: Facts) -> bool:
-    """Whether the size field gives one, be it no size of clothes: the 70 cm of a belt."""
-    field = facts.listing.text("size").strip()
-    return bool(field) and not placeholder().fullmatch(field)
 
 
 def _blanks(facts: Facts, missing: Collection[str]) -> Change | None:

@@ -11,9 +11,8 @@ from linter.words.garment import garment
 from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements
 from linter.words.pieces import pieces
+from linter.words.size_field import in_size_field
 from linter.words.sizes import sizes, to_choose
-
-from .placeholder_size import placeholder
 
 
 @rule(
@@ -97,10 +96,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     what = facts(garment)
     if not what.is_("sized") or found.stated or facts(to_choose):
         return
-    if facts(may_state_size):
-        return
-    field = facts.listing.text("size").strip()
-    if field and not placeholder().fullmatch(field):
+    if facts(may_state_size) or facts(in_size_field):
         return
     measured = bool(facts(measurements))
     if found.no_tag is not None:

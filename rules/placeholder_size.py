@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import ClaimReason, Found, NoOptions, Severity, example, rule
-from linter.tables import alternation, group
 from linter.words.garment import garment
+from linter.words.size_field import is_placeholder
 
 
 @rule(
@@ -46,7 +44,7 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     """
     raw = facts.listing.text("size")
     size = raw.strip()
-    if not size or not placeholder().fullmatch(size):
+    if not size or not is_placeholder(size):
         return
     if not facts(garment).is_("size_label"):
         return
@@ -62,11 +60,3 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         Span("size", raw.index(size), raw.index(size) + len(size)),
         severity=Severity.ERROR if since else Severity.NOTE if one_size else None,
     )
-
-
-@cache
-def placeholder() -> re.Pattern[str]:
-    """What a size field that gives no size consists of."""
-    look, elsewhere = alternation(group("size.look")), alternation(group("size.elsewhere"))
-    none = alternation(group("size.placeholders"))
-    return re.compile(rf"{look}\b.{{0,12}}\b{elsewhere}\b.*|{none}|[?\-–—.]+", re.IGNORECASE)

@@ -1,0 +1,97 @@
+"""What tells a buyer whether the item fits: measurements, and where they are missing what stands in for them.
+
+    facts(fit) -> Fit(missing=("chest", "length"), known_by=None)    nothing tells it: the two are to be measured
+    facts(fit) -> Fit(missing=("chest", "length"), known_by="age")   children's clothes are bought by age
+
+What a buyer would only ask for where nothing else tells it is not missed by anyone. So all that may answer for
+measurements is read here, and a rule asks for them only where nothing does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.facts import Facts
+from linter.tables import pattern
+from linter.words.condition import condition
+from linter.words.contact import contact
+from linter.words.cuts import uncut
+from linter.words.disclaimers import disclaimers
+from linter.words.garment import garment
+from linter.words.loose_sizes import may_state_size
+from linter.words.measurements import measurements, pairings
+from linter.words.size_field import in_size_field
+from linter.words.sizes import sizes, to_choose
+
+_LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What is known of how the item fits.
+
+    `missing` are the core measurements of the garment (tables/garments.toml) that its cut has and the listing does not
+    state. `known_by` says what tells the fit in their place, None where nothing does:
+
+    - "size": of goods that are bought by it (shoes, belts), and of new clothes as they are made now;
+    - "age": of children's clothes;
+    - "page": a link, most often to the maker's page of this model;
+    - "photos": the text says that the measurements it does not give are there;
+    - "unread": a length is stated that was not understood: it may be one that is missing.
+
+    `sized` says that a size of this very item is stated, and that there is a tag to have it from.
+    """
+
+    missing: tuple[str, ...]
+    known_by: str | None
+    sized: bool
+
+
+def fit(facts: Facts) -> Fit:
+    """Fact: which measurements a buyer misses, and what tells the fit in their place."""
+    named = {m.name for m in facts(measurements)}
+    missing = tuple(name for name in facts(garment).lacking(named) if name not in facts(uncut))
+    found = facts(sizes)
+    return Fit(missing, _known_by(facts), sized=bool(found.stated) and not found.no_size_tag)
+
+
+def _known_by(facts: Facts) -> str | None:
+    item, found, measured = facts(garment), facts(sizes), bool(facts(measurements))
+    stated = () if found.no_size_tag else found.stated
+    if item.is_("bought_by_size") and (
+        item.is_("sized") or found.stated or facts(may_state_size) or facts(to_choose) or facts(in_size_field)
+    ):
+        return "size"  # of shoes without a size, the size is asked for
+    if any(size.kind == "age" for size in stated):
+        return "age"
+    if item.kids and (stated or (facts(may_state_size) and not found.no_size_tag)):
+        return "age"
+    if stated and item.clothing and _sold_as_new(facts) and _is_unchanged(facts):
+        return "size"
+    if facts(contact).links and not measured and (stated or not item.clothing):
+        return "page"
+    if measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts))):
+        return "photos"
+    if any((link.amount.inches or 0) >= _LEAST_OF_CLOTHES for _, paired in facts(pairings) for link in paired.alone):
+        return "unread"
+    return None
+
+
+def _sold_as_new(facts: Facts) -> bool:
+    """Whether it is sold as new in a size by which it is known: "never worn" may be said of what is old."""
+    new = facts(condition).new
+    whole = new is not None and (new.tier == "nwt" or new.span.field != "description")
+    return whole and any(size.kind != "one" for size in facts(sizes).stated)
+
+
+def _is_unchanged(facts: Facts) -> bool:
+    """Whether clothes are of a size as it is made now: not altered, and not of decades ago."""
+    text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
+    text = pattern("condition.not_vintage").sub("", text)
+    aged = pattern("condition.old_stock").search(text) or pattern("condition.vintage").search(text)
+    return not aged and not facts(disclaimers).changed
+
+
+def _words_that_ask(facts: Facts) -> list[str]:
+    """Return the words that send the buyer elsewhere for measurements."""
+    return [facts.listing.text(span.field)[span.start : span.end] for span in facts(disclaimers).asks]
