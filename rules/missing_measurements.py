@@ -156,6 +156,7 @@ class Options:
         example("Reversible, hardly worn.", title="Leather belt", size="70 cm"),
         example("The brooch is 47 mm x 30 mm.", title="Gold spray brooch"),
         example("Warm, hardly worn.", title="Cashmere beanie"),
+        example("Length 54 in, arm span 50 in.", title="Silk kimono"),
         example("Worn to a wedding, with its blouse.", title="Gold silk saree"),
         example("Chest 22 in, length 44 in.", title="Flowered house dress"),
         example("Length 23 in. 38 in, I believe.", title="Wool swing jacket"),

@@ -72,7 +72,8 @@ def _known_by(facts: Facts) -> str | None:
         return "page"
     if measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts))):
         return "photos"
-    if any((link.amount.inches or 0) >= _LEAST_OF_CLOTHES for _, paired in facts(pairings) for link in paired.alone):
+    least = _LEAST_OF_CLOTHES if item.clothing else 0.0
+    if any((link.amount.inches or 0) > least for _, paired in facts(pairings) for link in paired.alone):
         return "unread"
     return None
 

@@ -233,6 +233,7 @@ def test_a_number_of_a_shop_is_no_makers(text: str, proved: bool) -> None:
         ("Chanel bag", "It is a replica of a designer bag.", True),
         ("Brown handbag", "Replica of an original bag.", True),
         ("Silver locket", "In it lies a coin, a replica of an antique one.", False),
+        ("Player issue rugby shirt", "It has all replica differences.", False),
     ],
 )
 def test_a_replica_of_brand_goods_is_one(title: str, text: str, doubts: bool) -> None:

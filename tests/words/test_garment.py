@@ -41,6 +41,7 @@ def facts(title: str = "", category: str = "", description: str = "", department
         ("Plush bunny for kids", "kids_other"),
         ("Boys fleece sleepers size 3", "jumpsuit"),
         ("Felt trilby", "hat"),
+        ("Cotton yukata", "dress"),
         ("Satin bed jacket", "swim_lingerie"),
         ("Wooden rolling pin", "not_wearable"),
         ("Barbie wearing a wedding gown", "not_wearable"),
