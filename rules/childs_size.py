@@ -35,6 +35,7 @@ from linter.words.sizes import Size, for_children, sizes
         example("Size Youth L. Soft fleece.", title="Fleece jacket", size="XS", at="L", says="is a child's size"),
     ],
     good=[
+        example("Size 12-14 years.", title="Three tank tops", size="12 years - XS UK"),
         example("Tag says boys XL.", title="Nike hoodie boys XL", size="XL"),
         example("Tag says boys XL.", title="Nike hoodie", size="Boys XL"),
         example("Tag says XL.", title="Nike hoodie", size="XL", department="Boys"),
@@ -57,6 +58,8 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     """
     found = facts(sizes)
     if not found.field or facts(garment).kids or for_children(facts.listing.text("size")):
+        return
+    if any(size.kind == "age" for size in found.field):
         return
     told = next((size for size in found.description if _is_childs(size) and not _is_width(size, found.field)), None)
     if told is not None:

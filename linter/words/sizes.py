@@ -36,6 +36,7 @@ _OTHERS = 6  # tokens before "size" that say whose it is
 _FITS_BEFORE = 5  # tokens between a word of fitting and the size
 _COMPARED = 3  # tokens before a child's size in which it is compared
 _NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
+_OF_AGE = 2  # tokens of an age: 18 months
 _OF_TWO = 3  # tokens of a waist and an inseam: 31x32, W31 L32
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 
@@ -358,6 +359,8 @@ def _inches(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] 
         end += 1
     if words[end - 1] in ("x", "×", "/", "l") and end < len(words) and _number(words[end]) is not None:
         end += 1
+    if end == start + 1 and _is_measure(text, at + end):
+        return None  # "8 years - until 50 inches"
     return "number", frozenset({f"{number:g}"}), None, at + end
 
 
@@ -438,6 +441,8 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
         if hit.key == "onesize":
             yield Size("one", frozenset({"one"}), None, "plain", text.span(hit.start, hit.end))
             continue
+        if hit.key == "marker" and (aged := _age_before(text, hit.start)) is not None:
+            yield Size(aged[0], aged[1], aged[2], "plain", text.span(hit.start - _OF_AGE, hit.start))
         at = hit.end
         limit = min(sentence.end, hit.end + 4, hits[number + 1].start if number + 1 < len(hits) else len(text.tokens))
         while at < limit and text.norms[at] in group("size.fillers") and _system(text, at)[0] is None:
@@ -480,6 +485,12 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
                 break
             yield Size(value[0], value[1], value[2], role, text.span(done + 1, value[3]))
             done = value[3]
+
+
+def _age_before(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] | None:
+    """Return the age in two words right before a token: "18 month size"."""
+    value = _value(text, at - _OF_AGE) if at >= _OF_AGE else None
+    return value if value is not None and value[0] == "age" and value[3] == at else None
 
 
 def _is_childs(text: Text, hit: Hit, at: int, end: int) -> bool:

@@ -255,6 +255,11 @@ def test_a_guess_may_be_a_brand() -> None:
     assert read("Size Large, a guess.", title="Denim jacket").no_size_tag
 
 
+def test_an_age_stands_before_the_word_size_and_inches_are_none() -> None:
+    assert [size.values for size in read("Jeans in 18 month size.").stated] == [{"18m"}]
+    assert [size.kind for size in read(size="8 years - until 50 inches UK").field] == ["age"]
+
+
 def test_several_sizes_may_be_there_to_choose_from() -> None:
     assert example("Several pairs left, tell me which pair.").facts()(to_choose)
     assert not example("Size M.").facts()(to_choose)
