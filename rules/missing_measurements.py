@@ -156,6 +156,8 @@ class Options:
         example("Reversible, hardly worn.", title="Leather belt", size="70 cm"),
         example("The brooch is 47 mm x 30 mm.", title="Gold spray brooch"),
         example("Warm, hardly worn.", title="Cashmere beanie"),
+        example("Hardly carried, receipt from 1998.", title="Hermes Kelly 32 in black leather"),
+        example("Soft, elastic waist.", title="Jeans, 18 month size"),
         example("Length 54 in, arm span 50 in.", title="Silk kimono"),
         example("Worn to a wedding, with its blouse.", title="Gold silk saree"),
         example("Chest 22 in, length 44 in.", title="Flowered house dress"),

@@ -9,10 +9,13 @@ measurements is read here, and a rule asks for them only where nothing does.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from linter.facts import Facts
-from linter.tables import pattern
+from linter.tables import alternation, group, pattern
+from linter.words.authenticity import authenticity
 from linter.words.condition import condition
 from linter.words.contact import contact
 from linter.words.cuts import uncut
@@ -22,6 +25,7 @@ from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements, pairings
 from linter.words.size_field import in_size_field
 from linter.words.sizes import sizes, to_choose
+from linter.words.tokens import texts
 
 _LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
 
@@ -34,6 +38,7 @@ class Fit:
     state. `known_by` says what tells the fit in their place, None where nothing does:
 
     - "size": of goods that are bought by it (shoes, belts), and of new clothes as they are made now;
+    - "model": of bags that well-known brands make in numbered sizes ("Kelly 32", "St. Louis GM");
     - "age": of children's clothes;
     - "page": a link, most often to the maker's page of this model;
     - "photos": the text says that the measurements it does not give are there;
@@ -62,6 +67,8 @@ def _known_by(facts: Facts) -> str | None:
         item.is_("sized") or found.stated or facts(may_state_size) or facts(to_choose) or facts(in_size_field)
     ):
         return "size"  # of shoes without a size, the size is asked for
+    if item.is_("bought_by_model") and facts(authenticity).faked and not measured and _names_model(facts):
+        return "model"
     if any(size.kind == "age" for size in stated):
         return "age"
     if item.kids and (stated or (facts(may_state_size) and not found.no_size_tag)):
@@ -76,6 +83,20 @@ def _known_by(facts: Facts) -> str | None:
     if any((link.amount.inches or 0) > least for _, paired in facts(pairings) for link in paired.alone):
         return "unread"
     return None
+
+
+def _names_model(facts: Facts) -> bool:
+    """Whether a name is followed by its size, in centimetres or letters."""
+    return any(_model().search(text.raw) for text in facts(texts))
+
+
+@cache
+def _model() -> re.Pattern[str]:
+    letters = alternation(group("size.models")).upper()
+    counted = alternation(
+        group("size.counted") - group("size.within")
+    )  # "Kelly 32 in black"
+    return re.compile(rf"\b[A-Z][a-z]+ (?:{letters}|[2-5]\d(?!\d|[.,/]\d|\s?(?i:{counted})))\b")
 
 
 def _sold_as_new(facts: Facts) -> bool:
