@@ -14,6 +14,7 @@ from linter.words.measurements import Measurement, measurements
 from linter.words.units import Band, band, banded, fits
 
 _NAMES = {"in": "inches", "cm": "centimetres"}
+_USUAL = 2  # of `fits`
 # What may be of a part: "a 3 in hem to let down", "hem circumference 324 cm".
 _OF_A_PART = frozenset({"other", "hem"})
 _OF_ANY = frozenset({"length", "sleeve", "shoulder", "inseam"})  # of clothes, beside what is asked of their type
@@ -64,6 +65,8 @@ class Options:
         ),
     ],
     good=[
+        example("Hallmarked. The chain is 2mm wide. Chain is 20 inches long.", title="Gold herringbone chain necklace"),
+        example("Stands 12.5 in tall, the base is 3.5 in wide.", title="Cocktail shaker with a blue ball top"),
         example("Chest 8 in, length 12 in.", title="Toddler t-shirt 2T"),
         example("Bust 36 in, waist 27 in, a 3 in hem to let down.", title="Cotton dress"),
         "Gold belt with chains in front. The front is 7.5 in long.",
@@ -87,7 +90,7 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
     """
     item = facts(garment)
     found = facts(measurements)
-    if not item.wearable or (not item.clothing and (not item.sure or any(m.name in _OF_CLOTHES for m in found))):
+    if not item.wearable or not item.sure or (not item.clothing and any(m.name in _OF_CLOTHES for m in found)):
         return  # shoes with a chest are no shoes, nor perhaps what is only guessed: the limits would be others
     kind = banded(item.type, item.kind)
     for m in found:
@@ -105,14 +108,19 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
         if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, found, kind):
             continue
         advice = _advice(m, kind)
-        if not advice:
+        if not advice or _is_of_something_else(m, found, kind):
             continue
         yield Found(
             f"{capital(m.said)} is implausible for a {item.name}: {_usual(limits, m)}.",
             advice,
             at=m.span,
-            confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
+            confidence=Confidence.HIGH,
         )
+
+
+def _is_of_something_else(m: Measurement, found: tuple[Measurement, ...], kind: str) -> bool:
+    """Say whether what it is called is stated with a usual value, too: a chain of 20 in that is 2 mm thick."""
+    return any(o.name == m.name and o.unit in INCHES and fits(o.name, kind, o.value, o.unit) == _USUAL for o in found)
 
 
 def _odd_unit(m: Measurement, found: tuple[Measurement, ...], kind: str) -> bool:
@@ -132,8 +140,8 @@ def _usual(limits: Band, m: Measurement) -> str:
 def _advice(m: Measurement, kind: str) -> str:
     """Return what to do about the slip that explains a value, or nothing."""
     other = "cm" if m.unit == "in" else "in"
-    if fits(m.name, kind, m.value, other) == 2:
+    if fits(m.name, kind, m.value, other) == _USUAL:
         return f'Measure again; if it is {m.value:g} {_NAMES[other]}, write "{_NAMES[other]}".'
-    if m.unit and 2 in (fits(m.name, kind, m.value / 10, m.unit), fits(m.name, kind, m.value * 10, m.unit)):
+    if m.unit and _USUAL in (fits(m.name, kind, m.value / 10, m.unit), fits(m.name, kind, m.value * 10, m.unit)):
         return "Measure again; is the decimal point in its place?"
     return ""

@@ -264,6 +264,8 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
             set_of = hit
             continue
         named = Named(hit.key, text.span(hit.start, hit.end))
+        if not found and type_is(hit.key, "vague") and not comes_with.isdisjoint(text.norms[: hit.start]):
+            continue  # "shaker with blue ball top": what it is, no word says
         if not worn and kind_is(named.kind, "clothing") and _tells_thing(text, hit.end):
             goods = next(name for name in table("garments")["types"] if type_is(name, "told_by_garment"))
             return Named(goods, text.span(hit.end, hit.end + 1))
