@@ -93,9 +93,7 @@ def _names_model(facts: Facts) -> bool:
 @cache
 def _model() -> re.Pattern[str]:
     letters = alternation(group("size.models")).upper()
-    counted = alternation(
-        group("size.counted") - group("size.within")
-    )  # "Kelly 32 in black"
+    counted = alternation(group("size.counted") - group("size.within"))  # "Kelly 32 in black"
     return re.compile(rf"\b[A-Z][a-z]+ (?:{letters}|[2-5]\d(?!\d|[.,/]\d|\s?(?i:{counted})))\b")
 
 
