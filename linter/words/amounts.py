@@ -71,6 +71,7 @@ _PLUS = re.compile(r"[ ]?\+[ ]?")
 _AT_LEAST = re.compile(r"\+(?![ ]?[\d/-])")  # 19"+
 # The rest of an inch behind its sign, `18" 1/2`, where nothing follows that it might belong to.
 _LATE = re.compile(rf"[ ]?(?:(?P<upper>\d)/(?P<lower>2|4|8|16)|(?P<sign>[{_SIGNS}]))(?=[ ]*(?:[,;.)\n]|$))")
+_CROSSED = re.compile(r"[ ]?x[ ]?\d")
 _TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
 
 
@@ -362,7 +363,8 @@ def _join(text: str, found: list[Amount], new: Amount) -> bool:
     if old.doubled and patterns.equals.fullmatch(between) and abs(new.value - 2 * old.value) <= 1:
         found[-1] = replace(old, unit=old.unit or new.unit, total=new.value, end=_closed(text, new.end, between))
         return True
-    if old.twin is None and patterns.second.fullmatch(between):
+    in_set = "(" in between and _CROSSED.match(text, new.end)  # 35" (90 x 90 cm)
+    if old.twin is None and not in_set and patterns.second.fullmatch(between):
         twin = _twin(old, new, bool(between.strip(" ,-")))
         if twin is not None:
             found[-1] = replace(twin, end=_closed(text, new.end, between))

@@ -504,7 +504,7 @@ def _begins_entry(text: Text, at: int, begins: Mapping[int, Name]) -> bool:
     entered = at in begins and begins[at].kind in ("", "generic")
     end = begins[at].end if entered else at + 1
     opens = text.original(at, at + 1).istitle() and end < len(text.norms)
-    return opens and (text.norms[end] == ":" or (entered and text.norms[end][0].isdigit()))
+    return opens and (entered or text.norms[end] == ":")
 
 
 def _is_number_of(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool:

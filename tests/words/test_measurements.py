@@ -373,6 +373,8 @@ def test_brackets_and_ends(text: str, title: str, expected: str) -> None:
         ("W: 14.5” R: 9” I; 28”", "Skinny jeans", "waist 14.5, rise 9, inseam 28"),
         ('21" pit to pit; 28" length; 18" shoulder', "Cotton tee", "chest 21, length 28, shoulder 18"),
         ("Height ⇒ 10cm width ⇒ 19cm Depth ⇒ 2cm", "Leather wallet", "height 10, width 19, depth 2"),
+        ("Chest18Width of hem27Length40", "Linen dress", "chest 18, hem 27, length 40"),
+        ("35 x 35 in (90 x 90 cm)", "Silk scarf", "width 35, length 35"),
         ('Dimensions: 12"-9"-5"', "Leather tote bag", "width 12, height 9, depth 5"),
         ('11.5"/8"/4"', "Leather tote bag", "width 11.5, height 8, depth 4"),
         ("Size: 7 x 5 x 2in / 18 x 13 x 5cm", "Leather bag", "width 7, height 5, depth 2"),
