@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from linter.tables import group
-from linter.words.mentions import COLONS, Name, Quantity
+from linter.words.mentions import COLONS, Name, Quantity, crosses
 from linter.words.negation import Members, Polarity, members, reading
 from linter.words.tokens import Hit, Text
 
@@ -31,13 +31,16 @@ def without_flaws(text: Text, amounts: Sequence[Quantity], names: Sequence[Name]
     named = _Named({name.start: name for name in names}, {name.end for name in names}, among)
     kept: list[Quantity] = []
     before, of_flaw = 0, False  # the end of the amount before, and whether it is the width of a flaw
+    last: Quantity | None = None  # the amount before, and whether it is told of a flaw
+    told = False
     for one in amounts:
         says_no_more = _says_no_more(text, one, named)
         follows = of_flaw and says_no_more and not any(at in named.begins for at in range(before, one.start))
         small = one.amount.inches is not None and one.amount.inches <= _LARGEST
-        size = small and (follows or _is_size(text, one, before, named))
-        before, of_flaw = _end(text, one, named), size and says_no_more
-        if not size:
+        crossed = told and last is not None and last.end + 1 == one.start and text.norms[last.end] in crosses()
+        told = small and (follows or crossed or _is_size(text, one, before, named))
+        last, before, of_flaw = one, _end(text, one, named), told and says_no_more
+        if not told:
             kept.append(one)
     return kept
 
