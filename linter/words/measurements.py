@@ -542,13 +542,14 @@ def _of_another(text: Text, link: Link) -> bool:
 
 
 def _without_neck_sizes(links: Sequence[Link]) -> Iterator[Link]:
-    """Leave out the size of a dress shirt, neck and sleeve in inches: "16.5 x 34"."""
+    """Leave out the size of a dress shirt, neck and sleeve in inches: "16.5 x 34", "neck 16.5 sleeve 34"."""
     neck = False  # the link before was the first of such a pair
     for link, after in zip_longest(links, links[1:]):
         second = neck
+        bare = link.kind == "bare" and (link.place, link.places) == (0, 2)
+        named = link.called.lower() in group("measure.necks") and after is not None and after.name == "sleeve"
         neck = (
-            link.kind == "bare"
-            and (link.place, link.places) == (0, 2)
+            (bare or (named and not link.marked))
             and after is not None
             and not link.amount.unit
             and _NECKS[0] <= link.amount.value <= _NECKS[1]

@@ -254,6 +254,7 @@ def test_dimensions_side_by_side_need_no_unit() -> None:
 def test_only_a_dress_shirt_has_neck_and_sleeve_for_a_size() -> None:
     assert len(brief("Measures 17 x 32", "Linen tunic")) == 2
     assert brief("Measures 17 x 32", "Poplin shirt, button up") == []
+    assert brief("Neck 16.5 sleeve 34. Chest 22 in", "Poplin shirt, button up") == [("chest", 22, "in")]
 
 
 @pytest.mark.parametrize(
