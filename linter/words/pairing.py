@@ -609,7 +609,8 @@ def _forward(section: Sequence[Part], chosen: int, nearest: int, at: int) -> tup
     """Judge a name before its amount: (score, marked by a colon or the like), or None when it does not belong."""
     name, part = section[chosen].names[0], section[at]
     adjective = name.kind == "adjective" and chosen == nearest and name.name != "stretch"
-    told = section[nearest + 1].word in (":", "=")  # "widest part: 3 in"
+    behind = section[nearest + 1].word
+    told = behind in (":", "=") or (name.name == "width" and behind in group("measure.says_value"))  # "widest part: 3"
     if name.kind == "wearer" or (adjective and not told and not _names_first(section)):
         return None
     behind_names = [n.kind for p in section[at + 1 : at + 2] for n in p.names]
@@ -726,7 +727,7 @@ def _is_of_trim(section: Sequence[Part], at: int) -> bool:
     trims, joins = _trims(), group("measure.filler") | group("prepositions")
     behind = [part.word for part in section[at + 1 : at + 4]]
     first = next((i for i, word in enumerate(behind[:2]) if word in trims), None)
-    if first is None:
+    if first is None or not joins.isdisjoint(behind[:first]):  # "long with fringe"
         return False
     rest = next((word for word in behind[first + 1 :] if word not in trims), "")
     return not rest[:1].isalpha() or rest in joins
