@@ -43,6 +43,7 @@ _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
 _LINES = ("sleeve", "length")  # what is measured from one point or another
 _ENDED = ("length", "rise", "inseam", "outseam")  # what is of other length in front than at the back
+_ACROSS = ("chest", "width", "circumference")  # what "across", "wide" and "around" may say of a better name
 _SOLES = ("insole", "outsole")
 _DASHES = frozenset("-–—−~")
 _UNIT_MARKS = frozenset(('"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
@@ -550,7 +551,7 @@ def _brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Pa
         outer += before
         at = end + 1
         if has_amounts and behind:
-            inner.append(held)
+            inner.append(held if _says_what(outer, held) else [])
         elif len(points) == 1 and behind and not has_amounts and points[0].names[0].kind == "":
             _rename(outer, points[0])
         else:
@@ -566,6 +567,13 @@ def _is_open(section: Sequence[Part], at: int) -> bool:
 
 
 def _rename(outer: list[Part], points: Part) -> None:
+def _says_what(outer: Sequence[Part], held: Sequence[Part]) -> bool:
+    """Say whether a bracket may name its amount: beside a better name, "17 in across" says how that is taken."""
+    vague = {(name, kind) for name in _ACROSS for kind in ("generic", "adjective")}
+    outside, inside = ({(name.name, name.kind) for part in parts for name in part.names} for parts in (outer, held))
+    return outside <= vague or not inside <= vague
+
+
     """Put a name from point to point in the place of a name that says less, or behind an amount without any."""
     places = [i for i, p in enumerate(outer) if p.names]
     generic = [i for i in places if all(n.kind in ("generic", "adjective") for n in outer[i].names)]

@@ -351,6 +351,8 @@ def test_names_that_share_a_value(text: str, title: str, expected: str) -> None:
         ('29" inseam (27" where cut), 10" rise', "Tapered jeans", "inseam 29, rise 10"),
         ('Chest 48" (24" pit to pit), length 30"', "Cotton tee", "chest 48, chest 24, length 30"),
         ('48" (24" pit to pit) chest, 30" length', "Cotton tee", "chest 48, chest 24, length 30"),
+        ('Waist 34" (17" across), inseam 29"', "Chino pants", "waist 34, inseam 29"),
+        ('9" long without fringe (12" long with fringe), 6" wide', "Beaded bag", "length 9, length 12, width 6"),
         ('Waist: 15" (30") Open leg: 9.5" (19")', "Track pants", "waist 15, leg_opening 9.5"),
         ('Waist 16", rise (11"), inseam (30")', "Denim jeans", "waist 16, rise 11, inseam 30"),
         ("10.5 front / 15 back rise", "Denim jeans", "rise 10.5, rise 15"),
