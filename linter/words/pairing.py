@@ -117,9 +117,7 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
             pending = []
         elif has_amounts and _is_end(section) and (other := _its_other_end(cut, at)):
             links += _with_name(text, section, other)
-        elif has_amounts and not fresh_line and links and links[-1].name in _ENDED and _is_other_end(section):
-            links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for p in section for s in p.amounts]
-        elif has_amounts and not fresh_line and links and _is_from_elsewhere(section, links[-1]):
+        elif has_amounts and not (fresh_line or stopped) and links and _is_second(text, section, links[-1]):
             links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for s in section[0].amounts]
         elif has_amounts and has_names and not fresh_line and links and _is_next_end(text, section, links[-1]):
             end = next(name for p in section for name in p.names)
@@ -131,7 +129,7 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
         elif has_amounts:
             links += _resolve(text, section, listed=_is_listed(cut, at))
             pending = []
-        elif has_names:
+        elif has_names and not (pending and not fresh_line and _is_point(section)):
             pending = section
         elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
@@ -213,6 +211,12 @@ def _as_girth(text: Text, link: Link) -> Link:
     behind = text.norms[link.end : min(link.end + _TO_GIRTH, text.sentence(link.start).end)]
     girth = link.name == "sleeve" and not group("measure.all_round").isdisjoint(behind)
     return replace(link, name="other", kind="") if girth else link
+
+
+def _is_point(section: Sequence[Part]) -> bool:
+    """Say whether a section only tells from where the name before it is measured: "Sleeve, from the neck, 23 in"."""
+    first = next(i for i, part in enumerate(section) if part.names)
+    return any(part.word in group("measure.from") for part in section[:first])
 
 
 def _goes_on(section: Sequence[Part]) -> bool:
@@ -327,20 +331,23 @@ def _name_first(text: Text, link: Link) -> bool:
     return text.tokens[link.start].start < link.amount.start
 
 
-def _is_other_end(section: Sequence[Part]) -> bool:
-    """Say whether a section is the second value of the measurement before it: "23in (front) / 26in (back)"."""
-    ends = [name.kind == "style" and name.name == "length" for part in section for name in part.names]
-    said = {p.word for p in section if p.word[:1].isalnum()}
-    return bool(section[0].amounts) and bool(ends or said) and all(ends) and said <= group("measure.other_end")
+def _is_second(text: Text, section: Sequence[Part], before: Link) -> bool:
+    """Say whether a section is an amount and only how it is taken: a second value of the measurement before it.
 
-
-def _is_from_elsewhere(section: Sequence[Part], before: Link) -> bool:
-    """Say whether a section is the sleeve before it from another point: `sleeves 24" from shoulder / 18" from pit`."""
-    alone = len(section) > 1 and len(section[0].amounts) == 1 and sum(bool(p.amounts) for p in section) == 1
-    if not alone or before.name not in _LINES or section[1].word not in group("measure.from"):
+    So are `sleeves 24" from shoulder / 18" from pit`, `9" long, 12" with the fringe`, "23in (front) / 26in (back)".
+    """
+    if sum(len(part.amounts) for part in section) != 1 or not section[0].amounts or len(section) == 1:
         return False
+    names = [name for part in section for name in part.names]
+    said = {part.word for part in section if part.word[:1].isalnum()}
+    if before.name in _ENDED and (names or said) and said <= group("measure.other_end"):
+        return all(name.kind == "style" and name.name == "length" for name in names)
     here, there = section[0].amounts[0].amount.inches or 0, before.amount.inches or 0
-    return here >= there / 2 > 0  # "2 in from the hem" is where something is
+    if not here >= there / 2 > 0:  # "2 in from the hem" is where something is
+        return False
+    first = section[1].names[0] if section[1].names else None
+    point = section[1].word or (text.norms[first.start] if first and first.kind == "generic" else "")
+    return (before.name in _LINES and point in group("measure.from")) or (not names and point in group("measure.taken"))
 
 
 def _is_next_end(text: Text, section: Sequence[Part], before: Link) -> bool:
@@ -560,13 +567,6 @@ def _brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Pa
     return [*outer, *section[at:]], inner
 
 
-def _is_open(section: Sequence[Part], at: int) -> bool:
-    """Say whether a name before a place waits for its amount, in a section of names first: `waist 16", rise (11")`."""
-    last = next((section[i] for i in range(at - 1, -1, -1) if not section[i].word), None)
-    return last is not None and bool(last.names)
-
-
-def _rename(outer: list[Part], points: Part) -> None:
 def _says_what(outer: Sequence[Part], held: Sequence[Part]) -> bool:
     """Say whether a bracket may name its amount: beside a better name, "17 in across" says how that is taken."""
     vague = {(name, kind) for name in _ACROSS for kind in ("generic", "adjective")}
@@ -574,6 +574,13 @@ def _says_what(outer: Sequence[Part], held: Sequence[Part]) -> bool:
     return outside <= vague or not inside <= vague
 
 
+def _is_open(section: Sequence[Part], at: int) -> bool:
+    """Say whether a name before a place waits for its amount, in a section of names first: `waist 16", rise (11")`."""
+    last = next((section[i] for i in range(at - 1, -1, -1) if not section[i].word), None)
+    return last is not None and bool(last.names)
+
+
+def _rename(outer: list[Part], points: Part) -> None:
     """Put a name from point to point in the place of a name that says less, or behind an amount without any."""
     places = [i for i, p in enumerate(outer) if p.names]
     generic = [i for i in places if all(n.kind in ("generic", "adjective") for n in outer[i].names)]

@@ -356,6 +356,10 @@ def test_names_that_share_a_value(text: str, title: str, expected: str) -> None:
         ('Waist: 15" (30") Open leg: 9.5" (19")', "Track pants", "waist 15, leg_opening 9.5"),
         ('Waist 16", rise (11"), inseam (30")', "Denim jeans", "waist 16, rise 11, inseam 30"),
         ("10.5 front / 15 back rise", "Denim jeans", "rise 10.5, rise 15"),
+        ('Sleeve 18" from underarm, 24" from shoulder', "Wool coat", "sleeve 18, sleeve 24"),
+        ('Diameter 10" without the handles, 12.5" with them', "Glazed bowl", "width 10, width 12.5"),
+        ("Sleeve, measured from the neck, 55 cm", "Wrap top", "sleeve 55"),
+        ("Widest point is 2 in", "Silver bracelet", "width 2"),
         ('Rise: 10.5" front / 15" back', "Denim jeans", "rise 10.5, rise 15"),
         ('Inseam 30", 10.5" front / 15" back rise', "Denim jeans", "inseam 30, rise 10.5, rise 15"),
         ("31 in (shoulder to hem), 22 in (pit to pit)", "Football jersey", "length 31, chest 22"),
@@ -369,6 +373,8 @@ def test_brackets_and_ends(text: str, title: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title", "expected"),
     [
+        ("Chest18Width of hem27Length40", "Linen dress", "chest 18, hem 27, length 40"),
+        ("35 x 35 in (90 x 90 cm)", "Silk scarf", "width 35, length 35"),
         ("Two handles, long straps 18¾”L x 9¾”W", "Duffle bag", "length 18.75, width 9.75"),
         ('21"\npit to pit\n28"\nlength', "Cotton tee", "chest 21, length 28"),
         ('21", pit to pit, 28", length', "Cotton tee", "chest 21, length 28"),
@@ -376,8 +382,6 @@ def test_brackets_and_ends(text: str, title: str, expected: str) -> None:
         ("W: 14.5” R: 9” I; 28”", "Skinny jeans", "waist 14.5, rise 9, inseam 28"),
         ('21" pit to pit; 28" length; 18" shoulder', "Cotton tee", "chest 21, length 28, shoulder 18"),
         ("Height ⇒ 10cm width ⇒ 19cm Depth ⇒ 2cm", "Leather wallet", "height 10, width 19, depth 2"),
-        ("Chest18Width of hem27Length40", "Linen dress", "chest 18, hem 27, length 40"),
-        ("35 x 35 in (90 x 90 cm)", "Silk scarf", "width 35, length 35"),
         ('Dimensions: 12"-9"-5"', "Leather tote bag", "width 12, height 9, depth 5"),
         ('11.5"/8"/4"', "Leather tote bag", "width 11.5, height 8, depth 4"),
         ("Size: 7 x 5 x 2in / 18 x 13 x 5cm", "Leather bag", "width 7, height 5, depth 2"),
