@@ -167,12 +167,24 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         links = list(_by_size(text, links, facts(garment)))
-        found += _with_units(text, [_measurement(text, link, kind) for link in links], kind)
+        found += _with_units(text, [_measurement(text, link, _piece(text, link, kind)) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_parts_of_length(_sides(_drops(_of_legs(_beside_named(found), kind)), kind))))
 
 
 def _is_to_sew_from(facts: Facts) -> bool:
+def _piece(text: Text, link: Link, kind: str) -> str:
+    """Return the kind of the piece of a set that the last line beginning with one told of: "Trousers: hem 8"."""
+    if not kind_is(kind, "of_pieces"):
+        return kind
+    for hit in reversed(text.near(TOPIC, 0, link.start)):
+        opens = hit.start in text.breaks or hit.start == text.sentence(hit.start).start
+        if opens and rank(hit.key) == PLAIN and hit.key != "friend":
+            of = Named(hit.key, None).kind
+            return of if kind_is(of, "clothing") else kind
+    return kind
+
+
     """Say whether a pattern is sold, whose bust and waist are those of the body that it is cut for."""
     return not facts(garment).wearable and bool(pattern("measure.cut_by").search(facts.listing.text("title")))
 
