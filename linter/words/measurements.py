@@ -52,6 +52,7 @@ _SLEEVES = (31, 38)
 # So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
 _NARROWEST = 1.85
 _DEEPEST = 0.75  # of its width: no bag is deeper
+_JOINTS = re.compile(r"[\s-]+")  # "waist-to-hem"
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
 
 
@@ -591,7 +592,7 @@ def _meaning(link: Link, kind: str) -> str | None:
     if link.name is None:
         return _bare_name(link, row.get("bare"))
     means: Mapping[str, str] = row.get("means", {})
-    said = link.called.lower()
+    said = _JOINTS.sub(" ", link.called.lower())
     if link.name == "waist" and link.amount.inches is not None and link.amount.inches < _BAND:
         return "other" if any(stem in said for stem in group("measure.band_stems")) else link.name
     if link.name == "hem" and kind_is(kind, "clothing") and 0 < (link.amount.inches or 0) < _HEM:
