@@ -196,7 +196,7 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
         elif of_names and (norm in group("measure.and") or norm in SOFT):
             if not (isinstance(following, Name) and _share(found[-1], following)):
                 break
-            if following.end in amount_at and _has_amount(text, amount_at, index):
+            if _leads(text, amount_at, following.end) and _has_amount(text, amount_at, index):
                 break  # "21 chest and length 28", "34 cm around the calf, insole 24 cm"
         elif of_names or norm != "-" or not (has_unit(found[-1]) and has_unit(following)):
             break
@@ -217,6 +217,13 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
 
 
 def _has_amount(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
+def _leads(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
+    """Say whether an amount stands behind a name that ends at a token, but for words such as "are"."""
+    while at < len(text.norms) and at not in text.breaks and text.norms[at] in group("measure.says_value"):
+        at += 1
+    return at in amount_at
+
+
     """Say whether a name has an amount before it, but for words such as "around the"."""
     low = at
     while low > 0 and low not in text.breaks and at - low < _TO_NAME and text.norms[low - 1].isalpha():
