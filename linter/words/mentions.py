@@ -202,9 +202,9 @@ def excluded_tokens(text: Text, *, amounts: bool = False) -> set[int]:
     """
     found: set[int] = set()
     parts = group("measure.with_parts")
-    leads = parts if amounts else parts | group("measure.excluded")
     for at in text.places(_OPENED) if "(" in text.raw else ():
-        if not leads.isdisjoint(text.norms[at + 1 : at + (3 if amounts else 2)]):
+        leads = not parts.isdisjoint(text.norms[at + 1 : at + (3 if amounts else 2)])
+        if leads or (not amounts and at + 1 < len(text.norms) and _begins("measure.excluded", text.norms, at + 1)):
             end = next((i for i in range(at, len(text.norms)) if text.norms[i] == ")" or i in text.breaks), at)
             found.update(range(at, end))
     return found

@@ -24,6 +24,7 @@ _ALIKE = (  # which names may share a value: those of widths, of sides, of a leg
 
 
 _OPENED = frozenset("(")
+_PARTING = frozenset(",/")
 _TO_NAME = 3  # tokens from an amount to its name
 _LONGEST_ASIDE = 20  # tokens in brackets
 
@@ -137,14 +138,14 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
 
 
 def _asides(text: Text, held: Collection[int]) -> set[int]:
-    """Return the commas in brackets that hold none of the names and amounts: "Chest (open style, roomy): 24"."""
+    """Return the commas and slashes in brackets that hold no names or amounts: "Chest (open style, roomy): 24"."""
     found: set[int] = set()
     norms = text.norms
     for at in text.places(_OPENED) if "(" in text.raw else ():
         last = min(at + _LONGEST_ASIDE, len(norms))
         end = next((i for i in range(at, last) if norms[i] == ")" or i in held or i in text.breaks), last)
         if end < last and norms[end] == ")":
-            found.update(i for i in range(at, end) if norms[i] == ",")
+            found.update(i for i in range(at, end) if norms[i] in _PARTING)
     return found
 
 
@@ -216,7 +217,6 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
     return Part(amounts=amounts), end
 
 
-def _has_amount(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
 def _leads(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
     """Say whether an amount stands behind a name that ends at a token, but for words such as "are"."""
     while at < len(text.norms) and at not in text.breaks and text.norms[at] in group("measure.says_value"):
@@ -224,6 +224,7 @@ def _leads(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
     return at in amount_at
 
 
+def _has_amount(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
     """Say whether a name has an amount before it, but for words such as "around the"."""
     low = at
     while low > 0 and low not in text.breaks and at - low < _TO_NAME and text.norms[low - 1].isalpha():
