@@ -561,6 +561,8 @@ def _brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Pa
             inner.append(held if _says_what(outer, held) else [])
         elif len(points) == 1 and behind and not has_amounts and points[0].names[0].kind == "":
             _rename(outer, points[0])
+        elif names_first and behind and not has_amounts:
+            outer += [p for p in held if not p.names]  # 'L 11" (bottom) 15" (top)'
         else:
             outer += section[start:at]
             measured = measured or has_amounts
