@@ -173,7 +173,6 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
     return tuple(_once(_parts_of_length(_sides(_drops(_of_legs(_beside_named(found), kind)), kind))))
 
 
-def _is_to_sew_from(facts: Facts) -> bool:
 def _piece(text: Text, link: Link, kind: str) -> str:
     """Return the kind of the piece of a set that the last line beginning with one told of: "Trousers: hem 8"."""
     if not kind_is(kind, "of_pieces"):
@@ -186,6 +185,7 @@ def _piece(text: Text, link: Link, kind: str) -> str:
     return kind
 
 
+def _is_to_sew_from(facts: Facts) -> bool:
     """Say whether a pattern is sold, whose bust and waist are those of the body that it is cut for."""
     return not facts(garment).wearable and bool(pattern("measure.cut_by").search(facts.listing.text("title")))
 

@@ -438,7 +438,7 @@ def _resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> It
         while run > 0 and section[order[run - 1]].names:
             run -= 1
         if run < at:
-            chosen = _choose(section, order[run:at], before=i)
+            chosen = _choose(text, section, order[run:at], before=i)
             value = _forward(section, chosen, order[at - 1], i)
             if value is not None:
                 forward[i] = (chosen, *value)
@@ -446,7 +446,7 @@ def _resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> It
         while run + 1 < len(order) and section[order[run + 1]].names:
             run += 1
         if run > at:
-            chosen = _choose(section, order[at + 1 : run + 1])
+            chosen = _choose(text, section, order[at + 1 : run + 1])
             value = _backward(text, section, i, order[at + 1], chosen, listed=listed)
             if value is not None:
                 backward[i] = (chosen, *value)
@@ -477,7 +477,7 @@ def _in_turn(section: Sequence[Part], order: Sequence[int], backward: Collection
     """Say whether amounts and their names stand in turn, with dashes between: `26" waist - 36" hips - 17" length`."""
     amounts, names = order[::2], order[1::2]
     alike = len(amounts) == len(names) > 1 and all(section[i].amounts for i in amounts)
-    colons = any(part.word[:1] in COLONS - _DASHES for part in section)
+    colons = any(part.word[:1] in COLONS - _DASHES for part in section[order[0] :]) if order else False
     return alike and not colons and all(i in backward for i in amounts)
 
 
@@ -592,14 +592,16 @@ def _rename(outer: list[Part], points: Part) -> None:
         outer[generic[-1]] = points
 
 
-def _choose(section: Sequence[Part], run: Sequence[int], before: int | None = None) -> int:
+def _choose(text: Text, section: Sequence[Part], run: Sequence[int], before: int | None = None) -> int:
     """Of several names beside an amount, return the one that says what is measured: the exact one, the outer one.
 
     `before` is the place of the amount when the names stand before it.
     """
     last = before is not None
     for one, other in pairwise(run):  # "length from shoulder", "sleeve length from collar"
-        if any(p.word in group("measure.from") for p in section[one + 1 : other]):
+        point = section[other].names[0]
+        begins = text.norms[point.start] if point.kind == "generic" else ""  # "arm from the shoulder"
+        if not group("measure.from").isdisjoint((begins, *(p.word for p in section[one + 1 : other]))):
             return one
     exact = [i for i in run if len(section[i].names) > 1 or section[i].names[0].kind in ("", "axis")]
     if not exact:
