@@ -21,7 +21,9 @@ from linter.words.amounts import INCHES
 from linter.words.garment import Garment, garment
 from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
 from linter.words.mentions import SOFT
-from linter.words.pairing import Link, Pairing, Slot, pair
+from linter.words.pair_link import Link
+from linter.words.pair_slots import Slot
+from linter.words.pairing import Pairing, pair
 from linter.words.terms import in_terms
 from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote

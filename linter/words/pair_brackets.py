@@ -1,0 +1,69 @@
+"""Brackets behind an amount: a second reading of it, where it is taken, or what it is the measure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.words.sections import Part
+
+_ACROSS = ("chest", "width", "circumference")  # what "across", "wide" and "around" may say of a better name
+
+
+def brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Part]]]:
+    """Return a section without the brackets that hold a second reading of the amount before them, and these.
+
+    In `29" inseam (27" where cut)`, `55" (24" pit to pit)` it has an amount of its own. In `31 in (shoulder to hem)` it
+    says from where to where, which is told in place of a name such as width.
+    """
+    opened = [i for i, part in enumerate(section) if part.word == "("]
+    if not opened:
+        return section, []
+    outer: list[Part] = []
+    inner: list[Sequence[Part]] = []
+    names_first = next((bool(p.names) for p in section if not p.word), False)
+    at, measured = 0, False  # whether there is an amount among the outer parts
+    for start in opened:
+        if start < at:
+            continue
+        end = next((i for i in range(start, len(section)) if section[i].word == ")"), len(section))
+        held = section[start + 1 : end]
+        has_amounts = any(p.amounts for p in held)
+        before = section[at:start]
+        measured = measured or any(p.amounts for p in before)
+        behind = measured and not (names_first and _is_open(section, start))
+        points = [p for p in held if len(p.names) == 1 and p.names[0].end - p.names[0].start > 2]
+        outer += before
+        at = end + 1
+        if has_amounts and behind:
+            inner.append(held if _says_what(outer, held) else [])
+        elif len(points) == 1 and behind and not has_amounts and points[0].names[0].kind == "":
+            _rename(outer, points[0])
+        elif names_first and behind and not has_amounts:
+            outer += [p for p in held if not p.names]  # 'L 11" (bottom) 15" (top)'
+        else:
+            outer += section[start:at]
+            measured = measured or has_amounts
+    return [*outer, *section[at:]], inner
+
+
+def _says_what(outer: Sequence[Part], held: Sequence[Part]) -> bool:
+    """Say whether a bracket may name its amount: beside a better name, "17 in across" says how that is taken."""
+    vague = {(name, kind) for name in _ACROSS for kind in ("generic", "adjective")}
+    outside, inside = ({(name.name, name.kind) for part in parts for name in part.names} for parts in (outer, held))
+    return outside <= vague or not inside <= vague
+
+
+def _is_open(section: Sequence[Part], at: int) -> bool:
+    """Say whether a name before a place waits for its amount, in a section of names first: `waist 16", rise (11")`."""
+    last = next((section[i] for i in range(at - 1, -1, -1) if not section[i].word), None)
+    return last is not None and bool(last.names)
+
+
+def _rename(outer: list[Part], points: Part) -> None:
+    """Put a name from point to point in the place of a name that says less, or behind an amount without any."""
+    places = [i for i, p in enumerate(outer) if p.names]
+    generic = [i for i in places if all(n.kind in ("generic", "adjective") for n in outer[i].names)]
+    if not places:
+        outer.append(points)
+    elif generic and sum(bool(p.amounts) for p in outer) == 1:
+        outer[generic[-1]] = points

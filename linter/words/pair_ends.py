@@ -1,0 +1,98 @@
+"""Second values of a measurement: its other end ("10.5 front / 15 back rise"), from another point, with a part more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from linter.tables import group
+from linter.words.mentions import Name
+from linter.words.pair_link import Link
+from linter.words.sections import Part, Section
+from linter.words.tokens import Text
+
+_LINES = ("sleeve", "length")  # what is measured from one point or another
+_ENDED = ("length", "rise", "inseam", "outseam")  # what is of other length in front than at the back
+
+
+def is_end(section: Sequence[Part]) -> bool:
+    """Say whether a section is an amount and which end of a measurement it is: "10.5 front"."""
+    ends, filler = group("measure.ends"), group("measure.filler")
+    said = [text_of for p in section for text_of in _said(p)]
+    return (
+        bool(section[0].amounts)
+        and sum(bool(p.amounts) for p in section) == 1
+        and not ends.isdisjoint(said)
+        and all(word in ends or word in filler or not word[0].isalnum() for word in said)
+    )
+
+
+def _said(part: Part) -> list[str]:
+    """Return the words of a part; of a name only one that is the word of an end."""
+    if part.names:
+        return ["front" if n.kind == "style" and n.name == "length" else n.name for n in part.names]
+    return [part.word] if part.word else []
+
+
+def its_other_end(cut: Sequence[Section], at: int) -> Name | None:
+    """Return the name of the measurement whose other end is in the section behind: "/ 15 back rise"."""
+    if at + 1 >= len(cut) or cut[at + 1].fresh:
+        return None
+    parts = cut[at + 1].parts
+    if not parts[0].amounts or not any(p.names for p in parts):
+        return None
+    names = [name for p in parts for name in p.names]
+    exact = [n for n in names if n.kind == ""]
+    return exact[0] if len(exact) == 1 and sum(bool(p.amounts) for p in parts) == 1 else None
+
+
+def with_name(text: Text, section: Sequence[Part], name: Name) -> Iterator[Link]:
+    """Yield the amount that a section begins with as the measure of a name that stands elsewhere."""
+    called = text.original(name.start, name.end)
+    for found in section[0].amounts:
+        yield Link(name.name, name.kind, found.amount, found.start, found.end, called)
+
+
+def is_second(text: Text, section: Sequence[Part], before: Link) -> bool:
+    """Say whether a section is an amount and only how it is taken: a second value of the measurement before it.
+
+    So are `sleeves 24" from shoulder / 18" from pit`, `9" long, 12" with the fringe`, "23in (front) / 26in (back)".
+    """
+    if sum(len(part.amounts) for part in section) != 1 or not section[0].amounts or len(section) == 1:
+        return False
+    names = [name for part in section for name in part.names]
+    said = {part.word for part in section if part.word[:1].isalnum()}
+    if before.name in _ENDED and (names or said) and said <= group("measure.other_end"):
+        return all(name.kind == "style" and name.name == "length" for name in names)
+    here, there = section[0].amounts[0].amount.inches or 0, before.amount.inches or 0
+    if not here >= there / 2 > 0:  # "2 in from the hem" is where something is
+        return False
+    first = section[1].names[0] if section[1].names else None
+    point = section[1].word or (text.norms[first.start] if first and first.kind == "generic" else "")
+    return (before.name in _LINES and point in group("measure.from")) or (not names and point in group("measure.taken"))
+
+
+def is_next_end(text: Text, section: Sequence[Part], before: Link) -> bool:
+    """Say whether a section is the other end of the measurement before it: "Length: front 22, back 24"."""
+    names = [name for part in section for name in part.names]
+    held = [part for part in section if part.names or part.amounts]
+    named = len(names) == 1 and names[0].kind == "style" and names[0].name == "length"
+    if not named or len(held) != 2 or not held[0].names or len(held[1].amounts) != 1:
+        return False
+    passed = group("measure.filler") | group("measure.and")
+    plain = all(not part.word[:1].isalnum() or part.word in passed for part in section)
+    ends = group("measure.ends")
+    return plain and before.end <= names[0].start and not ends.isdisjoint(text.norms[before.start : before.end])
+
+
+def with_ends(text: Text, links: Iterable[Link]) -> Iterator[Link]:
+    """Give "back" the name of the measurement whose front was told right before it: "rise: front 9in; back 13in"."""
+    ends, passed, last = group("measure.ends"), group("measure.and") | group("measure.filler"), None
+    for link in links:
+        behind = last and link.kind == "style" and link.name == "length"
+        if behind and last and not ends.isdisjoint(text.norms[last.start : last.end]):
+            between = text.norms[last.end : link.start]
+            if all(not norm[0].isalnum() or norm in passed for norm in between):
+                link = replace(link, name=last.name, kind=last.kind)  # noqa: PLW2901
+        yield link
+        last = link
