@@ -25,6 +25,7 @@ _ALIKE = (  # which names may share a value: those of widths, of sides, of a leg
 
 _OPENED = frozenset("(")
 _PARTING = frozenset(",/")
+_LONGEST_AMOUNT = 16  # tokens, with a second unit in brackets
 _TO_NAME = 3  # tokens from an amount to its name
 _LONGEST_ASIDE = 20  # tokens in brackets
 
@@ -229,7 +230,8 @@ def _has_amount(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
     low = at
     while low > 0 and low not in text.breaks and at - low < _TO_NAME and text.norms[low - 1].isalpha():
         low -= 1
-    return any(quantity.end >= low and quantity.end <= at for quantity in amount_at.values())
+    near = (amount_at.get(i) for i in range(low - _LONGEST_AMOUNT, at))
+    return any(low <= quantity.end <= at for quantity in near if quantity)
 
 
 def _one_value(text: Text, names: Sequence[Name]) -> bool:

@@ -529,6 +529,7 @@ def test_no_text_breaks_it(words: list[str]) -> None:
         "9in\nchest\n",
         "(9in ",
         "waist/",
+        "26 in down the back, sleeves are 19 in, ",
         "hole 3 mm long ",
         "hole ",
     ],
