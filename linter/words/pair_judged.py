@@ -8,7 +8,7 @@ from itertools import pairwise
 from linter.tables import group
 from linter.words.mentions import COLONS
 from linter.words.pair_about import is_of_part, is_of_trim, is_place, tells_decoration, trim_words
-from linter.words.sections import Part, has_unit
+from linter.words.sections import Part
 from linter.words.tokens import Text
 
 
@@ -50,7 +50,7 @@ def judge_before(section: Sequence[Part], chosen: int, nearest: int, at: int) ->
     adjective = name.kind == "adjective" and chosen == nearest and name.name != "stretch"
     behind = section[nearest + 1].word
     told = behind in (":", "=") or (name.name == "width" and behind in group("measure.says_value"))  # "widest part: 3"
-    if name.kind == "wearer" or (adjective and not told and not _names_first(section)):
+    if name.kind == "wearer" or (adjective and not told):
         return None
     behind_names = [n.kind for p in section[at + 1 : at + 2] for n in p.names]
     if is_place(section, chosen) and not {"adjective", "generic"}.isdisjoint(behind_names):
@@ -141,14 +141,6 @@ def _is_list(section: Sequence[Part]) -> bool:
     """Say whether several amounts stand here, each with a name of its own: "12 wide 10 high"."""
     amounts = sum(bool(part.amounts) for part in section)
     return amounts > 1 and sum(bool(part.names) for part in section) >= amounts
-
-
-def _names_first(section: Sequence[Part]) -> bool:
-    """Say whether names and amounts with units stand in turn from the first part on: "tall 30 cm wide 12 cm"."""
-    held = [part for part in section if not part.word]
-    pairs = list(zip(held[::2], held[1::2], strict=False))
-    alike = all(name.names and found.amounts and has_unit(found.amounts[0]) for name, found in pairs)
-    return len(pairs) > 1 and len(held) % 2 == 0 and not section[0].word and alike
 
 
 def _goes_on_in_words(section: Sequence[Part], at: int) -> bool:
