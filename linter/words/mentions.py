@@ -84,7 +84,8 @@ def _axes() -> dict[str, str]:
 
 
 @cache
-def _points() -> dict[str, str]:
+def points_of_words() -> dict[str, str]:
+    """Return the points of a garment by the words for them: {"armpit": "pit", ...}."""
     return {word: point for point, words in table("en/measure")["points"].items() for word in words.split()}
 
 
@@ -255,7 +256,7 @@ def _of_wearer(text: Text, start: int, begins: Mapping[int, int]) -> bool:
 
 def _from_to(text: Text) -> Iterator[Name]:
     """Find names of the form FROM to TO, such as "back collar to bottom hem"."""
-    points, between, to = _points(), group("measure.between"), group("measure.to")
+    points, between, to = points_of_words(), group("measure.between"), group("measure.to")
     first_points = table("en/measure")["first_points"]
     pairs = table("measurements")["from_to"]
     norms = text.norms
@@ -303,7 +304,7 @@ def _from_to(text: Text) -> Iterator[Name]:
 
 def _joined_points(text: Text) -> set[int]:
     """Return the points that a hyphen, which the tokens leave out, joins to the point before: "shoulder-hem"."""
-    points, tokens = _points(), text.tokens
+    points, tokens = points_of_words(), text.tokens
     places = text.places(points)
     pairs = [i for one, i in pairwise(places) if i == one + 1]
     return {i for i in pairs if text.raw[tokens[i - 1].end : tokens[i].start].strip() and i not in text.breaks}

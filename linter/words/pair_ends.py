@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from linter.tables import group
-from linter.words.mentions import Name
-from linter.words.pair_link import Link
+from linter.words.mentions import Name, points_of_words
+from linter.words.pair_link import Link, name_first
 from linter.words.sections import Part, Section
 from linter.words.tokens import Text
 
+_AT_SLEEVE = ("chest", "shoulder")  # names of which a word is where a sleeve begins
+_TO_POINT = 3  # tokens from an amount to where its sleeve begins
 _LINES = ("sleeve", "length")  # what is measured from one point or another
 _ENDED = ("length", "rise", "inseam", "outseam")  # what is of other length in front than at the back
 
@@ -67,9 +69,20 @@ def is_second(text: Text, section: Sequence[Part], before: Link) -> bool:
     here, there = section[0].amounts[0].amount.inches or 0, before.amount.inches or 0
     if not here >= there / 2 > 0:  # "2 in from the hem" is where something is
         return False
+    if before.name == "sleeve" and name_first(text, before):  # `sleeve: 19" underarm, 26" shoulder`
+        amount = section[0].amounts[0]
+        points = [_sleeve_point(text, start, end) for start, end in ((before.end, amount.start), (amount.end, None))]
+        if all(points) and all(name.name in _AT_SLEEVE for name in names):
+            return True
     first = section[1].names[0] if section[1].names else None
     point = section[1].word or (text.norms[first.start] if first and first.kind == "generic" else "")
     return (before.name in _LINES and point in group("measure.from")) or (not names and point in group("measure.taken"))
+
+
+def _sleeve_point(text: Text, start: int, end: int | None) -> bool:
+    """Say whether tokens right behind an amount tell at which end of a sleeve it begins: `19" (underarm)`."""
+    behind = text.norms[start : min(end or len(text.norms), start + _TO_POINT)]
+    return any(points_of_words().get(norm) in ("pit", "shoulder") for norm in behind)
 
 
 def is_next_end(text: Text, section: Sequence[Part], before: Link) -> bool:
