@@ -16,8 +16,9 @@ from linter.listing import Field, Listing
 from linter.words.authenticity import authenticity
 from linter.words.condition import condition
 from linter.words.contact import contact
+from linter.words.denials import flaw_claims
 from linter.words.disclaimers import disclaimers
-from linter.words.flaws import flaw_reading
+from linter.words.flaws import flaws
 from linter.words.garment import garment
 from linter.words.home import home
 from linter.words.measurements import measurements
@@ -35,7 +36,7 @@ Comes from a smoke free home, we have one cat. Please refer to the measurements,
 been altered. Ships within two days. Feel free to ask any questions before buying, bundles are welcome.
 """
 TEXT = " ".join((PARAGRAPH * 2).split(" ")[:250])
-FACTS = (texts, garment, measurements, flaw_reading, home, disclaimers, authenticity, contact, sizes, condition)
+FACTS = (texts, garment, measurements, flaws, flaw_claims, home, disclaimers, authenticity, contact, sizes, condition)
 ROUNDS = 60
 
 

@@ -8,7 +8,8 @@ from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
 from linter.rule import WHOLE, ClaimReason, Found, NoOptions, Severity, example, rule
 from linter.words.condition import condition
-from linter.words.flaws import flaw_claims, flaws
+from linter.words.denials import flaw_claims
+from linter.words.flaws import flaws
 
 
 @rule(

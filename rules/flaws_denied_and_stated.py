@@ -8,7 +8,8 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group, synonyms
-from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
+from linter.words.denials import Denial, flaw_claims
+from linter.words.flaws import Flaw, flaws
 from linter.words.garment import UNCLEAR, garment
 
 # Wear and a wash-out are seldom what a seller means by "flaws".

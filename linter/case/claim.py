@@ -27,7 +27,7 @@ from linter.case.sentences import Classes, Said
 from linter.facts import Facts
 from linter.listing import Field, Listing
 from linter.tables import group, synonyms, table
-from linter.words.flaws import Flaw, flaw_reading
+from linter.words.flaws import Flaw, flaws
 from linter.words.garment_words import garment_hits
 from linter.words.language import language
 from linter.words.negation import Polarity, members, reading
@@ -316,7 +316,7 @@ def _point(text: Text, kind: str, start: int, end: int, flaw: str | None = None,
 
 def _flaws(text: Text, known: Classes, said: Iterable[Said], facts: Facts) -> Iterator[tuple[Point, bool]]:
     """Yield the flaws that the buyer says are there."""
-    read_as: list[Flaw] = list(facts(flaw_reading).flaws)
+    read_as: list[Flaw] = list(facts(flaws))
     among = members(text)
     untold = {text.sentence(one.start) for one in said if one.says == "untold"}
     promised = [_promise(text, known, one) for one in said if one.says == "promised"]

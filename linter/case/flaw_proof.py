@@ -24,7 +24,8 @@ from linter.case.segments import content_words, is_family, stem
 from linter.listing import Span
 from linter.record import PhotoRecord
 from linter.tables import group, table
-from linter.words.flaws import Denial, Flaw, flaw_claims, flaws
+from linter.words.denials import Denial, flaw_claims
+from linter.words.flaws import Flaw, flaws
 from linter.words.home import home
 from linter.words.pieces import lacking_pieces, pieces
 from linter.words.tokens import Text, read, texts

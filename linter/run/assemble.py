@@ -242,8 +242,8 @@ def _disclosures(ask: Ask) -> DisclosuresRecord:
 def _claims(ask: Ask) -> ClaimsRecord:
     from linter.words.authenticity import authenticity
     from linter.words.contact import contact
+    from linter.words.denials import flaw_claims
     from linter.words.disclaimers import disclaimers
-    from linter.words.flaws import flaw_claims
 
     claims, real = ask("flaws", flaw_claims), ask("authenticity", authenticity)
     reached, said = ask("contact", contact), ask("disclaimers", disclaimers)

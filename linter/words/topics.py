@@ -17,8 +17,9 @@ from linter.tables import group, pattern
 from linter.words.authenticity import authenticity
 from linter.words.condition import condition
 from linter.words.contact import contact
+from linter.words.denials import flaw_claims
 from linter.words.disclaimers import disclaimers
-from linter.words.flaws import Flaw, flaw_claims, flaws
+from linter.words.flaws import Flaw, flaws
 from linter.words.garment import garment
 from linter.words.home import home
 from linter.words.measurements import measurements

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from linter.rule import example
-from linter.words.flaws import Flaw, flaw_claims, flaws
+from linter.words.denials import flaw_claims
+from linter.words.flaws import Flaw, flaws
 
 
 def stated(description: str) -> tuple[Flaw, ...]:

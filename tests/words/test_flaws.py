@@ -7,7 +7,8 @@ import time
 import pytest
 
 from linter.rule import example
-from linter.words.flaws import Flaw, flaw_claims, flaws
+from linter.words.denials import flaw_claims
+from linter.words.flaws import Flaw, flaws
 
 
 def stated(description: str, title: str = "") -> tuple[Flaw, ...]:

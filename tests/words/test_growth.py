@@ -13,7 +13,7 @@ from linter.words.authenticity import authenticity
 from linter.words.contact import contact
 from linter.words.disclaimers import disclaimers
 from linter.words.flaw_places import place_of
-from linter.words.flaws import flaw_reading
+from linter.words.flaws import flaws
 from linter.words.home import home
 from linter.words.measurements import measurements
 from linter.words.tokens import read, texts
@@ -58,9 +58,9 @@ def test_time_grows_as_the_text_does(words: str) -> None:
     [
         (measurements, "30 cm (12 in) ", "", 2000),
         (measurements, "chest (20 in) (50 cm) waist ", "", 2000),
-        (flaw_reading, "hole of the ", "B: C: D:", 4000),
-        (flaw_reading, "Terms\n", "B: C: D:", 4000),
-        (flaw_reading, "A: ", "B: C: D:", 4000),
+        (flaws, "hole of the ", "B: C: D:", 4000),
+        (flaws, "Terms\n", "B: C: D:", 4000),
+        (flaws, "A: ", "B: C: D:", 4000),
     ],
 )
 def test_the_time_of_a_fact_grows_as_the_text_does(

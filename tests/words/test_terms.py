@@ -7,8 +7,9 @@ import pytest
 from linter.rule import example
 from linter.words.authenticity import authenticity
 from linter.words.contact import contact
+from linter.words.denials import flaw_claims
 from linter.words.disclaimers import disclaimers
-from linter.words.flaws import flaw_claims, flaws
+from linter.words.flaws import flaws
 from linter.words.measurements import measurements
 from linter.words.sizes import sizes
 from linter.words.terms import terms

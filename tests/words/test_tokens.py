@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from linter.rule import example
 from linter.words.condition import condition
 from linter.words.contact import contact
+from linter.words.denials import flaw_claims
 from linter.words.disclaimers import disclaimers
-from linter.words.flaws import flaw_reading
+from linter.words.flaws import flaws
 from linter.words.home import home
 from linter.words.measurements import empty_slots, measurements
 from linter.words.pieces import pieces
 from linter.words.sizes import sizes
 from linter.words.tokens import read, tokenize
 
-FACTS = (measurements, empty_slots, flaw_reading, home, disclaimers, contact, sizes, condition, pieces)
+FACTS = (measurements, empty_slots, flaws, flaw_claims, home, disclaimers, contact, sizes, condition, pieces)
 
 
 @pytest.mark.parametrize(
