@@ -28,6 +28,7 @@ from linter.words.denials import Denial, flaw_claims
 from linter.words.flaws import Flaw, flaws
 from linter.words.home import home
 from linter.words.pieces import lacking_pieces, pieces
+from linter.words.said_of import Scope
 from linter.words.tokens import Text, read, texts
 
 _REACH = 25  # tokens behind a flaw in which a listing tells where it is
@@ -63,11 +64,8 @@ def _photos(told: Sequence[Flaw], seller: Seller) -> tuple[PhotoRecord, ...]:
 def _denies_it(denial: Denial, point: Point) -> bool:
     """Say whether a denial is of all flaws or of this kind, and not of another part of the goods alone."""
     of_kind = denial.kind in ("generic", point.flaw) or point.flaw is None
-    return (
-        of_kind
-        and not denial.of_part
-        and (denial.place is None or bool(_place_words(denial.place) & _place_words(point.place)))
-    )
+    named = denial.place is not None and bool(_place_words(denial.place) & _place_words(point.place))
+    return of_kind and (denial.scope is not Scope.PART or named)
 
 
 def _elsewhere(point: Point, seller: Seller, denied: tuple[Span, ...]) -> Proof:

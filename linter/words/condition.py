@@ -19,6 +19,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.words.negation import Polarity, members, reading
+from linter.words.said_of import part_of
 from linter.words.tokens import Hit, Text, texts
 
 TIERS = ("nwt", "nwot", "new_flawed", "excellent", "very_good", "good", "fair", "poor")
@@ -26,7 +27,6 @@ NEW = frozenset(["nwt", "nwot"])
 _RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
 _WINDOW = 40  # tokens to either side that are looked at
 _SUPPOSED = 3  # tokens before "never worn" in which it is only supposed
-_TO_GOODS = 3  # tokens from "brand new" to the goods that a part tells of: "brand new side slit skirt"
 _ABOUT = 8  # tokens between the photos and what they are to show
 
 
@@ -126,7 +126,7 @@ def condition(facts: Facts) -> Condition:
             elif hit.key in TIERS or hit.key == "worn":
                 if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
-                if hit.key in NEW and (_supposed(text, hit) or _on_part(text, hit)):
+                if hit.key in NEW and (_supposed(text, hit) or part_of(text, hit.start, hit.end)):
                     continue
                 if hit.key == "worn":
                     worn.append(text.span(hit.start, hit.end))
@@ -160,23 +160,6 @@ def _supposed(text: Text, hit: Hit) -> bool:
     """Say whether a seller only supposes that it is new: "most likely never worn"."""
     low = max(text.sentence(hit.start).start, hit.start - _SUPPOSED)
     return not tables.group("condition.supposed").isdisjoint(text.norms[low : hit.start])
-
-
-def _on_part(text: Text, hit: Hit) -> bool:
-    """Say whether tags are a maker's, on a part of the item, and none of a shop: "Spalding tags on tongues".
-
-    What is new may be a part, too: "a brand new zipper".
-    """
-    if text.norms[hit.end - 1] in tables.group("condition.new_part"):
-        sides = tables.group("place.sides") | tables.group("flaw.whole")
-        part = hit.end < text.sentence(hit.start).end and text.norms[hit.end] not in sides
-        named = part and any(place.key != "photo" for place in text.near("place", hit.end, hit.end + 1))
-        return named and not text.near("garment", hit.end, hit.end + _TO_GOODS)
-    on_what = text.norms[hit.end - 1] in tables.group("condition.tag_on") and hit.end < text.sentence(hit.start).end
-    if not on_what:
-        return False
-    after = hit.end + (text.norms[hit.end] in tables.group("articles") | tables.group("flaw.determiners"))
-    return bool(text.near("place", after, after + 1))
 
 
 def _of_flaws(text: Text, hit: Hit) -> bool:

@@ -8,15 +8,15 @@ A word for a flaw (linter/words/flaws.py) denies where words/negation.py reads i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group
-from linter.words.flaw_places import articles, is_end_of_name, is_heading, is_said_of, named_part
-from linter.words.flaws import flaw_words
+from linter.tables import group, synonyms
+from linter.words.flaws import Flaw, flaw_words
 from linter.words.negation import Polarity, members, reading
+from linter.words.said_of import Scope, about
 from linter.words.terms import Terms, terms
 from linter.words.tokens import Hit, Text, texts
 
@@ -25,25 +25,68 @@ _PART = 4  # words behind praise in which it is said that it was so when it was 
 _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
 _NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
 _LIST = 14  # tokens of a denied list, behind which an exception stands
+# What "no flaws" does not mean, and a heading, which is no flaw.
+_NOT_MEANT = frozenset(["generic", "wear", "odor", "repair", "care"])
+_OF_MANY_SORTS = frozenset(["fade", "stain"])
+_OF_COLOUR = frozenset(["fade"])
+_BREAKS = frozenset(["broken", "missing", "rip"])  # what keeps a thing from working or holding
+_STEM = 4  # letters by which two words are taken for one: "holes", "hole"
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """One denial: the kind denied ("generic" for flaws as such), its words, and whether an exception is made.
+    """One denial: the kind denied ("generic" for flaws as such), its words, what it is about, and whether it excepts.
 
-    `place` is the part of the item that alone is spoken of: "no wear on the cuffs", "the sole is in perfect condition".
-    `of_part` says that it may be about a part alone, which the sentence named before: "the lining has marks, no holes".
-    `of_use` says that it is about one thing or its use alone, "no issues with the zip", and `of_working` that it is
-    about what keeps it from working: "no structural issues".
+    Of a part `scope` is PART, and `place` its name where it is certain: "no wear on the cuffs", "the sole is perfect".
     """
 
     kind: str
+    text: str
     span: Span
-    excepted: bool = False
+    scope: Scope = Scope.ALL
     place: str | None = None
-    of_part: bool = False
-    of_use: bool = False
-    of_working: bool = False
+    excepted: bool = False
+
+    @property
+    def of_item(self) -> bool:
+        """Whether it may be about the item, and is not surely about a part or a use of it alone."""
+        return self.place is None and self.scope not in (Scope.USE, Scope.WORKING)
+
+    def denies(self, flaw: Flaw) -> bool:
+        """Return whether a flaw that is stated elsewhere is one that this denies."""
+        if self.excepted or flaw.span.overlaps(self.span) or not self._reaches(flaw):
+            return False
+        if self.kind == "generic":
+            return flaw.kind not in _NOT_MEANT
+        return self.kind == flaw.kind and flaw.kind not in _OF_MANY_SORTS and _same_sort(self.text, flaw.text)
+
+    def _reaches(self, flaw: Flaw) -> bool:
+        """Say whether a flaw is in what this is about: the part, what breaks, all but what was spoken of before."""
+        if self.scope is Scope.PART:
+            if self.place is None or flaw.place is None:
+                return False
+            return _is_there(self.place.lower(), flaw.place.lower())
+        if self.scope is Scope.WORKING:
+            return flaw.kind in _BREAKS
+        return self.scope is Scope.ALL or (self.scope is Scope.REST and not flaw.of_named_part)
+
+
+def _is_there(denied: str, place: str) -> bool:
+    """Say whether a place is where flaws are denied, or one of such: "no holes on either sleeve", "the left sleeve"."""
+    side, _, one = place.partition(" ")
+    sides = group("place.sides")
+    return place in denied or (side in sides and one in denied and sides.isdisjoint(denied.split()))
+
+
+def _same_sort(one: str, other: str) -> bool:
+    """Say whether two texts name flaws of one sort: by one word, or by two of tables/en/flaw.toml."""
+    known = synonyms("flaw.sorts").items()
+    sorts = [
+        {sort for stem, sort in known if stem in text.lower()}
+        | {word[:_STEM] for word in text.lower().split() if len(word) >= _STEM and word[:_STEM].isalpha()}
+        for text in (one, other)
+    ]
+    return bool(sorts[0] & sorts[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +104,7 @@ class FlawClaims:
     @property
     def denies(self) -> bool:
         """Whether the listing claims to have no flaws, or none of some kind, anywhere on the item."""
-        return any(denial.place is None for denial in self.denials)
+        return any(denial.of_item for denial in self.denials)
 
 
 def flaw_claims(facts: Facts) -> FlawClaims:
@@ -73,10 +116,10 @@ def flaw_claims(facts: Facts) -> FlawClaims:
         for hit, kind, supported, how in words:
             if how.polarity is Polarity.POSSIBLE:
                 if supported and kind not in _NOT_POSSIBLE:
-                    possible.append(_joined(text, hit, how.cue))
+                    possible.append(text.span(*_with_cue(hit, how.cue)))
             elif how.polarity is Polarity.SOFT:
-                soft.append(_joined(text, hit, how.cue))
-            elif how.polarity is Polarity.DENIED and kind not in _NOT_DENIALS and not _only_looks(text, hit, how.cue):
+                soft.append(text.span(*_with_cue(hit, how.cue)))
+            elif how.cue and kind not in _NOT_DENIALS and not _of_else(text, hit, how.cue):
                 denials.append(_denial(text, hit, kind, how.cue))
         denials += [_denial(text, hit, "generic", None) for hit in _praise(text, trading)]
     return FlawClaims(tuple(denials), tuple(soft), tuple(possible))
@@ -92,30 +135,14 @@ def _praise(text: Text, trading: Terms) -> Iterator[Hit]:
 
 
 def _denial(text: Text, hit: Hit, kind: str, cue: tuple[int, int] | None) -> Denial:
-    start, end = (min(hit.start, cue[0]), max(hit.end, cue[1])) if cue else (hit.start, hit.end)
-    words = text.norms[start:end]
-    return Denial(
-        kind,
-        _joined(text, hit, cue),
-        _excepted(text, hit, cue),
-        _only_of(text, hit, cue),
-        _after_part(text, start),
-        of_use=words[-1] in group("flaw.of_use") and _limits_use(text, end),
-        of_working=not group("flaw.of_working").isdisjoint(words),
-    )
+    start, end = _with_cue(hit, cue)
+    scope, place = about(text, start, end, of_kind=kind != "generic", praise=cue is None)
+    words = " ".join(text.original(start, end).split())
+    return Denial(kind, words, text.span(start, end), scope, place, _excepted(text, start, end))
 
 
-def _limits_use(text: Text, at: int) -> bool:
-    """Say whether the word at a token limits a denial before it to one thing or its use: "no issues with the zip"."""
-    if at >= text.sentence(at - 1).end:
-        return False
-    return text.norms[at] in group("flaw.limits_use") or text.norms[at].endswith(tuple(group("flaw.limiting_ends")))
-
-
-def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
+def _excepted(text: Text, start: int, end: int) -> bool:
     """Say whether a denial makes an exception: "no other flaws", "no flaws except a small stain"."""
-    start = min(hit.start, cue[0]) if cue else hit.start
-    end = max(hit.end, cue[1]) if cue else hit.end
     inside = text.norms[max(0, start - 2) : end]
     last = stop = text.sentence(end - 1).end
     while stop < len(text.norms) and not text.norms[stop][0].isalnum():
@@ -129,79 +156,28 @@ def _excepted(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
     return not group("flaw.wide_exceptions").isdisjoint(text.norms[end : min(end + _LIST, last)])
 
 
-def _only_of(text: Text, hit: Hit, cue: tuple[int, int] | None) -> str | None:
-    """Return the part of the item that alone a denial is about: "no wear on the cuffs", "the strap has no stains"."""
-    sentence = text.sentence(hit.start)
-    start = min(hit.start, cue[0]) if cue else hit.start
-    end = max(hit.end, cue[1]) if cue else hit.end
-    if cue and end < sentence.end and text.norms[end] in group("flaw.on_part"):
-        at = end + 1 + (end + 1 < sentence.end and text.norms[end + 1] in articles())
-        named = next((h for h in text.near("place", at, at + 1) if h.key != "photo"), None)
-        named = named and _whole_name(text, named, sentence.end)
-        of_each = hit.key != "generic"
-        if named is None and (of_each or text.norms[min(end + 1, sentence.end - 1)] not in group("flaw.each")):
-            named = named_part(text, end, sentence.end, of_each=of_each)
-        if named and not _is_whole(text.norms[named.start : named.end]):
-            return text.original(named.start, named.end)
-    if cue is None and start > sentence.start:  # "inside spotless"
-        named = next((h for h in text.near("place", start - 1, start) if h.key != "photo" and h.end == start), None)
-        of_all = group("flaw.everywhere") | group("flaw.also_goods")  # "overall immaculate", "top immaculate"
-        if named and " ".join(text.norms[named.start : named.end]) not in of_all:
-            return text.original(named.start, named.end)
-    verb = start - 1
-    while verb > sentence.start and text.norms[verb] in group("flaw.joins_part"):
-        verb -= 1
-    if verb > sentence.start and text.norms[verb] in group("flaw.of_parts"):
-        for named in text.near("place", max(sentence.start, verb - 5), verb):
-            between = group("flaw.joins_part") | group("flaw.too")
-            if named.key != "photo" and between.issuperset(text.norms[named.end : verb]):
-                return text.original(named.start, named.end)
-    return None
-
-
-def _is_whole(words: Sequence[str]) -> bool:
-    """Say whether a place is all of the item or most of it: "all over", "front or back", not "front element"."""
-    named = set(words) - group("either") - {"and"}
-    return not group("flaw.whole").isdisjoint(named) and (group("flaw.whole") | group("place.sides")).issuperset(named)
-
-
-def _whole_name(text: Text, side: Hit, high: int) -> Hit:
-    """Return a side together with what it is a side of: "front or rear lens elements"."""
-    at = side.end
-    while at < high and (text.norms[at] in group("either") | {"and"} or text.near("place", at, at + 1)):
-        at += 1
-    goes_on = at < high and text.norms[at].isalpha() and group("flaw.nowhere").isdisjoint(text.norms[at : at + 1])
-    return side._replace(end=at + 1) if goes_on and not is_end_of_name(text.norms[at]) else side
-
-
-def _after_part(text: Text, at: int) -> bool:
-    """Say whether the sentence names a part, or other goods, before a denial, with a verb behind it."""
-    low = max(text.sentence(at).start, at - _LIST)
-    if is_said_of(text, at, low) or is_heading(text, at - 1):
-        return True  # "frames good no cracks", "glass: no cracks"
-    named = [h for h in text.near("place", low, at) if h.key != "photo"]
-    return bool(named) and not group("flaw.of_parts").isdisjoint(text.norms[named[0].end : at])
-
-
 def _of_some(text: Text, hit: Hit) -> bool:
     """Say whether only some of several things are perfect: "most are immaculate"."""
     before = text.norms[max(text.sentence(hit.start).start, hit.start - 4) : hit.start]
     return not group("negation.some_kinds").isdisjoint(before)
 
 
-def _only_looks(text: Text, hit: Hit, cue: tuple[int, int] | None) -> bool:
-    """Say whether it is said what something is not: "the pale patch is glare, not a stain", "these are not cracks"."""
-    low, at = text.sentence(hit.start).start, cue[0] if cue else hit.start
-    told = text.norms[max(low, at - 3) : at]
+def _of_else(text: Text, hit: Hit, cue: tuple[int, int]) -> bool:
+    """Say whether it denies no flaw of the goods: "from a mold free home", "that is glare, not a stain"."""
+    if cue[0] >= hit.end:
+        free = text.norms[cue[0]] in group("negation.free")
+        return free and not group("negation.homes").isdisjoint(text.norms[cue[1] : cue[1] + 1])
+    if hit.key.partition("_")[0] in _OF_COLOUR and text.norms[cue[0]] in group("flaw.not_so"):
+        return True  # "so dark it is not faded": of the colour
+    told = text.norms[max(text.sentence(hit.start).start, cue[0] - 3) : cue[0]]
     if text.norms[hit.start - 1] in group("indefinite_articles"):
-        return not group("flaw.artefacts").isdisjoint(told)
+        matters = (
+            hit.key == "generic_if" and cue[1] - cue[0] == 1 and text.norms[cue[0]] not in group("negation.answer")
+        )
+        return matters or not group("flaw.artefacts").isdisjoint(told)  # "this isn't really an issue"
     these = len(told) > 1 and told[-1] in group("flaw.are") and told[-2] in group("flaw.taken_up")
-    return (
-        these
-        and cue is not None
-        and cue[1] == hit.start
-        and text.norms[hit.end - 1].endswith(tuple(group("pieces.plural_endings")))
-    )
+    plural = text.norms[hit.end - 1].endswith(tuple(group("pieces.plural_endings")))
+    return these and plural and cue[1] == hit.start  # "these are not cracks"
 
 
 def _as_bought(text: Text, hit: Hit) -> bool:
@@ -210,8 +186,6 @@ def _as_bought(text: Text, hit: Hit) -> bool:
     return not group("flaw.at_time").isdisjoint(behind) and not group("flaw.came").isdisjoint(behind)
 
 
-def _joined(text: Text, hit: Hit, cue: tuple[int, int] | None) -> Span:
-    """Return the span from the word that denies to the flaw word, in either order."""
-    if cue is None:
-        return text.span(hit.start, hit.end)
-    return text.span(min(hit.start, cue[0]), max(hit.end, cue[1]))
+def _with_cue(hit: Hit, cue: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the tokens from the word that denies to the flaw word, in either order."""
+    return (min(hit.start, cue[0]), max(hit.end, cue[1])) if cue else (hit.start, hit.end)

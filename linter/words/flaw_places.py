@@ -126,7 +126,7 @@ def may_be_told(text: Text, hit: Hit) -> bool:
             return True  # "a stain on one of the chairs"
     if not group("flaw.tells_itself").isdisjoint(text.norms[hit.start : hit.end]):
         return True
-    known = _known(text, max(0, low - WINDOW), high)
+    known = tells_no_place(text, max(0, low - WINDOW), high)
     end = next((at for at in range(hit.end, high) if text.norms[at] in group("flaw.parts_clauses")), high)
     if not known.issuperset(range(hit.end, end)):
         return True
@@ -148,7 +148,7 @@ def _goes_on_of_part(text: Text, start: int) -> bool:
         return False
     if not group("flaw.no_part").isdisjoint(text.norms[before.start : verb]):
         return False  # "the colour is blue"
-    return not _known(text, before.start, verb).issuperset(range(before.start, verb))
+    return not tells_no_place(text, before.start, verb).issuperset(range(before.start, verb))
 
 
 def may_be_named(text: Text, hit: Hit) -> bool:
@@ -156,30 +156,7 @@ def may_be_named(text: Text, hit: Hit) -> bool:
     before = hit.start - 1
     if before < 0 or hit.start in text.breaks or not text.norms[before].isalpha():
         return False
-    return before not in _known(text, before, hit.start)
-
-
-def is_said_of(text: Text, at: int, low: int) -> bool:
-    """Return whether what stands at a token may be said of a part that its clause, not before `low`, names.
-
-    It is said of the head of the words before it: "frames good, no cracks". That is no part where it is known to be
-    none (goods, stuff), where it tells of where or when ("bought in Paris no flaws") or of what was done ("washed").
-    """
-    start = next((i + 1 for i in range(at - 1, low - 1, -1) if text.norms[i] in group("flaw.parts_clauses")), low)
-    known = _known(text, start, at)
-    told = {i for hit in text.near("condition", start, at) for i in range(hit.start, hit.end)}
-    head = at - 1
-    while head >= start and (head in told or text.norms[head] in _before_denial()):
-        head -= 1
-    if head < start or head in known or text.norms[head].endswith(tuple(group("flaw.participles"))):
-        return False
-    return group("prepositions").isdisjoint(text.norms[max(start, head - _NAME) : head])
-
-
-@cache
-def _before_denial() -> frozenset[str]:
-    """Return the words between a part and what is denied of it: "the frame is good, still has no cracks"."""
-    return group("flaw.of_parts") | group("flaw.joins_part") | group("flaw.linking") | group("flaw.no_place")
+    return before not in tells_no_place(text, before, hit.start)
 
 
 def _may_be_of_part(text: Text, at: int, low: int, known: frozenset[int]) -> bool:
@@ -218,7 +195,7 @@ def _may_be_told_next(text: Text, at: int) -> bool:
     return takes_up or not group("flaw.shows_most").isdisjoint(text.norms[at : sentence.end])
 
 
-def _known(text: Text, low: int, high: int) -> frozenset[int]:
+def tells_no_place(text: Text, low: int, high: int) -> frozenset[int]:
     """Return the tokens of a stretch that are known to say no place: signs, flaws, conditions, goods, photos, "has"."""
     plain = _says_no_place()
     known = {at for at in range(low, high) if not text.norms[at].isalpha() or text.norms[at] in plain}
@@ -279,21 +256,6 @@ def _heading(text: Text, at: int) -> Hit | None:
         if text.norms[start] not in group("flaw.bullets") and above != line:
             return None
     return None
-
-
-def is_heading(text: Text, at: int) -> bool:
-    """Return whether a token is the sign behind a heading that may name a part: "Glass: no cracks"."""
-    if at < 1 or text.norms[at] != ":":
-        return False
-    start = at - 1
-    while start and start not in text.breaks and at - start <= _NAME and text.norms[start - 1].isalpha():
-        start -= 1
-    if any(hit.key != "photo" for hit in text.near("place", start, at)):
-        return True
-    known = _known(text, start, at)
-    if not group("flaw.no_part").isdisjoint(text.norms[start:at]):
-        return False  # "details: no chips"
-    return any(i not in known or text.norms[i] in group("flaw.materials") for i in range(start, at))
 
 
 @lru_cache(maxsize=2)

@@ -61,6 +61,11 @@ class Flaw:
     photo_mentioned: bool = False
     may_be_told: bool = False
 
+    @property
+    def of_named_part(self) -> bool:
+        """Whether the words before it name the part that has it, or may do so: "the barrel has a scratch"."""
+        return self.may_be_told or (self.place is not None and self.place not in self.text)
+
 
 class Word(NamedTuple):
     """A word for a flaw of this item: where, of which kind, whether the words beside it let it assert, its reading."""
@@ -171,7 +176,8 @@ def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:
             continue
         supported = _supported(text, hit, kind, need)
         # in a title it is praise, the colour, or the cut ("loose jeans")
-        if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_of"):
+        praised = kind in ("fade", "wear") or text.norms[hit.start] in group("flaw.made_in_titles")
+        if text.field == "title" and (praised or hit.key == "broken_of"):
             supported = supported and kind != "broken" and place_of(text, hit) is not None
         yield hit, kind, supported
 

@@ -67,7 +67,7 @@ def _described(facts: Facts) -> list[Saying]:
 
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
     yield from _said(facts(condition).undisclosed)
-    whole = any(denial.kind == "generic" and denial.place is None for denial in facts(flaw_claims).denials)
+    whole = any(denial.kind == "generic" and denial.of_item for denial in facts(flaw_claims).denials)
     if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
         return  # what there is, is told: what goods in general may have leaves nothing open
     may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
@@ -101,7 +101,7 @@ def _is_vague(flaw: Flaw) -> bool:
 
 def _vague(facts: Facts) -> Iterator[Saying]:
     """Yield vague wear and flaws: not wear that is scarcely any, nor what remains where several kinds are denied."""
-    kinds = {denial.kind for denial in facts(flaw_claims).denials if denial.place is None and not denial.excepted}
+    kinds = {denial.kind for denial in facts(flaw_claims).denials if denial.of_item and not denial.excepted}
     scarce = group("flaw.scarcely") | group("flaw.even")
     for flaw in facts(flaws):
         if not _is_vague(flaw) or flaw.may_be_told:

@@ -7,7 +7,6 @@ import time
 import pytest
 
 from linter.rule import example
-from linter.words.denials import flaw_claims
 from linter.words.flaws import Flaw, flaws
 
 
@@ -143,56 +142,6 @@ def test_several_flaws_keep_their_own_places() -> None:
         ("scuff", "toes"),
         ("hole", "elbow"),
     ]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        *[
-            "No flaws!",
-            "No stains or holes",
-            "Flawless",
-            "Perfect condition",
-            "Flaws: none",
-            "free of stains",
-            "No damage",
-        ],
-        *[
-            "Nothing wrong with it",
-            "Free from defects",
-            "I can't find a thing wrong",
-            "Spotless",
-            "Undamaged",
-            "Flaws: n/a",
-        ],
-        *["There are no chips on any cup", "Not a single scratch"],
-        *["Nil damage", "It hasn't got any marks", "It doesn't show any wear", "No major or minor flaws"],
-    ],
-)
-def test_claims_to_be_without_flaws(sentence: str) -> None:
-    assert example(sentence).facts()(flaw_claims).denies
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Excellent condition",
-        "No major flaws",
-        "Perfect for summer",
-        "Near perfect condition",
-        "Please don't expect perfect condition",
-        "No odors",
-        "No belt included",
-        "Smoke free home",
-    ],
-)
-def test_what_is_no_such_claim(sentence: str) -> None:
-    assert not example(sentence).facts()(flaw_claims).denies
-
-
-def test_an_exception_is_part_of_the_denial() -> None:
-    claims = example("No flaws except a small hole. No other stains.").facts()(flaw_claims)
-    assert [denial.excepted for denial in claims.denials] == [True, True]
 
 
 def test_brackets_end_no_sentence_and_hide_no_place() -> None:
@@ -339,27 +288,6 @@ def test_what_is_said_of_this_item_is_a_flaw(sentence: str, kind: str) -> None:
 )
 def test_a_place_as_a_heading_reaches_its_list(text: str, places: list[str | None]) -> None:
     assert [flaw.place for flaw in stated(text)] == places
-
-
-@pytest.mark.parametrize(
-    ("sentence", "denies"),
-    [
-        ("No stains or holes.", True),
-        ("No holes on front or back.", True),
-        ("Perfect quality.", True),
-        ("In immaculate shape.", True),
-        ("Immaculate.", True),
-        ("No wear on the cuffs.", False),
-        ("The strap, which has no stains, is long.", False),
-        ("The sole is in perfect condition.", False),
-        ("Close to perfect condition.", False),
-        ("Near perfect.", False),
-        ("Immaculate tailoring.", False),
-        ("Our steel does not rust or tarnish.", False),
-    ],
-)
-def test_a_denial_is_one_of_the_whole_item(sentence: str, denies: bool) -> None:
-    assert example(sentence).facts()(flaw_claims).denies is denies
 
 
 def test_a_measurement_s_name_is_no_place_of_a_flaw() -> None:
