@@ -113,13 +113,14 @@ def _is_answer(text: Text, cue: Hit) -> bool:
     """Say whether a sign or word answers a label before it ("Holes: ❌ Pilling: slight")."""
     norm = text.norms[cue.start]
     before = text.norms[cue.start - 1] if cue.start else ""
-    after = text.norms[cue.end] if cue.end < len(text.tokens) else ""
+    end = cue.start + 1 if cue.key == "absent" else cue.end  # "Odor: no Lining has a rip"
+    after = text.norms[end] if end < len(text.tokens) else ""
     signed = not norm.isalnum()
     return (
         before in _LABEL_SIGNS
         and cue.start not in text.breaks
         and norm in group("negation.answer")
-        and (signed or not after or cue.end in text.breaks or not after.isalnum() or _begins_anew(text, cue.end))
+        and (signed or not after or end in text.breaks or not after.isalnum() or _begins_anew(text, end))
     )
 
 
@@ -243,7 +244,12 @@ def _none_of_parts(text: Text, start: int, low: int) -> tuple[int, int] | None:
         elif text.norms[at] not in group("negation.of_subject"):
             break
     cue = next(
-        (hit for hit in text.near("negation", max(low, at - 1), start) if hit.key in ("no", "not", "absent")), None
+        (
+            hit
+            for hit in text.near("negation", max(low, at - 1), start)
+            if hit.key in ("no", "not", "absent") and not _is_answer(text, hit)
+        ),
+        None,
     )
     return (cue.start, cue.end) if named and cue is not None and cue.start <= at + 1 else None
 
