@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from linter.photo_set.views import MOST_READ, NO_LABEL, PhotoSet, Shot, may_be_p
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.pixels.label_line import Line
+from linter.pixels.label_text import LOOKS_LIKE_LABEL
 from linter.pixels.records import CUT_OUT, DRAWN, AgainstCover, Fingerprint, Framing, Likeness, Measured
 from linter.rule import Severity, example
 from linter.run import registry
@@ -160,25 +161,49 @@ def test_a_few_photos_are_read_those_first_that_least_show_the_whole(monkeypatch
     ]  # what is said to be one: by its rules
 
 
-def test_what_shows_no_label_by_its_pixels_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def _with_odds_of_a_label(odds: Mapping[str, float], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give photos log odds of a label, with the reader installed; return a list that is filled with what is read."""
     like = Likeness(0, 0, 0, 0, 0, 0, 0, 0, label_stuff=0)
-    odds = {"1.jpg": 0.5, "2.jpg": NO_LABEL + 0.1, "3.jpg": NO_LABEL - 0.1}
-    compared = [None, *((AgainstCover(2, -1), replace(like, label_stuff=each - like.label)) for each in odds.values())]
     read: list[str] = []
 
     def lines(photo: Photo) -> tuple[Line, ...]:
         read.append(photo.name)
         return ()
 
+    def beside(_: Fingerprint, prints: Sequence[Fingerprint | None]) -> list[tuple[AgainstCover, Likeness] | None]:
+        return [
+            None
+            if print_ is None
+            else (AgainstCover(2, -1), replace(like, label_stuff=odds[print_.digest] - like.label))
+            for print_ in prints
+        ]
+
     monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
     monkeypatch.setattr("linter.photo_set.views.label_lines", lines)
-    monkeypatch.setattr("linter.photo_set.views.beside_cover", lambda *_: compared)
+    monkeypatch.setattr("linter.photo_set.views.beside_cover", beside)
     monkeypatch.setattr("linter.photo_set.views.near_pairs", lambda *_: [])
-    shots = (("0.jpg", WHOLE), *((name, PART) for name in odds))
-    found = seen(*((name, replace(look, fingerprint=Fingerprint(name, 1, 1, b""))) for name, look in shots))
+    return read
+
+
+def _printed(name: str, look: Measured) -> tuple[str, Measured]:
+    return name, replace(look, fingerprint=Fingerprint(name, 1, 1, b""))
+
+
+def test_what_shows_no_label_by_its_pixels_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    odds = {"0.jpg": -3.0, "1.jpg": 0.5, "2.jpg": NO_LABEL + 0.1, "3.jpg": NO_LABEL - 0.1}
+    read = _with_odds_of_a_label(odds, monkeypatch)
+    found = seen(*(_printed(name, PART if number else WHOLE) for number, name in enumerate(odds)))
     assert sorted(read) == ["1.jpg", "2.jpg"]
     assert all(shot.read for shot in found.shots[1:])
     assert "label" in found.coverage.missing
+
+
+def test_what_looks_like_a_label_is_read_however_whole_it_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    odds = {"0.jpg": -3.0, "1.jpg": LOOKS_LIKE_LABEL + 0.1, "2.jpg": LOOKS_LIKE_LABEL - 0.1}
+    read = _with_odds_of_a_label(odds, monkeypatch)
+    surely_whole = replace(WHOLE, framing=Framing(0.1, 0.1, 0.2, 0.1, 20.0))
+    seen(*(_printed(name, surely_whole) for name in odds))
+    assert read == ["1.jpg"]
 
 
 @pytest.mark.parametrize(
