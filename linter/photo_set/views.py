@@ -30,13 +30,14 @@ from linter.pixels.facts import (
     beside_cover,
     frame_lines,
     label_lines,
+    label_odds,
     measured,
     near_pairs,
     reader_installed,
     same_views,
 )
 from linter.pixels.label_line import Line
-from linter.pixels.label_text import LOOKS_LIKE_LABEL, hints_at_label, is_label, is_tape
+from linter.pixels.label_text import LOOKS_LIKE_LABEL, SURELY_LOOKS, hints_at_label, is_label, is_tape
 from linter.pixels.records import AgainstCover, Likeness, Measured, whole_beside
 from linter.words.garment import garment
 
@@ -189,7 +190,7 @@ def begun_reading(facts: Facts) -> _Looked:
     facts.begin(measured)
     said = named_views(photos, boxed=_boxed(facts))
     records = [facts.of(photo, measured) for photo in photos]
-    cover = _cover(said)
+    cover = _cover(said, records)
     compared = _compared(said, records, cover)
     odds = _odds(records, compared, cover)
     labels = [None if beside is None else beside[1].label for beside in compared]
@@ -294,14 +295,22 @@ def _boxed(facts: Facts) -> bool:
     return facts(garment).wearable or not packing_in(facts.listing.text("title"))
 
 
-def _cover(said: Sequence[Named | None]) -> int:
+def _cover(said: Sequence[Named | None], records: Sequence[Measured]) -> int:
     """Return which photo a buyer sees first: files lie in the order of their names, which 25_detail.jpg begins.
 
-    The first that is said to be the front, or else the first that is not said to be something else than a whole view.
+    The first that is said to be the front, or else the first that is not said to be something else than a whole view,
+    and, if no words name it, does not surely look like a label.
     """
     fronts = [number for number, word in enumerate(said) if word is not None and word.side == "front"]
     wholes = [number for number, word in enumerate(said) if word is None or word.view == "whole"]
-    return next(iter([*fronts, *wholes]), 0)
+    first, *others = [*fronts, *wholes] or [0]
+    if fronts or not others:
+        return first
+    return next((number for number in wholes if said[number] or not _surely_label(records[number])), first)
+
+
+def _surely_label(record: Measured) -> bool:
+    return record.fingerprint is not None and not record.drawn and label_odds(record.fingerprint) > SURELY_LOOKS
 
 
 _Compared = tuple[AgainstCover, Likeness] | None

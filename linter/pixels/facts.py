@@ -124,6 +124,17 @@ def beside_cover(
     return [None if print_ is None else next(found) for print_ in prints]
 
 
+def label_odds(print_: Fingerprint) -> float:
+    """Return the log odds that a photo is one of a label: Likeness.label, for which it needs no cover.
+
+    Raises FactError when OpenCV cannot be loaded.
+    """
+    require_opencv()
+    from linter.pixels.surfaces import label_odds as found
+
+    return found(print_)
+
+
 def same_views(prints: Sequence[Fingerprint], parts: Collection[int]) -> list[tuple[int, int]]:
     """Return (i, j) with i < j for the photos that show the same side again; `parts` rather show a part of the item.
 

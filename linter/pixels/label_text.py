@@ -43,7 +43,7 @@ LOOKS_LIKE_LABEL = 0.5
 _LEAST_PRINT = 2
 # From these a photo is one of a label whatever is read: 7 of 55 labels lie above, and none of 819 other photos, by
 # sellers left out of the fit.
-_SURELY_LOOKS = 3.0
+SURELY_LOOKS = 3.0
 # Below these it is that of a button or a badge even on clothes: 0.8 of labels lie above, and 0.13 of others.
 _LOOKS_UNLIKE = -1.0
 
@@ -131,7 +131,7 @@ def is_label(
 
     `looks` are the log odds of a label by its pixels, None where nothing tells.
     """
-    if looks is not None and looks > _SURELY_LOOKS:
+    if looks is not None and looks > SURELY_LOOKS:
         return True
     sure = [line for line in lines if line.confidence >= LEAST]
     coded = any(is_bar_code(line.text) for line in sure if line.height >= _LEAST_BAR_CODE)

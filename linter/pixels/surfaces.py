@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +59,12 @@ def likenesses(cover: Fingerprint, photos: Sequence[Fingerprint]) -> list[Likene
     return [_likeness(of_cover, _looked(photo)) for photo in photos]
 
 
+def label_odds(photo: Fingerprint) -> float:
+    """Return Likeness.label of a photo, which no cover has a part in."""
+    of_photo = _looked(photo)
+    return _likeness(of_photo, of_photo).label
+
+
 def described(photo: Fingerprint) -> tuple[Numbers, Numbers, Numbers]:
     """Return what describes the border, the middle and the whole of a photo: the means over their places."""
     border, middle, whole, _ = _looked(photo)
@@ -77,6 +83,7 @@ def at_border_and_centre(photo: Fingerprint) -> tuple[Numbers, Numbers]:
     return border / _length(border), centre / _length(centre)
 
 
+@lru_cache(maxsize=2)  # of a listing the first photo is looked at for itself, and then as the cover
 def _looked(photo: Fingerprint) -> _Means:
     """Like `described`, with the weighed sums behind the numbers."""
     with _running:

@@ -16,7 +16,7 @@ from linter.photo_set.views import MOST_READ, NO_LABEL, PhotoSet, Shot, may_be_p
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.pixels.label_line import Line
-from linter.pixels.label_text import LOOKS_LIKE_LABEL
+from linter.pixels.label_text import LOOKS_LIKE_LABEL, SURELY_LOOKS
 from linter.pixels.records import CUT_OUT, DRAWN, AgainstCover, Fingerprint, Framing, Likeness, Measured
 from linter.rule import Severity, example
 from linter.run import registry
@@ -181,7 +181,9 @@ def _with_odds_of_a_label(odds: Mapping[str, float], monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("linter.photo_set.views.reader_installed", lambda: True)
     monkeypatch.setattr("linter.photo_set.views.label_lines", lines)
     monkeypatch.setattr("linter.photo_set.views.beside_cover", beside)
+    monkeypatch.setattr("linter.photo_set.views.label_odds", lambda print_: odds[print_.digest])
     monkeypatch.setattr("linter.photo_set.views.near_pairs", lambda *_: [])
+    monkeypatch.setattr("linter.photo_set.views.same_views", lambda *_: [])
     return read
 
 
@@ -204,6 +206,15 @@ def test_what_looks_like_a_label_is_read_however_whole_it_looks(monkeypatch: pyt
     surely_whole = replace(WHOLE, framing=Framing(0.1, 0.1, 0.2, 0.1, 20.0))
     seen(*(_printed(name, surely_whole) for name in odds))
     assert read == ["1.jpg"]
+
+
+def test_a_cover_does_not_surely_look_like_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    odds = {"0.jpg": SURELY_LOOKS + 0.1, "1.jpg": -3.0, "2.jpg": -3.0}
+    _with_odds_of_a_label(odds, monkeypatch)
+    close = Measured(framing=Framing(0.7, 0.1, 0.2, 0.1, 0.5))  # whole for a cover alone
+    shots = seen(*(_printed(name, close) for name in odds)).shots
+    assert [shot.view for shot in shots[:2]] == ["label", "whole"]
+    assert seen(_printed("0.jpg", close)).shots[0].view == "whole"  # there is no other
 
 
 @pytest.mark.parametrize(
