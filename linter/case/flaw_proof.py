@@ -27,6 +27,7 @@ from linter.tables import group, table
 from linter.words.denials import Denial, flaw_claims
 from linter.words.flaws import Flaw, flaws
 from linter.words.home import home
+from linter.words.negation import Polarity, members, reading
 from linter.words.pieces import lacking_pieces, pieces
 from linter.words.said_of import Scope
 from linter.words.tokens import Text, read, texts
@@ -228,25 +229,56 @@ def _reach(flaw: Flaw, seller: Seller) -> tuple[Text, int, int]:
 
 
 def of_smell(point: Point, seller: Seller) -> Proof:
-    """Look for a smell that the listing tells of; of smoke and of animals it may say who lives there."""
+    """Look for a smell that the listing tells of; of smoke and of animals it may say who lives there.
+
+    Where somebody smokes all smells of it, so that a buyer who was told may have been told of the smell, too. A pet in
+    the home leaves its smell on few things: that it is there makes the claim likelier, and answers nothing.
+    """
     told = tuple(flaw.span for flaw in seller.facts(flaws) if flaw.kind == "odor")
     lived = seller.facts(home)
     words = set(read("description", point.text).norms)
     smoke = not group("claim/answering.smoky").isdisjoint(words)
     animal = not group("claim/answering.animal").isdisjoint(words)
-    told += lived.smoke_exposed if smoke or not animal else ()
     if told:
         return Proof(STATED, told)
-    if animal and (lived.pets_present or lived.pets_ambiguous):
-        return Proof(MENTIONED, lived.pets_present + lived.pets_ambiguous)
-    return Proof(SILENT, against=(lived.smoke_free if smoke else ()) + (lived.pets_free if animal else ()))
+    if lived.smoke_exposed and (smoke or not animal):
+        return Proof(MENTIONED, lived.smoke_exposed)
+    pets = lived.pets_free + lived.pets_present + lived.pets_ambiguous
+    return Proof(SILENT, against=(lived.smoke_free if smoke else ()) + (pets if animal else ()))
 
 
 def of_pets(seller: Seller) -> Proof:
-    """Look for what the listing says of pets in the home."""
+    """Look for hair that the listing tells of. That pets live there makes it likelier, and answers nothing."""
     lived = seller.facts(home)
-    told = lived.pets_present + lived.pets_ambiguous
-    return Proof(STATED, told) if told else Proof(SILENT, against=lived.pets_free)
+    pets = lived.pets_present + lived.pets_ambiguous
+    told, denied = _of_hair(seller)
+    told += tuple(span for span in pets if _goes_on_of_hair(span, seller))
+    if told:
+        return Proof(STATED, told)
+    return Proof(SILENT, against=tuple(dict.fromkeys(lived.pets_free + denied + pets)))
+
+
+def _of_hair(seller: Seller) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return where the listing tells of hair ("some cat hair on the lining"), and where it denies it."""
+    told: list[Span] = []
+    denied: list[Span] = []
+    for text in seller.facts(texts):
+        among = members(text)
+        for start, ends in sorted(sentences.classes(text, {}).ends.get("pets", {}).items()):
+            end = max(ends)
+            if group("claim/answering.hair").isdisjoint(text.norms[start:end]):
+                continue
+            no = reading(text, start, end, among).polarity in (Polarity.DENIED, Polarity.SOFT)
+            (denied if no else told).append(text.span(start, end))
+    return tuple(told), tuple(denied)
+
+
+def _goes_on_of_hair(span: Span, seller: Seller) -> bool:
+    """Say whether the sentence of a place speaks of hair, and not of what it is made of: "a dog, so a hair or two"."""
+    text = next(text for text in seller.facts(texts) if text.field == span.field)
+    sentence = text.sentence(text.token_at(span.start))
+    hair = group("claim/answering.hair").intersection(text.norms[sentence.start : sentence.end])
+    return not _titled(seller).issuperset(map(stem, hair))
 
 
 def of_lost_part(point: Point, seller: Seller) -> Proof:

@@ -33,11 +33,18 @@ class Mentions:
     named: tuple[Span, ...] = ()
 
 
-def mentions(words: str, facts: Facts, *, lacking: bool = False, whole: bool = False) -> Mentions:
+def mentions(
+    words: str,
+    facts: Facts,
+    *,
+    lacking: bool = False,
+    whole: bool = False,
+    aside: frozenset[str] = frozenset(),
+) -> Mentions:
     """Return where the listing speaks of what a clause of a claim names; `lacking`: that it is not there.
 
     The title names the goods themselves: it is looked at only for what is `lacking`, or where they are the `whole`
-    that is spoken of.
+    that is spoken of. Words that are put `aside` name no part of the goods: the cat of a cat's hair.
     """
     claim = _Read.of(read("description", words))
     all_of_it = (0, len(claim.text.norms))
@@ -45,7 +52,7 @@ def mentions(words: str, facts: Facts, *, lacking: bool = False, whole: bool = F
     titled = set() if lacking or whole else _titled(facts)
     found: list[tuple[int, str, Span]] = []
     known = facts(_told)
-    sought = claim.stems(all_of_it) - claim.owned()
+    sought = claim.stems(all_of_it) - claim.owned() - set(map(stem, aside))
     meant = {at for one in sought for at in known.by_stem.get(one, ())}
     for at in sorted(meant):
         listing, clause, stems = known.clauses[at]

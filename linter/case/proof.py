@@ -13,6 +13,7 @@ from linter.case.mentions import Mentions, claims_failure, mentions, works
 from linter.case.size_proof import of_fit, of_measurement, of_shrinking, of_size, of_size_label
 from linter.case.value_proof import of_colour, of_material
 from linter.listing import Span
+from linter.tables import group
 from linter.words.authenticity import authenticity
 from linter.words.condition import condition
 from linter.words.disclaimers import disclaimers
@@ -20,6 +21,7 @@ from linter.words.flaws import flaws
 from linter.words.tokens import texts
 
 _VALUES = frozenset(["size", "measurement"])
+_LEFT_BEHIND = frozenset(["smell", "pets"])  # by who lives or smokes there: a word of them is no word of the goods
 # What the listing's own words may answer where no fact of it does.
 _BY_WORDS = frozenset(["flaw", "smell", "pets", "quality", "altered", "style", "condition", "fit"])
 
@@ -65,10 +67,12 @@ def _by_words(point: Point, found: Proof, seller: Seller) -> Proof:
     """Return what is found, or where that is nothing what the listing says of the same part of the goods."""
     if found.state not in (SILENT, DIFFERS):
         return found
-    said = mentions(point.text, seller.facts)
+    left_behind = point.kind in _LEFT_BEHIND
+    by = group("claim/answering.animal") | group("claim/answering.smoky") if left_behind else frozenset[str]()
+    said = mentions(point.text, seller.facts, aside=by)
     if found.state == DIFFERS and not (said.same or said.opposite):
         return found
-    if point.kind in ("smell", "pets") and found.against and not said.same:
+    if left_behind and found.against and not said.same:
         return found
     made = mentioned(said, found)
     if made.state == SILENT and not made.against and point.flaw == "broken":

@@ -20,6 +20,7 @@ SHIRT = (
     "Blue shirt, size M\n\nOne button on the cuff is missing. Chest 21 in. The belt loop has a tear, pen mark inside.\n"
 )
 TRAINS = "Wooden trains\n\nAll trains counted, 240 pieces. The bridge is missing. Comes with the depot.\n"
+THROW = "Fleece throw\n\n"
 SHOES = "Nike shoes\n\nSoles have light dirt, small scuff on left toe box."
 LAMP = "Brass lamp\n\nTested and works. I did not count the screws. Shade is 12 in tall.\n"
 
@@ -89,6 +90,14 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (LAMP, "The shade measures 10 inches not 12", "mentioned", "Shade is 12 in tall.", ""),  # a part's size
         (SHIRT, "The belt loop is torn", "stated", "The belt loop has a tear …", ""),  # and no pen mark
         (SHIRT, "it's a size S", "differs", "Blue shirt, size M", ""),
+        # Who lives there makes a claim likelier, and is no answer to it.
+        (f"{THROW}I do have a cat.", "cat hair all over", "silent", "", "I do have a cat."),
+        (f"{THROW}Cat lover here!", "cat hair all over", "silent", "", ""),
+        (f"{THROW}We have dogs, so a hair or two.", "dog hair", "stated", "We have dogs, so a hair or two.", ""),
+        (f"{THROW}Some fur of our cat is left.", "cat fur on it", "stated", "Some fur of our cat is left.", ""),
+        (f"{THROW}No pet hair.", "pet hair all over", "silent", "", "No pet hair."),
+        (f"{THROW}Dogs in the home.", "it smells of dog", "silent", "", "Dogs in the home."),
+        (f"{THROW}From a smoking home.", "it reeks of smoke", "mentioned", "From a smoking home.", ""),
     ],
 )
 def test_the_listing_answers_with_its_own_words(
