@@ -149,6 +149,8 @@ class Walk:
     `followed` are the folders that links out of the root led to, or None where such links are not followed. `passed`
     are texts that were taken for no listing's, `notes` those beside the folders of a shop, `more` folders of photos
     below a listing that has its own, `tables` those that lie beside listings, `empty` folders with nothing in them.
+    `unread` has for a folder the file that is its listing's text, None where there is none, and the names of what lies
+    there and is not read.
     """
 
     root: Path
@@ -159,6 +161,7 @@ class Walk:
     more: list[Path] = field(default_factory=list)
     tables: list[Path] = field(default_factory=list)
     empty: list[Path] = field(default_factory=list)
+    unread: dict[Path, tuple[Path | None, Sequence[str]]] = field(default_factory=dict)
 
     def leads_out(self, link: Path) -> bool:
         """Whether a link leads out of the root."""

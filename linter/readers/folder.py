@@ -11,6 +11,7 @@ from linter.listing import Problem, Source
 from linter.readers.entries import COPIES, NOTHING_EXCLUDED, Entries, Folder, Walk, name_problem, what_to_do
 from linter.readers.fields import states_fields
 from linter.readers.kinds import (
+    is_document,
     is_named,
     is_other_text,
     is_photo,
@@ -23,6 +24,9 @@ from linter.readers.kinds import (
     unread,
 )
 from linter.readers.one_listing import source_of
+
+_MOST_TOLD = 10  # folders of which it is told what is not read in them
+_MOST_NAMED = 5  # files of such a folder
 
 
 def find_folders(
@@ -83,7 +87,9 @@ def find_folders(
             folder = Folder(home, excluded, frozenset(chosen.get(home.resolve(), ())))
             if home.resolve() not in seen:
                 seen.add(home.resolve())
-                yield source_of(folder, Walk(home.resolve(), seen, followed))
+                walk = Walk(home.resolve(), seen, followed)
+                yield source_of(folder, walk)
+                _tell_unread(walk, tell, told)
         elif is_plain(path) or is_other_text(path):
             if path.absolute() not in told:
                 tell(f"{path} is no listing's text, and was ignored.")
@@ -156,6 +162,7 @@ def _tell_passed(walk: Walk, tell: Callable[[str], object], told: set[Path]) -> 
             f"{_first_of(walk.more)}: not read: photos without a text, below a listing "
             "that has photos of its own. If they are of another item, give them a text (listing.txt)."
         )
+    _tell_unread(walk, tell, told)
     if empty := [path for path in walk.empty if path.absolute() not in told]:
         told.update(path.absolute() for path in empty)
         tell(f"{_first_of(empty)}: an empty folder, no listing.")
@@ -168,6 +175,18 @@ def _tell_passed(walk: Walk, tell: Callable[[str], object], told: set[Path]) -> 
             "beside it, and it states no field (Brand: ..., Size: ...) below its title. To have it read, give it by "
             "name or call it listing.md."
         )
+
+
+def _tell_unread(walk: Walk, tell: Callable[[str], object], told: set[Path]) -> None:
+    """Tell once a folder what lies in it and is not read."""
+    fresh = {path: what for path, what in walk.unread.items() if path.absolute() not in told}
+    told.update(path.absolute() for path in fresh)
+    for path, (text, names) in list(fresh.items())[:_MOST_TOLD]:
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        beside = f" beside {text.name}" if text else ""
+        tell(f"{path}: not read{beside}: {', '.join(names[:_MOST_NAMED])}{more}. A listing's text is one plain file.")
+    if len(fresh) > _MOST_TOLD:
+        tell(f"and {len(fresh) - _MOST_TOLD:,} more folders hold files that are not read.")
 
 
 def _is_part(path: Path, excluded: PathPatterns, chosen: frozenset[str]) -> bool:
@@ -252,6 +271,8 @@ def _below(folder: Folder, resolved: Path, walk: Walk) -> Iterator[Source | Prob
         walk.notes.extend(folder.texts)
         walk.passed.extend(folder.passed)
         walk.tables.extend(file for file in entries.files if is_spreadsheet(file))
+        if documents := [file.name for file in entries.files if is_document(file)]:
+            walk.unread[folder.path] = (None, documents)
         if resolved != walk.root and not (entries.files or entries.folders or os.listdir(folder.path)):
             walk.empty.append(folder.path)
     elif resolved not in walk.seen:

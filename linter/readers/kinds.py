@@ -60,6 +60,8 @@ _SAVED = frozenset(
     {".bak", ".old", ".orig", ".save", ".tmp", ".swp"}
 )  # what an editor keeps of a text: listing.txt.bak
 _SHEETS = frozenset({".ods", ".numbers", ".xlsb", ".gsheet", ".fods"})
+_DOCUMENTS = frozenset(".rtf .rtfd .doc .docx .docm .odt .ott .fodt .sxw .pages .wpd .wps .gdoc".split())
+_VIDEOS_UNREAD = frozenset(".avi .mkv .wmv .mpg .mpeg .3gp .mts .m2ts .flv .ogv".split())
 _PACKED = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"})
 
 
@@ -156,6 +158,23 @@ def may_be_text(file: Path, media: Collection[str]) -> bool:
     if not suffix:  # "description", as some editors save it
         return not is_other_text(file)
     return suffix in _STRUCTURED | _WRITTEN | _SHEETS or is_table(file) or _of_saved(file) is not None
+
+
+def lies_unread(file: Path, media: Collection[str]) -> bool:
+    """Whether a file that lies beside a listing's text is one of which a seller may think that it is read, too.
+
+    Another text, a table, an archive or a video; no copy that an editor or `fix` keeps of the text, and no file of a
+    program. `media` are as for `may_be_text`.
+    """
+    suffix = file.suffix.lower()
+    if is_plain(file) or suffix in _PACKED | _VIDEOS_UNREAD:
+        return True
+    return may_be_text(file, media) and _of_saved(file) is None
+
+
+def is_document(file: Path) -> bool:
+    """Whether a file is of a program for writing: in a folder without photos, it may be the text of a listing."""
+    return file.suffix.lower() in _DOCUMENTS
 
 
 def _of_saved(file: Path) -> Path | None:

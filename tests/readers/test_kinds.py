@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from linter import cli
-from linter.listing import Listing, Problem
+from linter.listing import Listing, Problem, Source
+from linter.readers.folder import find_folders
 from tests.broken_inputs import photo
 from tests.files.test_movie_boxes import box, film, keys, length
 from tests.readers.test_folder import only, read
@@ -81,8 +82,42 @@ def test_what_is_no_text_of_a_listing_is_not_named(tmp_path: Path) -> None:
     others = ["front.jpg.json", "front.json", "metadata.json", "report.json", "listlint.toml", "Makefile", "front.xmp"]
     write(tmp_path, {**dict.fromkeys(others, "{}"), "front.jpg": photo()})
     assert only(tmp_path).problems == ()
-    write(tmp_path, {"listing.txt": TEXT, "invoice.docx": "x", "item.json": "{}"})
-    assert only(tmp_path).problems == ()  # the text is there
+    others += [".DS_Store", "Thumbs.db", "desktop.ini", "listing.txt.bak", "README.md"]
+    write(tmp_path, {**dict.fromkeys(others, "{}"), "listing.txt": TEXT})
+    assert told(tmp_path) == []
+
+
+def told(*paths: Path) -> list[str]:
+    """Return what is told of what is not read, with the listings that are."""
+    said: list[str] = []
+    assert all(isinstance(one, Source) for one in find_folders(paths, said.append))
+    return said
+
+
+BESIDE = ["draft.txt", "notes.md", "coat.docx", "coat.rtf", "coat.odt", "coat.pages", "coat.pdf", "item.json", "a.csv"]
+
+
+@pytest.mark.parametrize("name", [*BESIDE, "photos.zip", "turn.avi"])
+def test_what_lies_beside_a_text_and_is_not_read_is_told_once(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"a/listing.txt": TEXT, f"a/{name}": "x"})
+    said = f"{tmp_path / 'a'}: not read beside listing.txt: {name}. "
+    for paths in ([tmp_path], [tmp_path / "a", tmp_path], [tmp_path / "a" / "listing.txt"]):
+        (one,) = told(*paths)
+        assert one.startswith(said)
+    assert only(tmp_path / "a").problems == ()  # the text is there, and all of it is judged
+
+
+def test_a_document_in_a_folder_without_a_text_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {"a/listing.txt": TEXT, "b/coat.docx": "x", "b/photos.html": "x"})
+    assert [one.partition(". ")[0] for one in told(tmp_path)] == [f"{tmp_path / 'b'}: not read: coat.docx"]
+
+
+def test_of_many_folders_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    names = [f"n{number}.md" for number in range(7)]
+    write(tmp_path, {f"{at}/{name}": TEXT for at in range(13) for name in ("listing.txt", *names)})
+    said = told(tmp_path)
+    assert said[0].startswith(f"{tmp_path / '0'}: not read beside listing.txt: n0.md, n1.md, n2.md, n3.md, n4.md and 2")
+    assert said[10:] == ["and 3 more folders hold files that are not read."]
 
 
 @pytest.mark.parametrize("name", ["a.jfif", "a.jpe", "a.JPE", "a.jif", "a.JFIF"])
