@@ -79,7 +79,7 @@ def profile(name: str) -> Profile:
     wanted = " ".join(name.lower().split())
     known = _profiles()
     bare = _SITE.sub("", wanted.removeprefix("www."))
-    found = known.get(wanted) or known.get(bare) or known.get(_closed(bare))
+    found = next(filter(None, map(known.get, (wanted, bare, _closed(wanted), _closed(bare)))), None)
     return found or Profile(wanted, name, MappingProxyType({}), _everything(), direct=bool(wanted))
 
 

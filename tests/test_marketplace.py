@@ -30,6 +30,8 @@ def test_a_profile_is_whole(name: str) -> None:
         ("FB", "facebook"),
         ("www.ebay.co.uk", "ebay"),
         ("Vinted UK", "vinted"),
+        ("Posh Mark", "poshmark"),
+        ("Grail ed", "grailed"),
         ("eBay Kleinanzeigen", "ebay kleinanzeigen"),
     ],
 )

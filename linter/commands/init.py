@@ -23,7 +23,7 @@ T = TypeVar("T")
 _HOOKS = ".pre-commit-config.yaml"
 _FREE = "free"
 _SENTENCE = 3  # words that a sentence has at least
-_MOST_WORDS = 2  # of a marketplace's name
+_MOST_WORDS = 4  # of a marketplace's name: "face book market place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +198,15 @@ def markets(said: str, shown: str) -> tuple[str, ...]:
     from linter.marketplace import NAMES, profile
     from linter.names import did_you_mean
 
-    words = [word.strip(".!") for word in re.split(r"[\s,;/&+]+", said.lower()) if word.strip(".!")]
+    bare = re.sub(r"https?://", " ", said.lower())
+    words = [word for part in re.split(r"[\s,;/&+]+", bare) if (word := part.strip("!").rstrip("."))]
     found: list[str] = []
     at = 0
     while at < len(words):
-        for end in range(at + 1, min(len(words), at + _MOST_WORDS) + 1):  # "e bay" is one, "ebay fb" are two
-            name = profile(" ".join(words[at:end])).name
-            if name in NAMES:
+        for end in range(min(len(words), at + _MOST_WORDS), at, -1):  # "posh mark .com" is one, "ebay fb" are two
+            *first, last = words[at:end]
+            name = profile("".join([*first, last])).name
+            if name in NAMES and not any("." in word for word in first):  # an address ends a name
                 found.append(name)
                 at = end
                 break

@@ -48,16 +48,16 @@ def overridden(settings: Settings, marketplace: str | None, fail_on: str | None)
     """Return the settings with what the command line says in their place; raises Refusal."""
     import dataclasses
 
-    from linter.marketplace import NAMES
+    from linter.marketplace import NAMES, profile
     from linter.names import did_you_mean
     from linter.run.config import FAIL_ON
 
     if marketplace is not None:
-        marketplace = marketplace.strip().lower()
-        if marketplace not in NAMES:
-            known = f"{did_you_mean(marketplace, NAMES)} Known are {', '.join(NAMES)}."
+        name = profile(marketplace).name
+        if name not in NAMES:
+            known = f"{did_you_mean(name, NAMES)} Known are {', '.join(NAMES)}."
             raise Refusal(f"--marketplace: {marketplace!r} is not known.{known}")
-        settings = dataclasses.replace(settings, override=marketplace)
+        settings = dataclasses.replace(settings, override=name)
     if fail_on is not None:
         if fail_on not in FAIL_ON:
             raise Refusal(f"--fail-on: {fail_on!r} is none of {', '.join(FAIL_ON)}.{did_you_mean(fail_on, FAIL_ON)}")

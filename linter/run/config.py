@@ -43,7 +43,7 @@ from linter.files.bounded_read import read_regular
 from linter.files.decoding import NotTextError, decoded
 from linter.files.path_patterns import PathPatterns, PatternError
 from linter.listing import FIELDS
-from linter.marketplace import NAMES
+from linter.marketplace import NAMES, profile
 from linter.names import did_you_mean
 from linter.readers.advice import advice
 from linter.rule import Range, Rule, Severity
@@ -221,6 +221,8 @@ class _Reader:
         own = self.own_rules(data.get("rule", []), rules)
         rules = (*rules, *own)
         marketplace = data.get("marketplace")
+        if isinstance(marketplace, str):
+            marketplace = profile(marketplace).name
         if marketplace is not None:
             self.choice("marketplace", marketplace, NAMES)
         fail_on = data.get("fail-on", "error")

@@ -119,7 +119,7 @@ def test_rules_on_replies_do_not_judge_listings(there: Path) -> None:
         (["-", "--case", "nowhere"], b"Line 1.", "--case: nowhere", 3),
         (["-", "--case", "cut.zip"], b"Line 1.", "--case: cut.zip: is no pack", 3),
         (["-", "--case", "shop"], b"Line 1.", "holds several listings", 2),
-        (["-", "--marketplace", "posh"], b"Line 1.", "--marketplace: 'posh' is not known", 2),
+        (["-", "--marketplace", "flea"], b"Line 1.", "--marketplace: 'flea' is not known", 2),
     ],
 )
 def test_bad_input_is_one_line(there: Path, words: list[str], data: bytes, said: str, code: int) -> None:
