@@ -85,9 +85,9 @@ def carry_out_table(table: Path, output: Path | None, plan: Plan, *, unsafe: boo
         return Exit.INCOMPLETE
     if output is None:
         _show(fixed)
+    for problem in fixed.problems:  # a row or a sheet, not the table
+        say(f"listlint: not fixed, kept as it is: {problem}", err=True)
     _tell(table, output, fixed)
-    for problem in fixed.problems:
-        say(f"listlint: not fixed: {problem}", err=True)
     return ended(fixed.left, plan.settings.fail_on, complete=fixed.complete and not fixed.problems)
 
 
@@ -124,12 +124,15 @@ def _tell(table: Path, output: Path | None, fixed: FixedTable) -> None:
     changed = f"{len(fixed.texts):,} of {many(fixed.rows, 'row')}"
     if output is None:
         say(f"{table}: {changed} would change; --output FILE writes a copy in which they do")
-    elif fixed.texts:
-        say(f"{output}: written: a copy of {table} in which {changed} differ")
-    elif fixed.waiting:
-        say(f"{output}: written: a copy of {table}, in which nothing is changed without --unsafe")
     else:
-        say(f"{output}: written: a copy of {table}, which needed no change")
+        if fixed.texts:
+            what = f" in which {changed} differ"
+        elif fixed.waiting:
+            what = ", in which nothing is changed without --unsafe"
+        else:
+            what = ", which needed no change"
+        kept = f"; {many(len(fixed.problems), 'part')} not fixed, byte for byte as before" if fixed.problems else ""
+        say(f"{output}: written: a copy of {table}{what}{kept}")
 
 
 def _named(rows: Sequence[str]) -> str:

@@ -289,7 +289,10 @@ def test_a_further_sheet_of_listings_is_told_and_left(tmp_path: Path) -> None:
     table = workbook(tmp_path / "shop.xlsx", write)
     done = fix(table, "--output", tmp_path / "copy.xlsx")
     assert done.exit_code == 3
-    assert f"not fixed: {table}: its sheet 'Hats' holds listings too, which are left as they are." in done.stderr
+    assert (
+        f"not fixed, kept as it is: {table}: its sheet 'Hats' holds listings too, which are left as they are."
+        in done.stderr
+    )
     assert openpyxl.load_workbook(tmp_path / "copy.xlsx")["Hats"]["C2"].value == "Soft."
     assert TERMS in str(openpyxl.load_workbook(tmp_path / "copy.xlsx")["Listings"]["C2"].value)
 
@@ -402,6 +405,18 @@ def test_a_file_that_is_there_is_replaced_when_told_to(tmp_path: Path) -> None:
     copy.write_text("old")
     assert fix(table, "--output", copy, "--force", "--fail-on", "never").exit_code == 0
     assert HOME in copy.read_text()
+
+
+def test_a_broken_row_is_named_and_kept_and_the_others_are_fixed(tmp_path: Path) -> None:
+    table, copy = tmp_path / "shop.csv", tmp_path / "copy.csv"
+    broken = 'Hat M, "odd" ,a,  cell too many\r\n'
+    table.write_bytes(f"title,description\r\nTop M,Soft.\r\n{broken}Coat M,Warm.\r\n".encode())
+    done = fix(table, "--output", copy)
+    assert done.exit_code == 3
+    assert f"listlint: not fixed, kept as it is: {table}: row 3 (line 3) has 4 cells" in done.stderr
+    assert "in which 2 of 2 rows differ; 1 part not fixed, byte for byte as before\n" in done.stdout
+    before, after = (file.read_bytes().splitlines(keepends=True) for file in (table, copy))
+    assert [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]] == [1, 3]
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ NETS: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a thumbnail": ("linter.report.small_pictures.small_picture", _thumbnail, "could not be drawn"),
     "a listing": ("tests.fuzz.nets._raising", _source, "Write its text anew"),
     "a fix": ("linter.fix.listing.fix_listing", _fix, "not fixed: "),
-    "a row to fix": ("linter.fix.table.fix_row", _fix_row, "not fixed: "),
+    "a row to fix": ("linter.fix.table.fix_row", _fix_row, "not fixed, kept as it is: "),
 }
 
 
