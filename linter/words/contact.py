@@ -118,7 +118,7 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
         if marketplace not in _sites("names_are_handles"):
             for match in _HANDLE.finditer(raw):
                 yield "reach", Span(text.field, *match.span())
-    for match in _NUMBER.finditer(raw):
+    for match in (*_NUMBER.finditer(raw), *_local_number().finditer(raw)):
         yield "reach", Span(text.field, *match.span())
     link, in_a_link = _links()
     if in_a_link.search(raw):
@@ -155,6 +155,14 @@ def _leads_here(link: str, marketplace: str) -> bool:
 def _host(link: str) -> list[str]:
     """Return the parts of a link's host, in lower case: ["annas-closet", "com"]."""
     return re.sub(r"^https?://|^www\.", "", link.lower()).split("/")[0].split(".")
+
+
+@cache
+def _local_number() -> re.Pattern[str]:
+    """Return what finds a number without its area, which is one to call only behind a word of calling."""
+    words, between = (alternation(group(f"contact.{name}")) for name in ("calling", "to_call"))
+    local = r"[\s:.#]{1,3}\d{3}[ .-]\d{4}(?![\w-]|[.,]\d)"
+    return re.compile(rf"(?<![\w-]){words}(?:\s+{between}\b)*{local}", re.IGNORECASE)
 
 
 @cache

@@ -26,6 +26,8 @@ from linter.words.contact import contact
         "Cheaper off the app.",
         "Please email for better pictures.",
         "Call 555-014-2368.",
+        "Text me 555-0199.",
+        "Cell: 555 0199",
         "Here is my line: 555-014-2368.",
         "Mobile 07700 900123",
         "Ring 020 7946 0123",
@@ -77,6 +79,8 @@ def test_outside(text: str) -> None:
         "A checked shirt with an instagram filter",
         "Emailed receipt from the shop",
         "More in https://poshmark.com/closet/anna",
+        "Style 555-0199, text on the back.",
+        "Cell phone pocket 555-0199x2",
     ],
 )
 def test_inside(text: str) -> None:
