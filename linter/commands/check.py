@@ -80,7 +80,7 @@ if TYPE_CHECKING:
 )
 @click.option("--per", type=click.Choice(["finding", "listing"]), default="finding", help="Rows of csv and rows.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule at the end of the terminal report.")
-@click.option("-q", "--quiet", is_flag=True, help="The terminal report has its last line only.")
+@click.option("-q", "--quiet", is_flag=True, help="The terminal report has its last lines only.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="Say on stderr which settings and rules were used, and how long it took."
 )
@@ -241,6 +241,11 @@ def check(
             cache.close()
     if not _told_already(targets, quiet=quiet):
         _tell(report)
+    if all(output is not None for _, output in targets):  # nobody has seen a report yet
+        from linter.report.ending import why_ended
+
+        if why := why_ended(report, settings.fail_on):
+            _say(why)
     if verbose:
         _tell_more(report, settings, cache, time.perf_counter() - began)
     sys.exit(exit_code(report, settings.fail_on))

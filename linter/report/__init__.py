@@ -28,7 +28,7 @@ class Look:
     """How a format may draw.
 
     `width` columns, `color` and `encoding` are the terminal's; `statistics` adds counts by rule,
-    `quiet` leaves the last line only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
+    `quiet` leaves the last lines only; `per` is finding or listing, for the formats of rows. `fail_on` is the severity
     from which on the command fails, for the terminal to say why it ends as it does (empty, it does not say so), and for
     JUnit, whose failures those are. `assumed` is a sentence for the terminal on what nobody stated. `aside`, if given,
     writes a file of that name beside the report and returns the address to link it by; `original` returns the address

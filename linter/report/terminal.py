@@ -11,15 +11,15 @@ from rich.console import Console
 from rich.text import Text
 
 from linter.compressed_records import worst_first
-from linter.quote import listed, shortened
+from linter.quote import shortened
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.called import called
+from linter.report.ending import many, why_ended
 from linter.report.places import in_file, row_of
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
 from linter.report.unrun import causes, left_out, unread, unseen, why
-from linter.rule import failing
 from linter.tables import LANGUAGE
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -44,8 +44,8 @@ def render(report: Report, look: Look) -> Iterator[bytes]:
     if look.statistics:
         last += _statistics(report)
     last += sums
-    if not look.quiet:
-        last += [(0, Text(said, "dim")) for said in (look.assumed, _why_ended(report, look.fail_on)) if said]
+    assumed = "" if look.quiet else look.assumed
+    last += [(0, Text(said, "dim")) for said in (assumed, why_ended(report, look.fail_on)) if said]
     yield printed(last)
 
 
@@ -227,10 +227,10 @@ def _summary(report: Report) -> Text:
     counts = report["summary"]
 
     parts = [
-        _many(counts["listings"], "listing"),
+        many(counts["listings"], "listing"),
         f"{counts['high']} high, {counts['medium']} medium, {counts['low']} low risk",
         ", ".join(
-            [_many(counts["errors"], "error"), _many(counts["warnings"], "warning"), _many(counts["notes"], "note")]
+            [many(counts["errors"], "error"), many(counts["warnings"], "warning"), many(counts["notes"], "note")]
         ),
     ]
     if counts["ignored"]:
@@ -239,27 +239,3 @@ def _summary(report: Report) -> Text:
     if not report["complete"]:
         text.append(f" · {counts['not_run']} not run: this report is not complete", "bold magenta")
     return text
-
-
-def _why_ended(report: Report, fail_on: str) -> str:
-    """Say why the command ends with 1, or with 0 though there is a risk: findings decide on that, not the score."""
-    counts = report["summary"]
-    if not fail_on or not report["complete"]:
-        return ""
-    severities = failing(fail_on)
-    found = {"error": counts["errors"], "warning": counts["warnings"], "note": counts["notes"]}
-    failed = [_many(found[severity], severity) for severity in severities if found[severity]]
-    if failed:
-        return (
-            f"exit 1: there {'is' if failed[0].startswith('1 ') else 'are'} {listed(failed)}, and fail-on is {fail_on}"
-        )
-    if fail_on not in ("error", "warning") or not (counts["high"] or counts["medium"]):
-        return ""
-    missing = " or ".join(severities)
-    if counts["ignored"]:
-        missing += " that is not ignored"
-    return f"exit 0: there is no {missing}, and fail-on is {fail_on}; the risk does not count for it"
-
-
-def _many(number: int, one: str) -> str:
-    return f"{number} {one if number == 1 else one + 's'}"

@@ -133,12 +133,20 @@ def test_several_formats_in_one_run(shop: Path) -> None:
     assert (shop / "r.csv").read_bytes().startswith(b"\xef\xbb\xbfpath,sku,item_id,row,title,")
 
 
+def test_where_all_reports_go_into_files_stderr_says_why_it_ends(shop: Path) -> None:
+    files = [word for name in ("json", "csv") for word in ("--format", name, "--output", f"out.{name}")]
+    result = listlint("check", "dress", *files, "--fail-on", "note")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1].startswith("listlint: exit 1: there ")
+    assert "exit 1" not in listlint("check", "dress", *files[:6], "--fail-on", "note").stderr  # csv goes to stdout
+
+
 def test_verbose_says_what_was_used(shop: Path) -> None:
     (shop / "listlint.toml").touch()
     result = listlint("check", "dress", "--verbose", "--quiet")
     assert "listlint.toml" in result.stderr
     assert "1 listings with 0 photos" in result.stderr
-    assert len(result.stdout.splitlines()) == 1
+    assert [line.partition(" ")[0] for line in result.stdout.splitlines()] == ["1", "exit"]
 
 
 @pytest.mark.parametrize(

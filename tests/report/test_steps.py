@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from linter.marketplace import profile
@@ -119,7 +121,19 @@ def test_the_terminal_counts_steps_beyond_the_fifth() -> None:
 def test_a_risk_that_fails_nothing_is_explained(severity: str, score: int, fail_on: str, said: str) -> None:
     found = report_samples.finding("POL001", "off-platform-contact", severity, "Text me.", "Take it out.")
     listing = report_samples.listing(findings=[found], risk=report_samples.risk(score))
-    text = render("terminal", report_samples.report(listing), Look(fail_on=fail_on)).decode()
-    assert said in text
-    assert ("exit 0" in text) == bool(said)
-    assert b"exit 0" not in render("terminal", report_samples.report(listing), Look(fail_on=fail_on, quiet=True))
+    for quiet in (True, False):
+        text = render("terminal", report_samples.report(listing), Look(fail_on=fail_on, quiet=quiet)).decode()
+        assert said in text
+        assert ("exit 0" in text) == bool(said)
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_the_last_line_says_why_it_fails(quiet: bool) -> None:
+    found = report_samples.finding("POL001", "off-platform-contact", "error", "Text me.", "Take it out.")
+    whole = report_samples.report(report_samples.listing(findings=[found]))
+    look = Look(fail_on="error", quiet=quiet)
+    failed = "exit 1: there is 1 error, and fail-on is error"
+    assert render("terminal", whole, look).decode().splitlines()[-1] == failed
+    part = {**whole, "complete": False, "summary": {**whole["summary"], "not_run": 2}}
+    incomplete = "exit 3: 2 not run, so that not all was judged"
+    assert render("terminal", cast("Report", part), look).decode().splitlines()[-1] == incomplete
