@@ -19,7 +19,7 @@ from linter.report.ending import many, why_ended
 from linter.report.places import in_file, row_of
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
-from linter.report.unrun import causes, left_out, unread, unseen, why
+from linter.report.unrun import causes, left_out, uncounted, unread, unseen, why
 from linter.tables import LANGUAGE
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -102,6 +102,8 @@ def _head(listing: ListingRecord) -> Text:
         (f"{risk['level']} risk {risk['score']}", _LEVEL_STYLE[risk["level"]]),
         f"  {kind}",
     )
+    if not_counted := uncounted(listing):
+        head.append(f" · {not_counted}", "red")
     if not_seen := unseen(listing):
         head.append(f" · {not_seen}", "magenta")
     if not_read := unread(listing):

@@ -35,6 +35,14 @@ def unseen(listing: ListingRecord) -> str:
     return "" if any(photo["view"] != "other" for photo in photos) else "no photo tells what it shows"
 
 
+def uncounted(listing: ListingRecord) -> str:
+    """Return how many errors of a listing are no reason of a case, for which its risk may be low; "" where none is."""
+    reasons = listing["risk"]["reasons"]
+    errors = [one for one in listing["findings"] if one["severity"] == "error"]
+    count = sum(not (one["claim_reason"] and reasons.get(one["claim_reason"])) for one in errors)
+    return f"{count} error{'s' if count > 1 else ''} that the risk does not count" if count else ""
+
+
 def left_out(entries: Iterable[SkippedRecord]) -> Iterator[tuple[str, list[str]]]:
     """Yield (reason, rules) of what was skipped, each reason once."""
     reasons: dict[str, list[str]] = {}
