@@ -16,6 +16,7 @@ from linter.run import testing
 from linter.run.config import Settings
 
 _MOST_SAID = 3
+_MOST_LINES = 6  # of an example on the first screen, which has 24 lines
 _WIDTH = 88
 _NARROWEST = 40
 
@@ -29,7 +30,10 @@ class Option(NamedTuple):
 
 
 def text(rule: Rule, settings: Settings, width: int = _WIDTH) -> str:
-    """Return the explanation of a rule as the settings have it, its sentences in lines of so many columns at most."""
+    """Return the explanation of a rule as the settings have it, its sentences in lines of so many columns at most.
+
+    The first screen says what it is, shows what it finds and leaves alone, and how to switch it off.
+    """
     width = max(_NARROWEST, min(width, _WIDTH))
 
     def wrapped(paragraph: str, before: str = "") -> str:
@@ -43,7 +47,16 @@ def text(rule: Rule, settings: Settings, width: int = _WIDTH) -> str:
         )
 
     severity = settings.severity_of(rule)
+    told, sides = fixes(rule), examples(rule)
     lines = [f"{rule.code} {rule.name}", "", wrapped(rule.summary)]
+    for title, shown in zip(("finds", "leaves alone"), sides, strict=True):
+        if shown:
+            quoted = _quoted(min(shown, key=len), width)
+            more = ["  | …"] if len(quoted) > _MOST_LINES else []
+            lines += ["", f"It {title}, for example:", *quoted[: _MOST_LINES - len(more)], *more]
+    if not sides[0] and told:
+        lines += ["", "It says, for example:", wrapped(told[0].message, "  ")]
+    lines += ["", *map(wrapped, off(rule))]
     for part in rule.why.split("\n\n") if rule.why else ():
         lines += ["", wrapped(part)]
     lines += ["", f"Severity: {severity.value}. Confidence: {rule.confidence.value}."]
@@ -59,7 +72,7 @@ def text(rule: Rule, settings: Settings, width: int = _WIDTH) -> str:
         lines.append(f"Only on {', '.join(sorted(rule.marketplaces))}.")
     if rule.yields_to:
         lines.append(wrapped(left_to(rule)))
-    if told := fixes(rule):
+    if told:
         lines += ["", "What it says, and how to fix it:"]
         for found in told:
             lines += [wrapped(found.message, "  "), wrapped(f"fix: {found.fix}", "    "), ""]
@@ -70,15 +83,33 @@ def text(rule: Rule, settings: Settings, width: int = _WIDTH) -> str:
         for option in used:
             lines += [f"  # {line}" for line in textwrap.wrap(option.why, width - len("  # "))]
             lines.append(f"  {option.name} = {option.value}")
-    for title, shown in zip(("It finds", "It leaves alone"), examples(rule), strict=True):
-        if shown:
-            lines += ["", f"{title}:"]
-            lines += [line for one in shown for line in (textwrap.indent(one, "  | ", bool), "")]
+    for title, shown in zip(("finds", "leaves alone"), sides, strict=True):
+        if others := sorted(shown, key=len)[1:]:
+            lines += ["", f"It also {title}:"]
+            lines += [line for one in others for line in (*_quoted(one, width), "")]
     lines += ["", f"It comes from {rule.source}."]
     if page := pages.page(rule.code):
         lines += [f"{pages.PICTURES[kind]}: {file}" for kind, file in pages.pictures(rule.code).items()]
         lines += ["Its page:", *(f"  {place}" for place in (page, pages.address(rule.code)) if place)]
     return "\n".join(lines)
+
+
+def off(rule: Rule) -> list[str]:
+    """Return in sentences how a rule is switched off: for a run, for a shop, and for a listing."""
+    command = "reply" if rule.subject is Subject.REPLY else "check"
+    said = [
+        f"To switch it off: listlint {command} --ignore {rule.code}; or for all, in listlint.toml:",
+        f'  ignore = [{{rule = "{rule.code}", reason = "why"}}]',
+    ]
+    if rule.subject is not Subject.REPLY:
+        said.append(f"or for one listing, in its listing.txt: Ignore: {rule.code}: why")
+    return said
+
+
+def _quoted(one: str, width: int) -> list[str]:
+    """Return an example in lines of at most so many columns, each behind a bar."""
+    bar = "  | "
+    return [bar + line for raw in one.splitlines() for line in textwrap.wrap(raw, width - len(bar)) or [""]]
 
 
 def fixes(rule: Rule) -> list[Found]:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any, cast
@@ -313,6 +313,10 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(shop: Path, monkeypa
     assert sorted(path.name for path in shop.iterdir()) == ["dress", "r.json", "top"]
 
 
+def _sides(rule: Rule) -> Iterable[tuple[str, list[str]]]:
+    return zip(("finds", "leaves alone"), explain.examples(rule), strict=True)
+
+
 def test_rules_and_explain_tell_of_every_rule(shop: Path) -> None:
     listed = listlint("rules").stdout.splitlines()
     assert len(listed) == len(registry.installed().rules)
@@ -320,8 +324,11 @@ def test_rules_and_explain_tell_of_every_rule(shop: Path) -> None:
         told = listlint("explain", one.name)
         assert told.exit_code == 0
         assert told.stdout.startswith(f"{one.code} {one.name}\n")
-        words = " ".join(told.stdout.split())
-        assert one.summary in words
+        words, first = (" ".join(" ".join(told.stdout.splitlines()[:most]).split()) for most in (None, 24))
+        assert one.summary in first
+        assert f"--ignore {one.code}; or for all" in first
+        assert f'ignore = [{{rule = "{one.code}", reason = "why"}}]' in first
+        assert all(f"It {what}, for example:" in first for what, shown in _sides(one) if shown)
         assert [found.fix for found in explain.fixes(one) if f"fix: {found.fix}" not in words] == []
         assert "fix: " in words
         assert str(pages.page(one.code)) in words
