@@ -183,8 +183,11 @@ def _tell_unread(walk: Walk, tell: Callable[[str], object], told: set[Path]) -> 
     told.update(path.absolute() for path in fresh)
     for path, (text, names) in list(fresh.items())[:_MOST_TOLD]:
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        beside = f" beside {text.name}" if text else ""
-        tell(f"{path}: not read{beside}: {', '.join(names[:_MOST_NAMED])}{more}. A listing's text is one plain file.")
+        named = f"{', '.join(names[:_MOST_NAMED])}{more}."
+        if text:
+            tell(f"{path}: not read beside {text.name}: {named}")
+        else:
+            tell(f"{path}: not read: {named} A listing's text is a plain one: listing.txt.")
     if len(fresh) > _MOST_TOLD:
         tell(f"and {len(fresh) - _MOST_TOLD:,} more folders hold files that are not read.")
 

@@ -100,7 +100,7 @@ BESIDE = ["draft.txt", "notes.md", "coat.docx", "coat.rtf", "coat.odt", "coat.pa
 @pytest.mark.parametrize("name", [*BESIDE, "photos.zip", "turn.avi"])
 def test_what_lies_beside_a_text_and_is_not_read_is_told_once(tmp_path: Path, name: str) -> None:
     write(tmp_path, {"a/listing.txt": TEXT, f"a/{name}": "x"})
-    said = f"{tmp_path / 'a'}: not read beside listing.txt: {name}. "
+    said = f"{tmp_path / 'a'}: not read beside listing.txt: {name}."
     for paths in ([tmp_path], [tmp_path / "a", tmp_path], [tmp_path / "a" / "listing.txt"]):
         (one,) = told(*paths)
         assert one.startswith(said)
