@@ -13,13 +13,13 @@ from tests.terminal import CTRL_C, ERASED, Terminal, plain
 
 KNIT = "Grey sweater size M\nSize: M\nCondition: Good\n\nPit to pit: 20 in, length 26 in. Hole at the hem.\n"
 ANSWERS = {
-    "Where do you sell?": "ebay and mercari",
+    "Where do you sell?": "Posh Mark and ebay.com",
     "Does anybody smoke": "no",
     "Do pets live": "skip",
     "What do you measure in?": "",
     "Your own sentence": "May have shrunk.",
 }
-SETTINGS = {"marketplace": "ebay", "shop": {"smoke": "free", "disclaimer": "May have shrunk."}}
+SETTINGS = {"marketplace": "poshmark", "shop": {"smoke": "free", "disclaimer": "May have shrunk."}}
 
 
 def listlint(folder: Path, *words: str, **where: int) -> Terminal:
