@@ -58,10 +58,12 @@ def briefly(case: CaseRecord) -> tuple[str, list[str]]:
 
 
 def found_at(quote: QuoteRecord) -> str:
-    """Return where a quote stands, as the marketplace shows it, and where in the seller's own file."""
+    """Return where a quote stands: in the seller's own file, as `check` says it, and as the marketplace shows it."""
     told, line = place(quote), quote["file_line"]
     alone = told == quote["field"]  # a title needs no number
-    return told if alone or line is None or line == quote["line"] else f"{told} (line {line} of the file)"
+    if alone or line is None or line == quote["line"]:
+        return told
+    return f"{quote['field']}, line {line} of the file (line {quote['line']} of the {quote['field']})"
 
 
 def cancels(case: CaseRecord) -> bool:

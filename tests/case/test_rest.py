@@ -139,7 +139,7 @@ def test_lines_have_the_same_numbers_in_the_list_and_in_the_draft_and_the_list_t
     file.write_text(TRAINS, encoding="utf-8")
     words = ["case", str(file), "--claim", "The bridge is missing", "--no-config"]
     told = " ".join(CliRunner().invoke(main, words).stdout.split())
-    assert 'description, line 1 (line 3 of the file): "The bridge is missing."' in told
+    assert 'description, line 3 of the file (line 1 of the description): "The bridge is missing."' in told
     assert 'The listing says (description, line 1): "The bridge is missing."' in told
 
 
