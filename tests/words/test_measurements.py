@@ -229,6 +229,10 @@ def test_what_is_no_measurement_of_the_item(text: str, title: str) -> None:
     assert brief(text, title) == []
 
 
+def test_both_sides_of_a_hole_are_its_size() -> None:
+    assert pair(read("description", "A hole 5 in by 5 in on the back")).alone == ()
+
+
 def test_an_inseam_beside_what_no_tag_says_is_measured() -> None:
     three = [("waist", 15, "in"), ("inseam", 31, "in"), ("rise", 11, "in")]
     assert brief("Waist laid flat 15 in, inseam 31, rise 11.", "Levi's jeans") == three
