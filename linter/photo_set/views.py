@@ -17,6 +17,7 @@ no help either: with half a metre in the frame, a millimetre is two pixels of th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 
@@ -298,19 +299,22 @@ def _boxed(facts: Facts) -> bool:
 def _cover(said: Sequence[Named | None], records: Sequence[Measured]) -> int:
     """Return which photo a buyer sees first: files lie in the order of their names, which 25_detail.jpg begins.
 
-    The first that is said to be the front, or else the first that is not said to be something else than a whole view,
-    and, if no words name it, does not surely look like a label.
+    The first that is said to be the front, or else the first that is not said to be something else than a whole view;
+    where no words name that and it surely looks like a label, the next that looks like none.
     """
     fronts = [number for number, word in enumerate(said) if word is not None and word.side == "front"]
     wholes = [number for number, word in enumerate(said) if word is None or word.view == "whole"]
     first, *others = [*fronts, *wholes] or [0]
-    if fronts or not others:
+    if not others or said[first] or _label_odds(records[first]) <= SURELY_LOOKS:
         return first
-    return next((number for number in wholes if said[number] or not _surely_label(records[number])), first)
+    return next(
+        (number for number in others if said[number] or not _looks_like_label(_label_odds(records[number]))), first
+    )
 
 
-def _surely_label(record: Measured) -> bool:
-    return record.fingerprint is not None and not record.drawn and label_odds(record.fingerprint) > SURELY_LOOKS
+def _label_odds(record: Measured) -> float:
+    """The log odds of a label by a photo alone; what a program drew is none."""
+    return -math.inf if record.fingerprint is None or record.drawn else label_odds(record.fingerprint)
 
 
 _Compared = tuple[AgainstCover, Likeness] | None

@@ -209,11 +209,11 @@ def test_what_looks_like_a_label_is_read_however_whole_it_looks(monkeypatch: pyt
 
 
 def test_a_cover_does_not_surely_look_like_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
-    odds = {"0.jpg": SURELY_LOOKS + 0.1, "1.jpg": -3.0, "2.jpg": -3.0}
+    odds = {"0.jpg": SURELY_LOOKS + 0.1, "1.jpg": LOOKS_LIKE_LABEL + 0.1, "2.jpg": -3.0}
     _with_odds_of_a_label(odds, monkeypatch)
     close = Measured(framing=Framing(0.7, 0.1, 0.2, 0.1, 0.5))  # whole for a cover alone
     shots = seen(*(_printed(name, close) for name in odds)).shots
-    assert [shot.view for shot in shots[:2]] == ["label", "whole"]
+    assert [shot.view for shot in shots] == ["label", "closeup", "whole"]
     assert seen(_printed("0.jpg", close)).shots[0].view == "whole"  # there is no other
 
 
