@@ -61,6 +61,7 @@ _SAVED = frozenset(
 )  # what an editor keeps of a text: listing.txt.bak
 _SHEETS = frozenset({".ods", ".numbers", ".xlsb", ".gsheet", ".fods"})
 _DOCUMENTS = frozenset(".rtf .rtfd .doc .docx .docm .odt .ott .fodt .sxw .pages .wpd .wps .gdoc".split())
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
 _VIDEOS_UNREAD = frozenset(".avi .mkv .wmv .mpg .mpeg .3gp .mts .m2ts .flv .ogv".split())
 _PACKED = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"})
 
@@ -163,10 +164,12 @@ def may_be_text(file: Path, media: Collection[str]) -> bool:
 def lies_unread(file: Path, media: Collection[str]) -> bool:
     """Whether a file that lies beside a listing's text is one of which a seller may think that it is read, too.
 
-    Another text, a table, an archive or a video; no copy that an editor or `fix` keeps of the text, and no file of a
-    program. `media` are as for `may_be_text`.
+    Another text, a table, an archive or a video; no copy that an editor or `fix` keeps of the text, no page (a report,
+    most often) and no file of a program. `media` are as for `may_be_text`.
     """
     suffix = file.suffix.lower()
+    if suffix in _PAGES:
+        return False
     if is_plain(file) or suffix in _PACKED | _VIDEOS_UNREAD:
         return True
     return may_be_text(file, media) and _of_saved(file) is None

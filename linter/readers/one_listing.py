@@ -11,7 +11,16 @@ from linter.files import movie_boxes
 from linter.listing import Listing, Photo, Problem, Source
 from linter.readers.entries import COPIES, Folder, Walk, link_problem, what_to_do
 from linter.readers.fields import Fields, fields_of, read_fields
-from linter.readers.kinds import is_photo, is_unread_photo, is_video, lies_unread, makes_listing, may_be_text, unread
+from linter.readers.kinds import (
+    is_named,
+    is_photo,
+    is_unread_photo,
+    is_video,
+    lies_unread,
+    makes_listing,
+    may_be_text,
+    unread,
+)
 
 _LIVE = 4.0  # seconds: phones take one and a half before a photo and as much after it
 _LIVE_SUFFIXES = frozenset({".mov", ".mp4"})
@@ -56,7 +65,9 @@ def source_of(folder: Folder, walk: Walk, given: tuple[Path, bytes] | None = Non
     if not texts:
         lost += [unread(file, beside_photos=True) for file in files if may_be_text(file, media)]
     known = {*used, *folder.passed, *(problem.path for problem in lost)}
-    if given is None and (beside := [file for file in files if file not in known and lies_unread(file, media)]):
+    # who names a text that no listing is called by knows which they mean
+    meant = given is not None or any(not is_named(path / name) for name in folder.chosen)
+    if not meant and (beside := [file for file in files if file not in known and lies_unread(file, media)]):
         walk.unread[path] = (texts[0] if texts else None, [file.relative_to(path).as_posix() for file in beside])
     problems = (*(link_problem(link) for link in used if link in outside), *misnamed, *lost)
     if texts and texts[0] in outside:
