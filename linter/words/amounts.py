@@ -101,6 +101,7 @@ def _patterns() -> _Patterns:
     feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
     crossed = r"""(?<=x\d)'(?=\d{1,2}")|(?<=x[ ]\d)'(?=\d{1,2}")|'(?=\d{1,2}"[ ]?x)"""  # 2'6" x 9'8"
     tick = rf"""(?:(?<=[1-7])'|(?<=[1-7][ ])'|'(?=1[01](?:"|''))|{crossed})"""
+    ends = r"(?!(?![hwdl]\b|x[ ]?\d)[a-z])"  # "13cmH x 22cmW", "11.5 inchesx7.5"
     amount = rf"""
     (?:
       (?P<feet>\d{{1,2}})[ ]?-?(?:{tick}|{feet})[ ]?(?:,[ ]?|{any_of("plus")}[ ])?
@@ -128,10 +129,10 @@ def _patterns() -> _Patterns:
       (?:
         [ ]{{0,2}}(?P<in_mark>"|'')(?:[ ]?-?{inch_any}(?![a-z])\.?"?)?
       | [ ]{{0,2}}[-.]?[ ]?[("']{{0,2}}(?:
-            (?P<in_word>{any_of("inch", "inch_misspelt")})(?![a-z])
-          | (?P<in_bare>{inch_short})(?![a-z])(?:(?<=\d{any_of("inch_short")})|(?![ ]+{any_of("after_preposition")}\b))
-          | (?P<cm>{any_of("cm", "cm_misspelt")})(?![a-z])
-          | (?P<mm>{any_of("mm")})(?![a-z])
+            (?P<in_word>{any_of("inch", "inch_misspelt")}){ends}
+          | (?P<in_bare>{inch_short}){ends}(?:(?<=\d{any_of("inch_short")})|(?![ ]+{any_of("after_preposition")}\b))
+          | (?P<cm>{any_of("cm", "cm_misspelt")}){ends}
+          | (?P<mm>{any_of("mm")}){ends}
           | (?P<ft>{any_of("foot", "foot_short")})(?![a-z])
           | (?P<yd>{any_of("yard")})(?![a-z])
           | (?P<m>{any_of("metre")})(?![a-z])

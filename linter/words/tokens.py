@@ -42,7 +42,8 @@ _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _PRIMES = "ʺʹ"  # letters to Unicode, signs of inches and feet to sellers
 _WORD = rf"[^\W\d_{_FRACTIONS}{_PRIMES}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}{_PRIMES}]+)*"
 # A word, a number, the end of a line, a sign.
-_TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])")
+_UNIT = r"(?<=\d)(?i:cm|mm|inches|inch|in)(?=(?i:[hwdl]\b|x\s?\d))"  # "13cmH", "11.5 inchesx7.5"
+_TOKEN = re.compile(rf"({_UNIT}|{_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])")
 _STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
 _STOPS = frozenset(".!?;")

@@ -144,6 +144,8 @@ def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
             "Leather tote bag",
             [("height", 9), ("width", 12), ("strap_drop", 10)],
         ),
+        ("13cmH x 22cmW x 7cmD", "Leather tote bag", [("height", 13), ("width", 22), ("depth", 7)]),
+        ("11.5inchesx7.5inches", "Cookery book", [("height", 11.5), ("width", 7.5)]),
         ("Strap with a 10 in drop", "Leather tote bag", [("strap_drop", 10)]),
         ("Drop length 10 in", "Leather tote bag", [("strap_drop", 10)]),
         ("B 86 W 70 H 94 cm", "Silk dress", [("chest", 86), ("waist", 70), ("hip", 94)]),
