@@ -10,9 +10,11 @@ from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.measurements import measurements, says_layout
+from linter.words.sizes import sizes
 
 from .waist_copied_from_tag import copied_waist, was_measured
 
+_SLIM = frozenset({"xxs", "xs", "s", "m", "l"})
 _TAPER = 6.0  # inches by which no waist that is laid flat is narrower than the chest or the hip
 
 
@@ -61,6 +63,7 @@ class Options:
         example("Bust 36 in, waist 25 in, length 40 in", title="Wool dress"),
         example("Bust 32 in, waist 24 in, length 40 in", title="Lace dress"),
         example("Waist 15 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
+        example("Chest 31 in, waist 28 in, length 44 in", title="Dotted maxi dress", size="M, S"),
         example("Waist 24 in, length 18 in.", title="Girls' cotton dress"),
         example("Waist 25 in all around, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Actual manual measurement: waist 28 in, inseam 31 in, rise 11 in", title="Lee jeans", size="28"),
@@ -72,8 +75,8 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
     Some sellers lay the garment flat, others double the number. A waist of 25 inches is a small one all round and a
     very large one flat; nothing in the text says which.
     """
-    if not facts(garment).is_("waisted") or facts(garment).kids:
-        return  # no child is so wide that 24 in could be flat
+    if not facts(garment).is_("waisted") or facts(garment).kids or _is_slim(facts):
+        return  # nobody who wears it is so wide that 24 in could be flat
     text = facts.listing.text("description") + "\n" + facts.listing.text("title")
     limits = {"waist": (options.waist_low, options.waist_high), "thigh": (options.thigh_low, options.thigh_high)}
     found = facts(measurements)
@@ -96,3 +99,8 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
             yields=copied,
         )
         return
+
+
+def _is_slim(facts: Facts) -> bool:
+    """Whether a size is stated, in letters, whose waist is no wider than the least that may be flat."""
+    return any(size.kind == "letter" and size.values <= _SLIM for size in facts(sizes).stated)
