@@ -65,6 +65,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         ),
     ],
     good=[
+        example("A signature on the inside of the clasp.", title="Dior bracelet", brand="Dior"),
         example("100% authentic, serial number in photo 5.", title="Gucci belt"),
         example("Authentic.", title="Prada backpack", photos=["front.jpg", "back.jpg", "label.jpg"]),
         example("Bought at the Paris store in 2019, receipt included.", title="Chanel scarf", brand="Chanel"),

@@ -57,6 +57,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         example("No flaws. Hems are frayed.", at="No flaws", says='beside "frayed"'),
     ],
     good=[
+        "The zipper's pull is missing, you can still zip it no problem.",
         "Small hole at the cuff. No issues with the zip.",
         "Light scratches on the clasp. No problems setting the time.",
         "No flaws except a tiny hole near the hem.",

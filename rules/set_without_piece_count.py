@@ -32,6 +32,7 @@ from linter.words.pieces import pieces
         ),
     ],
     good=[
+        example("Includes:\n1 plush bathmat\n2x laundry hamper\na scale", title="Laundry room lot"),
         example("Great condition.", title="Lot of 6 girls t-shirts size 5"),
         example("Top and skirt, worn once.", title="Zara matching set size M"),
         example("About 120 cards, no duplicates.", title="Trading card lot"),

@@ -77,7 +77,7 @@ def pieces(facts: Facts) -> Pieces:
             several = bool(counted) or lot is not None
             counts += counted
         elif lot is not None and not counts:
-            counts += _numbered(text) or _named_many(text)
+            counts += _numbered(text) or _named_many(text) or _itemized(text)
     quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
     return Pieces(
         lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None, several
@@ -258,6 +258,17 @@ def _numbered(text: Text) -> list[Count]:
                 found.append(Count(number, text.span(at, hit.end)))
                 break
     return found
+
+
+def _itemized(text: Text) -> list[Count]:
+    """Return the counts that lines of a lot's description begin with, where two or more do: "2x laundry hamper"."""
+    found: list[Count] = []
+    for at in sorted(text.breaks):
+        number = 1 if text.norms[at] == "1" else _number(text, at)
+        named = at + 1 + (text.norms[at + 1 : at + 2] == ("x",))
+        if number is not None and text.norms[named : named + 1] and text.norms[named].isalpha():
+            found.append(Count(number, text.span(at, named + 1)))
+    return found if len(found) > 1 else []
 
 
 def _is_range(norm: str) -> bool:

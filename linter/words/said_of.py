@@ -55,7 +55,8 @@ def about(text: Text, start: int, end: int, *, of_kind: bool, praise: bool = Fal
         opens = text.sentence(start).start == 0 and _ENDS.isdisjoint(text.norms[:start])
         return About(Scope.ALL if opens and not has_goods(text, start) else Scope.REST)
     words = text.norms[start:end]
-    if words[-1] in group("flaw.of_use") and _limits_use(text, end):
+    done_to = start > 0 and text.norms[start - 1] in group("flaw.done_to")  # "you can still zip it no problem"
+    if words[-1] in group("flaw.of_use") and (done_to or _limits_use(text, end)):
         return About(Scope.USE)
     kinds = {hit.key.partition("_")[0] for hit in text.near("flaw", start, end)} - {"generic", "friend"}
     if kinds or not group("flaw.of_working").isdisjoint(words):
