@@ -211,9 +211,8 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
             text.norms[low : hit.start]
         ):
             return True  # "a button has been replaced, but another is missing"
-        # "the zip pull on the left cuff is missing"
         said = hit.start > low and text.norms[hit.start - 1] in group("flaw.are")
-        back = 2 * _NEAR if said and not within(text, hit.start - 2 * _NEAR, hit.start, "flaw.clause_opens") else _NEAR
+        back = 2 * _NEAR if said else _NEAR  # "the zip pull on the left cuff is missing"
         around = *text.norms[max(low, hit.start - back) : hit.start], *text.norms[hit.end : min(high, hit.end + 5)]
         return not group("flaw.fastening").isdisjoint(around)
     if not need or (need == "of" and _said_of_part(text, hit)):
