@@ -91,7 +91,6 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         example("The felt has no holes, nibbles or any problems. A few wrinkles in the sweatband.", title="Fedora"),
         example("The barrel has a small scratch. No scratches, no fungus.", title="Camera lens 50mm"),
         "Leather is in immaculate condition. The lining has a pen mark.",
-        "Dress has no visible marks or snags. Belt has a small snag at one end.",
         "Spotless interior. A scuff on the left corner.",
         "No flaws at all, tho the left cuff is a bit grubby.",
         "No flaws!!! Well, one sequin is missing near the strap.",

@@ -151,15 +151,6 @@ def _goes_on_of_part(text: Text, start: int) -> bool:
     return not tells_no_place(text, before.start, verb).issuperset(range(before.start, verb))
 
 
-def has_goods(text: Text, at: int) -> bool:
-    """Return whether goods are the subject of the verb that a token follows: "the belt has a snag"."""
-    low, verb = text.sentence(at).start, at - 1
-    while verb > low and text.norms[verb] in group("flaw.joins_part"):
-        verb -= 1
-    named = verb > low and text.norms[verb] in group("flaw.of_parts")
-    return named and any(h.end == verb and h.key != "friend" for h in text.near("garment", verb - 1, verb))
-
-
 def may_be_named(text: Text, hit: Hit) -> bool:
     """Return whether the word before a flaw may say of what kind it is: "printing flaw"."""
     before = hit.start - 1

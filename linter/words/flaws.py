@@ -23,7 +23,6 @@ from linter.words.flaw_about import by_somebody, is_of_item, sign_of, within
 from linter.words.flaw_places import (
     WINDOW,
     articles,
-    has_goods,
     may_be_named,
     may_be_told,
     place_of,
@@ -51,7 +50,7 @@ class Flaw:
     repair, odor, care, generic); `text` the seller's words; `place` where on the garment and `size` how large, when
     stated; `photo_mentioned` says that the sentence points to a photo. `span` is the place of `text`. `may_be_told`
     says that there are words which may tell where it is, although no `place` was read; of a generic one with a place,
-    of what kind it is. `of_goods` says that its sentence names the goods that have it: "the belt has a snag".
+    of what kind it is.
     """
 
     kind: str
@@ -61,12 +60,11 @@ class Flaw:
     size: str | None = None
     photo_mentioned: bool = False
     may_be_told: bool = False
-    of_goods: bool = False
 
     @property
     def of_named_part(self) -> bool:
-        """Whether the words before it name what has it, or may do so: "the barrel has a scratch", "trousers have"."""
-        return self.may_be_told or self.of_goods or (self.place is not None and self.place not in self.text)
+        """Whether the words before it name the part that has it, or may do so: "the barrel has a scratch"."""
+        return self.may_be_told or (self.place is not None and self.place not in self.text)
 
 
 class Word(NamedTuple):
@@ -211,9 +209,7 @@ def _supported(text: Text, hit: Hit, kind: str, need: str) -> bool:
             text.norms[low : hit.start]
         ):
             return True  # "a button has been replaced, but another is missing"
-        said = hit.start > low and text.norms[hit.start - 1] in group("flaw.are")
-        back = 2 * _NEAR if said else _NEAR  # "the zip pull on the left cuff is missing"
-        around = *text.norms[max(low, hit.start - back) : hit.start], *text.norms[hit.end : min(high, hit.end + 5)]
+        around = *text.norms[max(low, hit.start - 3) : hit.start], *text.norms[hit.end : min(high, hit.end + 5)]
         return not group("flaw.fastening").isdisjoint(around)
     if not need or (need == "of" and _said_of_part(text, hit)):
         return True
@@ -311,7 +307,6 @@ def _flaw(text: Text, hit: Hit, kind: str, floor: int) -> tuple[Flaw, int]:
         place=_one_line(text.original(place.start, place.end)) if place else None,
         size=size_of(text, hit),
         photo_mentioned=photo,
-        of_goods=has_goods(text, start),
         may_be_told=may_be_told(text, hit) if place is None else kind == "generic" and may_be_named(text, hit),
     )
     return flaw, end

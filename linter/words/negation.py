@@ -305,13 +305,6 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
             return (at, last) if open_ended and (signs or plain) else None
         if norm in _LABEL_SIGNS:
             signs = norm
-        elif (
-            at == end
-            and norm.isalpha()
-            and text.norms[at + 1 : at + 2] == (":",)
-            and text.original(at, at + 1).islower()
-        ):
-            pass  # "Missing buttons: none"
         elif at < high and at in among.ends and not signs:
             at = among.ends[at]
             continue

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from linter.tables import group
-from linter.words.flaw_places import articles, has_goods, is_end_of_name, named_part, tells_no_place
+from linter.words.flaw_places import articles, is_end_of_name, named_part, tells_no_place
 from linter.words.tokens import Hit, Text
 
 _SENTENCE = 14  # tokens before a statement in which its part is named
@@ -29,7 +29,7 @@ class Scope(StrEnum):
     """How much of an item a statement is about."""
 
     ALL = "all"
-    REST = "rest"  # but for what is spoken of by name: "the jacket has no flaws"
+    REST = "rest"  # but for parts that were spoken of before: "the barrel has a scratch. Boxed. No scratches."
     PART = "part"
     USE = "use"  # one thing, or its use: "no issues with the zip"
     WORKING = "working"  # what keeps it from working: "no structural issues", "no holes, nibbles or any problems"
@@ -53,15 +53,13 @@ def about(text: Text, start: int, end: int, *, of_kind: bool, praise: bool = Fal
         return About(Scope.PART)
     if of_kind:
         opens = text.sentence(start).start == 0 and _ENDS.isdisjoint(text.norms[:start])
-        return About(Scope.ALL if opens and not has_goods(text, start) else Scope.REST)
+        return About(Scope.ALL if opens else Scope.REST)
     words = text.norms[start:end]
     done_to = start > 0 and text.norms[start - 1] in group("flaw.done_to")  # "you can still zip it no problem"
     if words[-1] in group("flaw.of_use") and (done_to or _limits_use(text, end)):
         return About(Scope.USE)
     kinds = {hit.key.partition("_")[0] for hit in text.near("flaw", start, end)} - {"generic", "friend"}
-    if kinds or not group("flaw.of_working").isdisjoint(words):
-        return About(Scope.WORKING)
-    return About(Scope.REST if has_goods(text, start) else Scope.ALL)
+    return About(Scope.WORKING if kinds or not group("flaw.of_working").isdisjoint(words) else Scope.ALL)
 
 
 def part_of(text: Text, start: int, end: int, *, praise: bool = True, of_kind: bool = True) -> str | None:
