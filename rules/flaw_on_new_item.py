@@ -15,9 +15,6 @@ from linter.words.flaws import Flaw, flaws
 # What "like new" allows: a sign of use, where it is stated, or a repaired thing.
 _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
 
-# What is so as a whole, and no look of new things: not "faded", "creased" (from the parcel) or "worn".
-_STATES = frozenset(["stain", "rip", "hole", "broken"])
-
 # What the words call it beside "new", that allows flaws.
 _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
 
@@ -53,10 +50,6 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
             fix='Here its own condition is "New with imperfections".',
         ),
         example(
-            "Lovely blouse. Stained.", condition="New With Tags", at="Stained", says='"New With Tags" and "Stained"'
-        ),
-        example("Brand new. The zipper is broken.", at="broken", says='"Brand new" and "broken"'),
-        example(
             "A small pull on the back and a faint mark on the cuff.",
             condition="Like New",
             at="small pull on the back",
@@ -82,7 +75,6 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         "Tag still attached. Condition: good, a few faint spots from storage.",
         example("Cracking, see photos.", title="Belt NWT"),
         "Brand new laces in it. One small scuff on the left toe.",
-        example("The lining inside is brand new, a tear at the left cuff.", title="Coat"),
         "Silk blouse of about 1910, never worn. Two pinholes at the collar from storage.",
         "An unused lamp, the base has a chip.",
         "New old stock of the 1960s, the soles have yellowed from age.",
@@ -103,7 +95,7 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         yield from _like_new(facts, stated.words, Span("condition", 0, len(stated.label)))
         return
     new = stated.new
-    told = [flaw for flaw in facts(flaws) if flaw.place or flaw.size or _is_counted(flaw) or _is_all_said(facts, flaw)]
+    told = [flaw for flaw in facts(flaws) if flaw.place or flaw.size or _is_counted(flaw)]
     found = [flaw for flaw in told if flaw.kind != "generic"] or told
     if new is None or not found or (stated.field is not None and stated.field not in NEW):
         return  # what the field calls used is not sold as new, whatever the words say
@@ -112,10 +104,7 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     unused = group("condition.unused").issuperset(new.words.lower().split())
     old = any(pattern("condition.old_stock").search(facts.listing.text(field)) for field in ("title", "description"))
     if stated.field is None and (old or ((unused or new.tier != "nwt") and new.span.field != "title")):
-        # "never worn, two tiny holes": nothing is promised that a buyer filters by, and both are told
-        found = [] if old or unused else [flaw for flaw in found if flaw.kind == "broken"]
-        if not found:
-            return
+        return  # "never worn, two tiny holes": nothing is promised that a buyer filters by, and both are told
     flawed = profile(facts.marketplace).condition.get("new_flawed", "")
     named = any(word in flawed for word in group("condition.flawed"))
     own = f' Here its own condition is "{flawed}".' if named else ""
@@ -133,14 +122,6 @@ def _is_counted(flaw: Flaw) -> bool:
     """Whether the words tell how large or how many: "small stain", "one hole". What they only name may be anything."""
     first = flaw.text.split()[0].lower()
     return first in group("flaw.size") | group("indefinite_articles")
-
-
-def _is_all_said(facts: Facts, flaw: Flaw) -> bool:
-    """Whether a sentence says of the item nothing but this: "Stained."."""
-    text = facts.listing.text(flaw.span.field)
-    before, after = text[: flaw.span.start].rstrip(" "), text[flaw.span.end : flaw.span.end + 1]
-    states = flaw.kind in _STATES and flaw.text.lower().endswith(tuple(group("flaw.participles")))
-    return states and before[-1:] in ("", ".", "!", "\n") and after in ("", ".", "!", "\n")
 
 
 def _like_new(facts: Facts, words: str, here: Span) -> Iterator[Found]:
