@@ -97,6 +97,11 @@ def meaning(step: str) -> str:
     return str(tables.table("conditions")["scale"][step]["means"])
 
 
+def _is_fresh(text: Text, hit: Hit) -> bool:
+    """Say whether words call new what stands beside them, "brand new zipper", and are no tag's: "floral print NWT"."""
+    return text.norms[hit.end - 1] in tables.group("condition.new_part")
+
+
 def steps_below(upper: str, lower: str) -> int:
     """Return by how many steps of wear `lower` is below `upper`; all kinds of new count as one step."""
     return _wear()[lower] - _wear()[upper]
@@ -126,7 +131,9 @@ def condition(facts: Facts) -> Condition:
             elif hit.key in TIERS or hit.key == "worn":
                 if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
-                if hit.key in NEW and (_supposed(text, hit) or part_of(text, hit.start, hit.end)):
+                if hit.key in NEW and (
+                    _supposed(text, hit) or part_of(text, hit.start, hit.end, praise=_is_fresh(text, hit))
+                ):
                     continue
                 if hit.key == "worn":
                     worn.append(text.span(hit.start, hit.end))

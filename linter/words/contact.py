@@ -161,8 +161,8 @@ def _host(link: str) -> list[str]:
 def _local_number() -> re.Pattern[str]:
     """Return what finds a number without its area, which is one to call only behind a word of calling."""
     words, between = (alternation(group(f"contact.{name}")) for name in ("calling", "to_call"))
-    local = r"[\s:.#]{1,3}\d{3}[ .-]\d{4}(?![\w-]|[.,]\d)"
-    return re.compile(rf"(?<![\w-]){words}(?:\s+{between}\b)*{local}", re.IGNORECASE)
+    asked = rf"(?:\s+{between}\b)+[\s:]+\d{{3}}[.-]"  # "ring 925 1980" is silver of a year
+    return re.compile(rf"(?<![\w-]){words}(?:{asked}|\s*:\s*\d{{3}}[ .-])\d{{4}}(?![\w-]|[.,]\d)", re.IGNORECASE)
 
 
 @cache

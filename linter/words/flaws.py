@@ -176,8 +176,7 @@ def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:
             continue
         supported = _supported(text, hit, kind, need)
         # in a title it is praise, the colour, or the cut ("loose jeans")
-        praised = kind in ("fade", "wear") or text.norms[hit.start] in group("flaw.made_in_titles")
-        if text.field == "title" and (praised or hit.key == "broken_of"):
+        if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_of"):
             supported = supported and kind != "broken" and place_of(text, hit) is not None
         yield hit, kind, supported
 

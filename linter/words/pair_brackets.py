@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linter.words.sections import Part
 
+_ALONG = ("length", "height", "depth")
 _ACROSS = ("chest", "width", "circumference")  # what "across", "wide" and "around" may say of a better name
 
 
@@ -50,7 +51,8 @@ def _says_what(outer: Sequence[Part], held: Sequence[Part]) -> bool:
     """Say whether a bracket may name its amount: beside a better name, "17 in across" says how that is taken."""
     vague = {(name, kind) for name in _ACROSS for kind in ("generic", "adjective")}
     outside, inside = ({(name.name, name.kind) for part in parts for name in part.names} for parts in (outer, held))
-    return outside <= vague or not inside <= vague
+    along = any(name in _ALONG for name, _ in outside)  # "length 28 in (21 in across)": another measurement
+    return outside <= vague or along or not inside <= vague
 
 
 def _is_open(section: Sequence[Part], at: int) -> bool:

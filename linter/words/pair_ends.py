@@ -13,6 +13,7 @@ from linter.words.tokens import Text
 
 _AT_SLEEVE = ("chest", "shoulder")  # names of which a word is where a sleeve begins
 _TO_POINT = 3  # tokens from an amount to where its sleeve begins
+_PARTED = ("length", "width", "height", "strap_drop", "other")  # what may be told with a part more: a fringe, a handle
 _LINES = ("sleeve", "length")  # what is measured from one point or another
 _ENDED = ("length", "rise", "inseam", "outseam")  # what is of other length in front than at the back
 
@@ -76,7 +77,9 @@ def is_second(text: Text, section: Sequence[Part], before: Link) -> bool:
             return True
     first = section[1].names[0] if section[1].names else None
     point = section[1].word or (text.norms[first.start] if first and first.kind == "generic" else "")
-    return (before.name in _LINES and point in group("measure.from")) or (not names and point in group("measure.taken"))
+    return (before.name in _LINES and point in group("measure.from")) or (
+        before.name in _PARTED and not names and point in group("measure.taken")
+    )
 
 
 def _sleeve_point(text: Text, start: int, end: int | None) -> bool:

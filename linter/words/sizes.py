@@ -441,7 +441,7 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
         if hit.key == "onesize":
             yield Size("one", frozenset({"one"}), None, "plain", text.span(hit.start, hit.end))
             continue
-        if hit.key == "marker" and (aged := _age_before(text, hit.start)) is not None:
+        if hit.key == "marker" and (aged := _age_before(text, hit)) is not None:
             yield Size(aged[0], aged[1], aged[2], "plain", text.span(hit.start - _OF_AGE, hit.start))
         at = hit.end
         limit = min(sentence.end, hit.end + 4, hits[number + 1].start if number + 1 < len(hits) else len(text.tokens))
@@ -487,10 +487,13 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
             done = value[3]
 
 
-def _age_before(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] | None:
-    """Return the age in two words right before a token: "18 month size"."""
-    value = _value(text, at - _OF_AGE) if at >= _OF_AGE else None
-    return value if value is not None and value[0] == "age" and value[3] == at else None
+def _age_before(text: Text, hit: Hit) -> tuple[str, frozenset[str], str | None, int] | None:
+    """Return the age in two words right before "size", where no size follows: "18 month size", not "2 years size M"."""
+    at = hit.start - _OF_AGE
+    if at < 0 or not text.breaks.isdisjoint(range(at + 1, hit.end + 1)) or _value(text, hit.end) is not None:
+        return None
+    value = _value(text, at)
+    return value if value is not None and value[0] == "age" and value[3] == hit.start else None
 
 
 def _is_childs(text: Text, hit: Hit, at: int, end: int) -> bool:

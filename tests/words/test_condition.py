@@ -150,3 +150,8 @@ def test_the_table_agrees_with_the_marketplaces() -> None:
 )
 def test_what_is_only_supposed_is_not_new(sentence: str, new: bool) -> None:
     assert (example(sentence).facts()(condition).new is not None) is new
+
+
+def test_a_part_bears_no_tag_and_may_be_new() -> None:
+    assert example("Warm.", title="Wool coat with hood NWT").facts()(condition).new is not None
+    assert example("A brand new zipper.", title="Wool coat").facts()(condition).new is None

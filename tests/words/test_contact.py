@@ -81,6 +81,8 @@ def test_outside(text: str) -> None:
         "More in https://poshmark.com/closet/anna",
         "Style 555-0199, text on the back.",
         "Cell phone pocket 555-0199x2",
+        "Silver ring 925 1980",
+        "O ring 568-2014",
     ],
 )
 def test_inside(text: str) -> None:

@@ -257,6 +257,7 @@ def test_a_guess_may_be_a_brand() -> None:
 
 def test_an_age_stands_before_the_word_size_and_inches_are_none() -> None:
     assert [size.values for size in read("Jeans in 18 month size.").stated] == [{"18m"}]
+    assert [size.kind for size in read("Worn 6 months\nSize 30. Had it 2 years size M.").stated] == ["number", "letter"]
     assert [size.kind for size in read(size="8 years - until 50 inches UK").field] == ["age"]
 
 
