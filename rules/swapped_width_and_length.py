@@ -58,7 +58,9 @@ def swapped_width_and_length(facts: Facts, options: Options) -> Iterator[Found]:
     found = facts(taken)
     chest, length = found.get("chest"), found.get("length")
     item = facts(garment)  # a child's chest may be told all round
-    if item.kids or not item.is_("longer_than_wide") or not (chest and length) or chest.inferred or length.inferred:
+    if item.kids or not item.sure or not item.is_("longer_than_wide"):
+        return
+    if not (chest and length) or chest.inferred or length.inferred:
         return
     wide, long = chest.inches or 0.0, length.inches or 0.0
     if not 0 < wide <= options.flat or options.low <= long / wide <= options.high:
