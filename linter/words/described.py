@@ -58,7 +58,8 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
         against = len(set(goods)) - len(set(worn)) - sum(weights[kind] for kind in order if _is_worn(kind))
         against += _INTRODUCED * of_stuff
         if against > 0:
-            return next((first[kind] for kind in order if not _is_worn(kind)), Named(_most(goods), None)), None
+            leans = Named(_most(goods), None) if goods else None
+            return next((first[kind] for kind in order if not _is_worn(kind)), leans), None
         if against == 0:
             return None, None
     return best, leaning(text)

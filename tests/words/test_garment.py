@@ -483,3 +483,7 @@ def test_a_description_without_a_title_names_a_child_first(text: str, kids: bool
 )
 def test_what_is_left_of_a_garment_is_none(title: str, kind: str) -> None:
     assert example("Clean.", title=title).facts()(garment).kind == kind
+
+
+def test_nothing_told_beside_stuff_names_nothing() -> None:
+    assert kind("Zip-Up Navy Blue", description="Hummel Vintage windbreaker in Blue") == "unclear"
