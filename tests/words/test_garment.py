@@ -485,5 +485,5 @@ def test_what_is_left_of_a_garment_is_none(title: str, kind: str) -> None:
     assert example("Clean.", title=title).facts()(garment).kind == kind
 
 
-def test_nothing_told_beside_stuff_names_nothing() -> None:
-    assert kind("Zip-Up Navy Blue", description="Hummel Vintage windbreaker in Blue") == "unclear"
+def test_stuff_alone_speaks_for_no_other_goods() -> None:
+    assert kind("Zip-Up Navy Blue", description="Hummel Vintage windbreaker in Blue") == "tops"
