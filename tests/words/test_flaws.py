@@ -32,6 +32,8 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
         ("Print is cracking", "print", "cracking", "Print"),
         ("Graphics faded", "fade", "faded", "Graphics"),
         ("One loose thread at the collar", "snag", "One loose thread at the collar", "collar"),
+        ("Hairline scratches on the crystal", "scuff", "Hairline scratches on the crystal", "crystal"),
+        ("Some paint wear on the rim", "wear", "Some paint wear on the rim", "rim"),
         ("Musty odor", "odor", "Musty odor", None),
         ("Has a few minor flaws", "generic", "few minor flaws", None),
         ("Glass has a small chip", "print", "small chip", "Glass"),
