@@ -26,6 +26,11 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def many(count: int, one: str, more: str = "") -> str:
+    """Return a count with its noun: "1 photo", "2 photos"."""
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
 def uncapital(words: str) -> str:
     """Return words that may have opened a sentence as they stand within one; `PVC` stays as it is."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.quote import listed
+from linter.quote import listed, many
 from linter.record import Report
 from linter.rule import failing
 
@@ -30,8 +30,3 @@ def why_ended(report: Report, fail_on: str) -> str:
     if counts["ignored"]:
         missing += " that is not ignored"
     return f"exit 0: there is no {missing}, and fail-on is {fail_on}; the risk does not count for it"
-
-
-def many(number: int, one: str) -> str:
-    """Return a number with its noun: "1 error", "2 errors"."""
-    return f"{number} {one if number == 1 else one + 's'}"

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from linter.compressed_records import worst_first
 from linter.pages import PICTURES, pictures
+from linter.quote import many
 from linter.record import ListingRecord, Report, RuleRecord
 from linter.report import Look
 from linter.report.called import called
@@ -170,11 +171,6 @@ def environment() -> Environment:
 def _template(name: str) -> str:
     """Return a template without its indentation, which in a shop's report takes half a megabyte."""
     return re.sub(r"^[ \t]+", "", template_file(name), flags=re.MULTILINE)
-
-
-def many(count: int, one: str, more: str = "") -> str:
-    """Return a count with its noun: 1 photo, 2 photos."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def template_file(name: str) -> str:

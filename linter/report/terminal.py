@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.text import Text
 
 from linter.compressed_records import worst_first
-from linter.quote import shortened
+from linter.quote import many, shortened
 from linter.record import FindingRecord, ListingRecord, Report
 from linter.report import Look
 from linter.report.called import called
-from linter.report.ending import many, why_ended
+from linter.report.ending import why_ended
 from linter.report.places import in_file, row_of
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once

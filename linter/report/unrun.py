@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from linter.quote import many
 from linter.record import FindingRecord, ListingRecord, NotRunRecord, ProblemRecord, SkippedRecord
 from linter.tables import LANGUAGE, language_name
 
@@ -40,7 +41,7 @@ def uncounted(listing: ListingRecord) -> str:
     reasons = listing["risk"]["reasons"]
     errors = [one for one in listing["findings"] if one["severity"] == "error"]
     count = sum(not (one["claim_reason"] and reasons.get(one["claim_reason"])) for one in errors)
-    return f"{count} error{'s' if count > 1 else ''} that the risk does not count" if count else ""
+    return f"{many(count, 'error')} that the risk does not count" if count else ""
 
 
 def left_out(entries: Iterable[SkippedRecord]) -> Iterator[tuple[str, list[str]]]:
