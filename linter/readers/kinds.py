@@ -49,19 +49,18 @@ _BEGINNINGS = {
 _UNFINISHED = frozenset({".crdownload", ".part", ".partial", ".download", ".icloud", ".opdownload", ".!ut"})
 _NOT_OF_GOODS = frozenset({".gif", ".psd"})  # of a page or of a workshop: alone, they make no folder a listing
 _STRUCTURED = frozenset({".toml", ".yaml", ".yml", ".json"})
+_DOCUMENTS = frozenset(".rtf .rtfd .doc .docx .docm .odt .ott .fodt .sxw .pages .wpd .wps .gdoc".split())
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
 _WRITTEN = frozenset(
     (
-        ".rtf .rtfd .doc .docx .docm .dot .dotx .odt .ott .fodt .sxw .pages .wpd .wps .gdoc .pdf .xps .epub .html .htm"
-        " .xhtml .mht .mhtml .webarchive .eml .emlx .msg .text .textclipping .markdown .mdown .mkd .rst .adoc .org .tex"
-        " .asc .log .enex .one .json5 .jsonc .hjson"
+        ".dot .dotx .pdf .xps .epub .mht .mhtml .webarchive .eml .emlx .msg .text .textclipping .markdown .mdown .mkd"
+        " .rst .adoc .org .tex .asc .log .enex .one .json5 .jsonc .hjson"
     ).split()
-)
+).union(_DOCUMENTS, _PAGES)
 _SAVED = frozenset(
     {".bak", ".old", ".orig", ".save", ".tmp", ".swp"}
 )  # what an editor keeps of a text: listing.txt.bak
 _SHEETS = frozenset({".ods", ".numbers", ".xlsb", ".gsheet", ".fods"})
-_DOCUMENTS = frozenset(".rtf .rtfd .doc .docx .docm .odt .ott .fodt .sxw .pages .wpd .wps .gdoc".split())
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
 _VIDEOS_UNREAD = frozenset(".avi .mkv .wmv .mpg .mpeg .3gp .mts .m2ts .flv .ogv".split())
 _PACKED = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst"})
 
