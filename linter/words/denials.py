@@ -127,10 +127,11 @@ def flaw_claims(facts: Facts) -> FlawClaims:
 
 def _praise(text: Text, trading: Terms) -> Iterator[Hit]:
     """Yield the words that praise the item as it is now, and by that deny all flaws: "perfect condition"."""
+    among = members(text)
     for hit in text.hits("condition"):
         if hit.key != "perfect" or trading.holds(hit.start) or _of_some(text, hit) or _as_bought(text, hit):
             continue
-        if reading(text, hit.start, hit.end, members(text)).polarity is Polarity.ASSERTED:
+        if reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
             yield hit
 
 

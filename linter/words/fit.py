@@ -24,7 +24,7 @@ from linter.words.garment import garment
 from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements, pairings
 from linter.words.size_field import in_size_field
-from linter.words.sizes import sizes, to_choose
+from linter.words.sizes import Size, sizes, to_choose
 from linter.words.tokens import texts
 
 _LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
@@ -57,12 +57,13 @@ def fit(facts: Facts) -> Fit:
     named = {m.name for m in facts(measurements)}
     missing = tuple(name for name in facts(garment).lacking(named) if name not in facts(uncut))
     found = facts(sizes)
-    return Fit(missing, _known_by(facts), sized=bool(found.stated) and not found.no_size_tag)
-
-
-def _known_by(facts: Facts) -> str | None:
-    item, found, measured = facts(garment), facts(sizes), bool(facts(measurements))
     stated = () if found.no_size_tag else found.stated
+    return Fit(missing, _known_by(facts, stated), sized=bool(stated))
+
+
+def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
+    """Return what tells the fit; `stated` are the sizes that the item has a tag to have them from."""
+    item, found, measured = facts(garment), facts(sizes), bool(facts(measurements))
     if item.is_("bought_by_size") and (
         item.is_("sized") or found.stated or facts(may_state_size) or facts(to_choose) or facts(in_size_field)
     ):
