@@ -1,6 +1,6 @@
 """The measurements that a listing states of its item: name, value, unit, and where each stands.
 
-`words.amounts` finds the amounts, `words.pairing` the name of each; here names get their meaning on this kind of
+`words.amounts` finds the amounts, `words.pairs` the name of each; here names get their meaning on this kind of
 garment ("width" of a shirt is its chest), bare "21x27" gets its names, units are inherited or inferred, and what is
 said twice is kept once.
 """
@@ -21,9 +21,9 @@ from linter.words.amounts import INCHES
 from linter.words.garment import Garment, garment
 from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
 from linter.words.mentions import SOFT
-from linter.words.pair_link import Link
-from linter.words.pair_slots import Slot
-from linter.words.pairing import Pairing, pair
+from linter.words.pairs.link import Link
+from linter.words.pairs.pairing import Pairing, pair
+from linter.words.pairs.slots import Slot
 from linter.words.terms import in_terms
 from linter.words.tokens import Text, read, texts
 from linter.words.units import fits, infer, vote

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from linter.rule import example
 from linter.words.measurements import Measurement, empty_slots, measurements
-from linter.words.pairing import pair
+from linter.words.pairs.pairing import pair
 from linter.words.tokens import read
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from linter.words.mentions import COLONS
-from linter.words.pair_brackets import brackets
-from linter.words.pair_judged import choose, judge_before, judge_behind
-from linter.words.pair_link import Link
-from linter.words.pair_sets import bare, named
+from linter.words.pairs.brackets import brackets
+from linter.words.pairs.judged import choose, judge_before, judge_behind
+from linter.words.pairs.link import Link
+from linter.words.pairs.sets import bare, named
 from linter.words.sections import Part
 from linter.words.tokens import Text
 

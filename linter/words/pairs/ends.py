@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from linter.tables import group
 from linter.words.mentions import Name, points_of_words
-from linter.words.pair_link import Link, name_first
+from linter.words.pairs.link import Link, name_first
 from linter.words.sections import Part, Section
 from linter.words.tokens import Text
 

@@ -3,7 +3,7 @@
 Sellers write `Waist: 16"`, `16" waist`, `21x27`, `L x W x D: 12x8x4`, `P25/L29.5`, or run it all together without
 breaks. A line is cut into sections (linter/words/sections.py). In each, names and amounts alternate; whether the
 name comes before or after its amount is decided for the section as a whole, by which reading explains more of it
-(pair_direction.py). Here the sections are walked through, and a name that ends one is carried on to the next amount.
+(direction.py). Here the sections are walked through, and a name that ends one is carried on to the next amount.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from functools import partial
 from linter.tables import group
 from linter.words.flaw_sizes import without_flaws
 from linter.words.mentions import CLEAR, Quantity, barred_tokens, excluded_tokens, find_amounts, find_names, lengths
-from linter.words.pair_about import as_drop, as_girth
-from linter.words.pair_direction import resolve
-from linter.words.pair_ends import is_end, is_next_end, is_second, its_other_end, with_ends, with_name
-from linter.words.pair_letters import without_lone_letters
-from linter.words.pair_link import Link
-from linter.words.pair_rows import from_rows
-from linter.words.pair_sets import is_same_set
-from linter.words.pair_slots import Slot, empty_slots_of
+from linter.words.pairs.about import as_drop, as_girth
+from linter.words.pairs.direction import resolve
+from linter.words.pairs.ends import is_end, is_next_end, is_second, its_other_end, with_ends, with_name
+from linter.words.pairs.letters import without_lone_letters
+from linter.words.pairs.link import Link
+from linter.words.pairs.rows import from_rows
+from linter.words.pairs.sets import is_same_set
+from linter.words.pairs.slots import Slot, empty_slots_of
 from linter.words.sections import Part, Section, has_unit, sections
 from linter.words.tokens import Text
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linter.tables import group
-from linter.words.pair_link import Link
+from linter.words.pairs.link import Link
 from linter.words.sections import Part
 from linter.words.tokens import Text
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from linter.tables import group
 from linter.words.mentions import Name, Quantity, single_names
-from linter.words.pair_link import Link
+from linter.words.pairs.link import Link
 from linter.words.tokens import Text
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from linter.tables import group
 from linter.words.mentions import Name, Quantity
-from linter.words.pair_link import Link
+from linter.words.pairs.link import Link
 from linter.words.sections import Part
 from linter.words.tokens import Text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from linter.tables import group
-from linter.words.pair_link import Link, name_first
+from linter.words.pairs.link import Link, name_first
 from linter.words.tokens import Text
 
 _APART = 12  # tokens between single letters that belong together

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from linter.tables import group
 from linter.words.mentions import COLONS
-from linter.words.pair_about import is_of_part, is_of_trim, is_place, tells_decoration, trim_words
+from linter.words.pairs.about import is_of_part, is_of_trim, is_place, tells_decoration, trim_words
 from linter.words.sections import Part
 from linter.words.tokens import Text
 

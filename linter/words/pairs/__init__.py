@@ -1,0 +1,1 @@
+"""Which amount in a text is the measure of what."""
