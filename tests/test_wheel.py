@@ -90,6 +90,13 @@ class Environment:
         venv.create(folder / "venv", with_pip=True)
         self.binaries = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
 
+    def install(self, wheel: str) -> None:
+        """Install a wheel and all that it needs, as pip would, in a second in place of half a minute."""
+        done = run(
+            sys.executable, "-m", "uv", "pip", "install", "--python", self.binaries / "python", wheel, cwd=self.folder
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+
     def pip(self, *words: str) -> None:
         done = run(self.binaries / "python", "-m", "pip", *words, "--quiet", cwd=self.folder)
         assert done.returncode == 0, done.stderr[-3000:]
@@ -102,7 +109,7 @@ class Environment:
 
 def test_the_wheel_runs_alone(wheel: Path, tmp_path: Path) -> None:
     environment = Environment(tmp_path)
-    environment.pip("install", str(wheel))
+    environment.install(str(wheel))
     binaries = environment.binaries
     (tmp_path / "dress").mkdir()
     (tmp_path / "dress" / "listing.txt").write_text("Linen dress size M\n\nSmall stain. Smoke free home.\n")
@@ -131,8 +138,8 @@ ONE, BOTH = "opencv-python", "opencv-python opencv-python-headless"
 def test_the_label_reader_comes_and_goes_without_harm_to_opencv(wheel: Path, tmp_path: Path) -> None:
     """opencv-python and opencv-python-headless own one folder, cv2: the label reader must not bring the second."""
     environment = Environment(tmp_path)
+    environment.install(f"{wheel}[labels]")
     steps = (
-        (("install", f"{wheel}[labels]"), ONE),
         (("install", "--upgrade", f"{wheel}[labels]"), ONE),
         (("install", "--upgrade", "--force-reinstall", "--no-deps", "opencv-python"), ONE),
         (("uninstall", "--yes", "rapidocr", "onnxruntime"), ONE),
