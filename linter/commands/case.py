@@ -63,7 +63,9 @@ def case(
     quiet: bool,
     config_file: Path | None,
 ) -> None:
-    """Answer a buyer's claim about the listing at PATH: a folder, a file of it, or a pack that `freeze` made of it.
+    """Answer a buyer's claim about a listing.
+
+    PATH is its folder, a file of it, or a pack that `freeze` made of it.
 
     Says which reasons of a case the claim gives and whether the marketplace takes them, what the listing says on each
     point, and what to do; and drafts a reply of facts and quotes. Nothing is sent anywhere.

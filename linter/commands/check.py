@@ -124,7 +124,9 @@ def check(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Judge the listings at PATHS (default: here): folders of listings, listing folders, or single files of them.
+    """Judge listings, and say what to change.
+
+    PATHS (default: here) are folders of listings, listing folders, or single files of them.
 
     A table (csv, tsv, json, jsonl, xlsx) has a listing a row: exports of Vendoo, Crosslist, Depop, eBay, Shopify, Etsy,
     WooCommerce, Facebook and Google Merchant (its xml feed too) are known by their headers; [columns] in listlint.toml

@@ -32,7 +32,9 @@ def config(
     fail_on: str | None,
     config_file: Path | None,
 ) -> None:
-    """Show the settings that count for the listings at PATH (default: here), and where each comes from.
+    """Show the settings that count at PATH, and where they are from.
+
+    PATH is where the listings are (default: here).
 
     Exit: 0 shown, 2 usage or configuration.
     """

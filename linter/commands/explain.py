@@ -16,7 +16,9 @@ from linter.commands.outcome import Refusal, say
 @click.command()
 @click.argument("word", metavar="CODE", shell_complete=rule)
 def explain(word: str) -> None:
-    """Explain a rule, by code or name: why a case follows, its options, and examples."""
+    """Explain a rule, by code or name.
+
+    Why a case follows, its options, and examples."""
     from linter.run import explain as explaining
     from linter.run.select import UnknownRuleError, matching
 

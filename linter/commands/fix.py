@@ -54,7 +54,9 @@ def fix(
     fail_on: str | None,
     config_file: Path | None,
 ) -> None:
-    """Fix the listings at PATHS (default: here) from [shop] in listlint.toml; nothing is invented.
+    """Fix listings from [shop] in listlint.toml.
+
+    Nothing is invented. PATHS are as of `listlint check` (default: here).
 
     What is left for you is listed. Of a table (csv, tsv, json, jsonl, xlsx) the descriptions are fixed, in a copy.
 

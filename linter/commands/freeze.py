@@ -84,7 +84,9 @@ def freeze(
     marketplace: str | None,
     config_file: Path | None,
 ) -> None:
-    """Freeze the listings at PATHS (default: here) as they are now, each into a .zip that any program opens.
+    """Freeze listings as they are now, each into a .zip.
+
+    Any program opens it. PATHS are as of `listlint check` (default: here).
 
     A pack has the text as it was read, the photos and videos byte for byte, the report of this moment, a page to look
     at (summary.html) and a manifest with a hash of each file. Nothing is overwritten, and a listing that has not

@@ -64,7 +64,9 @@ def init(
     hook: bool,
     force: bool,
 ) -> None:
-    """Write a commented listlint.toml into FOLDER (default: here): what is true of your whole shop.
+    """Write a listlint.toml of what is true of your whole shop.
+
+    It stands in FOLDER (default: here), commented.
 
     On a terminal it asks for what no option says. Nothing is written before all is known to work.
 

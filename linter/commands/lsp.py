@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.option("--stdio", is_flag=True, help="Speak over stdin and stdout, as it does anyway: some editors add it.")
 @settings_options
 def lsp(marketplace: str | None, stdio: bool, config_file: Path | None) -> None:  # noqa: ARG001
-    """Serve an editor by the language server protocol: started by the editor, not by hand.
+    """Serve an editor by the language server protocol.
+
+    The editor starts it, not a person.
 
     Exit: 0 when the editor ends it, 2 usage or configuration.
     """

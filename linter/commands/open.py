@@ -35,7 +35,9 @@ def open_page(
     marketplace: str | None,
     config_file: Path | None,
 ) -> None:
-    """Open the listings of FOLDER (default: here) as a page in your browser: drop photos, type, see what is found.
+    """Open the listings of FOLDER as a page in your browser.
+
+    Drop photos, type, see what is found.
 
     The page is on this computer alone, at an address that nobody else knows. In your home folder, without FOLDER, the
     folder "My listings" in it is opened, and made first if need be; the home folder itself is not.

@@ -51,7 +51,9 @@ def reply(
     fail_on: str | None,
     config_file: Path | None,
 ) -> None:
-    """Judge your own reply to a claim, a text in FILE (- for stdin), before you send it.
+    """Judge your own reply to a claim before you send it.
+
+    It is a text in FILE (- for stdin).
 
     It is read for what loses: a fault admitted, blame, threats, capitals, guesses, a photo in the place of words,
     contact elsewhere, personal data, rules that the marketplace does not have, and with --case for what the listing

@@ -12,7 +12,9 @@ from linter.commands.outcome import say
 
 @click.command("rules")
 def list_rules() -> None:
-    """List all rules: code, severity, name and summary; those on replies (listlint reply) say so."""
+    """List all rules.
+
+    Code, severity, name and summary; those on replies (listlint reply) say so."""
     registry, settings = load_settings(None, Path())
     for rule in registry.rules + settings.own_rules:
         of_reply = "" if rule.subject == "listing" else f"[{rule.subject.value}] "

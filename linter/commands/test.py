@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.command("test", cls=DecodingCommand)
 @click.argument("package", metavar="PACKAGE")
 def test_rules(package: str) -> None:
-    """Run the good and bad examples of PACKAGE's rules: an installed distribution, or a listlint.toml.
+    """Run the good and bad examples of a PACKAGE's rules.
+
+    It is an installed distribution, or a listlint.toml.
 
     Exit: 0 all as they should be, 1 an example went wrong or is missing, 2 no such package or file, 3 rules could not
     be loaded.

@@ -36,7 +36,9 @@ _Stamp = tuple[object, ...]
 @photos_option()
 @settings_options
 def watch(path: Path, marketplace: str | None, photos: Path | None, config_file: Path | None) -> None:
-    """Judge the listings at PATH (default: here), and each again as its files change, until Ctrl-C.
+    """Judge listings, and each again as its files change.
+
+    PATH (default: here) is watched until Ctrl-C.
 
     PATH may be a table, as for `listlint check`: then a row is judged again as it changes, or its photos do.
 
