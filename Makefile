@@ -1,4 +1,5 @@
 # make demo   lint the shipped example listings     make test   run every check
+# make test-long   run the tests that `make test` leaves out: thousands of rows, memory that ends, a store of S3
 # make docs   write the pages and snapshots that are made of the program anew, to be read before they are committed
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready-for-tests
 AUDIT := $(VENV)/audit
 
-.PHONY: demo test lint docs audit dist clean
+.PHONY: demo test test-long lint docs audit dist clean
 
 demo: $(INSTALLED)
 	@$(BIN)/listlint check fixtures/listings --fail-on never --format html --output report.html --format terminal --quiet
@@ -19,6 +20,9 @@ demo: $(INSTALLED)
 
 test: lint
 	$(BIN)/pytest -n auto --dist worksteal
+
+test-long: $(READY)
+	$(BIN)/pytest -n auto --dist worksteal -m long
 
 docs: $(READY)
 	UPDATE_EXPECTED=1 $(BIN)/pytest tests/test_docs.py tests/test_expected.py tests/rules tests/report \

@@ -135,6 +135,7 @@ WORKS = "import cv2, numpy; print(cv2.imdecode(cv2.imencode('.png', numpy.zeros(
 ONE, BOTH = "opencv-python", "opencv-python opencv-python-headless"
 
 
+@pytest.mark.long
 def test_the_label_reader_comes_and_goes_without_harm_to_opencv(wheel: Path, tmp_path: Path) -> None:
     """opencv-python and opencv-python-headless own one folder, cv2: the label reader must not bring the second."""
     environment = Environment(tmp_path)

@@ -67,6 +67,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         yield Cluster(tmp_path, held)
 
 
+@pytest.mark.long
 def test_a_listing_that_takes_the_memory_of_its_worker_is_not_run(cluster: Cluster, tmp_path: Path) -> None:
     made = rows(60)
     made[31]["description"] += f" {HUNGER}"

@@ -80,6 +80,7 @@ def records(fs: fsspec.AbstractFileSystem, dataset: str) -> list[dict[str, Any]]
     return made
 
 
+@pytest.mark.long
 def test_from_and_to_s3(store: Store) -> None:
     fs = fsspec.filesystem("s3", skip_instance_cache=True)
     fs.mkdir("inbox")
