@@ -28,6 +28,8 @@ _INTRODUCED, _SPOKEN_OF, _IN_PASSING, _BESIDE = 4.0, 1.0, 0.5, 0.25
 _REACH = 12  # tokens behind an opening such as "this is"
 _WORDS_BEHIND = 40  # characters in which a text says that something is missing
 _NEAR = 3  # tokens before a garment's name in which a stuff says that it is an ornament: a porcelain lady's shoe
+_QUOTES = frozenset('"“”„«»')
+_IN_QUOTES = 4  # tokens before a word in which a name in quotation marks begins
 _ENDS_NAME = frozenset(',.;:()[]/|-–—&+"“”')  # signs that end the name that a text begins with
 _place = attrgetter("start")
 
@@ -53,7 +55,7 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
     best = first[max(order, key=lambda kind: (weights[kind], -order.index(kind)))] if order else None
     if best is not None and best.rank < GOODS and weights[best.kind] < _SPOKEN_OF:
         best = None  # "the top guide of the rod": a word that is as often a part, once, in passing
-    goods, worn = _signs(text)
+    goods, worn = _signs(facts, text)
     if best is not None and best.rank < GOODS and weights[best.kind] < _INTRODUCED:
         against = len(set(goods)) - len(set(worn)) - sum(weights[kind] for kind in order if _is_worn(kind))
         against += _INTRODUCED * of_stuff
@@ -62,21 +64,26 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
             return next((first[kind] for kind in order if not _is_worn(kind)), leans), None
         if against == 0:
             return None, None
-    return best, leaning(text)
+    return best, leaning(facts, text)
 
 
-def leaning(text: Text) -> Named | None:
+def leaning(facts: Facts, text: Text) -> Named | None:
     """Return what the words lean to that name nothing: "inseam" to trousers, "glaze" to no clothes at all."""
-    goods, worn = _signs(text)
+    goods, worn = _signs(facts, text)
     more = len(set(goods)) - len(set(worn))
     if more > 0 or worn:
         return Named(_most(goods if more > 0 else worn), None) if more else None
     return None
 
 
-def _signs(text: Text) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def _signs(facts: Facts, text: Text) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return (type, phrase) of each word that leans, to other goods and to what is worn."""
-    found = [(hit.key, " ".join(text.norms[hit.start : hit.end])) for hit in text.hits(TOPIC) if rank(hit.key) == HINT]
+    leaning_hits = (hit for hit in text.hits(TOPIC) if rank(hit.key) == HINT)
+    found = [
+        (hit.key, " ".join(text.norms[hit.start : hit.end]))
+        for hit in leaning_hits
+        if not in_terms(facts, text.span(hit.start, hit.end))
+    ]
     goods = [sign for sign in found if not _is_worn(Named(sign[0], None).kind)]
     return goods, [sign for sign in found if sign not in goods]
 
@@ -189,6 +196,7 @@ def _introduced(text: Text, *, doubtful: bool) -> tuple[set[int], bool]:
         end = min(start + _REACH, text.sentence(start).end if start < len(text.tokens) else 0)
         end = next((at for at in range(start + 1, end) if text.norms[at] in stops or _another(text, at)), end)
         row = [hit for hit in named if start <= hit.start < end and not (_loose(hit) and _ends(text, start, hit))]
+        row = [hit for hit in row if not _quoted(text, hit)] or row  # Tommy Hilfiger "Tommy Jeans" t-shirt
         row = [hit for hit in row if hit is row[0] or not _ends(text, row[0].end, hit)]
         firm = [hit for hit in row if not type_is(hit.key, "head_only")]
         if opening not in group("garment.pointing") and row and row[-1] not in firm and _last(text, row[-1], end):
@@ -222,6 +230,17 @@ def _ends(text: Text, start: int, hit: Hit) -> bool:
     """Whether a name that begins at a token has ended before a word: "cardigan, navy, patch at the elbow"."""
     return not _ENDS_NAME.isdisjoint(text.norms[start : hit.start]) or any(
         at in text.breaks for at in range(start + 1, hit.start + 1)
+    )
+
+
+def _quoted(text: Text, hit: Hit) -> bool:
+    """Whether a word ends a name of several words that stands in quotation marks."""
+    before = text.norms[max(0, hit.start - _IN_QUOTES) : hit.start - 1]
+    return (
+        hit.end < len(text.norms)
+        and text.norms[hit.end] in _QUOTES
+        and not _QUOTES.isdisjoint(before)
+        and text.norms[hit.start - 1] not in _QUOTES
     )
 
 

@@ -1,4 +1,4 @@
-"""Where a text speaks of the seller's trading and goods in general, and not of this item: terms, legends of grades.
+"""Where a text speaks of the seller's trading and goods in general, and not of this item: terms, legends, search words.
 
     in_terms(facts, span)          # whether a place stands in them
     facts(terms)[0].holds(17)      # whether token 17 of the first text does
@@ -8,7 +8,9 @@ Terms are
 - legends: "A: like new, B: light wear, C: stains", and the lines below a heading such as "Condition guide";
 - what stands below a heading such as "Shipping:", for as long as its sentences speak of sending, paying or offers;
 - clauses on what may happen to an order: "no returns unless it is damaged", "returned items must be free of stains".
-  In "no returns, there is a hole in it" the second clause is about the item.
+  In "no returns, there is a hole in it" the second clause is about the item;
+- lists of words by which the listing is to be found: what follows "ignore tags:", and a long line behind the first that
+  says nothing and names several garments or brands.
 
 What describes the goods is read from the rest of the text alone; disclaimers, contact and claims of authenticity are
 read from all of it. The words are in tables/en/terms.toml.
@@ -25,6 +27,8 @@ from typing import NamedTuple
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import LANGUAGE, group, table
+from linter.words.garment_words import PLAIN, rank, type_row
+from linter.words.garment_words import TOPIC as GARMENT
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
@@ -32,7 +36,12 @@ _GRADES = 3  # grades of one scale that make a legend
 _EXPLAINED = 40  # tokens that may explain one of them
 _REACH = 12  # tokens of a clause to either side of a word of trading, and from "if" to what is still said of an order
 _LONGEST_HEADING = 5  # words of a line that is a heading as a whole
+_SOME_WORDS = 6  # in what a heading calls a list of search words
+_MANY_WORDS = 20  # ... and in a line that is one without such a heading
+_FEW_SAID = 0.1  # of the words in such a list, at most, are words that join others in a sentence
+_MANY_KINDS, _MANY_BRANDS = 3, 4  # different kinds of garments, or brands, that such a list names at least
 _TOPIC = "terms"
+_LISTED = frozenset(["search", "ignore"])  # the phrases that lists of search words begin with
 
 
 class Terms(NamedTuple):
@@ -64,7 +73,7 @@ _place = itemgetter(1)  # the first character of a token
 
 
 def _terms(text: Text) -> Terms:
-    found = sorted([*_legends(text), *_blocks(text), *_clauses(text)])
+    found = sorted([*_legends(text), *_blocks(text), *_clauses(text), *_search_words(text)])
     starts: list[int] = []
     ends: list[int] = []
     for start, end in found:
@@ -88,13 +97,16 @@ def _legends(text: Text) -> Iterator[tuple[int, int]]:
             continue
         first = last = -1
         grades: set[str] = set()
+        best = {(grade,) for grade in scale if grade.isdigit()}  # the ten of 9/10
         for at in text.places(scale):
             if at + 2 >= len(norms):
                 break
-            if at and norms[at - 1] == "/":  # the ten of 9/10
+            if at and norms[at - 1] == "/":
                 continue
-            sign = at + 1 + (norms[at + 1] == "+") + 2 * (norms[at + 1 : at + 3] == ("/", "10"))
-            amount = norms[sign + 1][:1].isdigit() if sign + 1 < len(norms) else False  # 10- 3/4" is no grade
+            sign = at + 1 + (norms[at + 1] == "+")
+            sign += 2 * (norms[sign : sign + 1] == ("/",) and norms[sign + 1 : sign + 2] in best)
+            said = next(filter(str.isalnum, norms[sign + 1 : sign + 4]), "")
+            amount = said[:1].isdigit()  # 10- 3/4" is no grade, nor is (A): 59 cm
             if sign < len(norms) and norms[sign] in _HEADING | {")", "→"} and not amount:
                 if not (grades and at - last < _EXPLAINED and scale[norms[last]] <= scale[norms[at]]):
                     first, grades = at, set()
@@ -116,7 +128,7 @@ def _scales() -> tuple[dict[str, int], ...]:
 def _blocks(text: Text) -> Iterator[tuple[int, int]]:
     """Yield what stands below the headings of terms."""
     for hit in text.hits(_TOPIC):
-        if _heads(text, hit):
+        if hit.key not in _LISTED and _heads(text, hit):
             index = bisect_right(text.sentences, hit.start, key=_start) - 1
             end = text.sentences[index].end
             for at in range(index + 1, len(text.sentences)):
@@ -160,6 +172,47 @@ def _parted(text: Text, start: int) -> bool:
 
 def _of_trading(text: Text, sentence: Sentence) -> bool:
     return any(hit.key in ("trade", "post") for hit in text.near(_TOPIC, sentence.start, sentence.end))
+
+
+def _search_words(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the lists of words by which the listing is to be found, as they are written for a marketplace's search."""
+    last = -1
+    for hit in text.hits(_TOPIC):
+        if hit.key in _LISTED and hit.start > last and _heads_list(text, hit):
+            sentence = text.sentence(hit.start)
+            if hit.key == "search" and not _says_little(text, hit.start, sentence.end, _SOME_WORDS):
+                continue  # "Tags: attached, small stain on the hem"
+            last = sentence.end
+            for sentence in text.sentences[bisect_right(text.sentences, hit.start, key=_start) :]:
+                if _parted(text, sentence.start) or not _says_little(text, sentence.start, sentence.end):
+                    break
+                last = sentence.end
+            yield hit.start, last
+    for sentence in text.sentences[1:]:
+        start, end = sentence
+        if end <= last or "," in text.norms[start:end] or not _says_little(text, start, end, _MANY_WORDS):
+            continue
+        brands = {hit.key for hit in text.near("brand", start, end)}
+        garments = {hit.key for hit in text.near(GARMENT, start, end) if hit.key != "friend"}
+        kinds = {type_row(key)["kind"] for key in garments if rank(key) == PLAIN}
+        if len(brands) >= _MANY_BRANDS or len(kinds) >= _MANY_KINDS:
+            yield start, end
+
+
+def _says_little(text: Text, start: int, end: int, least: int = 0) -> bool:
+    """Say whether tokens start..end are words, as many as asked, of which hardly any joins others to a sentence."""
+    words = [norm for norm in text.norms[start:end] if norm.isalpha()]
+    said = sum(word in group("terms.joins") for word in words)
+    return len(words) >= least and said <= _FEW_SAID * len(words)
+
+
+def _heads_list(text: Text, hit: Hit) -> bool:
+    """Say whether a colon is behind a phrase, or nothing but signs before it: "tags: ", "---- ignore"."""
+    start = text.sentence(hit.start).start
+    after = text.norms[hit.end] if hit.end < len(text.norms) else ""
+    if after == ":" or any(norm.isalnum() for norm in text.norms[start : hit.start]):
+        return after == ":"
+    return not after.isalnum() or hit.end in text.breaks or (hit.key == "ignore" and hit.start > start)
 
 
 def _clauses(text: Text) -> Iterator[tuple[int, int]]:

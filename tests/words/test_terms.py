@@ -15,6 +15,8 @@ from linter.words.sizes import sizes
 from linter.words.terms import terms
 from linter.words.tokens import texts
 
+SEARCHED = "jeans topshop dress skirt gap coat asos top boho grunge ripped stained y2k indie fairy core goth emo punk"
+
 
 def of_trading(description: str) -> list[str]:
     facts = example(description).facts()
@@ -34,10 +36,22 @@ def of_trading(description: str) -> list[str]:
         ("Refunds if unworn, a small hole on the cuff.", ["Refunds if unworn"]),
         ("No returns no stains", ["No returns"]),
         ("A warm coat. It has a hole.", []),
+        ("6/6 - no flaws\n5+/6 - hardly worn\n5/6 - little wear\n4/6 - small holes", None),
+        ("(A) : 59 cm\n(B) : 60 cm\n(C) : 69 cm", []),
+        ("Condition description: small stain on the hem", []),
+        ("Small hole.\n---- ignore zara jeans ripped", ["ignore zara jeans ripped"]),
+        (
+            "Small hole. Tags: wool 90s ripped distressed grunge jacket",
+            ["Tags: wool 90s ripped distressed grunge jacket"],
+        ),
+        ("Coat. Tags: attached, never worn, a stain on the hem.", []),
+        ("Please ignore the creases. Small stain.", []),
+        (f"Small hole.\n{SEARCHED}", [SEARCHED]),
+        ("Small hole.\nWorn with jeans, a dress and a coat", []),
     ],
 )
-def test_terms_are_blocks_and_clauses(text: str, found: list[str]) -> None:
-    assert of_trading(text) == found
+def test_terms_are_blocks_and_clauses(text: str, found: list[str] | None) -> None:
+    assert of_trading(text) == ([text] if found is None else found)
 
 
 @pytest.mark.parametrize(
