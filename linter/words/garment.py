@@ -116,9 +116,14 @@ def garment(facts: Facts) -> Garment:
     doubtful = _company(facts, category)
     named = _head(title, category, listing.text("brand"), doubtful=doubtful) if title else None
     chosen, sure = _choose(named, category)
+    if chosen is not None and category is None and title and description is not None:
+        other = _otherwise(facts, title, description, chosen)
+        chosen, sure = other or chosen, sure and other is None
     if chosen is None:
         told, leans = described(facts, description, doubtful=doubtful) if description is not None else (None, None)
-        chosen = told or (_shoes_of_maker(listing) if title else None) or (leaning(title) if title else None) or leans
+        chosen = (
+            told or (_shoes_of_maker(listing) if title else None) or (leaning(facts, title) if title else None) or leans
+        )
     kids = _is_child(facts, widths=chosen is not None and kind_is(chosen.kind, "width_in_letters"))
     if chosen is None:
         return Garment(UNCLEAR, kids=kids)
@@ -134,6 +139,20 @@ def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, 
     if (category.rank == GOODS and category.settled) or named.rank > 1 or named.vague:
         return category, False
     return named, False
+
+
+def _otherwise(facts: Facts, title: Text, description: Text, chosen: Named) -> Named | None:
+    """Return what the description sells, of several garments that a title names, where it never speaks of the last."""
+    others = {Named(hit.key, None).kind for hit in named_pieces(title) if _worn(hit)} - {chosen.kind}
+    if (
+        not others
+        or chosen.rank > 1
+        or type_is(chosen.key, "says_set")
+        or any(Named(hit.key, None).kind == chosen.kind for hit in named_pieces(description))
+    ):
+        return None
+    told, _ = described(facts, description, doubtful=False)
+    return told if told is not None and told.kind in others else None
 
 
 def _is_child(facts: Facts, *, widths: bool) -> bool:

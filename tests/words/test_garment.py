@@ -14,6 +14,8 @@ from linter.words.sizes import sizes
 
 ROOT = Path(__file__).parents[2]
 
+SEARCHED = "jeans dress skirt gap coat asos hat boho grunge ripped indie fairy core emo punk goth lace denim retro rave"
+
 
 def kind(title: str = "", category: str = "", description: str = "") -> str:
     return facts(title, category, description)(garment).kind
@@ -182,8 +184,27 @@ def test_of_several_garments_in_a_title_the_one_that_the_category_names_is_sold(
 
 
 @pytest.mark.parametrize(
+    ("title", "description", "expected"),
+    [
+        ("Batman Hoodie Ears Short Sweats", "A full zip hooded sweatshirt.", "tops"),
+        ("Haori jacket swim cover up", "A haori jacket of silk.", "outerwear"),
+        ("Sweater dress", "A lovely sweater in blue.", "dress"),
+        ("Batman hoodie and sweats", "The sweats have a hole.", "pants"),
+        ("Tank watch by Seiko", "", "accessory"),
+    ],
+)
+def test_of_several_garments_in_a_title_the_one_that_the_description_speaks_of(
+    title: str, description: str, expected: str
+) -> None:
+    assert kind(title, description=description) == expected
+
+
+@pytest.mark.parametrize(
     ("description", "expected"),
     [
+        ('Tommy Hilfiger "Tommy Jeans" big logo t-shirt.', "tops"),
+        ('Levi\'s "boyfriend jeans" in blue.', "pants"),
+        (f"Joe Cocker, song 1.\n{SEARCHED}", "unclear"),
         ("This pitcher has a chip at the spout.", "not_wearable"),
         ("Used condition: missing accessories, tangled hair, a stain on the front of the dress.", "not_wearable"),
         ("I'm selling the shoulder strap that belonged to my bag.", "accessory"),
