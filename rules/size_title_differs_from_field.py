@@ -59,6 +59,7 @@ from linter.words.sizes import explained_beside, fits_as, sizes
         example("Worn twice.", title="H & M dress with a belt", size="S"),
         example("Worn twice.", title="M&S wool coat with a Model S print", size="XL"),
         example("Worn twice.", title="Acne boots size 39", size="US 9"),
+        example("Tagged L, fits smaller, I recommend it for S.", title="Leather jacket (tagged L)", size="S"),
     ],
 )
 def size_title_differs_from_field(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -78,7 +79,8 @@ def size_title_differs_from_field(facts: Facts, options: NoOptions) -> Iterator[
     if wrong is None:
         return
     title, field = wrong
-    if (title.role == "tagged" and explained_beside(facts, title)) or fits_as(facts, field):
+    tagged = [title, *(size for size in found.description if size.kind == title.kind and size.values & title.values)]
+    if any(size.role == "tagged" and explained_beside(facts, size) for size in tagged) or fits_as(facts, field):
         return
     if title.kind == "number" and not title.marked and any(size.role == "tagged" for size in found.description):
         return  # the seller measured the waist, and gives the label's size too

@@ -454,7 +454,8 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
             value = _inches(text, at)
         if hit.key == "tag" and (value is None or value[3] - at < _OF_TWO):
             continue  # "tag 31x32" is a size, "tag 50 cotton" is none
-        led = hits[number - 1].key if number and hits[number - 1].end == hit.start else ""
+        before = hit.start - (hit.start > 0 and text.norms[hit.start - 1] in group("articles"))  # "would fit a size 8"
+        led = hits[number - 1].key if number and hits[number - 1].end in (before, hit.start) else ""
         named = led in ("tagged", "sizetag", "marker")  # "tagged girls 14"
         lettered = value is not None and (value[0] in ("letter", "age") or named) and at == hit.end
         if value is None or (hit.key == "dept" and not lettered):
