@@ -15,6 +15,8 @@ from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
 from linter.words.sizes import sizes
 
+_BY_TAPE = frozenset(["thigh", "leg_opening", "hip"])  # which no tag tells
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -50,6 +52,8 @@ class Options:
         example("Tag: W38 L36. Waist: 34 in, inseam: 34 in, rise: 13 in", title="Levi's 560 jeans", size="34"),
         example("Actual manual measurement: waist 34 in, inseam 34 in, rise 13 in", title="Lee jeans", size="34"),
         example("Waist: 33 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+        example("Waist: 34 in\nInseam: 30.5 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+        example("Waist: 34 in\nInseam: 30 in\nThigh: 13 in", title="Levi's 505 jeans", size="34"),
         example("Elastic waist, 28 to 32 in. Inseam 28 in, rise 12 in.", title="Checked slacks 28x28"),
         example("Label says size 4. Size: W28 L28\nWaist: 28 in\nInseam: 28 in\nRise: 9 in", title="Wool slacks"),
     ],
@@ -59,7 +63,7 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
 
     Six in ten sellers give the tag's number as the waist, but jeans often measure one to three inches more, and
     old ones less. A buyer reads it as measured. A waist that stretches from one number to another was measured, and so
-    was one beside a label of another kind of size.
+    was one beside a label of another kind of size, or beside a thigh or a half inch, which no tag tells.
     """
     waist = copied_waist(facts, options.inches)
     if waist is None or was_measured(facts, waist):
@@ -91,7 +95,12 @@ def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
 
 
 def was_measured(facts: Facts, waist: Measurement) -> bool:
-    """Whether a waist with the number of the size was measured: it says so, it stretches, or the label has another."""
+    """Whether a waist with the number of the size was measured: it says so, it stretches, or the label has another.
+
+    So it was where a tape has been laid on the rest: to half an inch, or across what no tag tells, as a thigh.
+    """
+    if any(m.name in _BY_TAPE or m.value % 1 for m in facts(measurements)):
+        return True
     labels = [size for size in facts(sizes).stated if size.role == "tagged"]
     other = labels and not any(f"{waist.value:g}" in size.values for size in labels)
     return bool(other or waist.high is not None or _by_hand().search(facts.listing.text("description")))
