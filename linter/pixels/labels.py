@@ -15,14 +15,17 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import cv2
 import numpy as np
+import rapidocr
 from numpy.typing import NDArray
 from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_rec import TextRecInput
 
+from linter.pixels.denormals import without_denormals
 from linter.pixels.label_line import LEAST, Line
 from linter.pixels.label_patch import Corners, on_patch
 from linter.pixels.label_text import NEAR, may_be_of_label, may_be_read_on
@@ -225,5 +228,18 @@ def _engine() -> Any:
             looks: dict[str, object] = {"Det.limit_side_len": 32, "Det.box_thresh": _LEAST_FOUND}
             # a short line is not to be filled up to 320 px, nor to the longest one beside it: the time goes by width
             looks |= {"Rec.rec_img_shape": [3, _LINE_HEIGHT, _LINE_HEIGHT], "Rec.rec_batch_num": 1}
-            _made.append(RapidOCR(params={"Global.log_level": "critical", **one, **looks}))
+            with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+                if finder := _finder(Path(folder)):
+                    looks["Det.model_path"] = str(finder)
+                _made.append(RapidOCR(params={"Global.log_level": "critical", **one, **looks}))
         return _made[0]
+
+
+def _finder(folder: Path) -> Path | None:
+    """Write the model that finds text into a folder, without what slows it; None where RapidOCR has not just one."""
+    models = list((Path(rapidocr.__file__).parent / "models").glob("*det*.onnx"))
+    if len(models) != 1:
+        return None
+    finder = folder / models[0].name
+    finder.write_bytes(without_denormals(models[0].read_bytes()))
+    return finder
