@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from linter.tables import group
-from linter.words.flaw_sizes import without_flaws
-from linter.words.mentions import CLEAR, Quantity, barred_tokens, excluded_tokens, find_amounts, find_names, lengths
+from linter.words.mentions import CLEAR, Quantity, find_amounts, find_names, lengths
 from linter.words.pairs.about import as_drop, as_girth
 from linter.words.pairs.direction import resolve
 from linter.words.pairs.ends import is_end, is_next_end, is_second, its_other_end, with_ends, with_name
@@ -22,6 +21,7 @@ from linter.words.pairs.letters import without_lone_letters
 from linter.words.pairs.link import Link
 from linter.words.pairs.rows import from_rows
 from linter.words.pairs.sets import is_same_set
+from linter.words.pairs.size_of import barred_tokens, of_item, without_others
 from linter.words.pairs.slots import Slot, empty_slots_of
 from linter.words.sections import Part, Section, has_unit, sections
 from linter.words.tokens import Text
@@ -47,9 +47,7 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text, worn=worn)
-    beside = barred | excluded_tokens(text, amounts=True)
-    amounts = [a for a in lengths(text, amounts, names) if a.start not in beside]
-    amounts = without_flaws(text, amounts, names)
+    amounts = without_others(text, lengths(text, amounts, names), names, barred)
     links, read = from_rows(text, names, amounts)
     if read:
         amounts = [a for a in amounts if a.start not in read]
@@ -82,7 +80,7 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
         elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
     named = map(partial(as_girth, text), map(partial(as_drop, text), links))
-    kept = tuple(without_lone_letters(text, list(with_ends(text, named))))
+    kept = tuple(of_item(text, without_lone_letters(text, list(with_ends(text, named)))))
     return Pairing(kept, tuple(empty_slots_of(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
 
 

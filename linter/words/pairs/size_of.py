@@ -1,0 +1,199 @@
+"""What an amount is the size of: of the item, or of something else that the text speaks of.
+
+    others(text, amounts, names, worn=True)    {17: Of.BODY}: the amount at token 17 is that of a body
+    of_item(text, links)                       the pairs that measure the item
+
+Of something else are a body, a wearer's or that of a model ("I have 68 cm waist", "she is 5'4"), what a label or a size
+chart says, things of its kind in general ("the typical pen is 5 in long"), a flaw, and what comes with it in brackets
+("(includes a 4 in yoke)"). What tells so by its clause is known before names and amounts are paired, and what tells so
+by the name of the amount after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import compress, count
+
+from linter.tables import group
+from linter.words.flaw_sizes import without_flaws
+from linter.words.mentions import (
+    CLEAR,
+    SOFT,
+    Name,
+    Quantity,
+    begins_phrase,
+    crosses,
+    dimension_letters,
+    excluded_tokens,
+    is_bullet,
+    phrases,
+)
+from linter.words.pairs.link import Link, name_first
+from linter.words.tokens import Text
+
+_OF_BODIES = frozenset(["chest", "waist", "hip"])
+_TO_TYPICAL = 16  # tokens from "the typical pen" to its length
+
+
+def without_others(
+    text: Text, amounts: Sequence[Quantity], names: Sequence[Name], barred: Collection[int]
+) -> list[Quantity]:
+    """Return the amounts that may be the item's by what their clauses are about; `barred` are of other things."""
+    beside = {*barred, *excluded_tokens(text, amounts=True)}
+    return without_flaws(text, [one for one in amounts if one.start not in beside], names)
+
+
+def of_item(text: Text, links: Iterable[Link]) -> Iterator[Link]:
+    """Yield the pairs that measure the item, and nothing of its kind in general nor a body that it fits."""
+    typical = not group("measure.typical").isdisjoint(text.norms)
+    yield from _without_bodies(text, (link for link in links if not (typical and _of_its_kind(text, link))))
+
+
+def _of_its_kind(text: Text, link: Link) -> bool:
+    """Say whether an amount is told of things of its kind, not of this one: "the typical pen is 5 in long"."""
+    first = max(text.sentence(link.start).start, link.start - _TO_TYPICAL)
+    at = next((i for i in range(link.start - 1, first, -1) if text.norms[i] in group("measure.typical")), None)
+    if at is None or text.norms[at - 1] not in group("measure.before_typical"):
+        return False
+    between = text.norms[at : link.start] + text.norms[link.start : link.end]
+    ended = group("measure.this_one")
+    return ended.isdisjoint(between) and not group("measure.says_value").isdisjoint(between)
+
+
+def _without_bodies(text: Text, links: Iterable[Link]) -> Iterator[Link]:
+    """Leave out what is the measure of a body; in a list of these all are: "fits a 38 in bust and a 30 in waist"."""
+    end, led = -1, False  # of the last of these, as far as a list may go on behind it, and whether its name led it
+    for link in links:
+        first = name_first(text, link)
+        at = _to_body(text, link)
+        of_body = link.name in _OF_BODIES or (link.name == "inseam" and at < link.start)  # "and a 31 in leg"
+        listed = of_body and first == led and 0 <= at <= end
+        if link.name and (listed or _of_who_it_fits(text, link)):
+            end, led = link.end, first
+            while end < len(text.norms) and (text.norms[end] in SOFT or text.norms[end] in group("measure.and")):
+                end += 1
+        else:
+            yield link
+
+
+def _to_body(text: Text, link: Link) -> int:
+    """Return the first of the words before a link that may lead to a part of a body: "for up to a"."""
+    at, first = link.start, text.sentence(link.start).start
+    while at > first and text.norms[at - 1] in group("measure.to_body"):
+        at -= 1
+    return at
+
+
+def _of_who_it_fits(text: Text, link: Link) -> bool:
+    """Say whether the value is that of a body: "best for a 38 in bust", "hips of 43 in would fit", "my 40 in chest"."""
+    norms, fits_, sentence = text.norms, group("measure.for_body"), text.sentence(link.start)
+    at, whose = _to_body(text, link), group("measure.whose_body")
+    if at > sentence.start and (norms[at - 1] in fits_ or norms[at - 1] in whose):
+        return True
+    if norms[text.token_at(link.amount.start) - 1] in whose:
+        return True  # "the strap fits my 7 in wrist"
+    at = link.end
+    if at >= sentence.end or norms[at] not in group("measure.may_fit"):
+        return False
+    at += 1
+    while at < sentence.end and norms[at] in fits_:
+        at += 1
+    return norms[at - 1] in fits_ and (at >= sentence.end or not norms[at][0].isalnum())
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return the words without which a clause is about the item."""
+    of_others = frozenset([*phrases("measure.body"), *phrases("measure.size_chart")])
+    return of_others | group("measure.modeled") | group("measure.tag_size") | group("label_words")
+
+
+def barred_tokens(text: Text, *, worn: bool) -> set[int]:
+    """Return the tokens in clauses about a model's or the seller's body, the tag's own figures, or a size chart."""
+    barred = set[int]()
+    triggers, labels, tag_size = _triggers(), group("label_words"), group("measure.tag_size")
+    if triggers.isdisjoint(text.norms):
+        return barred
+    carried = False  # "tags say:", and the figures after a bullet
+    for start, end in _clauses(text):
+        norms = text.norms[start:end]
+        if not carried and triggers.isdisjoint(norms):
+            continue
+        first, says_on = len(norms), False
+        for i, norm in enumerate(norms):
+            if not carried and norm not in triggers:
+                continue
+            following = (*norms[i + 1 : i + 3], "", "")
+            says = (
+                norm in labels
+                and following[0] in group("measure.says_figures")
+                and following[1] not in group("letter_sizes")
+            )
+            if carried or says or (worn and _is_body(norms, i)) or begins_phrase("measure.size_chart", norms, i):
+                first, says_on = i, says and i + 2 >= len(norms) - 1
+                break
+            if norm in tag_size:
+                barred.update(range(start + i, _tag_letters(text, start + i + 1)))
+        carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
+        for i in range(first, len(norms)):
+            relative = norms[i - 1] in group("measure.relative")
+            if norms[i] in group("measure.item_again") and i > first + 2 and not relative:
+                break
+            barred.add(start + i)
+    return barred
+
+
+def _is_body(norms: Sequence[str], at: int) -> bool:
+    """Say whether a clause turns to a body at this token: "model is 5ft7 ...", "my waist is", "I'm 5ft3"."""
+    if norms[at] in group("measure.modeled"):
+        return not group("measure.modeled_on").isdisjoint(norms[at + 1 : at + 3])
+    if norms[at] in group("measure.model") and len(norms) > at + 3:
+        verb, told = norms[at + 2 : at + 4]
+        if verb in group("measure.modeling") or (
+            verb in group("measure.model_is") and told in group("measure.model_is_so")
+        ):
+            return True
+    return begins_phrase("measure.body", norms, at)
+
+
+def _tag_letters(text: Text, start: int) -> int:
+    """Return the end of a tag size in letters that begins at a token (W36" x L34"); `start` if there is none.
+
+    In "size L, W 17, L 28" the first L is the size, and what follows is measured.
+    """
+    tokens, at, named = text.tokens, start, set[str]()
+    axes, units = dimension_letters(), group("amounts.inch") | group("amounts.inch_short")
+    if start + 1 < len(tokens) and tokens[start].norm in axes and tokens[start + 1].norm in (",", ";", ".", "|"):
+        return start
+    while at < len(tokens) and at not in text.breaks and at - start < 14:
+        norm = tokens[at].norm
+        if norm in axes:
+            named.add(axes[norm])
+        elif not (norm[0].isdigit() or norm in CLEAR or norm in crosses() or norm in ("/", ",") or norm in units):
+            break
+        at += 1
+    return at if named == {"width", "length"} else start
+
+
+def _clauses(text: Text) -> Iterator[tuple[int, int]]:
+    """Cut a text at line breaks, bullets, emoji and full stops."""
+    start = 0
+    norms, breaks, dotted = text.norms, text.breaks, group("abbreviations")
+    for index in sorted(breaks.union(compress(count(), map(_ends_clause, norms)))):
+        norm = norms[index]
+        if index in breaks and index > start:
+            yield start, index
+            start = index
+        if norm == "." and index and (norms[index - 1] == "." or norms[index - 1] in dotted):
+            continue
+        if _ends_clause(norm):
+            yield start, index + 1
+            start = index + 1
+    if start < len(norms):
+        yield start, len(norms)
+
+
+@lru_cache(maxsize=16384)
+def _ends_clause(norm: str) -> bool:
+    return norm in (".", "!", "?", ";") or is_bullet(norm)
