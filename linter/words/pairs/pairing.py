@@ -19,8 +19,8 @@ from linter.words.pairs.direction import resolve
 from linter.words.pairs.ends import is_end, is_next_end, is_second, its_other_end, with_ends, with_name
 from linter.words.pairs.letters import without_lone_letters
 from linter.words.pairs.link import Link
+from linter.words.pairs.repeats import without_repeats
 from linter.words.pairs.rows import from_rows
-from linter.words.pairs.sets import is_same_set
 from linter.words.pairs.size_of import barred_tokens, of_item, without_others
 from linter.words.pairs.slots import Slot, empty_slots_of
 from linter.words.sections import Part, Section, has_unit, sections
@@ -47,7 +47,7 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text, worn=worn)
-    amounts = without_others(text, lengths(text, amounts, names), names, barred)
+    amounts = without_repeats(text, without_others(text, lengths(text, amounts, names), names, barred))
     links, read = from_rows(text, names, amounts)
     if read:
         amounts = [a for a in amounts if a.start not in read]
@@ -70,8 +70,6 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
             links += [
                 replace(links[-1], amount=s.amount, start=end.start, end=s.end) for p in section for s in p.amounts
             ]
-        elif has_amounts and not has_names and not fresh_line and links and is_same_set(text, section, links):
-            continue
         elif has_amounts:
             links += resolve(text, section, listed=_is_listed(cut, at))
             pending = []

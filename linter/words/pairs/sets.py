@@ -14,18 +14,6 @@ from linter.words.tokens import Text
 _SOLES = ("insole", "outsole")
 
 
-def is_same_set(text: Text, section: Sequence[Part], links: Sequence[Link]) -> bool:
-    """Say whether dimensions are those before them in another unit: "7 x 5 x 2 in / 18 x 13 x 5 cm"."""
-    amounts = section[0].amounts
-    before = links[-1]
-    return (
-        len(amounts) > 1
-        and before.places == len(amounts)
-        and before.end == amounts[0].start - 1
-        and text.norms[before.end] in group("measure.second_set")
-    )
-
-
 def named(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], marked: bool) -> Iterator[Link]:
     """Yield amounts of one part with the names of another: each with its own, or all with the one."""
     if names[0].name == "stretch":
