@@ -17,7 +17,7 @@ from typing import Any
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, pattern, table
-from linter.words.amounts import INCHES
+from linter.words.amounts import INCHES, Amount
 from linter.words.garment import Garment, garment
 from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
 from linter.words.pairs.link import Link
@@ -127,7 +127,10 @@ def _stated_units() -> dict[str, re.Pattern[str]]:
     def stated(unit: str, short: str) -> re.Pattern[str]:
         before, long = alternation(group("measure.before_unit")), alternation(group(unit))
         bracketed = alternation(group(unit) | group(short))
-        return re.compile(rf"\b{before}[\s:(\[-]{{0,3}}{long}\b(?!\s*\d)|[(\[]\s?{bracketed}\.?\s?[)\]]", re.IGNORECASE)
+        line = rf"^[ \t]*{long}[ \t]*:?[ \t]*$"
+        ends = r"(?:\b|(?-i:(?=[A-Z])))"  # "in InchesChest18"
+        of_block = rf"\b{before}[\s:(\[-]{{0,3}}{long}{ends}(?!\s*\d)"
+        return re.compile(rf"{of_block}|[(\[]\s?{bracketed}\.?\s?[)\]]|{line}", re.IGNORECASE | re.MULTILINE)
 
     return {"in": stated("amounts.inch", "amounts.inch_short"), "cm": stated("amounts.cm", "amounts.cm")}
 
@@ -139,7 +142,19 @@ def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
     if size and found and not facts(garment).is_("size_label"):  # of a bag, forms take "10 x 7 x 3 in" for its size
         found = (*found, read("size", size))
     worn = facts(garment).wearable or facts(garment).is_("size_label")
-    return tuple((text, pair(text, worn=worn)) for text in found)
+    own = _own_words(facts, found)
+    return tuple((text, pair(text, worn=worn, own=own)) for text in found)
+
+
+def _own_words(facts: Facts, found: Sequence[Text]) -> frozenset[str]:
+    """Return the words for the item itself: that of what is worn, and of other goods all that a title names."""
+    item = facts(garment)
+    title = next((text for text in found if text.field == "title"), None)
+    if not item.wearable:
+        return frozenset(title.norms if title else ())
+    if item.word is None:
+        return frozenset()
+    return frozenset(facts.listing.text(item.word.field)[item.word.start : item.word.end].lower().split())
 
 
 def measurements(facts: Facts) -> tuple[Measurement, ...]:
@@ -370,6 +385,20 @@ def taken(facts: Facts) -> dict[str, Measurement]:
         if m.inches is not None:
             found.setdefault(m.name, m)
     return found
+
+
+def unread(facts: Facts) -> tuple[Amount, ...]:
+    """Fact: amounts with a unit that may measure the item, and of which nothing says what they are the measure of.
+
+    Such are dimensions that cannot be told: trousers of 28" x 28", a bag of "7 /14 x 5 x 3 inches".
+    """
+    read = [(m.span.field, m.span.start) for m in facts(measurements)]
+    return tuple(
+        link.amount
+        for text, pairing in facts(pairings)
+        for link in (*pairing.alone, *(each for each in pairing.links if each.kind == "bare" and not each.sized))
+        if link.amount.unit and (text.field, link.amount.start) not in read
+    )
 
 
 def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:

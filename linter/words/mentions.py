@@ -223,10 +223,10 @@ def _is_left_out(text: Text, at: int) -> bool:
     """Say whether a name is that of a part which is not measured: "35 mm without the crown"."""
     while at > 0 and at not in text.breaks and text.norms[at - 1] in group("measure.of_the"):
         at -= 1
-    return at > 0 and at not in text.breaks and _ends(text.norms, at, "measure.leaving_out")
+    return at > 0 and at not in text.breaks and ends_phrase(text.norms, at, "measure.leaving_out")
 
 
-def _ends(norms: Sequence[str], at: int, name: str) -> bool:
+def ends_phrase(norms: Sequence[str], at: int, name: str) -> bool:
     """Say whether a phrase of a group ends right before a token."""
     if norms[at - 1] not in _last_words(name):
         return False

@@ -1,7 +1,7 @@
 """What an amount is the size of: of the item, or of something else that the text speaks of.
 
-    others(text, amounts, names, worn=True)    {17: Of.BODY}: the amount at token 17 is that of a body
-    of_item(text, links)                       the pairs that measure the item
+    without_others(text, amounts, ...)         the amounts whose clauses are not about something else
+    told_of(text, links, ...)                  (Of.ITEM, link), (Of.FITTED, link): what each pair is of
 
 Of something else are a body, a wearer's or that of a model ("I have 68 cm waist", "she is 5'4"), what a label or a size
 chart says, things of its kind in general ("the typical pen is 5 in long"), a flaw, and what comes with it in brackets
@@ -12,6 +12,7 @@ by the name of the amount after that.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import compress, count
 
@@ -25,6 +26,7 @@ from linter.words.mentions import (
     begins_phrase,
     crosses,
     dimension_letters,
+    ends_phrase,
     excluded_tokens,
     is_bullet,
     phrases,
@@ -32,6 +34,14 @@ from linter.words.mentions import (
 from linter.words.pairs.link import Link, name_first
 from linter.words.tokens import Text
 
+_VAGUE = ("adjective", "generic", "axis", "bare", "style")  # kinds of names that say nothing of what is measured
+_SIDES = (
+    2  # dimensions of a part are no more where nothing but its name stands before them: "a tote with pocket 9 x 8 x 4"
+)
+_SIGNS = frozenset(":=(")
+_HEADING = frozenset(":")
+_LONGEST_HEADING = 3  # words
+_LISTS = frozenset(",&/")  # between amounts of the same thing
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _TO_TYPICAL = 16  # tokens from "the typical pen" to its length
 
@@ -44,10 +54,101 @@ def without_others(
     return without_flaws(text, [one for one in amounts if one.start not in beside], names)
 
 
-def of_item(text: Text, links: Iterable[Link]) -> Iterator[Link]:
-    """Yield the pairs that measure the item, and nothing of its kind in general nor a body that it fits."""
+class Of(StrEnum):
+    """What an amount with a name measures."""
+
+    ITEM = "item"
+    OTHER = "other"  # a part of it, what comes with it, another thing, its kind in general
+    WEARER = "wearer"  # somebody's body
+    FITTED = "fitted"  # a body that it fits
+
+
+def told_of(
+    text: Text, links: Iterable[Link], amounts: Sequence[Quantity], names: Sequence[Name], own: Collection[str]
+) -> Iterator[tuple[Of, Link]]:
+    """Yield pairs with what they are of.
+
+    `own` are the words for the item itself: of a pendant that is sold "the pendant is 3 cm long" is its length.
+    """
     typical = not group("measure.typical").isdisjoint(text.norms)
-    yield from _without_bodies(text, (link for link in links if not (typical and _of_its_kind(text, link))))
+    subjects = _Subjects(text, amounts, names, own)
+    bodies = _Bodies(text)
+    for link in links:
+        if (typical and _of_its_kind(text, link)) or (_is_vague(link.kind, link.called) and subjects.are_other(link)):
+            yield Of.OTHER, link
+        else:
+            yield bodies.of(link), link
+
+
+def _is_vague(kind: str, called: str) -> bool:
+    """Say whether a name says nothing of what is measured: "wide", "diameter"."""
+    return kind in _VAGUE or called.lower().startswith(tuple(group("measure.round_stems")))
+
+
+class _Subjects:
+    """What stands before an amount that it may be told of, where only words such as "is" are between.
+
+    So it is behind the name ("stone width 14 mm"), behind other amounts of the same thing ("the pocket is 5 in deep
+    and 4 in wide"), in brackets ("dust bag (18 x 14 in)") and below a heading ("Skis:").
+    """
+
+    def __init__(self, text: Text, amounts: Sequence[Quantity], names: Sequence[Name], own: Collection[str]) -> None:
+        self._text, self._own = text, own
+        self._passed = {one.end: one.start for one in amounts}
+        vague = {name.end: name.start for name in names if _is_vague(name.kind, text.norms[name.start])}
+        self._passed |= vague
+        self._exact = {name.end for name in names} - vague.keys()
+        self._headings = list(_headings(text))
+
+    def are_other(self, link: Link) -> bool:
+        """Say whether a pair is of a part of the item, or of another thing."""
+        begin = self._text.token_at(link.amount.start)
+        at, told = self._before(begin)
+        at = self._heading(begin) if at is None else at
+        if at is None:
+            return False
+        word = self._text.norms[at - 1]
+        if word in self._own:
+            return False
+        if ends_phrase(self._text.norms, at, "measure.things"):
+            return True
+        return word in group("measure.small_parts") and (told or link.places <= _SIDES)
+
+    def _heading(self, at: int) -> int | None:
+        """Return the token behind the words of the heading above a token."""
+        return next((end for end in reversed(self._headings) if end < at), None)
+
+    def _before(self, at: int) -> tuple[int | None, bool]:
+        """Return the token behind the subject of what begins at a token, and whether a verb or a sign tells it."""
+        norms, low, told = self._text.norms, self._text.sentence(at).start, False
+        parts = group("measure.small_parts")
+        while at > low and at not in self._text.breaks:
+            word = norms[at - 1]
+            if at in self._exact:
+                return None, told
+            if word in parts:
+                break
+            if at in self._passed:
+                at = self._passed[at]
+                told = True
+            elif word in group("measure.says_value") or word in _SIGNS:
+                told, at = True, at - 1
+            elif word in group("measure.filler") or word in crosses() or (word in _LISTS and at - 1 in self._passed):
+                at -= 1
+            else:
+                break
+        return (at if at > low and norms[at - 1][0].isalpha() else None), told
+
+
+def _headings(text: Text) -> Iterator[int]:
+    """Yield the colons that end a line of a few words: "Skis:"."""
+    for at in text.places(_HEADING):
+        start = at
+        while start and start not in text.breaks and text.norms[start - 1][0].isalpha():
+            start -= 1
+        opens = start in text.breaks or not start
+        if opens and 0 < at - start <= _LONGEST_HEADING and (at + 1 in text.breaks or at + 1 == len(text.norms)):
+            yield at
 
 
 def _of_its_kind(text: Text, link: Link) -> bool:
@@ -61,20 +162,28 @@ def _of_its_kind(text: Text, link: Link) -> bool:
     return ended.isdisjoint(between) and not group("measure.says_value").isdisjoint(between)
 
 
-def _without_bodies(text: Text, links: Iterable[Link]) -> Iterator[Link]:
-    """Leave out what is the measure of a body; in a list of these all are: "fits a 38 in bust and a 30 in waist"."""
-    end, led = -1, False  # of the last of these, as far as a list may go on behind it, and whether its name led it
-    for link in links:
-        first = name_first(text, link)
-        at = _to_body(text, link)
+class _Bodies:
+    """Which pairs measure a body; in a list of these all do: "fits a 38 in bust and a 30 in waist"."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._end, self._led = -1, False  # of the last of these, as far as a list may go on behind it; name first
+        self._last = Of.ITEM
+
+    def of(self, link: Link) -> Of:
+        """Return what the next pair is of, if not of another thing."""
+        norms, first, at = self._text.norms, name_first(self._text, link), _to_body(self._text, link)
+        if link.name is None:
+            return Of.ITEM
         of_body = link.name in _OF_BODIES or (link.name == "inseam" and at < link.start)  # "and a 31 in leg"
-        listed = of_body and first == led and 0 <= at <= end
-        if link.name and (listed or _of_who_it_fits(text, link)):
-            end, led = link.end, first
-            while end < len(text.norms) and (text.norms[end] in SOFT or text.norms[end] in group("measure.and")):
+        listed = of_body and first == self._led and 0 <= at <= self._end
+        told = self._last if listed else _whose(self._text, link)
+        if told is not Of.ITEM:
+            end = link.end
+            while end < len(norms) and (norms[end] in SOFT or norms[end] in group("measure.and")):
                 end += 1
-        else:
-            yield link
+            self._end, self._led, self._last = end, first, told
+        return told
 
 
 def _to_body(text: Text, link: Link) -> int:
@@ -85,21 +194,26 @@ def _to_body(text: Text, link: Link) -> int:
     return at
 
 
-def _of_who_it_fits(text: Text, link: Link) -> bool:
-    """Say whether the value is that of a body: "best for a 38 in bust", "hips of 43 in would fit", "my 40 in chest"."""
+def _whose(text: Text, link: Link) -> Of:
+    """Return what a value is of by the words beside it: "best for a 38 in bust", "hips of 43 in would fit", "my 40"."""
     norms, fits_, sentence = text.norms, group("measure.for_body"), text.sentence(link.start)
     at, whose = _to_body(text, link), group("measure.whose_body")
-    if at > sentence.start and (norms[at - 1] in fits_ or norms[at - 1] in whose):
-        return True
+    if at > sentence.start and norms[at - 1] in fits_:
+        return Of.FITTED
+    if at > sentence.start and norms[at - 1] in whose:
+        return Of.WEARER
     if norms[text.token_at(link.amount.start) - 1] in whose:
-        return True  # "the strap fits my 7 in wrist"
+        return Of.WEARER  # "the strap fits my 7 in wrist"
+    if link.name in _OF_BODIES and not name_first(text, link) and at and ends_phrase(norms, at, "measure.has_body"):
+        return Of.WEARER  # "I have 40 in hips"
     at = link.end
     if at >= sentence.end or norms[at] not in group("measure.may_fit"):
-        return False
+        return Of.ITEM
     at += 1
     while at < sentence.end and norms[at] in fits_:
         at += 1
-    return norms[at - 1] in fits_ and (at >= sentence.end or not norms[at][0].isalnum())
+    fitted = norms[at - 1] in fits_ and (at >= sentence.end or not norms[at][0].isalnum())
+    return Of.FITTED if fitted else Of.ITEM
 
 
 @cache
