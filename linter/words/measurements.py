@@ -179,7 +179,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(_of_soles(text, pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
-        links = list(_by_size(text, links, facts(garment)))
+        links = list(_by_size(text, _without_cloths(links, kind), facts(garment)))
         found += _with_units(text, [_measurement(text, link, _piece(text, link, kind)) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_parts_of_length(_sides(_drops(_of_legs(_beside_named(found), kind)), kind))))
@@ -205,6 +205,22 @@ def _is_to_sew_from(facts: Facts) -> bool:
 def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
     """Say whether dimensions without the name of a part of goods stand in the terms: "Postage: a box of 30 x 20 cm"."""
     return bool(link.kind) and in_terms(facts, text.span(link.start, link.end))
+
+
+def _without_cloths(links: Sequence[Link], kind: str) -> list[Link]:
+    """Leave out dimensions that no garment has: 94 in by 60 in are those of what is laid out for a wall."""
+    cloths = {
+        at - link.place
+        for at, link in enumerate(links)
+        if link.kind == "bare" and kind_is(kind, "clothing") and not _is_possible(link, kind)
+    }
+    return [link for at, link in enumerate(links) if link.kind != "bare" or at - link.place not in cloths]
+
+
+def _is_possible(link: Link, kind: str) -> bool:
+    """Say whether a garment may have such a measurement, in the unit that is stated for it."""
+    name = _meaning(link, kind)
+    return name is None or link.amount.unit is None or fits(name, kind, link.amount.value, link.amount.unit) > 0
 
 
 def _by_size(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]:

@@ -60,6 +60,10 @@ def test_a_set_said_again_gives_each_length_its_second_value() -> None:
         ("Tapered leg. 30 in", "Blue jeans", ""),
         ("The purse measures 11 1/2 wide and 6 tall", "Red purse", "width 11.5, height 6"),
         ("With a span of over 94 inches long", "Felt cape", "other 94"),
+        ("Width of skirt 124 cm, sleeve drop 43 cm", "Cotton yukata", "hem 124, other 43"),
+        ("Embroidered on 90 cm of its length. Length 218 cm", "Sash belt", "length 218"),
+        ("Laid out for a wall it is 94 in by 60 in", "Felt cape", ""),
+        ("Fits a woman about 5'4\" tall, with hips about 83cm around. Length 146 cm", "Cotton yukata", "length 146"),
     ],
 )
 def test_what_else_an_amount_may_be_of(text: str, title: str, expected: str) -> None:
