@@ -9,14 +9,14 @@ name comes before or after its amount is decided for the section as a whole, by 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from linter.tables import group
 from linter.words.mentions import CLEAR, Quantity, find_amounts, find_names, lengths
 from linter.words.pairs.about import as_drop, as_girth, trim_words
 from linter.words.pairs.direction import resolve
-from linter.words.pairs.ends import is_end, is_next_end, is_second, its_other_end, with_ends, with_name
+from linter.words.pairs.ends import second_values
 from linter.words.pairs.letters import without_lone_letters
 from linter.words.pairs.link import Link
 from linter.words.pairs.repeats import without_repeats
@@ -65,15 +65,8 @@ def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing
         elif has_amounts and has_names and pending and not (fresh_line or stopped) and _goes_on(section):
             links += resolve(text, [*_names_of(pending), *_without_generic(section)])
             pending = []
-        elif has_amounts and is_end(section) and (other := its_other_end(cut, at)):
-            links += with_name(text, section, other)
-        elif has_amounts and not (fresh_line or stopped) and links and is_second(text, section, links[-1]):
-            links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for s in section[0].amounts]
-        elif has_amounts and has_names and not fresh_line and links and is_next_end(text, section, links[-1]):
-            end = next(name for p in section for name in p.names)
-            links += [
-                replace(links[-1], amount=s.amount, start=end.start, end=s.end) for p in section for s in p.amounts
-            ]
+        elif has_amounts and (second := second_values(text, cut, at, links[-1] if links else None)):
+            links += second
         elif has_amounts:
             links += resolve(text, section, listed=_is_listed(cut, at))
             pending = []
@@ -82,7 +75,7 @@ def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing
         elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
     named = map(partial(as_girth, text), map(partial(as_drop, text), links))
-    told = list(told_of(text, without_lone_letters(text, list(with_ends(text, named))), amounts, names, own))
+    told = list(told_of(text, without_lone_letters(text, list(named)), amounts, names, own))
     return Pairing(
         tuple(link for of, link in told if of is Of.ITEM),
         tuple(empty_slots_of(text, names, amounts, barred)),
