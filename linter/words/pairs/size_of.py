@@ -102,17 +102,16 @@ class _Subjects:
 
     def are_other(self, link: Link) -> bool:
         """Say whether a pair is of a part of the item, or of another thing."""
-        begin = self._text.token_at(link.amount.start)
+        norms, begin = self._text.norms, self._text.token_at(link.amount.start)
         at, told = self._before(begin)
         at = self._heading(begin) if at is None else at
         if at is None:
             return False
-        word = self._text.norms[at - 1]
-        if word in self._own:
-            return False
-        if ends_phrase(self._text.norms, at, "measure.things"):
-            return True
-        return word in group("measure.small_parts") and (told or link.places <= _SIDES)
+        if " ".join(norms[at - 2 : at]) in group("measure.things"):
+            return True  # the dust bag of a bag
+        word = norms[at - 1]
+        small = word in group("measure.small_parts") and (told or link.places <= _SIDES)
+        return word not in self._own and (small or word in group("measure.things"))
 
     def _heading(self, at: int) -> int | None:
         """Return the token behind the words of the heading above a token."""
