@@ -95,14 +95,14 @@ def _is_second(text: Text, section: Sequence[Part], before: Link) -> bool:
 
 def _next_end(text: Text, section: Sequence[Part], before: Link) -> Name | None:
     """Return the name that makes a section the other end of the measurement before it: "Length: front 22, back 24"."""
+    if group("measure.ends").isdisjoint(text.norms[before.start : before.end]):
+        return None
     held = [part for part in section if part.names or part.amounts]
     if len(held) != 2 or len(held[0].names) != 1 or len(held[1].amounts) != 1:
         return None
-    name = held[0].names[0]
-    passed = group("measure.filler") | group("measure.and")
+    name, passed = held[0].names[0], group("measure.filler") | group("measure.and")
     plain = all(not part.word[:1].isalnum() or part.word in passed for part in section)
-    ended = not group("measure.ends").isdisjoint(text.norms[before.start : before.end])
-    return name if name.kind == "style" and name.name == "length" and plain and ended else None
+    return name if plain and name.kind == "style" and name.name == "length" else None
 
 
 def _sleeve_point(text: Text, start: int, end: int | None) -> bool:

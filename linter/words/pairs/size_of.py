@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import compress, count
 
 from linter.tables import group
@@ -71,13 +71,14 @@ def told_of(
     `own` are the words for the item itself: of a pendant that is sold "the pendant is 3 cm long" is its length.
     """
     typical = not group("measure.typical").isdisjoint(text.norms)
-    subjects = _Subjects(text, amounts, names, own)
+    subjects: _Subjects | None = None  # made when first needed
     bodies = _Bodies(text)
     for link in links:
-        if (typical and _of_its_kind(text, link)) or (_is_vague(link.kind, link.called) and subjects.are_other(link)):
-            yield Of.OTHER, link
-        else:
-            yield bodies.of(link), link
+        other = typical and _of_its_kind(text, link)
+        if not other and _is_vague(link.kind, link.called):
+            subjects = subjects or _Subjects(text, amounts, names, own)
+            other = subjects.are_other(link)
+        yield Of.OTHER if other else bodies.of(link), link
 
 
 def _is_vague(kind: str, called: str) -> bool:
@@ -98,13 +99,13 @@ class _Subjects:
         vague = {name.end: name.start for name in names if _is_vague(name.kind, text.norms[name.start])}
         self._passed |= vague
         self._exact = {name.end for name in names} - vague.keys()
-        self._headings = list(_headings(text))
 
     def are_other(self, link: Link) -> bool:
         """Say whether a pair is of a part of the item, or of another thing."""
         norms, begin = self._text.norms, self._text.token_at(link.amount.start)
         at, told = self._before(begin)
-        at = self._heading(begin) if at is None else at
+        if at is None:  # "Skis:" above it
+            at = next((end for end in reversed(self._headings) if end < begin), None)
         if at is None:
             return False
         if " ".join(norms[at - 2 : at]) in group("measure.things"):
@@ -113,9 +114,10 @@ class _Subjects:
         small = word in group("measure.small_parts") and (told or link.places <= _SIDES)
         return word not in self._own and (small or word in group("measure.things"))
 
-    def _heading(self, at: int) -> int | None:
-        """Return the token behind the words of the heading above a token."""
-        return next((end for end in reversed(self._headings) if end < at), None)
+    @cached_property
+    def _headings(self) -> list[int]:
+        """The colons that end a line of a few words: "Skis:"."""
+        return [] if group("measure.things").isdisjoint(self._text.norms) else list(_headings(self._text))
 
     def _before(self, at: int) -> tuple[int | None, bool]:
         """Return the token behind the subject of what begins at a token, and whether a verb or a sign tells it."""
