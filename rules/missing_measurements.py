@@ -125,6 +125,18 @@ class Options:
         ),
         example("A brand new zipper. Size M.", title="Wool coat", at=WHOLE, says="buyers of a jacket"),
         example(
+            "Fits bust 36-40, waist 30-34.",
+            title="Wool shift dress",
+            at=WHOLE,
+            says="Length is missing; buyers of a dress expect it.",
+        ),
+        example(
+            "I have 40 in hips and a 30 in waist.",
+            title="Wool midi skirt",
+            at=WHOLE,
+            says="No measurements are stated; buyers of a skirt expect waist (laid flat) and length.",
+        ),
+        example(
             "See photos for measurements.",
             title="Levi's denim jacket",
             at=WHOLE,
@@ -180,6 +192,8 @@ class Options:
         example("Size: small. https://www.example.com/rugged-ridge-parka", title="Rugged parka"),
         example("7 1/8, worn twice.", title="Straw hat"),
         example("21 in, 27 in, I believe.", title="Wool sweater M"),
+        example("Measures 7 /14 x 5 x 3 inches.", title="Leather satchel"),
+        example("Fits bust 36-40, waist 30-34, length 44 in.", title="Wool shift dress"),
     ],
 )
 def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
