@@ -147,14 +147,13 @@ def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
 
 
 def _own_words(facts: Facts, found: Sequence[Text]) -> frozenset[str]:
-    """Return the words for the item itself: that of what is worn, and of other goods all that a title names."""
+    """Return words that may be for the item itself, in lower case: of goods all in the title, and many a thing."""
     item = facts(garment)
-    title = next((text for text in found if text.field == "title"), None)
     if not item.wearable:
-        return frozenset(title.norms if title else ())
-    if item.word is None:
-        return frozenset()
-    return frozenset(facts.listing.text(item.word.field)[item.word.start : item.word.end].lower().split())
+        title = next((text.norms for text in found if text.field == "title"), ())
+        return group("measure.worn_parts") | group("measure.things") | frozenset(title)
+    word = item.word
+    return frozenset(facts.listing.text(word.field)[word.start : word.end].lower().split() if word else ())
 
 
 def measurements(facts: Facts) -> tuple[Measurement, ...]:
@@ -414,6 +413,7 @@ def unread(facts: Facts) -> tuple[Amount, ...]:
         for text, pairing in facts(pairings)
         for link in (*pairing.alone, *(each for each in pairing.links if each.kind == "bare" and not each.sized))
         if link.amount.unit and (text.field, link.amount.start) not in read
+        if link.kind == "alone" or text.field != "title"  # there trousers of 32" x 30" have their tag's size
     )
 
 

@@ -51,6 +51,7 @@ def test_a_set_said_again_gives_each_length_its_second_value() -> None:
         ("Dust bag: 18 x 14 in, box 14 x 10 x 6 in. The bag is 9 in wide", "Leather handbag", "width 9"),
         ("Skis:\nLength - 142 cm\n\nBoots:\nLength 28 cm", "Ski boots and skis", "length 28"),
         ("The box is 9 in wide", "Oak box", "width 9"),
+        ("This table is 48 in wide. Each panel is 20 in wide", "Danish teak", "width 48, width 20"),
         # a body
         ("I have 101cm hips & 68 cm waist. Waist 34 cm", "Straight jeans", "waist 34"),
         ("My husband is 6'1 with a 42 in chest. Chest 21 in", "Wool jumper", "chest 21"),

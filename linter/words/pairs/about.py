@@ -55,7 +55,7 @@ def is_place(section: Sequence[Part], at: int) -> bool:
 
 def trim_words() -> frozenset[str]:
     """Return the words of decorations and small parts."""
-    return group("measure.decoration") | group("measure.small_parts")
+    return group("measure.decoration") | group("measure.small_parts") | group("measure.worn_parts")
 
 
 def is_of_trim(section: Sequence[Part], at: int) -> bool:

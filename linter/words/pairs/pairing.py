@@ -44,7 +44,7 @@ class Pairing:
 def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing:
     """Pair the amounts of a text with names.
 
-    Where nothing is `worn`, none is that of a wearer: "She is 18 in tall". `own` are the words for the item itself.
+    Where nothing is `worn`, none is that of a wearer: "She is 18 in tall". `own` may be the item itself.
     """
     amounts = find_amounts(text)
     names = find_names(text, amounts)

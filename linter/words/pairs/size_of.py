@@ -35,9 +35,7 @@ from linter.words.pairs.link import Link, name_first
 from linter.words.tokens import Text
 
 _VAGUE = ("adjective", "generic", "axis", "bare", "style")  # kinds of names that say nothing of what is measured
-_SIDES = (
-    2  # dimensions of a part are no more where nothing but its name stands before them: "a tote with pocket 9 x 8 x 4"
-)
+_SIDES = 2  # of a part with nothing but its name before them; "a tote with pockets 9 x 8 x 4" has three itself
 _SIGNS = frozenset(":=(")
 _HEADING = frozenset(":")
 _LONGEST_HEADING = 3  # words
@@ -68,7 +66,7 @@ def told_of(
 ) -> Iterator[tuple[Of, Link]]:
     """Yield pairs with what they are of.
 
-    `own` are the words for the item itself: of a pendant that is sold "the pendant is 3 cm long" is its length.
+    `own` are words that may be for the item itself: of a pendant that is sold "the pendant is 3 cm long" is its length.
     """
     typical = not group("measure.typical").isdisjoint(text.norms)
     subjects: _Subjects | None = None  # made when first needed
@@ -79,6 +77,11 @@ def told_of(
             subjects = subjects or _Subjects(text, amounts, names, own)
             other = subjects.are_other(link)
         yield Of.OTHER if other else bodies.of(link), link
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return group("measure.small_parts") | group("measure.worn_parts")
 
 
 def _is_vague(kind: str, called: str) -> bool:
@@ -111,7 +114,7 @@ class _Subjects:
         if " ".join(norms[at - 2 : at]) in group("measure.things"):
             return True  # the dust bag of a bag
         word = norms[at - 1]
-        small = word in group("measure.small_parts") and (told or link.places <= _SIDES)
+        small = word in _parts() and (told or link.places <= _SIDES)
         return word not in self._own and (small or word in group("measure.things"))
 
     @cached_property
@@ -122,7 +125,7 @@ class _Subjects:
     def _before(self, at: int) -> tuple[int | None, bool]:
         """Return the token behind the subject of what begins at a token, and whether a verb or a sign tells it."""
         norms, low, told = self._text.norms, self._text.sentence(at).start, False
-        parts = group("measure.small_parts")
+        parts = _parts()
         while at > low and at not in self._text.breaks:
             word = norms[at - 1]
             if at in self._exact:
