@@ -58,6 +58,7 @@ def test_a_set_said_again_gives_each_length_its_second_value() -> None:
         ("The woman in the photos is 125 cm from wrist to wrist. Length 90 cm", "Silk kimono", "length 90"),
         # what follows a full stop, or "with"
         ('12" x 15" with adjustable straps', "Canvas backpack", "width 12, height 15"),
+        ("14 in wide with zip, 12 in tall with straps", "Canvas tote", "width 14, height 12"),
         ("Tapered leg. 30 in", "Blue jeans", ""),
         ("The purse measures 11 1/2 wide and 6 tall", "Red purse", "width 11.5, height 6"),
         ("With a span of over 94 inches long", "Felt cape", "other 94"),

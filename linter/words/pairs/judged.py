@@ -112,8 +112,6 @@ def judge_behind(
         return None  # "18 in from the underarm", "9 in spout to handle"
     if name.kind == "generic" and gap and gap[0] in group("measure.of"):
         return None  # "90 cm of its length is embroidered"
-    if name.kind != "adjective" and len(part.amounts) > 1 and not group("measure.taken").isdisjoint(gap):
-        return None  # "12 x 15 in with adjustable straps"
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     if unknown and not group("measure.decoration").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
         return None  # "small hole (1/4 in) near the hem"
