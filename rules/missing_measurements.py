@@ -131,6 +131,12 @@ class Options:
             says="Length is missing; buyers of a dress expect it.",
         ),
         example(
+            "The print measures 9 x 10 in.",
+            title="Band tee",
+            at=WHOLE,
+            says="Buyers of a top expect chest (pit to pit) and length; none of them is stated.",
+        ),
+        example(
             "I have 40 in hips and a 30 in waist.",
             title="Wool midi skirt",
             at=WHOLE,
@@ -229,7 +235,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     elif not named & set(item.core):
         yield Found(
             f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
-            if named
+            if named or fits.measures_other
             else f"No measurements are stated; buyers of a {item.name} expect {words}.",
             f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,

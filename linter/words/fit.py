@@ -45,13 +45,15 @@ class Fit:
     - "unread": a length is stated that was not understood: it may be one that is missing.
 
     `sized` says that a size of this very item is stated, and that there is a tag to have it from. `told` are the
-    measurements that are stated, of the item or of a body that it fits ("fits bust 36-40").
+    measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and `measures_other` says
+    that some are of a part of it or another thing.
     """
 
     missing: tuple[str, ...]
     known_by: str | None
     sized: bool
     told: frozenset[str] = frozenset()
+    measures_other: bool = False
 
 
 def fit(facts: Facts) -> Fit:
@@ -61,7 +63,13 @@ def fit(facts: Facts) -> Fit:
     missing = tuple(name for name in facts(garment).lacking(measured) if name not in fitted | facts(uncut))
     found = facts(sizes)
     stated = () if found.no_size_tag else found.stated
-    return Fit(missing, _known_by(facts, stated), sized=bool(stated), told=frozenset(measured | fitted))
+    return Fit(
+        missing,
+        _known_by(facts, stated),
+        sized=bool(stated),
+        told=frozenset(measured | fitted),
+        measures_other=any(paired.measures_other for _, paired in facts(pairings)),
+    )
 
 
 def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:

@@ -540,6 +540,8 @@ def test_no_text_breaks_it(words: list[str]) -> None:
         "chest:\n",
         "9in\n",
         "9in\nchest\n",
+        "9 in wide, ",
+        "chest 20 cm 9 in ",
         "(9in ",
         "waist/",
         "26 in down the back, sleeves are 19 in, ",

@@ -43,7 +43,7 @@ def without_repeats(text: Text, amounts: Sequence[Quantity]) -> list[Quantity]:
     for turn in range(1, len(said)):
         if said[turn].unit == said[turn - 1].unit:
             continue
-        before, behind = said[free:turn], said[turn:]
+        before, behind = said[max(free, turn - _MOST) : turn], said[turn : turn + _MOST]
         same = _same(before, behind)
         size = same or (_side_by_side(before, behind) if _signed(text, amounts[said[turn].at]) else 0)
         for one, again in zip(said[turn - size : turn], said[turn : turn + size], strict=True):
@@ -71,7 +71,7 @@ def _said(text: Text, amounts: Sequence[Quantity]) -> list[_Said]:
 
 def _same(before: Sequence[_Said], behind: Sequence[_Said]) -> int:
     """Return how many lengths at the end of one list are said again at the beginning of the other, 0 if none."""
-    for size in range(min(_run(before[::-1]), _run(behind), _MOST), _LEAST - 1, -1):
+    for size in range(min(_run(before[::-1]), _run(behind)), _LEAST - 1, -1):
         apart = sorted(map(_apart, before[-size:], behind))
         if apart[-2 if size > _LEAST else -1] <= _SAME and apart[-1] <= _SLIP:
             return size

@@ -49,13 +49,11 @@ def named(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], ma
 
 
 def bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
-    """Yield dimensions without names, unless they are those of a print, a stain, a tag."""
+    """Yield dimensions without names, unless they are those of a stain or a tag."""
     amounts = section[at].amounts
     others = [i + 1 for i in range(at) if section[i].amounts]
     before = [p.word for p in section[max(0, at - 6, *others) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
-        return
-    if len(amounts) < 3 and not (group("measure.decoration") | group("measure.within")).isdisjoint(before):
         return
     if not group("measure.tag_before").isdisjoint(before):
         return

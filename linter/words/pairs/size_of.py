@@ -36,6 +36,8 @@ from linter.words.tokens import Text
 
 _VAGUE = ("adjective", "generic", "axis", "bare", "style")  # kinds of names that say nothing of what is measured
 _SIDES = 2  # of a part with nothing but its name before them; "a tote with pockets 9 x 8 x 4" has three itself
+_REACH = 30  # tokens from a subject to the last of its amounts
+_TO_DECORATION = 6  # tokens from a print to its dimensions
 _SIGNS = frozenset(":=(")
 _HEADING = frozenset(":")
 _LONGEST_HEADING = 3  # words
@@ -106,6 +108,8 @@ class _Subjects:
     def are_other(self, link: Link) -> bool:
         """Say whether a pair is of a part of the item, or of another thing."""
         norms, begin = self._text.norms, self._text.token_at(link.amount.start)
+        if link.kind == "bare" and link.places <= _SIDES and self._tells_decoration(begin):
+            return True
         at, told = self._before(begin)
         if at is None:  # "Skis:" above it
             at = next((end for end in reversed(self._headings) if end < begin), None)
@@ -117,6 +121,16 @@ class _Subjects:
         small = word in _parts() and (told or link.places <= _SIDES)
         return word not in self._own and (small or word in group("measure.things"))
 
+    def _tells_decoration(self, at: int) -> bool:
+        """Say whether words before two dimensions tell of a print, or of what is inside a frame: "a logo of 9 x 8"."""
+        norms, low = self._text.norms, self._text.sentence(at).start
+        while at in self._passed or (at > low and norms[at - 1] in crosses()):
+            at = self._passed.get(at, at - 1)
+        first = max(low, at - _TO_DECORATION)
+        parted = (i + 1 for i in range(at - 1, first - 1, -1) if norms[i] in SOFT or norms[i] in group("measure.and"))
+        words = norms[next(parted, first) : at]
+        return not (group("measure.decoration") | group("measure.within")).isdisjoint(words)
+
     @cached_property
     def _headings(self) -> list[int]:
         """The colons that end a line of a few words: "Skis:"."""
@@ -124,7 +138,7 @@ class _Subjects:
 
     def _before(self, at: int) -> tuple[int | None, bool]:
         """Return the token behind the subject of what begins at a token, and whether a verb or a sign tells it."""
-        norms, low, told = self._text.norms, self._text.sentence(at).start, False
+        norms, low, told = self._text.norms, max(self._text.sentence(at).start, at - _REACH), False
         parts = _parts()
         while at > low and at not in self._text.breaks:
             word = norms[at - 1]
