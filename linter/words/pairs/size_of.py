@@ -3,14 +3,19 @@
     without_others(text, amounts, ...)         the amounts whose clauses are not about something else
     told_of(text, links, ...)                  (Of.ITEM, link), (Of.FITTED, link): what each pair is of
 
-Of something else are a body, a wearer's or that of a model ("I have 68 cm waist", "she is 5'4"), what a label or a size
-chart says, things of its kind in general ("the typical pen is 5 in long"), a flaw, and what comes with it in brackets
-("(includes a 4 in yoke)"). What tells so by its clause is known before names and amounts are paired, and what tells so
-by the name of the amount after that.
+Of something else are
+
+- a body, a wearer's or a model's ("I have 68 cm waist", "she is 5'4"), or one that the item fits ("fits a 38 in bust");
+- a part ("the stone is 14 x 10 mm"), and what comes with the item or stands beside it ("dust bag: 14 x 12 in");
+- things of its kind in general ("the typical pen is 5 in long"), a flaw, what a label or a size chart says.
+
+What tells so by its clause is known before names and amounts are paired, and what does by its words beside a name after
+that. What is said again in another unit is told by repeats.py, which end of a measurement by ends.py.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
@@ -111,8 +116,7 @@ class _Subjects:
         if link.kind == "bare" and link.places <= _SIDES and self._tells_decoration(begin):
             return True
         at, told = self._before(begin)
-        if at is None:  # "Skis:" above it
-            at = next((end for end in reversed(self._headings) if end < begin), None)
+        at = self._heading(begin) if at is None else at
         if at is None:
             return False
         if " ".join(norms[at - 2 : at]) in group("measure.things"):
@@ -130,6 +134,14 @@ class _Subjects:
         parted = (i + 1 for i in range(at - 1, first - 1, -1) if norms[i] in SOFT or norms[i] in group("measure.and"))
         words = norms[next(parted, first) : at]
         return not (group("measure.decoration") | group("measure.within")).isdisjoint(words)
+
+    def _heading(self, at: int) -> int | None:
+        """Return the token behind the heading of the lines in which a token stands, up to a blank line."""
+        last = bisect_left(self._headings, at) - 1
+        if last < 0:
+            return None
+        between = self._text.raw[self._text.tokens[self._headings[last]].end : self._text.tokens[at].start]
+        return None if "\n\n" in between else self._headings[last]
 
     @cached_property
     def _headings(self) -> list[int]:
