@@ -78,6 +78,8 @@ class Options:
         example("Underarm to waist seam 6 in, a mend on the chest of 1 in.", title="Rayon nightgown"),
         example("From the top edge to the crotch 23 in.", title="Cotton swimsuit of the 1950s"),
         example("Waist 34 inches all around, inseam 31 in, rise 10 in.", title="Levi's jeans 32"),
+        example("Skis:\nLength 142 cm\n\nBoots:\nSize 6", title="Ski boots with skis"),
+        example("Laid out for a wall it is 94 in by 60 in.", title="Felt cape"),
     ],
 )
 def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:

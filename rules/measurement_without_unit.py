@@ -67,6 +67,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
     good=[
         example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", options={"inferable": False}),
         example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),
+        example("Inches:\nPit to pit: 22\nLength: 28", title="Carhartt sweatshirt"),
         example('Pit to pit 22" and length 28".', title="Carhartt sweatshirt"),
         example("New ones sell for $150: http://www.example.com/dp/B0084B79H4", title="Peacoat"),
         example("Tagged 32x30, no flaws.", title="Wrangler jeans"),

@@ -12,7 +12,7 @@ from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, 
 from linter.words.condition import condition
 from linter.words.fit import fit
 from linter.words.garment import garment
-from linter.words.measurements import empty_slots, measurements
+from linter.words.measurements import empty_slots
 from linter.words.pieces import pieces
 from linter.words.price import price
 
@@ -125,6 +125,24 @@ class Options:
         ),
         example("A brand new zipper. Size M.", title="Wool coat", at=WHOLE, says="buyers of a jacket"),
         example(
+            "Fits bust 36-40, waist 30-34.",
+            title="Wool shift dress",
+            at=WHOLE,
+            says="Length is missing; buyers of a dress expect it.",
+        ),
+        example(
+            "The print measures 9 x 10 in.",
+            title="Band tee",
+            at=WHOLE,
+            says="Buyers of a top expect chest (pit to pit) and length; none of them is stated.",
+        ),
+        example(
+            "I have 40 in hips and a 30 in waist.",
+            title="Wool midi skirt",
+            at=WHOLE,
+            says="No measurements are stated; buyers of a skirt expect waist (laid flat) and length.",
+        ),
+        example(
             "See photos for measurements.",
             title="Levi's denim jacket",
             at=WHOLE,
@@ -180,6 +198,8 @@ class Options:
         example("Size: small. https://www.example.com/rugged-ridge-parka", title="Rugged parka"),
         example("7 1/8, worn twice.", title="Straw hat"),
         example("21 in, 27 in, I believe.", title="Wool sweater M"),
+        example("Measures 7 /14 x 5 x 3 inches.", title="Leather satchel"),
+        example("Fits bust 36-40, waist 30-34, length 44 in.", title="Wool shift dress"),
     ],
 )
 def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
@@ -199,14 +219,13 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
-    missing, found = fits.missing, facts(measurements)
-    named = {m.name for m in found}
+    missing, named = fits.missing, fits.told
     several = facts(pieces).several
     words = item.asks or listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     blanks = None if several else _blanks(facts, missing)
     single = len(missing) == 1
     them = "it" if single else "them"
-    if several and not found:
+    if several and not named:
         yield Found(
             f"No measurements are stated; who buys several pieces at once expects {words} of each.",
             "Measure each piece, and add the values with their unit beside its size.",
@@ -216,14 +235,14 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     elif not named & set(item.core):
         yield Found(
             f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
-            if found
+            if named or fits.measures_other
             else f"No measurements are stated; buyers of a {item.name} expect {words}.",
             f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
             severity=Severity.WARNING
             if item.clothing and not (item.kids or (fits.sized and facts(condition).new))
             else Severity.NOTE,
-            yields=not found,
+            yields=not named,
             change=blanks,
         )
     elif len(named) <= _FEW:

@@ -47,8 +47,15 @@ class Options:
             says="Pit to pit 24 in and 54 cm are not the same: 24 in is 61 cm.",
             fix="Measure again, and correct the wrong one.",
         ),
+        example(
+            "Pit to pit 54 cm, length 71 cm, sleeve 62 cm (21.3 in, 28 in, 26 in)",
+            title="Wool sweater",
+            at="sleeve 62 cm (21.3 in",
+            says="Sleeve 62 cm and 26 in are not the same: 62 cm is 24.4 in.",
+        ),
     ],
     good=[
+        example("Pit to pit 54 cm, length 71 cm (21.3 in, 28 in)", title="Wool sweater"),
         example("Pit to pit 21.5 in (54.5 cm), length 28 in (71 cm)", title="Wool sweater"),
         example("Waist 42 cm / 16.5 inch", title="Corduroy pants"),
     ],

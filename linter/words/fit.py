@@ -22,7 +22,7 @@ from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
 from linter.words.loose_sizes import may_state_size
-from linter.words.measurements import measurements, pairings
+from linter.words.measurements import measurements, pairings, unread
 from linter.words.size_field import in_size_field
 from linter.words.sizes import Size, sizes, to_choose
 from linter.words.tokens import texts
@@ -44,21 +44,32 @@ class Fit:
     - "photos": the text says that the measurements it does not give are there;
     - "unread": a length is stated that was not understood: it may be one that is missing.
 
-    `sized` says that a size of this very item is stated, and that there is a tag to have it from.
+    `sized` says that a size of this very item is stated, and that there is a tag to have it from. `told` are the
+    measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and `measures_other` says
+    that some are of a part of it or another thing.
     """
 
     missing: tuple[str, ...]
     known_by: str | None
     sized: bool
+    told: frozenset[str] = frozenset()
+    measures_other: bool = False
 
 
 def fit(facts: Facts) -> Fit:
     """Fact: which measurements a buyer misses, and what tells the fit in their place."""
-    named = {m.name for m in facts(measurements)}
-    missing = tuple(name for name in facts(garment).lacking(named) if name not in facts(uncut))
+    measured = {m.name for m in facts(measurements)}
+    fitted = {link.name for _, paired in facts(pairings) for link in paired.fitted if link.name}
+    missing = tuple(name for name in facts(garment).lacking(measured) if name not in fitted | facts(uncut))
     found = facts(sizes)
     stated = () if found.no_size_tag else found.stated
-    return Fit(missing, _known_by(facts, stated), sized=bool(stated))
+    return Fit(
+        missing,
+        _known_by(facts, stated),
+        sized=bool(stated),
+        told=frozenset(measured | fitted),
+        measures_other=any(paired.measures_other for _, paired in facts(pairings)),
+    )
 
 
 def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
@@ -81,9 +92,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
     if measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts))):
         return "photos"
     least = _LEAST_OF_CLOTHES if item.clothing else 0.0
-    if any((link.amount.inches or 0) > least for _, paired in facts(pairings) for link in paired.alone):
-        return "unread"
-    return None
+    return "unread" if any((amount.inches or 0) > least for amount in facts(unread)) else None
 
 
 def _names_model(facts: Facts) -> bool:

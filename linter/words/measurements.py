@@ -17,10 +17,9 @@ from typing import Any
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, pattern, table
-from linter.words.amounts import INCHES
+from linter.words.amounts import INCHES, Amount
 from linter.words.garment import Garment, garment
 from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
-from linter.words.mentions import SOFT
 from linter.words.pairs.link import Link
 from linter.words.pairs.pairing import Pairing, pair
 from linter.words.pairs.slots import Slot
@@ -44,7 +43,6 @@ _HEM = 5  # inches: nothing that is worn is as narrow at its hem, which may be a
 _SHOE = 3.5  # inches: what is lower than this is no shoe's height, but its heel's
 _TO_SOLE = 7  # tokens from "inside the shoe" to its length
 _TO_SIDE = 4  # tokens from the length to "on the inside"
-_TO_TYPICAL = 16  # tokens from "the typical pen" to its length
 _TO_WEARER = 3  # tokens from "fits" to a part of whom it fits
 _TO_THING = 5  # tokens from its name to its dimensions
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
@@ -129,7 +127,10 @@ def _stated_units() -> dict[str, re.Pattern[str]]:
     def stated(unit: str, short: str) -> re.Pattern[str]:
         before, long = alternation(group("measure.before_unit")), alternation(group(unit))
         bracketed = alternation(group(unit) | group(short))
-        return re.compile(rf"\b{before}[\s:(\[-]{{0,3}}{long}\b(?!\s*\d)|[(\[]\s?{bracketed}\.?\s?[)\]]", re.IGNORECASE)
+        line = rf"^[ \t]*{long}[ \t]*:?[ \t]*$"
+        ends = r"(?:\b|(?-i:(?=[A-Z])))"  # "in InchesChest18"
+        of_block = rf"\b{before}[\s:(\[-]{{0,3}}{long}{ends}(?!\s*\d)"
+        return re.compile(rf"{of_block}|[(\[]\s?{bracketed}\.?\s?[)\]]|{line}", re.IGNORECASE | re.MULTILINE)
 
     return {"in": stated("amounts.inch", "amounts.inch_short"), "cm": stated("amounts.cm", "amounts.cm")}
 
@@ -141,7 +142,18 @@ def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
     if size and found and not facts(garment).is_("size_label"):  # of a bag, forms take "10 x 7 x 3 in" for its size
         found = (*found, read("size", size))
     worn = facts(garment).wearable or facts(garment).is_("size_label")
-    return tuple((text, pair(text, worn=worn)) for text in found)
+    own = _own_words(facts, found)
+    return tuple((text, pair(text, worn=worn, own=own)) for text in found)
+
+
+def _own_words(facts: Facts, found: Sequence[Text]) -> frozenset[str]:
+    """Return words that may be for the item itself, in lower case: of goods all in the title, and many a thing."""
+    item = facts(garment)
+    if not item.wearable:
+        title = next((text.norms for text in found if text.field == "title"), ())
+        return group("measure.worn_parts") | group("measure.things") | frozenset(title)
+    word = item.word
+    return frozenset(facts.listing.text(word.field)[word.start : word.end].lower().split() if word else ())
 
 
 def measurements(facts: Facts) -> tuple[Measurement, ...]:
@@ -160,16 +172,13 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(link for link in pairs if link.name not in _OF_BODIES)
         if dress_shirt:
             pairs = tuple(_without_neck_sizes(pairs))
-        if not group("measure.typical").isdisjoint(text.norms):
-            pairs = tuple(link for link in pairs if not _of_its_kind(text, link))
         if type_is(facts(garment).type, "sized_in_mm"):
             pairs = tuple(link for link in pairs if link.called.lower() not in group("measure.of_wearer"))
-        pairs = tuple(_without_bodies(text, pairs))
         if kind_is(kind, "heeled"):
             pairs = tuple(_of_soles(text, pairs))
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
-        links = list(_by_size(text, links, facts(garment)))
+        links = list(_by_size(text, _without_cloths(links, kind), facts(garment)))
         found += _with_units(text, [_measurement(text, link, _piece(text, link, kind)) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_parts_of_length(_sides(_drops(_of_legs(_beside_named(found), kind)), kind))))
@@ -195,6 +204,22 @@ def _is_to_sew_from(facts: Facts) -> bool:
 def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
     """Say whether dimensions without the name of a part of goods stand in the terms: "Postage: a box of 30 x 20 cm"."""
     return bool(link.kind) and in_terms(facts, text.span(link.start, link.end))
+
+
+def _without_cloths(links: Sequence[Link], kind: str) -> list[Link]:
+    """Leave out dimensions that no garment has: 94 in by 60 in are those of what is laid out for a wall."""
+    cloths = {
+        at - link.place
+        for at, link in enumerate(links)
+        if link.kind == "bare" and kind_is(kind, "clothing") and not _is_possible(link, kind)
+    }
+    return [link for at, link in enumerate(links) if link.kind != "bare" or at - link.place not in cloths]
+
+
+def _is_possible(link: Link, kind: str) -> bool:
+    """Say whether a garment may have such a measurement, in the unit that is stated for it."""
+    name = _meaning(link, kind)
+    return name is None or link.amount.unit is None or fits(name, kind, link.amount.value, link.amount.unit) > 0
 
 
 def _by_size(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]:
@@ -377,6 +402,21 @@ def taken(facts: Facts) -> dict[str, Measurement]:
     return found
 
 
+def unread(facts: Facts) -> tuple[Amount, ...]:
+    """Fact: amounts with a unit that may measure the item, and of which nothing says what they are the measure of.
+
+    Such are dimensions that cannot be told: trousers of 28" x 28", a bag of "7 /14 x 5 x 3 inches".
+    """
+    read = [(m.span.field, m.span.start) for m in facts(measurements)]
+    return tuple(
+        link.amount
+        for text, pairing in facts(pairings)
+        for link in (*pairing.alone, *(each for each in pairing.links if each.kind == "bare" and not each.sized))
+        if link.amount.unit and (text.field, link.amount.start) not in read
+        if link.kind == "alone" or text.field != "title"  # there trousers of 32" x 30" have their tag's size
+    )
+
+
 def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
     """Fact: the measurements that a template names and leaves without a value, in the description."""
     found = []
@@ -420,17 +460,6 @@ def _announced(text: Text, link: Link) -> bool:
     return any(norm.startswith(stems) for norm in text.norms[text.sentence(link.start).start : link.start])
 
 
-def _of_its_kind(text: Text, link: Link) -> bool:
-    """Say whether an amount is told of things of its kind, not of this one: "the typical pen is 5 in long"."""
-    first = max(text.sentence(link.start).start, link.start - _TO_TYPICAL)
-    at = next((i for i in range(link.start - 1, first, -1) if text.norms[i] in group("measure.typical")), None)
-    if at is None or text.norms[at - 1] not in group("measure.before_typical"):
-        return False
-    between = text.norms[at : link.start] + text.norms[link.start : link.end]
-    ended = group("measure.this_one")
-    return ended.isdisjoint(between) and not group("measure.says_value").isdisjoint(between)
-
-
 def _of_soles(text: Text, links: Iterable[Link]) -> Iterator[Link]:
     """Name the length of shoes by what it is taken at: "10 in long on the inside", "the length of each sole"."""
     inside, outside = group("measure.soles_inside"), group("measure.soles_outside")
@@ -446,47 +475,6 @@ def _of_soles(text: Text, links: Iterable[Link]) -> Iterator[Link]:
             yield replace(link, name="insole" if said[-1] in inside else "outsole", kind="")
         else:
             yield link
-
-
-def _without_bodies(text: Text, links: Iterable[Link]) -> Iterator[Link]:
-    """Leave out what is the measure of a body; in a list of these all are: "fits a 38 in bust and a 30 in waist"."""
-    end, led = -1, False  # of the last of these, as far as a list may go on behind it, and whether its name led it
-    for link in links:
-        name_first = text.tokens[link.start].start < link.amount.start
-        at = _to_body(text, link)
-        of_body = link.name in _OF_BODIES or (link.name == "inseam" and at < link.start)  # "and a 31 in leg"
-        listed = of_body and name_first == led and 0 <= at <= end
-        if link.name and (listed or _of_who_it_fits(text, link)):
-            end, led = link.end, name_first
-            while end < len(text.norms) and (text.norms[end] in SOFT or text.norms[end] in group("measure.and")):
-                end += 1
-        else:
-            yield link
-
-
-def _to_body(text: Text, link: Link) -> int:
-    """Return the first of the words before a link that may lead to a part of a body: "for up to a"."""
-    at, first = link.start, text.sentence(link.start).start
-    while at > first and text.norms[at - 1] in group("measure.to_body"):
-        at -= 1
-    return at
-
-
-def _of_who_it_fits(text: Text, link: Link) -> bool:
-    """Say whether the value is that of a body: "best for a 38 in bust", "hips of 43 in would fit", "my 40 in chest"."""
-    norms, fits_, sentence = text.norms, group("measure.for_body"), text.sentence(link.start)
-    at, whose = _to_body(text, link), group("measure.whose_body")
-    if at > sentence.start and (norms[at - 1] in fits_ or norms[at - 1] in whose):
-        return True
-    if norms[text.token_at(link.amount.start) - 1] in whose:
-        return True  # "the strap fits my 7 in wrist"
-    at = link.end
-    if at >= sentence.end or norms[at] not in group("measure.may_fit"):
-        return False
-    at += 1
-    while at < sentence.end and norms[at] in fits_:
-        at += 1
-    return norms[at - 1] in fits_ and (at >= sentence.end or not norms[at][0].isalnum())
 
 
 def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:

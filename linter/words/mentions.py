@@ -2,8 +2,7 @@
 
 Names are the phrases of `tables/en/measure.toml`, names put together from points ("back collar to bottom hem"), and
 single letters beside an amount (`W 21`, `12"L`); the words round them stand in the same table. Amounts are those of
-`words.amounts` without sizes, prices, weights, ratings. Clauses about a model's body, the seller's own, the tag's
-figures or a size chart are barred as a whole.
+`words.amounts` without sizes, prices, weights, ratings. What is of a body, a tag or a size chart, `pairs.size_of` says.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from itertools import chain, compress, count, groupby, pairwise, permutations
+from itertools import chain, groupby, pairwise, permutations
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -77,7 +76,7 @@ def _systems() -> frozenset[str]:
     return frozenset(synonyms("size.systems"))
 
 
-def _axes() -> dict[str, str]:
+def dimension_letters() -> dict[str, str]:
     """Return the letters of dimensions: {"w": "width", ...}."""
     axes: dict[str, str] = table("en/measure")["letters"]["beside"]
     return axes
@@ -90,7 +89,7 @@ def points_of_words() -> dict[str, str]:
 
 
 @cache
-def _phrases(name: str) -> dict[str, frozenset[tuple[str, ...]]]:
+def phrases(name: str) -> dict[str, frozenset[tuple[str, ...]]]:
     """Return the phrases of a group by their first word: {"i": {("am",)}, "im": {()}}."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for phrase in group(name):
@@ -99,16 +98,9 @@ def _phrases(name: str) -> dict[str, frozenset[tuple[str, ...]]]:
     return {first: frozenset(rests) for first, rests in found.items()}
 
 
-def _begins(name: str, norms: Sequence[str], at: int) -> bool:
+def begins_phrase(name: str, norms: Sequence[str], at: int) -> bool:
     """Say whether a phrase of a group begins at a token."""
-    return any(tuple(norms[at + 1 : at + 1 + len(rest)]) == rest for rest in _phrases(name).get(norms[at], ()))
-
-
-@cache
-def _triggers() -> frozenset[str]:
-    """Return the words without which a clause is about the item."""
-    of_others = frozenset([*_phrases("measure.body"), *_phrases("measure.size_chart")])
-    return of_others | group("measure.modeled") | group("measure.tag_size") | group("label_words")
+    return any(tuple(norms[at + 1 : at + 1 + len(rest)]) == rest for rest in phrases(name).get(norms[at], ()))
 
 
 @cache
@@ -205,7 +197,9 @@ def excluded_tokens(text: Text, *, amounts: bool = False) -> set[int]:
     parts = group("measure.with_parts")
     for at in text.places(_OPENED) if "(" in text.raw else ():
         leads = not parts.isdisjoint(text.norms[at + 1 : at + (3 if amounts else 2)])
-        if leads or (not amounts and at + 1 < len(text.norms) and _begins("measure.excluded", text.norms, at + 1)):
+        if leads or (
+            not amounts and at + 1 < len(text.norms) and begins_phrase("measure.excluded", text.norms, at + 1)
+        ):
             end = next((i for i in range(at, len(text.norms)) if text.norms[i] == ")" or i in text.breaks), at)
             found.update(range(at, end))
     return found
@@ -229,15 +223,15 @@ def _is_left_out(text: Text, at: int) -> bool:
     """Say whether a name is that of a part which is not measured: "35 mm without the crown"."""
     while at > 0 and at not in text.breaks and text.norms[at - 1] in group("measure.of_the"):
         at -= 1
-    return at > 0 and at not in text.breaks and _ends(text.norms, at, "measure.leaving_out")
+    return at > 0 and at not in text.breaks and ends_phrase(text.norms, at, "measure.leaving_out")
 
 
-def _ends(norms: Sequence[str], at: int, name: str) -> bool:
+def ends_phrase(norms: Sequence[str], at: int, name: str) -> bool:
     """Say whether a phrase of a group ends right before a token."""
     if norms[at - 1] not in _last_words(name):
         return False
     begins = ((norms[start], tuple(norms[start + 1 : at])) for start in range(max(0, at - _LONGEST_PHRASE), at))
-    return any(rest in _phrases(name).get(first, ()) for first, rest in begins)
+    return any(rest in phrases(name).get(first, ()) for first, rest in begins)
 
 
 @cache
@@ -353,7 +347,7 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
 @cache
 def _in_one_word() -> dict[str, tuple[str, ...]]:
     """Return the dimensions that are written as one word: {"lxwxh": ("length", "width", "height"), ...}."""
-    axes = _axes()
+    axes = dimension_letters()
     orders = chain(permutations(axes, 2), permutations(axes, 3))
     return {"x".join(letters): tuple(axes[letter] for letter in letters) for letters in orders}
 
@@ -385,7 +379,7 @@ def _listed_letters(text: Text, places: Iterable[int], begins: Collection[int]) 
 
 def _crossed(tokens: Sequence[Token], index: int) -> bool:
     """Say whether the letter stands in `L x W`: the cross has a letter on its other side too."""
-    axes, signs = _axes(), {*crosses(), "/"}
+    axes, signs = dimension_letters(), {*crosses(), "/"}
     norms = [tokens[i].norm if 0 <= i < len(tokens) else "" for i in range(index - 2, index + 3)]
     return (norms[3] in signs and norms[4] in axes) or (norms[1] in signs and norms[0] in axes)
 
@@ -493,7 +487,7 @@ def _is_counted(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool
     if norm == "/":  # a rating; or "the sleeves are 3/4"
         following = tokens[after + 1].norm if after + 1 < len(tokens) else ""
         return following == "10" or (following in _PARTS and found.amount.value < int(following))
-    if not norm[0].isalpha() or norm in _axes() or norm in crosses():
+    if not norm[0].isalpha() or norm in dimension_letters() or norm in crosses():
         return False
     glued = tokens[after].start == found.amount.end and not _begins_entry(text, after, begins)
     entered = text.norms[after + 1 : after + 2] == (":",)  # "length 28 size: L"
@@ -547,96 +541,6 @@ def _is_on_label(text: Text, after: int) -> bool:
     end = min(after + _TO_LABEL, text.sentence(after).end)
     places = [at for at in range(after, end) if text.norms[at] in group("label_words")]
     return bool(places) and not group("measure.on").isdisjoint(text.norms[max(after, places[0] - 2) : places[0]])
-
-
-def barred_tokens(text: Text, *, worn: bool) -> set[int]:
-    """Return the tokens in clauses about a model's or the seller's body, the tag's own figures, or a size chart."""
-    barred = set[int]()
-    triggers, labels, tag_size = _triggers(), group("label_words"), group("measure.tag_size")
-    if triggers.isdisjoint(text.norms):
-        return barred
-    carried = False  # "tags say:", and the figures after a bullet
-    for start, end in _clauses(text):
-        norms = text.norms[start:end]
-        if not carried and triggers.isdisjoint(norms):
-            continue
-        first, says_on = len(norms), False
-        for i, norm in enumerate(norms):
-            if not carried and norm not in triggers:
-                continue
-            following = (*norms[i + 1 : i + 3], "", "")
-            says = (
-                norm in labels
-                and following[0] in group("measure.says_figures")
-                and following[1] not in group("letter_sizes")
-            )
-            if carried or says or (worn and _is_body(norms, i)) or _begins("measure.size_chart", norms, i):
-                first, says_on = i, says and i + 2 >= len(norms) - 1
-                break
-            if norm in tag_size:
-                barred.update(range(start + i, _tag_letters(text, start + i + 1)))
-        carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
-        for i in range(first, len(norms)):
-            relative = norms[i - 1] in group("measure.relative")
-            if norms[i] in group("measure.item_again") and i > first + 2 and not relative:
-                break
-            barred.add(start + i)
-    return barred
-
-
-def _is_body(norms: Sequence[str], at: int) -> bool:
-    """Say whether a clause turns to a body at this token: "model is 5ft7 ...", "my waist is", "I'm 5ft3"."""
-    if norms[at] in group("measure.modeled"):
-        return not group("measure.modeled_on").isdisjoint(norms[at + 1 : at + 3])
-    if norms[at] in group("measure.model") and len(norms) > at + 3:
-        verb, told = norms[at + 2 : at + 4]
-        if verb in group("measure.modeling") or (
-            verb in group("measure.model_is") and told in group("measure.model_is_so")
-        ):
-            return True
-    return _begins("measure.body", norms, at)
-
-
-def _tag_letters(text: Text, start: int) -> int:
-    """Return the end of a tag size in letters that begins at a token (W36" x L34"); `start` if there is none.
-
-    In "size L, W 17, L 28" the first L is the size, and what follows is measured.
-    """
-    tokens, at, named = text.tokens, start, set[str]()
-    axes, units = _axes(), group("amounts.inch") | group("amounts.inch_short")
-    if start + 1 < len(tokens) and tokens[start].norm in axes and tokens[start + 1].norm in (",", ";", ".", "|"):
-        return start
-    while at < len(tokens) and at not in text.breaks and at - start < 14:
-        norm = tokens[at].norm
-        if norm in axes:
-            named.add(axes[norm])
-        elif not (norm[0].isdigit() or norm in CLEAR or norm in crosses() or norm in ("/", ",") or norm in units):
-            break
-        at += 1
-    return at if named == {"width", "length"} else start
-
-
-def _clauses(text: Text) -> Iterator[tuple[int, int]]:
-    """Cut a text at line breaks, bullets, emoji and full stops."""
-    start = 0
-    norms, breaks, dotted = text.norms, text.breaks, group("abbreviations")
-    for index in sorted(breaks.union(compress(count(), map(_ends_clause, norms)))):
-        norm = norms[index]
-        if index in breaks and index > start:
-            yield start, index
-            start = index
-        if norm == "." and index and (norms[index - 1] == "." or norms[index - 1] in dotted):
-            continue
-        if _ends_clause(norm):
-            yield start, index + 1
-            start = index + 1
-    if start < len(norms):
-        yield start, len(norms)
-
-
-@lru_cache(maxsize=16384)
-def _ends_clause(norm: str) -> bool:
-    return norm in (".", "!", "?", ";") or is_bullet(norm)
 
 
 @lru_cache(maxsize=16384)

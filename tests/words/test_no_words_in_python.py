@@ -28,7 +28,15 @@ ANSWERED = {"advice.py", "answer.py", "dates.py", "draft.py", "record.py"}
 NOTATION = {"grammar.py", "notation.py", "topics.py", "sentences.py", "rules.py"} | ANSWERED
 HELD = [
     path
-    for folder in ("rules", "linter/case", "linter/fix", "linter/photo_set", "linter/pixels", "linter/words")
+    for folder in (
+        "rules",
+        "linter/case",
+        "linter/fix",
+        "linter/photo_set",
+        "linter/pixels",
+        "linter/words",
+        "linter/words/pairs",
+    )
     for path in sorted((ROOT / folder).glob("*.py"))
     if path.name not in NOTATION
 ]
@@ -55,6 +63,7 @@ VALUES = (
     "letter number bra age one",
     "plain tagged fits child",
     "flat doubled",
+    "adjective generic axis bare style",  # kinds of names of measurements
     "in cm mm yd ft m",
     "red orange yellow green blue violet",
     "answered stated differs silent unlisted",

@@ -53,17 +53,9 @@ def is_place(section: Sequence[Part], at: int) -> bool:
     return thing.word[:1].isalpha() and thing.word not in filler
 
 
-def is_of_part(section: Sequence[Part], at: int) -> bool:
-    """Say whether the words right before an amount tell of a small part of the item: "the kick pleat is 8 in high"."""
-    before = at - 1
-    while before >= 0 and section[before].word in group("measure.says_value"):
-        before -= 1
-    return before >= 0 and section[before].word in group("measure.small_parts")
-
-
 def trim_words() -> frozenset[str]:
     """Return the words of decorations and small parts."""
-    return group("measure.decoration") | group("measure.small_parts")
+    return group("measure.decoration") | group("measure.small_parts") | group("measure.worn_parts")
 
 
 def is_of_trim(section: Sequence[Part], at: int) -> bool:

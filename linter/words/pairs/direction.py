@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from linter.tables import group
 from linter.words.mentions import COLONS
 from linter.words.pairs.brackets import brackets
 from linter.words.pairs.judged import choose, judge_before, judge_behind
@@ -37,7 +38,7 @@ def resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> Ite
             if value is not None:
                 forward[i] = (chosen, *value)
         run = at
-        while run + 1 < len(order) and section[order[run + 1]].names:
+        while run + 1 < len(order) and section[order[run + 1]].names and not _has_with(section, order, run):
             run += 1
         if run > at:
             chosen = choose(text, section, order[at + 1 : run + 1])
@@ -65,6 +66,12 @@ def resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> Ite
     for held in inner:
         if any(p.names for p in held):
             yield from resolve(text, held)
+
+
+def _has_with(section: Sequence[Part], order: Sequence[int], at: int) -> bool:
+    """Say whether "with" parts a name from what stands before it: "5 in tall with straps", "12 x 15 in with straps"."""
+    between = section[order[at] + 1 : order[at + 1]]
+    return not group("measure.taken").isdisjoint(part.word for part in between)
 
 
 def _in_turn(section: Sequence[Part], order: Sequence[int], backward: Collection[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from linter.tables import group
@@ -18,7 +18,25 @@ _LINES = ("sleeve", "length")  # what is measured from one point or another
 _ENDED = ("length", "rise", "inseam", "outseam")  # what is of other length in front than at the back
 
 
-def is_end(section: Sequence[Part]) -> bool:
+def second_values(text: Text, cut: Sequence[Section], at: int, before: Link | None) -> list[Link]:
+    """Return the amounts of a section that are a second value of what is named in another one, none if they are not.
+
+    `before` is the last pair before the section, which may say the name, as the section behind it may.
+    """
+    section, fresh, *_, stopped = cut[at]
+    if _is_end(section) and (name := _of_other_end(cut, at)):
+        called = text.original(name.start, name.end)
+        return [Link(name.name, name.kind, s.amount, s.start, s.end, called) for s in section[0].amounts]
+    if before is None:
+        return []
+    if end := _next_end(text, section, before):
+        return [replace(before, amount=s.amount, start=end.start, end=s.end) for p in section for s in p.amounts]
+    if not (fresh or stopped) and _is_second(text, section, before):
+        return [replace(before, amount=s.amount, start=s.start, end=s.end) for s in section[0].amounts]
+    return []
+
+
+def _is_end(section: Sequence[Part]) -> bool:
     """Say whether a section is an amount and which end of a measurement it is: "10.5 front"."""
     ends, filler = group("measure.ends"), group("measure.filler")
     said = [text_of for p in section for text_of in _said(p)]
@@ -37,7 +55,7 @@ def _said(part: Part) -> list[str]:
     return [part.word] if part.word else []
 
 
-def its_other_end(cut: Sequence[Section], at: int) -> Name | None:
+def _of_other_end(cut: Sequence[Section], at: int) -> Name | None:
     """Return the name of the measurement whose other end is in the section behind: "/ 15 back rise"."""
     if at + 1 >= len(cut) or cut[at + 1].fresh:
         return None
@@ -49,14 +67,7 @@ def its_other_end(cut: Sequence[Section], at: int) -> Name | None:
     return exact[0] if len(exact) == 1 and sum(bool(p.amounts) for p in parts) == 1 else None
 
 
-def with_name(text: Text, section: Sequence[Part], name: Name) -> Iterator[Link]:
-    """Yield the amount that a section begins with as the measure of a name that stands elsewhere."""
-    called = text.original(name.start, name.end)
-    for found in section[0].amounts:
-        yield Link(name.name, name.kind, found.amount, found.start, found.end, called)
-
-
-def is_second(text: Text, section: Sequence[Part], before: Link) -> bool:
+def _is_second(text: Text, section: Sequence[Part], before: Link) -> bool:
     """Say whether a section is an amount and only how it is taken: a second value of the measurement before it.
 
     So are `sleeves 24" from shoulder / 18" from pit`, `9" long, 12" with the fringe`, "23in (front) / 26in (back)".
@@ -82,33 +93,19 @@ def is_second(text: Text, section: Sequence[Part], before: Link) -> bool:
     )
 
 
+def _next_end(text: Text, section: Sequence[Part], before: Link) -> Name | None:
+    """Return the name that makes a section the other end of the measurement before it: "Length: front 22, back 24"."""
+    if group("measure.ends").isdisjoint(text.norms[before.start : before.end]):
+        return None
+    held = [part for part in section if part.names or part.amounts]
+    if len(held) != 2 or len(held[0].names) != 1 or len(held[1].amounts) != 1:
+        return None
+    name, passed = held[0].names[0], group("measure.filler") | group("measure.and")
+    plain = all(not part.word[:1].isalnum() or part.word in passed for part in section)
+    return name if plain and name.kind == "style" and name.name == "length" else None
+
+
 def _sleeve_point(text: Text, start: int, end: int | None) -> bool:
     """Say whether tokens right behind an amount tell at which end of a sleeve it begins: `19" (underarm)`."""
     behind = text.norms[start : min(end or len(text.norms), start + _TO_POINT)]
     return any(points_of_words().get(norm) in ("pit", "shoulder") for norm in behind)
-
-
-def is_next_end(text: Text, section: Sequence[Part], before: Link) -> bool:
-    """Say whether a section is the other end of the measurement before it: "Length: front 22, back 24"."""
-    names = [name for part in section for name in part.names]
-    held = [part for part in section if part.names or part.amounts]
-    named = len(names) == 1 and names[0].kind == "style" and names[0].name == "length"
-    if not named or len(held) != 2 or not held[0].names or len(held[1].amounts) != 1:
-        return False
-    passed = group("measure.filler") | group("measure.and")
-    plain = all(not part.word[:1].isalnum() or part.word in passed for part in section)
-    ends = group("measure.ends")
-    return plain and before.end <= names[0].start and not ends.isdisjoint(text.norms[before.start : before.end])
-
-
-def with_ends(text: Text, links: Iterable[Link]) -> Iterator[Link]:
-    """Give "back" the name of the measurement whose front was told right before it: "rise: front 9in; back 13in"."""
-    ends, passed, last = group("measure.ends"), group("measure.and") | group("measure.filler"), None
-    for link in links:
-        behind = last and link.kind == "style" and link.name == "length"
-        if behind and last and not ends.isdisjoint(text.norms[last.start : last.end]):
-            between = text.norms[last.end : link.start]
-            if all(not norm[0].isalnum() or norm in passed for norm in between):
-                link = replace(link, name=last.name, kind=last.kind)  # noqa: PLW2901
-        yield link
-        last = link

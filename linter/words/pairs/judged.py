@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from linter.tables import group
 from linter.words.mentions import COLONS
-from linter.words.pairs.about import is_of_part, is_of_trim, is_place, tells_decoration, trim_words
+from linter.words.pairs.about import is_of_trim, is_place, tells_decoration, trim_words
 from linter.words.sections import Part
 from linter.words.tokens import Text
 
@@ -100,8 +100,6 @@ def judge_behind(
         return None  # "a mark on the hip 2 cm long"; "30 long" by itself is a size
     if name.kind in ("adjective", "generic") and any(is_place(section, i) for i in range(at) if section[i].names):
         return None
-    if (name.kind in ("adjective", "generic") or name.name == "other") and is_of_part(section, at):
-        return None  # "buttons 1 in across"
     if tells_decoration(section, nearest + 1, chosen):
         return None  # "a 2 cm long pull on the chest"
     if name.kind == "adjective" and is_of_trim(section, chosen):
@@ -112,6 +110,8 @@ def judge_behind(
         return None
     if name.kind == "" and name.name != "other" and not (group("measure.from") | group("measure.to")).isdisjoint(gap):
         return None  # "18 in from the underarm", "9 in spout to handle"
+    if name.kind == "generic" and gap and gap[0] in group("measure.of"):
+        return None  # "90 cm of its length is embroidered"
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
     if unknown and not group("measure.decoration").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
         return None  # "small hole (1/4 in) near the hem"

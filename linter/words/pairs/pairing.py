@@ -8,20 +8,20 @@ name comes before or after its amount is decided for the section as a whole, by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from linter.tables import group
-from linter.words.flaw_sizes import without_flaws
-from linter.words.mentions import CLEAR, Quantity, barred_tokens, excluded_tokens, find_amounts, find_names, lengths
-from linter.words.pairs.about import as_drop, as_girth
+from linter.words.mentions import CLEAR, Quantity, find_amounts, find_names, lengths
+from linter.words.pairs.about import as_drop, as_girth, trim_words
 from linter.words.pairs.direction import resolve
-from linter.words.pairs.ends import is_end, is_next_end, is_second, its_other_end, with_ends, with_name
+from linter.words.pairs.ends import second_values
 from linter.words.pairs.letters import without_lone_letters
 from linter.words.pairs.link import Link
+from linter.words.pairs.repeats import without_repeats
 from linter.words.pairs.rows import from_rows
-from linter.words.pairs.sets import is_same_set
+from linter.words.pairs.size_of import Of, barred_tokens, told_of, without_others
 from linter.words.pairs.slots import Slot, empty_slots_of
 from linter.words.sections import Part, Section, has_unit, sections
 from linter.words.tokens import Text
@@ -31,25 +31,28 @@ from linter.words.tokens import Text
 class Pairing:
     """What a text gives.
 
-    Amounts with their names in order of place, the names whose value was left out, and amounts with a unit that have no
-    name.
+    Amounts with their names in order of place, the names whose value was left out, amounts with a unit that have no
+    name, and those of a body that the item fits; `measures_other` says that a part or another thing is measured.
     """
 
     links: tuple[Link, ...]
     empty: tuple[Slot, ...]
     alone: tuple[Link, ...] = ()
+    fitted: tuple[Link, ...] = ()
+    measures_other: bool = False
 
 
-def pair(text: Text, *, worn: bool = True) -> Pairing:
-    """Pair the amounts of a text with names; where nothing is `worn`, none is that of a wearer: "She is 18 in tall"."""
+def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing:
+    """Pair the amounts of a text with names.
+
+    Where nothing is `worn`, none is that of a wearer: "She is 18 in tall". `own` may be the item itself.
+    """
     amounts = find_amounts(text)
     names = find_names(text, amounts)
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text, worn=worn)
-    beside = barred | excluded_tokens(text, amounts=True)
-    amounts = [a for a in lengths(text, amounts, names) if a.start not in beside]
-    amounts = without_flaws(text, amounts, names)
+    amounts = without_repeats(text, without_others(text, lengths(text, amounts, names), names, barred))
     links, read = from_rows(text, names, amounts)
     if read:
         amounts = [a for a in amounts if a.start not in read]
@@ -63,17 +66,8 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
         elif has_amounts and has_names and pending and not (fresh_line or stopped) and _goes_on(section):
             links += resolve(text, [*_names_of(pending), *_without_generic(section)])
             pending = []
-        elif has_amounts and is_end(section) and (other := its_other_end(cut, at)):
-            links += with_name(text, section, other)
-        elif has_amounts and not (fresh_line or stopped) and links and is_second(text, section, links[-1]):
-            links += [replace(links[-1], amount=s.amount, start=s.start, end=s.end) for s in section[0].amounts]
-        elif has_amounts and has_names and not fresh_line and links and is_next_end(text, section, links[-1]):
-            end = next(name for p in section for name in p.names)
-            links += [
-                replace(links[-1], amount=s.amount, start=end.start, end=s.end) for p in section for s in p.amounts
-            ]
-        elif has_amounts and not has_names and not fresh_line and links and is_same_set(text, section, links):
-            continue
+        elif has_amounts and (second := second_values(text, cut, at, links[-1] if links else None)):
+            links += second
         elif has_amounts:
             links += resolve(text, section, listed=_is_listed(cut, at))
             pending = []
@@ -82,8 +76,14 @@ def pair(text: Text, *, worn: bool = True) -> Pairing:
         elif pending and (fresh_line or any(p.word and p.word not in group("measure.filler") for p in section)):
             pending = []
     named = map(partial(as_girth, text), map(partial(as_drop, text), links))
-    kept = tuple(without_lone_letters(text, list(with_ends(text, named))))
-    return Pairing(kept, tuple(empty_slots_of(text, names, amounts, barred)), tuple(_alone(text, amounts, links)))
+    told = list(told_of(text, without_lone_letters(text, list(named)), amounts, names, own))
+    return Pairing(
+        tuple(link for of, link in told if of is Of.ITEM),
+        tuple(empty_slots_of(text, names, amounts, barred)),
+        tuple(_alone(text, amounts, links)),
+        tuple(link for of, link in told if of is Of.FITTED),
+        any(of is Of.OTHER for of, _ in told),
+    )
 
 
 def _is_point(section: Sequence[Part]) -> bool:
@@ -109,7 +109,7 @@ def _without_generic(section: Sequence[Part]) -> list[Part]:
 def _alone(text: Text, amounts: Sequence[Quantity], links: Sequence[Link]) -> Iterator[Link]:
     """Yield the amounts with a unit that nothing names, and beside which no word speaks of a part or a flaw."""
     taken = {link.amount.start for link in links}
-    other = group("measure.decoration") | group("measure.beside_parts") | group("fits")
+    other = trim_words() | group("measure.beside_parts") | group("fits")
     for found in amounts:
         if found.amount.unit is None or found.amount.stature or found.amount.start in taken:
             continue
@@ -125,6 +125,8 @@ def _may_carry(pending: Sequence[Part], section: Sequence[Part], fresh_line: boo
     pending = _last_name(pending) if _has_unit_alone(section) and not (fresh_line or stopped) else pending
     if any(p.word and p.word not in filler and p.word[0] not in CLEAR for p in pending):
         return False
+    if stopped and all(name.kind == "style" for p in pending for name in p.names):
+        return False  # "tapered leg. 28 x 28 in"
     for part in section:
         if part.amounts:
             break
@@ -153,12 +155,13 @@ def _is_listed(cut: Sequence[Section], at: int) -> bool:
     low = at if cut[at].fresh else at - 1
     high = at + 1 if at + 1 < len(cut) and not cut[at + 1].fresh else at
     return any(
-        i != at and cut[i].has_names and cut[i].has_amounts and _begins_with_amount(cut[i].parts)
+        i != at and cut[i].has_names and cut[i].has_amounts and _is_amount_first(cut[i].parts)
         for i in range(max(low, 0), high + 1)
     )
 
 
-def _begins_with_amount(section: Sequence[Part]) -> bool:
-    """Say whether an amount stands first in a section, but for words such as "about"."""
+def _is_amount_first(section: Sequence[Part]) -> bool:
+    """Say whether a section begins with an amount, but for words such as "about", or ends with one and its name."""
     filler = group("measure.filler")
-    return bool(next((p for p in section if p.word not in filler), section[-1]).amounts)
+    begins = next((p for p in section if p.word not in filler), section[-1])
+    return bool(begins.amounts or (len(section) > 1 and section[-2].amounts and section[-1].names))

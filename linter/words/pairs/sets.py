@@ -14,18 +14,6 @@ from linter.words.tokens import Text
 _SOLES = ("insole", "outsole")
 
 
-def is_same_set(text: Text, section: Sequence[Part], links: Sequence[Link]) -> bool:
-    """Say whether dimensions are those before them in another unit: "7 x 5 x 2 in / 18 x 13 x 5 cm"."""
-    amounts = section[0].amounts
-    before = links[-1]
-    return (
-        len(amounts) > 1
-        and before.places == len(amounts)
-        and before.end == amounts[0].start - 1
-        and text.norms[before.end] in group("measure.second_set")
-    )
-
-
 def named(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], marked: bool) -> Iterator[Link]:
     """Yield amounts of one part with the names of another: each with its own, or all with the one."""
     if names[0].name == "stretch":
@@ -61,13 +49,11 @@ def named(text: Text, names: tuple[Name, ...], amounts: tuple[Quantity, ...], ma
 
 
 def bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
-    """Yield dimensions without names, unless they are those of a print, a stain, a tag."""
+    """Yield dimensions without names, unless they are those of a stain or a tag."""
     amounts = section[at].amounts
     others = [i + 1 for i in range(at) if section[i].amounts]
     before = [p.word for p in section[max(0, at - 6, *others) : at]]
     if len(amounts) == 2 and text.tokens[amounts[0].end].norm == "/":  # "14/28" says nothing without two names
-        return
-    if len(amounts) < 3 and not (group("measure.decoration") | group("measure.within")).isdisjoint(before):
         return
     if not group("measure.tag_before").isdisjoint(before):
         return
