@@ -190,7 +190,12 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
             yield hit.start, last
     for sentence in text.sentences[1:]:
         start, end = sentence
-        if end <= last or "," in text.norms[start:end] or not _says_little(text, start, end, _MANY_WORDS):
+        if (
+            end <= last
+            or end - start < _MANY_WORDS
+            or "," in text.norms[start:end]
+            or not _says_little(text, start, end, _MANY_WORDS)
+        ):
             continue
         brands = {hit.key for hit in text.near("brand", start, end)}
         garments = {hit.key for hit in text.near(GARMENT, start, end) if hit.key != "friend"}
