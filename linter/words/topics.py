@@ -142,6 +142,14 @@ def _links(facts: Facts) -> list[Saying]:
     return [link for link in links if not any(map(link.span.overlaps, said.reach))]
 
 
+def _likenesses(facts: Facts) -> list[Saying]:
+    said = facts(authenticity)
+    return [
+        Saying(like.span, "sold-as" if like.denies and like.brand == said.field else "", like.brand)
+        for like in said.likenesses
+    ]
+
+
 def _referred(facts: Facts) -> list[Saying]:
     """Return the words that send the buyer elsewhere for measurements, but of shoes whose size is stated."""
     by_size = facts(garment).is_("bought_by_size") and facts(sizes).stated
@@ -163,7 +171,8 @@ TOPICS: Mapping[str, Topic] = {
     "authenticity-proved": Topic("a receipt, a serial number", lambda facts: _said(facts(authenticity).proofs)),
     "brand-likeness": Topic(
         "another brand's name says what it looks like; `{brand}` stands for it",
-        lambda facts: [Saying(like.span, brand=like.brand) for like in facts(authenticity).likenesses],
+        _likenesses,
+        {"sold-as": "the brand field gives that name, and the words deny it"},
     ),
     "condition": Topic(
         "what condition it is in",
