@@ -125,6 +125,12 @@ class Options:
         ),
         example("A brand new zipper. Size M.", title="Wool coat", at=WHOLE, says="buyers of a jacket"),
         example(
+            "Wool. The belt is for display only and not included.",
+            title="Wool jacket",
+            at=WHOLE,
+            says="No measurements are stated; buyers of a jacket",
+        ),
+        example(
             "See photos for measurements.",
             title="Levi's denim jacket",
             at=WHOLE,
@@ -180,6 +186,11 @@ class Options:
         example("Size: small. https://www.example.com/rugged-ridge-parka", title="Rugged parka"),
         example("7 1/8, worn twice.", title="Straw hat"),
         example("21 in, 27 in, I believe.", title="Wool sweater M"),
+        example("Sizing info at the link below.", title="Linen dress"),
+        example("Silk is shattering, for costume or display only.", title="Edwardian gown"),
+        example("Inseam 25 in, rise 10 in.", title="Black leggings", size="M"),
+        example("Scratched at the corners.", title="Rimowa Essential Cabin suitcase"),
+        example("Zips all round.", title="Leather wallet clutch purse"),
     ],
 )
 def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
