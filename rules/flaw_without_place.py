@@ -63,6 +63,9 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "The envelope is well used. It is creased and there are tears.",
         "Pearl brooch, the pin has a slight kink.",
         "Small mark. You can see it most when the cuff is turned.",
+        "The belt part of the bag has peeling.",
+        example("There is a small stain on the captain's chair.", title="Six dining chairs"),
+        "Smoke, pet, curry, mold, roach and bed bug free home.",
         "I removed a small stain. The scratch on the dial polished out.",
     ],
 )
