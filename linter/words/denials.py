@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group, synonyms
+from linter.tables import group, pattern, synonyms
 from linter.words.flaws import Flaw, flaw_words
 from linter.words.negation import Polarity, members, reading
 from linter.words.said_of import Scope, about
@@ -57,7 +57,7 @@ class Denial:
         if self.excepted or flaw.span.overlaps(self.span) or not self._reaches(flaw):
             return False
         if self.kind == "generic":
-            return flaw.kind not in _NOT_MEANT
+            return flaw.kind not in _NOT_MEANT or _is_damage(flaw)
         return self.kind == flaw.kind and flaw.kind not in _OF_MANY_SORTS and _same_sort(self.text, flaw.text)
 
     def _reaches(self, flaw: Flaw) -> bool:
@@ -76,6 +76,11 @@ def _is_there(denied: str, place: str) -> bool:
     side, _, one = place.partition(" ")
     sides = group("place.sides")
     return place in denied or (side in sides and one in denied and sides.isdisjoint(denied.split()))
+
+
+def _is_damage(flaw: Flaw) -> bool:
+    """Say whether it is more than wear: "hems are frayed", but not "frayed hems", which may be the cut."""
+    return flaw.of_named_part and pattern("flaw.damage").search(flaw.text) is not None
 
 
 def _same_sort(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group, table
 from linter.words.garment import named_pieces
-from linter.words.garment_words import type_is
+from linter.words.garment_words import type_is, type_row
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _APOSTROPHES = "'’"
@@ -106,6 +106,42 @@ def _contracted(text: Text) -> Iterator[tuple[int, int]]:
         said = _gone((verb, *text.norms[at + 1 : text.sentence(at).end]), opens=False)
         if said is not None:
             yield at, at + said
+
+
+def of_other_piece(facts: Facts, said: Span, other: Span) -> bool:
+    """Say whether two places speak of different pieces, which the sentence of the first names: "NWT skirt and top"."""
+    read = {text.field: text for text in facts(texts)}
+    if said.field not in read or other.field not in read:
+        return False
+    before, behind = _kinds_beside(read[said.field], said)
+    one = before[-1:] or behind[:1]
+    there, follow = _kinds_beside(read[other.field], other)
+    another = there[-1:] or follow[:1]
+    return one != another and {*one, *another} <= {*before, *behind} and bool(another)
+
+
+def of_one_piece(facts: Facts, said: Span) -> bool:
+    """Say whether the sentence of a place names which of several things it is about: "the dresser has a scratch"."""
+    read = {text.field: text for text in facts(texts)}
+    sold, title = facts(pieces), read.get("title")
+    names = [title.norms[hit.start : hit.end] for hit in named_pieces(title)] if title else []
+    unlike = len({name[-1] for name in names}) > 1 or any(not group("joining").isdisjoint(name) for name in names)
+    if said.field == "title" or not (sold.several or sold.set or unlike):
+        return False
+    text = read[said.field]
+    sentence = text.sentence(text.token_at(said.start))
+    named = (text.norms[hit.end - 1] for hit in named_pieces(text) if sentence.start <= hit.start < sentence.end)
+    endings = tuple(group("pieces.plural_endings"))
+    return any(unlike or not word.endswith(endings) for word in named)
+
+
+def _kinds_beside(text: Text, said: Span) -> tuple[list[str], list[str]]:
+    """Return the kinds of garments that a place's sentence names before it, and behind its beginning."""
+    at = text.token_at(said.start)
+    sentence = text.sentence(at)
+    named = [hit for hit in named_pieces(text) if sentence.start <= hit.start < sentence.end]
+    before, behind = ([hit for hit in named if (hit.end <= at) is first] for first in (True, False))
+    return [str(type_row(hit.key)["kind"]) for hit in before], [str(type_row(hit.key)["kind"]) for hit in behind]
 
 
 def says_only(facts: Facts) -> bool:
