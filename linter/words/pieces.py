@@ -10,7 +10,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group, table
 from linter.words.garment import named_pieces
-from linter.words.garment_words import type_is, type_row
+from linter.words.garment_words import garment_hits, type_is, type_row
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _APOSTROPHES = "'’"
@@ -106,6 +106,16 @@ def _contracted(text: Text) -> Iterator[tuple[int, int]]:
         said = _gone((verb, *text.norms[at + 1 : text.sentence(at).end]), opens=False)
         if said is not None:
             yield at, at + said
+
+
+def joins_pieces(facts: Facts) -> bool:
+    """Say whether the title names a piece of a set and what else it has, in whatever word: "huipil and skirt set"."""
+    return any(
+        hit.start > 1 and text.norms[hit.start - 1] in group("pieces.and") and text.norms[hit.start - 2].isalpha()
+        for text in facts(texts)
+        if text.field == "title"
+        for hit in garment_hits(text)
+    )
 
 
 def of_other_piece(facts: Facts, said: Span, other: Span) -> bool:
