@@ -38,6 +38,13 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
             says='"some snags" and "few scratches": where?',
         ),
         example("The colour is blue. It has a stain.", at="stain", says='"stain": where?'),
+        example(
+            "Few scratches, works.",
+            title="Canon FD lens, front cap and rear cap",
+            at="Few scratches",
+            says="where?",
+            fix='(as in "on the back, near the left edge")',
+        ),
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[

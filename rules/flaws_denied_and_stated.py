@@ -62,6 +62,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         "A scratch on the lid is part of its story, not a flaw.",
         "The felt has no problems. There is a stain in the sweatband.",
         "No flaws. Frayed hems.",
+        "The felt is in great shape with no problems. There is a stain in the sweatband.",
         "Light scratches on the clasp. No problems setting the time.",
         "No flaws except a tiny hole near the hem.",
         "Premium leather and flawless construction. Small scuff on the left toe.",
