@@ -21,6 +21,7 @@ from linter.words.contact import contact
 from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
+from linter.words.garment_words import Named, garment_hits
 from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements, pairings
 from linter.words.size_field import in_size_field
@@ -87,7 +88,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
     least = _LEAST_OF_CLOTHES if item.clothing else 0.0
     if any((link.amount.inches or 0) > least for _, paired in facts(pairings) for link in paired.alone):
         return "unread"
-    return "sight" if item.clothing and any(map(_is_to_be_seen, facts(texts))) else None
+    return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
 
 
 def _names_model(facts: Facts) -> bool:
@@ -104,11 +105,16 @@ def _links_to_sizes(text: Text) -> bool:
     return any(not sizing.isdisjoint(text.norms[sentence.start : sentence.end]) for sentence in sentences)
 
 
-def _is_to_be_seen(text: Text) -> bool:
+def _is_to_be_seen(text: Text, kind: str) -> bool:
     """Whether a sentence says that the item is not to be worn: "for display only", not "the belt is for display"."""
-    beside = group("cut.beside")
-    sentences = (text.sentence(text.token_at(match.start())) for match in pattern("cut.not_worn").finditer(text.raw))
-    return any(beside.isdisjoint(text.norms[sentence.start : sentence.end]) for sentence in sentences)
+    for match in pattern("cut.not_worn").finditer(text.raw):
+        at = text.token_at(match.start())
+        sentence = text.sentence(at)
+        told = {Named(hit.key, None).kind for hit in garment_hits(text) if sentence.start <= hit.start < at}
+        beside = not group("cut.beside").isdisjoint(text.norms[sentence.start : sentence.end])
+        if not beside and (not told or kind in told):
+            return True
+    return False
 
 
 @cache

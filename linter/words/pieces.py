@@ -109,11 +109,10 @@ def _contracted(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def joins_pieces(facts: Facts) -> bool:
-    """Say whether the title names a piece of a set and what else it has, in whatever word: "huipil and skirt set"."""
+    """Say whether a text names a piece of a set and what else it has, in whatever word: "huipil and skirt set"."""
     return any(
         hit.start > 1 and text.norms[hit.start - 1] in group("pieces.and") and text.norms[hit.start - 2].isalpha()
         for text in facts(texts)
-        if text.field == "title"
         for hit in garment_hits(text)
     )
 
@@ -136,7 +135,8 @@ def of_one_piece(facts: Facts, said: Span) -> bool:
     sold, title = facts(pieces), read.get("title")
     names = [title.norms[hit.start : hit.end] for hit in named_pieces(title)] if title else []
     unlike = len({name[-1] for name in names}) > 1 or any(not group("joining").isdisjoint(name) for name in names)
-    if said.field == "title" or not (sold.several or sold.set or unlike):
+    several = sold.several or sold.set is not None or any(count.number > 1 for count in sold.counts)
+    if said.field == "title" or not (several or unlike):
         return False
     text = read[said.field]
     sentence = text.sentence(text.token_at(said.start))
