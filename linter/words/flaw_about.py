@@ -217,11 +217,11 @@ def _lasts(text: Text, at: int) -> bool:
     """Say whether a token is told of for how long: "after a week or two of wear", but not "shows years of wear"."""
     low = max(text.sentence(at).start, at - _LASTING)
     before = text.norms[low:at]
-    timed = before[-1:] != () and before[-1] in group("flaw_about.of") and before[:-1]
-    if not timed or group("flaw_about.times").isdisjoint(before):
+    if not before[:-1] or before[-1] not in group("flaw_about.of"):
         return False
-    joined = before[-2] in group("flaw_about.times") or not group("either").isdisjoint(before[-3:-2])
-    return joined and group("flaw.showing").isdisjoint(before) and not sign_of(text, at)
+    times = group("flaw_about.times")
+    timed = before[-2] in times or not (times.isdisjoint(before) or group("either").isdisjoint(before[-3:-2]))
+    return timed and group("flaw.showing").isdisjoint(before)
 
 
 def _suits_not(text: Text, hit: Hit) -> bool:

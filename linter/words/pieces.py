@@ -122,11 +122,9 @@ def of_other_piece(facts: Facts, said: Span, other: Span) -> bool:
     read = {text.field: text for text in facts(texts)}
     if said.field not in read or other.field not in read:
         return False
-    before, behind = _kinds_beside(read[said.field], said)
-    one = before[-1:] or behind[:1]
-    there, follow = _kinds_beside(read[other.field], other)
-    another = there[-1:] or follow[:1]
-    return one != another and {*one, *another} <= {*before, *behind} and bool(another)
+    one, kinds = _kinds_at(read[said.field], said)
+    another, _ = _kinds_at(read[other.field], other)
+    return another in kinds and another != one
 
 
 def of_one_piece(facts: Facts, said: Span) -> bool:
@@ -145,13 +143,14 @@ def of_one_piece(facts: Facts, said: Span) -> bool:
     return any(unlike or not word.endswith(endings) for word in named)
 
 
-def _kinds_beside(text: Text, said: Span) -> tuple[list[str], list[str]]:
-    """Return the kinds of garments that a place's sentence names before it, and behind its beginning."""
+def _kinds_at(text: Text, said: Span) -> tuple[str | None, frozenset[str]]:
+    """Return the kind of garment that a sentence names last before a place in it, or else first; and all of them."""
     at = text.token_at(said.start)
     sentence = text.sentence(at)
     named = [hit for hit in named_pieces(text) if sentence.start <= hit.start < sentence.end]
-    before, behind = ([hit for hit in named if (hit.end <= at) is first] for first in (True, False))
-    return [str(type_row(hit.key)["kind"]) for hit in before], [str(type_row(hit.key)["kind"]) for hit in behind]
+    kinds = [str(type_row(hit.key)["kind"]) for hit in named]
+    before = sum(hit.end <= at for hit in named)
+    return kinds[max(before - 1, 0)] if kinds else None, frozenset(kinds)
 
 
 def says_only(facts: Facts) -> bool:
