@@ -33,6 +33,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
             fix="Show the label, the serial number or date code, or the receipt in a photo",
         ),
         example("Authentic. The box is unbranded.", title="Gucci belt", price="1,200", at="Authentic"),
+        example("100% authentic, bought in Chicago, with dust bag and box.", title="Prada bag", at="100% authentic"),
         example("100% genuine, runs well.", title="Tag Heuer Aquaracer", at="100% genuine"),
         example("100% authentic. Discount code # 33.", title="Dior Sauvage perfume", at="100% authentic"),
         example("Runs well, worn daily.", title="Omega Seamaster watch", at=WHOLE, says="Omega is often faked"),
@@ -85,6 +86,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("Unbranded leather bag with a lock.", title="Hermes Birkin look bag"),
         example("Battery replaced with a genuine Dyson part.", title="Dyson V11", brand="Dyson"),
         example("The Certilogo code works.", title="Stone Island crewneck"),
+        example("Authentic. Bought at the outlet in 2019.", title="Prada nylon bag"),
         example("A sealed copy of the book.", title="Gucci: the book of the show"),
         example("Worn twice.", title="Tote bag", brand="Coach"),
         example("Black Vans Authentic, size 8.", title="Vans Authentic", brand="Vans"),
@@ -100,8 +102,9 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
     """A brand is claimed to be genuine, or is often faked, and nothing shows that it is.
 
     "100% authentic" is what sellers of copies write too. In a case about authenticity the buyer points at details; a
-    photo of the label, the serial number or the receipt answers them. Of goods that are seldom copied the claim is mere
-    praise, and is left alone; so is one of what sells too cheaply to be worth a copy.
+    photo of the label, the serial number or the receipt answers them: a number inside can be compared with the maker's,
+    a receipt with the day. A dust bag, a box and a city prove nothing; copies come with them. Of goods that are seldom
+    copied the claim is mere praise, and is left alone; so is one of what sells too cheaply to be worth a copy.
     """
     said = facts(authenticity)
     maker = said.faked or said.copied

@@ -8,8 +8,10 @@ from string import ascii_letters
 from linter.facts import Facts
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.garment import garment
 from linter.words.sizes import Size, for_children, sizes
+from linter.words.tokens import texts
 
 
 @rule(
@@ -48,6 +50,8 @@ from linter.words.sizes import Size, for_children, sizes
         example("I have had it for 12 years.", title="Wool coat", size="S"),
         example("Fits a boys XL or a women's S.", title="Nike hoodie", size="S"),
         example("Size Youth L.", title="Fleece jacket"),
+        example("No tag, I think it is a youth large.", title="Fleece jacket", size="S"),
+        example("Probably a youth large.", title="Fleece jacket", size="S"),
     ],
 )
 def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -59,9 +63,16 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     found = facts(sizes)
     if not found.field or facts(garment).kids or for_children(facts.listing.text("size")):
         return
-    if any(size.kind == "age" for size in found.field):
-        return
-    told = next((size for size in found.description if _is_childs(size) and not _is_width(size, found.field)), None)
+    if any(size.kind == "age" for size in found.field) or found.no_size_tag:
+        return  # without a label it is the seller's guess, and the field as good
+    told = next(
+        (
+            size
+            for size in found.description
+            if _is_childs(size) and not _is_width(size, found.field) and not _is_guess(facts, size)
+        ),
+        None,
+    )
     if told is not None:
         yield Found(
             f"{quote(facts, told.span)} is a child's size, and neither title, size nor department says so.",
@@ -73,6 +84,13 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
 
 def _is_childs(size: Size) -> bool:
     return size.role == "child" or (size.kind == "age" and size.role in ("plain", "tagged"))
+
+
+def _is_guess(facts: Facts, size: Size) -> bool:
+    """Say whether the seller only supposes it: "probably a youth large"."""
+    text = next(text for text in facts(texts) if text.field == size.span.field)
+    at = text.token_at(size.span.start)
+    return not group("condition.supposed").isdisjoint(text.norms[text.sentence(at).start : at])
 
 
 def _is_width(size: Size, field: Sequence[Size]) -> bool:

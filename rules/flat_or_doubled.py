@@ -10,11 +10,12 @@ from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.measurements import measurements, says_layout
-from linter.words.sizes import sizes
+from linter.words.sizes import Size, sizes
 
 from .waist_copied_from_tag import copied_waist, was_measured
 
 _SLIM = frozenset({"xxs", "xs", "s", "m", "l"})
+_NUMBERED = frozenset({None, "us", "uk", "au"})
 _TAPER = 6.0  # inches by which no waist that is laid flat is narrower than the chest or the hip
 
 
@@ -27,6 +28,8 @@ class Options:
     waist_high: float = 28.0
     thigh_low: float = 14.0
     thigh_high: float = 20.0
+    numbered: float = 20.0  # no US or UK size up to here is worn by who has a waist of twice `waist_low`
+    short: float = 4.0  # an inseam below it is one of shorts that are cut for the slim, unless in a plus size
 
 
 @rule(
@@ -57,6 +60,9 @@ class Options:
             at="Waist: 28 in",
             says="Waist 28 in",
         ),
+        example(
+            "Waist 25 in, length 24 in", title="Wool skirt", size="24W", at="Waist 25 in", says="Waist 25 in: laid"
+        ),
     ],
     good=[
         example("Laid flat: waist 25 in, inseam 28 in, rise 14 in", title="Corduroy pants 3X"),
@@ -64,6 +70,9 @@ class Options:
         example("Bust 32 in, waist 24 in, length 40 in", title="Lace dress"),
         example("Waist 15 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Chest 31 in, waist 28 in, length 44 in", title="Dotted maxi dress", size="M, S"),
+        example("Waist 26 in, inseam 30 in, rise 11 in", title="Wool trousers", size="6"),
+        example("Bust 28-30 in, waist 24 in, length 40 in", title="Lace dress"),
+        example("Waist 26 in, inseam 2.5 in", title="Running shorts"),
         example("Waist 24 in, length 18 in.", title="Girls' cotton dress"),
         example("Waist 25 in all around, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Actual manual measurement: waist 28 in, inseam 31 in, rise 11 in", title="Lee jeans", size="28"),
@@ -75,7 +84,7 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
     Some sellers lay the garment flat, others double the number. A waist of 25 inches is a small one all round and a
     very large one flat; nothing in the text says which.
     """
-    if not facts(garment).is_("waisted") or facts(garment).kids or _is_slim(facts):
+    if not facts(garment).is_("waisted") or facts(garment).kids or _is_slim(facts, options):
         return  # nobody who wears it is so wide that 24 in could be flat
     text = facts.listing.text("description") + "\n" + facts.listing.text("title")
     limits = {"waist": (options.waist_low, options.waist_high), "thigh": (options.thigh_low, options.thigh_high)}
@@ -84,6 +93,8 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
     narrow = [m.inches for m in found if m.name == "waist" and m.inches]
     if any(inches >= options.round or inches - min(narrow, default=inches) >= _TAPER for inches in around):
         return
+    if any(m.high for m in found if m.name in ("chest", "hip", "waist")):
+        return  # "bust 28-30": whom it fits, who is measured all round
     for m in found:
         low, high = limits.get(m.name, (0.0, -1.0))
         if m.inches is None or m.layout or not low <= m.inches <= high:
@@ -101,6 +112,19 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         return
 
 
-def _is_slim(facts: Facts) -> bool:
-    """Whether a size is stated, in letters, whose waist is no wider than the least that may be flat."""
-    return any(size.kind == "letter" and size.values <= _SLIM for size in facts(sizes).stated)
+def _is_slim(facts: Facts, options: Options) -> bool:
+    """Whether a size, or the cut of shorts, is one whose waist is no wider than twice the least that may be flat."""
+    stated = facts(sizes).stated
+    short = any(m.name == "inseam" and 0 < (m.inches or 0) < options.short for m in facts(measurements))
+    return (short and not any(size.plus for size in stated)) or any(
+        size.values <= _SLIM if size.kind == "letter" else _is_small_number(size, options.numbered) for size in stated
+    )
+
+
+def _is_small_number(size: Size, most: float) -> bool:
+    """Whether it is a number of the US or the UK: others have numbers from 30 on, and inches are larger than `most`."""
+    return (
+        size.kind == "number"
+        and size.system in _NUMBERED
+        and all(value.isdecimal() and int(value) <= most for value in size.values)
+    )

@@ -11,9 +11,14 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group, pattern
 from linter.words.condition import NEW, condition
 from linter.words.flaws import Flaw, flaws
+from linter.words.pieces import of_other_piece
+from linter.words.tokens import texts
 
 # What "like new" allows: a sign of use, where it is stated, or a repaired thing.
 _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
+
+# What trying on may leave.
+_TRACES = frozenset(["wear", "scuff", "stain"])
 
 # What the words call it beside "new", that allows flaws.
 _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
@@ -77,6 +82,10 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         "Brand new laces in it. One small scuff on the left toe.",
         "Silk blouse of about 1910, never worn. Two pinholes at the collar from storage.",
         "An unused lamp, the base has a chip.",
+        example("Light scuffs on the soles from being tried on in the shop.", title="Pumps NIB"),
+        example("They soften with a week or two of wear.", title="Boots NWT"),
+        example("The top has a small stain at the hem.", title="Skirt NWT and silk top"),
+        example("Shoe box has a torn lid and a small stain on the side.", title="Pumps NIB"),
         "New old stock of the 1960s, the soles have yellowed from age.",
         "Most likely never worn. A spot of varnish under the left shoe.",
         example("A small pull on the back.", condition="Pre-owned - Excellent", marketplace="ebay"),
@@ -95,8 +104,11 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         yield from _like_new(facts, stated.words, Span("condition", 0, len(stated.label)))
         return
     new = stated.new
-    told = [flaw for flaw in facts(flaws) if flaw.place or flaw.size or _is_counted(flaw)]
+    told = [
+        flaw for flaw in facts(flaws) if (flaw.place or flaw.size or _is_counted(flaw)) and not _is_tried(facts, flaw)
+    ]
     found = [flaw for flaw in told if flaw.kind != "generic"] or told
+    found = [flaw for flaw in found if new is None or not of_other_piece(facts, new.span, flaw.span)]
     if new is None or not found or (stated.field is not None and stated.field not in NEW):
         return  # what the field calls used is not sold as new, whatever the words say
     if any(s.tier in _BELOW for s in stated.stated):
@@ -122,6 +134,14 @@ def _is_counted(flaw: Flaw) -> bool:
     """Whether the words tell how large or how many: "small stain", "one hole". What they only name may be anything."""
     first = flaw.text.split()[0].lower()
     return first in group("flaw.size") | group("indefinite_articles")
+
+
+def _is_tried(facts: Facts, flaw: Flaw) -> bool:
+    """Whether the sentence of slight wear says that it comes of trying on, as shoes in a shop have it."""
+    text = next(text for text in facts(texts) if text.field == flaw.span.field)
+    sentence = text.sentence(text.token_at(flaw.span.start))
+    said = text.original(*sentence)
+    return flaw.kind in _TRACES and pattern("condition.trying_on").search(said) is not None
 
 
 def _like_new(facts: Facts, words: str, here: Span) -> Iterator[Found]:

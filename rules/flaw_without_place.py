@@ -8,6 +8,7 @@ from linter.facts import Facts
 from linter.photo_set.wanted import wanted
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.flaws import flaws
+from linter.words.pieces import of_one_piece
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
 _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
@@ -37,6 +38,13 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
             says='"some snags" and "few scratches": where?',
         ),
         example("The colour is blue. It has a stain.", at="stain", says='"stain": where?'),
+        example(
+            "Few scratches, works.",
+            title="Canon FD lens, front cap and rear cap",
+            at="Few scratches",
+            says="where?",
+            fix='(as in "on the back, near the left edge")',
+        ),
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
@@ -63,6 +71,10 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "The envelope is well used. It is creased and there are tears.",
         "Pearl brooch, the pin has a slight kink.",
         "Small mark. You can see it most when the cuff is turned.",
+        example("One chair has a small scratch, the table has a stain.", title="Dining table and chairs"),
+        "The belt part of the bag has peeling.",
+        example("There is a small stain on the captain's chair.", title="Six dining chairs"),
+        "Smoke, pet, curry, mold, roach and bed bug free home.",
         "I removed a small stain. The scratch on the dial polished out.",
     ],
 )
@@ -73,7 +85,8 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     the words proof: "small stain on the left cuff" cannot be misunderstood.
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL]
-    placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_told}  # "it does have some marks" sums up
+    # "It does have some marks" sums up; "the dresser has a few" says which of the things that are sold.
+    placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_told or of_one_piece(facts, flaw.span)}
     lost = [flaw for flaw in stated if flaw.kind not in placed]
     if not lost:
         return

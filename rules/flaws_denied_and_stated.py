@@ -22,6 +22,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         example(
             "Details: no chips. One chip at the rim.", title="Coffee cup", at="no chips", says='"One chip at the rim"'
         ),
+        example("No flaws. The hems are frayed.", title="Linen trousers", at="No flaws", says='"frayed"'),
         example("No holes on either sleeve. A hole in the left sleeve.", at="No holes", says="hole in the left sleeve"),
         example(
             "No holes, stains or any flaws. The zipper is broken.",
@@ -58,6 +59,10 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
     good=[
         "The zipper's pull is missing, you can still zip it no problem.",
         "Small hole at the cuff. No issues with the zip.",
+        "A scratch on the lid is part of its story, not a flaw.",
+        "The felt has no problems. There is a stain in the sweatband.",
+        "No flaws. Frayed hems.",
+        "The felt is in great shape with no problems. There is a stain in the sweatband.",
         "Light scratches on the clasp. No problems setting the time.",
         "No flaws except a tiny hole near the hem.",
         "Premium leather and flawless construction. Small scuff on the left toe.",

@@ -143,6 +143,12 @@ class Options:
             says="No measurements are stated; buyers of a skirt expect waist (laid flat) and length.",
         ),
         example(
+            "Wool. The belt is for display only and not included.",
+            title="Wool jacket",
+            at=WHOLE,
+            says="No measurements are stated; buyers of a jacket",
+        ),
+        example(
             "See photos for measurements.",
             title="Levi's denim jacket",
             at=WHOLE,
@@ -200,6 +206,11 @@ class Options:
         example("21 in, 27 in, I believe.", title="Wool sweater M"),
         example("Measures 7 /14 x 5 x 3 inches.", title="Leather satchel"),
         example("Fits bust 36-40, waist 30-34, length 44 in.", title="Wool shift dress"),
+        example("Sizing info at the link below.", title="Linen dress"),
+        example("Silk is shattering, for costume or display only.", title="Edwardian gown"),
+        example("Inseam 25 in, rise 10 in.", title="Black leggings", size="M"),
+        example("Scratched at the corners.", title="Rimowa Essential Cabin suitcase"),
+        example("Zips all round.", title="Leather wallet clutch purse"),
     ],
 )
 def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:

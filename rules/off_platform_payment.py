@@ -17,8 +17,8 @@ from linter.tables import alternation, group, pattern
 from linter.words.contact import contact
 from linter.words.tokens import texts
 
-# Grailed's own checkout takes PayPal: to prefer it passes nothing by, to be paid as friends does.
-_THROUGH_PAYPAL = frozenset(["grailed"])
+# The checkouts of these take PayPal: to prefer it passes nothing by, to be paid as friends does.
+_THROUGH_PAYPAL = frozenset(["grailed", "ebay"])
 # Where goods are mostly handed over in person: cash, Venmo and the like are how that is paid, and nobody's checkout is
 # passed by. What is sent by post is another matter.
 _IN_PERSON = frozenset(["facebook"])
@@ -51,6 +51,7 @@ _IN_PERSON = frozenset(["facebook"])
             marketplace="grailed",
             at="Pay me by PayPal outside Grailed to save",
         ),
+        example("PayPal and money orders.", marketplace="ebay", at="PayPal"),
         example("PayPal gift only.", marketplace="grailed", at="PayPal gift only"),
         example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo first"),
         example(
@@ -69,6 +70,7 @@ _IN_PERSON = frozenset(["facebook"])
     good=[
         "Payment through the app only.",
         example("We accept PayPal only.", marketplace="grailed"),
+        example("PayPal accepted.", marketplace="ebay"),
         "Works with Apple Pay.",
         "Ships to the address stated in your PayPal account.",
         "Ask me anything before you buy.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.garment import garment
-from linter.words.pieces import pieces
+from linter.words.pieces import joins_pieces, pieces
 
 
 @rule(
@@ -30,10 +30,12 @@ from linter.words.pieces import pieces
             says="By its title this is a set, but",
             fix="List every piece of the set",
         ),
+        example("Soft cotton.", title="Black and white skirt set", at="title: set", says="a set"),
     ],
     good=[
         example("Includes:\n1 plush bathmat\n2x laundry hamper\na scale", title="Laundry room lot"),
         example("Great condition.", title="Lot of 6 girls t-shirts size 5"),
+        example("Handwoven.", title="Huipil and skirt set"),
         example("Top and skirt, worn once.", title="Zara matching set size M"),
         example("About 120 cards, no duplicates.", title="Trading card lot"),
         example("6 sleepers 6 mo, gently worn.", title="6 m sleeper bundle"),
@@ -51,7 +53,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     """
     found, item = facts(pieces), facts(garment)
     at = found.lot or (found.set if item.is_("of_pieces") and not item.is_("pieces_known") else None)
-    if at is None or found.counts or len(found.named) > 1:
+    if at is None or found.counts or len(found.named) > 1 or (not found.lot and joins_pieces(facts)):
         return
     what = "lot" if found.lot else "set"
     yield Found(

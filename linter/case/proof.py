@@ -10,6 +10,7 @@ from linter.case.claim import Claim, Point
 from linter.case.evidence import ANSWERED, DIFFERS, SILENT, STATED, UNLISTED, Proof, Seller, mentioned, with_photos
 from linter.case.flaw_proof import of_flaw, of_lost_part, of_missing, of_pets, of_smell
 from linter.case.mentions import Mentions, claims_failure, mentions, works
+from linter.case.segments import words_of_size
 from linter.case.size_proof import of_fit, of_measurement, of_shrinking, of_size, of_size_label
 from linter.case.value_proof import of_colour, of_material
 from linter.listing import Span
@@ -18,10 +19,12 @@ from linter.words.authenticity import authenticity
 from linter.words.condition import condition
 from linter.words.disclaimers import disclaimers
 from linter.words.flaws import flaws
+from linter.words.measurements import measurements
 from linter.words.tokens import texts
 
 _VALUES = frozenset(["size", "measurement"])
 _LEFT_BEHIND = frozenset(["smell", "pets"])  # by who lives or smokes there: a word of them is no word of the goods
+_OF_STATE = frozenset(["flaw", "smell", "pets"])  # of which no measurement and no stuff of the same part tells
 # What the listing's own words may answer where no fact of it does.
 _BY_WORDS = frozenset(["flaw", "smell", "pets", "quality", "altered", "style", "condition", "fit"])
 
@@ -69,7 +72,10 @@ def _by_words(point: Point, found: Proof, seller: Seller) -> Proof:
         return found
     left_behind = point.kind in _LEFT_BEHIND
     by = group("claim/answering.animal") | group("claim/answering.smoky") if left_behind else frozenset[str]()
-    said = mentions(point.text, seller.facts, aside=by)
+    of_state = point.kind in _OF_STATE
+    said = mentions(point.text, seller.facts, aside=by | words_of_size() if of_state else by)
+    if of_state:
+        said = replace(said, named=tuple(span for span in said.named if _tells_state(span, seller)))
     if found.state == DIFFERS and not (said.same or said.opposite):
         return found
     if left_behind and found.against and not said.same:
@@ -78,6 +84,19 @@ def _by_words(point: Point, found: Proof, seller: Seller) -> Proof:
     if made.state == SILENT and not made.against and point.flaw == "broken":
         return replace(made, against=seller.facts(works))
     return made
+
+
+def _tells_state(span: Span, seller: Seller) -> bool:
+    """Say whether a clause of the listing may tell how something is, and not only how long, or of what stuff."""
+    text = next((text for text in seller.facts(texts) if text.field == span.field), None)
+    if text is None:
+        return span.field == "condition"
+    start, end = text.token_at(span.start), text.token_at(span.end)
+    if text.near("flaw", start, end) or text.near("condition", start, end):
+        return True
+    measured = any(one.span.overlaps(span) for one in seller.facts(measurements))
+    of_stuff = text.near("material", start, end) or text.near("colour", start, end)
+    return not (measured or of_stuff or not words_of_size().isdisjoint(text.norms[start:end]))
 
 
 def _of_brand(seller: Seller) -> Proof:
@@ -125,7 +144,9 @@ def _of_whole(seller: Seller) -> Proof:
 def _of_authenticity(seller: Seller) -> Proof:
     """Look for proof that it is genuine. That the listing says so, or names a brand, is none."""
     said = seller.facts(authenticity)
-    photos = seller.photos("label", "closeup")
+    of_flaws = {file for flaw in seller.record["flaws"] for file in flaw["shown_in"]}
+    of_flaws |= {photo["file"] for photo in seller.photos(side="flaw")}
+    photos = tuple(photo for photo in seller.photos("label", "closeup") if photo["file"] not in of_flaws)
     if said.proofs:
         return Proof(ANSWERED if seller.photos("label") else STATED, said.proofs, said.doubts, photos)
     return Proof(SILENT, said.claims, said.doubts, photos)

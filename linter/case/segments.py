@@ -157,6 +157,13 @@ def stem(norm: str) -> str:
     return _named().get(root, root)
 
 
+@cache
+def words_of_size() -> frozenset[str]:
+    """Return the words that say how large something is: no name of a part, and of a flaw not what is wrong."""
+    families = groups("claim/answering.families")
+    return families["small"] | families["size"]
+
+
 def is_family(stemmed: str) -> bool:
     """Say whether a stem names a kind of thing that may be wrong, and no part of the goods."""
     return stemmed in groups("claim/answering.families")

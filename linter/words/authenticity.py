@@ -55,11 +55,15 @@ class Named(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """A brand's name used for likeness, and where; `weak` where it may be the item's own: "wears like Coach"."""
+    """A brand's name used for likeness, and where.
+
+    `weak` where it may be the item's own, "wears like Coach"; `denies` where it surely is not, "Coach inspired".
+    """
 
     brand: str
     span: Span
     weak: bool = False
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Authenticity:
     proofs: tuple[Span, ...] = ()
     lost_proofs: tuple[Span, ...] = ()  # "the serial sticker has rubbed off"
     faked: str | None = None
+    field: str | None = None  # the often-faked brand of the brand field
     copied: str | None = None  # a brand that a claim names, of which it wants proof though it is not faked as often
 
 
@@ -116,6 +121,7 @@ def authenticity(facts: Facts) -> Authenticity:
         (*(span for span in spans.get("proof", ()) if not in_terms(facts, span)), *_serials(facts)),
         spans.get("lost_proof", ()),
         _faked(brand, title, {like.brand for like in likenesses}),
+        _faked(brand, "", set()),
         next(filter(None, (_copied(f"{brand} {title} {_around(facts, claim)}") for claim in (*claims, *hedges))), None),
     )
 
@@ -179,21 +185,27 @@ def _copied(named: str) -> str | None:
 def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:
     """Yield the brands that stand right before ("Chanel style") or right behind ("inspired by Chanel")."""
     text = wording.text
-    for says in ("like_what_precedes", "like_what_follows", "like"):
+    for says in ("like_what_precedes", "in_style_of_what_precedes", "like_what_follows", "like"):
         for found in wording.statements(says):
             start, end = wording.tokens(found)
             places = []
             # "Like" is said of what precedes only as a suffix, "Chanel-like": in "Chanel like new" it is not.
-            if says == "like_what_precedes" or (says == "like" and _is_suffix(text, start)):
+            precedes = says.endswith("what_precedes")
+            if precedes or (says == "like" and _is_suffix(text, start)):
                 places.append(_brand_before(text, start))
-            if says != "like_what_precedes":
+            if not precedes:
                 places.append(_brand_behind(text, end, 0 if says == "like" else _GAP))
             # "Like supreme comfort" names no brand.
             known = [place for place in places if place and (says != "like" or text.raw[place.start].isupper())]
             if known and settled.isdisjoint(range(*found)):
                 span = text.span(text.clause(start, end)[0] if says == "like" else start, end)
                 first, last = min(known[0].start, span.start), max(known[0].end, span.end)
-                yield Likeness(known[0].brand, Span(text.field, first, last), weak=says == "like")
+                yield Likeness(
+                    known[0].brand,
+                    Span(text.field, first, last),
+                    weak=says == "like",
+                    denies=says.startswith("like_what"),
+                )
 
 
 def _of_itself(like: Likeness, claims: Sequence[Span]) -> bool:
@@ -206,12 +218,12 @@ def _denied(wording: Wording, own: str | None) -> Iterator[Likeness]:
     if own is None:
         return
     for found in wording.statements("denies"):
-        yield Likeness(own, wording.span(found))
+        yield Likeness(own, wording.span(found), denies=True)
     for found in wording.statements("denied"):
         start, end = wording.tokens(found)
         named = _brand_behind(wording.text, end, 0)
         if named and named.brand == own:
-            yield Likeness(own, Span(wording.text.field, wording.text.span(start, end).start, named.end))
+            yield Likeness(own, Span(wording.text.field, wording.text.span(start, end).start, named.end), denies=True)
 
 
 def _is_suffix(text: Text, token: int) -> bool:

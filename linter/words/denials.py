@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group, synonyms
+from linter.tables import group, pattern, synonyms
 from linter.words.flaws import Flaw, flaw_words
 from linter.words.negation import Polarity, members, reading
 from linter.words.said_of import Scope, about
@@ -23,7 +23,7 @@ from linter.words.tokens import Hit, Text, texts
 _PART = 4  # words behind praise in which it is said that it was so when it was bought
 # To deny a smell or a missing part is not to deny flaws.
 _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
-_NOT_POSSIBLE = frozenset(["repair", "needs"])  # "could be repaired"
+_NOT_POSSIBLE = frozenset(["repair", "needs", "care"])  # "could be repaired", "may need to be laundered"
 _LIST = 14  # tokens of a denied list, behind which an exception stands
 # What "no flaws" does not mean, and a heading, which is no flaw.
 _NOT_MEANT = frozenset(["generic", "wear", "odor", "repair", "care"])
@@ -57,7 +57,7 @@ class Denial:
         if self.excepted or flaw.span.overlaps(self.span) or not self._reaches(flaw):
             return False
         if self.kind == "generic":
-            return flaw.kind not in _NOT_MEANT
+            return flaw.kind not in _NOT_MEANT or _is_damage(flaw)
         return self.kind == flaw.kind and flaw.kind not in _OF_MANY_SORTS and _same_sort(self.text, flaw.text)
 
     def _reaches(self, flaw: Flaw) -> bool:
@@ -76,6 +76,11 @@ def _is_there(denied: str, place: str) -> bool:
     side, _, one = place.partition(" ")
     sides = group("place.sides")
     return place in denied or (side in sides and one in denied and sides.isdisjoint(denied.split()))
+
+
+def _is_damage(flaw: Flaw) -> bool:
+    """Say whether it is more than wear: "hems are frayed", but not "frayed hems", which may be the cut."""
+    return flaw.of_named_part and pattern("flaw.damage").search(flaw.text) is not None
 
 
 def _same_sort(one: str, other: str) -> bool:
@@ -175,10 +180,21 @@ def _of_else(text: Text, hit: Hit, cue: tuple[int, int]) -> bool:
         matters = (
             hit.key == "generic_if" and cue[1] - cue[0] == 1 and text.norms[cue[0]] not in group("negation.answer")
         )
+        matters = matters or _is_said_of(text, hit, cue)
         return matters or not group("flaw.artefacts").isdisjoint(told)  # "this isn't really an issue"
     these = len(told) > 1 and told[-1] in group("flaw.are") and told[-2] in group("flaw.taken_up")
     plural = text.norms[hit.end - 1].endswith(tuple(group("pieces.plural_endings")))
     return these and plural and cue[1] == hit.start  # "these are not cracks"
+
+
+def _is_said_of(text: Text, hit: Hit, cue: tuple[int, int]) -> bool:
+    """Say whether it tells what something is: "it is character, not a flaw", but not "there is not a flaw on it"."""
+    low = text.sentence(hit.start).start
+    before = text.norms[cue[0] - 1] if cue[0] > low else ""
+    there = not group("flaw.exists").isdisjoint(text.norms[max(low, cue[0] - 2) : max(low, cue[0] - 1)])
+    placed = not group("flaw.at").isdisjoint(text.norms[hit.end : hit.end + 1])
+    told = before in group("flaw.are") or before in group("flaw.says_so") or (before == "," and not placed)
+    return told and not there
 
 
 def _as_bought(text: Text, hit: Hit) -> bool:

@@ -21,11 +21,12 @@ from linter.words.contact import contact
 from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
+from linter.words.garment_words import Named, garment_hits
 from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements, pairings, unread
 from linter.words.size_field import in_size_field
 from linter.words.sizes import Size, sizes, to_choose
-from linter.words.tokens import texts
+from linter.words.tokens import Text, texts
 
 _LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
 
@@ -38,11 +39,13 @@ class Fit:
     state. `known_by` says what tells the fit in their place, None where nothing does:
 
     - "size": of goods that are bought by it (shoes, belts), and of new clothes as they are made now;
-    - "model": of bags that well-known brands make in numbered sizes ("Kelly 32", "St. Louis GM");
+    - "model": of bags that well-known brands make in one size ("Pochette Metis") or in sizes with a name ("Kelly 32",
+      "St. Louis GM");
     - "age": of children's clothes;
-    - "page": a link, most often to the maker's page of this model;
+    - "page": a link, most often to the maker's page of this model, or words that send there for the sizing;
     - "photos": the text says that the measurements it does not give are there;
-    - "unread": a length is stated that was not understood: it may be one that is missing.
+    - "unread": a length is stated that was not understood: it may be one that is missing;
+    - "sight": it is sold to be looked at, not to be worn.
 
     `sized` says that a size of this very item is stated, and that there is a tag to have it from. `told` are the
     measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and `measures_other` says
@@ -79,7 +82,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
         item.is_("sized") or found.stated or facts(may_state_size) or facts(to_choose) or facts(in_size_field)
     ):
         return "size"  # of shoes without a size, the size is asked for
-    if item.is_("bought_by_model") and facts(authenticity).faked and not measured and _names_model(facts):
+    if item.is_("bought_by_model") and not measured and _names_model(facts):
         return "model"
     if any(size.kind == "age" for size in stated):
         return "age"
@@ -89,15 +92,40 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
         return "size"
     if facts(contact).links and not measured and (stated or not item.clothing):
         return "page"
+    if not measured and any(map(_links_to_sizes, facts(texts))):
+        return "page"
     if measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts))):
         return "photos"
     least = _LEAST_OF_CLOTHES if item.clothing else 0.0
-    return "unread" if any((amount.inches or 0) > least for amount in facts(unread)) else None
+    if any((amount.inches or 0) > least for amount in facts(unread)):
+        return "unread"
+    return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
 
 
 def _names_model(facts: Facts) -> bool:
-    """Whether a name is followed by its size, in centimetres or letters."""
-    return any(_model().search(text.raw) for text in facts(texts))
+    """Whether a model of one size is named, or a well-known maker's name is followed by its size."""
+    if any(pattern("size.bag_models").search(text.raw) for text in facts(texts)):
+        return True
+    return facts(authenticity).faked is not None and any(_model().search(text.raw) for text in facts(texts))
+
+
+def _links_to_sizes(text: Text) -> bool:
+    """Whether a sentence sends the buyer to a page for sizes: "click here for sizing"."""
+    links, sizing = group("cut.links"), group("cut.sizing")
+    sentences = (text.sentence(at) for at in text.places(links))
+    return any(not sizing.isdisjoint(text.norms[sentence.start : sentence.end]) for sentence in sentences)
+
+
+def _is_to_be_seen(text: Text, kind: str) -> bool:
+    """Whether a sentence says that the item is not to be worn: "for display only", not "the belt is for display"."""
+    for match in pattern("cut.not_worn").finditer(text.raw):
+        at = text.token_at(match.start())
+        sentence = text.sentence(at)
+        told = {Named(hit.key, None).kind for hit in garment_hits(text) if sentence.start <= hit.start < at}
+        beside = not group("cut.beside").isdisjoint(text.norms[sentence.start : sentence.end])
+        if not beside and (not told or kind in told):
+            return True
+    return False
 
 
 @cache

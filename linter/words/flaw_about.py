@@ -42,6 +42,8 @@ _CLAUSE = 7  # tokens before a word in which its verb stands
 _FAR = 60  # tokens to either side in which it is said that somebody made it
 _AFTERWARDS = 24  # tokens behind a flaw that was, in which it goes
 _BESIDE = 4  # tokens between a flaw and the words that it is gone
+_LASTING = 5  # tokens of "a week or two of"
+_OPENING = 4  # tokens of "the original shoe box"
 _HABIT = 16  # tokens from "we never list" to what is not listed
 
 
@@ -72,7 +74,7 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return False
     if _does_in_general(text, hit) or _on_body(text, hit) or _on_other_thing(text, hit):
         return False
-    if kind == "generic" and before in group("flaw.taken_up"):
+    if (kind == "generic" and before in group("flaw.taken_up")) or _lasts(text, hit.start):
         return False
     sentence = text.sentence(hit.start)
     if kind in _DESIGNED and (_by_design(text, hit, sentence.end) or _of_pattern(text, hit)):
@@ -211,6 +213,17 @@ def sign_of(text: Text, at: int) -> bool:
     return at >= 2 and " ".join(text.norms[at - 2 : at]) in group("flaw.signs_of")
 
 
+def _lasts(text: Text, at: int) -> bool:
+    """Say whether a token is told of for how long: "after a week or two of wear", but not "shows years of wear"."""
+    low = max(text.sentence(at).start, at - _LASTING)
+    before = text.norms[low:at]
+    if not before[:-1] or before[-1] not in group("flaw_about.of"):
+        return False
+    times = group("flaw_about.times")
+    timed = before[-2] in times or not (times.isdisjoint(before) or group("either").isdisjoint(before[-3:-2]))
+    return timed and group("flaw.showing").isdisjoint(before)
+
+
 def _suits_not(text: Text, hit: Hit) -> bool:
     """Say whether it only does not suit somebody: "not perfect for my shape", but not "not perfect for its age"."""
     if text.norms[hit.end - 1] not in group("flaw_about.perfect"):
@@ -240,7 +253,7 @@ def _pointed(text: Text, hit: Hit) -> bool:
 def _of_box(text: Text, hit: Hit) -> bool:
     """Say whether a flaw is one of the box that the item comes in."""
     sentence = text.sentence(hit.start)
-    if text.norms[sentence.start] in group("flaw.packing"):  # "Box is good but has signs of wear"
+    if _opens_with_box(text, sentence.start, hit.start):  # "Box is good but has signs of wear"
         return not any(
             norm in (",", ":") or norm in group("flaw.comes_with") for norm in text.norms[sentence.start : hit.start]
         )
@@ -254,6 +267,17 @@ def _of_box(text: Text, hit: Hit) -> bool:
             apart = group("flaw.comes_with") | group("flaw.contrast") | {","}
             if apart.isdisjoint(between):
                 return True
+    return False
+
+
+def _opens_with_box(text: Text, start: int, end: int) -> bool:
+    """Say whether a sentence begins with the box, or is about it: "The shoe box has a torn lid"."""
+    for at in range(start, min(start + _OPENING, end)):
+        word, apostrophe, _ = text.norms[at].partition("'")
+        if word in group("flaw.packing"):
+            own = at > start and text.norms[at - 1] in group("flaw.no_packing")
+            told = at == start or bool(apostrophe) or text.norms[at + 1] in group("flaw.of_parts")
+            return told and not own
     return False
 
 

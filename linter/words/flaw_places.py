@@ -198,10 +198,15 @@ def _may_be_told_next(text: Text, at: int) -> bool:
 def tells_no_place(text: Text, low: int, high: int) -> frozenset[int]:
     """Return the tokens of a stretch that are known to say no place: signs, flaws, conditions, goods, photos, "has"."""
     plain = _says_no_place()
-    known = {at for at in range(low, high) if not text.norms[at].isalpha() or text.norms[at] in plain}
+    known = {at for at in range(low, high) if not text.norms[at][0].isalpha() or text.norms[at] in plain}
     told = [*text.near("flaw", low, high), *text.near("condition", low, high)]
     told += [hit for hit in text.near("place", low, high) if hit.key == "photo"]
-    told += [hit for hit in text.near("garment", low, high) if _names_goods(text, hit.start, hit.end)]
+    names_part = group("flaw.names_part")  # "the belt part of the bag"
+    told += [
+        hit
+        for hit in text.near("garment", low, high)
+        if _names_goods(text, hit.start, hit.end) and names_part.isdisjoint(text.norms[hit.end : hit.end + 1])
+    ]
     for hit in told:
         known.update(range(hit.start, hit.end))
     return frozenset(known)

@@ -90,7 +90,8 @@ class Garment:
 
     def lacking(self, named: Collection[str]) -> list[str]:
         """Return the core measurements that are neither named nor replaced by one that is not of the core."""
-        if len(set(kind_row(self.kind).get("enough", ())).intersection(named)) >= 2:
+        enough = type_row(self.type).get("enough", kind_row(self.kind).get("enough", ()))
+        if len(set(enough).intersection(named)) >= 2:
             return []
         instead = table("garments")["instead"]
         others = set(named).difference(self.core)

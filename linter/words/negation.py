@@ -200,6 +200,10 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
             unknown = 0
             at += 1
             continue
+        if norm in group("negation.pests") and text.norms[cue.start] in group("negation.free"):
+            listed, head, unknown, separator = True, True, 0, ""  # "free of smoke, pets and mold"
+            at += 1
+            continue
         if norm in group("negation.with") and text.norms[at - 1] in group("negation.issues") | group("negation.with"):
             head, unknown = True, 0  # "no issues with rust"
             at += 1
@@ -262,12 +266,16 @@ def _closes_with_or(text: Text, end: int, high: int) -> bool:
     return any(text.norms[i] in group("either") for i in range(end, min(high, end + 5)))
 
 
-def _from_home(text: Text, low: int, end: int) -> bool:
-    """Say whether a list that is denied begins with what a home is free of: "from a smoke, mold, bed bug free home".
+def _of_home(text: Text, low: int, end: int) -> bool:
+    """Say whether a list that is denied begins with what a home is free of: "smoke, mold, bed bug free home".
 
     What begins with something else goes on in a list of flaws: "from the 1950s: holes, stains, smoke free home".
     """
     for at in range(end - 1, low - 1, -1):
+        if text.norms[at] in group("negation.free"):
+            return False  # "smoke free, a stain, pet free home"
+        if text.norms[at] in group("negation.pests"):
+            return True
         if at in text.breaks or text.norms[at] in _LABEL_SIGNS:
             return False
         if text.norms[at] in group("negation.from_home"):
@@ -291,7 +299,10 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
             after = text.norms[at + 1] if at + 1 < len(text.tokens) and at + 1 not in text.breaks else ""
             if after in group("negation.not_free") or at in text.breaks:
                 return None
-            of_home = after in group("negation.homes") and _from_home(text, max(0, end - _ASIDE), end)
+            low = max(text.sentence(end - 1).start, end - _ASIDE)
+            homes = group("negation.homes")
+            home = after in homes or not homes.isdisjoint(text.norms[low:end])  # "my home is smoke and mold free"
+            of_home = home and _of_home(text, low, end)
             return (at, at + 1) if of_home or not only_free else None
         if only_free and (at in text.breaks or norm in group("negation.stop")):
             return None

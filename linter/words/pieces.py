@@ -10,7 +10,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group, table
 from linter.words.garment import named_pieces
-from linter.words.garment_words import type_is
+from linter.words.garment_words import garment_hits, type_is, type_row
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _APOSTROPHES = "'’"
@@ -106,6 +106,51 @@ def _contracted(text: Text) -> Iterator[tuple[int, int]]:
         said = _gone((verb, *text.norms[at + 1 : text.sentence(at).end]), opens=False)
         if said is not None:
             yield at, at + said
+
+
+def joins_pieces(facts: Facts) -> bool:
+    """Say whether a text names a piece of a set and what else it has, in whatever word: "huipil and skirt set"."""
+    return any(
+        hit.start > 1 and text.norms[hit.start - 1] in group("pieces.and") and text.norms[hit.start - 2].isalpha()
+        for text in facts(texts)
+        for hit in garment_hits(text)
+    )
+
+
+def of_other_piece(facts: Facts, said: Span, other: Span) -> bool:
+    """Say whether two places speak of different pieces, which the sentence of the first names: "NWT skirt and top"."""
+    read = {text.field: text for text in facts(texts)}
+    if said.field not in read or other.field not in read:
+        return False
+    one, kinds = _kinds_at(read[said.field], said)
+    another, _ = _kinds_at(read[other.field], other)
+    return another in kinds and another != one
+
+
+def of_one_piece(facts: Facts, said: Span) -> bool:
+    """Say whether the sentence of a place names which of several things it is about: "the dresser has a scratch"."""
+    read = {text.field: text for text in facts(texts)}
+    sold, title = facts(pieces), read.get("title")
+    names = [title.norms[hit.start : hit.end] for hit in named_pieces(title)] if title else []
+    unlike = len({name[-1] for name in names}) > 1 or any(not group("joining").isdisjoint(name) for name in names)
+    several = sold.several or sold.set is not None or any(count.number > 1 for count in sold.counts)
+    if said.field == "title" or not (several or unlike):
+        return False
+    text = read[said.field]
+    sentence = text.sentence(text.token_at(said.start))
+    named = (text.norms[hit.end - 1] for hit in named_pieces(text) if sentence.start <= hit.start < sentence.end)
+    endings = tuple(group("pieces.plural_endings"))
+    return any(unlike or not word.endswith(endings) for word in named)
+
+
+def _kinds_at(text: Text, said: Span) -> tuple[str | None, frozenset[str]]:
+    """Return the kind of garment that a sentence names last before a place in it, or else first; and all of them."""
+    at = text.token_at(said.start)
+    sentence = text.sentence(at)
+    named = [hit for hit in named_pieces(text) if sentence.start <= hit.start < sentence.end]
+    kinds = [str(type_row(hit.key)["kind"]) for hit in named]
+    before = sum(hit.end <= at for hit in named)
+    return kinds[max(before - 1, 0)] if kinds else None, frozenset(kinds)
 
 
 def says_only(facts: Facts) -> bool:

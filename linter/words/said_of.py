@@ -146,8 +146,11 @@ def _may_be_of_part(text: Text, at: int) -> bool:
     low = max(text.sentence(at).start, at - _SENTENCE)
     if _follows_name(text, at, low) or _is_heading(text, at - 1):
         return True
+    verbs, stuff = group("flaw.of_parts"), group("flaw.materials")
+    if any(text.norms[i] in stuff and text.norms[i + 1] in verbs for i in range(low, at - 1)):
+        return True  # "the felt is in great shape with no problems"
     named = [h for h in text.near("place", low, at) if h.key != "photo"]
-    return bool(named) and not group("flaw.of_parts").isdisjoint(text.norms[named[0].end : at])
+    return bool(named) and not verbs.isdisjoint(text.norms[named[0].end : at])
 
 
 def _follows_name(text: Text, at: int, low: int) -> bool:

@@ -71,9 +71,10 @@ def _undisclosed(facts: Facts) -> Iterator[Saying]:
     if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
         return  # what there is, is told: what goods in general may have leaves nothing open
     may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
+    told = pattern("condition.all_told").search(facts.listing.text("description"))
     for span in facts(flaw_claims).possible:
         words = " ".join(facts.listing.text(span.field)[span.start : span.end].lower().split())
-        if words.startswith(may) or words.endswith(expected):
+        if words.startswith(may) or (words.endswith(expected) and not told):
             yield Saying(span, "possible")
 
 
@@ -142,6 +143,14 @@ def _links(facts: Facts) -> list[Saying]:
     return [link for link in links if not any(map(link.span.overlaps, said.reach))]
 
 
+def _likenesses(facts: Facts) -> list[Saying]:
+    said = facts(authenticity)
+    return [
+        Saying(like.span, "sold-as" if like.denies and like.brand == said.field else "", like.brand)
+        for like in said.likenesses
+    ]
+
+
 def _referred(facts: Facts) -> list[Saying]:
     """Return the words that send the buyer elsewhere for measurements, but of shoes whose size is stated."""
     by_size = facts(garment).is_("bought_by_size") and facts(sizes).stated
@@ -163,7 +172,8 @@ TOPICS: Mapping[str, Topic] = {
     "authenticity-proved": Topic("a receipt, a serial number", lambda facts: _said(facts(authenticity).proofs)),
     "brand-likeness": Topic(
         "another brand's name says what it looks like; `{brand}` stands for it",
-        lambda facts: [Saying(like.span, brand=like.brand) for like in facts(authenticity).likenesses],
+        _likenesses,
+        {"sold-as": "the brand field gives that name, and the words deny it"},
     ),
     "condition": Topic(
         "what condition it is in",

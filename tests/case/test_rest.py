@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from linter.case.claim import read_claim
 from linter.cli import main
+from tests.broken_inputs import photo
 
 WATCH = (
     "Marlow diver watch\nBrand: Marlow\n\n"
@@ -19,6 +20,7 @@ WATCH = (
 SHIRT = (
     "Blue shirt, size M\n\nOne button on the cuff is missing. Chest 21 in. The belt loop has a tear, pen mark inside.\n"
 )
+COAT = "Wool coat\n\nPit to pit 20 in, sleeve 24 in. The sleeves are long. Scuffed at the left cuff.\n"
 TRAINS = "Wooden trains\n\nAll trains counted, 240 pieces. The bridge is missing. Comes with the depot.\n"
 THROW = "Fleece throw\n\n"
 SHOES = "Nike shoes\n\nSoles have light dirt, small scuff on left toe box."
@@ -90,6 +92,8 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (LAMP, "The shade measures 10 inches not 12", "mentioned", "Shade is 12 in tall.", ""),  # a part's size
         (SHIRT, "The belt loop is torn", "stated", "The belt loop has a tear …", ""),  # and no pen mark
         (SHIRT, "it's a size S", "differs", "Blue shirt, size M", ""),
+        (COAT, "There is a big stain on the sleeve", "silent", "", ""),  # of the sleeve it tells the length
+        (COAT, "The sleeves are torn", "silent", "", ""),
         # Who lives there makes a claim likelier, and is no answer to it.
         (f"{THROW}I do have a cat.", "cat hair all over", "silent", "", "I do have a cat."),
         (f"{THROW}Cat lover here!", "cat hair all over", "silent", "", ""),
@@ -119,6 +123,13 @@ def test_what_is_not_understood_is_told_with_the_line_that_may_answer_it(tmp_pat
     assert (
         '2. The claim says: "the crown spins oddly". The listing says (description, line 1):' in (made["draft"]["text"])
     )
+
+
+def test_a_photo_of_a_flaw_is_no_proof_of_the_maker(tmp_path: Path) -> None:
+    for name in ("front", "scuff", "label"):
+        (tmp_path / f"{name}.jpg").write_bytes(photo())
+    (point,) = answered("Wool coat\n\nScuffed at the left cuff.\n", "This is a fake", tmp_path)["points"]
+    assert [shown["file"] for shown in point["photos"]] == ["label.jpg"]
 
 
 def test_a_doubt_of_the_maker_is_not_answered_by_the_name_of_a_brand(tmp_path: Path) -> None:

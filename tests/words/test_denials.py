@@ -110,6 +110,9 @@ def test_what_a_denial_is_about(text: str, scope: Scope, place: str | None) -> N
     "text",
     [
         "From a mold free home.",
+        "Smoke, pet, curry, mold, roach and bed bug free home.",
+        "A wheel mark is part of the story, not a flaw.",
+        "The slub is not a flaw.",
         "This isn't really an issue.",
         "Size not marked.",
         "No markings on the back.",

@@ -31,6 +31,7 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
         ("It will need a wash", "care", "need a wash", None),
         ("Print is cracking", "print", "cracking", "Print"),
         ("Graphics faded", "fade", "faded", "Graphics"),
+        ("Age toning at the edges", "fade", "Age toning at the edges", "edges"),
         ("One loose thread at the collar", "snag", "One loose thread at the collar", "collar"),
         ("Hairline scratches on the crystal", "scuff", "Hairline scratches on the crystal", "crystal"),
         ("Some paint wear on the rim", "wear", "Some paint wear on the rim", "rim"),

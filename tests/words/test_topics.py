@@ -15,7 +15,11 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
     "authentic": ("100% authentic.", [("100% authentic", "")], "Authentic look."),
     "authenticity-doubted": ("A good replica.", [("good replica", "")], "No replica here."),
     "authenticity-proved": ("Receipt included.", [("Receipt", "")], "No receipt."),
-    "brand-likeness": (example("Soft.", title="Chanel style jacket"), [("Chanel style", "")], "Vintage style."),
+    "brand-likeness": (
+        example("Chanel inspired.", title="Gucci style jacket", brand="Chanel"),
+        [("Gucci style", ""), ("Chanel inspired", "sold-as")],
+        "Vintage style.",
+    ),
     "condition": ("Good used condition, worn twice.", [("Good used condition", ""), ("worn twice", "")], "Soft wool."),
     "condition-in-photos": (
         "Good condition, see photos for any flaws.",
