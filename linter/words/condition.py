@@ -173,9 +173,11 @@ def _of_flaws(text: Text, hit: Hit) -> bool:
     """Say whether "not pictured" or "may have missed" speaks of flaws and not of a belt or a delivery."""
     sentence = text.sentence(hit.start)
     low, high = max(sentence.start, hit.start - _WINDOW), min(sentence.end, hit.end + _WINDOW)
-    return any(h.key != "friend" for h in text.near("flaw", low, high)) or any(
-        h.key == "subject" for h in text.near("condition", low, high)
-    )
+    if any(h.key != "friend" for h in text.near("flaw", low, high)):
+        return True
+    near = text.near("condition", low, high)
+    rated = {h.end for h in near if h.key == "perfect" or h.key in TIERS}  # "in perfect condition"
+    return any(h.key == "subject" and h.start not in rated for h in near)
 
 
 def _in_exception(text: Text, hit: Hit) -> bool:

@@ -80,6 +80,8 @@ def _behind(text: Text, at: int, high: int, *, praise: bool, of_kind: bool) -> H
     if at + 1 >= high or text.norms[at] not in group("flaw.on_part"):
         return None
     first = at + 1 + (text.norms[at + 1] in articles())
+    of_stuff = first + 1 < high and text.norms[first] in group("flaw.materials")
+    first += of_stuff and bool(text.near("place", first + 1, first + 2))  # "on the leather band"
     placed = next((h for h in text.near("place", first, first + 1) if h.key != "photo"), None)
     named = _whole_name(text, placed, high) if placed else None
     if named is None and not praise and (of_kind or text.norms[at + 1] not in group("flaw.each")):

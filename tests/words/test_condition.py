@@ -113,6 +113,7 @@ def test_the_photos_are_to_be_used_for_the_condition(description: str, left: boo
 def test_what_may_be_undisclosed() -> None:
     assert read("I may have missed a small stain.").undisclosed
     assert not read("Belt not pictured.").undisclosed
+    assert not read("Comes with a dust bag (not shown, in perfect condition).").undisclosed
 
 
 def test_steps_of_wear() -> None:

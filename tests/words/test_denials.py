@@ -64,6 +64,7 @@ def test_an_exception_is_part_of_the_denial() -> None:
     [
         ("No stains or holes.", True),
         ("No holes on front or back.", True),
+        ("No scratches on the leather band.", False),
         ("Perfect quality.", True),
         ("In immaculate shape.", True),
         ("Immaculate.", True),
