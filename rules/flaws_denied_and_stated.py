@@ -55,6 +55,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         ),
         example("Bought in Paris no flaws. Small hole at the hem.", at="no flaws", says='beside "Small hole'),
         example("No flaws. Light fading on the knees.", at="No flaws", says='beside "Light fading'),
+        example("No flaws. Fraying at the collar.", at="No flaws", says='beside "Fraying at the collar"'),
     ],
     good=[
         "The zipper's pull is missing, you can still zip it no problem.",

@@ -79,8 +79,12 @@ def _is_there(denied: str, place: str) -> bool:
 
 
 def _is_damage(flaw: Flaw) -> bool:
-    """Say whether it is more than wear: "hems are frayed", but not "frayed hems", which may be the cut."""
-    return flaw.of_named_part and pattern("flaw.damage").search(flaw.text) is not None
+    """Say whether it is more than wear: "hems are frayed", "fraying at a hem"; "frayed hems" may be the cut."""
+    said = pattern("flaw.damage").search(flaw.text)
+    if said is None:
+        return False
+    behind = flaw.text[said.end() :].lower().split()
+    return flaw.of_named_part or not group("prepositions").isdisjoint(behind[:1])
 
 
 def _same_sort(one: str, other: str) -> bool:
