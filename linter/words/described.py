@@ -67,6 +67,12 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
     return best, leaning(facts, text)
 
 
+def introduces(text: Text) -> str | None:
+    """Return the kind of what a text introduces first as sold: "This is a wool coat"; None where it introduces none."""
+    starts, _ = _introduced(text, doubtful=False)
+    return next((Named(hit.key, None).kind for hit in garment_hits(text) if hit.start in starts), None)
+
+
 def leaning(facts: Facts, text: Text) -> Named | None:
     """Return what the words lean to that name nothing: "inseam" to trousers, "glaze" to no clothes at all."""
     goods, worn = _signs(facts, text)

@@ -18,7 +18,7 @@ from operator import attrgetter
 from linter.facts import Facts
 from linter.listing import Listing, Span
 from linter.tables import alternation, group, pattern, table
-from linter.words.described import described, leaning
+from linter.words.described import described, introduces, leaning
 from linter.words.garment_words import (
     GOODS,
     HINT,
@@ -143,14 +143,13 @@ def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, 
 
 
 def _otherwise(facts: Facts, title: Text, description: Text, chosen: Named) -> Named | None:
-    """Return what the description sells, of several garments that a title names, where it never speaks of the last."""
+    """Return what the description introduces, of several garments that a title names, where it never names the last."""
     others = {Named(hit.key, None).kind for hit in named_pieces(title) if _worn(hit)} - {chosen.kind}
-    if (
-        not others
-        or chosen.rank > 1
-        or type_is(chosen.key, "says_set")
-        or any(Named(hit.key, None).kind == chosen.kind for hit in named_pieces(description))
-    ):
+    if not others or chosen.rank > 1 or type_is(chosen.key, "says_set"):
+        return None
+    if any(Named(hit.key, None).kind == chosen.kind for hit in named_pieces(description)):
+        return None
+    if introduces(description) not in others:
         return None
     told, _ = described(facts, description, doubtful=False)
     return told if told is not None and told.kind in others else None

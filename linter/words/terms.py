@@ -183,8 +183,13 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
             if hit.key == "search" and not _says_little(text, hit.start, sentence.end, _SOME_WORDS):
                 continue  # "Tags: attached, small stain on the hem"
             last = sentence.end
+            behind = next((at for at in range(hit.end, len(text.norms)) if text.norms[at].isalnum()), hit.end)
             for sentence in text.sentences[bisect_right(text.sentences, hit.start, key=_start) :]:
-                if _parted(text, sentence.start) or not _says_little(text, sentence.start, sentence.end):
+                if sentence.start in text.breaks and (behind not in text.breaks or _parted(text, sentence.start)):
+                    break  # a list goes on over lines only below a heading that has a line of its own
+                if _is_headed(text, sentence):
+                    break
+                if not _says_little(text, sentence.start, sentence.end):
                     break
                 last = sentence.end
             yield hit.start, last

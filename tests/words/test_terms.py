@@ -46,6 +46,12 @@ def of_trading(description: str) -> list[str]:
         ),
         ("Coat. Tags: attached, never worn, a stain on the hem.", []),
         ("Please ignore the creases. Small stain.", []),
+        ("---- ignore zara jeans topshop\nsmall hole right cuff", ["ignore zara jeans topshop"]),
+        ("---- ignore:\nzara jeans\nripped topshop\n\nSmall hole.", ["ignore:\nzara jeans\nripped topshop"]),
+        (
+            "Tags: wool vintage boho retro grunge fairy\nFlaws: tiny hole",
+            ["Tags: wool vintage boho retro grunge fairy"],
+        ),
         (f"Small hole.\n{SEARCHED}", [SEARCHED]),
         ("Small hole.\nWorn with jeans, a dress and a coat", []),
     ],

@@ -52,7 +52,7 @@ def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text, worn=worn)
-    amounts = without_repeats(text, without_others(text, lengths(text, amounts, names), names, barred))
+    amounts = without_repeats(text, without_others(text, lengths(text, amounts, names), names, barred), names)
     links, read = from_rows(text, names, amounts)
     if read:
         amounts = [a for a in amounts if a.start not in read]

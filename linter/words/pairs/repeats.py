@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linter.tables import group
 from linter.words.amounts import INCHES
-from linter.words.mentions import Quantity, crosses
+from linter.words.mentions import Name, Quantity, crosses
 from linter.words.tokens import Text
 
 _MOST = 8  # amounts of one set
@@ -27,12 +27,12 @@ class _Said(NamedTuple):
     twin: bool
 
 
-def without_repeats(text: Text, amounts: Sequence[Quantity]) -> list[Quantity]:
+def without_repeats(text: Text, amounts: Sequence[Quantity], names: Sequence[Name]) -> list[Quantity]:
     """Return amounts without those that say again, in their order, what stood right before; these become twins.
 
-    A second set has as many amounts as the first, and all of them but one of three or more are the same lengths, or
-    both are dimensions with only a sign between them. The scanner takes the first of a set in brackets for the twin of
-    the last before it: "sleeve 50 cm (39.4 in, ...".
+    A second set has as many amounts as the first and names nothing that the first does not. All of them but one of
+    three or more are the same lengths, or both are dimensions with only a sign between them. The scanner takes the
+    first of a set in brackets for the twin of the last before it: "sleeve 50 cm (39.4 in, ...".
     """
     units = {one.amount.unit for one in amounts} | {one.amount.twin[1] for one in amounts if one.amount.twin}
     if len(amounts) <= _LEAST or len(units - {None}) < _LEAST:
@@ -45,6 +45,8 @@ def without_repeats(text: Text, amounts: Sequence[Quantity]) -> list[Quantity]:
             continue
         before, behind = said[max(free, turn - _MOST) : turn], said[turn : turn + _MOST]
         same = _same(before, behind)
+        if same and _names_more(amounts, names, said[turn - same : turn], said[turn : turn + same]):
+            continue
         size = same or (_side_by_side(before, behind) if _signed(text, amounts[said[turn].at]) else 0)
         for one, again in zip(said[turn - size : turn], said[turn : turn + size], strict=True):
             if not again.twin:
@@ -67,6 +69,19 @@ def _said(text: Text, amounts: Sequence[Quantity]) -> list[_Said]:
         said += [_Said(at, *amount.twin, twin=True)] if amount.twin else []
         said.append(_Said(at, amount.value, unit, twin=False))
     return said[::-1]
+
+
+def _names_more(
+    amounts: Sequence[Quantity], names: Sequence[Name], before: Sequence[_Said], behind: Sequence[_Said]
+) -> bool:
+    """Say whether something is named beside a second set that is not beside the first: another piece of a suit."""
+    begin = amounts[before[0].at - 1].end if before[0].at else 0
+    leads = any(begin <= name.start < amounts[before[0].at].start for name in names)
+    parted = amounts[before[-1].at].end if leads else amounts[behind[0].at].start
+    last = amounts[behind[-1].at].end
+    told = {name.name for name in names if begin <= name.start < parted}
+    again = {name.name for name in names if parted <= name.start < last}
+    return not again <= told
 
 
 def _same(before: Sequence[_Said], behind: Sequence[_Said]) -> int:

@@ -46,7 +46,8 @@ _TO_DECORATION = 6  # tokens from a print to its dimensions
 _SIGNS = frozenset(":=(")
 _HEADING = frozenset(":")
 _LONGEST_HEADING = 3  # words
-_LISTS = frozenset(",&/")  # between amounts of the same thing
+_LISTS = frozenset("&/")  # between amounts of the same thing
+_COMMA = frozenset(",")  # ... where the one before it has a name
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _TO_TYPICAL = 16  # tokens from "the typical pen" to its length
 
@@ -108,6 +109,7 @@ class _Subjects:
         self._passed = {one.end: one.start for one in amounts}
         vague = {name.end: name.start for name in names if _is_vague(name.kind, text.norms[name.start])}
         self._passed |= vague
+        self._named = vague.keys()
         self._exact = {name.end for name in names} - vague.keys()
 
     def are_other(self, link: Link) -> bool:
@@ -163,11 +165,16 @@ class _Subjects:
                 told = True
             elif word in group("measure.says_value") or word in _SIGNS:
                 told, at = True, at - 1
-            elif word in group("measure.filler") or word in crosses() or (word in _LISTS and at - 1 in self._passed):
+            elif word in group("measure.filler") or word in crosses() or self._lists(at - 1):
                 at -= 1
             else:
                 break
         return (at if at > low and norms[at - 1][0].isalpha() else None), told
+
+    def _lists(self, at: int) -> bool:
+        """Say whether a sign at a token parts amounts of one thing: "5 in deep, 4 in wide", not "beads 8 mm, 18 in"."""
+        word = self._text.norms[at]
+        return at in self._passed and (word in _LISTS or (word in _COMMA and at in self._named))
 
 
 def _headings(text: Text) -> Iterator[int]:
