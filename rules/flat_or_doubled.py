@@ -116,7 +116,8 @@ def _is_slim(facts: Facts, options: Options) -> bool:
     """Whether a size, or the cut of shorts, is one whose waist is no wider than twice the least that may be flat."""
     stated = facts(sizes).stated
     short = any(m.name == "inseam" and 0 < (m.inches or 0) < options.short for m in facts(measurements))
-    return (short and not any(size.plus for size in stated)) or any(
+    large = any(size.plus or (size.kind == "letter" and not size.values <= _SLIM) for size in stated)
+    return (short and not large) or any(
         size.values <= _SLIM if size.kind == "letter" else _is_small_number(size, options.numbered) for size in stated
     )
 

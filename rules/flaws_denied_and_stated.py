@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import pattern
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
 
@@ -63,6 +64,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         "A scratch on the lid is part of its story, not a flaw.",
         "The felt has no problems. There is a stain in the sweatband.",
         "No flaws. Frayed hems.",
+        "Raw hem jeans. No flaws. The hem is frayed.",
         "The felt is in great shape with no problems. There is a stain in the sweatband.",
         "Light scratches on the clasp. No problems setting the time.",
         "No flaws except a tiny hole near the hem.",
@@ -108,7 +110,9 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     Two sentences that contradict each other let the buyer choose which one to believe, and so does the one who decides
     the case.
     """
-    stated = facts(flaws)
+    text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
+    raw = pattern("flaw.raw").search(text) is not None
+    stated = [flaw for flaw in facts(flaws) if not (raw and pattern("flaw.damage").search(flaw.text))]
     for denial in facts(flaw_claims).denials:
         against = next((flaw for flaw in stated if denial.denies(flaw)), None)
         if against:

@@ -222,8 +222,14 @@ def _denied(wording: Wording, own: str | None) -> Iterator[Likeness]:
     for found in wording.statements("denied"):
         start, end = wording.tokens(found)
         named = _brand_behind(wording.text, end, 0)
-        if named and named.brand == own:
+        if named and named.brand == own and not _of_line(wording.text, named.end):
             yield Likeness(own, Span(wording.text.field, wording.text.span(start, end).start, named.end), denies=True)
+
+
+def _of_line(text: Text, at: int) -> bool:
+    """Say whether a line of a maker's goods is named at a character: "not a Michael Kors outlet bag"."""
+    token = text.token_at(at)
+    return not tables.group("authenticity.lines").isdisjoint(text.norms[token : token + 1])
 
 
 def _is_suffix(text: Text, token: int) -> bool:

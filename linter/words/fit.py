@@ -111,9 +111,11 @@ def _names_model(facts: Facts) -> bool:
 
 def _links_to_sizes(text: Text) -> bool:
     """Whether a sentence sends the buyer to a page for sizes: "click here for sizing"."""
-    links, sizing = group("cut.links"), group("cut.sizing")
-    sentences = (text.sentence(at) for at in text.places(links))
-    return any(not sizing.isdisjoint(text.norms[sentence.start : sentence.end]) for sentence in sentences)
+    for match in pattern("cut.links").finditer(text.raw):
+        sentence = text.sentence(text.token_at(match.start()))
+        if pattern("cut.sizing").search(text.original(*sentence)):
+            return True
+    return False
 
 
 def _is_to_be_seen(text: Text, kind: str) -> bool:
@@ -123,7 +125,9 @@ def _is_to_be_seen(text: Text, kind: str) -> bool:
         sentence = text.sentence(at)
         told = {Named(hit.key, None).kind for hit in garment_hits(text) if sentence.start <= hit.start < at}
         beside = not group("cut.beside").isdisjoint(text.norms[sentence.start : sentence.end])
-        if not beside and (not told or kind in told):
+        denied = not group("cut.not_told").isdisjoint(text.norms[max(sentence.start, at - 2) : at])
+        limited = not group("cut.while").isdisjoint(text.norms[text.token_at(match.end()) :][:1])
+        if not (beside or denied or limited) and (not told or kind in told):
             return True
     return False
 

@@ -220,6 +220,8 @@ def _lasts(text: Text, at: int) -> bool:
     if not before[:-1] or before[-1] not in group("flaw_about.of"):
         return False
     times = group("flaw_about.times")
+    if text.norms[at + 1 : at + 2] and text.norms[at + 1] in group("prepositions"):
+        return False  # "years of wear on the soles"
     timed = before[-2] in times or not (times.isdisjoint(before) or group("either").isdisjoint(before[-3:-2]))
     return timed and group("flaw.showing").isdisjoint(before)
 
@@ -277,7 +279,8 @@ def _opens_with_box(text: Text, start: int, end: int) -> bool:
         if word in group("flaw.packing"):
             own = at > start and text.norms[at - 1] in group("flaw.no_packing")
             told = at == start or bool(apostrophe) or text.norms[at + 1] in group("flaw.of_parts")
-            return told and not own
+            verbs = sum(norm in group("flaw.of_parts") for norm in text.norms[at:end])
+            return told and not own and verbs <= 1  # "... has a dent and the left heel has a chip"
     return False
 
 

@@ -144,7 +144,8 @@ def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, 
 
 def _otherwise(facts: Facts, title: Text, description: Text, chosen: Named) -> Named | None:
     """Return what the description introduces, of several garments that a title names, where it never names the last."""
-    others = {Named(hit.key, None).kind for hit in named_pieces(title) if _worn(hit)} - {chosen.kind}
+    hits = (hit for hit in named_pieces(title) if chosen.span and title.tokens[hit.start].start < chosen.span.start)
+    others = {Named(hit.key, None).kind for hit in hits if _worn(hit)} - {chosen.kind}
     if not others or chosen.rank > 1 or type_is(chosen.key, "says_set"):
         return None
     if any(Named(hit.key, None).kind == chosen.kind for hit in named_pieces(description)):
@@ -253,9 +254,14 @@ def _company(facts: Facts, category: Named | None) -> bool:
     )
 
 
-def named_pieces(text: Text) -> Iterator[Hit]:
-    """Yield the words of a text that name a garment or a thing; no word of a set, and none that only leans one way."""
-    return (hit for hit in garment_hits(text) if not type_is(hit.key, "says_set") and rank(hit.key) != HINT)
+def named_pieces(text: Text, within: tuple[int, int] | None = None) -> Iterator[Hit]:
+    """Yield the words of a text, or `within` tokens of it, that name a garment or a thing.
+
+    No word of a set is one, and none that only leans one way.
+    """
+    return (
+        hit for hit in garment_hits(text, within=within) if not type_is(hit.key, "says_set") and rank(hit.key) != HINT
+    )
 
 
 def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> Named | None:

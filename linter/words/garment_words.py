@@ -79,13 +79,15 @@ class Named:
         return type_is(self.key, "vague")
 
 
-def garment_hits(text: Text, *, doubtful: bool = True, told_alone: bool = False) -> Iterator[Hit]:
-    """Yield the words for garments and goods.
+def garment_hits(
+    text: Text, *, doubtful: bool = True, told_alone: bool = False, within: tuple[int, int] | None = None
+) -> Iterator[Hit]:
+    """Yield the words for garments and goods, of all the text or of the tokens `within`.
 
     Without `doubtful` not those that are shoes only in some company; with `told_alone` also those that tell something
     of a description alone.
     """
-    for hit in text.hits(TOPIC):
+    for hit in text.hits(TOPIC) if within is None else text.near(TOPIC, *within):
         if (
             hit.key != "friend"
             and (doubtful or not type_is(hit.key, "doubtful"))

@@ -274,7 +274,7 @@ def _of_home(text: Text, low: int, end: int) -> bool:
     for at in range(end - 1, low - 1, -1):
         if text.norms[at] in group("negation.free"):
             return False  # "smoke free, a stain, pet free home"
-        if text.norms[at] in group("negation.pests"):
+        if text.norms[at] in group("negation.pests") and _is_listed(text, at):
             return True
         if at in text.breaks or text.norms[at] in _LABEL_SIGNS:
             return False
@@ -284,6 +284,12 @@ def _of_home(text: Text, low: int, end: int) -> bool:
                 first += 1
             return text.norms[first] in group("negation.pests") or bool(text.near("flaw", first, first + 1))
     return False
+
+
+def _is_listed(text: Text, at: int) -> bool:
+    """Say whether a word is one of a list by itself: "pets, mold", but not "pet hair"."""
+    behind = text.norms[at + 1] if at + 1 < len(text.norms) and at + 1 not in text.breaks else ""
+    return not behind.isalpha() or behind in group("negation.glue") or behind in group("negation.pests")
 
 
 def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int] | None:
@@ -300,8 +306,10 @@ def _answered(text: Text, end: int, high: int, among: Members) -> tuple[int, int
             if after in group("negation.not_free") or at in text.breaks:
                 return None
             low = max(text.sentence(end - 1).start, end - _ASIDE)
-            homes = group("negation.homes")
-            home = after in homes or not homes.isdisjoint(text.norms[low:end])  # "my home is smoke and mold free"
+            homes, states = group("negation.homes"), group("flaw.are")
+            # "my home is smoke and mold free"
+            told = any(text.norms[i] in homes and text.norms[i + 1] in states for i in range(low, end - 1))
+            home = after in homes or told
             of_home = home and _of_home(text, low, end)
             return (at, at + 1) if of_home or not only_free else None
         if only_free and (at in text.breaks or norm in group("negation.stop")):

@@ -138,16 +138,23 @@ def of_one_piece(facts: Facts, said: Span) -> bool:
         return False
     text = read[said.field]
     sentence = text.sentence(text.token_at(said.start))
-    named = (text.norms[hit.end - 1] for hit in named_pieces(text) if sentence.start <= hit.start < sentence.end)
     endings = tuple(group("pieces.plural_endings"))
-    return any(unlike or not word.endswith(endings) for word in named)
+    return any(
+        unlike or not (_is_any(text, hit) or text.norms[hit.end - 1].endswith(endings))
+        for hit in named_pieces(text, sentence)
+    )
+
+
+def _is_any(text: Text, hit: Hit) -> bool:
+    """Say whether a thing is any of several of its kind: "one shirt"."""
+    return hit.start > 0 and text.norms[hit.start - 1] in group("flaw.one_of")
 
 
 def _kinds_at(text: Text, said: Span) -> tuple[str | None, frozenset[str]]:
     """Return the kind of garment that a sentence names last before a place in it, or else first; and all of them."""
     at = text.token_at(said.start)
     sentence = text.sentence(at)
-    named = [hit for hit in named_pieces(text) if sentence.start <= hit.start < sentence.end]
+    named = list(named_pieces(text, sentence))
     kinds = [str(type_row(hit.key)["kind"]) for hit in named]
     before = sum(hit.end <= at for hit in named)
     return kinds[max(before - 1, 0)] if kinds else None, frozenset(kinds)

@@ -182,6 +182,8 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
             sentence = text.sentence(hit.start)
             if hit.key == "search" and not _says_little(text, hit.start, sentence.end, _SOME_WORDS):
                 continue  # "Tags: attached, small stain on the hem"
+            if _tells_flaw(text, hit.start, sentence.end):
+                continue  # "Ignore: small stain on the cuff"
             last = sentence.end
             behind = next((at for at in range(hit.end, len(text.norms)) if text.norms[at].isalnum()), hit.end)
             for sentence in text.sentences[bisect_right(text.sentences, hit.start, key=_start) :]:
@@ -207,6 +209,13 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
         kinds = {type_row(key)["kind"] for key in garments if rank(key) == PLAIN}
         if len(brands) >= _MANY_BRANDS or len(kinds) >= _MANY_KINDS:
             yield start, end
+
+
+def _tells_flaw(text: Text, start: int, end: int) -> bool:
+    """Say whether words for a flaw stand behind one of those that tell of this item: "a stain", "small tear"."""
+    told = group("terms.of_this")
+    flaws = (hit.start for hit in text.near("flaw", start, end) if hit.key != "friend" and hit.start > start)
+    return any(text.norms[at - 1] in told or text.norms[at] in told for at in flaws)
 
 
 def _says_little(text: Text, start: int, end: int, least: int = 0) -> bool:

@@ -25,7 +25,7 @@ from linter.words.home import home
 from linter.words.measurements import measurements
 from linter.words.security_tag import security_tags
 from linter.words.sizes import sizes
-from linter.words.tokens import texts
+from linter.words.tokens import Text, texts
 
 _DIGITS = 6  # of a telephone number, at least
 
@@ -71,11 +71,19 @@ def _undisclosed(facts: Facts) -> Iterator[Saying]:
     if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
         return  # what there is, is told: what goods in general may have leaves nothing open
     may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
-    told = pattern("condition.all_told").search(facts.listing.text("description"))
+    told = any(map(_tells_all, facts(texts)))
     for span in facts(flaw_claims).possible:
         words = " ".join(facts.listing.text(span.field)[span.start : span.end].lower().split())
         if words.startswith(may) or (words.endswith(expected) and not told):
             yield Saying(span, "possible")
+
+
+def _tells_all(text: Text) -> bool:
+    """Say whether a sentence promises that more than usual wear is told: "any fault beyond usual wear is listed"."""
+    sentences = (
+        text.sentence(text.token_at(found.start())) for found in pattern("condition.all_told").finditer(text.raw)
+    )
+    return any(not group("condition.telling").isdisjoint(text.norms[start:end]) for start, end in sentences)
 
 
 def _in_photos(facts: Facts) -> list[Saying]:

@@ -20,6 +20,7 @@ def told(text: str, title: str) -> str:
         ("Chest 52 cm, length 62 cm (20.5 in, 24.4 in)", "Wool cardigan", "chest 52, length 62"),
         ("HxWxD: 20cm x 19cm x 5cm / 7.87'' x 7.48'' x 1.96''", "Leather bag", "height 20, width 19, depth 5"),
         ("7 x 5 x 2 in / 24 x 13 x 7 cm", "Leather bag", "width 7, height 5, depth 2"),
+        ("Jacket chest 52 cm, length 72 cm; trousers waist 20.5 in", "Wool suit", "chest 52, length 72, waist 20.5"),
         # no set of its own: two amounts in turn, another length in another unit
         ("Chest 20.5 in 52 cm, length 24.4 in 62 cm", "Wool cardigan", "chest 20.5, length 24.4"),
         (
@@ -41,6 +42,10 @@ def test_a_set_said_again_gives_each_length_its_second_value() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "expected"),
     [
+        ("My sister has outgrown it, chest 22 in, length 30 in.", "Wool coat", "chest 22, length 30"),
+        ("I have 17 in pit to pit.", "Wool sweater", "chest 17"),
+        ("Links 5 mm wide, 20 in long", "Gold necklace", "length 20"),
+        ("With dust bag: 14 x 11 x 5 in", "Leather tote bag", "width 14, height 11, depth 5"),
         # a part of it, unless it is what is sold
         ("The stone is 14 x 10 mm, the band 3 mm wide", "Gold opal ring", "width 3"),
         ("Front panel is 9 in wide and 20 in long. Chest 21 in", "Quilted jacket", "chest 21"),

@@ -46,6 +46,8 @@ def of_trading(description: str) -> list[str]:
         ),
         ("Coat. Tags: attached, never worn, a stain on the hem.", []),
         ("Please ignore the creases. Small stain.", []),
+        ("Ignore: small stain on the cuff", []),
+        ("Coat. Tags: union label, wool label, small tear underarm", []),
         ("---- ignore zara jeans topshop\nsmall hole right cuff", ["ignore zara jeans topshop"]),
         ("---- ignore:\nzara jeans\nripped topshop\n\nSmall hole.", ["ignore:\nzara jeans\nripped topshop"]),
         (

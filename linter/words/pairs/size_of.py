@@ -107,6 +107,7 @@ class _Subjects:
     def __init__(self, text: Text, amounts: Sequence[Quantity], names: Sequence[Name], own: Collection[str]) -> None:
         self._text, self._own = text, own
         self._passed = {one.end: one.start for one in amounts}
+        self._units = {one.end: one.amount.unit for one in amounts}
         vague = {name.end: name.start for name in names if _is_vague(name.kind, text.norms[name.start])}
         self._passed |= vague
         self._named = vague.keys()
@@ -117,12 +118,12 @@ class _Subjects:
         norms, begin = self._text.norms, self._text.token_at(link.amount.start)
         if link.kind == "bare" and link.places <= _SIDES and self._tells_decoration(begin):
             return True
-        at, told = self._before(begin)
+        at, told = self._before(begin, link.amount.unit)
         at = self._heading(begin) if at is None else at
         if at is None:
             return False
         if " ".join(norms[at - 2 : at]) in group("measure.things"):
-            return True  # the dust bag of a bag
+            return link.places <= _SIDES  # the dust bag of a bag; three dimensions are those of the bag
         word = norms[at - 1]
         small = word in _parts() and (told or link.places <= _SIDES)
         return word not in self._own and (small or word in group("measure.things"))
@@ -150,8 +151,11 @@ class _Subjects:
         """The colons that end a line of a few words: "Skis:"."""
         return [] if group("measure.things").isdisjoint(self._text.norms) else list(_headings(self._text))
 
-    def _before(self, at: int) -> tuple[int | None, bool]:
-        """Return the token behind the subject of what begins at a token, and whether a verb or a sign tells it."""
+    def _before(self, at: int, unit: str | None) -> tuple[int | None, bool]:
+        """Return the token behind the subject of what begins at a token, and whether a verb or a sign tells it.
+
+        What is told in another unit has another subject: "links 5 mm wide, 20 in long".
+        """
         norms, low, told = self._text.norms, max(self._text.sentence(at).start, at - _REACH), False
         parts = _parts()
         while at > low and at not in self._text.breaks:
@@ -160,6 +164,8 @@ class _Subjects:
                 return None, told
             if word in parts:
                 break
+            if unit and (self._units.get(at) or unit) != unit:
+                return None, told
             if at in self._passed:
                 at = self._passed[at]
                 told = True
@@ -241,8 +247,9 @@ def _whose(text: Text, link: Link) -> Of:
         return Of.WEARER
     if norms[text.token_at(link.amount.start) - 1] in whose:
         return Of.WEARER  # "the strap fits my 7 in wrist"
-    if link.name in _OF_BODIES and not name_first(text, link) and at and ends_phrase(norms, at, "measure.has_body"):
-        return Of.WEARER  # "I have 40 in hips"
+    has = link.name in _OF_BODIES and not name_first(text, link) and at and ends_phrase(norms, at, "measure.has_body")
+    if has and link.called.isalpha() and group("measure.before_unit").isdisjoint(norms[link.end : link.end + 1]):
+        return Of.WEARER  # "I have 40 in hips", but not "a 15 in waist measurement"
     at = link.end
     if at >= sentence.end or norms[at] not in group("measure.may_fit"):
         return Of.ITEM
