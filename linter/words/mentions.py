@@ -36,6 +36,7 @@ _TWICE = (1.85, 2.15)  # times as much as what is laid flat is all round
 _TO_FITS = 5  # tokens from "fits" to what it fits, or to its amount
 _TO_LABEL = 5  # tokens from an amount to the label that bears it
 _ENDS = ("cuff", "sleeve", "ankle")  # "cuff end", "bottom of sleeve" are no other points
+_LONGEST, _LONGEST_IN_MM = 400, 4000  # what is larger is a price, a weight or a year; a wardrobe has 2100 mm
 _LONGEST_PHRASE = 4  # tokens of what is said before a part that is left out
 _PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
 
@@ -391,7 +392,7 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
     return [
         q
         for before, q in zip([None, *found], found, strict=False)
-        if 0 < q.amount.value <= 400
+        if 0 < q.amount.value <= (_LONGEST_IN_MM if q.amount.unit == "mm" else _LONGEST)
         and not _continues_a_word(text, q, named)
         and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q, begins)

@@ -12,6 +12,7 @@ from linter.words.tokens import Text
 
 _APART = 12  # tokens between single letters that belong together
 _BEFORE_SIZE = frozenset("/:-&")  # between "size" and its letter, or between two letters
+_BESIDE = 3  # tokens between two measurements of one list
 _begin = attrgetter("start")
 
 
@@ -30,10 +31,23 @@ def without_lone_letters(text: Text, links: Sequence[Link]) -> Iterator[Link]:
         high = bisect_right(ordered, link.start + _APART, key=_begin)
         near = [ordered[at] for at in range(low, high) if ordered[at] is not link]
         led = name_first(text, link) and not _is_size(text, link.start) and link.name != "chest"  # P10 is petite
+        others = [other for other in near if other.name and other.kind != "axis"]
+        alone = others and all(other.amount.unit and abs(link.start - other.end) > _BESIDE for other in others)
+        if led and alone and _is_glued(text, link):
+            continue  # a postcode: "length 12 in ... pick up in L23"
         if any(other.kind == "axis" and other.called.lower() != link.called.lower() for other in near) or (
             led and any(other.name and other.kind != "axis" and name_first(text, other) for other in near)
         ):
             yield link
+
+
+def _is_glued(text: Text, link: Link) -> bool:
+    """Say whether a letter and a number are one word: "L23"."""
+    return (
+        link.end - link.start > 1
+        and text.token_at(link.amount.start) == link.start + 1
+        and (text.tokens[link.start].end == link.amount.start)
+    )
 
 
 def _is_size(text: Text, letter: int) -> bool:
