@@ -9,6 +9,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import pattern
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
+from linter.words.pieces import of_one_piece
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])
@@ -59,6 +60,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         example("No flaws. Fraying at the collar.", at="No flaws", says='beside "Fraying at the collar"'),
     ],
     good=[
+        example("The chairs are in perfect condition. A few scratches on the table.", title="Oak table & chairs"),
         "The zipper's pull is missing, you can still zip it no problem.",
         "Small hole at the cuff. No issues with the zip.",
         "A scratch on the lid is part of its story, not a flaw.",
@@ -114,6 +116,8 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     raw = pattern("flaw.raw").search(text) is not None
     stated = [flaw for flaw in facts(flaws) if not (raw and pattern("flaw.damage").search(flaw.text))]
     for denial in facts(flaw_claims).denials:
+        if of_one_piece(facts, denial.span):
+            continue  # "table and chairs: the chairs are in perfect condition"
         against = next((flaw for flaw in stated if denial.denies(flaw)), None)
         if against:
             yield Found(

@@ -31,13 +31,13 @@ def without_lone_letters(text: Text, links: Sequence[Link]) -> Iterator[Link]:
         high = bisect_right(ordered, link.start + _APART, key=_begin)
         near = [ordered[at] for at in range(low, high) if ordered[at] is not link]
         led = name_first(text, link) and not _is_size(text, link.start) and link.name != "chest"  # P10 is petite
+        if any(other.kind == "axis" and other.called.lower() != link.called.lower() for other in near):
+            yield link
+            continue
         others = [other for other in near if other.name and other.kind != "axis"]
-        alone = others and all(other.amount.unit and abs(link.start - other.end) > _BESIDE for other in others)
-        if led and alone and _is_glued(text, link):
-            continue  # a postcode: "length 12 in ... pick up in L23"
-        if any(other.kind == "axis" and other.called.lower() != link.called.lower() for other in near) or (
-            led and any(other.name and other.kind != "axis" and name_first(text, other) for other in near)
-        ):
+        alone = all(other.amount.unit and abs(link.start - other.end) > _BESIDE for other in others)
+        postcode = alone and _is_glued(text, link)  # "length 12 in ... pick up in L23"
+        if led and not postcode and any(name_first(text, other) for other in others):
             yield link
 
 
