@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Problem, Source
+from linter.names import did_you_mean
 from linter.readers.entries import COPIES, NOTHING_EXCLUDED, Entries, Folder, Walk, name_problem, what_to_do
 from linter.readers.fields import states_fields
 from linter.readers.kinds import (
@@ -256,10 +257,19 @@ def _out_of_reach(path: Path) -> Problem | None:
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
-        return Problem(path, "does not exist.", "Check the spelling of the path.")
+        return Problem(path, "does not exist.", f"Check the spelling of the path.{_did_you_mean(path)}")
     except OSError as error:
         return Problem(path, f"cannot be opened: {error.strerror or error}.", what_to_do(error))
     return None
+
+
+def _did_you_mean(path: Path) -> str:
+    """Return a question that names what is there under nearly the name of a path that is not, or ""."""
+    try:
+        names = [entry for entry in os.listdir(path.parent) if not entry.startswith(".")]
+    except OSError:
+        return ""
+    return did_you_mean(path.name, names)
 
 
 def _below(

@@ -523,3 +523,16 @@ def test_a_folder_of_a_row_is_no_listing_where_it_is_looked_at_alone(tmp_path: P
     assert listing_at(shop / "photos" / "A", shop) is None
     assert listing_at(shop / "C", shop) is not None
     assert listing_at(shop / "photos" / "A", shop / "photos") is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        ("floral-dres", "Check the spelling of the path. Did you mean 'floral-dress'?"),
+        ("trousers", "Check the spelling of the path."),
+        ("nowhere/trousers", "Check the spelling of the path."),
+    ],
+)
+def test_a_path_that_is_nearly_there_is_named(tmp_path: Path, given: str, advice: str) -> None:
+    (tmp_path / "floral-dress").mkdir()
+    assert problem(tmp_path / given).advice == advice
