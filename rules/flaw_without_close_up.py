@@ -83,7 +83,7 @@ def flaw_without_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]: 
         if unnamed > 0:
             unnamed -= 1
             continue
-        line = facts.listing.place_in_file(flaw.span)
+        line, file = facts.listing.place_in_file(flaw.span), facts.listing.file
         place = flaw.place.lower() if flaw.place and flaw.place not in flaw.text else ""
         where = "" if not place else f" ({place})" if flaw.kind == "missing" else f" on the {place}"
         close = f'what you call "{flaw.text}"{where} close up and sharp'
@@ -92,7 +92,7 @@ def flaw_without_close_up(facts: Facts, options: NoOptions) -> Iterator[Found]: 
         elif flaw.place and _is_of_use(flaw):
             close = f"the {flaw.place.lower()} close up and sharp"
         yield Found(
-            f'"{flaw.text}"{where}{f" (line {line[0]})" if line else ""} has no close-up.',
+            f'"{flaw.text}"{where}{f" (line {line[0]} of {file.name})" if line and file else ""} has no close-up.',
             f"Photograph {close}, with a coin or a finger beside it for scale.",
             flaw.span,
             confidence=Confidence.HIGH if all(shot.said for shot in shots) else None,
