@@ -8,7 +8,6 @@ from pathlib import Path
 
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Problem, Source
-from linter.names import did_you_mean
 from linter.readers.entries import COPIES, NOTHING_EXCLUDED, Entries, Folder, Walk, name_problem, what_to_do
 from linter.readers.fields import states_fields
 from linter.readers.kinds import (
@@ -265,6 +264,8 @@ def _out_of_reach(path: Path) -> Problem | None:
 
 def _did_you_mean(path: Path) -> str:
     """Return a question that names what is there under nearly the name of a path that is not, or ""."""
+    from linter.names import did_you_mean  # difflib, for a path that is not there
+
     try:
         names = [entry for entry in os.listdir(path.parent) if not entry.startswith(".")]
     except OSError:
