@@ -59,7 +59,8 @@ def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
 
     It cannot tell a blurred photo that was made small, for that is sharp again; nor an item that is soft before a sharp
     background. Strong grain has sharp edges of its own, and so have the blocks of a JPEG of quality 40 and less. A
-    photo with hardly an edge in it is not judged.
+    photo that has hardly an edge, though light and dark meet in it hard when it is seen from afar, is blurred; what is
+    plain from afar too is not judged, and the terminal names it.
 
     What lies on pure white or was drawn by a program is not judged either: such pictures come from catalogues and apps,
     are soft where they were made larger, and no focus mends them.
@@ -70,6 +71,7 @@ def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
         if one.even or one.on_white or focus is None or focus.score is None or focus.score >= options.least:
             continue
         moved = focus.across is not None and focus.down is not None and abs(focus.across - focus.down) > 0.2
+        seen_near = focus.across is not None or focus.down is not None
         yield Found(
             f"{photo.name} is {'blurred by movement' if moved else 'blurred'}:"
             f" focus {focus.score:.2f}, at least {options.least:.2f} is needed.",
@@ -77,5 +79,5 @@ def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
             if moved
             else f"Tap on the item to focus, step back if nearer than a hand's breadth, and take {photo.name} again.",
             photo,
-            confidence=Confidence.HIGH if focus.score < options.least / 3 else None,
+            confidence=Confidence.HIGH if seen_near and focus.score < options.least / 3 else None,
         )

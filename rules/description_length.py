@@ -75,8 +75,11 @@ def description_length(facts: Facts, options: Options) -> Iterator[Found]:
     raw = facts.listing.text("description")
     text = raw.strip()
     if not text:
+        file = facts.listing.file
         yield Found(
-            "The listing has no description.",
+            f"{file.name} is empty: the listing has no description."
+            if file is not None and file.parent == facts.listing.path and not facts.listing.fields
+            else "The listing has no description.",
             "Say what the item is, its condition with every flaw, and its measurements.",
         )
         return

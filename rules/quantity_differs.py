@@ -37,8 +37,15 @@ from linter.words.pieces import pieces
             at=["Set of 2", "title: 3 piece"],
             says=["the description 2.", "3 lots of 3 pieces"],
         ),
+        example(
+            "All 18 figures have their heads.",
+            title="Lot of 20 LEGO minifigures",
+            at="All 18 figures",
+            says="The title counts 20 pieces, the description 18.",
+        ),
     ],
     good=[
+        example("All 3 red cars are scratched. I have 30 cars total, these are 14.", title="Lot of 14 toy cars"),
         example("All 3 pieces are washed.", title="3 piece lounge set size M"),
         example("Set of 2 tops and a skirt, 3 pieces in all.", title="3 piece lounge set size M"),
         example("All in good shape.", title="Lot of 4 band tees size L", quantity="1"),

@@ -80,7 +80,7 @@ def fix(
         code = max(code, carry_out_table(table, None if only_show else output, plan, unsafe=unsafe))
     done: list[Fixed] = []
     others = [path for path in paths if path not in tables]
-    for source in find_folders(others, _note, exclude=settings.exclude) if others else ():
+    for source in find_folders(others, _note, exclude=settings.exclude, given=tables) if others else ():
         listing = source if isinstance(source, Problem) else source.read()
         if isinstance(listing, Problem):
             say(f"listlint: not fixed: {listing}", err=True)

@@ -20,6 +20,14 @@ _FEW = 0.05
 class NotTextError(ValueError):
     """The bytes are no text in an encoding that is known; the message continues "listing.txt ..."."""
 
+    advice = "Save it again as UTF-8: in most editors 'Save as', encoding UTF-8."
+
+
+class BinaryError(NotTextError):
+    """The bytes are those of another kind of file."""
+
+    advice = "It is a file of another kind under the name of a text. Write the text anew, as plain text."
+
 
 def encoding_of(data: bytes) -> tuple[bytes, str]:
     """Return the mark at the start of a text, empty where there is none, and the codec for what stands behind it.
@@ -47,9 +55,15 @@ def _zeros(part: bytes) -> float:
     return part.count(0) / max(1, len(part))
 
 
+def _zero_byte(lines_before: int) -> str:
+    return f"is no text: it has a zero byte in line {lines_before + 1}."
+
+
 def decoded(data: bytes) -> str:
     """Return the text that bytes hold, without its mark. Raises NotTextError."""
     mark, name = encoding_of(data)
+    if name == "utf-8" and b"\0" in data:
+        raise BinaryError(_zero_byte(data.count(b"\n", 0, data.index(b"\0"))))
     try:
         text = data[len(mark) :].decode(name)
     except UnicodeDecodeError as error:
@@ -59,5 +73,5 @@ def decoded(data: bytes) -> str:
         byte = f"byte 0x{data[at]:02x} in line {line}" if at < len(data) else f"it ends within a character, line {line}"
         raise NotTextError(f"is not {label} text ({byte}).") from None
     if "\0" in text:
-        raise NotTextError(f"is no text: it has a zero byte in line {text.count(chr(10), 0, text.index(chr(0))) + 1}.")
+        raise BinaryError(_zero_byte(text.count("\n", 0, text.index("\0"))))
     return text

@@ -116,8 +116,9 @@ class Focus:
     """Focus of a photo.
 
     `score` 0 to 1 (1 sharp), None where the picture has too few edges to tell. `edge` is the smaller of `across` and
-    `down`, the steepness of edges from 0.25 (soft) to about 1 (sharp), None for a direction without edges. `judged` is
-    the part of the picture, 0 to 1, in which there was something to judge.
+    `down`, the steepness of edges from 0.25 (soft) to about 1 (sharp), None for a direction without edges; where both
+    are None and `edge` is not, edges are seen from afar alone. `judged` is the part of the picture, 0 to 1, in which
+    there was something to judge.
     """
 
     score: float | None

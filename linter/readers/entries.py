@@ -13,7 +13,7 @@ from pathlib import Path
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Problem
 from linter.readers.fields import file_states_fields
-from linter.readers.kinds import is_named, is_plain, is_video, makes_listing
+from linter.readers.kinds import is_named, is_plain, is_spreadsheet, is_video, makes_listing
 
 # Names, in languages that sellers write in, of a folder with the photos of the listing whose text stands above it.
 _PHOTO_FOLDERS = frozenset(
@@ -91,8 +91,9 @@ class Folder:
     def texts(self) -> Sequence[Path]:
         """The files that may be the listing's text: the named ones, or else any plain text. Raises OSError.
 
-        Pages of all kinds end in .md: one that has neither a photo beside it nor states a field is none. With photos
-        in a folder below, as manuals have them too, it counts where there is no other.
+        Pages of all kinds end in .md, and notes of all kinds lie beside the table of a shop: one that has neither a
+        photo beside it nor states a field is none. With photos in a folder below, as manuals have them too, it counts
+        where there is no other.
         """
         files = self.entries.files
         if named := [file for file in files if is_named(file)]:
@@ -100,7 +101,8 @@ class Folder:
         texts = [file for file in files if is_plain(file)]
         if self.chosen.intersection(file.name for file in texts):
             return [file for file in texts if file.name in self.chosen]
-        pages = [file for file in texts if file.suffix.lower() == ".md"]
+        has_table = any(map(is_spreadsheet, files))
+        pages = [file for file in texts if has_table or file.suffix.lower() == ".md"]
         if not pages or self.has_photos(below=len(texts) == 1):
             return texts
         linked = self.entries.linked  # may lead anywhere, and is not read to find out
@@ -149,6 +151,8 @@ class Walk:
     `followed` are the folders that links out of the root led to, or None where such links are not followed. `passed`
     are texts that were taken for no listing's, `notes` those beside the folders of a shop, `more` folders of photos
     below a listing that has its own, `tables` those that lie beside listings, `empty` folders with nothing in them.
+    `given` are the resolved paths of tables that are read by their own name, and of the folder with the photos of their
+    rows; `of_rows` has for a folder of photos of a table's rows that table and the folder that has all of them.
     `unread` has for a folder the file that is its listing's text, None where there is none, and the names of what lies
     there and is not read.
     """
@@ -162,10 +166,16 @@ class Walk:
     tables: list[Path] = field(default_factory=list)
     empty: list[Path] = field(default_factory=list)
     unread: dict[Path, tuple[Path | None, Sequence[str]]] = field(default_factory=dict)
+    given: frozenset[Path] = frozenset()
+    of_rows: dict[Path, tuple[Path, Path]] = field(default_factory=dict)
 
     def leads_out(self, link: Path) -> bool:
         """Whether a link leads out of the root."""
         return not link.resolve().is_relative_to(self.root)
+
+    def is_given(self, path: Path) -> bool:
+        """Whether a path is a table that is read by its own name, or the folder with the photos of its rows."""
+        return bool(self.given) and path.resolve() in self.given
 
     def first_through(self, link: Path) -> bool:
         """Whether a link to a folder leads where nothing was read yet, which now counts as read."""

@@ -98,7 +98,7 @@ def fields_of(path: Path, data: bytes) -> Fields | Problem:
     try:
         return _as_read(_stated(path, decoded(data)))
     except NotTextError as bad:
-        return Problem(path, str(bad), "Save it again as UTF-8: in most editors 'Save as', encoding UTF-8.")
+        return Problem(path, str(bad), bad.advice)
     except mappings.BadFileError as bad:
         return Problem(path, *bad.args)
     except Exception as error:  # whatever else a parser may raise must not end the run of a whole shop

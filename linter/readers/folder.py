@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from linter.files.path_patterns import PathPatterns
@@ -36,6 +36,7 @@ def find_folders(
     follow_links: bool = False,
     exclude: PathPatterns | None = None,
     force_exclude: bool = False,
+    given: Collection[Path] = (),
 ) -> Iterator[Source | Problem]:
     """Yield every listing below the paths once, in order; what cannot be read comes as a Problem in its place.
 
@@ -45,7 +46,11 @@ def find_folders(
     is read only with `follow_links`, and a link to a folder within it never, since that is read anyway: each is a
     Problem. What `exclude` matches is not looked at, unless it is one of the paths; with `force_exclude`, as for hooks,
     it is ignored even then, and so is a text that would be passed over in its folder, which goes to `tell`.
+
+    Photos without a text in a folder for photos beside a table are those of its rows, and no listings, which goes to
+    `tell`. `given` are the tables that are read by their own name, and the folder with the photos of their rows.
     """
+    read_apart = frozenset(path.resolve() for path in given)
     seen: set[Path] = set()
     told: set[Path] = set()
     chosen: dict[Path, set[str]] = {}
@@ -62,15 +67,17 @@ def find_folders(
             yield problem
         elif os.path.isdir(path):
             count = 0
-            walk = Walk(path.resolve(), seen, followed)
+            walk = Walk(path.resolve(), seen, followed, given=read_apart)
             for found in _below(Folder(path, excluded), path.resolve(), walk):
                 count += 1
                 yield found
             _tell_passed(walk, tell, told)
-            if not count and not _already(path, seen):
+            if not count and not _already(path, seen | read_apart):
                 advice = "A listing is a folder with a text (listing.txt, listing.toml, ...) or at least one photo."
                 if walk.tables:
                     advice = f"Give the table by its name: {walk.tables[0]}."
+                if walk.of_rows:
+                    advice = f"Give the table by its name: {_with_photos(walk)}."
                 yield Problem(
                     path,
                     "holds no listing, but for what `exclude` leaves out." if excluded.lines else "holds no listing.",
@@ -87,7 +94,7 @@ def find_folders(
             folder = Folder(home, excluded, frozenset(chosen.get(home.resolve(), ())))
             if home.resolve() not in seen:
                 seen.add(home.resolve())
-                walk = Walk(home.resolve(), seen, followed)
+                walk = Walk(home.resolve(), seen, followed, given=read_apart)
                 yield source_of(folder, walk)
                 _tell_unread(walk, tell, told)
         elif is_plain(path) or is_other_text(path):
@@ -123,7 +130,9 @@ def listing_at(folder: Path, root: Path, *, exclude: PathPatterns | None = None)
     A link that leads out of `root` is not read, as by `find_folders`.
     """
     here = Folder(folder, (exclude or NOTHING_EXCLUDED).below(folder))
-    return source_of(here, Walk(root.resolve(), set(), None)) if _is_listing(here) else None
+    return (
+        source_of(here, Walk(root.resolve(), set(), None)) if _is_listing(here) and not _is_of_row(here, root) else None
+    )
 
 
 def may_be_listing(path: Path, source: str, *, exclude: PathPatterns | None = None) -> bool:
@@ -150,10 +159,21 @@ def _first_of(paths: Sequence[Path]) -> str:
     return f"{paths[0]} and {len(paths) - 1} more" if len(paths) > 1 else f"{paths[0]}"
 
 
+def _with_photos(walk: Walk) -> str:
+    """Return how a table and the photos of its rows are given."""
+    table, photos = next(iter(walk.of_rows.values()))
+    return f"{table} --photos {photos}"
+
+
 def _tell_passed(walk: Walk, tell: Callable[[str], object], told: set[Path]) -> None:
     if walk.tables:
         tell(
             f"{_first_of(walk.tables)}: not read: a table is read where it is given by its own name, not its folder's."
+        )
+    if walk.of_rows:
+        tell(
+            f"{_first_of(list(walk.of_rows))}: not read: photos without a text, beside a table. If they are of its "
+            f"rows, give it by name: {_with_photos(walk)}. If not, give them a text (listing.txt)."
         )
     notes, passed = ([file for file in files if file.absolute() not in told] for files in (walk.notes, walk.passed))
     told.update(file.absolute() for file in (*notes, *passed))
@@ -236,13 +256,27 @@ def _out_of_reach(path: Path) -> Problem | None:
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
-        return Problem(path, "does not exist.", "Check the spelling of the path.")
+        return Problem(path, "does not exist.", f"Check the spelling of the path.{_did_you_mean(path)}")
     except OSError as error:
         return Problem(path, f"cannot be opened: {error.strerror or error}.", what_to_do(error))
     return None
 
 
-def _below(folder: Folder, resolved: Path, walk: Walk) -> Iterator[Source | Problem]:
+def _did_you_mean(path: Path) -> str:
+    """Return a question that names what is there under nearly the name of a path that is not, or ""."""
+    from linter.names import did_you_mean  # difflib, for a path that is not there
+
+    try:
+        names = [entry for entry in os.listdir(path.parent) if not entry.startswith(".")]
+    except OSError:
+        return ""
+    return did_you_mean(path.name, names)
+
+
+def _below(
+    folder: Folder, resolved: Path, walk: Walk, rows: tuple[Path, Path] | None = None
+) -> Iterator[Source | Problem]:
+    """Yield the listings in a folder; photos without a text are of `rows`, their table and the folder of them all."""
     try:
         entries = folder.entries
     except OSError as error:
@@ -269,27 +303,48 @@ def _below(folder: Folder, resolved: Path, walk: Walk) -> Iterator[Source | Prob
         else:
             reason = "is a link to a folder that is read anyway; it was not followed."
             yield Problem(link, reason, "Remove the link.")
+    if walk.is_given(folder.path):
+        rows = folder.path, folder.path
+    tables: list[Path] = []
     if not _is_listing(folder):
+        tables = [file for file in entries.files if is_spreadsheet(file)]
         yield from entries.misnamed
         walk.notes.extend(folder.texts)
         walk.passed.extend(folder.passed)
-        walk.tables.extend(file for file in entries.files if is_spreadsheet(file))
+        walk.tables.extend(table for table in tables if not walk.is_given(table))
         if documents := [file.name for file in entries.files if is_document(file)]:
             walk.unread[folder.path] = (None, documents)
         if resolved != walk.root and not (entries.files or entries.folders or os.listdir(folder.path)):
             walk.empty.append(folder.path)
+    elif rows and not folder.texts:
+        if not walk.is_given(rows[1]):
+            walk.of_rows[folder.path] = rows
     elif resolved not in walk.seen:
         walk.seen.add(resolved)
         yield source_of(folder, walk)
     for sub in (*entries.folders, *linked):
-        if _shows_pages(sub, folder):
+        theirs = (tables[0], sub.path) if tables and sub.for_photos and not rows else rows
+        if not theirs and _shows_pages(sub, folder):
             walk.notes.append(sub.path)
         elif _is_part_of(sub, folder):
             if not sub.holds_photos_of_parent:
                 walk.more.append(sub.path)
         else:
-            yield from _below(sub, sub.path.resolve() if sub in linked else resolved / sub.path.name, walk)
+            yield from _below(sub, sub.path.resolve() if sub in linked else resolved / sub.path.name, walk, theirs)
         sub.forget()
+
+
+def _is_of_row(folder: Folder, root: Path) -> bool:
+    """Whether a folder of photos lies in one for those of a table's rows, which is below `root`."""
+    if folder.texts:
+        return False
+    for path in (folder.path, *folder.path.parents):
+        if path == root or not path.is_relative_to(root):
+            return False
+        above = Folder(path.parent, folder.excluded)
+        if Folder(path).for_photos and not _is_listing(above) and any(map(is_spreadsheet, above.entries.files)):
+            return True
+    return False
 
 
 def _is_listing(folder: Folder) -> bool:

@@ -142,8 +142,8 @@ def is_table(file: Path) -> bool:
 
 
 def is_spreadsheet(file: Path) -> bool:
-    """Whether a table is one that people fill in: a .json or .xml beside listings is more often a program's."""
-    return file.suffix.lower() in _SPREADSHEETS
+    """Whether a table is one that people fill in: a .json, .xml or report.csv is more often a program's."""
+    return file.suffix.lower() in _SPREADSHEETS and not _OF_PROGRAMS.match(file.name)
 
 
 def may_be_text(file: Path, media: Collection[str]) -> bool:

@@ -63,8 +63,10 @@ def source_of(folder: Folder, walk: Walk, given: tuple[Path, bytes] | None = Non
     lost = [unread(file) for file in files if is_unread_photo(file)]
     media = {name for file in used for name in (file.name.lower(), file.stem.lower())}
     if not texts:
-        lost += [unread(file, beside_photos=True) for file in files if may_be_text(file, media)]
-    known = {*used, *folder.passed, *(problem.path for problem in lost)}
+        lost += [
+            unread(file, beside_photos=True) for file in files if may_be_text(file, media) and not walk.is_given(file)
+        ]
+    known = {*used, *folder.passed, *(problem.path for problem in lost), *filter(walk.is_given, files)}
     # who names a text that no listing is called by knows which they mean
     meant = given is not None or any(not is_named(path / name) for name in folder.chosen)
     if not meant and (beside := [file for file in files if file not in known and lies_unread(file, media)]):

@@ -34,7 +34,14 @@ def find_listings(
     tables = [path for path in paths if is_table(path) and os.path.isfile(path)]
     others = [path for path in paths if path not in tables]
     if others:
-        yield from find_folders(others, tell, follow_links=follow_links, exclude=exclude, force_exclude=force_exclude)
+        yield from find_folders(
+            others,
+            tell,
+            follow_links=follow_links,
+            exclude=exclude,
+            force_exclude=force_exclude,
+            given=[*tables, *([photos] if photos is not None and tables else ())],
+        )
     if photos is not None and not tables:
         tell(f"--photos {photos} is for the rows of tables; no table was given, so it was not used.")
     for table in dict.fromkeys(tables):

@@ -36,6 +36,15 @@ def unseen(listing: ListingRecord) -> str:
     return "" if any(photo["view"] != "other" for photo in photos) else "no photo tells what it shows"
 
 
+def unfocused(listing: ListingRecord) -> str:
+    """Return which photos were looked at and have no focus score, in a few words; "" where all have one."""
+    names = [one["file"] for one in listing["photos"] if "limit" in one["focus"] and one["focus"]["score"] is None]
+    if not names:
+        return ""
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"focus not judged, hardly an edge: {names[0]}{more}"
+
+
 def uncounted(listing: ListingRecord) -> str:
     """Return how many errors of a listing are no reason of a case, for which its risk may be low; "" where none is."""
     reasons = listing["risk"]["reasons"]

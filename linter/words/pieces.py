@@ -19,6 +19,7 @@ _FEW = 12  # garments that a title counts before their name; "90 tees" is a deca
 _NO_COUNT = frozenset("/-'\".,%")  # behind a number: it is a measure, a size, an age
 _MANY = 200  # more pieces than that is no count of clothes
 _REACH = 4
+_SHORTEST = 4  # letters of a word for what is counted
 _RANGE = frozenset("-–—/")  # "3-5 items" speaks of orders, not of this one
 _GIVEN: dict[str, bool | None] = {"comes": True, "denied": False, "unsure": None}
 
@@ -60,6 +61,7 @@ def pieces(facts: Facts) -> Pieces:
     """Fact: sets, lots, counts and what is included."""
     lot = bunch = None
     several = False
+    title: Text | None = None
     counts: list[Count] = []
     parts: list[Part] = []
     named: dict[str, None] = {}
@@ -76,6 +78,9 @@ def pieces(facts: Facts) -> Pieces:
             counted = list(_plural(text, counts, of_lot=lot is not None))
             several = bool(counted) or lot is not None
             counts += counted
+            title = text
+        elif counts and counts[0].span.field == "title" and title is not None:
+            counts += _totals(text, counts[0].number, _counted_name(title, counts[0]))
         elif lot is not None and not counts:
             counts += _numbered(text) or _named_many(text) or _itemized(text)
     quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
@@ -296,6 +301,43 @@ def _named_many(text: Text) -> list[Count]:
         if number is not None and name.isalpha() and _is_plural(name) and name not in group("pieces.no_pieces"):
             found.append(Count(number, text.span(at, at + 2)))
     return found
+
+
+def _counted_name(title: Text, count: Count) -> str:
+    """Return the word for what a title counts, "cars" of "lot of 14 Hot Wheels cars in a box", or ""."""
+    name = ""
+    for at in range(title.token_at(count.span.end - 1), len(title.tokens)):
+        word = title.norms[at]
+        if word.isalpha() and word in group("pieces.narrows") | group("joining"):
+            break
+        if word.isalpha() and _is_plural(word):
+            name = word
+    return name
+
+
+def _totals(text: Text, stated: int, name: str) -> Iterator[Count]:
+    """Yield how many of what the title counts there are in all: "15 cars total", "all 18 figures" (of minifigures).
+
+    Where the text has the number of the title too, the other is of something else: "I have 12 in all, these are 4".
+    """
+    numbers = [(at, number) for at in range(len(text.tokens) - 1) if (number := _number(text, at)) is not None]
+    if not name or stated in (number for _, number in numbers):
+        return
+    for at, number in numbers:
+        word = text.norms[at + 1]
+        if len(word) < _SHORTEST or not name.endswith(word):
+            continue
+        low, high = text.sentence(at)
+        before = text.norms[at - 1] if at > low else ""
+        behind = text.norms[at + 2 : high]
+        if before in group("pieces.all"):
+            if not behind or behind[0] not in group("pieces.narrows"):
+                yield Count(number, text.span(at - 1, at + 2))
+            continue
+        told = next((n for n in (1, 2) if " ".join(behind[:n]) in group("pieces.in_all")), 0)
+        opens = not before or not before[0].isalnum() or before in group("pieces.receives")
+        if told and opens and _ends(behind[told:]):
+            yield Count(number, text.span(at, at + 2 + told))
 
 
 def _numbered(text: Text) -> list[Count]:

@@ -10,7 +10,7 @@ import pytest
 from linter.files import toml_text
 from linter.listing import Listing, Problem, Source, Span
 from linter.readers.fields import Fields, read_fields
-from linter.readers.folder import find_folders
+from linter.readers.folder import find_folders, listing_at
 
 TEXT = "Soft knit.\nSmoke free home."
 FORMATS = {
@@ -477,3 +477,62 @@ def test_a_table_beside_listings_is_named_since_it_is_not_read(tmp_path: Path) -
     (empty,) = find_folders([tmp_path / "shop"], told.append)
     assert isinstance(empty, Problem)
     assert "Give the table by its name" in empty.advice
+
+
+def shop_of_rows(tmp_path: Path) -> Path:
+    return write(tmp_path, **{"shop.csv": b"sku,title\nA,Coat\n", "photos/A/1.jpg": b"", "photos/B/1.jpg": b""})
+
+
+@pytest.mark.parametrize("notes", [[], ["anna.txt"], ["anna.txt", "shed.txt", "plan.md"]])
+def test_photos_of_the_rows_of_a_table_are_no_listings_whatever_notes_lie_beside_it(
+    tmp_path: Path, notes: list[str]
+) -> None:
+    files: dict[str, str | bytes] = dict.fromkeys(notes, "Call Anna\n\nabout the shed.\n")
+    shop = write(shop_of_rows(tmp_path), **files)
+    told: list[str] = []
+    (found,) = find_folders([shop], told.append)
+    assert isinstance(found, Problem)
+    assert found.advice == f"Give the table by its name: {shop / 'shop.csv'} --photos {shop / 'photos'}."
+    said = f"{shop / 'photos' / 'A'} and 1 more: not read: photos without a text, beside a table."
+    assert [line for line in told if line.startswith(said)]
+
+
+def test_what_is_a_listing_beside_a_table_stays_one(tmp_path: Path) -> None:
+    text = b"Coat\n\nWarm.\n"
+    shop = write(shop_of_rows(tmp_path), **{"photos/A/listing.txt": text, "hat/listing.txt": text, "C/1.jpg": b""})
+    assert [found.path for found in find_folders([shop])] == [shop / "C", shop / "hat", shop / "photos" / "A"]
+    alone = write(tmp_path / "coat", **{"coat.txt": text, "photos/1.jpg": b"", "sizes.csv": b"a,b\n"})
+    assert only(alone).file == alone / "coat.txt"
+
+
+def test_a_table_that_is_given_too_is_not_told_as_unread(tmp_path: Path) -> None:
+    shop = shop_of_rows(tmp_path)
+    told: list[str] = []
+    assert list(find_folders([shop], told.append, given=[shop / "shop.csv", shop / "photos"])) == []
+    assert told == []
+    hat = write(tmp_path / "hat", **{"1.jpg": b"", "hat.csv": b"title\nHat\n"})
+    (here,) = find_folders([hat], told.append, given=[hat / "hat.csv"])
+    assert isinstance(here, Source)
+    listing = here.read()
+    assert isinstance(listing, Listing)
+    assert listing.problems == ()
+
+
+def test_a_folder_of_a_row_is_no_listing_where_it_is_looked_at_alone(tmp_path: Path) -> None:
+    shop = write(shop_of_rows(tmp_path), **{"C/1.jpg": b""})
+    assert listing_at(shop / "photos" / "A", shop) is None
+    assert listing_at(shop / "C", shop) is not None
+    assert listing_at(shop / "photos" / "A", shop / "photos") is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        ("floral-dres", "Check the spelling of the path. Did you mean 'floral-dress'?"),
+        ("trousers", "Check the spelling of the path."),
+        ("nowhere/trousers", "Check the spelling of the path."),
+    ],
+)
+def test_a_path_that_is_nearly_there_is_named(tmp_path: Path, given: str, advice: str) -> None:
+    (tmp_path / "floral-dress").mkdir()
+    assert problem(tmp_path / given).advice == advice

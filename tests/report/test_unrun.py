@@ -2,7 +2,7 @@ import pytest
 
 from linter.record import ListingRecord
 from linter.report import Look, render
-from linter.report.unrun import uncounted, unseen
+from linter.report.unrun import uncounted, unfocused, unseen
 from tests import report_samples
 
 
@@ -21,6 +21,25 @@ def listing(*photos: tuple[str, str | None]) -> ListingRecord:
 )
 def test_what_the_risk_does_not_know_of_photos(photos: list[tuple[str, str | None]], expected: str) -> None:
     assert unseen(listing(*photos)) == expected
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        ([0.7, 0.1], ""),
+        ([0.7, None], "focus not judged, hardly an edge: b.jpg"),
+        ([None, None, None], "focus not judged, hardly an edge: a.jpg and 2 more"),
+    ],
+)
+def test_photos_whose_focus_could_not_be_judged_are_told(scores: list[float | None], expected: str) -> None:
+    photos = [
+        report_samples.photo(f"{letter}.jpg", number, focus={"score": score, "limit": 0.45, "details": {}})
+        for number, (letter, score) in enumerate(zip("abc", scores, strict=False), 1)
+    ]
+    unmeasured = report_samples.photo("d.jpg", 4, focus={"score": None, "details": {}})
+    listing = report_samples.listing(photos=[*photos, unmeasured])
+    assert unfocused(listing) == expected
+    assert expected in render("terminal", report_samples.report(listing), Look(width=160)).decode()
 
 
 @pytest.mark.parametrize(

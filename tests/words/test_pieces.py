@@ -78,3 +78,34 @@ def test_quantity_and_named_garments() -> None:
     assert set(found.named) == {"top", "skirt"}
     assert read("A suit and a toy beside a dress.").named == ("dress",)
     assert read(quantity="many").quantity is None
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "number"),
+    [
+        ("Lot of 14 Hot Wheels cars", "Great lot, 15 cars total.", 15),
+        ("Lot of 14 Hot Wheels cars", "15 cars in all, with 2 boxes.", 15),
+        ("Lot of 20 LEGO minifigures", "All 18 figures are complete.", 18),
+        ("Set of four dinner plates in a box", "All three plates are free of chips.", 3),
+    ],
+)
+def test_how_many_there_are_of_what_the_title_counts(title: str, description: str, number: int) -> None:
+    assert [count.number for count in read(description, title).counts if count.span.field == "description"] == [number]
+
+
+@pytest.mark.parametrize(
+    ("title", "description"),
+    [
+        ("Lot of 14 Hot Wheels cars", "14 cars, 2 boxes. All 2 boxes are worn."),
+        ("Lot of 14 Hot Wheels cars", "All 4 wheels turn."),
+        ("Lot of 14 Hot Wheels cars", "All 3 red cars are scratched."),
+        ("Lot of 14 Hot Wheels cars", "All 11 cars in the tray are mint."),
+        ("Lot of 14 Hot Wheels cars", "About 12 cars total."),
+        ("Set of 4 plates", "I have 12 plates total, this is for 4."),
+        ("Set of 4 plates", "12 plates in stock."),
+        ("Lot of 3 decks of cards", "All 52 cards are there."),
+        ("Lot of 6 mugs", "Buy 2 for 12 mugs total."),
+    ],
+)
+def test_numbers_of_something_else_than_the_title_counts(title: str, description: str) -> None:
+    assert [count for count in read(description, title).counts if count.span.field == "description"] == []
