@@ -246,6 +246,8 @@ def _gone(behind: Sequence[str], *, opens: bool) -> int | None:
 def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
     for hit in hits:
         if hit.key == "unit" and hit.start:
+            if text.norms[hit.start] in group("pieces.carats") and not group("pieces.precious").isdisjoint(text.norms):
+                continue
             at, start, end = hit.start - 1, hit.start - 1, hit.end
         elif hit.key in ("lot_of", "set_of"):
             bracket = hit.end < len(text.tokens) and text.norms[hit.end] == "("  # "lot of (6) pairs"
