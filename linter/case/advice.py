@@ -54,6 +54,8 @@ def what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market: 
         return GIVE_IN, f"Your listing states another value, and no photo {look} shows that it is right."
     if point.kind in ("general", "photos"):
         return ANSWER, "Ask what differs from the listing, and for a photo of it."
+    if state == evidence.UNREAD:
+        return ANSWER, "If your text tells of it, point to the line. If not, and it is as the buyer says, accept."
     if state == evidence.MENTIONED:
         return ANSWER, "If the line says it, point to it. If not, and it is as the buyer says, accept."
     if point.kind in ("authentic", "origin") and state in (evidence.ANSWERED, evidence.STATED):

@@ -36,7 +36,7 @@ from linter.listing import Span
 from linter.marketplace import profile
 from linter.pack.frozen import Pack
 from linter.quote import capital, listed
-from linter.tables import alternation, group
+from linter.tables import alternation, group, language_name
 from linter.words.flaws import flaws
 
 _QUOTED = 160  # characters of the listing that a quote holds
@@ -289,7 +289,7 @@ def _point(point: Point, found: Proof, rules: CaseRules, seller: Seller, market:
         "do": "",
         "because": "",
     }
-    record["says"] = _told(point, record, found)
+    record["says"] = _told(point, record, found) if found.state != evidence.UNREAD else _told_unread(seller)
     record["do"], record["because"] = what_to_do(point, record, said, market)
     return record
 
@@ -429,6 +429,13 @@ def _told(point: Point, record: PointRecord, found: Proof) -> str:
             if point.kind == "missing" and record["quotes"]:
                 return "Your text promises it."
             return "No listing can answer this."
+
+
+def _told_unread(seller: Seller) -> str:
+    name = language_name(str(seller.unread))
+    if seller.foreign:
+        return f"The text is in {name}, which listlint does not read: read whether it tells of this."
+    return f"A part of the text is in {name}, which listlint does not read, and the rest says nothing of this."
 
 
 def _told_of_proof(point: Point, record: PointRecord) -> str:

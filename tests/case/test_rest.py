@@ -251,3 +251,37 @@ def test_the_listing_is_read_once_for_all_clauses_of_a_claim(tmp_path: Path, mon
         answered(LAMP, "".join(f"The knob {at} hums oddly. " for at in range(many)), tmp_path)
         counts.append(len(read))
     assert counts[0] == counts[1] > 0
+
+
+GERMAN = (
+    "Esprit Strickjacke grau\nSize: 40\n\nSchöne Strickjacke aus Wolle. Am linken Ärmel ist ein kleines Loch, siehe "
+    "Foto. Sonst in gutem Zustand, keine Flecken.\n"
+)
+PARTLY_GERMAN = (
+    "Grey wool cardigan\n\nGrey cardigan, worn a few times and then kept in the drawer for the winter.\n"
+    "Am linken Ärmel ist ein kleines Loch. Sonst in gutem Zustand, keine Flecken und aus einem Haushalt.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "claim", ["There is a hole in the sleeve", "It is too small", "The belt is missing", "A fake!"]
+)
+def test_a_text_in_another_language_is_not_said_to_say_nothing(claim: str, tmp_path: Path) -> None:
+    made = answered(GERMAN, claim, tmp_path)
+    (point,) = made["points"]
+    assert (point["state"], point["quotes"], point["against"]) == ("unread", [], [])
+    assert "in German, which listlint does not read" in point["says"]
+    assert made["advice"]["do"] != "give_in"
+
+
+def test_what_a_part_in_another_language_says_is_not_known(tmp_path: Path) -> None:
+    (point,) = answered(PARTLY_GERMAN, "There is a hole in the sleeve", tmp_path)["points"]
+    assert point["state"] == "unread"
+    assert point["says"].startswith("A part of the text is in German")
+
+
+def test_the_notice_of_another_language_is_that_of_a_check(tmp_path: Path) -> None:
+    file = tmp_path / "goods.txt"
+    file.write_text(GERMAN, encoding="utf-8")
+    result = CliRunner().invoke(main, ["case", str(file), "--claim", "There is a hole in the sleeve", "--no-config"])
+    assert "The text is in German, which listlint does not read: the photos alone were judged." in result.stderr
