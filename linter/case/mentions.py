@@ -88,10 +88,18 @@ class _Read:
         return cls(text, sentences.classes(text, {}))
 
     def stems(self, clause: Clause) -> set[str]:
-        """Return the stems of a clause, with the families of its phrases; of a figure of speech nothing is meant."""
-        known, figures = self.known, self.known.covered("figure")
+        """Return the stems of a clause, with the families of its phrases; of a figure of speech nothing is meant.
+
+        A word in the name of a part tells nothing of how it is: the dust of a dust bag.
+        """
+        known, figures, named = self.known, self.known.covered("figure"), self.known.covered("part")
         meant = (at for at in range(*clause) if at not in figures)
-        words = {stem(norm) for at in meant for norm in content_words(self.text, at, at + 1)}
+        words = {
+            stem(norm)
+            for at in meant
+            for norm in content_words(self.text, at, at + 1)
+            if at not in named or not is_family(stem(norm))
+        }
         phrases = groups("claim/answering.phrases")
         said = {family for family, of_it in phrases.items() if any(known.has(name, *clause) for name in of_it)}
         return words - ({_WORK} if said else set()) | said  # "runs 20 seconds fast" is not of whether it works

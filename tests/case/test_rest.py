@@ -22,6 +22,8 @@ SHIRT = (
 )
 COAT = "Wool coat\n\nPit to pit 20 in, sleeve 24 in. The sleeves are long. Scuffed at the left cuff.\n"
 TRAINS = "Wooden trains\n\nAll trains counted, 240 pieces. The bridge is missing. Comes with the depot.\n"
+LENS = "Minolta 50mm lens\n\nLens has no fungus or haze. Some dust in the viewfinder.\n"
+BAG = "Black leather bag\n\nComes with its dust bag. Serial number inside.\n"
 THROW = "Fleece throw\n\n"
 SHOES = "Nike shoes\n\nSoles have light dirt, small scuff on left toe box."
 LAMP = "Brass lamp\n\nTested and works. I did not count the screws. Shade is 12 in tall.\n"
@@ -75,6 +77,12 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (TRAINS, "There are parts missing", "unlisted", "All trains counted, 240 pieces.", ""),
         (TRAINS, "The bridge is missing", "stated", "The bridge is missing.", ""),
         (TRAINS, "The depot is missing", "unlisted", "Comes with the depot.", ""),
+        (LENS, "There is fungus in the lens", "silent", "", "Lens has no fungus or haze."),
+        (LENS, "The lens is hazy", "silent", "", "Lens has no fungus or haze."),
+        (LENS, "There is dust in the viewfinder", "stated", "Some dust in the viewfinder.", ""),
+        (BAG, "There is dust in the bag", "silent", "", ""),  # which "dust bag" says nothing of
+        (BAG, "The dust bag has a hole", "silent", "", ""),
+        (BAG, "The dust bag is missing", "unlisted", "Comes with its dust bag. Serial number inside.", ""),
         (LAMP, "Screws are missing", "mentioned", "I did not count the screws.", ""),  # says neither
         (LAMP, "It does not work", "silent", "", "Tested and works."),
         (WATCH, "The clasp is scratched", "silent", "", "The clasp has no scratches."),
