@@ -49,7 +49,8 @@ def mentions(
     claim = _Read.of(read("description", words))
     all_of_it = (0, len(claim.text.norms))
     lacking = lacking or claim.lacks(all_of_it)
-    titled = set() if lacking or whole else _titled(facts)
+    named_by_title = _titled(facts)
+    titled = set() if lacking or whole else named_by_title
     found: list[tuple[int, str, Span]] = []
     known = facts(_told)
     sought = claim.stems(all_of_it) - claim.owned() - set(map(stem, aside))
@@ -60,6 +61,8 @@ def mentions(
         if text.field == "title" and not (lacking or whole):
             continue
         shared = sought & stems
+        if whole and text.field != "title" and shared <= named_by_title:  # "I took the bag to a shop" of a bag
+            continue
         # of the goods as a whole nearly all words are asked for
         if text.field == "title" and not lacking and len(shared) < min(_NEARLY, len(sought)):
             continue
