@@ -93,7 +93,7 @@ _COAT = example(
         example(
             "Photos were taken on the day of listing.",
             about=_COAT,
-            at="Photos were taken on",
+            at="Photos were taken on the day",
             says="does not say when its photos were taken",
             fix="the originals, which hold the day",
         ),
@@ -110,6 +110,7 @@ _COAT = example(
             'Line 2 says "Small hole at the left cuff", line 3 pit to pit 21 in and length 34 in, size M.', about=_COAT
         ),
         example("Line 2 names the hole, and hole.jpg shows it.", about=_COAT),
+        example("Photo 1 was taken in daylight, and shows line 2: the hole.", about=_COAT),
         example("Your photos were taken after the return, ours are those of the listing.", about=_COAT),
         example("The buyer measured 20 in. The listing gives pit to pit as 53.5 cm.", about=_COAT),
         example("Your photo 5 shows a stain at the hem, line 2 a hole at the cuff.", about=_COAT),
