@@ -22,9 +22,11 @@ from linter.words.reply import said
             fix="Say what the listing says",
         ),
         example("You are a liar.", at="liar", says="insults the buyer", fix="Leave it out"),
+        example("I will report it if you keep lying!!", at="keep lying", says="insults the buyer", fix="Leave it out"),
     ],
     good=[
         "Line 2 names the hole.",
+        "It was kept lying flat in a drawer; line 2 names the hole.",
         "I do not call you a liar; line 2 names the hole.",
     ],
 )

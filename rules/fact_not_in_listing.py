@@ -9,9 +9,23 @@ from linter.facts import Facts
 from linter.listing import FIELDS, Span
 from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, Subject, example, rule
+from linter.tables import LANGUAGE
 from linter.words.flaws import flaws
+from linter.words.language import language
 from linter.words.measurements import Measurement, measurements
-from linter.words.reply import FIELD, agree, bare_numbers, brand_names, file_names, near, quotes, said, tells, text
+from linter.words.reply import (
+    FIELD,
+    agree,
+    bare_numbers,
+    brand_names,
+    file_names,
+    finder,
+    near,
+    quotes,
+    said,
+    tells,
+    text,
+)
 from linter.words.sizes import sizes
 
 _COAT = example(
@@ -77,6 +91,13 @@ _COAT = example(
             fix="letter by letter",
         ),
         example(
+            "Photos were taken on the day of listing.",
+            about=_COAT,
+            at="Photos were taken on the day",
+            says="does not say when its photos were taken",
+            fix="the originals, which hold the day",
+        ),
+        example(
             "The description says that it has 12 buttons.",
             about=_COAT,
             at="12",
@@ -89,6 +110,8 @@ _COAT = example(
             'Line 2 says "Small hole at the left cuff", line 3 pit to pit 21 in and length 34 in, size M.', about=_COAT
         ),
         example("Line 2 names the hole, and hole.jpg shows it.", about=_COAT),
+        example("Photo 1 was taken in daylight, and shows line 2: the hole.", about=_COAT),
+        example("Your photos were taken after the return, ours are those of the listing.", about=_COAT),
         example("The buyer measured 20 in. The listing gives pit to pit as 53.5 cm.", about=_COAT),
         example("Your photo 5 shows a stain at the hem, line 2 a hole at the cuff.", about=_COAT),
         example("It was shipped on 12 May, 2 days after the sale, as line 2 describes it.", about=_COAT),
@@ -113,6 +136,7 @@ def fact_not_in_listing(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     yield from _named(facts, listing)
     yield from _quoted(facts, listing)
     yield from _numbered(facts, listing)
+    yield from _dated(facts, listing)
 
 
 def _measured(facts: Facts, listing: Facts, one: Measurement) -> Iterator[Found]:
@@ -149,7 +173,7 @@ def _sized(facts: Facts, listing: Facts) -> Iterator[Found]:
 
 def _flawed(facts: Facts, listing: Facts) -> Iterator[Found]:
     listed = listing(flaws)
-    for flaw in facts(flaws):
+    for flaw in facts(flaws) if listing(language) == LANGUAGE else ():
         if not tells(facts, "lines", flaw.span) or not _ours(facts, flaw.span) or flaw.kind in ("generic", "wear"):
             continue
         if _of_file(facts, flaw.span) or tells(facts, "seen", flaw.span):  # which photo-instead-of-words looks at
@@ -245,6 +269,21 @@ def _numbered(facts: Facts, listing: Facts) -> Iterator[Found]:
             severity=Severity.WARNING,
             confidence=Confidence.MEDIUM,
         )
+
+
+def _dated(facts: Facts, listing: Facts) -> Iterator[Found]:
+    """Yield where a reply says when the photos were taken, of which the listing says nothing."""
+    if finder("taken").search(_all(listing)):
+        return
+    for span in said(facts, "photos_taken"):
+        if _ours(facts, span):
+            yield Found(
+                "The listing does not say when its photos were taken.",
+                "Leave it out, or attach the originals, which hold the day.",
+                span,
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+            )
 
 
 def _ours(facts: Facts, span: Span) -> bool:

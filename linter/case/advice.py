@@ -54,6 +54,8 @@ def what_to_do(point: Point, record: PointRecord, said: Sequence[Says], market: 
         return GIVE_IN, f"Your listing states another value, and no photo {look} shows that it is right."
     if point.kind in ("general", "photos"):
         return ANSWER, "Ask what differs from the listing, and for a photo of it."
+    if state == evidence.UNREAD:
+        return ANSWER, "If your text tells of it, point to the line. If not, and it is as the buyer says, accept."
     if state == evidence.MENTIONED:
         return ANSWER, "If the line says it, point to it. If not, and it is as the buyer says, accept."
     if point.kind in ("authentic", "origin") and state in (evidence.ANSWERED, evidence.STATED):
@@ -138,13 +140,14 @@ def _headed(words: str) -> str:
     return f'"{shortened(words, _HEAD)}"'
 
 
+_RECEIPT = "receipt, "
 _LOOK_UP: Mapping[str, tuple[str, str]] = {
     "altered": (
         "the brand's own page of this piece, with its hem or its distressing as it was sold",
         "that it was made so",
     ),
     "origin": ("the brand's own page on where it makes its goods", "that the country is no sign of a fake"),
-    "authentic": ("receipt, serial number or the brand's page on its labels", "that it is genuine"),
+    "authentic": (f"{_RECEIPT}serial number or the brand's page on its labels", "that it is genuine"),
     "material": ("a photo of the care label", "what it is made of"),
     "quality": ("the brand's own page of this piece", "what it is made of"),
     "colour": ("the brand's own photo of this colour, if there is one", "the colour"),
@@ -160,8 +163,13 @@ _LOOK_UP: Mapping[str, tuple[str, str]] = {
 }
 
 
-def uploads(points: Sequence[PointRecord], unposted: Sequence[str], packing: Sequence[str]) -> list[UploadRecord]:
-    """Return what to upload, each once: photos and originals, files of packing, and what is to be looked up."""
+def uploads(
+    points: Sequence[PointRecord], unposted: Sequence[str], packing: Sequence[str], *, receipt: bool
+) -> list[UploadRecord]:
+    """Return what to upload, each once: photos and originals, files of packing, and what is to be looked up.
+
+    `receipt`: the listing does not say that there is none.
+    """
     found: dict[str, UploadRecord] = {}
     for point in points:
         for photo in point["photos"]:
@@ -175,6 +183,7 @@ def uploads(points: Sequence[PointRecord], unposted: Sequence[str], packing: Seq
     for point in points:
         if point["kind"] in _LOOK_UP and point["do"] != WAIT:
             what, proves = _LOOK_UP[point["kind"]]
+            what = what if receipt else what.removeprefix(_RECEIPT)
             found.setdefault(what, {"file": "", "what": what, "proves": f"{_headed(point['text'])}: {proves}"})
     return list(found.values())
 

@@ -19,6 +19,7 @@ from linter.case.dates import Dates, deadline, opened_in_time
 from linter.case.draft import draft
 from linter.case.evidence import Proof, Seller
 from linter.case.flaw_proof import flaw_named
+from linter.case.mentions import mentions
 from linter.case.record import (
     SCHEMA,
     AcceptedRecord,
@@ -36,11 +37,13 @@ from linter.listing import Span
 from linter.marketplace import profile
 from linter.pack.frozen import Pack
 from linter.quote import capital, listed
-from linter.tables import alternation, group
+from linter.tables import alternation, group, language_name
 from linter.words.flaws import flaws
+from linter.words.home import home
 
 _QUOTED = 160  # characters of the listing that a quote holds
 _SHORT = 50  # characters of a line that is quoted whole
+_SIGNS = ".!?;:"
 _ENDS = re.compile(r"[.!?;] ")
 _LAST_WORD = re.compile(r"(\d *)?([^\W\d_]+)\Z")
 _MOST_PHOTOS = 6
@@ -72,6 +75,8 @@ _CALLED: Mapping[str, str] = {
     "not_ordered": "this",
     "fit": "sizes or measurements",
 }
+_OF_HOME = ("smell", "pets")
+_DENIED = ("flaw", "lost_part")  # of which the text says the opposite, where it speaks for the buyer
 _AUTHENTIC = ("authentic", "origin")
 _UNCLEAR = ("general", "photos")
 # What a listing states, where it is not known whether that is what the buyer says.
@@ -186,7 +191,10 @@ def answer(
         "ask": _asked(rules, dates, reasons, points),
         "advice": {"do": advice, "because": because},
         "upload": uploads(
-            points, [name for name in unposted if name not in seller.blurred], kept.packing if kept else ()
+            points,
+            [name for name in unposted if name not in seller.blurred],
+            kept.packing if kept else (),
+            receipt=not mentions("no receipt", seller.facts, lacking=True).same,
         ),
         "draft": {"to": to, "text": ""},
     }
@@ -289,7 +297,7 @@ def _point(point: Point, found: Proof, rules: CaseRules, seller: Seller, market:
         "do": "",
         "because": "",
     }
-    record["says"] = _told(point, record, found)
+    record["says"] = _told(point, record, found, seller) if found.state != evidence.UNREAD else _told_unread(seller)
     record["do"], record["because"] = what_to_do(point, record, said, market)
     return record
 
@@ -335,8 +343,7 @@ def _joins() -> re.Pattern[str]:
 
 def _sentence(raw: str, span: Span) -> tuple[int, int]:
     """Return the sentence of its line in which a place stands, or its nearest words where that is long."""
-    start, end = raw.rfind("\n", 0, span.start) + 1, raw.find("\n", span.end)
-    end = len(raw) if end < 0 else end
+    start, end = _line(raw, span)
     if end - start <= _SHORT:
         return start, end
     start, end = max(start, span.start - _QUOTED), min(end, span.end + _QUOTED)  # what is longer is not quoted
@@ -347,6 +354,33 @@ def _sentence(raw: str, span: Span) -> tuple[int, int]:
     if end - start > _QUOTED:
         start, end = max(start, span.start - _QUOTED // 3), min(end, span.end + _QUOTED // 3)
     return start, end
+
+
+def _line(raw: str, span: Span) -> tuple[int, int]:
+    """Return the line in which a place stands, with those that it goes on from and into."""
+    start = raw.rfind("\n", 0, span.start)
+    while start >= 0 and _goes_on(raw, start):
+        start = raw.rfind("\n", 0, start)
+    end = raw.find("\n", span.end)
+    while end >= 0 and _goes_on(raw, end):
+        end = raw.find("\n", end + 1)
+    return start + 1, len(raw) if end < 0 else end
+
+
+def _goes_on(raw: str, at: int) -> bool:
+    """Say whether a line ends in the middle of a sentence: at a comma, or "bought in"; not at "Chest 21 in".
+
+    So does a long one that ends without a sign, where a small letter follows; short ones may be the lines of a list.
+    """
+    line = raw[raw.rfind("\n", 0, at) + 1 : at].rstrip()
+    end = raw.find("\n", at + 1)
+    following = raw[at + 1 : end if end >= 0 else len(raw)].lstrip()
+    if not line or not following:
+        return False
+    last = _LAST_WORD.search(line)
+    leads_on = last and not last[1] and last[2].lower() in group("claim/answering.leading_on")
+    wrapped = len(line) > _SHORT and following[0].islower() and line[-1] not in _SIGNS
+    return bool(leads_on) or wrapped or line.endswith(",")
 
 
 def _ends(raw: str, at: int) -> bool:
@@ -381,7 +415,7 @@ def _called(kind: str, flaw: str, place: str | None) -> str:
     return f"{name} ({place})" if place and kind == "flaw" else name
 
 
-def _told(point: Point, record: PointRecord, found: Proof) -> str:
+def _told(point: Point, record: PointRecord, found: Proof, seller: Seller) -> str:
     """Say in a sentence what the listing says about a point."""
     called = _called(point.kind, flaw_named(point), point.place)
     differing = [one for one in record["contradictions"] if not one["within"]]
@@ -422,6 +456,10 @@ def _told(point: Point, record: PointRecord, found: Proof) -> str:
         case evidence.MENTIONED:
             return "The text speaks of the same thing: read whether it answers this."
         case evidence.SILENT:
+            if record["against"] and point.kind in _OF_HOME:
+                return f"The text says nothing of {called}. {_why_for_buyer(found, seller)}."
+            if record["against"] and point.kind in _DENIED:
+                return "The text says the opposite, which speaks for the buyer if it is so."
             if record["against"]:
                 return f"The text says nothing of {called}; what it does say speaks for the buyer."
             return f"The text says nothing of {called}; the photos alone do not win."
@@ -429,6 +467,22 @@ def _told(point: Point, record: PointRecord, found: Proof) -> str:
             if point.kind == "missing" and record["quotes"]:
                 return "Your text promises it."
             return "No listing can answer this."
+
+
+def _why_for_buyer(found: Proof, seller: Seller) -> str:
+    """Say why what is said of the home, or of hair, speaks for the buyer."""
+    lived = seller.facts(home)
+    present = {*lived.pets_present, *lived.pets_ambiguous}.intersection(found.against)
+    why = ["promises a home or goods without it"] * bool(set(found.against) - present)
+    why += ["tells of an animal in the home, which makes it likelier"] * bool(present)
+    return f"For the buyer speaks that it {listed(why)}"
+
+
+def _told_unread(seller: Seller) -> str:
+    name = language_name(str(seller.unread))
+    if seller.foreign:
+        return f"The text is in {name}, which listlint does not read: read whether it tells of this."
+    return f"A part of the text is in {name}, which listlint does not read, and the rest says nothing of this."
 
 
 def _told_of_proof(point: Point, record: PointRecord) -> str:

@@ -62,7 +62,7 @@ def _answered(number: int, point: PointRecord, record: CaseRecord, *, buyer: boo
     elif point["accepted"] in (NOT_ACCEPTED, SOFT):
         parts += [says["text"] for says in record["accepted"].get(point["reason"], {"says": []})["says"]]
     if (
-        point["state"] in (evidence.SILENT, evidence.UNLISTED, evidence.DIFFERS, evidence.MENTIONED)
+        point["state"] in (evidence.SILENT, evidence.UNLISTED, evidence.DIFFERS, evidence.MENTIONED, evidence.UNREAD)
         and point["accepted"] != NOT_ACCEPTED
     ):
         parts.append(BLANK)

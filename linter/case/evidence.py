@@ -13,12 +13,12 @@ from linter.listing import Listing, Span
 from linter.marketplace import profile
 from linter.record import ListingRecord, PhotoRecord
 from linter.words.garment import garment
-from linter.words.language import language
+from linter.words.language import language, languages
 from linter.words.tokens import texts
 
 _BLURRED = "blurry-photo"  # the rule that finds that nothing in a photo is sharp
 ANSWERED, STATED, DIFFERS, SILENT, UNLISTED = "answered", "stated", "differs", "silent", "unlisted"
-MENTIONED = "mentioned"
+MENTIONED, UNREAD = "mentioned", "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,16 @@ class Seller:
 
     facts: Facts
     record: ListingRecord
+
+    @property
+    def unread(self) -> str | None:
+        """The language of the listing's text, or of a part of it, that is not read; None where all of it is."""
+        return self.facts(language) if self.foreign else self.facts(languages).beside
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the text is in another language as a whole."""
+        return self.facts(language) != tables.LANGUAGE
 
     @property
     def blurred(self) -> frozenset[str]:

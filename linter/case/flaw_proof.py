@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import replace
 
 from linter.case import sentences
@@ -300,6 +300,16 @@ def of_lost_part(point: Point, seller: Seller) -> Proof:
     return Proof(SILENT, against=tuple(denial.span for denial in seller.facts(flaw_claims).denials))
 
 
+def _naming(wanted: Set[str], seller: Seller) -> tuple[PhotoRecord, ...]:
+    """Return the photos that are called by a part: what is on another, only a look at it tells."""
+    stems = {stem(word) for word in wanted - group("claim/answering.loose") - group("claim/answering.small")}
+    return seller.named(
+        photo.name
+        for photo in seller.facts.listing.photos
+        if not stems.isdisjoint(map(stem, read("photo", f"{photo.name} {photo.note or ''}").norms))
+    )
+
+
 def of_missing(point: Point, seller: Seller) -> Proof:
     """Look for the part that the buyer names: that it does not come with it, or that it does."""
     wanted = set(read("description", point.text).norms)
@@ -308,7 +318,7 @@ def of_missing(point: Point, seller: Seller) -> Proof:
     lacking = [span for span in seller.facts(lacking_pieces) if wanted & set(words_of(seller, span).lower().split())]
     denied = [part.span for part in parts if part.given is False] + lacking
     promised = [part.span for part in parts if part.given]
-    photos = seller.photos("whole")
+    photos = _naming(wanted, seller)
     if denied:
         return Proof(STATED, tuple(denied), photos=photos)
     if promised:

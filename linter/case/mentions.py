@@ -49,7 +49,8 @@ def mentions(
     claim = _Read.of(read("description", words))
     all_of_it = (0, len(claim.text.norms))
     lacking = lacking or claim.lacks(all_of_it)
-    titled = set() if lacking or whole else _titled(facts)
+    named_by_title = _titled(facts)
+    titled = set() if lacking or whole else named_by_title
     found: list[tuple[int, str, Span]] = []
     known = facts(_told)
     sought = claim.stems(all_of_it) - claim.owned() - set(map(stem, aside))
@@ -60,6 +61,8 @@ def mentions(
         if text.field == "title" and not (lacking or whole):
             continue
         shared = sought & stems
+        if whole and text.field != "title" and shared <= named_by_title:  # "I took the bag to a shop" of a bag
+            continue
         # of the goods as a whole nearly all words are asked for
         if text.field == "title" and not lacking and len(shared) < min(_NEARLY, len(sought)):
             continue
@@ -88,10 +91,18 @@ class _Read:
         return cls(text, sentences.classes(text, {}))
 
     def stems(self, clause: Clause) -> set[str]:
-        """Return the stems of a clause, with the families of its phrases; of a figure of speech nothing is meant."""
-        known, figures = self.known, self.known.covered("figure")
+        """Return the stems of a clause, with the families of its phrases; of a figure of speech nothing is meant.
+
+        A word in the name of a part tells nothing of how it is: the dust of a dust bag.
+        """
+        known, figures, named = self.known, self.known.covered("figure"), self.known.covered("part")
         meant = (at for at in range(*clause) if at not in figures)
-        words = {stem(norm) for at in meant for norm in content_words(self.text, at, at + 1)}
+        words = {
+            stem(norm)
+            for at in meant
+            for norm in content_words(self.text, at, at + 1)
+            if at not in named or not is_family(stem(norm))
+        }
         phrases = groups("claim/answering.phrases")
         said = {family for family, of_it in phrases.items() if any(known.has(name, *clause) for name in of_it)}
         return words - ({_WORK} if said else set()) | said  # "runs 20 seconds fast" is not of whether it works

@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from linter.case import sentences
 from linter.case.claim import Claim, Point
-from linter.case.evidence import ANSWERED, DIFFERS, SILENT, STATED, UNLISTED, Proof, Seller, mentioned, with_photos
+from linter.case.evidence import (
+    ANSWERED,
+    DIFFERS,
+    SILENT,
+    STATED,
+    UNLISTED,
+    UNREAD,
+    Proof,
+    Seller,
+    mentioned,
+    with_photos,
+)
 from linter.case.flaw_proof import of_flaw, of_lost_part, of_missing, of_pets, of_smell
 from linter.case.mentions import Mentions, claims_failure, mentions, works
 from linter.case.segments import words_of_size
@@ -30,7 +41,18 @@ _BY_WORDS = frozenset(["flaw", "smell", "pets", "quality", "altered", "style", "
 
 
 def prove(point: Point, claim: Claim, seller: Seller) -> Proof:
-    """Return what the listing has on a point of a claim."""
+    """Return what the listing has on a point of a claim.
+
+    A text in another language may tell of anything: of it, nothing is said. One that is read in part may tell of what
+    the rest of it does not.
+    """
+    if seller.foreign and point.kind in _BY_TEXT:
+        return Proof(UNREAD)
+    found = _proved(point, claim, seller)
+    return replace(found, state=UNREAD) if found.state == SILENT and seller.unread else found
+
+
+def _proved(point: Point, claim: Claim, seller: Seller) -> Proof:
     if point.kind in _BY_LISTING:
         found = _BY_LISTING[point.kind](seller)
     elif point.kind in _BY_POINT:
@@ -54,6 +76,8 @@ def _likened(point: Point, claim: Claim, found: Proof, seller: Seller) -> Proof:
 
 def of_rest(words: str, seller: Seller) -> Proof:
     """Return what the listing says with the words of a clause that is no point."""
+    if seller.foreign:
+        return Proof(UNREAD)
     found = mentioned(mentions(words, seller.facts, whole=True), Proof(SILENT))
     if found == Proof(SILENT) and claims_failure(words):
         return replace(found, against=seller.facts(works))
@@ -205,3 +229,5 @@ _BY_CLAIM: Mapping[str, Callable[[Point, Claim, Seller], Proof]] = {
     "material": of_material,
     "quality": of_material,
 }
+# What only the listing's words can answer: that another thing came does not hang on them.
+_BY_TEXT = (_BY_LISTING.keys() | _BY_POINT.keys() | _BY_CLAIM.keys()) - {"wrong_item", "not_ordered"}

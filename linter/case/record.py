@@ -63,7 +63,8 @@ class PointRecord(TypedDict):
 
     `state` is answered (the text says it and a photo shows it), stated (the text alone), differs (the listing states
     another value), mentioned (the text speaks of the same part of the goods, and only a reader can say whether that
-    answers it), silent (the text says nothing of it), or unlisted (no listing can answer it). `against` are words of
+    answers it), silent (the text says nothing of it), unread (the text, or a part of it, is in a language that is not
+    read, and what is read says nothing of it), or unlisted (no listing can answer it). `against` are words of
     the listing that speak for the buyer. `do` is answer, give_in or wait. `likened`: read by no pattern, but by how
     like the words are to those of other claims.
     """

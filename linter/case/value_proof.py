@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from linter import tables
 from linter.case.claim import Claim, Point
@@ -56,7 +56,11 @@ def _colours(text: Text) -> list[Hit]:
 
 
 def of_material(point: Point, claim: Claim, seller: Seller) -> Proof:
-    """Hold each fibre or hide that the buyer names against those that the listing names."""
+    """Hold each fibre or hide that the buyer names against those that the listing names.
+
+    Where it names none of the goods as a whole, what it names at all is quoted, and held against nothing: "Lined skirt,
+    100% rayon" may be of the lining.
+    """
     said = seller.facts(materials)
     stated = [
         *((frozenset([fibre]), one.span) for one in said.compositions for fibre in one.fibres),
@@ -71,8 +75,21 @@ def of_material(point: Point, claim: Claim, seller: Seller) -> Proof:
         for one in facts_of_claim(claim, seller)(materials).hides
         if within(one.span, point)
     ]
-    quotes = [*seller.field("material"), *(span for _, span in stated)]
+    named = [] if stated else list(_named(seller))
+    quotes = [*seller.field("material"), *(span for _, span in stated), *named]
     return _compared_values("material", claimed, stated, with_photos(quotes, seller.photos("label")), claim, seller)
+
+
+def _named(seller: Seller) -> Iterator[Span]:
+    """Yield the fibres that the texts name, with their per cents, of whatever part they are."""
+    fibres, bare = tables.fibres(), group("material.bare")
+    others = group("material.look") | group("material.faux") | group("material.denied")
+    for text in seller.facts(texts):
+        for at, norm in enumerate(text.norms):
+            share = at > 1 and text.norms[at - 1] == "%"
+            around = text.norms[max(0, at - 1) : at] + text.norms[at + 1 : at + 2]
+            if norm in fibres and (share or (norm in bare and others.isdisjoint(around))):
+                yield text.span(at - 2 if share else at, at + 1)
 
 
 _Value = tuple[frozenset[str], Span]  # what words mean, and where they stand

@@ -76,6 +76,7 @@ def case(
     from linter.case.claim import read_claim
     from linter.case.rules import REASONS
     from linter.report.case import FORMATS
+    from linter.report.unrun import unread
 
     _one_of("--to", to, _TO)
     _one_of("--format", format_, FORMATS)
@@ -91,6 +92,8 @@ def case(
         _check(output)
     raw = _words(claimed)
     about = _found(path, marketplace, config_file)
+    if said := unread(about.seller.record):
+        say(f"listlint: not run: {about.seller.record['path']}: {said}", err=True)
     dates = _with_pack(dates, about.pack)
     claim = read_claim(raw)
     _in_order(dates, delivered=reason != "not_received" and claim.reasons != ("not_received",))

@@ -45,6 +45,8 @@ def _brief(case: CaseRecord) -> Iterator[Piece]:
     yield 0, Text.assemble((case["listing"]["path"], "bold"), f"  {', '.join(accepted)}")
     for number, point in enumerate(case["points"], 1):
         yield 2, Text.assemble(f"{number}. ", (f'"{shortened(point["text"], _BRIEF)}"', "italic"), f" {point['says']}")
+        if point["likened"]:
+            yield 5, Text(LIKENED, "dim")
     if unread := sum(not one["understood"] for one in case["rest"]):
         yield 2, Text(f"{unread} more, not understood: see the whole answer")
     advice = case["advice"]["do"]

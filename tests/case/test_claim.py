@@ -69,6 +69,9 @@ def test_a_point_has_its_words_its_flaw_and_its_place() -> None:
         ("not a first edition like you said, and the spine is split", ["undisclosed_flaw", "not_as_described"]),
         ("Missing two minifigures, and the bricks are dirty", ["undisclosed_flaw", "missing_item"]),
         ("It runs 5 minutes slow", ["undisclosed_flaw"]),
+        ("There is dust in the viewfinder", ["undisclosed_flaw"]),
+        ("There are dead pixels on the screen", ["undisclosed_flaw"]),
+        ("The dust cover is missing", ["missing_item"]),
     ],
 )
 def test_what_is_denied_quoted_or_said_in_general_is_no_reason(claim: str, reasons: list[str]) -> None:

@@ -22,6 +22,8 @@ SHIRT = (
 )
 COAT = "Wool coat\n\nPit to pit 20 in, sleeve 24 in. The sleeves are long. Scuffed at the left cuff.\n"
 TRAINS = "Wooden trains\n\nAll trains counted, 240 pieces. The bridge is missing. Comes with the depot.\n"
+LENS = "Minolta 50mm lens\n\nLens has no fungus or haze. Some dust in the viewfinder.\n"
+BAG = "Black leather bag\n\nComes with its dust bag. Serial number inside.\n"
 THROW = "Fleece throw\n\n"
 SHOES = "Nike shoes\n\nSoles have light dirt, small scuff on left toe box."
 LAMP = "Brass lamp\n\nTested and works. I did not count the screws. Shade is 12 in tall.\n"
@@ -75,6 +77,12 @@ def texts(quotes: list[dict[str, Any]]) -> str:
         (TRAINS, "There are parts missing", "unlisted", "All trains counted, 240 pieces.", ""),
         (TRAINS, "The bridge is missing", "stated", "The bridge is missing.", ""),
         (TRAINS, "The depot is missing", "unlisted", "Comes with the depot.", ""),
+        (LENS, "There is fungus in the lens", "silent", "", "Lens has no fungus or haze."),
+        (LENS, "The lens is hazy", "silent", "", "Lens has no fungus or haze."),
+        (LENS, "There is dust in the viewfinder", "stated", "Some dust in the viewfinder.", ""),
+        (BAG, "There is dust in the bag", "silent", "", ""),  # which "dust bag" says nothing of
+        (BAG, "The dust bag has a hole", "silent", "", ""),
+        (BAG, "The dust bag is missing", "unlisted", "Comes with its dust bag. Serial number inside.", ""),
         (LAMP, "Screws are missing", "mentioned", "I did not count the screws.", ""),  # says neither
         (LAMP, "It does not work", "silent", "", "Tested and works."),
         (WATCH, "The clasp is scratched", "silent", "", "The clasp has no scratches."),
@@ -251,3 +259,102 @@ def test_the_listing_is_read_once_for_all_clauses_of_a_claim(tmp_path: Path, mon
         answered(LAMP, "".join(f"The knob {at} hums oddly. " for at in range(many)), tmp_path)
         counts.append(len(read))
     assert counts[0] == counts[1] > 0
+
+
+GERMAN = (
+    "Esprit Strickjacke grau\nSize: 40\n\nSchöne Strickjacke aus Wolle. Am linken Ärmel ist ein kleines Loch, siehe "
+    "Foto. Sonst in gutem Zustand, keine Flecken.\n"
+)
+PARTLY_GERMAN = (
+    "Grey wool cardigan\n\nGrey cardigan, worn a few times and then kept in the drawer for the winter.\n"
+    "Am linken Ärmel ist ein kleines Loch. Sonst in gutem Zustand, keine Flecken und aus einem Haushalt.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "claim", ["There is a hole in the sleeve", "It is too small", "The belt is missing", "A fake!"]
+)
+def test_a_text_in_another_language_is_not_said_to_say_nothing(claim: str, tmp_path: Path) -> None:
+    made = answered(GERMAN, claim, tmp_path)
+    (point,) = made["points"]
+    assert (point["state"], point["quotes"], point["against"]) == ("unread", [], [])
+    assert "in German, which listlint does not read" in point["says"]
+    assert made["advice"]["do"] != "give_in"
+
+
+def test_what_a_part_in_another_language_says_is_not_known(tmp_path: Path) -> None:
+    (point,) = answered(PARTLY_GERMAN, "There is a hole in the sleeve", tmp_path)["points"]
+    assert point["state"] == "unread"
+    assert point["says"].startswith("A part of the text is in German")
+
+
+def test_the_notice_of_another_language_is_that_of_a_check(tmp_path: Path) -> None:
+    file = tmp_path / "goods.txt"
+    file.write_text(GERMAN, encoding="utf-8")
+    result = CliRunner().invoke(main, ["case", str(file), "--claim", "There is a hole in the sleeve", "--no-config"])
+    assert "The text is in German, which listlint does not read: the photos alone were judged." in result.stderr
+
+
+SHOP_BAG = (
+    "Coach bag\nBrand: Coach\n\nCoach bag in black glovetanned leather, bought at the Coach store in Soho in\n"
+    "2016. I no longer have the receipt. Serial number inside.\nIncludes dust bag.\n"
+)
+
+
+def test_a_draft_quotes_whole_sentences_that_answer_the_point(tmp_path: Path) -> None:
+    made = answered(SHOP_BAG, "I took the bag to a shop and they say it is fake.", tmp_path)
+    assert "dust bag" not in made["draft"]["text"]
+    assert "bought at the Coach store in Soho in 2016." in made["draft"]["text"]
+
+
+def test_what_the_text_says_is_lost_is_not_to_be_looked_up(tmp_path: Path) -> None:
+    def looked_up(listing: str) -> str:
+        made = answered(listing, "It is a fake", tmp_path)
+        return " ".join(upload["what"] for upload in made["upload"])
+
+    assert "receipt" not in looked_up(SHOP_BAG)
+    assert "receipt" in looked_up("Coach bag\nBrand: Coach\n\nBlack leather.\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "quoted"),
+    [
+        (
+            "A faint stain near the hem,\nabout the size of a pea.",
+            "A faint stain near the hem, about the size of a pea.",
+        ),
+        ("There is a stain at the\nhem.\nLength 34 in", "There is a stain at the hem."),
+        ("Chest 21 in\nstain on the hem\nlength 34 in", "stain on the hem"),  # a list
+        (
+            "Worn twice by my sister in the summer, and there is now one stain\non the hem at the back.",
+            "Worn twice by my sister in the summer, and there is now one stain on the hem at the back.",
+        ),
+    ],
+)
+def test_a_quote_goes_on_where_a_line_is_wrapped(lines: str, quoted: str, tmp_path: Path) -> None:
+    (point,) = answered(f"Blue shirt, size M\n\n{lines}\n", "stain on the hem", tmp_path)["points"]
+    assert texts(point["quotes"]) == quoted
+
+
+@pytest.mark.parametrize(("file", "shown"), [("front.jpg", []), ("front cap.jpg", ["front cap.jpg"])])
+def test_a_photo_is_offered_of_a_part_that_it_is_called_by(file: str, shown: list[str], tmp_path: Path) -> None:
+    (tmp_path / "listing.txt").write_text("Minolta lens\n\nComes with the front cap.\n", encoding="utf-8")
+    (tmp_path / file).write_bytes(photo())
+    result = CliRunner().invoke(
+        main, ["case", str(tmp_path), "--claim", "The front cap is missing", "--no-config", "--format", "json"]
+    )
+    (point,) = json.loads(result.stdout)["points"]
+    assert [one["file"] for one in point["photos"]] == shown
+
+
+@pytest.mark.parametrize(
+    ("says", "claim", "why"),
+    [
+        ("Smoke free home.", "stinks of smoke", "promises a home or goods without it."),
+        ("We have one cat.", "stinks of cat", "tells of an animal in the home, which makes it likelier."),
+        ("No flaws.", "There is a stain", "The text says the opposite, which speaks for the buyer if it is so."),
+    ],
+)
+def test_it_is_told_why_words_speak_for_the_buyer(says: str, claim: str, why: str, tmp_path: Path) -> None:
+    (point,) = answered(f"{THROW}{says}", claim, tmp_path)["points"]
+    assert point["says"].endswith(why)

@@ -229,6 +229,19 @@ def test_a_value_that_the_listing_states_too_is_no_contradiction(skirt: Path) ->
     assert (point["state"], point["contradictions"]) == ("stated", [])
 
 
+@pytest.mark.parametrize(
+    "said", ["Self tie belt, 100% rayon.", "Shell 100% rayon\nLining 100% polyester", "Made of rayon."]
+)
+def test_a_material_that_may_be_of_a_part_is_quoted_and_held_against_nothing(tmp_path: Path, said: str) -> None:
+    file = tmp_path / "dress.txt"
+    file.write_text(f"Maeve dress, size M\n\nLovely.\n{said}\n", encoding="utf-8")
+    (point,) = json.loads(run(str(file), "--claim", "it is polyester", "--no-config", "--format", "json").stdout)[
+        "points"
+    ]
+    assert (point["state"], point["contradictions"]) == ("stated", [])
+    assert point["quotes"][0]["text"] == said.splitlines()[0]
+
+
 def test_a_near_kind_of_flaw_at_the_same_place_is_told_with_both_words(skirt: Path) -> None:
     (point,) = json.loads(run(str(skirt), "--claim", "a hole at the hem", "--format", "json").stdout)["points"]
     assert point["state"] == "mentioned"

@@ -97,3 +97,9 @@ def test_in_brief_it_says_what_counts_and_what_to_do() -> None:
     assert len(text.splitlines()) <= 9
     assert "undisclosed flaw (accepted)" in text
     assert "Answer, with facts" in text or "Give in" in text
+
+
+def test_in_brief_a_guess_is_told_as_one() -> None:
+    guessed = answer()
+    guessed["points"][0]["likened"] = True
+    assert "Read only from how like" in written("terminal", guessed, Look(width=80, quiet=True)).decode()
