@@ -47,6 +47,7 @@ from linter.words.pieces import pieces
     good=[
         example("All 3 red cars are scratched. I have 30 cars total, these are 14.", title="Lot of 14 toy cars"),
         example("Two stones of 14 ct, hallmarked.", title="Hoop earrings 18ct gold"),
+        example("Two are chipped. All 4 wine glasses left are perfect.", title="Set of 6 wine glasses"),
         example("All 3 pieces are washed.", title="3 piece lounge set size M"),
         example("Set of 2 tops and a skirt, 3 pieces in all.", title="3 piece lounge set size M"),
         example("All in good shape.", title="Lot of 4 band tees size L", quantity="1"),

@@ -61,7 +61,7 @@ def mentions(
         if text.field == "title" and not (lacking or whole):
             continue
         shared = sought & stems
-        if whole and text.field != "title" and shared <= named_by_title:  # "I took the bag to a shop" of a bag
+        if whole and not lacking and text.field != "title" and shared <= named_by_title:  # "I took the bag to a shop"
             continue
         # of the goods as a whole nearly all words are asked for
         if text.field == "title" and not lacking and len(shared) < min(_NEARLY, len(sought)):

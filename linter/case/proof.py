@@ -43,12 +43,14 @@ _BY_WORDS = frozenset(["flaw", "smell", "pets", "quality", "altered", "style", "
 def prove(point: Point, claim: Claim, seller: Seller) -> Proof:
     """Return what the listing has on a point of a claim.
 
-    A text in another language may tell of anything: of it, nothing is said. One that is read in part may tell of what
-    the rest of it does not.
+    A text in another language may tell of anything: of it, nothing is said but what a field of the form states. One
+    that is read in part may tell of what the rest of it does not.
     """
-    if seller.foreign and point.kind in _BY_TEXT:
-        return Proof(UNREAD)
     found = _proved(point, claim, seller)
+    if seller.foreign and point.kind in _BY_TEXT:
+        spans = (*found.quotes, *found.against)
+        of_fields = bool(spans) and all(span.field not in ("title", "description") for span in spans)
+        return found if of_fields else Proof(UNREAD)
     return replace(found, state=UNREAD) if found.state == SILENT and seller.unread else found
 
 

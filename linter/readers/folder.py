@@ -303,7 +303,7 @@ def _below(
         else:
             reason = "is a link to a folder that is read anyway; it was not followed."
             yield Problem(link, reason, "Remove the link.")
-    if walk.is_given(folder.path):
+    if walk.is_given(folder.path) and resolved != walk.root:  # of a whole shop nobody knows which are of rows
         rows = folder.path, folder.path
     tables: list[Path] = []
     if not _is_listing(folder):

@@ -333,7 +333,8 @@ def _totals(text: Text, stated: int, name: str) -> Iterator[Count]:
         before = text.norms[at - 1] if at > low else ""
         behind = text.norms[at + 2 : high]
         if before in group("pieces.all"):
-            if not behind or behind[0] not in group("pieces.narrows"):
+            narrowed = behind[:1] and behind[0] in group("pieces.narrows")
+            if not narrowed and group("pieces.goes_on").isdisjoint(behind):
                 yield Count(number, text.span(at - 1, at + 2))
             continue
         told = next((n for n in (1, 2) if " ".join(behind[:n]) in group("pieces.in_all")), 0)
