@@ -112,10 +112,13 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     Two sentences that contradict each other let the buyer choose which one to believe, and so does the one who decides
     the case.
     """
+    denials = facts(flaw_claims).denials
+    if not denials:
+        return
     text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
     raw = pattern("flaw.raw").search(text) is not None
     stated = [flaw for flaw in facts(flaws) if not (raw and pattern("flaw.damage").search(flaw.text))]
-    for denial in facts(flaw_claims).denials:
+    for denial in denials:
         if of_one_piece(facts, denial.span):
             continue  # "table and chairs: the chairs are in perfect condition"
         against = next((flaw for flaw in stated if denial.denies(flaw)), None)

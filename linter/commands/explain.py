@@ -18,7 +18,8 @@ from linter.commands.outcome import Refusal, say
 def explain(word: str) -> None:
     """Explain a rule, by code or name.
 
-    Why a case follows, its options, and examples."""
+    Why a case follows, its options, and examples.
+    """
     from linter.run import explain as explaining
     from linter.run.select import UnknownRuleError, matching
 

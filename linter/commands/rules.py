@@ -14,7 +14,8 @@ from linter.commands.outcome import say
 def list_rules() -> None:
     """List all rules.
 
-    Code, severity, name and summary; those on replies (listlint reply) say so."""
+    Code, severity, name and summary; those on replies (listlint reply) say so.
+    """
     registry, settings = load_settings(None, Path())
     for rule in registry.rules + settings.own_rules:
         of_reply = "" if rule.subject == "listing" else f"[{rule.subject.value}] "

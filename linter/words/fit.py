@@ -123,7 +123,7 @@ def _is_to_be_seen(text: Text, kind: str) -> bool:
     for match in pattern("cut.not_worn").finditer(text.raw):
         at = text.token_at(match.start())
         sentence = text.sentence(at)
-        told = {Named(hit.key, None).kind for hit in garment_hits(text) if sentence.start <= hit.start < at}
+        told = {Named(hit.key, None).kind for hit in garment_hits(text, within=(sentence.start, at))}
         beside = not group("cut.beside").isdisjoint(text.norms[sentence.start : sentence.end])
         denied = not group("cut.not_told").isdisjoint(text.norms[max(sentence.start, at - 2) : at])
         limited = not group("cut.while").isdisjoint(text.norms[text.token_at(match.end()) :][:1])

@@ -407,7 +407,7 @@ def unread(facts: Facts) -> tuple[Amount, ...]:
 
     Such are dimensions that cannot be told: trousers of 28" x 28", a bag of "7 /14 x 5 x 3 inches".
     """
-    read = [(m.span.field, m.span.start) for m in facts(measurements)]
+    read = {(m.span.field, m.span.start) for m in facts(measurements)}
     return tuple(
         link.amount
         for text, pairing in facts(pairings)

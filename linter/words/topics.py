@@ -71,8 +71,9 @@ def _undisclosed(facts: Facts) -> Iterator[Saying]:
     if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
         return  # what there is, is told: what goods in general may have leaves nothing open
     may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
-    told = any(map(_tells_all, facts(texts)))
-    for span in facts(flaw_claims).possible:
+    possible = facts(flaw_claims).possible
+    told = bool(possible) and any(map(_tells_all, facts(texts)))
+    for span in possible:
         words = " ".join(facts.listing.text(span.field)[span.start : span.end].lower().split())
         if words.startswith(may) or (words.endswith(expected) and not told):
             yield Saying(span, "possible")

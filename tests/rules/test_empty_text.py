@@ -9,7 +9,7 @@ import pytest
 from linter.facts import Facts
 from linter.listing import Listing, Source
 from linter.readers.folder import find_folders
-from rules.description_length import Options, description_length
+from linter.run.registry import installed
 
 
 @pytest.mark.parametrize(
@@ -25,5 +25,6 @@ def test_an_empty_text_is_named(tmp_path: Path, text: str, message: str) -> None
     assert isinstance(source, Source)
     listing = source.read()
     assert isinstance(listing, Listing)
-    (found,) = description_length.check(Facts(listing), Options())
+    (rule,) = (rule for rule in installed().rules if rule.code == "LST002")
+    (found,) = rule.check(Facts(listing), rule.options())
     assert found.message == message
