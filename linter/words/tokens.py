@@ -43,7 +43,12 @@ _PRIMES = "ʺʹ"  # letters to Unicode, signs of inches and feet to sellers
 _WORD = rf"[^\W\d_{_FRACTIONS}{_PRIMES}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}{_PRIMES}]+)*"
 # A word, a number, the end of a line, a sign.
 _UNIT = r"(?<=\d)(?i:cm|mm|inches|inch|in)(?=(?i:[hwdl]\b|x\s?\d))"  # "13cmH", "11.5 inchesx7.5"
-_TOKEN = re.compile(rf"({_UNIT}|{_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])")
+# A unit behind which a line's end was lost, with the capital of the next line: "24 inFits", "50cmWidth".
+_GLUED = r"(?:(?<=\d)|(?<=\d ))(?:cm|mm|inches|inch|in)"
+LOST_END = re.compile(rf"{_GLUED}(?=[A-Z][a-z])[A-Z]")
+_TOKEN = re.compile(
+    rf"({_GLUED}(?=[A-Z][a-z])|{_UNIT}|{_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])"
+)
 _STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
 _STOPS = frozenset(".!?;")
@@ -163,13 +168,14 @@ _as_hit = partial(tuple.__new__, Hit)
 
 def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     """Return the tokens of a text and the indices of those that begin a new line, where it was not merely wrapped."""
-    plain = raw.isascii()
+    lost = {match.end() - 1 for match in LOST_END.finditer(raw)}
+    plain = raw.isascii() and not lost
     # The parts are gap, token, gap, token, ..., gap.
     parts = _TOKEN.split(raw.lower() if plain else raw)
     ends = list(accumulate(map(len, parts)))
     found = parts[1::2] if plain else list(map(_fold, parts[1::2]))
     tokens: Iterable[Token] = map(_as_token, zip(found, ends[:-1:2], ends[1::2], strict=True))
-    if "\n" not in raw and _HYPHENS.isdisjoint(raw):
+    if "\n" not in raw and _HYPHENS.isdisjoint(raw) and not lost:
         return tuple(tokens), frozenset()
     kept: list[Token] = []
     breaks: set[int] = set()
@@ -180,6 +186,8 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
             if not wraps(token[1], token[2]):
                 breaks.add(len(kept))
         elif norm not in _HYPHENS or not _joins(raw, token[1]):
+            if token[1] in lost:
+                breaks.add(len(kept))
             kept.append(token)
     breaks.discard(len(kept))
     return tuple(kept), frozenset(breaks)
