@@ -131,7 +131,7 @@ class Options:
             says="Length is missing; buyers of a dress expect it.",
         ),
         example(
-            "The print measures 9 x 10 in.",
+            "Soft cotton. The print measures 9 x 10 in.",
             title="Band tee",
             at=WHOLE,
             says="Buyers of a top expect chest (pit to pit) and length; none of them is stated.",
@@ -210,6 +210,18 @@ class Options:
         example("Silk is shattering, for costume or display only.", title="Edwardian gown"),
         example("Inseam 25 in, rise 10 in.", title="Black leggings", size="M"),
         example("Scratched at the corners.", title="Rimowa Essential Cabin suitcase"),
+        example('It stretches: shown on an XL with a 42-50" bust, 46-54" hip.', title="Wool dress"),
+        example(
+            "I believe it is about 10__ wide at its widest point and about 8__ high.", title="Dooney and Bourke tote"
+        ),
+        example("Unstretched 24 inFits W 29-31 inBuyer to collect", title="Multi colour stone hessian belt"),
+        example("Working order, with decals and a driver figure.", title="Tiger1 tank working model 1:16"),
+        example("LOUIS VUITTON ALMA PM. Spots on the leather.", title="Alma leather handbag Louis Vuitton"),
+        example("Side one is VG, with three inserts.", title="Westbrook - Rossini (hat ART, 2xLP, album)"),
+        example("Minor verdigris. 3/4 of an inch.", title="Bakelite clip earrings"),
+        example("Uncut, a loose dress with a pointed collar. Bust 32.5 in.", title="Butterick 6974"),
+        example("Leather, 6 in tall. Small enough to fit in your purse.", title="Whiskey flask"),
+        example("Regular fit, ribbed hem, warm.", title="M&S hoodie as new 13-14 Yrs"),
         example("Zips all round.", title="Leather wallet clutch purse"),
     ],
 )

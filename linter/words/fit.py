@@ -22,6 +22,7 @@ from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
 from linter.words.garment_words import Named, garment_hits
+from linter.words.left_over import may_be_measured
 from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements, pairings, unread
 from linter.words.size_field import in_size_field
@@ -45,7 +46,8 @@ class Fit:
     - "page": a link, most often to the maker's page of this model, or words that send there for the sizing;
     - "photos": the text says that the measurements it does not give are there;
     - "unread": a length is stated that was not understood: it may be one that is missing;
-    - "sight": it is sold to be looked at, not to be worn.
+    - "sight": it is sold to be looked at, not to be worn;
+    - "one word": nothing but one word of the title says that it is worn: it may be a tank of another trade.
 
     `sized` says that a size of this very item is stated, and that there is a tag to have it from. `told` are the
     measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and `measures_other` says
@@ -71,7 +73,7 @@ def fit(facts: Facts) -> Fit:
         _known_by(facts, stated),
         sized=bool(stated),
         told=frozenset(measured | fitted),
-        measures_other=any(paired.measures_other for _, paired in facts(pairings)),
+        measures_other=any(paired.others for _, paired in facts(pairings)),
     )
 
 
@@ -97,9 +99,26 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
     if measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts))):
         return "photos"
     least = _LEAST_OF_CLOTHES if item.clothing else 0.0
-    if any((amount.inches or 0) > least for amount in facts(unread)):
+    if any((amount.inches or 0) > least for amount in facts(unread)) or facts(may_be_measured):
         return "unread"
+    if item.is_("put_on") and not _speaks_of_wear(facts):
+        return "one word"
     return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
+
+
+def _speaks_of_wear(facts: Facts) -> bool:
+    """Whether anything beside its name says that it is a garment: a size, a field, a stuff, a part, who wears it."""
+    listing = facts.listing
+    if facts(sizes).stated or any(map(listing.text, ("size", "department", "category"))):
+        return True
+    word = facts(garment).word
+    words = group("garment.of_wear")
+    for text in facts(texts):
+        named = word if word is not None and word.field == text.field else None
+        for at in text.places(words):
+            if named is None or not named.start <= text.tokens[at].start < named.end:
+                return True
+    return False
 
 
 def _names_model(facts: Facts) -> bool:
@@ -136,7 +155,7 @@ def _is_to_be_seen(text: Text, kind: str) -> bool:
 def _model() -> re.Pattern[str]:
     letters = alternation(group("size.models")).upper()
     counted = alternation(group("size.counted") - group("size.within"))  # "Kelly 32 in black"
-    return re.compile(rf"\b[A-Z][a-z]+ (?:{letters}|[2-5]\d(?!\d|[.,/]\d|\s?(?i:{counted})))\b")
+    return re.compile(rf"\b(?:[A-Z][a-z]+|[A-Z]{{3,}}) (?:{letters}|[2-5]\d(?!\d|[.,/]\d|\s?(?i:{counted})))\b")
 
 
 def _sold_as_new(facts: Facts) -> bool:

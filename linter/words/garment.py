@@ -174,9 +174,12 @@ def _is_child(facts: Facts, *, widths: bool) -> bool:
 
 @cache
 def _aged() -> re.Pattern[str]:
-    """A child's age in the words of a title: "age 1.5 to 2", "18-24 mths"."""
+    """A child's age in the words of a title: "age 1.5 to 2", "18-24 mths", "13-14 yrs"."""
     ages, months = alternation(group("size.age")), alternation(group("garment.months") | group("garment.long_months"))
-    return re.compile(rf"\b{ages}\W{{0,2}}\d[\d.]*\b|\b\d{{1,2}}\s?(?:-|–|to)\s?\d{{1,2}}\s?{months}\b", re.IGNORECASE)
+    years = rf"(?:\d|1[0-6])\s?(?:-|–|to)\s?(?:\d|1[0-6])\s?{alternation(group('garment.years'))}"
+    return re.compile(
+        rf"\b{ages}\W{{0,2}}\d[\d.]*\b|\b\d{{1,2}}\s?(?:-|–|to)\s?\d{{1,2}}\s?{months}\b|\b{years}\b", re.IGNORECASE
+    )
 
 
 def _opening(text: str) -> str:

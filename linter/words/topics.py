@@ -22,6 +22,7 @@ from linter.words.disclaimers import disclaimers
 from linter.words.flaws import Flaw, flaws
 from linter.words.garment import garment
 from linter.words.home import home
+from linter.words.left_over import may_be_measured
 from linter.words.measurements import measurements
 from linter.words.security_tag import security_tags
 from linter.words.sizes import sizes
@@ -56,7 +57,12 @@ def _said(spans: Iterable[Span], kind: str = "") -> list[Saying]:
 
 def _measurements(facts: Facts) -> list[Saying]:
     shown = any(photo.view == "measuring" for photo in facts.listing.photos)
-    return _said(m.span for m in facts(measurements)) or _said(facts(disclaimers).referred if shown else ())
+    left_over = facts(may_be_measured)
+    return (
+        _said(m.span for m in facts(measurements))
+        or _said(facts(disclaimers).referred if shown else ())
+        or _said([left_over] if left_over else ())
+    )
 
 
 def _described(facts: Facts) -> list[Saying]:

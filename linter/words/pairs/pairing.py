@@ -32,14 +32,14 @@ class Pairing:
     """What a text gives.
 
     Amounts with their names in order of place, the names whose value was left out, amounts with a unit that have no
-    name, and those of a body that the item fits; `measures_other` says that a part or another thing is measured.
+    name, those of a body that the item fits, and those of a part of it or of another thing.
     """
 
     links: tuple[Link, ...]
     empty: tuple[Slot, ...]
     alone: tuple[Link, ...] = ()
     fitted: tuple[Link, ...] = ()
-    measures_other: bool = False
+    others: tuple[Link, ...] = ()
 
 
 def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing:
@@ -82,7 +82,7 @@ def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing
         tuple(empty_slots_of(text, names, amounts, barred)),
         tuple(_alone(text, amounts, links)),
         tuple(link for of, link in told if of is Of.FITTED),
-        any(of is Of.OTHER for of, _ in told),
+        tuple(link for of, link in told if of is Of.OTHER),
     )
 
 
