@@ -78,6 +78,7 @@ class Options:
         example("Underarm to waist seam 6 in, a mend on the chest of 1 in.", title="Rayon nightgown"),
         example("From the top edge to the crotch 23 in.", title="Cotton swimsuit of the 1950s"),
         example("Waist 34 inches all around, inseam 31 in, rise 10 in.", title="Levi's jeans 32"),
+        example("18ct gold chain, length 20 in, width 1 mm.", title="Gold necklace"),
         example("Skis:\nLength 142 cm\n\nBoots:\nSize 6", title="Ski boots with skis"),
         example("Laid out for a wall it is 94 in by 60 in.", title="Felt cape"),
     ],
@@ -98,7 +99,7 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
     for m in found:
         if (
             m.name in _OF_A_PART
-            or (item.clothing and m.name not in {*item.core, *_OF_ANY})
+            or m.name not in {*item.core, *(_OF_ANY if item.clothing else ())}
             or m.unit is None
             or m.inferred
             or (item.clothing and m.unit == "mm")

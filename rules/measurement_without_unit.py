@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from linter.change import Change, Edit, NoChange
 from linter.facts import Facts, Shop
+from linter.listing import Span
+from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
@@ -34,21 +36,21 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
             "Bust 39.5, waist 32, hips 42.5.",
             title="Beaded evening dress",
             at="Bust 39.5",
-            says="No unit: bust 39.5, waist 32, hips 42.5; inches or centimetres?",
+            says='No unit: "Bust 39.5, waist 32, hips 42.5"; inches or centimetres?',
             fix="Say once for all of them: measurements in inches, or in cm.",
         ),
         example(
             "Measurements: 21x27",
             title="Band tee XL",
             at="21",
-            says="No unit: chest 21, length 27.",
+            says='No unit: "21x27".',
             fix="the numbers look like inches.",
         ),
         example(
             "Pit to pit: 22\nLength: 28",
             title="Carhartt sweatshirt",
             at="Pit to pit: 22",
-            says="No unit: pit to pit 22, length 28.",
+            says='No unit: "Pit to pit: 22 Length: 28".',
         ),
         example(
             "Bust 39.5, waist 32, hips 42.5.",
@@ -61,7 +63,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
             "Chest 22, waist 20, hips 24, length 38, sleeve 23.",
             title="Beaded evening dress",
             at="Chest 22",
-            says="No unit: chest 22, waist 20, hips 24, length 38 and 1 more",
+            says='No unit: "Chest 22, waist 20, hips 24, length 38, sleeve 23".',
         ),
     ],
     good=[
@@ -86,7 +88,9 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
     open_ = [m for m in bare if m.unit is None]
     if len(bare) < _LEAST or not facts(garment).wearable or (not open_ and not options.inferable):
         return
-    shown = ", ".join(m.said for m in bare[:4]) + (f" and {len(bare) - 4} more" if len(bare) > 4 else "")
+    # In the seller's own words: which number belongs to which name may have been read wrongly.
+    beside = [m.span for m in bare if m.span.field == bare[0].span.field]
+    shown = quote(facts, Span(bare[0].span.field, min(s.start for s in beside), max(s.end for s in beside)))
     unit = facts.shop.units or (bare[0].unit if not open_ else None)
     fix = "Say once for all of them: measurements in inches, or in cm."
     if facts.shop.units:

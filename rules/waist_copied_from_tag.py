@@ -1,4 +1,4 @@
-"""MEA010: a jeans waist that equals the tag."""
+"""MEA010: a waist and an inseam of trousers that are those of the tag."""
 
 from __future__ import annotations
 
@@ -33,68 +33,73 @@ class Options:
     options=Options,
     bad=[
         example(
-            "Waist: 34 in\nInseam: 31 in\nRise: 11 in",
+            "Waist: 34 in\nInseam: 32 in\nRise: 11 in",
             title="Levi's 505 jeans",
-            size="34",
+            size="34x32",
             at="Waist: 34 in",
-            says="Waist 34 in is the number of the size: measured, or copied?",
+            says="Waist 34 in and inseam 32 in are the numbers of the tag: measured, or copied?",
             fix="Lay the waistband flat, measure side to side",
         ),
         example(
             "Size 32x30. Measurements: waist 32 inches, inseam 30 inches, rise 10 inches",
             title="Lee jeans",
             at="waist 32 inches",
-            says="Waist 32 in is the number of the size",
+            says="Waist 32 in and inseam 30 in are the numbers",
+        ),
+        example(
+            "Waist 36 in, inseam 34 in, rise 12 in", title="Dickies trousers W36 L34", at="Waist 36 in", says="36 in"
         ),
     ],
     good=[
-        example("Waist: 16.5 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+        example("Waist: 16.5 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34x31"),
         example("Tag: W38 L36. Waist: 34 in, inseam: 34 in, rise: 13 in", title="Levi's 560 jeans", size="34"),
-        example("Actual manual measurement: waist 34 in, inseam 34 in, rise 13 in", title="Lee jeans", size="34"),
-        example("Waist: 33 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
-        example("Waist: 34 in\nInseam: 30.5 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
-        example("Waist: 34 in\nInseam: 30 in\nThigh: 13 in", title="Levi's 505 jeans", size="34"),
+        example("Actual manual measurement: waist 34 in, inseam 34 in, rise 13 in", title="Lee jeans", size="34x34"),
+        example("Waist: 34 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34x32"),
+        example("Waist: 34 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34"),
+        example("Waist: 34 in\nInseam: 30 in\nThigh: 13 in", title="Levi's 505 jeans", size="34x30"),
         example("Elastic waist, 28 to 32 in. Inseam 28 in, rise 12 in.", title="Checked slacks 28x28"),
         example("Label says size 4. Size: W28 L28\nWaist: 28 in\nInseam: 28 in\nRise: 9 in", title="Wool slacks"),
     ],
 )
 def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
-    """The stated waist of trousers is the number on their tag.
+    """The stated waist and inseam of trousers are the numbers on their tag.
 
     Six in ten sellers give the tag's number as the waist, but jeans often measure one to three inches more, and
-    old ones less. A buyer reads it as measured. A waist that stretches from one number to another was measured, and so
-    was one beside a label of another kind of size, or beside a thigh or a half inch, which no tag tells.
+    old ones less. A buyer reads it as measured. Where the inseam is another than the tag's a tape was laid on, and so
+    it was where the waist stretches from one number to another, beside a label of another kind of size, and beside a
+    thigh or a half inch, which no tag tells.
     """
-    waist = copied_waist(facts, options.inches)
-    if waist is None or was_measured(facts, waist):
+    found = {m.name: m for m in reversed(facts(measurements))}
+    waist, inseam = found.get("waist"), found.get("inseam")
+    if waist is None or inseam is None or not facts(garment).is_("lower") or waist.layout == "flat":
         return
-    yield Found(
-        f"{capital(waist.said)} is the number of the size: measured, or copied?",
-        "Lay the waistband flat, measure side to side, and give that number.",
-        at=waist.span,
-    )
+    if {waist.unit, inseam.unit} != {"in"} or _was_measured(facts, waist):
+        return
+    near = options.inches
+    if any(abs(waist.value - wide) <= near and abs(inseam.value - long) <= near for wide, long in _on_tag(facts)):
+        yield Found(
+            f"{capital(waist.said)} and {inseam.said} are the numbers of the tag: measured, or copied?",
+            "Lay the waistband flat, measure side to side, measure the inseam too, and give these numbers.",
+            at=waist.span,
+            related=(inseam.span,),
+        )
 
 
-def copied_waist(facts: Facts, inches: float = 0.0) -> Measurement | None:
-    """Return the waist of trousers that lies within so many inches of a number of the tag, None without one."""
-    if not facts(garment).is_("lower"):
-        return None
-    waist = next((m for m in facts(measurements) if m.name == "waist"), None)
-    if waist is None or waist.unit != "in" or waist.layout == "flat":
-        return None
+def _on_tag(facts: Facts) -> Iterator[tuple[float, float]]:
+    """Yield (waist, inseam) in inches as the tag has them: 34x32, W34 L32, 34/32."""
     listing = facts.listing
     said = [listing.text("size"), listing.text("title")]
     tag, size = alternation(group("size.on_tag")), alternation(group("size_words"))
     description = listing.text("description")
-    said += re.findall(rf"\b(?:{size}|{tag})\W{{0,3}}(\S{{2,6}})", description, re.IGNORECASE)
-    on_tag = re.findall(rf"\b{tag}(?:\s+{size})?\W{{0,3}}(\S{{2,6}})", description, re.IGNORECASE)
+    said += re.findall(rf"\b(?:{size}|{tag})\W{{0,3}}(.{{2,10}})", description, re.IGNORECASE)
+    on_tag = re.findall(rf"\b{tag}(?:\s+{size})?\W{{0,3}}(.{{2,10}})", description, re.IGNORECASE)
     if any(_tag().search(text) for text in on_tag):
         said = on_tag  # the size field may have been chosen by the measured waist
-    tags = {float(number) for text in said for number in _tag().findall(text)}
-    return waist if any(abs(waist.value - tag) <= inches for tag in tags) else None
+    for text in said:
+        yield from ((float(wide), float(long)) for wide, long in _tag().findall(text))
 
 
-def was_measured(facts: Facts, waist: Measurement) -> bool:
+def _was_measured(facts: Facts, waist: Measurement) -> bool:
     """Whether a waist with the number of the size was measured: it says so, it stretches, or the label has another.
 
     So it was where a tape has been laid on the rest: to half an inch, or across what no tag tells, as a thigh.
@@ -116,8 +121,9 @@ def _by_hand() -> re.Pattern[str]:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    """What finds a waist tag: 34, W34, 34W, 34x32, W34 L32, 34/32, US 34."""
+    """What finds a waist and a length on a tag: 34x32, W34 L32, 34W 32L, 34/32."""
     times = alternation(group("measure.times"))
     return re.compile(
-        rf"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?(?=\s?(?:x|/|l\b|w\b|{times}|$|[\s,.)]))", re.IGNORECASE
+        rf"(?<![\d.])(?:w\s?)?(2[4-9]|3\d|4[0-8])(?:\s?w)?\s?(?:x|/|,|{times})?\s?(?:l\s?)?(2[4-9]|3[0-8])(?!\d|\.\d)",
+        re.IGNORECASE,
     )
