@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.photo_set.wanted import wanted
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.words.flaws import flaws
+from linter.tables import group
+from linter.words.flaws import Flaw, flaws
 from linter.words.pieces import of_one_piece
 
-# Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
-_LOCAL = frozenset("stain hole rip snag scuff print repair".split())
+# Flaws that are at a spot. Fading, pilling and smells may be all over, what is missing or broken names its own place,
+# and a repair is told with what was mended, or is still to be done.
+_LOCAL = frozenset("stain hole rip snag scuff print".split())
 
 
 @rule(
@@ -75,6 +77,7 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
         "The belt part of the bag has peeling.",
         example("There is a small stain on the captain's chair.", title="Six dining chairs"),
         "Smoke, pet, curry, mold, roach and bed bug free home.",
+        example("Lovely lace, yellowed, needs some repair. The leather is cracking.", title="Two Edwardian gowns"),
         "I removed a small stain. The scratch on the dial polished out.",
     ],
 )
@@ -84,7 +87,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     A buyer who was told of "a small stain" and finds one on the front can say that another was meant. A place makes
     the words proof: "small stain on the left cuff" cannot be misunderstood.
     """
-    stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL]
+    stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not _is_state(flaw)]
     # "It does have some marks" sums up; "the dresser has a few" says which of the things that are sold.
     placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_told or of_one_piece(facts, flaw.span)}
     lost = [flaw for flaw in stated if flaw.kind not in placed]
@@ -99,3 +102,8 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
         severity=Severity.NOTE if seen else None,
         related=tuple(flaw.span for flaw in lost[1:]),
     )
+
+
+def _is_state(flaw: Flaw) -> bool:
+    """Whether it tells how the whole is, by one word and without an amount: "yellowed", "cracking", not "a scuff"."""
+    return " " not in flaw.text and flaw.text.lower().endswith(tuple(group("flaw.states_of_all")))

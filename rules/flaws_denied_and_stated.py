@@ -9,6 +9,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import pattern
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
+from linter.words.garment import garment
 from linter.words.pieces import of_one_piece
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
@@ -20,18 +21,22 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
     severity=Severity.WARNING,
     reason=ClaimReason.UNDISCLOSED_FLAW,
     bad=[
-        example("No chips. The rim has a chip.", title="Glass vase", at="No chips", says='beside "chip"'),
         example(
-            "Details: no chips. One chip at the rim.", title="Coffee cup", at="no chips", says='"One chip at the rim"'
+            "No flaws. The hems are frayed at the back.", title="Linen trousers", at="No flaws", says='"frayed at the'
         ),
-        example("No flaws. The hems are frayed.", title="Linen trousers", at="No flaws", says='"frayed"'),
-        example("No holes on either sleeve. A hole in the left sleeve.", at="No holes", says="hole in the left sleeve"),
+        example(
+            "No holes on either sleeve. A hole in the left sleeve.",
+            title="Wool coat",
+            at="No holes",
+            says="hole in the left sleeve",
+        ),
         example(
             "No holes, stains or any flaws. The zipper is broken.",
+            title="Fleece jacket",
             at="No holes, stains or any flaws",
             says='beside "broken"',
         ),
-        example("No rips. Torn at the hem.", at="No rips", says='stands beside "Torn at the hem"'),
+        example("No rips. Torn at the hem.", title="Silk gown", at="No rips", says='stands beside "Torn at the hem"'),
         example("No defects in this jacket. Small hole at the cuff.", at="No defects", says="Small hole"),
         example(
             "No flaws! Gorgeous silk blouse.\nTiny hole near the hem.",
@@ -41,25 +46,38 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         ),
         example(
             "Perfect condition. There is one small stain on the back.",
+            title="Linen shirt",
             at="Perfect condition",
             says='beside "one small stain on the back".',
         ),
         example(
             "No holes or stains. Small hole under the arm, see photo 5.",
+            title="Wool sweater",
             at="No holes",
             says='beside "Small hole under the arm".',
         ),
         example(
-            "No chips or cracks. Tiny flea bite on the rim.", at="No chips", says='beside "Tiny flea bite on the rim".'
+            "Overall immaculate. Small hole at the hem.",
+            title="Wool skirt",
+            at="immaculate",
+            says='"immaculate" stands beside "Small hole',
         ),
         example(
-            "Overall immaculate. Small hole at the hem.", at="immaculate", says='"immaculate" stands beside "Small hole'
+            "Bought in Paris no flaws. Small hole at the hem.", title="Wool skirt", at="no flaws", says='beside "Small'
         ),
-        example("Bought in Paris no flaws. Small hole at the hem.", at="no flaws", says='beside "Small hole'),
-        example("No flaws. Light fading on the knees.", at="No flaws", says='beside "Light fading'),
-        example("No flaws. Fraying at the collar.", at="No flaws", says='beside "Fraying at the collar"'),
+        example("No flaws. Light fading on the knees.", title="Blue jeans", at="No flaws", says='beside "Light fading'),
+        example(
+            "No flaws. Fraying at the collar.",
+            title="Oxford shirt",
+            at="No flaws",
+            says='beside "Fraying at the collar"',
+        ),
     ],
     good=[
+        example("Size 9. No leather scratches. Very faint scratch to the hardware.", title="Leather belt"),
+        example("No cracks or scratches (the crack on the corner is in the glass protector).", title="iPhone X"),
+        example("No scratches on the back glass, only scuffing on the bottom edge.", title="iPhone 4S"),
+        example("No holes. It has a hole.", title="Wool sweater"),
         example("The chairs are in perfect condition. A few scratches on the table.", title="Oak table & chairs"),
         "The zipper's pull is missing, you can still zip it no problem.",
         "Small hole at the cuff. No issues with the zip.",
@@ -110,14 +128,16 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     """The listing says that there are no flaws, and names one.
 
     Two sentences that contradict each other let the buyer choose which one to believe, and so does the one who decides
-    the case.
+    the case. It is said of clothes alone, and of a flaw whose place is told: a phone, a lens, a watch has parts, and
+    what is denied of one is told of another.
     """
     denials = facts(flaw_claims).denials
-    if not denials:
+    if not denials or not facts(garment).clothing:
         return
     text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
     raw = pattern("flaw.raw").search(text) is not None
-    stated = [flaw for flaw in facts(flaws) if not (raw and pattern("flaw.damage").search(flaw.text))]
+    plain = (flaw for flaw in facts(flaws) if flaw.place or " " in flaw.text)  # its place, or how many there are
+    stated = [flaw for flaw in plain if not (raw and pattern("flaw.damage").search(flaw.text))]
     for denial in denials:
         if of_one_piece(facts, denial.span):
             continue  # "table and chairs: the chairs are in perfect condition"

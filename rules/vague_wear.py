@@ -38,6 +38,7 @@ from linter.words.topics import TOPICS
         example("Wool coat. Signs of use throughout.", at="Signs of use throughout"),
     ],
     good=[
+        "Only flaw: the zipper goes down by itself sometimes.",
         "Go through every picture (tags, defects, prints).",
         "Upcycled garments may show wear. These imperfections are signs of character.",
         "Used items will show signs of wear.",
@@ -69,7 +70,11 @@ def vague_wear(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
     if any(TOPICS["flaws-clear"].find(facts)) or facts(condition).rating is not None:
         return
     worn = {flaw.span for flaw in facts(flaws) if flaw.kind == "wear"}
-    said = [one for one in TOPICS["flaws-vague"].find(facts) if facts(garment).wearable or one.span not in worn]
+    said = [
+        one
+        for one in TOPICS["flaws-vague"].find(facts)
+        if (facts(garment).wearable or one.span not in worn) and ":" not in quote(facts, one.span)  # "flaw: the zipper"
+    ]
     if not said:
         return
     first, *rest = said
