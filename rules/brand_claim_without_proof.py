@@ -10,6 +10,7 @@ from linter.photo_set.view_names import named_views
 from linter.quote import quote
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.words.authenticity import authenticity, is_copied, is_unbranded, is_worth_copying
+from linter.words.tokens import texts
 
 # What the seller calls a photo that can prove a brand.
 _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
@@ -67,6 +68,10 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
     ],
     good=[
         example("A signature on the inside of the clasp.", title="Dior bracelet", brand="Dior"),
+        example("Has original card authenticity.", title="Patent leather bag", brand="Chanel"),
+        example("Inside it says CA4018.", title="Louis Vuitton agenda cover"),
+        example("SPS 54I 65-14, comes as shown.", title="Prada sunglasses"),
+        example("Warm, no holes.", title="Wool jumper", brand="Chloé"),
         example("100% authentic, serial number in photo 5.", title="Gucci belt"),
         example("Authentic.", title="Prada backpack", photos=["front.jpg", "back.jpg", "label.jpg"]),
         example("Bought at the Paris store in 2019, receipt included.", title="Chanel scarf", brand="Chanel"),
@@ -114,7 +119,7 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
     brands = tables.table("faked_brands")
     ordinary = maker in brands["ordinary"]
     by_word = maker in brands["also_words"] and not facts.listing.text("brand")
-    if not claims and (ordinary or by_word):
+    if not claims and (ordinary or by_word or _speaks_of_proof(facts)):
         return
     if (ordinary or not (said.faked and claims)) and not is_worth_copying(facts):
         return
@@ -142,3 +147,9 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
             severity=Severity.NOTE,
             confidence=None if by_name else Confidence.LOW,
         )
+
+
+def _speaks_of_proof(facts: Facts) -> bool:
+    """Whether any word of the text is one of proof: "nothing shows" is then not sure enough to be said of it."""
+    words = tables.group("authenticity.may_prove")
+    return any(not words.isdisjoint(text.norms) for text in facts(texts))
