@@ -15,7 +15,9 @@ from linter.rule import ClaimReason, Confidence, Example, Found, Needs, Severity
 class Options:
     """The least focus score."""
 
-    least: Share = 0.45  # flags under 1 % of sharp photos in four collections; mild shake in rich texture passes
+    # Of 115 photos by sellers 1 scores below it as it is, and 112 with a Gaussian blur of sigma 0.12 % of the long side
+    # (2 px of 1,600); of what lies between it and 0.45 four in nine were no blur to the eye.
+    least: Share = 0.3
 
 
 def _focused(
@@ -40,7 +42,7 @@ def _focused(
     bad=[
         _focused(0.05, 0.4, 0.42).finds(
             at="IMG_0413.jpg",
-            says="IMG_0413.jpg is blurred: focus 0.05, at least 0.45 is needed.",
+            says="IMG_0413.jpg is blurred: focus 0.05, at least 0.30 is needed.",
             fix="Tap on the item to focus",
         ),
         _focused(0.1, 0.4, 0.9).finds(
@@ -48,9 +50,15 @@ def _focused(
             says="IMG_0413.jpg is blurred by movement: focus 0.10",
             fix="Hold still against a wall or a table",
         ),
-        _focused(0.44).finds(at="IMG_0413.jpg", says="is blurred: focus 0.44"),
+        _focused(0.29).finds(at="IMG_0413.jpg", says="is blurred: focus 0.29"),
     ],
-    good=[_focused(0.9, 1.0, 0.8), _focused(None), _focused(0.2, graphic=DRAWN), _focused(0.2, white=0.6)],
+    good=[
+        _focused(0.9, 1.0, 0.8),
+        _focused(0.35),
+        _focused(None),
+        _focused(0.2, graphic=DRAWN),
+        _focused(0.2, white=0.6),
+    ],
 )
 def blurry_photo(facts: Facts, options: Options) -> Iterator[Found]:
     """A photo is blurred: nothing in it is sharp.

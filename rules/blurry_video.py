@@ -15,7 +15,7 @@ from linter.rule import WHOLE, ClaimReason, Confidence, Example, Found, Needs, S
 class Options:
     """The least focus score of the best of three frames."""
 
-    # A third of what a photo needs (0.45): a film is softer than a photo, as its codec smooths what moves.
+    # Half of what a photo needs (0.3): a film is softer than a photo, as its codec smooths what moves.
     least: Share = 0.15
 
 
