@@ -68,6 +68,7 @@ _FIX = "Copy the fibres and per cents from the label, and correct the other plac
     good=[
         example("Label: 100% cashmere.", title="100% cashmere scarf"),
         example("60% cotton, 40% polyester.", title="Knit jumper", material="Cotton"),
+        example("It has a 100% cotton cold weather lining as well.", title="Leather wool varsity jacket"),
         example("Shell 100% wool, lining 100% polyester.", title="100% wool coat"),
         example("100% polyester lining.", title="Wool coat"),
         example("100% merino.", title="Wool jumper"),

@@ -59,6 +59,7 @@ from linter.words.sizes import sizes, to_choose
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
+        example('Label says "Smith & Brother" (part of the label is missing).', title="Cream leather shoes, size 8"),
         example("Size tag was cut out, fits like a medium.", title="Vintage wool coat"),
         example("The tag is washed out, fits a modern 5/6.", title="Hockey raglan"),
         example("The tag is gone, would suit someone who wears a 12.", title="Wool coat"),

@@ -45,6 +45,8 @@ from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes,
     ],
     good=[
         example("Tagged L, fits like M.", title="Zara blazer", size="M"),
+        example("Size 6Y but will fit women size 7.", title="Nike trainers", size="6 US"),
+        example("A bit too long, so may go to size 9 easily.", title="Pink loafers size 8.5"),
         example("Fits size S to M.", title="Zara blazer", size="L"),
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),

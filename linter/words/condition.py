@@ -226,6 +226,7 @@ def _by_photo(text: Text) -> list[Span]:
         shown = next((h for h in text.near("place", subject.end, high) if h.key == "photo"), None)
         if shown is None or tables.group("condition.every").isdisjoint(before):
             continue
-        if tables.group("condition.told").isdisjoint(text.norms[subject.end : min(sentence.end, shown.end + _ABOUT)]):
+        behind = text.norms[subject.end : min(sentence.end, shown.end + _ABOUT)]
+        if (tables.group("condition.told") | tables.group("condition.due")).isdisjoint(behind):
             return [text.span(max(sentence.start, subject.start - 1), shown.end)]
     return []

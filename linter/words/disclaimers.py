@@ -109,7 +109,7 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
             yield "changed", wording.span(said)
     for says in ("no_returns", "as_is"):
         for said in wording.statements(says):
-            if says == "no_returns" or not _is_praise(wording, said):
+            if says == "no_returns" or not (_is_praise(wording, said) or _of_others(wording, said)):
                 span = wording.clause(said, by_capitals=True)
                 yield "as_is", span
                 if says == "as_is" or _is_blanket(wording, said):
@@ -134,6 +134,18 @@ def _is_blanket(wording: Wording, said: Statement) -> bool:
         return False
     behind = tuple(takewhile(str.isalpha, text.norms[end : min(sentence.end, end + _REASON)]))
     return group("disclaimer.because").isdisjoint(behind) or not group("disclaimer.whatever").isdisjoint(behind)
+
+
+def _of_others(wording: Wording, said: Statement) -> bool:
+    """Say whether it is said of other things, or of what is sent: "items listed as is", "cash at your own risk"."""
+    text = wording.text
+    start, end = wording.tokens(said)
+    sentence = text.sentence(start)
+    low = max(sentence.start, start - 2 * _BEFORE)
+    return not group("disclaimer.of_others").isdisjoint(text.norms[low:start]) or (
+        not group("disclaimer.sent").isdisjoint(text.norms[low:start])
+        and not group("disclaimer.risk").isdisjoint(text.norms[start:end])
+    )
 
 
 def _is_praise(wording: Wording, said: Statement) -> bool:

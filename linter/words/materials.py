@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from linter import tables
 from linter.facts import Facts
@@ -22,6 +23,7 @@ from linter.words.tokens import Text, read, texts
 _WHOLE = range(99, 102)  # the sum of a composition's per cents, as labels round them
 _MOSTLY = 50  # per cent of polyurethane that make faux leather
 _BEFORE = 3  # tokens before a composition in which its part, or the label, is named
+_BEHIND = 4  # tokens behind it in which its part is named
 _BETWEEN = 3  # tokens between a per cent and its fibre, or between two of them
 _AROUND = 2  # tokens behind the name of a hide in which the part is named that it covers
 
@@ -121,7 +123,9 @@ def _whole(text: Text, run: list[tuple[int, int, int | str]]) -> Iterator[Compos
         return
     start, end = pairs[0][0][0], pairs[-1][1][1]
     low = max(text.sentence(start).start, start - _BEFORE)
-    around = {*text.norms[low:start], *text.norms[end : end + 1]}
+    high = min(text.sentence(end - 1).end, end + _BEHIND)
+    behind = takewhile(str.isalpha, text.norms[end:high])  # "100% cotton cold weather lining"
+    around = {*text.norms[low:start], *behind}
     if group("material.parts").isdisjoint(around - group("material.label")):
         denied = not group("material.denied").isdisjoint(around) or not group("material.look").isdisjoint(around)
         if not denied:

@@ -15,6 +15,7 @@ from linter.words.tokens import Hit, Text
 
 _TOPIC = "size"
 _REACH = 4  # tokens between a label and what happened to it
+_PARTLY = 3  # tokens before a label in which it is said that a part of it is meant
 _PLAIN = frozenset({"tag", "tags", "untagged"})
 
 
@@ -62,7 +63,8 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int |
             near = earlier is not None and hit.start - earlier.end <= 5
             return hit.end if near or _letter(text, hit.end) else None
         return None
-    if hit.key in ("sizetag", "tag", "tags") and later is not None and later.start < sentence.end:
+    partly = not group("size.part_of").isdisjoint(text.norms[max(sentence.start, hit.start - _PARTLY) : hit.start])
+    if hit.key in ("sizetag", "tag", "tags") and later is not None and later.start < sentence.end and not partly:
         between = [token.norm for token in text.tokens[hit.end : later.start]]
         if len(between) > _REACH or not group("size.links").issuperset(between):
             return None

@@ -35,6 +35,7 @@ _ALTERED = 6  # tokens behind a size that may tell that it was altered
 _OTHERS = 6  # tokens before "size" that say whose it is
 _FITS_BEFORE = 5  # tokens between a word of fitting and the size
 _COMPARED = 3  # tokens before a child's size in which it is compared
+_SUPPOSED = 3  # tokens before a size in which it is only supposed that it fits
 _NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
 _OF_AGE = 2  # tokens of an age: 18 months
 _OF_TWO = 3  # tokens of a waist and an inseam: 31x32, W31 L32
@@ -456,6 +457,8 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
             continue  # "tag 31x32" is a size, "tag 50 cotton" is none
         before = hit.start - (hit.start > 0 and text.norms[hit.start - 1] in group("articles"))  # "would fit a size 8"
         led = hits[number - 1].key if number and hits[number - 1].end in (before, hit.start) else ""
+        if led == "dept" and number > 1 and hits[number - 2].end == hits[number - 1].start:
+            led = hits[number - 2].key  # "will fit women size 7"
         named = led in ("tagged", "sizetag", "marker")  # "tagged girls 14"
         lettered = value is not None and (value[0] in ("letter", "age") or named) and at == hit.end
         if value is None or (hit.key == "dept" and not lettered):
@@ -475,6 +478,9 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
             system = _system(text, hit.start - 1)[0]
         led = led if hit.key in ("marker", "dept") and led in _ROLES else hit.key  # "the label says size 12"
         role = _ROLES[led]
+        supposed = text.norms[max(sentence.start, hit.start - _SUPPOSED) : hit.start]
+        if role == "plain" and not group("size.supposed").isdisjoint(supposed):
+            role = "fits"  # "a bit long, so who has size 9 may wear them"
         if role != "fits" and _is_childs(text, hit, at, end):
             compared = text.norms[max(sentence.start, hit.start - _COMPARED) : hit.start]
             role = "child" if group("size.likened").isdisjoint(compared) else "fits"
