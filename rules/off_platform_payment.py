@@ -51,7 +51,7 @@ _IN_PERSON = frozenset(["facebook"])
             marketplace="grailed",
             at="Pay me by PayPal outside Grailed to save",
         ),
-        example("PayPal and money orders.", marketplace="ebay", at="PayPal"),
+        example("PayPal and money orders.", marketplace="ebay", at="PayPal and money orders"),
         example("PayPal gift only.", marketplace="grailed", at="PayPal gift only"),
         example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo first"),
         example(
@@ -97,11 +97,12 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     if profile(facts.marketplace).direct:
         return
     if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
-        words = quote(facts, said[0])
+        at = said[0] if facts.marketplace not in _THROUGH_PAYPAL else _besides(facts, said[0])
+        words = quote(facts, at)
         yield Found(
             f"{words} asks for payment outside the marketplace's checkout.",
             f"Take {words} out; the marketplace's checkout decides how buyers pay.",
-            said[0],
+            at,
             related=said[1:],
         )
 
@@ -111,6 +112,17 @@ def _sentence(facts: Facts, span: Span) -> str:
     text = next(text for text in facts(texts) if text.field == span.field)
     token = max(0, bisect_right(text.tokens, span.start, key=attrgetter("start")) - 1)
     return text.original(*text.sentence(token)[:2])
+
+
+def _besides(facts: Facts, span: Span) -> Span:
+    """Return the words beside PayPal for which its sentence is no answer of the checkout's: "checks, MO, PayPal"."""
+    text = next(text for text in facts(texts) if text.field == span.field)
+    sentence = text.sentence(text.token_at(span.start))
+    named = [at for at in range(*sentence[:2]) if text.norms[at] in group("payment.besides")]
+    if not named or text.original(*sentence[:2]).lower().find(min(group("payment.paypal"))) < 0:
+        return span
+    beside = text.span(named[0], text.clause(named[0], named[-1] + 1)[1])
+    return Span(span.field, min(beside.start, span.start), max(beside.end, span.end))
 
 
 def _at_checkout(words: str) -> bool:

@@ -47,6 +47,7 @@ from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes,
         example("Tagged L, fits like M.", title="Zara blazer", size="M"),
         example("Size 6Y but will fit women size 7.", title="Nike trainers", size="6 US"),
         example("A bit too long, so may go to size 9 easily.", title="Pink loafers size 8.5"),
+        example("Girl's vest Sz L 12-14.", title="Puffer jacket size 12 years", size="12 years - XS UK"),
         example("Fits size S to M.", title="Zara blazer", size="L"),
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
@@ -73,6 +74,9 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
     said = (*found.title, *found.description)
     if found.no_size_tag or any(size.role in ("fits", "child") for size in said):
         return
+    kinds = {size.kind for size in (*said, *found.field)}
+    if "age" in kinds and len(kinds) > 1:
+        return  # letters and numbers of children's sizes are of many systems: "L 12-14", "12 years - XS UK"
     yield from _two_in_title(facts, found.title)
     told = found.description
     if not told or any(size.role != "plain" for size in found.title):

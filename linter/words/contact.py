@@ -32,6 +32,7 @@ _IN_ADDRESS = frozenset("@:(")  # signs that may open an address, a handle or a 
 _OF_ADDRESS = frozenset("@_.-)/'+")  # ... and that stand in one
 _MOST = 20  # tokens on each side of a way to the seller that are quoted with it
 # The field of Contact that a statement goes to.
+_TRACKED = 4  # words before a link in which a parcel's number is told of
 _NOTES = {"phone_or_email": "reach", "network": "reach", "own_shop": "sites", "payment": "payment"}
 
 
@@ -134,6 +135,8 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             host = _host(match.group())
             if goes_on and not leads and "/" not in match.group() and host[-1] in group("contact.begins"):
                 continue  # "great coat.it is warm"
+            if _is_of_parcel(match.group(), before):
+                continue
             span = Span(text.field, *match.span())
             yield "links", span
             if _is_own_site(match.group(), before):
@@ -141,10 +144,15 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
 
 
 def _is_own_site(link: str, before: str) -> bool:
-    """Return whether a link leads to a site of the seller: not to where the item came from, nor to a parcel."""
+    """Return whether a link leads to a site of the seller: not to where the item came from."""
     known = not _sites("known_hosts").isdisjoint(_host(link))
-    parcel = any(word in link.lower() for word in group("contact.parcels"))
-    return not (known or parcel) and group("contact.elsewhere").isdisjoint(before.split()[-2:])
+    return not known and group("contact.elsewhere").isdisjoint(before.split()[-2:])
+
+
+def _is_of_parcel(link: str, before: str) -> bool:
+    """Return whether a link tells where a parcel is: "tracking number included (trackitonline.com)"."""
+    told = not group("contact.tracks").isdisjoint(_WORD.findall(before)[-_TRACKED:])
+    return told or any(word in link.lower() for word in group("contact.parcels"))
 
 
 def _leads_here(link: str, marketplace: str) -> bool:

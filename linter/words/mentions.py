@@ -22,6 +22,7 @@ from linter.words.tokens import Text, Token
 COLONS = frozenset(":=-–—−~>→➡➔➜»⇒⟶⟹⇨➞➝➙➟⮕")
 CLEAR = COLONS | frozenset("()[].…_'\"”“″’‘`≈±#") | {"''"}
 SOFT = frozenset(",/&+|\\")
+_JOIN_SHORT = frozenset("/&")  # between the letters of "S/H"
 _COMMA = frozenset(",")
 _OPENED = frozenset("(")
 _CROSSES = frozenset("x × * ✕ ✖ х".split())
@@ -321,6 +322,8 @@ def _single_letters(text: Text, amounts: Sequence[Quantity]) -> Iterator[Name]:
             continue
         if after < len(tokens) and text.norms[after] in group("garment.shaped"):
             continue  # "a 1/4 in L shaped tear"
+        if index > 1 and text.norms[index - 1] in _JOIN_SHORT and text.norms[index - 2] in group("measure.shipping"):
+            continue  # "S/h 3.50"
         while (
             after < len(tokens) and tokens[after].norm in (":", "-", "=", ".", "(", ")", "~", ";") and after - index < 4
         ):
