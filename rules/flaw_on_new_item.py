@@ -64,6 +64,7 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
     ],
     good=[
         example("Lined with peppermint oil that fights odor causing bacteria.", condition="New With Tags"),
+        example("Brand new battery, a few light scratches.", title="Steel wristwatch"),
         example("Raw selvedge.", title="Naked & Famous dirty fade jeans 32", condition="New With Tags"),
         example("Dark wash.", title="Pioneer regular boot cut jeans 34", condition="New With Tags"),
         example("Stone wash.", title="Diesel straight leg stone wash loose jeans", condition="New With Tags"),

@@ -148,6 +148,7 @@ class Options:
             at=WHOLE,
             says="No measurements are stated; buyers of a jacket",
         ),
+        example("Very simple, price is firm.", title="Nike hoodie", at=WHOLE, says="No measurements are stated"),
         example(
             "See photos for measurements.",
             title="Levi's denim jacket",

@@ -101,7 +101,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
     least = _LEAST_OF_CLOTHES if item.clothing else 0.0
     if any((amount.inches or 0) > least for amount in facts(unread)) or facts(may_be_measured):
         return "unread"
-    if item.is_("put_on") and not _speaks_of_wear(facts):
+    if item.is_("put_on") and not item.is_("plainly_worn") and not _speaks_of_wear(facts):
         return "one word"
     return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
 

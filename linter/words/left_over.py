@@ -21,7 +21,7 @@ from linter.words.tokens import Text, texts
 
 _NEAR = 3  # tokens between a number and the name of what it measures
 _DETAIL = 5.0  # inches: what is shorter on clothes is a detail, or a flaw
-_MOST = 400.0
+_MOST, _TALL = 400.0, 140.0  # a larger number beside clothes is how tall somebody is, in centimetres
 _CROSSES = frozenset("x×*")
 _NO_NAMES = frozenset(["friend", "stretch"])
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
@@ -41,7 +41,7 @@ def _left_over(facts: Facts, text: Text) -> Span | None:
     for at, norm in enumerate(text.norms):
         if at in taken or not norm[0].isdigit() or _NUMBER.fullmatch(norm) is None:
             continue
-        if least < float(norm.replace(",", ".")) < _MOST and _measures(text, at) and not _of_another(text, at, worn):
+        if least < float(norm.replace(",", ".")) < (_TALL if worn else _MOST) and _measures(text, at) and not _of_another(text, at, worn):
             return text.span(at, at + 1)
     return None
 

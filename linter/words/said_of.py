@@ -100,6 +100,8 @@ def _beside(text: Text, start: int, end: int) -> Hit | None:
             joined = group("either") | {"and"}  # "immaculate inside and out"
             before += [h for h in behind if joined.isdisjoint(text.norms[h.end : h.end + 1])]
     of_all = group("flaw.everywhere") | group("flaw.also_goods")  # "overall immaculate", "top immaculate"
+    if fresh and end < text.sentence(start).end and text.norms[end] in group("condition.renewed"):
+        before.append(Hit(end, end + 1, "place"))  # "brand new battery"
     named = (h for h in before if h.key != "photo" and " ".join(text.norms[h.start : h.end]) not in of_all)
     return next(named, None)
 

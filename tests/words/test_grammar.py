@@ -35,7 +35,7 @@ def test_a_pattern_reads_its_examples_and_not_its_false_friends(topic: str, numb
     ("broken", "wrong"),
     [
         ({"read": "outside on"}, ["does not read 'Cheaper off the app.'"]),
-        ({"unless_beside": "device"}, ["reads 'I will not sell outside of Poshmark.'"]),
+        ({"unless_beside": "device | bought"}, ["reads 'I will not sell outside of Poshmark.'"]),
     ],
 )
 def test_a_broken_pattern_is_found_out(broken: dict[str, str], wrong: list[str]) -> None:
