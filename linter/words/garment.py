@@ -39,6 +39,8 @@ _EU_SIZE = r"(?:1[6-9]|[2-4]\d|50)(?:[.,]5)?"  # of shoes, from a child's first 
 
 _AFTER_HEAD = frozenset("([|#")  # in a title, as the words of `after_head`
 
+_TELLING = 20  # words of title and description, in which nearly every garment has one of wear
+
 _OPENING = 160  # characters of a description that begins with what is a title elsewhere
 
 
@@ -127,9 +129,19 @@ def garment(facts: Facts) -> Garment:
         )
     kids = _is_child(facts, widths=chosen is not None and kind_is(chosen.kind, "width_in_letters"))
     if chosen is None:
-        return Garment(UNCLEAR, kids=kids)
+        return Garment(_of_unnamed(facts), kids=kids)
     kind = type_row(chosen.key).get("of_child", chosen.kind) if kids else chosen.kind
     return Garment(kind, "" if chosen.rank == HINT else chosen.type, chosen.span, sure, kids)
+
+
+def _of_unnamed(facts: Facts) -> str:
+    """Return the kind of what no word names: no garment where a text of some length has no word of wear either."""
+    words, listing = group("garment.of_wear"), facts.listing
+    told = any(map(listing.text, ("size", "department", "category")))
+    norms = [norm for text in facts(texts) for norm in text.norms]
+    if told or sum(map(str.isalpha, norms)) < _TELLING or not words.isdisjoint(norms):
+        return UNCLEAR
+    return str(type_row(next(name for name in table("garments")["types"] if type_is(name, "unnamed")))["kind"])
 
 
 def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, bool]:
@@ -281,6 +293,9 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
         of_brand = frozenset(token.norm for token in tokenize(brand)[0])
         others = [hit for hit in hits if not of_brand.issuperset(text.norms[hit.start : hit.end])]
         hits = others if any(_worn(hit) for hit in others) else hits
+    settling = next((hit for hit in hits if type_is(hit.key, "settles")), None)
+    if settling is not None:
+        return Named(settling.key, text.span(settling.start, settling.end))
     comes_with = group("garment.comes_with")
     # "Dress, corset style" is no corset; what is "jeans style 501" is jeans all the same.
     likening = group("garment.likening")

@@ -41,7 +41,11 @@ def _left_over(facts: Facts, text: Text) -> Span | None:
     for at, norm in enumerate(text.norms):
         if at in taken or not norm[0].isdigit() or _NUMBER.fullmatch(norm) is None:
             continue
-        if least < float(norm.replace(",", ".")) < (_TALL if worn else _MOST) and _measures(text, at) and not _of_another(text, at, worn):
+        if (
+            least < float(norm.replace(",", ".")) < (_TALL if worn else _MOST)
+            and _measures(text, at)
+            and not _of_another(text, at, worn)
+        ):
             return text.span(at, at + 1)
     return None
 

@@ -245,7 +245,20 @@ def test_a_description_introduces_what_is_sold(description: str, expected: str) 
     assert kind(description=description) == expected
 
 
-@pytest.mark.parametrize("title", ["Slipper chairs, linen", "Oak boot rack", "Model airplane 1:200", "Nexus 5"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Slipper chairs, linen",
+        "Oak boot rack",
+        "Model airplane 1:200",
+        "Nexus 5",
+        "IKEA RAST 3-drawer chest",
+        "Vintage sewing pattern for a dress, bust 34 in",
+        "Psychology student guide by Jean-Marc Lawton",
+        "Golf clubs with bag",
+        "Whiskey flask",
+    ],
+)
 def test_goods_that_are_not_worn(title: str) -> None:
     assert kind(title) == "not_wearable"
 
@@ -508,3 +521,10 @@ def test_what_is_left_of_a_garment_is_none(title: str, kind: str) -> None:
 
 def test_stuff_alone_speaks_for_no_other_goods() -> None:
     assert kind("Zip-Up Navy Blue", description="Hummel Vintage windbreaker in Blue") == "tops"
+
+
+def test_what_no_word_names_is_no_garment_where_nothing_speaks_of_wear() -> None:
+    told = "Three of them, each with a rose. They come from my aunt, who had them from hers. As good as they were then."
+    assert kind("International 1810", description=told) == "not_wearable"
+    assert kind("International 1810", description="From my aunt.") == "unclear"
+    assert kind("International 1810", description=told + " Size 8, worn twice.") == "unclear"

@@ -149,6 +149,8 @@ def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
         ("Size M (with pit to pit 22 in, length 27 in)", "Band tee", [("chest", 22), ("length", 27)]),
         ("13cmH x 22cmW x 7cmD", "Leather tote bag", [("height", 13), ("width", 22), ("depth", 7)]),
         ("11.5inchesx7.5inches", "Cookery book", [("height", 11.5), ("width", 7.5)]),
+        ("Height 50cmWidth 53cmDepth 47cm", "Oak chair", [("height", 50), ("width", 53), ("depth", 47)]),
+        ("Measures 9x10! S/h 3.50 in U.S. only", "Backpack", [("width", 9), ("height", 10)]),
         ("Strap with a 10 in drop", "Leather tote bag", [("strap_drop", 10)]),
         ("Drop length 10 in", "Leather tote bag", [("strap_drop", 10)]),
         ("B 86 W 70 H 94 cm", "Silk dress", [("chest", 86), ("waist", 70), ("hip", 94)]),
