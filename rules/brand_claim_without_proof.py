@@ -14,6 +14,7 @@ from linter.words.tokens import texts
 
 # What the seller calls a photo that can prove a brand.
 _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
+_BEFORE = 5  # tokens before a word of proof in which it is denied, or a shop named as where it comes from
 
 
 @rule(
@@ -34,6 +35,8 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
             fix="Show the label, the serial number or date code, or the receipt in a photo",
         ),
         example("Authentic. The box is unbranded.", title="Gucci belt", price="1,200", at="Authentic"),
+        example("VTG 80S, 100% authentic!", title="Gucci bag", at="100% authentic"),
+        example("No receipt. Use code SAVE10.", title="Prada nylon backpack", at=WHOLE, says="Prada is often faked"),
         example("100% authentic, bought in Chicago, with dust bag and box.", title="Prada bag", at="100% authentic"),
         example("100% genuine, runs well.", title="Tag Heuer Aquaracer", at="100% genuine"),
         example("100% authentic. Discount code # 33.", title="Dior Sauvage perfume", at="100% authentic"),
@@ -70,7 +73,7 @@ _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
         example("A signature on the inside of the clasp.", title="Dior bracelet", brand="Dior"),
         example("Has original card authenticity.", title="Patent leather bag", brand="Chanel"),
         example("Inside it says CA4018.", title="Louis Vuitton agenda cover"),
-        example("SPS 54I 65-14, comes as shown.", title="Prada sunglasses"),
+        example("Bought new from the Chanel boutique.", title="Chanel flats", brand="Chanel"),
         example("Warm, no holes.", title="Wool jumper", brand="Chloé"),
         example("100% authentic, serial number in photo 5.", title="Gucci belt"),
         example("Authentic.", title="Prada backpack", photos=["front.jpg", "back.jpg", "label.jpg"]),
@@ -150,6 +153,12 @@ def brand_claim_without_proof(facts: Facts, options: NoOptions) -> Iterator[Foun
 
 
 def _speaks_of_proof(facts: Facts) -> bool:
-    """Whether any word of the text is one of proof: "nothing shows" is then not sure enough to be said of it."""
-    words = tables.group("authenticity.may_prove")
-    return any(not words.isdisjoint(text.norms) for text in facts(texts))
+    """Whether a word of proof stands in the text, and is not denied: "nothing shows" is then not sure enough."""
+    words, shops = tables.group("authenticity.may_prove"), tables.group("authenticity.shops")
+    denied, come_from = tables.group("authenticity.not_proved"), tables.group("authenticity.come_from")
+    for text in facts(texts):
+        for at in text.places(words | shops):
+            before = set(text.norms[max(text.sentence(at).start, at - _BEFORE) : at])
+            if denied.isdisjoint(before) and (text.norms[at] in words or not come_from.isdisjoint(before)):
+                return True
+    return False

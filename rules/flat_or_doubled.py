@@ -13,6 +13,8 @@ from linter.words.measurements import Measurement, measurements, says_layout
 from linter.words.sizes import Size, sizes
 
 _SLIM = frozenset({"xxs", "xs", "s", "m", "l"})
+_EUROPEAN = 32  # from here on sizes are those of other countries
+_WIDER = 1.3  # so many times as wide as the chest is no waist that is cut wide
 _TAPER = 6.0  # inches by which no waist that is laid flat is narrower than the chest or the hip
 
 
@@ -25,6 +27,7 @@ class Options:
     waist_high: float = 28.0
     thigh_low: float = 14.0
     thigh_high: float = 20.0
+    numbered: float = 20.0  # a US or UK size above it is a large one
 
 
 @rule(
@@ -56,6 +59,7 @@ class Options:
         example("Waist 25 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Bust 36 in, waist 25 in, length 40 in", title="Wool dress 2X"),
         example("Bust 32 in, waist 24 in, length 40 in", title="Lace dress"),
+        example("Bust 19 in, waist 22.5 in, length 36 in", title="Tent dress size S"),
         example("Waist 15 in, inseam 28 in, rise 10 in", title="Corduroy pants"),
         example("Chest 31 in, waist 28 in, length 44 in", title="Dotted maxi dress", size="M, S"),
         example("Waist 28 in, inseam 30 in, thigh 11 in", title="Wool trousers", size="9"),
@@ -83,7 +87,8 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         return
     if any(m.high for m in found if m.name in ("chest", "hip", "waist")):
         return  # "bust 28-30": whom it fits, who is measured all round
-    large = any(map(_is_large, facts(sizes).stated))
+    on_tag = facts(garment).is_("waist_on_tag")
+    large = any(_is_large(size, options.numbered, on_tag) for size in facts(sizes).stated)
     for m in found:
         low, high = limits.get(m.name, (0.0, -1.0))
         if m.inches is None or m.layout or not low <= m.inches <= high:
@@ -100,12 +105,18 @@ def flat_or_doubled(facts: Facts, options: Options) -> Iterator[Found]:
         return
 
 
-def _is_large(size: Size) -> bool:
-    """Whether who wears it may have a waist of twice the least that is asked about."""
-    return size.plus or (size.kind == "letter" and not size.values <= _SLIM)
+def _is_large(size: Size, least: float, on_tag: bool) -> bool:
+    """Whether who wears it may have a waist of twice the least that is asked about.
+
+    A number is that of a large size above `least`, unless the tag may have the waist itself: 24W, but not jeans of 24.
+    """
+    if size.kind == "letter":
+        return size.plus or not size.values <= _SLIM
+    numbers = [value.removesuffix("w") for value in size.values if not on_tag or value.endswith("w")]
+    return size.plus or any(n.isdecimal() and least < int(n) < _EUROPEAN for n in numbers)
 
 
 def _is_taken_otherwise(m: Measurement, found: tuple[Measurement, ...]) -> bool:
     """Whether a wider part is stated to be narrower, so that one of the two is flat and one all round."""
-    wider = ("chest", "hip") if m.name == "waist" else ("waist",)
-    return any(o.name in wider and 0 < (o.inches or 0) < (m.inches or 0) for o in found)
+    wider, times = (("chest", "hip"), _WIDER) if m.name == "waist" else (("waist",), 1.0)
+    return any(o.name in wider and 0 < times * (o.inches or 0) < (m.inches or 0) for o in found)

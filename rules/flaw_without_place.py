@@ -10,10 +10,11 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group
 from linter.words.flaws import Flaw, flaws
 from linter.words.pieces import of_one_piece
+from linter.words.tokens import texts
 
-# Flaws that are at a spot. Fading, pilling and smells may be all over, what is missing or broken names its own place,
-# and a repair is told with what was mended, or is still to be done.
-_LOCAL = frozenset("stain hole rip snag scuff print".split())
+# Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
+_LOCAL = frozenset("stain hole rip snag scuff print repair".split())
+_TO_DO = 3  # tokens before a repair in which it is needed
 
 
 @rule(
@@ -39,6 +40,7 @@ _LOCAL = frozenset("stain hole rip snag scuff print".split())
             at="some snags",
             says='"some snags" and "few scratches": where?',
         ),
+        example("Used, stained.", title="Wool coat", at="stained", says='"stained": where?'),
         example("The colour is blue. It has a stain.", at="stain", says='"stain": where?'),
         example(
             "Few scratches, works.",
@@ -87,7 +89,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     A buyer who was told of "a small stain" and finds one on the front can say that another was meant. A place makes
     the words proof: "small stain on the left cuff" cannot be misunderstood.
     """
-    stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not _is_state(flaw)]
+    stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not (_is_state(flaw) or _is_to_do(facts, flaw))]
     # "It does have some marks" sums up; "the dresser has a few" says which of the things that are sold.
     placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_told or of_one_piece(facts, flaw.span)}
     lost = [flaw for flaw in stated if flaw.kind not in placed]
@@ -105,5 +107,14 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
 
 
 def _is_state(flaw: Flaw) -> bool:
-    """Whether it tells how the whole is, by one word and without an amount: "yellowed", "cracking", not "a scuff"."""
-    return " " not in flaw.text and flaw.text.lower().endswith(tuple(group("flaw.states_of_all")))
+    """Whether it tells how the whole is, by one word and without an amount: "yellowed", "cracking", not "stained"."""
+    return flaw.text.lower() in group("flaw.states_of_all")
+
+
+def _is_to_do(facts: Facts, flaw: Flaw) -> bool:
+    """Whether it is a repair that is still to be done: "needs some repair"."""
+    if flaw.kind != "repair":
+        return False
+    text = next(text for text in facts(texts) if text.field == flaw.span.field)
+    at = text.token_at(flaw.span.start)
+    return not group("flaw.to_do").isdisjoint(text.norms[max(text.sentence(at).start, at - _TO_DO) : at])

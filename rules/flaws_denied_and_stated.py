@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import pattern
+from linter.tables import group, pattern
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
 from linter.words.garment import garment
@@ -35,6 +35,9 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
             title="Fleece jacket",
             at="No holes, stains or any flaws",
             says='beside "broken"',
+        ),
+        example(
+            "No scuffs. Scuff on the left toe.", title="Nike sneakers", at="No scuffs", says="Scuff on the left toe"
         ),
         example("No rips. Torn at the hem.", title="Silk gown", at="No rips", says='stands beside "Torn at the hem"'),
         example("No defects in this jacket. Small hole at the cuff.", at="No defects", says="Small hole"),
@@ -128,19 +131,20 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     """The listing says that there are no flaws, and names one.
 
     Two sentences that contradict each other let the buyer choose which one to believe, and so does the one who decides
-    the case. It is said of clothes alone, and of a flaw whose place is told: a phone, a lens, a watch has parts, and
-    what is denied of one is told of another.
+    the case. It is said of clothes, shoes and the like alone, and of a flaw with a place or an amount: a phone, a
+    lens, a watch has parts, and what is denied of one is told of another.
     """
     denials = facts(flaw_claims).denials
-    if not denials or not facts(garment).clothing:
+    if not denials or not facts(garment).is_("fabric"):
         return
     text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
     raw = pattern("flaw.raw").search(text) is not None
     plain = (flaw for flaw in facts(flaws) if flaw.place or " " in flaw.text)  # its place, or how many there are
     stated = [flaw for flaw in plain if not (raw and pattern("flaw.damage").search(flaw.text))]
+    stuff = group("flaw.materials") | group("flaw.stuff")
     for denial in denials:
-        if of_one_piece(facts, denial.span):
-            continue  # "table and chairs: the chairs are in perfect condition"
+        if of_one_piece(facts, denial.span) or not stuff.isdisjoint(denial.text.lower().split()):
+            continue  # "table and chairs: the chairs are in perfect condition", "no leather scratches"
         against = next((flaw for flaw in stated if denial.denies(flaw)), None)
         if against:
             yield Found(

@@ -22,6 +22,7 @@ class Options:
     inferable: bool = True  # also note numbers that can only be one unit; a buyer abroad still has to guess
 
 
+_SHORT, _SHOWN = 60, 4  # characters that are quoted as one, numbers that are quoted where there are more
 _LEAST = 2  # a lone number without a unit is as often something else
 _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
 
@@ -89,8 +90,10 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
     if len(bare) < _LEAST or not facts(garment).wearable or (not open_ and not options.inferable):
         return
     # In the seller's own words: which number belongs to which name may have been read wrongly.
-    beside = [m.span for m in bare if m.span.field == bare[0].span.field]
-    shown = quote(facts, Span(bare[0].span.field, min(s.start for s in beside), max(s.end for s in beside)))
+    beside = sorted((m.span for m in bare if m.span.field == bare[0].span.field), key=lambda span: span.start)
+    whole = Span(bare[0].span.field, beside[0].start, max(span.end for span in beside))
+    listed = ", ".join(dict.fromkeys(quote(facts, span) for span in beside[:_SHOWN]))
+    shown = quote(facts, whole) if whole.end - whole.start <= _SHORT else listed
     unit = facts.shop.units or (bare[0].unit if not open_ else None)
     fix = "Say once for all of them: measurements in inches, or in cm."
     if facts.shop.units:

@@ -232,9 +232,10 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     A tag size says little on second-hand clothes: brands, decades and countries differ, and clothes shrink. "Does not
     fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
     Only the core ones are asked for: two for a top, three for trousers; of children's clothes with a size none, and no
-    more than the text gives where it says that the others are in the photos, where it states three or more, or where it
-    states one that is not understood. Nothing is said of new clothes with a size, which are bought by it, unless they
-    are altered or vintage, nor of clothes with a size for which less than `least_price` is asked, each.
+    more than the text gives where it says that the others are in the photos, where it states three or more, or where a
+    number that is not understood may be one. Nothing is said of new clothes with a size, which are bought by it, unless
+    they are altered or vintage, nor of clothes with a size for which less than `least_price` is asked, each, nor of
+    what may be no garment, as a tank of which nothing says that it is worn.
     """
     item, fits = facts(garment), facts(fit)
     if fits.known_by or len(fits.missing) <= options.accept:

@@ -15,7 +15,7 @@ from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
 from linter.words.contact import contact
-from linter.words.tokens import texts
+from linter.words.tokens import Text, texts
 
 # The checkouts of these take PayPal: to prefer it passes nothing by, to be paid as friends does.
 _THROUGH_PAYPAL = frozenset(["grailed", "ebay"])
@@ -116,13 +116,26 @@ def _sentence(facts: Facts, span: Span) -> str:
 
 def _besides(facts: Facts, span: Span) -> Span:
     """Return the words beside PayPal for which its sentence is no answer of the checkout's: "checks, MO, PayPal"."""
+    if not any(word in _sentence(facts, span).lower() for word in group("payment.paypal")):
+        return span
     text = next(text for text in facts(texts) if text.field == span.field)
     sentence = text.sentence(text.token_at(span.start))
-    named = [at for at in range(*sentence[:2]) if text.norms[at] in group("payment.besides")]
-    if not named or text.original(*sentence[:2]).lower().find(min(group("payment.paypal"))) < 0:
+    named = [at for at in range(*sentence[:2]) if text.norms[at] in group("payment.besides") and not _is_verb(text, at)]
+    if not named:
         return span
     beside = text.span(named[0], text.clause(named[0], named[-1] + 1)[1])
     return Span(span.field, min(beside.start, span.start), max(beside.end, span.end))
+
+
+def _is_verb(text: Text, at: int) -> bool:
+    """Return whether a token asks to look: "check the photos", where a check is no payment."""
+    behind = text.norms[at + 1 : at + 2]
+    return (
+        text.norms[at] in group("payment.looks")
+        and behind != ()
+        and behind[0].isalpha()
+        and behind[0] not in group("joining")
+    )
 
 
 def _at_checkout(words: str) -> bool:

@@ -35,11 +35,11 @@ _PACKED = 3  # tokens between "unbranded" and the box that it is said of
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
 
-# A number as makers stamp it: six to twelve capitals and digits, of which most are digits; the two letters and four
-# digits of a date code ("CA4018"), which are no season ("FW2018"); the model of glasses ("SPS 54I").
+# A number as makers stamp it: six to twelve capitals and digits, of which most are digits; or the two letters and four
+# digits of a date code ("CA4018"), which are no season ("FW2018").
 _SERIAL = re.compile(
     r"(?<![\w#/.=-])(?:(?=[A-Z]*\d{5})[A-Z]{0,3}\d{5,9}[A-Z]{0,2}(?<=\w{6})"
-    r"|[A-Z]{2}(?!19|20)\d{4}|[A-Z]{3}[ -]?\d{2,3}[A-Z])(?![\w/-]|\.\d)"
+    r"|[A-Z]{2}(?!19|20)\d{4})(?![\w/-]|\.\d)"
 )
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _COUNTED = 24  # characters beside a number that say what it counts, or whose it is

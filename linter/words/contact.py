@@ -28,11 +28,11 @@ _NUMBER = re.compile(
 )
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}")
 _WORD = re.compile(r"\w+")
+_TRACKED = 4  # words before a link in which a parcel's number is told of
 _IN_ADDRESS = frozenset("@:(")  # signs that may open an address, a handle or a number
 _OF_ADDRESS = frozenset("@_.-)/'+")  # ... and that stand in one
 _MOST = 20  # tokens on each side of a way to the seller that are quoted with it
 # The field of Contact that a statement goes to.
-_TRACKED = 4  # words before a link in which a parcel's number is told of
 _NOTES = {"phone_or_email": "reach", "network": "reach", "own_shop": "sites", "payment": "payment"}
 
 
@@ -144,15 +144,18 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
 
 
 def _is_own_site(link: str, before: str) -> bool:
-    """Return whether a link leads to a site of the seller: not to where the item came from."""
+    """Return whether a link leads to a site of the seller: not to where the item came from, nor to a parcel."""
     known = not _sites("known_hosts").isdisjoint(_host(link))
-    return not known and group("contact.elsewhere").isdisjoint(before.split()[-2:])
+    parcel = any(word in link.lower() for word in group("contact.parcels"))
+    return not (known or parcel) and group("contact.elsewhere").isdisjoint(before.split()[-2:])
 
 
 def _is_of_parcel(link: str, before: str) -> bool:
     """Return whether a link tells where a parcel is: "tracking number included (trackitonline.com)"."""
-    told = not group("contact.tracks").isdisjoint(_WORD.findall(before)[-_TRACKED:])
-    return told or any(word in link.lower() for word in group("contact.parcels"))
+    tracks = group("contact.tracks")
+    words = _WORD.findall(re.split(r"[.!?;]", before)[-1])[-_TRACKED:]
+    told = not tracks.isdisjoint(words) and group("contact.leads").isdisjoint(words)
+    return told or not tracks.isdisjoint(_host(link))
 
 
 def _leads_here(link: str, marketplace: str) -> bool:

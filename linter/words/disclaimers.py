@@ -141,11 +141,12 @@ def _of_others(wording: Wording, said: Statement) -> bool:
     text = wording.text
     start, end = wording.tokens(said)
     sentence = text.sentence(start)
-    low = max(sentence.start, start - 2 * _BEFORE)
-    return not group("disclaimer.of_others").isdisjoint(text.norms[low:start]) or (
-        not group("disclaimer.sent").isdisjoint(text.norms[low:start])
-        and not group("disclaimer.risk").isdisjoint(text.norms[start:end])
-    )
+    before = text.norms[max(sentence.start, start - 2 * _BEFORE) : start]
+    apply, others = group("disclaimer.apply"), group("disclaimer.of_others")
+    if not apply.isdisjoint(before) and not others.isdisjoint(before[-_BEFORE:]):
+        return True
+    at_risk = not group("disclaimer.risk").isdisjoint(text.norms[start:end])
+    return at_risk and not group("disclaimer.sent").isdisjoint(text.norms[max(sentence.start, start - 2) : start + 2])
 
 
 def _is_praise(wording: Wording, said: Statement) -> bool:

@@ -22,14 +22,12 @@ from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
 from linter.words.garment_words import Named, garment_hits
-from linter.words.left_over import may_be_measured
+from linter.words.left_over import LEAST_OF_CLOTHES, may_be_measured
 from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements, pairings, unread
 from linter.words.size_field import in_size_field
 from linter.words.sizes import Size, sizes, to_choose
 from linter.words.tokens import Text, texts
-
-_LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Fit:
     - "photos": the text says that the measurements it does not give are there;
     - "unread": a length is stated that was not understood: it may be one that is missing;
     - "sight": it is sold to be looked at, not to be worn;
-    - "one word": nothing but one word of the title says that it is worn: it may be a tank of another trade.
+    - "one word": nothing but a word that other trades have too says that it is worn: a tank, a top.
 
     `sized` says that a size of this very item is stated, and that there is a tag to have it from. `told` are the
     measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and `measures_other` says
@@ -98,10 +96,10 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
         return "page"
     if measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts))):
         return "photos"
-    least = _LEAST_OF_CLOTHES if item.clothing else 0.0
+    least = LEAST_OF_CLOTHES if item.clothing else 0.0
     if any((amount.inches or 0) > least for amount in facts(unread)) or facts(may_be_measured):
         return "unread"
-    if item.is_("put_on") and not item.is_("plainly_worn") and not _speaks_of_wear(facts):
+    if item.is_("contested") and not _speaks_of_wear(facts):
         return "one word"
     return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
 
@@ -109,7 +107,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
 def _speaks_of_wear(facts: Facts) -> bool:
     """Whether anything beside its name says that it is a garment: a size, a field, a stuff, a part, who wears it."""
     listing = facts.listing
-    if facts(sizes).stated or any(map(listing.text, ("size", "department", "category"))):
+    if facts(sizes).stated or any(map(listing.text, ("size", "department", "category", "brand"))):
         return True
     word = facts(garment).word
     words = group("garment.of_wear")
@@ -155,7 +153,9 @@ def _is_to_be_seen(text: Text, kind: str) -> bool:
 def _model() -> re.Pattern[str]:
     letters = alternation(group("size.models")).upper()
     counted = alternation(group("size.counted") - group("size.within"))  # "Kelly 32 in black"
-    return re.compile(rf"\b(?:[A-Z][a-z]+|[A-Z]{{3,}}) (?:{letters}|[2-5]\d(?!\d|[.,/]\d|\s?(?i:{counted})))\b")
+    return re.compile(
+        rf"\b(?:[A-Z]{{3,}} {letters}|[A-Z][a-z]+ (?:{letters}|[2-5]\d(?!\d|[.,/]\d|\s?(?i:{counted}))))\b"
+    )
 
 
 def _sold_as_new(facts: Facts) -> bool:

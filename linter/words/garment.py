@@ -188,7 +188,9 @@ def _is_child(facts: Facts, *, widths: bool) -> bool:
 def _aged() -> re.Pattern[str]:
     """A child's age in the words of a title: "age 1.5 to 2", "18-24 mths", "13-14 yrs"."""
     ages, months = alternation(group("size.age")), alternation(group("garment.months") | group("garment.long_months"))
-    years = rf"(?:\d|1[0-6])\s?(?:-|–|to)\s?(?:\d|1[0-6])\s?{alternation(group('garment.years'))}"
+    past = alternation(group("garment.past"))  # "worn 2-3 years", "5-6 years old" are the item's
+    span, unit = r"(?:\d|1[0-6])\s?(?:-|–|to)\s?(?:\d|1[0-6])", alternation(group("garment.years"))
+    years = rf"(?<!worn )(?<!used ){span}\s?{unit}(?!\W+{past})"
     return re.compile(
         rf"\b{ages}\W{{0,2}}\d[\d.]*\b|\b\d{{1,2}}\s?(?:-|–|to)\s?\d{{1,2}}\s?{months}\b|\b{years}\b", re.IGNORECASE
     )

@@ -3,7 +3,7 @@
 `words.measurements` states what it reads, so it reads only what it understands. Whoever asks for a measurement must
 know more: that no number of the text can be it. Here each number beside a unit, a cross or a measurement's name counts,
 however it is written ("about 8__ high", "24 inches unstretched"), unless its sentence is about a person, a flaw or a
-heel, or the number is a size, a price, a count or a year.
+heel or how to wash it, a small part stands beside it, or the number is a size, a price, a count or a year.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from functools import cache
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
+from linter.words.amounts import INCHES
 from linter.words.garment import garment
 from linter.words.measurements import measurements, pairings
+from linter.words.pairs.about import trim_words
 from linter.words.sizes import sizes
 from linter.words.tokens import Text, texts
 
 _NEAR = 3  # tokens between a number and the name of what it measures
-_DETAIL = 5.0  # inches: what is shorter on clothes is a detail, or a flaw
+_BESIDE = 4  # tokens between a number and a part
+LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
 _MOST, _TALL = 400.0, 140.0  # a larger number beside clothes is how tall somebody is, in centimetres
 _CROSSES = frozenset("x×*")
 _NO_NAMES = frozenset(["friend", "stretch"])
@@ -37,17 +40,21 @@ def _left_over(facts: Facts, text: Text) -> Span | None:
         return None
     taken = {at for start, end in _taken(facts, text) for at in range(text.token_at(start), text.token_at(end))}
     worn = facts(garment).clothing
-    least = _DETAIL if worn else 0.0
     for at, norm in enumerate(text.norms):
         if at in taken or not norm[0].isdigit() or _NUMBER.fullmatch(norm) is None:
             continue
-        if (
-            least < float(norm.replace(",", ".")) < (_TALL if worn else _MOST)
-            and _measures(text, at)
-            and not _of_another(text, at, worn)
-        ):
+        if _may_be(text, at, worn) and _measures(text, at) and not (_of_another(text, at, worn) or _of_part(text, at)):
             return text.span(at, at + 1)
     return None
+
+
+def _may_be(text: Text, at: int, worn: bool) -> bool:
+    """Whether a number may be the length of something: of what is `worn` neither a detail nor how tall somebody is."""
+    value = float(text.norms[at].replace(",", "."))
+    if not worn:
+        return 0 < value < _MOST
+    in_cm = not group("amounts.cm").isdisjoint(text.norms[at + 1 : at + 2])
+    return value * (INCHES["cm"] if in_cm else 1) > LEAST_OF_CLOTHES and value < _TALL
 
 
 def _taken(facts: Facts, text: Text) -> list[tuple[int, int]]:
@@ -66,8 +73,8 @@ def _measures(text: Text, at: int) -> bool:
     if before == "'":
         return False  # somebody is 5'4" tall
     after = text.norms[at + 1 : at + 3]
-    if before in group("measure.not_before") or (after and after[0] in group("measure.not_lengths")):
-        return False  # "$45", "size 8", "5 years"
+    if before in group("measure.not_before") or (after and after[0] in group("measure.not_lengths") | {"%", "°"}):
+        return False  # "$45", "size 8", "5 years", "80 %"
     if after and (
         after[0] in _units() or (after[0] in group("amounts.of") and set(text.norms[at + 1 : at + 4]) & _units())
     ):
@@ -85,6 +92,13 @@ def _measures(text: Text, at: int) -> bool:
 @cache
 def _units() -> frozenset[str]:
     return frozenset('"').union(*(group(f"amounts.{unit}") for unit in ("inch", "inch_short", "inch_misspelt", "cm")))
+
+
+def _of_part(text: Text, at: int) -> bool:
+    """Whether a part stands beside a number that nobody asks for: a zip, a panel, a print, a box."""
+    sentence = text.sentence(at)
+    near = text.norms[max(sentence.start, at - _BESIDE) : min(sentence.end, at + _BESIDE + 1)]
+    return not (trim_words() | group("measure.beside_parts") | group("measure.details")).isdisjoint(near)
 
 
 def _of_another(text: Text, at: int, worn: bool) -> bool:

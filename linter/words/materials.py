@@ -124,8 +124,10 @@ def _whole(text: Text, run: list[tuple[int, int, int | str]]) -> Iterator[Compos
     start, end = pairs[0][0][0], pairs[-1][1][1]
     low = max(text.sentence(start).start, start - _BEFORE)
     high = min(text.sentence(end - 1).end, end + _BEHIND)
-    behind = takewhile(str.isalpha, text.norms[end:high])  # "100% cotton cold weather lining"
-    around = {*text.norms[low:start], *behind}
+    joined = group("joining") | group("material.joined")
+    behind = takewhile(lambda norm: norm.isalpha() and norm not in joined, text.norms[end:high])
+    # "100% cotton cold weather lining", but not "100% polyester, zip pockets"
+    around = {*text.norms[low:start], *text.norms[end : end + 1], *group("material.inner").intersection(behind)}
     if group("material.parts").isdisjoint(around - group("material.label")):
         denied = not group("material.denied").isdisjoint(around) or not group("material.look").isdisjoint(around)
         if not denied:

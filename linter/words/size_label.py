@@ -15,7 +15,6 @@ from linter.words.tokens import Hit, Text
 
 _TOPIC = "size"
 _REACH = 4  # tokens between a label and what happened to it
-_PARTLY = 3  # tokens before a label in which it is said that a part of it is meant
 _PLAIN = frozenset({"tag", "tags", "untagged"})
 
 
@@ -63,7 +62,7 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int |
             near = earlier is not None and hit.start - earlier.end <= 5
             return hit.end if near or _letter(text, hit.end) else None
         return None
-    partly = not group("size.part_of").isdisjoint(text.norms[max(sentence.start, hit.start - _PARTLY) : hit.start])
+    partly = _is_part_of(text, hit.start)
     if hit.key in ("sizetag", "tag", "tags") and later is not None and later.start < sentence.end and not partly:
         between = [token.norm for token in text.tokens[hit.end : later.start]]
         if len(between) > _REACH or not group("size.links").issuperset(between):
@@ -74,6 +73,13 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int |
         if later.key in what and not _still_readable(text, later.start, sentence.end):
             return _unless_new(hit, later.end, new=new)
     return None
+
+
+def _is_part_of(text: Text, at: int) -> bool:
+    """Whether a part of the label at a token is meant: "part of the label is missing", not "the size part of it"."""
+    at -= at > 0 and text.norms[at - 1] in group("articles") | group("flaw.determiners")
+    named = at > 1 and text.norms[at - 1] in group("garment.of") and text.norms[at - 2] in group("size.part_of")
+    return named and text.norms[at - 3 : at - 2] != () and text.norms[at - 3] not in group("size_words")
 
 
 def _lack_of(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int | None:

@@ -479,7 +479,7 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
         led = led if hit.key in ("marker", "dept") and led in _ROLES else hit.key  # "the label says size 12"
         role = _ROLES[led]
         supposed = text.norms[max(sentence.start, hit.start - _SUPPOSED) : hit.start]
-        if role == "plain" and not group("size.supposed").isdisjoint(supposed):
+        if role == "plain" and not group("size.supposed").isdisjoint(supposed) and "," not in supposed:
             role = "fits"  # "a bit long, so who has size 9 may wear them"
         if role != "fits" and _is_childs(text, hit, at, end):
             compared = text.norms[max(sentence.start, hit.start - _COMPARED) : hit.start]

@@ -168,14 +168,13 @@ _as_hit = partial(tuple.__new__, Hit)
 
 def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     """Return the tokens of a text and the indices of those that begin a new line, where it was not merely wrapped."""
-    lost = {match.end() - 1 for match in LOST_END.finditer(raw)}
-    plain = raw.isascii() and not lost
+    plain = raw.isascii() and LOST_END.search(raw) is None
     # The parts are gap, token, gap, token, ..., gap.
     parts = _TOKEN.split(raw.lower() if plain else raw)
     ends = list(accumulate(map(len, parts)))
     found = parts[1::2] if plain else list(map(_fold, parts[1::2]))
     tokens: Iterable[Token] = map(_as_token, zip(found, ends[:-1:2], ends[1::2], strict=True))
-    if "\n" not in raw and _HYPHENS.isdisjoint(raw) and not lost:
+    if "\n" not in raw and _HYPHENS.isdisjoint(raw):
         return tuple(tokens), frozenset()
     kept: list[Token] = []
     breaks: set[int] = set()
@@ -186,8 +185,6 @@ def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
             if not wraps(token[1], token[2]):
                 breaks.add(len(kept))
         elif norm not in _HYPHENS or not _joins(raw, token[1]):
-            if token[1] in lost:
-                breaks.add(len(kept))
             kept.append(token)
     breaks.discard(len(kept))
     return tuple(kept), frozenset(breaks)
