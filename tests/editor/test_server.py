@@ -271,7 +271,7 @@ async def test_settings_count_as_they_are_now(client: LanguageClient, tmp_path: 
 
 async def test_other_texts_are_left_alone(client: LanguageClient, tmp_path: Path) -> None:
     guide = Editor(client, tmp_path / "guide.md")
-    guide.open("# How we photograph\n\nNo flaws. Small stain.\n")
+    guide.open("# How we photograph a dress\n\nNo flaws. Small stain.\n")
     other = Editor(client, tmp_path / "listing.py")
     other.open("No flaws")
     nowhere = Editor(client, tmp_path / "listing.txt")
@@ -280,7 +280,7 @@ async def test_other_texts_are_left_alone(client: LanguageClient, tmp_path: Path
     last = Editor(client, tmp_path / "any.txt")
     (tmp_path / "front.jpg").write_bytes(photo())
     last.open("Linen dress\n\nNo flaws. Small stain.\n")
-    guide.write("# How we photograph\n\nSize: M\n\nNo flaws. Small stain.\n")
+    guide.write("# How we photograph a dress\n\nSize: M\n\nNo flaws. Small stain.\n")
     await last.until(lambda: "FLW002" in last.codes)
     await guide.until(lambda: "FLW002" in guide.codes)  # now that it states a field
     assert other.shown == nowhere.shown == []
