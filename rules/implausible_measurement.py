@@ -11,9 +11,11 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, Share, example
 from linter.words.amounts import INCHES
 from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
+from linter.words.sizes import sizes
 from linter.words.units import Band, band, banded, fits
 
 _NAMES = {"in": "inches", "cm": "centimetres"}
+_PLUS = 1.5  # times as wide as others, all round, are the largest plus sizes
 _USUAL = 2  # of `fits`
 # What may be of a part: "a 3 in hem to let down", "hem circumference 324 cm".
 _OF_A_PART = frozenset({"other", "hem"})
@@ -80,6 +82,7 @@ class Options:
         example("Waist 34 inches all around, inseam 31 in, rise 10 in.", title="Levi's jeans 32"),
         example("18ct gold chain, length 20 in, width 1 mm.", title="Gold necklace"),
         example("Skis:\nLength 142 cm\n\nBoots:\nSize 6", title="Ski boots with skis"),
+        example("Bust 78 in, hips 80 in, length 34 in.", title="Cotton blouse 6X", size="6X"),
         example("Laid out for a wall it is 94 in by 60 in.", title="Felt cape"),
     ],
 )
@@ -96,6 +99,7 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
     if not item.wearable or not item.sure or (not item.clothing and any(m.name in _OF_CLOTHES for m in found)):
         return  # shoes with a chest are no shoes, nor perhaps what is only guessed: the limits would be others
     kind = banded(item.type, item.kind)
+    plus = any(size.plus for size in facts(sizes).stated)
     for m in found:
         if (
             m.name in _OF_A_PART
@@ -107,7 +111,7 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
             continue
         limits = band(m.name, kind)
         low = limits.floor * (1 - options.slack) * (options.kids if item.kids else 1)
-        high = max(limits.ceiling, (limits.doubled or (0, 0))[1]) * (1 + options.slack)
+        high = max(limits.ceiling, (limits.doubled or (0, 0))[1]) * (_PLUS if plus else 1 + options.slack)
         if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, found, kind):
             continue
         advice = _advice(m, kind)

@@ -19,6 +19,7 @@ from linter.words.tokens import Text, texts
 
 # The checkouts of these take PayPal: to prefer it passes nothing by, to be paid as friends does.
 _THROUGH_PAYPAL = frozenset(["grailed", "ebay"])
+_NEAR = 12  # tokens from PayPal to what is quoted with it
 # Where goods are mostly handed over in person: cash, Venmo and the like are how that is paid, and nobody's checkout is
 # passed by. What is sent by post is another matter.
 _IN_PERSON = frozenset(["facebook"])
@@ -120,7 +121,9 @@ def _besides(facts: Facts, span: Span) -> Span:
         return span
     text = next(text for text in facts(texts) if text.field == span.field)
     sentence = text.sentence(text.token_at(span.start))
-    named = [at for at in range(*sentence[:2]) if text.norms[at] in group("payment.besides") and not _is_verb(text, at)]
+    at = text.token_at(span.start)
+    near = range(max(sentence.start, at - _NEAR), min(sentence.end, at + _NEAR))
+    named = [at for at in near if text.norms[at] in group("payment.besides") and not _is_verb(text, at)]
     if not named:
         return span
     beside = text.span(named[0], text.clause(named[0], named[-1] + 1)[1])

@@ -118,7 +118,8 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             yield "reach", Span(text.field, *match.span())
         if marketplace not in _sites("names_are_handles"):
             for match in _HANDLE.finditer(raw):
-                yield "reach", Span(text.field, *match.span())
+                if group("contact.comes_from").isdisjoint(raw[: match.start()].lower().split()[-1:]):
+                    yield "reach", Span(text.field, *match.span())
     for match in (*_NUMBER.finditer(raw), *_local_number().finditer(raw)):
         yield "reach", Span(text.field, *match.span())
     link, in_a_link = _links()

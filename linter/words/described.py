@@ -30,7 +30,7 @@ _WORDS_BEHIND = 40  # characters in which a text says that something is missing
 _NEAR = 3  # tokens before a garment's name in which a stuff says that it is an ornament: a porcelain lady's shoe
 _QUOTES = frozenset('"“”„«»')
 _IN_QUOTES = 4  # tokens before a word in which a name in quotation marks begins
-_ENDS_NAME = frozenset(',.;:()[]/|-–—&+"“”')  # signs that end the name that a text begins with
+_ENDS_NAME = frozenset(',.;:()[]/|-–—&+"“”#')  # signs that end the name that a text begins with
 _place = attrgetter("start")
 
 

@@ -32,6 +32,7 @@ _THINGS = frozenset(
     {"across", "backs", "below", "chain", "cuff", "diameter", "downwards", "fronts", "lugs", "outer", "through"}
 )
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
+_OF_TORSOS = frozenset(["chest", "hip"])
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _HEAD = 17  # inches: less goes round no head
 _TO_INNER = 6  # tokens from "inside" to what is measured there
@@ -485,6 +486,8 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
         return False
     if name is None or (name == "inseam" and link.kind == "adjective" and not kind_is(kind, "legs")):
         return False
+    if name in _OF_TORSOS and kind_is(kind, "wearable") and not kind_is(kind, "clothing"):
+        return False  # a necklace that hangs above the bust line
     if text.field == "title" and amount.unit is None:
         return False
     if link.kind == "bare":

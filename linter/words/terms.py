@@ -195,8 +195,7 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
                     break
                 last = sentence.end
             yield hit.start, last
-    for sentence in text.sentences[1:]:
-        start, end = sentence
+    for start, end in (*text.sentences[1:], *_behind_sign(text)):
         if (
             end <= last
             or end - start < _MANY_WORDS
@@ -209,6 +208,14 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
         kinds = {type_row(key)["kind"] for key in garments if rank(key) == PLAIN}
         if len(brands) >= _MANY_BRANDS or len(kinds) >= _MANY_KINDS:
             yield start, end
+
+
+def _behind_sign(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield what stands behind a sign of hashtags with no word at it: "chain bag   # goth blouse dress skirt ..."."""
+    for at in text.places(frozenset("#")):
+        sentence = text.sentence(at)
+        if at > sentence.start and text.raw[text.tokens[at].end : text.tokens[at].end + 1].isspace():
+            yield at, sentence.end
 
 
 def _tells_flaw(text: Text, start: int, end: int) -> bool:

@@ -138,7 +138,8 @@ def _contact(facts: Facts) -> Iterator[Saying]:
         said = quote(facts, span)
         if by_mail and pattern("contact.mail").search(said) and not pattern("contact.beside_mail").search(said):
             continue  # "please email me any questions", without an address
-        asked = not given and pattern("contact.phone").search(said)
+        own = "@" in said or sum(map(str.isdigit, said)) >= _DIGITS  # the seller's
+        asked = not own and pattern("contact.phone").search(said)
         if asked and _for_the_parcel(facts, span):
             continue
         yield Saying(span, "asks-for-phone" if asked else "")

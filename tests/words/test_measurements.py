@@ -150,6 +150,7 @@ def test_layouts_of_lines(text: str, expected: list[tuple[str, float]]) -> None:
         ("13cmH x 22cmW x 7cmD", "Leather tote bag", [("height", 13), ("width", 22), ("depth", 7)]),
         ("11.5inchesx7.5inches", "Cookery book", [("height", 11.5), ("width", 7.5)]),
         ("Height 50cmWidth 53cmDepth 47cm", "Oak chair", [("height", 50), ("width", 53), ("depth", 47)]),
+        ("It hangs above the bust line and is 24 in long", "Glass necklace", []),
         ("Measures 9x10! S/h 3.50 in U.S. only", "Backpack", [("width", 9), ("height", 10)]),
         ("Strap with a 10 in drop", "Leather tote bag", [("strap_drop", 10)]),
         ("Drop length 10 in", "Leather tote bag", [("strap_drop", 10)]),

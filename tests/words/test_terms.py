@@ -35,6 +35,7 @@ def of_trading(description: str) -> list[str]:
         ("It is refunded if clean, folded and unworn.", ["It is refunded if clean, folded and unworn."]),
         ("Refunds if unworn, a small hole on the cuff.", ["Refunds if unworn"]),
         ("No returns no stains", ["No returns"]),
+        (f"Black mini chain bag # {SEARCHED}", [f"# {SEARCHED}"]),
         ("A warm coat. It has a hole.", []),
         ("6/6 - no flaws\n5+/6 - hardly worn\n5/6 - little wear\n4/6 - small holes", None),
         ("(A) : 59 cm\n(B) : 60 cm\n(C) : 69 cm", []),
