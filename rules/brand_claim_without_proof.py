@@ -14,7 +14,7 @@ from linter.words.tokens import texts
 
 # What the seller calls a photo that can prove a brand.
 _PROVING = frozenset(["label", "serial", "stamp", "clasp", "insole"])
-_BEFORE = 5  # tokens before a word of proof in which it is denied, or a shop named as where it comes from
+_BEFORE = 5  # tokens round a word of proof in which it is denied, or before which a shop is told as where it comes from
 
 
 @rule(
@@ -158,7 +158,9 @@ def _speaks_of_proof(facts: Facts) -> bool:
     denied, come_from = tables.group("authenticity.not_proved"), tables.group("authenticity.come_from")
     for text in facts(texts):
         for at in text.places(words | shops):
-            before = set(text.norms[max(text.sentence(at).start, at - _BEFORE) : at])
-            if denied.isdisjoint(before) and (text.norms[at] in words or not come_from.isdisjoint(before)):
+            sentence = text.sentence(at)
+            before = set(text.norms[max(sentence.start, at - _BEFORE) : at])
+            beside = before.union(text.norms[at : min(sentence.end, at + _BEFORE)])
+            if denied.isdisjoint(beside) and (text.norms[at] in words or not come_from.isdisjoint(before)):
                 return True
     return False

@@ -16,6 +16,7 @@ from linter.words.units import Band, band, banded, fits
 
 _NAMES = {"in": "inches", "cm": "centimetres"}
 _PLUS = 1.5  # times as wide as others, all round, are the largest plus sizes
+_ROUND = frozenset({"chest", "waist", "hip"})
 _USUAL = 2  # of `fits`
 # What may be of a part: "a 3 in hem to let down", "hem circumference 324 cm".
 _OF_A_PART = frozenset({"other", "hem"})
@@ -111,7 +112,9 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
             continue
         limits = band(m.name, kind)
         low = limits.floor * (1 - options.slack) * (options.kids if item.kids else 1)
-        high = max(limits.ceiling, (limits.doubled or (0, 0))[1]) * (_PLUS if plus else 1 + options.slack)
+        high = max(limits.ceiling, (limits.doubled or (0, 0))[1]) * (
+            _PLUS if plus and m.name in _ROUND else 1 + options.slack
+        )
         if low <= m.value * INCHES[m.unit] <= high and not _odd_unit(m, found, kind):
             continue
         advice = _advice(m, kind)

@@ -123,7 +123,8 @@ def _besides(facts: Facts, span: Span) -> Span:
     sentence = text.sentence(text.token_at(span.start))
     at = text.token_at(span.start)
     near = range(max(sentence.start, at - _NEAR), min(sentence.end, at + _NEAR))
-    named = [at for at in near if text.norms[at] in group("payment.besides") and not _is_verb(text, at)]
+    ways = group("payment.besides") - group("payment.not_quoted")
+    named = [at for at in near if text.norms[at] in ways and not _is_verb(text, at)]
     if not named:
         return span
     beside = text.span(named[0], text.clause(named[0], named[-1] + 1)[1])

@@ -118,7 +118,7 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             yield "reach", Span(text.field, *match.span())
         if marketplace not in _sites("names_are_handles"):
             for match in _HANDLE.finditer(raw):
-                if group("contact.comes_from").isdisjoint(raw[: match.start()].lower().split()[-1:]):
+                if not _is_where_it_comes_from(raw[max(0, match.start() - 30) : match.start()].lower()):
                     yield "reach", Span(text.field, *match.span())
     for match in (*_NUMBER.finditer(raw), *_local_number().finditer(raw)):
         yield "reach", Span(text.field, *match.span())
@@ -144,6 +144,12 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
                 yield "sites", span
 
 
+def _is_where_it_comes_from(before: str) -> bool:
+    """Return whether the words before a handle say that the item comes from there: "the shirt is from @maker"."""
+    words = _WORD.findall(before)[-2:]
+    return len(words) == 2 and words[1] in group("contact.from") and words[0] in group("contact.comes_from")
+
+
 def _is_own_site(link: str, before: str) -> bool:
     """Return whether a link leads to a site of the seller: not to where the item came from, nor to a parcel."""
     known = not _sites("known_hosts").isdisjoint(_host(link))
@@ -154,9 +160,8 @@ def _is_own_site(link: str, before: str) -> bool:
 def _is_of_parcel(link: str, before: str) -> bool:
     """Return whether a link tells where a parcel is: "tracking number included (trackitonline.com)"."""
     tracks = group("contact.tracks")
-    words = _WORD.findall(re.split(r"[.!?;]", before)[-1])[-_TRACKED:]
-    told = not tracks.isdisjoint(words) and group("contact.leads").isdisjoint(words)
-    return told or not tracks.isdisjoint(_host(link))
+    in_brackets = before.rstrip().endswith("(") and not tracks.isdisjoint(_WORD.findall(before)[-_TRACKED:])
+    return in_brackets or not tracks.isdisjoint(_host(link))
 
 
 def _leads_here(link: str, marketplace: str) -> bool:

@@ -99,9 +99,16 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
     least = LEAST_OF_CLOTHES if item.clothing else 0.0
     if any((amount.inches or 0) > least for amount in facts(unread)) or facts(may_be_measured):
         return "unread"
-    if item.is_("contested") and not _speaks_of_wear(facts):
+    if _is_contested(facts) and not _speaks_of_wear(facts):
         return "one word"
     return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
+
+
+def _is_contested(facts: Facts) -> bool:
+    """Whether the word that names the garment is one that other trades have too: a tank, a top, not a tank top."""
+    word = facts(garment).word
+    named = facts.listing.text(word.field)[word.start : word.end].lower() if word else ""
+    return named in group("garment.contested")
 
 
 def _speaks_of_wear(facts: Facts) -> bool:

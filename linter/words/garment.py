@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -37,6 +37,7 @@ UNCLEAR = "unclear"  # the kind of what cannot be told
 
 _EU_SIZE = r"(?:1[6-9]|[2-4]\d|50)(?:[.,]5)?"  # of shoes, from a child's first ones on
 
+_DASHES = frozenset("-–—")
 _AFTER_HEAD = frozenset("([|#")  # in a title, as the words of `after_head`
 
 _TELLING = 20  # words of title and description, in which nearly every garment has one of wear
@@ -137,11 +138,18 @@ def garment(facts: Facts) -> Garment:
 def _of_unnamed(facts: Facts) -> str:
     """Return the kind of what no word names: no garment where a text of some length has no word of wear either."""
     words, listing = group("garment.of_wear"), facts.listing
-    told = any(map(listing.text, ("size", "department", "category")))
+    told = any(map(listing.text, ("size", "department", "category", "brand"))) or _names_faked(listing.text("title"))
     norms = [norm for text in facts(texts) for norm in text.norms]
     if told or sum(map(str.isalpha, norms)) < _TELLING or not words.isdisjoint(norms):
         return UNCLEAR
     return str(type_row(next(name for name in table("garments")["types"] if type_is(name, "unnamed")))["kind"])
+
+
+def _names_faked(title: str) -> bool:
+    """Say whether a title names a maker of what is often faked: most of it is worn."""
+    words = re.findall(r"\w+", title.lower())
+    named = f" {' '.join(words)} "
+    return any(f" {name.lower()} " in named for name in table("faked_brands")["brands"])
 
 
 def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, bool]:
@@ -181,7 +189,14 @@ def _is_child(facts: Facts, *, widths: bool) -> bool:
     if not listing.text("title"):
         said += "".join(match[0] for match in _child_with_size().finditer(listing.text("description")[:_OPENING]))
     said = pattern("garment.no_child").sub("", said)
-    return bool(words.search(said) or _aged().search(title)) or (not widths and bool(months.search(said)))
+    return bool(words.search(said) or _tells_age(title)) or (not widths and bool(months.search(said)))
+
+
+def _tells_age(title: str) -> bool:
+    """Say whether a title tells a child's age, and not how long the item was worn: "hardly worn, 3-4 years"."""
+    aged = _aged().search(title)
+    before = re.findall(r"\w+", title[: aged.start()].lower())[-3:] if aged else []
+    return aged is not None and group("garment.of_use").isdisjoint(before)
 
 
 @cache
@@ -190,7 +205,7 @@ def _aged() -> re.Pattern[str]:
     ages, months = alternation(group("size.age")), alternation(group("garment.months") | group("garment.long_months"))
     past = alternation(group("garment.past"))  # "worn 2-3 years", "5-6 years old" are the item's
     span, unit = r"(?:\d|1[0-6])\s?(?:-|–|to)\s?(?:\d|1[0-6])", alternation(group("garment.years"))
-    years = rf"(?<!worn )(?<!used ){span}\s?{unit}(?!\W+{past})"
+    years = rf"{span}\s?{unit}(?!\W+{past})"
     return re.compile(
         rf"\b{ages}\W{{0,2}}\d[\d.]*\b|\b\d{{1,2}}\s?(?:-|–|to)\s?\d{{1,2}}\s?{months}\b|\b{years}\b", re.IGNORECASE
     )
@@ -296,7 +311,7 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
         others = [hit for hit in hits if not of_brand.issuperset(text.norms[hit.start : hit.end])]
         hits = others if any(_worn(hit) for hit in others) else hits
     settling = next((hit for hit in hits if type_is(hit.key, "settles")), None)
-    if settling is not None:
+    if settling is not None and _is_head(text, settling, hits):
         return Named(settling.key, text.span(settling.start, settling.end))
     comes_with = group("garment.comes_with")
     # "Dress, corset style" is no corset; what is "jeans style 501" is jeans all the same.
@@ -336,6 +351,15 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
         return last  # a slipper chair, a boot rack
     found = [named for named in found if named.rank == best]
     return next((named for named in reversed(found) if category and named.kind == category.kind), found[-1])
+
+
+def _is_head(text: Text, thing: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a title sells a thing, not what has it or bears its name: "with a crochet pattern", "text book bag"."""
+    before = text.norms[max(0, thing.start - 2) : thing.start]
+    if not (group("prepositions") | group("garment.comes_with")).isdisjoint(before):
+        return False
+    later = next((hit.start for hit in hits if hit.start >= thing.end and _worn(hit)), None)
+    return later is None or not (_after_head() | _DASHES).isdisjoint(text.norms[thing.end : later])
 
 
 def _is_worn_by(text: Text, doll: int, hit: Hit) -> bool:
