@@ -210,7 +210,7 @@ def fold(raw: str) -> str:
 
 def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:
     """Return the first `most` amounts of a text in order. Never raises; time is linear in the text."""
-    folded = fold(LOST_END.sub(lambda unit: unit[0][:-1] + " ", raw))
+    folded = fold(LOST_END.sub(r"\1 ", raw))
     if "/" in folded:  # the number of a page is no size: "/dp/B0084B79H4"
         folded = _ADDRESS.sub(lambda found: " " * len(found[0]), folded)
     if len(_POINTED.findall(folded)) > 1:  # full stops for bullets

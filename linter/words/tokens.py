@@ -43,12 +43,12 @@ _PRIMES = "ʺʹ"  # letters to Unicode, signs of inches and feet to sellers
 _WORD = rf"[^\W\d_{_FRACTIONS}{_PRIMES}²³¹]+(?:['’ʼ`][^\W\d_{_FRACTIONS}{_PRIMES}]+)*"
 # A word, a number, the end of a line, a sign.
 _UNIT = r"(?<=\d)(?i:cm|mm|inches|inch|in)(?=(?i:[hwdl]\b|x\s?\d))"  # "13cmH", "11.5 inchesx7.5"
-# A unit behind which a line's end was lost, with the capital of the next line: "24 inFits", "50cmWidth".
-_GLUED = r"(?:(?<=\d)|(?<=\d ))(?:cm|mm|inches|inch|in)"
-LOST_END = re.compile(rf"{_GLUED}(?=[A-Z][a-z])[A-Z]")
-_TOKEN = re.compile(
-    rf"({_GLUED}(?=[A-Z][a-z])|{_UNIT}|{_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060])"
-)
+_TOKENS = rf"{_UNIT}|{_WORD}|\d+(?:[.,]\d+)?|\n\s*|[^\s\ufe0e\ufe0f\u200b-\u200d\u2060]"
+_TOKEN = re.compile(f"({_TOKENS})")
+# A unit behind which a line's end was lost, up to the capital of the next line: "24 inFits", "50cmWidth".
+_LAST_UNIT = r"(?:cm|mm|inches|inch|in)(?=[A-Z][a-z])"
+LOST_END = re.compile(rf"(\d ?{_LAST_UNIT})[A-Z]")
+_TOKEN_BEFORE_LINE = re.compile(rf"((?:(?<=\d)|(?<=\d )){_LAST_UNIT}|{_TOKENS})")
 _STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
 _STOPS = frozenset(".!?;")
@@ -168,9 +168,10 @@ _as_hit = partial(tuple.__new__, Hit)
 
 def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     """Return the tokens of a text and the indices of those that begin a new line, where it was not merely wrapped."""
-    plain = raw.isascii() and LOST_END.search(raw) is None
+    lost = LOST_END.search(raw) is not None
+    plain = raw.isascii() and not lost
     # The parts are gap, token, gap, token, ..., gap.
-    parts = _TOKEN.split(raw.lower() if plain else raw)
+    parts = (_TOKEN_BEFORE_LINE if lost else _TOKEN).split(raw.lower() if plain else raw)
     ends = list(accumulate(map(len, parts)))
     found = parts[1::2] if plain else list(map(_fold, parts[1::2]))
     tokens: Iterable[Token] = map(_as_token, zip(found, ends[:-1:2], ends[1::2], strict=True))
