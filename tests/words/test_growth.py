@@ -67,11 +67,15 @@ def test_the_time_of_a_fact_grows_as_the_text_does(
     fact: Callable[[Facts], object], words: str, behind: str, times: int
 ) -> None:
     def seconds(times: int) -> float:
-        facts = example(words * times + behind).facts()
-        facts(texts)
-        began = process_time()
-        facts(fact)
-        return process_time() - began
+        given = example(words * times + behind).facts()
+        known: dict[Callable[..., object], object] = {texts: given(texts)}
+        best = float("inf")
+        for _ in range(3):  # a collection of garbage may fall into one
+            facts = Facts(given.listing, given=known)
+            began = process_time()
+            facts(fact)
+            best = min(best, process_time() - began)
+        return best
 
     seconds(1)
     assert seconds(4 * times) < 8 * max(seconds(times), 0.01)
