@@ -15,7 +15,7 @@ from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
 from linter.words.contact import contact
-from linter.words.tokens import Text, texts
+from linter.words.tokens import Sentence, Text, texts
 
 # The checkouts of these take PayPal: to prefer it passes nothing by, to be paid as friends does.
 _THROUGH_PAYPAL = frozenset(["grailed", "ebay"])
@@ -94,7 +94,7 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     """
     said = facts(contact).payment
     if facts.marketplace in _THROUGH_PAYPAL:
-        said = tuple(span for span in said if not _at_checkout(_sentence(facts, span)))
+        said = tuple(span for span in said if not _at_checkout(*_sentence(facts, span)))
     if profile(facts.marketplace).direct:
         return
     if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
@@ -108,21 +108,20 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
         )
 
 
-def _sentence(facts: Facts, span: Span) -> str:
-    """Return the sentence in which a place begins."""
+def _sentence(facts: Facts, span: Span) -> tuple[Text, Sentence]:
+    """Return the text that a place is in, and the sentence in which it begins."""
     text = next(text for text in facts(texts) if text.field == span.field)
     token = max(0, bisect_right(text.tokens, span.start, key=attrgetter("start")) - 1)
-    return text.original(*text.sentence(token)[:2])
+    return text, text.sentence(token)
 
 
 def _besides(facts: Facts, span: Span) -> Span:
     """Return the words beside PayPal for which its sentence is no answer of the checkout's: "checks, MO, PayPal"."""
-    if not any(word in _sentence(facts, span).lower() for word in group("payment.paypal")):
+    text, sentence = _sentence(facts, span)
+    if not any(word in text.original(*sentence).lower() for word in group("payment.paypal")):
         return span
-    text = next(text for text in facts(texts) if text.field == span.field)
-    sentence = text.sentence(text.token_at(span.start))
-    at = text.token_at(span.start)
-    near = range(max(sentence.start, at - _NEAR), min(sentence.end, at + _NEAR))
+    begins = text.token_at(span.start)
+    near = range(max(sentence.start, begins - _NEAR), min(sentence.end, begins + _NEAR))
     ways = group("payment.besides") - group("payment.not_quoted")
     named = [at for at in near if text.norms[at] in ways and not _is_verb(text, at)]
     if not named:
@@ -142,9 +141,9 @@ def _is_verb(text: Text, at: int) -> bool:
     )
 
 
-def _at_checkout(words: str) -> bool:
-    """Say whether PayPal alone is named, which the marketplace's own checkout takes."""
-    parts = set(re.findall(r"[a-z&]+", words.lower()))
+def _at_checkout(text: Text, sentence: Sentence) -> bool:
+    """Say whether a sentence names PayPal alone, which the marketplace's own checkout takes."""
+    parts = set(re.findall(r"[a-z&]+", text.original(*sentence).lower()))
     pal = any(word in part for word in group("payment.paypal") for part in parts)
     return pal and group("payment.besides").isdisjoint(parts)
 

@@ -137,10 +137,14 @@ def garment(facts: Facts) -> Garment:
 
 def _of_unnamed(facts: Facts) -> str:
     """Return the kind of what no word names: no garment where a text of some length has no word of wear either."""
-    words, listing = group("garment.of_wear"), facts.listing
-    told = any(map(listing.text, ("size", "department", "category", "brand"))) or _names_faked(listing.text("title"))
+    listing = facts.listing
     norms = [norm for text in facts(texts) for norm in text.norms]
-    if told or sum(map(str.isalpha, norms)) < _TELLING or not words.isdisjoint(norms):
+    if (
+        any(map(listing.text, ("size", "department", "category", "brand")))
+        or not group("garment.of_wear").isdisjoint(norms)
+        or sum(map(str.isalpha, norms)) < _TELLING
+        or _names_faked(listing.text("title"))
+    ):
         return UNCLEAR
     return str(type_row(next(name for name in table("garments")["types"] if type_is(name, "unnamed")))["kind"])
 

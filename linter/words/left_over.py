@@ -26,6 +26,7 @@ _BESIDE = 4  # tokens between a number and a part
 LEAST_OF_CLOTHES = 5.0  # inches: what is shorter is a detail, or a flaw
 _MOST, _TALL = 400.0, 140.0  # a larger number beside clothes is how tall somebody is, in centimetres
 _CROSSES = frozenset("x×*")
+_SHARES = frozenset("%°")
 _NO_NAMES = frozenset(["friend", "stretch"])
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 
@@ -73,7 +74,9 @@ def _measures(text: Text, at: int) -> bool:
     if before == "'":
         return False  # somebody is 5'4" tall
     after = text.norms[at + 1 : at + 3]
-    if before in group("measure.not_before") or (after and after[0] in group("measure.not_lengths") | {"%", "°"}):
+    if before in group("measure.not_before") or (
+        after and (after[0] in _SHARES or after[0] in group("measure.not_lengths"))
+    ):
         return False  # "$45", "size 8", "5 years", "80 %"
     if after and (
         after[0] in _units() or (after[0] in group("amounts.of") and set(text.norms[at + 1 : at + 4]) & _units())
@@ -98,7 +101,12 @@ def _of_part(text: Text, at: int) -> bool:
     """Whether a part stands beside a number that nobody asks for: a zip, a panel, a print, a box."""
     sentence = text.sentence(at)
     near = text.norms[max(sentence.start, at - _BESIDE) : min(sentence.end, at + _BESIDE + 1)]
-    return not (trim_words() | group("measure.beside_parts") | group("measure.details")).isdisjoint(near)
+    return not _parts().isdisjoint(near)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return trim_words() | group("measure.beside_parts") | group("measure.details")
 
 
 def _of_another(text: Text, at: int, worn: bool) -> bool:

@@ -125,8 +125,8 @@ def _whole(text: Text, run: list[tuple[int, int, int | str]]) -> Iterator[Compos
     low = max(text.sentence(start).start, start - _BEFORE)
     high = min(text.sentence(end - 1).end, end + _BEHIND)
     joined = group("joining") | group("material.joined")
-    behind = takewhile(lambda norm: norm.isalpha() and norm not in joined, text.norms[end:high])
     # "100% cotton cold weather lining", but not "100% polyester, zip pockets"
+    behind = takewhile(lambda norm: norm.isalpha() and norm not in joined, text.norms[end:high])
     around = {*text.norms[low:start], *text.norms[end : end + 1], *group("material.inner").intersection(behind)}
     if group("material.parts").isdisjoint(around - group("material.label")):
         denied = not group("material.denied").isdisjoint(around) or not group("material.look").isdisjoint(around)

@@ -57,12 +57,11 @@ def _said(spans: Iterable[Span], kind: str = "") -> list[Saying]:
 
 def _measurements(facts: Facts) -> list[Saying]:
     shown = any(photo.view == "measuring" for photo in facts.listing.photos)
+    said = _said(m.span for m in facts(measurements)) or _said(facts(disclaimers).referred if shown else ())
+    if said:
+        return said
     left_over = facts(may_be_measured)
-    return (
-        _said(m.span for m in facts(measurements))
-        or _said(facts(disclaimers).referred if shown else ())
-        or _said([left_over] if left_over else ())
-    )
+    return _said([left_over]) if left_over else []
 
 
 def _described(facts: Facts) -> list[Saying]:
