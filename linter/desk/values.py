@@ -303,7 +303,7 @@ class Frozen:
 class What(StrEnum):
     """What an event is about."""
 
-    TEXT = "text"  # a listing's text was changed outside
+    TEXT = "text"  # a listing's text was changed, outside or in another tab
     PHOTOS = "photos"  # its photos or videos
     CAME = "came"  # a listing is new
     WENT = "went"  # a listing is gone
@@ -313,7 +313,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that changed without the page's doing."""
+    """Something that changed without a tab's own doing."""
 
     what: What
     key: str = ""

@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from linter import __version__
 from linter.desk.desk import Desk
-from linter.desk.values import DeskError, Event, Upload, What, Why
+from linter.desk.values import Change, DeskError, Event, Saved, Upload, What, Why
 from linter.listing import FIELDS
 from linter.marketplace import DEFAULT, NAMES, profile
 from linter.page.as_json import answer, of_copies, of_listing, of_shop
@@ -200,6 +200,15 @@ class Page:
     def _import(self, question: Mapping[str, Any], data: bytes) -> Any:
         return self.desk.import_table(_text(question, "name"), data)
 
+    def _told(self, how: Answer, question: Mapping[str, Any]) -> Any:
+        """Answer a question, and tell the other tabs what it changed."""
+        done = how(question)
+        change = done.change if isinstance(done, Saved) else done
+        if isinstance(change, Change):
+            event = {"what": What.TEXT.value, "key": change.key, "by": str(question.get("tab", ""))}
+            self.tabs.run_soon(lambda: self.tabs.tell(event))
+        return done
+
     # HTTP
 
     def _asked(self, how: Answer) -> Callable[[Request], Awaitable[Response]]:
@@ -208,7 +217,7 @@ class Page:
         async def answered(request: Request) -> Response:
             if request.headers.get("content-type", "") != "application/json":
                 return answer({"error": "The page asks in JSON.", "why": Why.REFUSED}, 415)
-            return await self._answered(request, _MOST_JSON, lambda data: how(_object(data)))
+            return await self._answered(request, _MOST_JSON, lambda data: self._told(how, _object(data)))
 
         return answered
 

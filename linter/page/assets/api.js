@@ -61,8 +61,9 @@ const post = async (path, kind, body) => {
   throw new Failure(said.error ?? "", said.why ?? (answer.status === 401 ? "token" : "refused"), answer.status);
 };
 
+const tab = crypto.randomUUID();
 export const question = async (name, value = {}) =>
-  (await post(`/api/${name}`, "application/json", JSON.stringify(value))).json();
+  (await post(`/api/${name}`, "application/json", JSON.stringify({ ...value, tab }))).json();
 
 // Sends the bytes of a file; JSON keeps what an address could not hold of its name.
 export const send = async (name, value, file) =>
@@ -85,14 +86,15 @@ const listen = async (told, begun) => {
   }
 };
 
-// Tells what happens without the page's doing. Of several tabs one listens, and passes it on: a browser keeps only six
+// Tells what happens without this tab's doing. Of several tabs one listens, and passes it on: a browser keeps only six
 // connections to a server open.
 export const events = (told) => {
   const others = new BroadcastChannel("listlint");
-  others.onmessage = ({ data }) => told(data);
+  const here = (event) => { if (event.by !== tab) told(event); };
+  others.onmessage = ({ data }) => here(data);
   const both = (event) => {
     others.postMessage(event);
-    told(event);
+    here(event);
   };
   let first = true;
   const begin = () => navigator.locks.request("listlint-events", async () => {
