@@ -195,7 +195,7 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
                     break
                 last = sentence.end
             yield hit.start, last
-    for start, end in (*text.sentences[1:], *_behind_sign(text)):
+    for start, end in (*text.sentences[1:], *_behind_sign(text), *_runs(text)):
         if (
             end <= last
             or end - start < _MANY_WORDS
@@ -208,6 +208,27 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
         kinds = {type_row(key)["kind"] for key in garments if rank(key) == PLAIN}
         if len(brands) >= _MANY_BRANDS or len(kinds) >= _MANY_KINDS:
             yield start, end
+
+
+def _runs(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield what stands behind a wide gap, where a line's end may be lost: "a soft coat  dress skirt top ...".
+
+    Of each long sentence the most that says little.
+    """
+    joins = group("terms.joins")
+    for start, end in text.sentences:
+        if end - start <= _MANY_WORDS:
+            continue
+        first = words = said = 0
+        for at in range(end - 1, start, -1):  # from behind, so that each word is counted once
+            norm = text.norms[at]
+            words += norm.isalpha()
+            said += norm in joins
+            gap = text.raw[text.tokens[at - 1].end : text.tokens[at].start]
+            if len(gap) > 1 and gap.isspace() and words >= _MANY_WORDS and said <= _FEW_SAID * words:
+                first = at
+        if first:
+            yield first, end
 
 
 def _behind_sign(text: Text) -> Iterator[tuple[int, int]]:

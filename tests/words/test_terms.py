@@ -56,6 +56,8 @@ def of_trading(description: str) -> list[str]:
             ["Tags: wool vintage boho retro grunge fairy"],
         ),
         (f"Small hole.\n{SEARCHED}", [SEARCHED]),
+        (f"A warm and very soft coat in good shape, small hole on the cuff  {SEARCHED}", [SEARCHED]),
+        ("A warm and very soft coat in good shape, a hole on the cuff  with a jeans skirt top dress and " * 3, []),
         ("Small hole.\nWorn with jeans, a dress and a coat", []),
     ],
 )
@@ -94,6 +96,12 @@ def test_measurements_sizes_and_proof_are_not_read_from_terms() -> None:
     assert [sorted(size.values) for size in facts(sizes).stated] == [["8"]]
     assert facts(authenticity).proofs == ()
     assert facts(disclaimers).shrink_alter == "none"
+
+
+def test_a_copy_among_search_words_is_no_doubt() -> None:
+    searched = f"A soft grey sweatshirt, worn a few times.\n{SEARCHED} converse dupe trainers"
+    assert not example(searched, title="Grey sweatshirt").facts()(authenticity).doubts
+    assert example(searched, title="Gucci sweatshirt").facts()(authenticity).doubts
 
 
 def test_disclaimers_and_contact_are_read_from_terms() -> None:
