@@ -13,6 +13,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from linter.tables import group
+from linter.words.garment_words import PLAIN, rank
+from linter.words.garment_words import TOPIC as GARMENT
 from linter.words.mentions import SOFT, Name, Quantity, crosses, is_bullet
 from linter.words.tokens import Text
 
@@ -28,6 +30,7 @@ _PARTING = frozenset(",/")
 _LONGEST_AMOUNT = 16  # tokens, with a second unit in brackets
 _TO_NAME = 3  # tokens from an amount to its name
 _LONGEST_ASIDE = 20  # tokens in brackets
+_TO_BEARER = 7  # tokens from "logo" to the garment that has it
 
 
 class Part(NamedTuple):
@@ -92,6 +95,8 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
     amount_at = {s.start: s for s in amounts}
     norms, breaks = text.norms, text.breaks
     words: list[Any] = list(map(_word, norms))
+    for at, bearer in _borne(text):
+        words[at] = words[bearer]
     asides = _asides(text, {*name_at, *amount_at})
     parting = [i for i, word in enumerate(words) if word is None]
     section: list[Part] = []
@@ -136,6 +141,19 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
     section += words[index:]
     if section:
         yield Section(section, fresh, has_names, has_amounts, stopped)
+
+
+def _borne(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the words for decorations that only say which garment it is, with the word for that: "logo tee"."""
+    decoration, filler = group("measure.decoration"), group("measure.filler") | group("prepositions")
+    for at in text.places(decoration):
+        for behind in range(at + 1, min(at + _TO_BEARER, len(text.norms))):
+            norm = text.norms[behind]
+            if not norm.isalpha() or norm in filler or norm in decoration or behind in text.breaks:
+                break
+            if any(hit.key != "friend" and rank(hit.key) == PLAIN for hit in text.near(GARMENT, behind, behind + 1)):
+                yield at, behind
+                break
 
 
 def _asides(text: Text, held: Collection[int]) -> set[int]:

@@ -52,12 +52,17 @@ def test_a_set_said_again_gives_each_length_its_second_value() -> None:
         ("The pearls have a diameter of 8 mm. Length 18 in", "Pearl necklace", "length 18"),
         ("A tote with pockets 12 x 9 x 4 in", "Canvas tote", "width 12, height 9, depth 4"),
         ("The panel is 40 in wide", "Lace curtain panel", "width 40"),
+        ("Logo tee, 24 in long", "Band tee", "length 24"),
+        ("Toggle clasp logo link gold plated necklace 24 in long", "Gold necklace", "length 24"),
+        ("The logo on the tee is 4 in wide", "Band tee", ""),
         # what comes with it or stands beside it
         ("Dust bag: 18 x 14 in, box 14 x 10 x 6 in. The bag is 9 in wide", "Leather handbag", "width 9"),
         ("Skis:\nLength - 142 cm\n\nBoots:\nLength 28 cm", "Ski boots and skis", "length 28"),
         ("The box is 9 in wide", "Oak box", "width 9"),
         ("This table is 48 in wide. Each panel is 20 in wide", "Danish teak", "width 48, width 20"),
         # a body
+        ("30 in long (I have a 28 in waist and it barely fits), 2 in wide", "Leather belt", "length 30, width 2"),
+        ("30 in long (model has 28 in waist)", "Leather belt", "length 30"),
         ("I have 101cm hips & 68 cm waist. Waist 34 cm", "Straight jeans", "waist 34"),
         ("My husband is 6'1 with a 42 in chest. Chest 21 in", "Wool jumper", "chest 21"),
         ("The woman in the photos is 125 cm from wrist to wrist. Length 90 cm", "Silk kimono", "length 90"),

@@ -52,6 +52,7 @@ def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text, worn=worn)
+    names = [name for name in names if name.start not in barred]
     amounts = without_repeats(text, without_others(text, lengths(text, amounts, names), names, barred), names)
     links, read = from_rows(text, names, amounts)
     if read:

@@ -294,10 +294,13 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
             if norm in tag_size:
                 barred.update(range(start + i, _tag_letters(text, start + i + 1)))
         carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
+        bracketed = "(" in norms[:first] and ")" not in norms[norms.index("(") : first]
         for i in range(first, len(norms)):
             relative = norms[i - 1] in group("measure.relative")
             if norms[i] in group("measure.item_again") and i > first + 2 and not relative:
                 break
+            if bracketed and norms[i] == ")":
+                break  # "30 in long (I am 5'4), 12 in wide"
             barred.add(start + i)
     return barred
 
