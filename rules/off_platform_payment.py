@@ -53,6 +53,11 @@ _IN_PERSON = frozenset(["facebook"])
             at="Pay me by PayPal outside Grailed to save",
         ),
         example("PayPal and money orders.", marketplace="ebay", at="PayPal and money orders"),
+        example(
+            "PayPal is welcome on this so that you may get it well before Christmas and need not wait, or money order.",
+            marketplace="ebay",
+            at="money order",
+        ),
         example("PayPal gift only.", marketplace="grailed", at="PayPal gift only"),
         example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo first"),
         example(
@@ -116,17 +121,22 @@ def _sentence(facts: Facts, span: Span) -> tuple[Text, Sentence]:
 
 
 def _besides(facts: Facts, span: Span) -> Span:
-    """Return the words beside PayPal for which its sentence is no answer of the checkout's: "checks, MO, PayPal"."""
+    """Return the words beside PayPal for which its sentence is no answer of the checkout's: "checks, MO, PayPal".
+
+    Where they stand far from it they are quoted alone.
+    """
     text, sentence = _sentence(facts, span)
     if not any(word in text.original(*sentence).lower() for word in group("payment.paypal")):
         return span
     begins = text.token_at(span.start)
-    near = range(max(sentence.start, begins - _NEAR), min(sentence.end, begins + _NEAR))
     ways = group("payment.besides") - group("payment.not_quoted")
-    named = [at for at in near if text.norms[at] in ways and not _is_verb(text, at)]
+    named = [at for at in range(*sentence) if text.norms[at] in ways and not _is_verb(text, at)]
     if not named:
         return span
-    beside = text.span(named[0], text.clause(named[0], named[-1] + 1)[1])
+    near = [at for at in named if begins - _NEAR <= at < begins + _NEAR]
+    if not near:
+        return text.span(*text.clause(named[0], named[0] + 1))
+    beside = text.span(near[0], text.clause(near[0], near[-1] + 1)[1])
     return Span(span.field, min(beside.start, span.start), max(beside.end, span.end))
 
 

@@ -136,7 +136,7 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             host = _host(match.group())
             if goes_on and not leads and "/" not in match.group() and host[-1] in group("contact.begins"):
                 continue  # "great coat.it is warm"
-            if _is_of_parcel(match.group(), before):
+            if _is_of_parcel(match.group(), before) or not _sites("payment_hosts").isdisjoint(host):
                 continue
             span = Span(text.field, *match.span())
             yield "links", span
@@ -161,7 +161,7 @@ def _is_of_parcel(link: str, before: str) -> bool:
     """Return whether a link tells where a parcel is: "tracking number included (trackitonline.com)"."""
     tracks = group("contact.tracks")
     in_brackets = before.rstrip().endswith("(") and not tracks.isdisjoint(_WORD.findall(before)[-_TRACKED:])
-    return in_brackets or not tracks.isdisjoint(_host(link))
+    return in_brackets or not (tracks | _sites("parcel_hosts")).isdisjoint(_host(link))
 
 
 def _leads_here(link: str, marketplace: str) -> bool:

@@ -139,16 +139,18 @@ def _contact(facts: Facts) -> Iterator[Saying]:
             continue  # "please email me any questions", without an address
         own = "@" in said or sum(map(str.isdigit, said)) >= _DIGITS  # the seller's
         asked = not own and pattern("contact.phone").search(said)
-        if asked and _for_the_parcel(facts, span):
+        with_it = not own and pattern("contact.mail").search(said)
+        if (asked or with_it) and _for_the_parcel(facts, span):
             continue
         yield Saying(span, "asks-for-phone" if asked else "")
 
 
 def _for_the_parcel(facts: Facts, span: Span) -> bool:
-    """Whether a number is asked for with an order, as carriers abroad want one."""
+    """Whether a number is asked for with an order, as carriers abroad want one, alone or with an e-mail address."""
     text = next(text for text in facts(texts) if text.field == span.field)
     sentence = text.sentence(text.token_at(span.start))
-    return not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end])
+    number = pattern("contact.phone").search(text.original(*sentence))
+    return bool(number) and not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end])
 
 
 def _links(facts: Facts) -> list[Saying]:
