@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.words.pieces import pieces
+from linter.tables import group
+from linter.words.pieces import Count, pieces
 
 
 @rule(
@@ -49,6 +50,7 @@ from linter.words.pieces import pieces
         example("Two stones of 14 ct, hallmarked.", title="Hoop earrings 18ct gold"),
         example("Two are chipped. All 4 wine glasses left are perfect.", title="Set of 6 wine glasses"),
         example("All 3 pieces are washed.", title="3 piece lounge set size M"),
+        example("Three tops, two trousers, 2 pairs of socks.", title="7 pc boys lot 18 months"),
         example("Set of 2 tops and a skirt, 3 pieces in all.", title="3 piece lounge set size M"),
         example("All in good shape.", title="Lot of 4 band tees size L", quantity="1"),
         example("Two pairs available, price is for one.", title="Levi's 501 jeans", quantity="2"),
@@ -64,7 +66,7 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     title = next((count for count in found.counts if count.span.field == "title"), None)
     if title is None:
         return
-    text = [count for count in found.counts if count.span.field == "description"]
+    text = [count for count in found.counts if count.span.field == "description" and not _are_pairs(facts, count)]
     if text and all(count.number != title.number for count in text):
         yield Found(
             f"The title counts {title.number} pieces, the description {text[0].number}.",
@@ -78,3 +80,9 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
             "If there is one lot, set the quantity to 1.",
             title.span,
         )
+
+
+def _are_pairs(facts: Facts, count: Count) -> bool:
+    """Say whether pairs are counted, which are of one kind among the pieces of a lot: "3 pairs of socks"."""
+    words = facts.listing.text(count.span.field)[count.span.start : count.span.end].lower().split()
+    return not group("pieces.pairs").isdisjoint(words)

@@ -40,6 +40,7 @@ from linter.words.pieces import joins_pieces, pieces
         example("About 120 cards, no duplicates.", title="Trading card lot"),
         example("6 sleepers 6 mo, gently worn.", title="6 m sleeper bundle"),
         example("8 onesies, all washed.", title="Bundle of girls onesies 12 months"),
+        example("18 gun toy guns and extras.", title="Toy gun bundle"),
         example("Great condition.", title="Lot of (6) pairs of used jeans W36"),
         example("Great condition.", title="Levi's premium lot 511 slim jeans W32"),
         example("Bundle to save on shipping!", title="Zara midi dress"),

@@ -82,7 +82,7 @@ def pieces(facts: Facts) -> Pieces:
         elif counts and counts[0].span.field == "title" and title is not None:
             counts += _totals(text, counts[0].number, _counted_name(title, counts[0]))
         elif lot is not None and not counts:
-            counts += _numbered(text) or _named_many(text) or _itemized(text)
+            counts += _numbered(text) or _named_many(text, title) or _itemized(text)
     quantity = re.fullmatch(r"\s*(\d{1,6})\s*", facts.listing.text("quantity"))
     return Pieces(
         lot, bunch, tuple(counts), tuple(parts), tuple(named), int(quantity[1]) if quantity else None, several
@@ -295,12 +295,18 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
                 return
 
 
-def _named_many(text: Text) -> list[Count]:
-    """Return what else the description of a lot counts, whatever its name: "about 120 cards", "6 sleepers"."""
+def _named_many(text: Text, title: Text | None) -> list[Count]:
+    """Return what else the description of a lot counts, whatever its name: "about 120 cards", "18 gun" of a gun lot."""
     found: list[Count] = []
+    named = frozenset(title.norms if title else ())
     for at in range(len(text.tokens) - 1):
         number, name = _number(text, at), text.norms[at + 1]
-        if number is not None and name.isalpha() and _is_plural(name) and name not in group("pieces.no_pieces"):
+        if (
+            number is not None
+            and name.isalpha()
+            and (_is_plural(name) or name in named)
+            and name not in group("pieces.no_pieces")
+        ):
             found.append(Count(number, text.span(at, at + 2)))
     return found
 
