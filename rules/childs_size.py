@@ -34,6 +34,7 @@ from linter.words.tokens import texts
             "Label says age 14-15, I wear it as an 8.", title="Red dress", size="8", at="14-15", says="is a child's"
         ),
         example("Size 12-13 years on the label.", title="Wool coat", size="XS", at="12-13 years", says="is a child's"),
+        example("Girl size 8c.\n-Size: 8C", title="Nike trainers", size="8 US", at="8c", says="is a child's size"),
         example("Size Youth L. Soft fleece.", title="Fleece jacket", size="XS", at="L", says="is a child's size"),
     ],
     good=[
@@ -43,6 +44,7 @@ from linter.words.tokens import texts
         example("Tag says XL.", title="Nike hoodie", size="XL", department="Boys"),
         example("Tag says XL.", title="Beastie Boys tee", size="XL"),
         example("Beastie Boys XL tour tee.", title="Band tee", size="XL"),
+        example("Air Jordan 1 GS, size 7Y, fits women's 8.5.", title="Nike trainers", size="6 UK"),
         example("My boys' XL is too big, this is a women's S.", title="Nike hoodie", size="S"),
         example("Smaller than a girls XL.", title="Wool jumper", size="S"),
         example("Women's S, the same as a boys' M.", title="Nike hoodie", size="S"),
@@ -58,10 +60,12 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     """The label's size is a child's, and who finds the listing by its title, size or department cannot know.
 
     A boys' XL may fit a woman, but it is cut for a boy: shoulders, sleeves and length differ. Who reads it only at the
-    end of the text sends it back.
+    end of the text sends it back. Youth's shoes, which women wear, too, are left alone where the text gives a woman's
+    size as well.
     """
     found = facts(sizes)
-    if not found.field or facts(garment).kids or for_children(facts.listing.text("size")):
+    item = facts(garment)
+    if not found.field or item.kids or for_children(facts.listing.text("size")):
         return
     if any(size.kind == "age" for size in found.field) or found.no_size_tag:
         return  # without a label it is the seller's guess, and the field as good
@@ -73,6 +77,8 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
         ),
         None,
     )
+    if told is not None and item.is_("paired") and any(not told.values & size.values for size in found.description):
+        return  # a youth's shoe is a woman's, too, and the text says which
     if told is not None:
         yield Found(
             f"{quote(facts, told.span)} is a child's size, and neither title, size nor department says so.",

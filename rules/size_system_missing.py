@@ -36,6 +36,7 @@ _SETTLING = frozenset(["chest", "waist"])
     good=[
         example("Silk, worn twice.", title="Prada dress IT 44"),
         example("Silk. Italian size 44.", title="Prada dress size 44"),
+        example("Silk. South Asian size 36.", title="Lehenga dress size 36"),
         example("Tagged 44, fits like a US 8.", title="Prada dress size 44"),
         example("Wool.", title="Hugo Boss blazer size 42R"),
         example("Denim.", title="Levi's jeans size 34"),
@@ -87,5 +88,5 @@ def _is_told(facts: Facts) -> bool:
     return any(
         len(text.norms[at]) > 2 or text.original(at, at + 1).isupper()
         for text in facts(texts)
-        for at in text.places(systems)
+        for at in text.places(systems.keys() | group("size.regions"))
     )
