@@ -58,6 +58,17 @@ _FOUR = _looks("front", "back", "cuff", "label", "front")
         ),
         example("Wool coat, size M.", photos=["IMG_1.jpg"], at=WHOLE, says="There is 1 photo; at least 4"),
         example(
+            "No chips.",
+            title="Blue vase",
+            photos=["IMG_1.jpg"],
+            at=WHOLE,
+            says="There is 1 photo; at least 2",
+            fix="Photograph what is not shown yet of the front, the other sides, a detail and every flaw.",
+        ),
+        example(
+            "To give away.", title="Wool coat", photos=["a.jpg", "b.jpg"], at=WHOLE, says="are 2 photos; at least 4"
+        ),
+        example(
             "Wool coat, size M.",
             photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"],
             options={"least": 6},
@@ -75,6 +86,8 @@ _FOUR = _looks("front", "back", "cuff", "label", "front")
     good=[
         example("Wool coat, size M.", photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"]),
         example("Wool coat, size M.", photos=list(_FOUR), given={measured: _FOUR}),
+        example("No chips.", title="Blue glass vase", photos=["a.jpg", "b.jpg"]),
+        example("Five pieces, to give away.", title="Coat hooks", photos=["a.jpg", "b.jpg"]),
         example("Solid.", title="Silver ring", photos=["a.jpg", "b.jpg", "c.jpg"]),
         example("Wool coat, size M.", marketplace="own shop", photos=["a.jpg", "b.jpg", "c.jpg", "d.jpg"]),
     ],
@@ -83,9 +96,10 @@ def too_few_photos(facts: Facts, options: Options) -> Iterator[Found]:
     """There are fewer photos than a buyer needs.
 
     What was not shown can be called "not as described". Every marketplace asks for one photo; front, back, label and a
-    detail are what a buyer, and who judges a case, look for first. Of jewelry and belts three do. A copy counts for
-    nothing. Nothing is said where other rules ask by name for as many photos as are wanting: a side, the label, a
-    close-up, a flaw. Beside a single photo they are silent, and all is said here.
+    detail are what a buyer, and who judges a case, look for first. Of jewelry and belts three do, of a bowl, a vase and
+    other goods of one piece two, and of goods that are given away. A copy counts for nothing. Nothing is said where
+    other rules ask by name for as many photos as are wanting: a side, the label, a close-up, a flaw. Beside a single
+    photo they are silent, and all is said here.
     """
     count = len(facts.listing.photos)
     market = profile(facts.marketplace)

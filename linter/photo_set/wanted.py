@@ -16,10 +16,13 @@ from typing import Any
 
 from linter import tables
 from linter.facts import Facts
-from linter.tables import pattern
+from linter.tables import group, pattern
 from linter.words.garment import Garment, garment
+from linter.words.price import price
 from linter.words.sizes import sizes
 from linter.words.tokens import texts
+
+_SIMPLE = 2  # photos in which a simple thing has been seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,25 @@ def wanted(facts: Facts) -> Wanted:
         label=bool(row["label"]) and not gone,
         sides=tuple(side for side in sides if side[0] != "stamp" or "no_stamp" not in said),
         says=MappingProxyType({**tables.table("coverage")["says"], **row.get("says", {})}),
-        enough=row.get("enough"),
+        enough=_SIMPLE
+        if not item.clothing and (_is_simple(facts, item) or _is_given_away(facts))
+        else row.get("enough"),
         closeup=bool(row["closeup"]),
         **{name: row[name] for name in ("tag", "wears", "film", "spot")},
     )
+
+
+def _is_simple(facts: Facts, item: Garment) -> bool:
+    """Whether it is of one piece and does nothing: a bowl is seen from above and below."""
+    if item.word is None:
+        return False
+    words = facts.listing.text(item.word.field)[item.word.start : item.word.end].lower()
+    return words.split()[-1] in group("view.simple") or pattern("view.simple_goods").search(words) is not None
+
+
+def _is_given_away(facts: Facts) -> bool:
+    text = f"{facts.listing.text('title')}\n{facts.listing.text('description')}"
+    return facts(price) == 0 or pattern("view.given_away").search(text) is not None
 
 
 def _row(item: Garment) -> Mapping[str, Any]:
