@@ -71,6 +71,7 @@ _BEFORE = 5  # tokens round a word of proof in which it is denied, or before whi
     ],
     good=[
         example("A signature on the inside of the clasp.", title="Dior bracelet", brand="Dior"),
+        example("With dust bag and warranty card.", title="Saint Laurent leather bag", brand="Saint Laurent"),
         example("Has original card authenticity.", title="Patent leather bag", brand="Chanel"),
         example("Inside it says CA4018.", title="Louis Vuitton agenda cover"),
         example("Bought new from the Chanel boutique.", title="Chanel flats", brand="Chanel"),

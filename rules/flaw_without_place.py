@@ -52,6 +52,7 @@ _TO_DO = 3  # tokens before a repair in which it is needed
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
+        example("The mirror has some spots on it.", title="Leather bag"),
         "Excellent condition, two small paint marks on the left shoe.",
         "Soft cotton tee with a small stain on the left cuff.",
         "Left sleeve: one tiny hole, shown in photo 4.",

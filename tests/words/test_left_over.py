@@ -16,6 +16,7 @@ def seen(text: str, title: str) -> str:
         ("I believe it is about 10__ wide at its widest point and about 8__ high.", "Leather tote", "8"),
         ('Shown modeled on an XL/XXL with a 42-50" bust, 44-50" waist and 50" length.', "Knit dress", "50"),
         ("Metal has verdigris. 3/4 of an inch.", "Clip earrings", "4"),
+        ('Size 32" W x 32" L, no faults', "Straight jeans", "32"),
     ],
 )
 def test_a_number_beside_a_unit_or_a_name_may_be_a_measurement(text: str, title: str, number: str) -> None:
