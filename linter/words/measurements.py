@@ -36,6 +36,7 @@ _OF_TORSOS = frozenset(["chest", "hip"])
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _HEAD = 17  # inches: less goes round no head
 _TO_INNER = 6  # tokens from "inside" to what is measured there
+_LISTED = 2  # names beside a waist that tell that it was measured, too
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
 _LEG = 18  # inches: no leg is wider at its hem, laid flat, and hardly a garment without legs as narrow
 _WORN = 28  # a size by the body's waist or chest is no smaller: what is laid flat is
@@ -125,15 +126,18 @@ def says_layout(text: str) -> bool:
 def _stated_units() -> dict[str, re.Pattern[str]]:
     """The unit stated for a block: "measurements in inches", "(cm)", "Measurements (in):"; "in" only in brackets."""
 
-    def stated(unit: str, short: str) -> re.Pattern[str]:
-        before, long = alternation(group("measure.before_unit")), alternation(group(unit))
-        bracketed = alternation(group(unit) | group(short))
+    def stated(*units: str) -> re.Pattern[str]:
+        before, long = alternation(group("measure.before_unit")), alternation(group(units[0]))
+        bracketed = alternation(frozenset().union(*map(group, units)))
         line = rf"^[ \t]*{long}[ \t]*:?[ \t]*$"
         ends = r"(?:\b|(?-i:(?=[A-Z])))"  # "in InchesChest18"
         of_block = rf"\b{before}[\s:(\[-]{{0,3}}{long}{ends}(?!\s*\d)"
         return re.compile(rf"{of_block}|[(\[]\s?{bracketed}\.?\s?[)\]]|{line}", re.IGNORECASE | re.MULTILINE)
 
-    return {"in": stated("amounts.inch", "amounts.inch_short"), "cm": stated("amounts.cm", "amounts.cm")}
+    return {
+        "in": stated("amounts.inch", "amounts.inch_short", "amounts.inch_misspelt"),
+        "cm": stated("amounts.cm"),
+    }
 
 
 def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
@@ -445,6 +449,13 @@ def _beside_measured(text: Text, link: Link, links: Sequence[Link]) -> bool:
     )
 
 
+def _in_list(text: Text, link: Link, links: Sequence[Link]) -> bool:
+    """Say whether several are measured in the same sentence that no tag says: "waist 26 hips 38 rise 10.5"."""
+    sentence = text.sentence(link.start)
+    told = {other.name for other in links if sentence.start <= other.start < sentence.end}
+    return len(told & _ON_NO_TAG) >= _LISTED
+
+
 def _beside_tagged(text: Text, link: Link, links: Sequence[Link]) -> bool:
     """Say whether a waist as a tag has it stands in the same sentence, as in "waist 32 inseam 30"."""
     sentence = text.sentence(link.start)
@@ -510,6 +521,7 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
             and name in ("waist", "inseam", "length")
             and amount.value >= _TAGGED
             and not (_fills_line(text, link) and _in_block(links))
+            and not (name == "waist" and _in_list(text, link, links))
             and not (name != "waist" and _beside_measured(text, link, links))
             and not (name == "inseam" and link.kind == "" and not _beside_tagged(text, link, links))
             and not (_announced(text, link) and _in_block(links))

@@ -115,6 +115,9 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
         if at in name_at or at in amount_at:
             part, index = _run(text, name_at, amount_at, at)
             part = joined.get(at, part)
+            if has_amounts and _begins_anew(section, part):
+                yield Section(section, fresh, has_names, has_amounts, stopped)
+                section, fresh, has_names, has_amounts, stopped = [], True, False, False, False
             section.append(part)
             if part.names:
                 has_names = True
@@ -141,6 +144,11 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
     section += words[index:]
     if section:
         yield Section(section, fresh, has_names, has_amounts, stopped)
+
+
+def _begins_anew(section: Sequence[Part], part: Part) -> bool:
+    """Say whether a name is right behind itself, where a line's end is lost: "fits a 26 waist Waist 26 hips 38"."""
+    return bool(part.names and section and section[-1].names) and section[-1].names[-1].name == part.names[0].name
 
 
 def _borne(text: Text) -> Iterator[tuple[int, int]]:

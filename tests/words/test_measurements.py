@@ -274,6 +274,7 @@ def test_only_a_dress_shirt_has_neck_and_sleeve_for_a_size() -> None:
     [
         ("All measurements in cm\nPit to pit 55, length 72", ["cm", "cm"], [False, False]),
         ("Measurements (inches): pit to pit 21, length 28", ["in", "in"], [False, False]),
+        ("Pit to pit: 21\nLength: 28\n(Inche)", ["in", "in"], [False, False]),
         ("21 x 28 inches", ["in", "in"], [False, False]),
         ("Pit to pit: 21\nLength: 28 in", ["in", "in"], [False, False]),
         ("Pit to pit: 21\nLength: 28", ["in", "in"], [True, True]),
@@ -412,6 +413,10 @@ def test_brackets_and_ends(text: str, title: str, expected: str) -> None:
         ("Bag size: 13 inches tall x 16 inches wide.", "Denim handbag", "height 13, width 16"),
         ('36x8 LO: 10"', "Denim cutoff shorts", "waist 36, inseam 8, leg_opening 10"),
         ("36x32", "Denim jeans", ""),
+        ('Measured: 38W 32L, then 36W 31L Rise: 11.5" Hips: 46"', "Straight jeans", "rise 11.5, hip 46"),
+        ("Best fits a 26 waist Waist 26 Hips 38 Rise 10.5", "Cord trousers", "waist 26, hip 38, rise 10.5"),
+        ("Waist 32, inseam 30, rise 11", "Cord trousers", "inseam 30, rise 11"),
+        ("Best fits a size 23-26 in waist", "Plaid skirt", ""),
         ("Pit-pit: 22in Shoulder-hem: 27.in", "Crew neck tee", "chest 22, length 27"),
         ("Full length - 76 cm", "Checked shirt", "length 76"),
         ("From underarm to floor it measures 46 inches", "Taffeta dress", "length 46"),

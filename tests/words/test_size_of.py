@@ -63,6 +63,7 @@ def test_a_set_said_again_gives_each_length_its_second_value() -> None:
         # a body
         ("30 in long (I have a 28 in waist and it barely fits), 2 in wide", "Leather belt", "length 30, width 2"),
         ("30 in long (model has 28 in waist)", "Leather belt", "length 30"),
+        ("(Model is 5'9) bust 34 in, waist 24 in", "Wool dress", ""),
         ("I have 101cm hips & 68 cm waist. Waist 34 cm", "Straight jeans", "waist 34"),
         ("My husband is 6'1 with a 42 in chest. Chest 21 in", "Wool jumper", "chest 21"),
         ("The woman in the photos is 125 cm from wrist to wrist. Length 90 cm", "Silk kimono", "length 90"),

@@ -81,11 +81,19 @@ def judge_before(section: Sequence[Part], chosen: int, nearest: int, at: int) ->
     return 2.0 + marked - 0.5 * len(unknown) + (0.5 if unit else 0) - 1.5 * of_a_part, marked
 
 
+def _leads_on(section: Sequence[Part], chosen: int) -> bool:
+    """Say whether a colon and an amount are right behind a name: it is told of that one."""
+    behind = section[chosen + 1 : chosen + 3]
+    return len(behind) == 2 and behind[0].word == ":" and bool(behind[1].amounts)
+
+
 def judge_behind(
     text: Text, section: Sequence[Part], at: int, nearest: int, chosen: int, *, listed: bool
 ) -> tuple[float, bool] | None:
     """Judge a name after its amount, like `judge_before`."""
     name, part = section[chosen].names[0], section[at]
+    if _leads_on(section, chosen):
+        return None  # "31L Rise: 11.5"
     unit = part.amounts[-1].amount.unit
     place = name.kind == "generic" and name.name == "chest"  # "12 x 8 across the top"
     if len(part.amounts) > 1 and (place or text.norms[name.end - 1].startswith(tuple(group("measure.widest_stems")))):

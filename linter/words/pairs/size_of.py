@@ -294,7 +294,7 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
             if norm in tag_size:
                 barred.update(range(start + i, _tag_letters(text, start + i + 1)))
         carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
-        bracketed = "(" in norms[:first] and ")" not in norms[norms.index("(") : first]
+        bracketed = _is_aside(norms, first)
         for i in range(first, len(norms)):
             relative = norms[i - 1] in group("measure.relative")
             if norms[i] in group("measure.item_again") and i > first + 2 and not relative:
@@ -303,6 +303,14 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
                 break  # "30 in long (I am 5'4), 12 in wide"
             barred.add(start + i)
     return barred
+
+
+def _is_aside(norms: Sequence[str], at: int) -> bool:
+    """Say whether brackets are open at a token, and something was measured before them: "30 in long (I am 5'4)"."""
+    if "(" not in norms[:at]:
+        return False
+    opened = at - 1 - norms[at - 1 :: -1].index("(")
+    return ")" not in norms[opened:at] and any(norm[0].isdigit() for norm in norms[:opened])
 
 
 def _is_body(norms: Sequence[str], at: int) -> bool:
