@@ -23,7 +23,7 @@ from linter.listing import Span
 from linter.words.contact import contact
 from linter.words.garment import garment
 from linter.words.price import price
-from linter.words.terms import in_terms
+from linter.words.terms import in_search_words, in_terms
 from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
@@ -103,7 +103,7 @@ def authenticity(facts: Facts) -> Authenticity:
                 named = says != "proof" and wording.norms(found) in models
                 named = named or (says == "claim" and _of_part(wording, found))
                 named = named or (says == "doubt" and not branded and _of_other_thing(wording, found))
-                named = named or (says == "doubt" and not branded and in_terms(facts, wording.span(found)))
+                named = named or (says == "doubt" and not branded and in_search_words(facts, wording.span(found)))
                 if settled.isdisjoint(range(*found)) and not named:
                     said.append((says, wording.span(found)))
         for found in wording.statements("real_brand"):

@@ -1,6 +1,7 @@
 """Where a text speaks of the seller's trading and goods in general, and not of this item: terms, legends, search words.
 
     in_terms(facts, span)          # whether a place stands in them
+    in_search_words(facts, span)   # ... or in a list of words to be found by
     facts(terms)[0].holds(17)      # whether token 17 of the first text does
 
 Terms are
@@ -40,6 +41,8 @@ _SOME_WORDS = 6  # in what a heading calls a list of search words
 _MANY_WORDS = 20  # ... and in a line that is one without such a heading
 _FEW_SAID = 0.1  # of the words in such a list, at most, are words that join others in a sentence
 _MANY_KINDS, _MANY_BRANDS = 3, 4  # different kinds of garments, or brands, that such a list names at least
+_MODEL = 3  # digits of the number of a model
+_APOSTROPHES = "'’"
 _TOPIC = "terms"
 _LISTED = frozenset(["search", "ignore"])  # the phrases that lists of search words begin with
 
@@ -66,6 +69,15 @@ def in_terms(facts: Facts, span: Span) -> bool:
     for text, found in zip(facts(texts), facts(terms), strict=True):
         if text.field == span.field:
             return bool(found.starts) and found.holds(bisect_left(text.tokens, span.start, key=_place))
+    return False
+
+
+def in_search_words(facts: Facts, span: Span) -> bool:
+    """Return whether a place stands among the words by which the listing is to be found."""
+    for text in facts(texts):
+        if text.field == span.field:
+            at = bisect_left(text.tokens, span.start, key=_place)
+            return any(start <= at < end for start, end in _search_words(text))
     return False
 
 
@@ -213,22 +225,39 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
 def _runs(text: Text) -> Iterator[tuple[int, int]]:
     """Yield what stands behind a wide gap, where a line's end may be lost: "a soft coat  dress skirt top ...".
 
-    Of each long sentence the most that says little.
+    Of each long sentence the last lines that say little, and neither count, nor give a size, nor tell of a flaw.
     """
-    joins = group("terms.joins")
+    joins, sized = group("terms.joins"), group("size_words") | group("fits")
     for start, end in text.sentences:
         if end - start <= _MANY_WORDS:
             continue
-        first = words = said = 0
+        first, behind, words, said = 0, end, 0, 0
         for at in range(end - 1, start, -1):  # from behind, so that each word is counted once
             norm = text.norms[at]
+            if norm in sized or _may_count(text, at):
+                break
             words += norm.isalpha()
             said += norm in joins
-            gap = text.raw[text.tokens[at - 1].end : text.tokens[at].start]
-            if len(gap) > 1 and gap.isspace() and words >= _MANY_WORDS and said <= _FEW_SAID * words:
-                first = at
+            if _behind_gap(text, at):
+                if said > _FEW_SAID * words or _tells_flaw(text, at, behind):
+                    break
+                first, behind = at, at
         if first:
             yield first, end
+
+
+def _may_count(text: Text, at: int) -> bool:
+    """Say whether a token is a number that counts or measures: not that of "90s", "y2k", "Levis 501"."""
+    if not text.norms[at].isdecimal() or len(text.norms[at]) >= _MODEL:
+        return False
+    beside = text.raw[text.tokens[at].start - 1 : text.tokens[at].start] + text.raw[text.tokens[at].end :][:1]
+    return not any(char.isalpha() or char in _APOSTROPHES for char in beside)
+
+
+def _behind_gap(text: Text, at: int) -> bool:
+    """Say whether several blanks stand before a token, where a line's end may be lost."""
+    gap = text.raw[text.tokens[at - 1].end : text.tokens[at].start] if at else ""
+    return len(gap) > 1 and gap.isspace()
 
 
 def _behind_sign(text: Text) -> Iterator[tuple[int, int]]:
@@ -254,8 +283,8 @@ def _says_little(text: Text, start: int, end: int, least: int = 0) -> bool:
 
 
 def _heads_list(text: Text, hit: Hit) -> bool:
-    """Say whether a colon is behind a phrase, or nothing but signs before it: "tags: ", "---- ignore"."""
-    start = text.sentence(hit.start).start
+    """Say whether a colon is behind a phrase, or nothing but signs or a wide gap before it: "tags: ", "---- ignore"."""
+    start = hit.start if _behind_gap(text, hit.start) else text.sentence(hit.start).start
     after = text.norms[hit.end] if hit.end < len(text.norms) else ""
     if after == ":" or any(norm.isalnum() for norm in text.norms[start : hit.start]):
         return after == ":"

@@ -305,7 +305,10 @@ def read(field: str, raw: str, respelt: Callable[[str], str] | None = None) -> T
     norms = tuple(map(_first, tokens))
     if respelt is not None:
         norms = tuple(map(respelt, norms))
-    topics = _by_topic(_phrases().find(norms)) if tokens else {}
+    found = _phrases().find(norms) if tokens else []
+    if breaks:  # "a cotton top" is no top brand where "brand new" begins the next line
+        found = [hit for hit in found if _label(hit[0])[1] != "friend" or breaks.isdisjoint(range(hit[1] + 1, hit[2]))]
+    topics = _by_topic(found)
     return Text(field, raw, tokens, norms, tuple(_sentences(raw, tokens, norms, breaks)), breaks, topics)
 
 

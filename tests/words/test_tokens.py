@@ -183,3 +183,11 @@ print(len(seen), len(made))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["3", "1"], done.stderr
+
+
+def test_a_false_friend_ends_with_its_line() -> None:
+    def keys(text: str) -> list[str]:
+        return [hit.key for hit in read("description", text).hits("garment")]
+
+    assert keys("a top brand new") == ["friend"]
+    assert keys("a top\nbrand new") == ["top"]
