@@ -135,7 +135,8 @@ def _besides(facts: Facts, span: Span) -> Span:
         return span
     near = [at for at in named if begins - _NEAR <= at < begins + _NEAR]
     if not near:
-        return text.span(*text.clause(named[0], named[0] + 1))
+        far = next((at for at in named if text.norms[at - 1] in group("payment.before_way")), None)
+        return span if far is None else text.span(*text.clause(far, far + 1))
     beside = text.span(near[0], text.clause(near[0], near[-1] + 1)[1])
     return Span(span.field, min(beside.start, span.start), max(beside.end, span.end))
 

@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 )
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}")
 _WORD = re.compile(r"\w+")
+_SHORT_ENDING = 3  # letters of the endings of a host: com, co, my
 _TRACKED = 4  # words before a link in which a parcel's number is told of
 _IN_ADDRESS = frozenset("@:(")  # signs that may open an address, a handle or a number
 _OF_ADDRESS = frozenset("@_.-)/'+")  # ... and that stand in one
@@ -136,7 +137,7 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             host = _host(match.group())
             if goes_on and not leads and "/" not in match.group() and host[-1] in group("contact.begins"):
                 continue  # "great coat.it is warm"
-            if _is_of_parcel(match.group(), before) or not _sites("payment_hosts").isdisjoint(host):
+            if _is_of_parcel(match.group(), before) or _is_way_to_pay(match.group()):
                 continue
             span = Span(text.field, *match.span())
             yield "links", span
@@ -161,7 +162,12 @@ def _is_of_parcel(link: str, before: str) -> bool:
     """Return whether a link tells where a parcel is: "tracking number included (trackitonline.com)"."""
     tracks = group("contact.tracks")
     in_brackets = before.rstrip().endswith("(") and not tracks.isdisjoint(_WORD.findall(before)[-_TRACKED:])
-    return in_brackets or not (tracks | _sites("parcel_hosts")).isdisjoint(_host(link))
+    return in_brackets or not tracks.isdisjoint(_host(link)) or _site(link) in _sites("parcel_hosts")
+
+
+def _is_way_to_pay(link: str) -> bool:
+    """Return whether an address only names a way to pay, "PayPal.com": one with a path leads to somebody's account."""
+    return _site(link) in _sites("payment_hosts") and not re.search(r"[^/:]/+\w", link)
 
 
 def _leads_here(link: str, marketplace: str) -> bool:
@@ -172,6 +178,14 @@ def _leads_here(link: str, marketplace: str) -> bool:
 def _host(link: str) -> list[str]:
     """Return the parts of a link's host, in lower case: ["annas-closet", "com"]."""
     return re.sub(r"^https?://|^www\.", "", link.lower()).split("/")[0].split(".")
+
+
+def _site(link: str) -> str:
+    """Return the name that a site is registered under: "pos" of "www.pos.com.my"."""
+    parts = _host(link)
+    while len(parts) > 1 and (len(parts[-1]) <= _SHORT_ENDING or parts[-1] in _sites("domains")):
+        parts.pop()
+    return parts[-1]
 
 
 @cache

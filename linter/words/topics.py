@@ -139,18 +139,28 @@ def _contact(facts: Facts) -> Iterator[Saying]:
             continue  # "please email me any questions", without an address
         own = "@" in said or sum(map(str.isdigit, said)) >= _DIGITS  # the seller's
         asked = not own and pattern("contact.phone").search(said)
-        with_it = not own and pattern("contact.mail").search(said)
-        if (asked or with_it) and _for_the_parcel(facts, span):
+        if asked and _with_order(facts, span, "contact.with_order"):
+            continue
+        if not own and _is_for_courier(facts, span, said):
             continue
         yield Saying(span, "asks-for-phone" if asked else "")
 
 
-def _for_the_parcel(facts: Facts, span: Span) -> bool:
-    """Whether a number is asked for with an order, as carriers abroad want one, alone or with an e-mail address."""
+def _is_for_courier(facts: Facts, span: Span, said: str) -> bool:
+    """Whether "your number" or an e-mail address is asked for beside a telephone number, for who brings the parcel."""
+    if not (pattern("contact.your_number").search(said) or pattern("contact.mail").search(said)):
+        return False
+    text = next(text for text in facts(texts) if text.field == span.field)
+    sentence = text.original(*text.sentence(text.token_at(span.start)))
+    number = pattern("contact.phone").search(sentence) and not pattern("contact.to_deal").search(sentence)
+    return bool(number) and _with_order(facts, span, "contact.for_courier")
+
+
+def _with_order(facts: Facts, span: Span, words: str) -> bool:
+    """Whether a number is asked for in a sentence with one of these words: carriers abroad want one with the order."""
     text = next(text for text in facts(texts) if text.field == span.field)
     sentence = text.sentence(text.token_at(span.start))
-    number = pattern("contact.phone").search(text.original(*sentence))
-    return bool(number) and not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end])
+    return not group(words).isdisjoint(text.norms[sentence.start : sentence.end])
 
 
 def _links(facts: Facts) -> list[Saying]:

@@ -38,6 +38,8 @@ from linter.words.contact import contact
         "IG annas_closet",
         "Link in bio",
         "I also have an Etsy shop.",
+        "Buy it at paypal.me/annas",
+        "Username on Depop is annas.",
     ],
 )
 def test_outside(text: str) -> None:
@@ -83,6 +85,7 @@ def test_outside(text: str) -> None:
         "Cell phone pocket 555-0199x2",
         "Silver ring 925 1980",
         "O ring 568-2014",
+        "PayPal is a secure site.",
     ],
 )
 def test_inside(text: str) -> None:
