@@ -9,6 +9,8 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group
 from linter.words.pieces import Count, pieces
 
+_IN_COUNT = 4  # words: "lot of 5 pairs"
+
 
 @rule(
     "LST012",
@@ -38,6 +40,7 @@ from linter.words.pieces import Count, pieces
             at=["Set of 2", "title: 3 piece"],
             says=["the description 2.", "3 lots of 3 pieces"],
         ),
+        example("Includes 4 pairs of wool socks.", title="Lot of 5 pairs of socks", at="4 pairs", says="5 pieces, the"),
         example(
             "All 18 figures have their heads.",
             title="Lot of 20 LEGO minifigures",
@@ -66,7 +69,8 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     title = next((count for count in found.counts if count.span.field == "title"), None)
     if title is None:
         return
-    text = [count for count in found.counts if count.span.field == "description" and not _are_pairs(facts, count)]
+    in_pairs = _are_pairs(facts, title)
+    text = [c for c in found.counts if c.span.field == "description" and (in_pairs or not _are_pairs(facts, c))]
     if text and all(count.number != title.number for count in text):
         yield Found(
             f"The title counts {title.number} pieces, the description {text[0].number}.",
@@ -84,5 +88,5 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
 
 def _are_pairs(facts: Facts, count: Count) -> bool:
     """Say whether pairs are counted, which are of one kind among the pieces of a lot: "3 pairs of socks"."""
-    words = facts.listing.text(count.span.field)[count.span.start : count.span.end].lower().split()
+    words = facts.listing.text(count.span.field)[count.span.start :].lower().split()[:_IN_COUNT]
     return not group("pieces.pairs").isdisjoint(words)

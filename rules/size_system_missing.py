@@ -37,6 +37,7 @@ _SETTLING = frozenset(["chest", "waist"])
         example("Silk, worn twice.", title="Prada dress IT 44"),
         example("Silk. Italian size 44.", title="Prada dress size 44"),
         example("Silk. South Asian size 36.", title="Lehenga dress size 36"),
+        example("Silk. Asian sizing.", title="Qipao dress size 40"),
         example("Tagged 44, fits like a US 8.", title="Prada dress size 44"),
         example("Wool.", title="Hugo Boss blazer size 42R"),
         example("Denim.", title="Levi's jeans size 34"),
@@ -88,5 +89,9 @@ def _is_told(facts: Facts) -> bool:
     return any(
         len(text.norms[at]) > 2 or text.original(at, at + 1).isupper()
         for text in facts(texts)
-        for at in text.places(systems.keys() | group("size.regions"))
+        for at in text.places(systems)
+    ) or any(
+        not (group("size_words") | group("size.sizing")).isdisjoint(text.norms[at + 1 : at + 2])
+        for text in facts(texts)
+        for at in text.places(group("size.regions"))
     )

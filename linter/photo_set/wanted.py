@@ -18,6 +18,7 @@ from linter import tables
 from linter.facts import Facts
 from linter.tables import group, pattern
 from linter.words.garment import Garment, garment
+from linter.words.pieces import pieces
 from linter.words.price import price
 from linter.words.sizes import sizes
 from linter.words.tokens import texts
@@ -76,7 +77,8 @@ def wanted(facts: Facts) -> Wanted:
 
 def _is_simple(facts: Facts, item: Garment) -> bool:
     """Whether it is of one piece and does nothing: a bowl is seen from above and below."""
-    if item.word is None:
+    title = facts.listing.text("title").lower().split()
+    if item.word is None or item.wearable or facts(pieces).several or not group("view.not_simple").isdisjoint(title):
         return False
     words = facts.listing.text(item.word.field)[item.word.start : item.word.end].lower()
     return words.split()[-1] in group("view.simple") or pattern("view.simple_goods").search(words) is not None

@@ -28,6 +28,7 @@ from linter.words.flaw_places import (
     place_of,
     size_of,
 )
+from linter.words.garment import garment
 from linter.words.negation import Polarity, Reading, members, reading
 from linter.words.terms import Terms, terms
 from linter.words.tokens import Hit, Text, texts
@@ -92,6 +93,7 @@ def flaws(facts: Facts) -> tuple[Flaw, ...]:
     found: list[Flaw] = []
     placed: Counter[str] = Counter()  # kinds of those found that have a place
     of_work = any(_sells_work(text) for text in facts(texts))
+    itself = _itself(facts)
     for text, words in zip(facts(texts), facts(flaw_words), strict=True):
         end = 0
         for hit, kind, supported, how in words:
@@ -109,9 +111,19 @@ def flaws(facts: Facts) -> tuple[Flaw, ...]:
                 flaw = replace(flaw, span=span, text=_one_line(text.raw[span.start : span.end]))
             elif flaw.place is None and placed[kind] and _is_defined(text, hit):
                 continue  # "the hole is tiny", of one that was named before
+            if flaw.place and flaw.place.lower() == itself:
+                flaw = replace(flaw, place=None)  # a scratch on the mirror that is sold
             found.append(flaw)
             placed[kind] += bool(flaw.place)
     return tuple(found)
+
+
+def _itself(facts: Facts) -> str:
+    """Return the word by which a title names what is not worn, in lower case, or "": of a mirror it is no part."""
+    item = facts(garment)
+    if item.wearable or item.word is None or item.word.field != "title":
+        return ""
+    return facts.listing.text("title")[item.word.start : item.word.end].lower().split()[-1]
 
 
 def _sells_work(text: Text) -> bool:

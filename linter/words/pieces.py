@@ -298,13 +298,14 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
 def _named_many(text: Text, title: Text | None) -> list[Count]:
     """Return what else the description of a lot counts, whatever its name: "about 120 cards", "18 gun" of a gun lot."""
     found: list[Count] = []
-    named = frozenset(title.norms if title else ())
+    named = {norm for norm in title.norms if len(norm) >= _SHORTEST - 1} if title else set[str]()
+    named -= {norm for hit in title.hits(_TOPIC) for norm in title.norms[hit.start : hit.end]} if title else set()
     for at in range(len(text.tokens) - 1):
         number, name = _number(text, at), text.norms[at + 1]
         if (
             number is not None
             and name.isalpha()
-            and (_is_plural(name) or name in named)
+            and (_is_plural(name) or (name in named and text.sentence(at).start == at))
             and name not in group("pieces.no_pieces")
         ):
             found.append(Count(number, text.span(at, at + 2)))

@@ -134,6 +134,14 @@ def test_what_is_no_place(sentence: str) -> None:
     assert stated(sentence)[-1].place is None
 
 
+@pytest.mark.parametrize(
+    ("title", "place"), [("Wall mirror", None), ("Leather bag", "mirror"), ("Glass bowl", "mirror")]
+)
+def test_what_is_sold_is_no_part_of_itself(title: str, place: str | None) -> None:
+    (flaw,) = example("Small scratches on the mirror", title=title).facts()(flaws)
+    assert flaw.place == place
+
+
 def test_several_flaws_keep_their_own_places() -> None:
     chipped = stated("Tiny chip on lip, light staining on enamel inside. Glass has a small crack, wear on the rim.")
     assert [flaw.place for flaw in chipped] == ["lip", "enamel", "Glass", "rim"]
