@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from string import ascii_letters
 
@@ -38,6 +39,7 @@ from linter.words.tokens import texts
         example("Size Youth L. Soft fleece.", title="Fleece jacket", size="XS", at="L", says="is a child's size"),
     ],
     good=[
+        example("Youth size L.", title="Down vest size 18 ans", size="18 ans - L FR"),
         example("Size 12-14 years.", title="Three tank tops", size="12 years - XS UK"),
         example("Tag says boys XL.", title="Nike hoodie boys XL", size="XL"),
         example("Tag says boys XL.", title="Nike hoodie", size="Boys XL"),
@@ -65,7 +67,9 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
     """
     found = facts(sizes)
     item = facts(garment)
-    if not found.field or item.kids or for_children(facts.listing.text("size")):
+    words = re.findall(r"\w+", f"{facts.listing.text('title')} {facts.listing.text('size')}".lower())
+    abroad = not group("size.years_abroad").isdisjoint(words)
+    if not found.field or item.kids or abroad or for_children(facts.listing.text("size")):
         return
     if any(size.kind == "age" for size in found.field) or found.no_size_tag:
         return  # without a label it is the seller's guess, and the field as good

@@ -67,7 +67,7 @@ def measures_small_for_tag(facts: Facts, options: Options) -> Iterator[Found]:
     chest = facts(taken).get("chest")
     if not item.is_("torso") or item.kids or chest is None or chest.inferred:
         return
-    letter = _letter(facts)
+    letter = None if facts(sizes).no_size_tag else _letter(facts)
     if letter is None or chest.layout == "doubled":
         return
     listing = facts.listing

@@ -58,6 +58,11 @@ _IN_PERSON = frozenset(["facebook"])
             marketplace="ebay",
             at="money order",
         ),
+        example(
+            "Payment with PayPal or by email. I accept money orders, too.",
+            marketplace="ebay",
+            at="I accept money orders",
+        ),
         example("PayPal gift only.", marketplace="grailed", at="PayPal gift only"),
         example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo first"),
         example(
@@ -103,7 +108,11 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     if profile(facts.marketplace).direct:
         return
     if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
-        at = said[0] if facts.marketplace not in _THROUGH_PAYPAL else _besides(facts, said[0])
+        at = said[0]
+        if facts.marketplace in _THROUGH_PAYPAL:
+            others = (span for span in said if not _names_paypal(facts.listing.text(span.field)[span.start : span.end]))
+            at = _besides(facts, said[0])
+            at = next(others, at) if at == said[0] else at
         words = quote(facts, at)
         yield Found(
             f"{words} asks for payment outside the marketplace's checkout.",
@@ -126,7 +135,7 @@ def _besides(facts: Facts, span: Span) -> Span:
     Where they stand far from it they are quoted alone.
     """
     text, sentence = _sentence(facts, span)
-    if not any(word in text.original(*sentence).lower() for word in group("payment.paypal")):
+    if not _names_paypal(text.original(*sentence)):
         return span
     begins = text.token_at(span.start)
     ways = group("payment.besides") - group("payment.not_quoted")
@@ -135,10 +144,15 @@ def _besides(facts: Facts, span: Span) -> Span:
         return span
     near = [at for at in named if begins - _NEAR <= at < begins + _NEAR]
     if not near:
-        far = next((at for at in named if text.norms[at - 1] in group("payment.before_way")), None)
+        offers = group("payment.before_way")
+        far = next((at for at in named if not offers.isdisjoint(text.norms[max(sentence.start, at - 2) : at])), None)
         return span if far is None else text.span(*text.clause(far, far + 1))
     beside = text.span(near[0], text.clause(near[0], near[-1] + 1)[1])
     return Span(span.field, min(beside.start, span.start), max(beside.end, span.end))
+
+
+def _names_paypal(words: str) -> bool:
+    return any(word in words.lower() for word in group("payment.paypal"))
 
 
 def _is_verb(text: Text, at: int) -> bool:

@@ -53,6 +53,7 @@ _IN_COUNT = 4  # words: "lot of 5 pairs"
         example("Two stones of 14 ct, hallmarked.", title="Hoop earrings 18ct gold"),
         example("Two are chipped. All 4 wine glasses left are perfect.", title="Set of 6 wine glasses"),
         example("All 3 pieces are washed.", title="3 piece lounge set size M"),
+        example("4 pairs of heels and 2 pairs of flats.", title="Lot of 6 pairs of shoes"),
         example("Three tops, two trousers, 2 pairs of socks.", title="7 pc boys lot 18 months"),
         example("Set of 2 tops and a skirt, 3 pieces in all.", title="3 piece lounge set size M"),
         example("All in good shape.", title="Lot of 4 band tees size L", quantity="1"),
@@ -71,7 +72,8 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         return
     in_pairs = _are_pairs(facts, title)
     text = [c for c in found.counts if c.span.field == "description" and (in_pairs or not _are_pairs(facts, c))]
-    if text and all(count.number != title.number for count in text):
+    agree = any(count.number == title.number for count in text) or sum(c.number for c in text) == title.number
+    if text and not agree:
         yield Found(
             f"The title counts {title.number} pieces, the description {text[0].number}.",
             "Count the pieces again and state the same number in both.",

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import alternation, group
+from linter.tables import alternation, group, pattern
 from linter.words.pieces import pieces
 from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes, to_choose
 
@@ -48,6 +48,9 @@ from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes,
         example("Size 6Y but will fit women size 7.", title="Nike trainers", size="6 US"),
         example("A bit too long, so may go to size 9 easily.", title="Pink loafers size 8.5"),
         example("Girl's vest Sz L 12-14.", title="Puffer jacket size 12 years", size="12 years - XS UK"),
+        example("Size 24 months children.", title="Plaid blazer size 2 years", size="2 years"),
+        example("Worn twice.", title="Nike Vapor US8 mens US9.5 womens", size="US 8"),
+        example("Can easily be worn by those who are size M.", title="Zip hoodie", size="XL"),
         example("Fits size S to M.", title="Zara blazer", size="L"),
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
@@ -110,7 +113,7 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
 def _two_in_title(facts: Facts, title: Sequence[Size]) -> Iterator[Found]:
     """Find a second size in the title of one piece."""
     pair = next(((a, b) for a, b in combinations(title, 2) if a.differs(b)), None)
-    if pair is None or facts(pieces).several:
+    if pair is None or facts(pieces).several or _for_both(facts.listing.text("title")):
         return
     first, second = (facts.listing.text("title")[size.span.start : size.span.end] for size in pair)
     yield Found(
@@ -119,6 +122,13 @@ def _two_in_title(facts: Facts, title: Sequence[Size]) -> Iterator[Found]:
         pair[1].span,
         related=(pair[0].span,),
     )
+
+
+def _for_both(title: str) -> bool:
+    """Whether a title speaks of men and of women: "US 8 mens, US 9.5 womens" is one size of shoes."""
+    women = any(word in title.lower() for word in group("field.womens"))
+    mens = re.sub("|".join(map(re.escape, group("field.womens"))), "", title, flags=re.IGNORECASE)
+    return women and pattern("field.mens").search(mens) is not None
 
 
 @cache

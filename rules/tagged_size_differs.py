@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
@@ -38,6 +39,7 @@ from linter.words.sizes import explained, fits_as, sizes
     good=[
         example("Marked size: 3. Fits good for a 9 boot.", title="Cargo boots", size="US 9"),
         example("Label says UK 8.", title="Trench coat", size="UK 8"),
+        example("Tag size: 46 (36 R)", title="Wool blazer", size="Men's / 36R"),
         example("Label states size 12, sold as a 10 since it is tiny.", title="Silk dress", size="10"),
         example("Labelled EU 38, which is a UK 10.", title="Silk dress", size="UK 10"),
         example("The label doesn't say L, it says M.", title="Silk dress", size="M"),
@@ -73,6 +75,10 @@ def tagged_size_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     if pair is None or explained(facts, pair[0]) or fits_as(facts, pair[1]):
         return
     tagged, other = pair
+    behind = facts.listing.text(tagged.span.field)[tagged.span.end :]
+    again = re.match(r"\s*\(([^)]{1,20})\)", behind)
+    if again and not other.values.isdisjoint(re.findall(r"\d+(?:\.\d+)?|[a-z]+", again[1].lower())):
+        return  # "46 (36 R)" beside 36R
     whole = Span("size", 0, len(facts.listing.text("size"))) if found.field else other.span
     yield Found(
         f"The label is said to be {quote(facts, tagged.span)}, "

@@ -8,6 +8,7 @@ and tables/en/mark.toml.
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from linter.words.price import price
 from linter.words.sizes import sizes
 from linter.words.tokens import texts
 
+_ENDS = re.compile(r"\s*(?:[.,;!\n]|$)")  # of a clause
 _SIMPLE = 2  # photos in which a simple thing has been seen
 
 
@@ -77,7 +79,7 @@ def wanted(facts: Facts) -> Wanted:
 
 def _is_simple(facts: Facts, item: Garment) -> bool:
     """Whether it is of one piece and does nothing: a bowl is seen from above and below."""
-    title = facts.listing.text("title").lower().split()
+    title = re.findall(r"\w+", facts.listing.text("title").lower())
     if item.word is None or item.wearable or facts(pieces).several or not group("view.not_simple").isdisjoint(title):
         return False
     words = facts.listing.text(item.word.field)[item.word.start : item.word.end].lower()
@@ -86,7 +88,9 @@ def _is_simple(facts: Facts, item: Garment) -> bool:
 
 def _is_given_away(facts: Facts) -> bool:
     text = f"{facts.listing.text('title')}\n{facts.listing.text('description')}"
-    return facts(price) == 0 or pattern("view.given_away").search(text) is not None
+    return facts(price) == 0 or any(
+        _ENDS.match(text, match.end()) for match in pattern("view.given_away").finditer(text)
+    )
 
 
 def _row(item: Garment) -> Mapping[str, Any]:

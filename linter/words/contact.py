@@ -166,8 +166,9 @@ def _is_of_parcel(link: str, before: str) -> bool:
 
 
 def _is_way_to_pay(link: str) -> bool:
-    """Return whether an address only names a way to pay, "PayPal.com": one with a path leads to somebody's account."""
-    return _site(link) in _sites("payment_hosts") and not re.search(r"[^/:]/+\w", link)
+    """Return whether an address only names a way to pay, "PayPal.com", and leads to nobody's account."""
+    known = _site(link) in _sites("payment_hosts")
+    return known and _sites("payment_accounts").isdisjoint(_WORD.findall(link.lower()))
 
 
 def _leads_here(link: str, marketplace: str) -> bool:

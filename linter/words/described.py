@@ -196,6 +196,8 @@ def _introduced(text: Text, *, doubtful: bool) -> tuple[set[int], bool]:
     stops = group("garment.after_opening")
     found: set[int] = set()
     of_stuff = False
+    if text.norms[1:2] == ("(",) and ")" in text.norms[:_REACH]:
+        starts.setdefault(text.norms.index(")") + 1, "")  # "New (with tags) red flannel"
     for start, opening in {**starts, 0: ""}.items():
         if start < len(text.norms) and text.norms[start] in group("garment.aside"):
             continue  # "No box.", "for a doll"

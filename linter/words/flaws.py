@@ -111,11 +111,17 @@ def flaws(facts: Facts) -> tuple[Flaw, ...]:
                 flaw = replace(flaw, span=span, text=_one_line(text.raw[span.start : span.end]))
             elif flaw.place is None and placed[kind] and _is_defined(text, hit):
                 continue  # "the hole is tiny", of one that was named before
-            if flaw.place and flaw.place.lower() == itself:
+            if flaw.place and flaw.place.lower() == itself and not _goes_on(text, flaw.span.end):
                 flaw = replace(flaw, place=None)  # a scratch on the mirror that is sold
             found.append(flaw)
             placed[kind] += bool(flaw.place)
     return tuple(found)
+
+
+def _goes_on(text: Text, end: int) -> bool:
+    """Say whether a sentence has more words behind a character: "on the mirror, bottom right"."""
+    at = text.token_at(end - 1) + 1
+    return any(map(str.isalnum, text.norms[at : text.sentence(at - 1).end]))
 
 
 def _itself(facts: Facts) -> str:

@@ -36,6 +36,7 @@ _OF_TORSOS = frozenset(["chest", "hip"])
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _HEAD = 17  # inches: less goes round no head
 _TO_INNER = 6  # tokens from "inside" to what is measured there
+_INC = 3  # letters of what may stand for "including" as well
 _LISTED = 2  # names beside a waist that tell that it was measured, too
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
 _LEG = 18  # inches: no leg is wider at its hem, laid flat, and hardly a garment without legs as narrow
@@ -128,15 +129,16 @@ def _stated_units() -> dict[str, re.Pattern[str]]:
 
     def stated(*units: str) -> re.Pattern[str]:
         before, long = alternation(group("measure.before_unit")), alternation(group(units[0]))
-        bracketed = alternation(frozenset().union(*map(group, units)))
+        bracketed = alternation(word for unit in units for word in group(unit) if unit != units[-1] or len(word) > _INC)
         line = rf"^[ \t]*{long}[ \t]*:?[ \t]*$"
         ends = r"(?:\b|(?-i:(?=[A-Z])))"  # "in InchesChest18"
         of_block = rf"\b{before}[\s:(\[-]{{0,3}}{long}{ends}(?!\s*\d)"
-        return re.compile(rf"{of_block}|[(\[]\s?{bracketed}\.?\s?[)\]]|{line}", re.IGNORECASE | re.MULTILINE)
+        behind = rf"\d\s?[)\]]\s?{long}\b"  # "(24 x 32) inches"
+        return re.compile(rf"{of_block}|[(\[]\s?{bracketed}\.?\s?[)\]]|{behind}|{line}", re.IGNORECASE | re.MULTILINE)
 
     return {
         "in": stated("amounts.inch", "amounts.inch_short", "amounts.inch_misspelt"),
-        "cm": stated("amounts.cm"),
+        "cm": stated("amounts.cm", "amounts.cm"),
     }
 
 

@@ -26,6 +26,7 @@ _OF_NAMES = frozenset("&'’.+")
 _JOINED = _OF_NAMES | {"-"}
 _PARTING = frozenset(",|/-–—•")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+_YEAR = 12  # months
 _BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
 _LONGEST = 66
 _BEFORE_SIZE = frozenset("marker tagged sizetag tag fits dept onesize friend".split())
@@ -60,6 +61,8 @@ class Size:
 
     def differs(self, other: Size) -> bool:
         """Whether the two cannot both be true."""
+        if self.kind == "age":
+            return self.comparable(other) and not self._in_years & other._in_years
         if self.plus == other.plus:
             return self.comparable(other) and not self.values & other.values
         return self.comparable(other) and not self._also & other._also
@@ -69,6 +72,12 @@ class Size:
         """The values, with the letters that makers call a plus size by."""
         smaller = {_TIMES[n - 1] for n in range(2, 7) if self.plus and _TIMES[n] in self.values}
         return self.values | smaller
+
+    @property
+    def _in_years(self) -> frozenset[str]:
+        """The ages, whole years in months as these, too: 24 months are 2 years."""
+        months = (value[:-1] for value in self.values if value[-1] == "m" and value[:-1].isdecimal())
+        return self.values | {f"{int(number) // _YEAR}y" for number in months if int(number) % _YEAR == 0}
 
     def comparable(self, other: Size) -> bool:
         """Whether the two can be compared without a conversion table."""

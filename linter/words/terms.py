@@ -41,6 +41,8 @@ _SOME_WORDS = 6  # in what a heading calls a list of search words
 _MANY_WORDS = 20  # ... and in a line that is one without such a heading
 _FEW_SAID = 0.1  # of the words in such a list, at most, are words that join others in a sentence
 _MANY_KINDS, _MANY_BRANDS = 3, 4  # different kinds of garments, or brands, that such a list names at least
+_TAG = frozenset("#")
+_MANY_LISTED = 6  # commas of a list
 _MODEL = 3  # digits of the number of a model
 _APOSTROPHES = "'’"
 _TOPIC = "terms"
@@ -207,6 +209,7 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
                     break
                 last = sentence.end
             yield hit.start, last
+    yield from _behind_tags(text)
     for start, end in (*text.sentences[1:], *_behind_sign(text), *_runs(text)):
         if (
             end <= last
@@ -216,10 +219,26 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
         ):
             continue
         brands = {hit.key for hit in text.near("brand", start, end)}
-        garments = {hit.key for hit in text.near(GARMENT, start, end) if hit.key != "friend"}
-        kinds = {type_row(key)["kind"] for key in garments if rank(key) == PLAIN}
+        kinds = {type_row(key)["kind"] for key in _names_garment(text, start, end)}
         if len(brands) >= _MANY_BRANDS or len(kinds) >= _MANY_KINDS:
             yield start, end
+
+
+def _behind_tags(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the sentences behind hashtags that are lists of a word or two: "#pink  sweatshirts, tees, hoodies, ..."."""
+    last = max((at for at in text.places(_TAG) if text.raw[text.tokens[at].end :][:1].isalnum()), default=None)
+    if last is None:
+        return
+    for start, end in text.sentences[bisect_right(text.sentences, last, key=_start) - 1 :]:
+        first = max(start, last + 2)
+        listed = text.norms[first:end].count(",") >= _MANY_LISTED
+        if listed and _says_little(text, first, end, _SOME_WORDS) and not _tells_flaw(text, first, end):
+            yield first, end
+
+
+def _names_garment(text: Text, start: int, end: int) -> Iterator[str]:
+    """Yield the keys of the plain words for garments and goods in tokens start..end."""
+    return (hit.key for hit in text.near(GARMENT, start, end) if hit.key != "friend" and rank(hit.key) == PLAIN)
 
 
 def _runs(text: Text) -> Iterator[tuple[int, int]]:
@@ -242,13 +261,15 @@ def _runs(text: Text) -> Iterator[tuple[int, int]]:
                 if said > _FEW_SAID * words or _tells_flaw(text, at, behind):
                     break
                 first, behind = at, at
-        if first:
-            yield first, end
+        if first and any(_names_garment(text, 0, first)):
+            yield first, end  # not where the only garment is named in it: that is what is sold
 
 
 def _may_count(text: Text, at: int) -> bool:
-    """Say whether a token is a number that counts or measures: not that of "90s", "y2k", "Levis 501"."""
+    """Say whether a token is a number that counts or measures: not that of "90s", "y2k", "Air Force 1"."""
     if not text.norms[at].isdecimal() or len(text.norms[at]) >= _MODEL:
+        return False
+    if not _behind_gap(text, at) and not any(hit.key != "friend" for hit in text.near("measure", at - 1, at + 2)):
         return False
     beside = text.raw[text.tokens[at].start - 1 : text.tokens[at].start] + text.raw[text.tokens[at].end :][:1]
     return not any(char.isalpha() or char in _APOSTROPHES for char in beside)

@@ -306,8 +306,9 @@ def read(field: str, raw: str, respelt: Callable[[str], str] | None = None) -> T
     if respelt is not None:
         norms = tuple(map(respelt, norms))
     found = _phrases().find(norms) if tokens else []
-    if breaks:  # "a cotton top" is no top brand where "brand new" begins the next line
-        found = [hit for hit in found if _label(hit[0])[1] != "friend" or breaks.isdisjoint(range(hit[1] + 1, hit[2]))]
+    anew = {at for at in breaks if raw[tokens[at].start].isupper()}
+    if anew:  # "a cotton top" is no top brand where "Brand new" begins the next line
+        found = [hit for hit in found if _label(hit[0])[1] != "friend" or anew.isdisjoint(range(hit[1] + 1, hit[2]))]
     topics = _by_topic(found)
     return Text(field, raw, tokens, norms, tuple(_sentences(raw, tokens, norms, breaks)), breaks, topics)
 

@@ -5,6 +5,7 @@ A topic is understood, not searched for: "no returns" is `as-is`, and so is "all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -28,6 +29,7 @@ from linter.words.security_tag import security_tags
 from linter.words.sizes import sizes
 from linter.words.tokens import Text, texts
 
+_NAMED = re.compile(r"@\w")  # a handle, or an address
 _DIGITS = 6  # of a telephone number, at least
 
 
@@ -137,7 +139,7 @@ def _contact(facts: Facts) -> Iterator[Saying]:
         said = quote(facts, span)
         if by_mail and pattern("contact.mail").search(said) and not pattern("contact.beside_mail").search(said):
             continue  # "please email me any questions", without an address
-        own = "@" in said or sum(map(str.isdigit, said)) >= _DIGITS  # the seller's
+        own = _NAMED.search(said) is not None or sum(map(str.isdigit, said)) >= _DIGITS  # the seller's
         asked = not own and pattern("contact.phone").search(said)
         if asked and _with_order(facts, span, "contact.with_order"):
             continue

@@ -190,4 +190,5 @@ def test_a_false_friend_ends_with_its_line() -> None:
         return [hit.key for hit in read("description", text).hits("garment")]
 
     assert keys("a top brand new") == ["friend"]
-    assert keys("a top\nbrand new") == ["top"]
+    assert keys("a top\nbrand new") == ["friend"]
+    assert keys("a top\nBrand new") == ["top"]

@@ -82,9 +82,10 @@ def judge_before(section: Sequence[Part], chosen: int, nearest: int, at: int) ->
 
 
 def _leads_on(section: Sequence[Part], chosen: int) -> bool:
-    """Say whether a colon and an amount are right behind a name: it is told of that one."""
+    """Say whether a colon and an amount are right behind a name, as behind the last one: it is told of that one."""
     behind = section[chosen + 1 : chosen + 3]
-    return len(behind) == 2 and behind[0].word == ":" and bool(behind[1].amounts)
+    last = next(part for part in reversed(section) if part.names or part.amounts)
+    return len(behind) == 2 and behind[0].word == ":" and bool(behind[1].amounts and last.amounts)
 
 
 def judge_behind(
