@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"(?=[\d(+])(?<![\d.,/x-])(?:(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}"
     r"|(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}|0\d{2} \d{4} \d{4}|0\d{3,4} \d{3} ?\d{3,4})(?![\d/x-]|[.,]\d)"
 )
-_HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}")
+_HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}(?![\w@])")
 _WORD = re.compile(r"\w+")
 _SHORT_ENDING = 3  # letters of the endings of a host: com, co, my
 _TRACKED = 4  # words before a link in which a parcel's number is told of

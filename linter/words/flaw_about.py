@@ -144,12 +144,13 @@ def _is_verb(text: Text, at: int) -> bool:
 
 def _free_from(text: Text, at: int) -> bool:
     """Say whether "free from" or "apart from" is right before a token: it names what follows, which did nothing."""
-    return at >= 2 and text.norms[at - 2] in group("negation.free") | group("flaw.exceptions")
+    return at - 2 >= text.sentence(at).start and text.norms[at - 2] in group("negation.free") | group("flaw.exceptions")
 
 
 def _if_it(text: Text, at: int) -> bool:
     """Say whether a condition is right before a verb and its subject: "when it tears", "once the weave frays"."""
-    return not group("flaw.conditions").isdisjoint(text.norms[max(0, at - 3) : max(0, at - 1)])
+    low = text.sentence(at).start
+    return not group("flaw.conditions").isdisjoint(text.norms[max(low, at - 3) : max(low, at - 1)])
 
 
 def _does_in_general(text: Text, hit: Hit) -> bool:

@@ -516,7 +516,8 @@ def _belongs(text: Text, link: Link, kind: str, links: Sequence[Link]) -> bool:
     if link.kind == "axis" and lower and not link.marked:
         return False  # W34 L32 is the tag
     if not link.marked:
-        if not group("fits").isdisjoint(text.norms[max(0, link.start - _TO_WEARER) : link.start]):
+        low = max(text.sentence(link.start).start, link.start - _TO_WEARER)
+        if not group("fits").isdisjoint(text.norms[low : link.start]):
             return False  # "fitting a waist 30"
         if (
             lower

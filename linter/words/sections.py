@@ -232,7 +232,10 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
         found.append(following)
         end = following.end
     if of_names:
-        names = _exact([n for n in found if isinstance(n, Name)])
+        listed = [n for n in found if isinstance(n, Name)]
+        if len(listed) > 1 and _each_its_own(text, amount_at, end, len(listed)):
+            return Part(names=tuple(listed)), end
+        names = _exact(listed)
         if len(names) > 1 and not _one_value(text, names):  # of "chest, sleeve 5 in" the nearer
             leads = norms[names[0].end] == "/" or norms[names[-1].start] in group("measure.from")
             names = names[:1] if leads else names[-1:]  # "sleeve length, from collar to cuff"
@@ -242,6 +245,18 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
         at = used.index("-") + 1
         return Part(amounts=amounts[:at]), amounts[at - 1].end
     return Part(amounts=amounts), end
+
+
+def _each_its_own(text: Text, amount_at: Mapping[int, Quantity], end: int, names: int) -> bool:
+    """Say whether behind a colon there are as many amounts as names: "length/width/shoulder: 64 x 64 x 58 cm"."""
+    at, count = end, 0
+    if text.norms[at : at + 1] != (":",):
+        return False
+    while at + 1 in amount_at:
+        at, count = amount_at[at + 1].end, count + 1
+        if at >= len(text.norms) or text.norms[at] not in crosses():
+            break
+    return count == names
 
 
 def _leads(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:

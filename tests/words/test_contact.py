@@ -85,6 +85,7 @@ def test_outside(text: str) -> None:
         "Cell phone pocket 555-0199x2",
         "Silver ring 925 1980",
         "O ring 568-2014",
+        "@LOOK@ at this",
         "PayPal is a secure site.",
     ],
 )

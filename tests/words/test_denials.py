@@ -23,6 +23,7 @@ from linter.words.said_of import Scope
         ],
         *[
             "Nothing wrong with it",
+            "Worn once. No stains",
             "Free from defects",
             "I can't find a thing wrong",
             "Spotless",

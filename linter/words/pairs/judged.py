@@ -18,6 +18,10 @@ def choose(text: Text, section: Sequence[Part], run: Sequence[int], before: int 
     `before` is the place of the amount when the names stand before it.
     """
     last = before is not None
+    if last:  # "(laid flat, pit to pit) Length: 29"
+        closed = [i for i in range(run[0], run[-1]) if section[i].word == ")"]
+        if closed and "(" not in (section[i].word for i in range(run[0], closed[-1])):
+            run = [i for i in run if i > closed[-1]]
     for one, other in pairwise(run):  # "length from shoulder", "sleeve length from collar"
         point = section[other].names[0]
         begins = text.norms[point.start] if point.kind == "generic" else ""  # "arm from the shoulder"
