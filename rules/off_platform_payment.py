@@ -118,7 +118,7 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
             f"{words} asks for payment outside the marketplace's checkout.",
             f"Take {words} out; the marketplace's checkout decides how buyers pay.",
             at,
-            related=said[1:],
+            related=tuple(span for span in said if not span.overlaps(at)),
         )
 
 

@@ -114,6 +114,6 @@ def _of_another(text: Text, at: int, worn: bool) -> bool:
     sentence = text.sentence(at)
     words = text.norms[sentence.start : sentence.end]
     return (worn and not group("measure.of_another").isdisjoint(words)) or any(
-        hit.key != "friend" and text.norms[hit.start - 1] not in group("terms.denies")
+        hit.key != "friend" and not (hit.start and text.norms[hit.start - 1] in group("terms.denies"))
         for hit in text.near("flaw", sentence.start, sentence.end)
     )

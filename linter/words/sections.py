@@ -153,7 +153,10 @@ def _begins_anew(section: Sequence[Part], part: Part) -> bool:
 
 def _borne(text: Text) -> Iterator[tuple[int, int]]:
     """Yield the words for decorations that only say which garment it is, with the word for that: "logo tee"."""
-    decoration, filler = group("measure.decoration"), group("measure.filler") | group("prepositions")
+    decoration = group("measure.decoration")
+    if decoration.isdisjoint(text.norms):
+        return
+    filler = group("measure.filler") | group("prepositions")
     for at in text.places(decoration):
         for behind in range(at + 1, min(at + _TO_BEARER, len(text.norms))):
             norm = text.norms[behind]
