@@ -178,4 +178,6 @@ def _tell_left(whole: Sequence[Fixed], paths: Sequence[Path], plan: Plan, *, onl
     if made or left:
         say(said)
     if left and plan.settings.shop == type(plan.settings.shop)():
-        say("`listlint init` asks what is true of your shop, and lets more be fixed: units, home notes, a disclaimer.")
+        more = "what is true of your shop, and lets more be fixed: units, home notes, a disclaimer."
+        file = plan.settings.file
+        say(f"`listlint init` asks {more}" if file is None else f"{file}: [shop] tells {more}")

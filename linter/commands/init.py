@@ -96,7 +96,10 @@ def init(
         if above is not None:
             said = "settings do not add up: copy over what should hold there."
             say(f"{above}: does not count for {folder} any more, as {said}")
-        say(f"What it would put into your listings: listlint fix --diff {shlex.quote(str(folder))}")
+        if answers.any():
+            say(f"What it would put into your listings: listlint fix --diff {shlex.quote(str(folder))}")
+        else:
+            say(f"{file}: nothing is set. Take the # off what is true of your shop, or answer: listlint init --force")
     if hooks is not None:
         path, text, seen = hooks
         if text is None:

@@ -46,6 +46,19 @@ def test_init_shows_each_question_before_it_waits(tmp_path: Path, where: dict[st
     assert tomllib.loads((tmp_path / "listlint.toml").read_text("utf-8")) == SETTINGS
 
 
+def test_init_says_how_to_go_on_where_nothing_was_answered(tmp_path: Path) -> None:
+    with listlint(tmp_path, "init") as terminal:
+        for question in ANSWERS:
+            terminal.until(question)
+            terminal.until("> ")
+            terminal.type("\n")
+        code, said = terminal.end()
+    told = " ".join(said.split())
+    assert code == 0
+    assert "listlint.toml: nothing is set. Take the # off" in told
+    assert "fix --diff" not in told
+
+
 def test_init_asks_again_after_an_answer_that_is_none(tmp_path: Path) -> None:
     with listlint(tmp_path, "init", "--marketplace", "ebay") as terminal:
         assert "no (free of smoke), yes (exposed), skip\n" in terminal.until("> ")

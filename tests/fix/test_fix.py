@@ -203,6 +203,10 @@ def test_nothing_is_added_without_a_shop(tmp_path: Path) -> None:
     done = run("fix", "--unsafe", tmp_path)
     assert done.exit_code == 1
     assert path.read_bytes() == before
+    told = f"{tmp_path / 'listlint.toml'}: [shop] tells what is true of your shop"
+    assert done.stdout.splitlines()[-1].startswith(told)
+    (tmp_path / "listlint.toml").unlink()
+    done = run("fix", "--unsafe", tmp_path)
     assert done.stdout.splitlines()[-1].startswith("`listlint init` asks what is true of your shop")
 
 
