@@ -102,8 +102,8 @@ def authenticity(facts: Facts) -> Authenticity:
             for found in wording.statements(says):
                 named = says != "proof" and wording.norms(found) in models
                 named = named or (says == "claim" and _of_part(wording, found))
-                named = named or (says == "doubt" and not branded and _of_other_thing(wording, found))
-                named = named or (says == "doubt" and not branded and in_search_words(facts, wording.span(found)))
+                if says == "doubt" and not branded:
+                    named = named or _of_other_thing(wording, found) or in_search_words(facts, wording.span(found))
                 if settled.isdisjoint(range(*found)) and not named:
                     said.append((says, wording.span(found)))
         for found in wording.statements("real_brand"):

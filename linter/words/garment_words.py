@@ -79,6 +79,11 @@ class Named:
         return type_is(self.key, "vague")
 
 
+def plain_keys(text: Text, start: int, end: int) -> Iterator[str]:
+    """Yield the keys of the plain words for garments in tokens start..end."""
+    return (hit.key for hit in text.near(TOPIC, start, end) if hit.key != "friend" and rank(hit.key) == PLAIN)
+
+
 def garment_hits(
     text: Text, *, doubtful: bool = True, told_alone: bool = False, within: tuple[int, int] | None = None
 ) -> Iterator[Hit]:

@@ -13,8 +13,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from linter.tables import group
-from linter.words.garment_words import PLAIN, rank
-from linter.words.garment_words import TOPIC as GARMENT
+from linter.words.garment_words import plain_keys
 from linter.words.mentions import SOFT, Name, Quantity, crosses, is_bullet
 from linter.words.tokens import Text
 
@@ -162,7 +161,7 @@ def _borne(text: Text) -> Iterator[tuple[int, int]]:
             norm = text.norms[behind]
             if not norm.isalpha() or norm in filler or norm in decoration or behind in text.breaks:
                 break
-            if any(hit.key != "friend" and rank(hit.key) == PLAIN for hit in text.near(GARMENT, behind, behind + 1)):
+            if any(plain_keys(text, behind, behind + 1)):
                 yield at, behind
                 break
 

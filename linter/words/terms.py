@@ -20,7 +20,7 @@ read from all of it. The words are in tables/en/terms.toml.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -28,8 +28,7 @@ from typing import NamedTuple
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import LANGUAGE, group, table
-from linter.words.garment_words import PLAIN, rank, type_row
-from linter.words.garment_words import TOPIC as GARMENT
+from linter.words.garment_words import plain_keys, type_row
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
@@ -63,7 +62,12 @@ class Terms(NamedTuple):
 
 def terms(facts: Facts) -> tuple[Terms, ...]:
     """Fact: the terms in the title and the description, each as `texts` has it."""
-    return tuple(map(_terms, facts(texts)))
+    return tuple(map(_terms, facts(texts), facts(search_words)))
+
+
+def search_words(facts: Facts) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Fact: of the title and the description the tokens start..end of each list of words to be found by."""
+    return tuple(tuple(_search_words(text)) for text in facts(texts))
 
 
 def in_terms(facts: Facts, span: Span) -> bool:
@@ -76,18 +80,18 @@ def in_terms(facts: Facts, span: Span) -> bool:
 
 def in_search_words(facts: Facts, span: Span) -> bool:
     """Return whether a place stands among the words by which the listing is to be found."""
-    for text in facts(texts):
+    for text, found in zip(facts(texts), facts(search_words), strict=True):
         if text.field == span.field:
             at = bisect_left(text.tokens, span.start, key=_place)
-            return any(start <= at < end for start, end in _search_words(text))
+            return any(start <= at < end for start, end in found)
     return False
 
 
 _place = itemgetter(1)  # the first character of a token
 
 
-def _terms(text: Text) -> Terms:
-    found = sorted([*_legends(text), *_blocks(text), *_clauses(text), *_search_words(text)])
+def _terms(text: Text, searched: Iterable[tuple[int, int]]) -> Terms:
+    found = sorted([*_legends(text), *_blocks(text), *_clauses(text), *searched])
     starts: list[int] = []
     ends: list[int] = []
     for start, end in found:
@@ -219,7 +223,7 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
         ):
             continue
         brands = {hit.key for hit in text.near("brand", start, end)}
-        kinds = {type_row(key)["kind"] for key in _names_garment(text, start, end)}
+        kinds = {type_row(key)["kind"] for key in plain_keys(text, start, end)}
         if len(brands) >= _MANY_BRANDS or len(kinds) >= _MANY_KINDS:
             yield start, end
 
@@ -234,11 +238,6 @@ def _behind_tags(text: Text) -> Iterator[tuple[int, int]]:
         listed = text.norms[first:end].count(",") >= _MANY_LISTED
         if listed and _says_little(text, first, end, _SOME_WORDS) and not _tells_flaw(text, first, end):
             yield first, end
-
-
-def _names_garment(text: Text, start: int, end: int) -> Iterator[str]:
-    """Yield the keys of the plain words for garments and goods in tokens start..end."""
-    return (hit.key for hit in text.near(GARMENT, start, end) if hit.key != "friend" and rank(hit.key) == PLAIN)
 
 
 def _runs(text: Text) -> Iterator[tuple[int, int]]:
@@ -261,7 +260,7 @@ def _runs(text: Text) -> Iterator[tuple[int, int]]:
                 if said > _FEW_SAID * words or _tells_flaw(text, at, behind):
                     break
                 first, behind = at, at
-        if first and any(_names_garment(text, 0, first)):
+        if first and any(plain_keys(text, 0, first)):
             yield first, end  # not where the only garment is named in it: that is what is sold
 
 
@@ -283,7 +282,7 @@ def _behind_gap(text: Text, at: int) -> bool:
 
 def _behind_sign(text: Text) -> Iterator[tuple[int, int]]:
     """Yield what stands behind a sign of hashtags with no word at it: "chain bag   # goth blouse dress skirt ..."."""
-    for at in text.places(frozenset("#")):
+    for at in text.places(_TAG):
         sentence = text.sentence(at)
         if at > sentence.start and text.raw[text.tokens[at].end : text.tokens[at].end + 1].isspace():
             yield at, sentence.end

@@ -27,7 +27,7 @@ from linter.words.left_over import may_be_measured
 from linter.words.measurements import measurements
 from linter.words.security_tag import security_tags
 from linter.words.sizes import sizes
-from linter.words.tokens import Text, texts
+from linter.words.tokens import Sentence, Text, texts
 
 _NAMED = re.compile(r"@\w")  # a handle, or an address
 _DIGITS = 6  # of a telephone number, at least
@@ -141,28 +141,23 @@ def _contact(facts: Facts) -> Iterator[Saying]:
             continue  # "please email me any questions", without an address
         own = _NAMED.search(said) is not None or sum(map(str.isdigit, said)) >= _DIGITS  # the seller's
         asked = not own and pattern("contact.phone").search(said)
-        if asked and _with_order(facts, span, "contact.with_order"):
-            continue
-        if not own and _is_for_courier(facts, span, said):
+        text = next(text for text in facts(texts) if text.field == span.field)
+        sentence = text.sentence(text.token_at(span.start))
+        if asked and not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end]):
+            continue  # carriers abroad want a number with the order
+        if not own and _is_for_courier(text, sentence, said):
             continue
         yield Saying(span, "asks-for-phone" if asked else "")
 
 
-def _is_for_courier(facts: Facts, span: Span, said: str) -> bool:
+def _is_for_courier(text: Text, sentence: Sentence, said: str) -> bool:
     """Whether "your number" or an e-mail address is asked for beside a telephone number, for who brings the parcel."""
     if not (pattern("contact.your_number").search(said) or pattern("contact.mail").search(said)):
         return False
-    text = next(text for text in facts(texts) if text.field == span.field)
-    sentence = text.original(*text.sentence(text.token_at(span.start)))
-    number = pattern("contact.phone").search(sentence) and not pattern("contact.to_deal").search(sentence)
-    return bool(number) and _with_order(facts, span, "contact.for_courier")
-
-
-def _with_order(facts: Facts, span: Span, words: str) -> bool:
-    """Whether a number is asked for in a sentence with one of these words: carriers abroad want one with the order."""
-    text = next(text for text in facts(texts) if text.field == span.field)
-    sentence = text.sentence(text.token_at(span.start))
-    return not group(words).isdisjoint(text.norms[sentence.start : sentence.end])
+    words = text.original(*sentence)
+    if not pattern("contact.phone").search(words) or pattern("contact.to_deal").search(words):
+        return False
+    return not group("contact.for_courier").isdisjoint(text.norms[sentence.start : sentence.end])
 
 
 def _links(facts: Facts) -> list[Saying]:
