@@ -30,6 +30,7 @@ from linter.photo_set.wanted import Wanted, wanted
 from linter.pixels.facts import (
     beside_cover,
     frame_lines,
+    has_print,
     label_lines,
     label_odds,
     measured,
@@ -195,8 +196,11 @@ def begun_reading(facts: Facts) -> _Looked:
     compared = _compared(said, records, cover)
     odds = _odds(records, compared, cover)
     labels = [None if beside is None else beside[1].label for beside in compared]
-    no_label = [reader_installed() and label is not None and label <= NO_LABEL for label in labels]
-    readers = _readers(said, records, odds, labels, no_label, cover)
+    no_label = [reader_installed() and _is_unlike_label(label) for label in labels]
+    printed = [unlike and _has_print(record) for unlike, record in zip(no_label, records, strict=True)]
+    no_label = [unlike and not print_ for unlike, print_ in zip(no_label, printed, strict=True)]
+    likely = [0.0 if print_ else label for print_, label in zip(printed, labels, strict=True)]
+    readers = _readers(said, records, odds, likely, no_label, cover)
     for reader in (frame_lines, label_lines):
         facts.begin(reader, [photo for photo, one in zip(photos, readers, strict=True) if one is reader])
     return _Looked(tuple(said), tuple(records), tuple(odds), tuple(labels), tuple(no_label), tuple(readers))
@@ -385,6 +389,15 @@ def _looks_like_label(label: float | None) -> bool:
     return label is not None and label > LOOKS_LIKE_LABEL
 
 
+def _is_unlike_label(label: float | None) -> bool:
+    """Whether these log odds of a label, None where nothing tells, make it none, unless print fills the frame."""
+    return label is not None and label <= NO_LABEL
+
+
+def _has_print(record: Measured) -> bool:
+    return record.fingerprint is not None and not record.drawn and has_print(record.fingerprint)
+
+
 def _seen(
     facts: Facts, photo: Photo, seen: Measured, reader: _Reader | None, odds: float, label: float | None
 ) -> _View:
@@ -400,7 +413,8 @@ def _seen(
             return _View("measuring")
         looks = _looks_like_label(label)
         hinted = hints_at_label(lines, brand) or looks
-        if is_label(lines, whole=whole and not looks, brand=brand, sewn=sewn, looks=label):
+        doubtful = (whole and not looks) or _is_unlike_label(label)
+        if is_label(lines, whole=doubtful, brand=brand, sewn=sewn, looks=label):
             sure = is_label(lines, whole=True)
             return _View("label", hinted=True, clear=sure, may_be_whole=not sure and odds > MAY_BE_WHOLE)
     return _View(

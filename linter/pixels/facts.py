@@ -135,6 +135,14 @@ def label_odds(print_: Fingerprint) -> float:
     return found(print_)
 
 
+def has_print(print_: Fingerprint) -> bool:
+    """Return whether letters stand in rows on a photo; see print_rows.py. Raises FactError without OpenCV."""
+    require_opencv()
+    from linter.pixels.print_rows import has_print as found
+
+    return found(print_)
+
+
 def same_views(prints: Sequence[Fingerprint], parts: Collection[int]) -> list[tuple[int, int]]:
     """Return (i, j) with i < j for the photos that show the same side again; `parts` rather show a part of the item.
 

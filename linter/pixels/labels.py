@@ -40,6 +40,7 @@ _ENLARGED = 3.0  # times at most
 _SMALLEST = 24  # px, so tall are lines, with their margin, where they are looked at closely
 _BESIDE = 0.2  # of the size of what was found, on each side of it: that much more is looked at
 _LEAST_PART = 0.15  # half the size of that at least, as a share of the long side
+_CUT_OFF = 0.02  # of the middle: text that comes so near to its edge goes on beyond it
 _TALLEST = 0.2  # of the long side, with its margin: a large size, a bar code on its side; taller is a print, or none
 _LEAST_FOUND = 0.35  # score of a place with text
 _AT_ONCE = 4  # lines that are read before it is asked whether they are of a label
@@ -110,7 +111,7 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
     seen = _places(picture, middle, glance)
     if len(seen) < look.least:
         return ()
-    part = _round_about(seen, picture)
+    part = _to_edges(_round_about(seen, picture), seen, middle, picture)
     close = _SMALLEST / min(map(_height, seen))
     most = min(_CLOSEST * glance, _ENLARGED, _SIDE / max(part[2] - part[0], part[3] - part[1]))
     places = _places(picture, part, min(max(_CLOSER * glance, close), most))
@@ -157,6 +158,20 @@ def _round_about(places: Sequence[Corners], picture: Pixels) -> _Part:
     x, y = (left + right) / 2, (top + bottom) / 2
     half, high = max((right - left) / 2 + beside, least), max((bottom - top) / 2 + beside, least)
     return max(0, round(x - half)), max(0, round(y - high)), min(width, round(x + half)), min(height, round(y + high))
+
+
+def _to_edges(part: _Part, seen: Sequence[Corners], middle: _Part, picture: Pixels) -> _Part:
+    """Return a part that reaches the picture's edge on each side where text is cut off at that of the middle."""
+    height, width = picture.shape[:2]
+    corners = np.concatenate(seen)
+    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    across, down = _CUT_OFF * (middle[2] - middle[0]), _CUT_OFF * (middle[3] - middle[1])
+    return (
+        0 if left <= middle[0] + across else part[0],
+        0 if top <= middle[1] + down else part[1],
+        width if right >= middle[2] - across else part[2],
+        height if bottom >= middle[3] - down else part[3],
+    )
 
 
 def _places(picture: Pixels, part: _Part, times: float) -> list[Corners]:

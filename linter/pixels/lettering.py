@@ -44,7 +44,7 @@ def lettering(picture: Picture) -> Lettering:
         ink, mask = ink[around], mask[around]
         # Specks and hair lines, of which a knit in the sun has ten thousands, are no strokes
         mask = cv2.dilate(cv2.erode(mask, stroke), stroke, anchor=(0, 0))
-        found += [Lettering(len(row), _pure(ink, mask, row), white) for row in _rows(_letters(mask, highest))]
+        found += [Lettering(len(row), _pure(ink, mask, row), white) for row in rows(letters(mask, highest))]
     return max(found, key=lambda row: (row.pure, row.letters))
 
 
@@ -54,8 +54,11 @@ def _around(mask: Pixels) -> tuple[slice, slice]:
     return slice(max(0, top - 2), top + height + 2), slice(max(0, left - 2), left + width + 2)
 
 
-def _letters(mask: Pixels, highest: float) -> Boxes:
-    """Return the boxes of all areas with a letter's proportions, at most so high, from left to right."""
+def letters(mask: Pixels, highest: float) -> Boxes:
+    """Return the boxes of all areas of ink with a letter's proportions, from left to right.
+
+    `mask` is uint8 (height, width), 0 where there is no ink; `highest` is in px.
+    """
     areas, tree = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     none = np.empty((0, 4), np.int32)
     if not 0 < len(areas) <= _MOST_AREAS:
@@ -72,7 +75,7 @@ def _letters(mask: Pixels, highest: float) -> Boxes:
     return boxes[np.argsort(boxes[:, 0], kind="stable")].astype(np.int32) if len(boxes) else none
 
 
-def _rows(letters: Boxes) -> list[Boxes]:
+def rows(letters: Boxes) -> list[Boxes]:
     """Return the rows of at least LEAST_LETTERS that stand on one level line, no further apart than words are."""
     bottoms = letters[:, 1] + letters[:, 3]
     taken = np.zeros(len(letters), bool)

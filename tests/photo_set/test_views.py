@@ -200,6 +200,18 @@ def test_what_shows_no_label_by_its_pixels_is_not_read(monkeypatch: pytest.Monke
     assert "label" in found.coverage.missing
 
 
+def test_print_that_fills_the_frame_is_read_whatever_the_network_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    odds = {"0.jpg": -3.0, "1.jpg": NO_LABEL - 0.1, "2.jpg": NO_LABEL - 0.1}
+    _with_odds_of_a_label(odds, monkeypatch)
+    lines = {"1.jpg": ("100% COTTON", "WASH COLD"), "2.jpg": ("MADE IN PERU",)}
+    monkeypatch.setattr("linter.photo_set.views.has_print", lambda print_: print_.digest != "0.jpg")
+    monkeypatch.setattr(
+        "linter.photo_set.views.label_lines", lambda photo: tuple(Line(text, 0.98) for text in lines[photo.name])
+    )
+    shots = seen(*(_printed(name, PART if number else WHOLE) for number, name in enumerate(odds))).shots
+    assert [shot.view for shot in shots] == ["whole", "label", "closeup"]  # one line is no proof against the network
+
+
 def test_what_looks_like_a_label_is_read_however_whole_it_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     odds = {"0.jpg": -3.0, "1.jpg": LOOKS_LIKE_LABEL + 0.1, "2.jpg": LOOKS_LIKE_LABEL - 0.1}
     read = _with_odds_of_a_label(odds, monkeypatch)

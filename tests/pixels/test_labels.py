@@ -448,6 +448,24 @@ def test_a_small_label_is_found_on_its_side(tmp_path: Path, monkeypatch: pytest.
     assert all(0.5 < line.x < 0.75 and 0.45 < line.y < 0.75 for line in read)
 
 
+def test_a_label_that_fills_the_frame_is_read_to_its_edges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr")
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    import cv2
+    import numpy as np
+
+    picture = np.full((420, 1200, 3), 235, np.uint8)
+    texts = (
+        "55% VISCOSE / 45% NYLON",
+        "MACHINE WASH COLD WITH LIKE COLORS. GENTLE",
+        "FLAT TO DRY. DO NOT BLEACH. WARM IRON",
+    )
+    for number, text in enumerate(texts):
+        cv2.putText(picture, text, (30, 110 + 100 * number), cv2.FONT_HERSHEY_SIMPLEX, 1.4, (40, 40, 40), 3)
+    cv2.imwrite(str(tmp_path / "tag.png"), picture)
+    assert label_text(label_lines(Photo(tmp_path / "tag.png", "tag.png"))).composition == {"viscose": 55, "nylon": 45}
+
+
 def test_letters_too_tall_for_a_label_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("rapidocr")
     monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
