@@ -130,7 +130,7 @@ def _patterns() -> _Patterns:
       (?:
         [ ]{{0,2}}(?P<in_mark>"|'')(?:[ ]?-?{inch_any}(?![a-z])\.?"?)?
       | [ ]{{0,2}}[-.]?[ ]?[("']{{0,2}}(?:
-            (?P<in_word>{any_of("inch", "inch_misspelt")}){ends}
+            (?:{any_of("part_of")}[ ])?(?P<in_word>{any_of("inch", "inch_misspelt")}){ends}
           | (?P<in_bare>{inch_short}){ends}(?:(?<=\d{any_of("inch_short")})|(?![ ]+{any_of("after_preposition")}\b))
           | (?P<cm>{any_of("cm", "cm_misspelt")}){ends}
           | (?P<mm>{any_of("mm")}){ends}

@@ -46,6 +46,7 @@ _HEM = 5  # inches: nothing that is worn is as narrow at its hem, which may be a
 _SHOE = 3.5  # inches: what is lower than this is no shoe's height, but its heel's
 _TO_SOLE = 7  # tokens from "inside the shoe" to its length
 _TO_SIDE = 4  # tokens from the length to "on the inside"
+_TO_NAME = 4  # tokens from dimensions to the name of what has them
 _TO_WEARER = 3  # tokens from "fits" to a part of whom it fits
 _TO_THING = 5  # tokens from its name to its dimensions
 _NEAR = 25  # so many characters round a value may say whether it is flat or all round
@@ -183,6 +184,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(link for link in pairs if link.called.lower() not in group("measure.of_wearer"))
         if kind_is(kind, "heeled"):
             pairs = tuple(_of_soles(text, pairs))
+        pairs = tuple(_beside_name(text, pairs, facts(garment)))
         pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         links = list(_by_size(text, _without_cloths(links, kind), facts(garment)))
@@ -241,30 +243,43 @@ def _by_size(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]
         yield replace(link, name=named[link.place]) if named else link
 
 
+def _beside_name(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]:
+    """Mark bare dimensions that stand beside the name of goods that are told by them: "an 8x10 photo", "rug, 5x8"."""
+    if not (type_is(item.type, "lies_flat") or type_is(item.type, "upright")):
+        yield from links
+        return
+    for link in links:
+        if link.kind == "bare" and not link.amount.unit:
+            hits = text.near(TOPIC, link.start - _TO_NAME, link.end + _TO_NAME)
+            yield replace(link, marked=link.marked or any(Named(hit.key, None).type == item.type for hit in hits))
+        else:
+            yield link
+
+
 def _dimensions(text: Text, run: Sequence[Link], links: Sequence[Link], item: Garment) -> Sequence[str]:
     """Return what bare dimensions are by the type of the goods, nothing where they are what their kind says.
 
-    Of what lies flat the larger of the first two is its length, of furniture they are width and depth; beside a height
-    two dimensions are no other: "13 x 9 in and 2 in high".
+    Of what lies flat the larger of the first two is its length, of what stands upright its height; of furniture they
+    are width and depth; beside a height two dimensions are no other: "13 x 9 in and 2 in high".
     """
     three: Sequence[str] = type_row(item.type).get("three", ())
     bare: Mapping[str, Any] = kind_row(item.kind).get("bare", {})
     flat, stands = type_is(item.type, "lies_flat"), "three" in bare
+    if type_is(item.type, "upright"):
+        return (*_larger_is("height", run), "depth")[: len(run)]
     if len(run) == 3 and stands and (flat or three):
-        return three or (*_larger_is_length(run), "height")
+        return three or (*_larger_is("length", run), "height")
     if len(run) != 2:
         return ()
-    if type_is(item.type, "height_first"):
-        return ("height", "width")
     sentence = text.sentence(run[0].start)
     beside = stands and any(o.name == "height" and sentence.start <= o.start < sentence.end for o in links)
     if not (flat or beside):
         return ()
-    return three[:2] if beside and three else _larger_is_length(run)
+    return three[:2] if beside and three else _larger_is("length", run)
 
 
-def _larger_is_length(run: Sequence[Link]) -> tuple[str, str]:
-    return ("length", "width") if run[0].amount.value > run[1].amount.value else ("width", "length")
+def _larger_is(name: str, run: Sequence[Link]) -> tuple[str, str]:
+    return (name, "width") if run[0].amount.value > run[1].amount.value else ("width", name)
 
 
 def _of_parts(links: Iterable[Link], item: Garment) -> Iterator[Link]:

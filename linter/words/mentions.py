@@ -34,6 +34,8 @@ _ROUND = 30  # inches: a chest from here on is taken all round
 _FEW = 7  # straps or lengths to choose from are fewer
 _PARTS = frozenset("248")  # of 3/4 and the like
 _TWICE = (1.85, 2.15)  # times as much as what is laid flat is all round
+_ON_TAGS = 2  # letters beside the numbers of a tag: 36W 31L
+_TO_THIRD = 9  # tokens from the first letter of dimensions to the third
 _TO_FITS = 5  # tokens from "fits" to what it fits, or to its amount
 _TO_LABEL = 5  # tokens from an amount to the label that bears it
 _ENDS = ("cuff", "sleeve", "ankle")  # "cuff end", "bottom of sleeve" are no other points
@@ -469,7 +471,19 @@ def _is_announced(text: Text, found: Quantity, named: set[int], begins: Mapping[
         return round_chest and norm in group("size_words")
     if norm in group("size_words") and found.end < len(tokens) and tokens[found.end].norm in crosses():
         return False  # "size 21x27": dimensions, or a tag; the garment decides
+    if norm in group("size_words") and _begins_three(found.end, begins):
+        return False
     return found.amount.unit is None or norm in group("measure.size_or_price")
+
+
+def _begins_three(at: int, begins: Mapping[int, Name]) -> bool:
+    """Say whether a letter at a token names the first of dimensions that no tag has: "size 44w 22d 19h"."""
+    first = begins.get(at)
+    if first is None or first.kind != "axis":
+        return False
+    names = [begins[place] for place in range(at, at + _TO_THIRD) if place in begins]
+    letters = {name.name for name in names if name.kind == "axis"}
+    return len(letters) > _ON_TAGS or "height" in letters  # "9w 10d" are sizes of shoes
 
 
 def _is_counted(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool:

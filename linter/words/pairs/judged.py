@@ -125,7 +125,8 @@ def judge_behind(
         return None  # "18 in from the underarm", "9 in spout to handle"
     if name.kind == "generic" and gap and gap[0] in group("measure.of"):
         return None  # "90 cm of its length is embroidered"
-    unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
+    told = _tells_look(text, part.amounts[-1].end, name.start) if unit else ()  # "2 gold straps"
+    unknown = [w for w in gap if w[:1].isalnum() and w not in filler and w not in told]
     if unknown and not group("measure.decoration").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
         return None  # "small hole (1/4 in) near the hem"
     if len(unknown) > (1 if unit else 0) or not group("measure.decoration").isdisjoint(unknown):
@@ -134,6 +135,12 @@ def judge_behind(
         return None
     glued = name.kind == "axis" and text.tokens[name.start].start == part.amounts[-1].amount.end
     return 2.0 + (0.5 if unit else 0) + 0.5 * glued - 0.5 * len(unknown) - (name.kind == "generic"), False
+
+
+def _tells_look(text: Text, start: int, end: int) -> frozenset[str]:
+    """Return the words in tokens start..end that tell a colour, a stuff or a shape: "2 in black rubber block heel"."""
+    hits = [hit for topic in ("colour", "material") for hit in text.near(topic, start, end)]
+    return group("measure.shapes").union(*(text.norms[hit.start : hit.end] for hit in hits))
 
 
 def _without_aside(gap: list[str]) -> list[str]:
