@@ -310,6 +310,28 @@ def test_a_thing_beside_a_garment_s_name_may_tell_more_of_it(title: str, expecte
     assert kind(title) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("White cot bed with mattress", "kids_other"),
+        ("Smart trike, blue and red", "kids_other"),
+        ("Girls mountain bike", "kids_other"),
+        ("Mountain bike", "not_wearable"),
+        ("Mobility scooter", "not_wearable"),
+        ("Titanium driver 10.5 degrees", "not_wearable"),
+        ("Wool driver jacket", "outerwear"),
+        ("Silver sugar tongs", "not_wearable"),
+        ("Baby snowsuit 6-9 months", "outerwear"),
+        ("Nike Jordans pink UK size 5", "shoes"),
+        ("Converse, worn twice", "shoes"),
+        ("Converse hoodie", "tops"),
+        ("Lace teddy, size M", "swim_lingerie"),
+    ],
+)
+def test_what_goods_are_called(title: str, expected: str) -> None:
+    assert kind(title) == expected
+
+
 def test_a_part_that_comes_with_the_goods_is_not_what_is_sold() -> None:
     assert kind("Puma Suede classics", description="Comes with grey laces only.") == "shoes"
     assert kind(description="Selling the strap only.") == "accessory"
@@ -323,7 +345,7 @@ def test_the_description_is_asked_last() -> None:
     assert kind("Nike Tee", description="Looks great with jeans") == "tops"
     assert kind("Bubble machine", description="No box.") == "unclear"  # goods come in boxes too
     assert kind("Cot and sideboard (matching set)") == "not_wearable"
-    assert kind("Cot with drawers, lamp shades", description="Two lamp shades.") == "not_wearable"
+    assert kind("Cot with drawers, lamp shades", description="Two lamp shades.") == "kids_other"
     assert kind("Oak coffee table", description="One ring mark on the top.") == "not_wearable"
     assert kind("Pine stand", description="Two water rings on it, a Ring Stain beside them.") == "unclear"
     assert kind("Balance board", description="Suits ages 4-6, suits most beginners.") == "unclear"
