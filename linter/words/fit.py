@@ -44,8 +44,7 @@ class Fit:
     - "page": a link, most often to the maker's page of this model, or words that send there for the sizing;
     - "photos": the text says that the measurements it does not give are there;
     - "unread": a length is stated that was not understood: it may be one that is missing;
-    - "sight": it is sold to be looked at, not to be worn;
-    - "one word": nothing but a word that other trades have too says that it is worn: a tank, a top.
+    - "sight": it is sold to be looked at, not to be worn.
 
     `sized` says that a size of this very item is stated, and that there is a tag to have it from. `told` are the
     measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and `measures_other` says
@@ -99,31 +98,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
     least = LEAST_OF_CLOTHES if item.clothing else 0.0
     if any((amount.inches or 0) > least for amount in facts(unread)) or facts(may_be_measured):
         return "unread"
-    if _is_contested(facts) and not _speaks_of_wear(facts):
-        return "one word"
     return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
-
-
-def _is_contested(facts: Facts) -> bool:
-    """Whether the word that names the garment is one that other trades have too: a tank, a top, not a tank top."""
-    word = facts(garment).word
-    named = facts.listing.text(word.field)[word.start : word.end].lower() if word else ""
-    return named in group("garment.contested")
-
-
-def _speaks_of_wear(facts: Facts) -> bool:
-    """Whether anything beside its name says that it is a garment: a size, a field, a stuff, a part, who wears it."""
-    listing = facts.listing
-    if facts(sizes).stated or any(map(listing.text, ("size", "department", "category", "brand"))):
-        return True
-    word = facts(garment).word
-    words = group("garment.of_wear")
-    for text in facts(texts):
-        named = word if word is not None and word.field == text.field else None
-        for at in text.places(words):
-            if named is None or not named.start <= text.tokens[at].start < named.end:
-                return True
-    return False
 
 
 def _names_model(facts: Facts) -> bool:

@@ -332,6 +332,34 @@ def test_what_goods_are_called(title: str, expected: str) -> None:
     assert kind(title) == expected
 
 
+LONG = (
+    "It stood on a shelf for years and nobody ever took it down, so look closely before you make your mind up, please. "
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "expected"),
+    [
+        ("ZZ Top collection", LONG, "not_wearable"),  # goods of which nothing says that they are worn
+        ("ZZ Top collection", LONG + "Polyester, sleeves are short.", "tops"),
+        ("Jean Harlow, 1933", LONG, "not_wearable"),
+        ("Enesco, dancing girl", LONG + "Her dress is blue.", "unclear"),
+        ("Summer night", LONG + "The dress is cotton, the hem is lined.", "dress"),
+        ("Seed sack", LONG + "Comes in a bag.", "not_wearable"),
+        ("Autumn find", LONG + "This is a leather bag.", "bag"),
+        ("Movie star 8x10 in a red bikini", "", "not_wearable"),
+        ("Signed photo, red dress", "", "not_wearable"),
+        ("Red dress poster", "", "not_wearable"),
+        ("Band poster t-shirt", "", "tops"),
+        ("Glitter top + mousepad", "Size M", "tops"),
+        ("8x10 rug", "", "not_wearable"),
+        ("Cowboy boots shot glass", "", "not_wearable"),
+    ],
+)
+def test_what_nothing_says_is_worn(title: str, description: str, expected: str) -> None:
+    assert kind(title, description=description) == expected
+
+
 def test_a_part_that_comes_with_the_goods_is_not_what_is_sold() -> None:
     assert kind("Puma Suede classics", description="Comes with grey laces only.") == "shoes"
     assert kind(description="Selling the strap only.") == "accessory"
