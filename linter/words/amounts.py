@@ -117,6 +117,7 @@ def _patterns() -> _Patterns:
       | (?P<whole>\d{{1,4}})
         (?: (?P<point>\.\d{{1,3}}|,\d{{1,2}}|:\d(?=[ ]?(?:"|''|{inch_short}|{cm})))(?!\d)
           | \.[ ](?P<far>5|25|75)(?=[ ]?(?:{unit_marks}|{cm}\b)(?:[.,;)\n]|$))
+          | (?:(?<=[-:=]\d\d)|(?<=[-:=][ ]\d\d))\.[ ](?P<farther>5|25|75)(?=[ ]?(?:{unit_marks}|{cm}\b))
           | [ -]?(?P<sign>[{_SIGNS}])
           | [ ](?P<half>{any_of("half")})\b
           | (?:[ ]{{1,2}}|-[ ]?|[ ]?&[ ]?)(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?!\d)
@@ -313,8 +314,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
         value = float(whole)
         if part("point"):
             value = float(whole + "." + part("point")[1:])
-        elif part("far"):
-            value = float(whole + "." + part("far"))
+        elif far := part("far") or part("farther"):
+            value = float(f"{whole}.{far}")
         elif part("sign"):
             value += _FRACTIONS[part("sign")]
         elif part("half"):

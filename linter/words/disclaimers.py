@@ -102,6 +102,8 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     """Yield what is said, each by the field of Disclaimers that it goes to."""
     warned: set[int] = set()  # the units of sentences that warn of what may have been: they say nothing of what was
     for said in wording.statements("shrink"):
+        if _is_offer(wording, said):
+            continue
         warned.update(wording.sentence(said))
         yield "shrink", wording.span(said)
     for said in wording.statements("changed"):
@@ -123,6 +125,14 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
         elif not points:
             yield "refers", span
     yield from (("asks", span) for span in asked)
+
+
+def _is_offer(wording: Wording, said: Statement) -> bool:
+    """Say whether it is told what a tailor can still do to it: "can be hemmed", not "can have been hemmed"."""
+    start, end = wording.tokens(said)
+    norms = wording.text.norms[start:end]
+    work = not group("disclaimer.done_by_tailor").isdisjoint(norms)
+    return work and not group("disclaimer.offers").isdisjoint(norms) and group("disclaimer.has_been").isdisjoint(norms)
 
 
 def _is_blanket(wording: Wording, said: Statement) -> bool:

@@ -226,9 +226,10 @@ def _without_cloths(links: Sequence[Link], kind: str) -> list[Link]:
 
 
 def _is_possible(link: Link, kind: str) -> bool:
-    """Say whether a garment may have such a measurement, in the unit that is stated for it."""
+    """Say whether a garment may have such a measurement, in the unit that is stated for it, or in one of them."""
     name = _meaning(link, kind)
-    return name is None or link.amount.unit is None or fits(name, kind, link.amount.value, link.amount.unit) > 0
+    units = [link.amount.unit] if link.amount.unit else ["in", "cm"]
+    return name is None or any(fits(name, kind, link.amount.value, unit) > 0 for unit in units)
 
 
 def _by_size(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]:
