@@ -13,6 +13,8 @@ from linter.tables import alternation, group, pattern
 from linter.words.pieces import pieces
 from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes, to_choose
 
+_BESIDE = 24  # characters to either side of a size in which the same size is said once more
+
 
 @rule(
     "SIZ002",
@@ -52,6 +54,8 @@ from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes,
         example("Worn twice.", title="Nike Vapor US8 mens US9.5 womens", size="US 8"),
         example("Can easily be worn by those who are size M.", title="Zip hoodie", size="XL"),
         example("Fits size S to M.", title="Zara blazer", size="L"),
+        example("Its maker's size 8, which is US 8.5.", title="Horsebit loafer", size="US 8.5"),
+        example("Size 12G/12.5US.", title="Leather loafers", size="12.5 US"),
         example("Size L. True to size.", title="Zara blazer", size="L"),
         example("Size M. Also have it in size L.", title="Zara blazer", size="M"),
         example("Tagged 28, the waist is 26 in.", title="Guess jeans", size="26"),
@@ -98,6 +102,8 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
                 return
             if _fits().match(facts.listing.text("description"), told_as.span.end):
                 return  # "size 8, fits on a 10" says why
+            if _is_said_beside(facts.listing.text("description"), told_as, other):
+                return  # "size 8, which is US 8.5" says it twice
             text = facts.listing.text("description")[told_as.span.start : told_as.span.end]
             against = facts.listing.text(other.span.field)[other.span.start : other.span.end]
             yield Found(
@@ -108,6 +114,16 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
                 yields=any(told_as.kind == title.kind and told_as.values & title.values for title in found.title),
             )
             return
+
+
+def _is_said_beside(description: str, told: Size, other: Size) -> bool:
+    """Whether a number that differs stands right beside the size that is told, in another system."""
+    near = description[max(0, told.span.start - _BESIDE) : told.span.start], description[told.span.end :][:_BESIDE]
+    return any(
+        value[:1].isdigit() and re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d]|[.,]\d)", part)
+        for value in other.values
+        for part in near
+    )
 
 
 def _two_in_title(facts: Facts, title: Sequence[Size]) -> Iterator[Found]:

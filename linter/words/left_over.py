@@ -28,6 +28,7 @@ _MOST, _TALL = 400.0, 140.0  # a larger number beside clothes is how tall somebo
 _CROSSES = frozenset("x×*")
 _SHARES = frozenset("%°")
 _NO_NAMES = frozenset(["friend", "stretch"])
+_DASHES = frozenset("-–—/")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 
 
@@ -84,6 +85,14 @@ def _measures(text: Text, at: int) -> bool:
         return True  # 3/4 of an inch
     if len(after) == 2 and after[0] in _CROSSES and after[1][0].isdigit():
         return True
+    if (
+        before == "("
+        and len(after) == 2
+        and after[0] in _DASHES
+        and after[1].isdigit()
+        and int(after[1]) > LEAST_OF_CLOTHES
+    ):
+        return text.norms[at + 3 : at + 4] == (")",)  # "size M (20 - 27)"
     sentence = text.sentence(at)
     low, high = max(sentence.start, at - 2 * _NEAR), min(sentence.end, at + _NEAR + 1)
     return any(
