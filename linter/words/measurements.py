@@ -246,15 +246,16 @@ def _by_size(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]
 
 def _beside_name(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]:
     """Mark bare dimensions that stand beside the name of goods that are told by them: "an 8x10 photo", "rug, 5x8"."""
-    if not (type_is(item.type, "lies_flat") or type_is(item.type, "upright")):
+    if not type_is(item.type, "told_by_size"):
         yield from links
         return
-    for link in links:
-        if link.kind == "bare" and not link.amount.unit:
-            hits = text.near(TOPIC, link.start - _TO_NAME, link.end + _TO_NAME)
-            yield replace(link, marked=link.marked or any(Named(hit.key, None).type == item.type for hit in hits))
-        else:
-            yield link
+    named = [hit for hit in text.hits(TOPIC) if Named(hit.key, None).type == item.type]
+    marked = False
+    for at, link in enumerate(links):
+        if link.kind == "bare" and link.place == 0:
+            last = links[min(len(links), at + link.places) - 1]
+            marked = any(link.start - _TO_NAME <= hit.start < last.end + _TO_NAME for hit in named)
+        yield replace(link, marked=True) if link.kind == "bare" and marked and not link.amount.unit else link
 
 
 def _dimensions(text: Text, run: Sequence[Link], links: Sequence[Link], item: Garment) -> Sequence[str]:
@@ -266,7 +267,7 @@ def _dimensions(text: Text, run: Sequence[Link], links: Sequence[Link], item: Ga
     three: Sequence[str] = type_row(item.type).get("three", ())
     bare: Mapping[str, Any] = kind_row(item.kind).get("bare", {})
     flat, stands = type_is(item.type, "lies_flat"), "three" in bare
-    if type_is(item.type, "upright"):
+    if type_is(item.type, "upright") and len(run) in (2, 3):
         return (*_larger_is("height", run), "depth")[: len(run)]
     if len(run) == 3 and stands and (flat or three):
         return three or (*_larger_is("length", run), "height")

@@ -22,7 +22,11 @@ def signs_of_wear(facts: Facts) -> int:
     """Fact: how many different words say that something is worn; a size, stated or in a field, counts for two."""
     listing = facts.listing
     said = group("garment.tells_wear").intersection(norm for text in facts(texts) for norm in text.norms)
-    sized = any(map(listing.text, ("size", "department"))) or any(_size().search(text.raw) for text in facts(texts))
+    sized = (
+        any(map(listing.text, ("size", "department")))
+        or any(_size().search(text.raw) for text in facts(texts))
+        or _size_in_title().search(listing.text("title")) is not None
+    )
     return len(said) + _SIZED * sized
 
 
@@ -32,10 +36,16 @@ def _size() -> re.Pattern[str]:
     words, letters = alternation(group("size_words")), alternation(group("letter_sizes"))
     sure, ages = alternation(group("sure_letter_sizes")), alternation(group("size.age"))
     dimensions = r"(?![\d.,]*\s?(?:[x×\"”″]|in\b|inch|cm|mm|ft|kg|lb|gb|mb|mp))"
-    months, years = (
-        alternation(group("garment.months") | group("garment.bare_months")),
-        alternation(group("garment.years")),
-    )
-    span = rf"\d{{1,2}}\s?[-–/]\s?\d{{1,2}}\s?(?:{months}|{years})\b"
+    units = alternation(group("garment.months") | group("garment.bare_months") | group("garment.years"))
+    span = rf"\d{{1,2}}\s?[-–/]\s?\d{{1,2}}\s?{units}\b"
     stated = rf"{words}s?\W{{0,3}}(?:{letters}\b|\d{{1,2}}{dimensions}(?!\d))"
     return re.compile(rf"\b(?:{stated}|{span}|{sure}\b|{ages}\W{{0,2}}\d)", re.IGNORECASE)
+
+
+@cache
+def _size_in_title() -> re.Pattern[str]:
+    """What a title alone gives as a size without saying so: a capital S, M or L, "UK 12", "40R", "34x32"."""
+    systems = alternation(group("garment.shoe_systems"))
+    return re.compile(
+        rf"(?<![\w'’&.])(?:[SML]|(?i:{systems})\s?\d{{1,2}}|[3-5]\d[RSL]|[2-4]\d\s?[xX/]\s?[23]\d)(?![\w'’&.]|\s?[-:])"
+    )

@@ -125,7 +125,9 @@ def judge_behind(
         return None  # "18 in from the underarm", "9 in spout to handle"
     if name.kind == "generic" and gap and gap[0] in group("measure.of"):
         return None  # "90 cm of its length is embroidered"
-    told = _tells_look(text, part.amounts[-1].end, name.start) if unit else ()  # "2 gold straps"
+    told = (
+        _tells_look(text, part.amounts[-1].end, name.start) if unit else ()
+    )  # without one, "2 gold straps" are counted
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler and w not in told]
     if unknown and not group("measure.decoration").isdisjoint(p.word for p in section[max(0, at - 4) : at]):
         return None  # "small hole (1/4 in) near the hem"
