@@ -124,7 +124,7 @@ def sizes_of(line: Line) -> tuple[str, ...]:
 def _letter(text: str, confidence: float) -> str | None:
     """The letter size that a line is, or ends in behind a name ("hypnotic | m"); none of several ("p/m/g")."""
     stated = _before().sub("", _IN_BRACKETS.sub("", text)).strip(" :.")
-    parts = [_of_country().sub("", part.strip()) for part in re.split(r"[|/·•]", stated)]
+    parts = [_of_country().sub("", part.strip()) for part in _parting().split(stated)]
     if len({_meant(part) for part in parts} - {None}) > 1:
         return None
     if _BETWEEN.search(stated) and not all(map(_meant, parts)):
@@ -214,6 +214,12 @@ def _before() -> re.Pattern[str]:
 def _of_country() -> re.Pattern[str]:
     """What finds the countries that a letter stands for: EUR M, USA M."""
     return re.compile(rf"^{tables.alternation(word for word in _words('systems') if len(word) > 1)} ")
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """What parts the sizes of one line: a sign, or the next country, as in "EUR M USA M"."""
+    return re.compile(rf"[|/·•]|\s(?={tables.alternation(word for word in _words('systems') if len(word) > 1)}\s)")
 
 
 @cache
