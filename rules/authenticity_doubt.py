@@ -30,6 +30,7 @@ from linter.words.authenticity import authenticity
             says='"Authentic to the best of my knowledge" is a claim that you do not stand by.',
         ),
         example("Great dupe, nobody will know.", at="dupe", says='"dupe" says'),
+        example("100% authentic leather. This bag is a replica.", title="Gucci bag", at="replica"),
         example("A replica of a Chanel bag.", at="replica"),
         example("I don't sell often, but this one is a good replica.", at="good replica"),
         example("Nobody will know.", title="Brown tote, a good replica", at="title: good replica"),
@@ -47,6 +48,11 @@ from linter.words.authenticity import authenticity
         "Doll in the box, believed to be her original shorts. The buttons appear original.",
         "In the locket lies a coin, a replica of an antique one.",
         "Replica jersey of the 2003 season.",
+        "Leather bag, 100% authentic. Many of the ones on ebay are fake, so beware.",
+        "Leather bag. If you feel that the item is not authentic, send us the proof in writing.",
+        "Wool blazer with two flap pockets, of which one is fake.",
+        example("Scale 1:18, a replica with working parts.", title="Die cast motorcycle toy"),
+        example("Do not swap our bags for the fake one.", title="Coach bag, 100% authentic"),
     ],
 )
 def authenticity_doubt(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
+from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.tables import group
 from linter.words.garment import garment
 from linter.words.pieces import joins_pieces, pieces
+
+_CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b", re.IGNORECASE)
 
 
 @rule(
@@ -44,6 +49,9 @@ from linter.words.pieces import joins_pieces, pieces
         example("Great condition.", title="Lot of (6) pairs of used jeans W36"),
         example("Great condition.", title="Levi's premium lot 511 slim jeans W32"),
         example("Bundle to save on shipping!", title="Zara midi dress"),
+        example("Blue cotton, worn once.", title="Outfit Gucci blue size 12 months"),
+        example("Good condition.", title="Comics lot 50 Batman"),
+        example("New in bags.", title="Job lot 100x charging cable"),
         example("Jacket 42R, trousers 36x30.", title="Hugo Boss two piece suit"),
     ],
 )
@@ -56,9 +64,19 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     at = found.lot or (found.set if item.is_("of_pieces") and not item.is_("pieces_known") else None)
     if at is None or found.counts or len(found.named) > 1 or (not found.lot and joins_pieces(facts)):
         return
+    title = facts.listing.text("title") if at.field == "title" else ""
+    if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at):
+        return
     what = "lot" if found.lot else "set"
     yield Found(
         f"By its title this is a {what}, but nothing says how many pieces it has.",
         f"List every piece of the {what} and their number, and show all of them in one photo.",
         at,
     )
+
+
+def _counts(title: str, at: Span) -> bool:
+    """Whether a title counts beside the word for a lot, or with a cross: "lot 50 comics", "cables 100x"."""
+    before, after = title[: at.start], title[at.end :]
+    beside = re.search(r"\b\d{1,4}\s$", before) or re.match(r"\s\d{1,4}\b(?!\s?-)", after)
+    return bool(at.end and beside) or _CROSSED.search(title) is not None

@@ -13,6 +13,7 @@ from linter.tables import alternation, group, pattern
 from linter.words.pieces import pieces
 from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes, to_choose
 
+_LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "xxxxl")  # from small to large
 _BESIDE = 24  # characters to either side of a size in which the same size is said once more
 
 
@@ -54,6 +55,8 @@ _BESIDE = 24  # characters to either side of a size in which the same size is sa
         example("Worn twice.", title="Nike Vapor US8 mens US9.5 womens", size="US 8"),
         example("Can easily be worn by those who are size M.", title="Zip hoodie", size="XL"),
         example("Fits size S to M.", title="Zara blazer", size="L"),
+        example("Sizes S-XL available.", title="Crewneck", size="US L"),
+        example("Tag size: Extra Large (XXL).", title="Striped shirt", size="US XXL"),
         example("Its maker's size 8, which is US 8.5.", title="Horsebit loafer", size="US 8.5"),
         example("Size 12G/12.5US.", title="Leather loafers", size="12.5 US"),
         example("Size L. True to size.", title="Zara blazer", size="L"),
@@ -93,6 +96,8 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
             continue
         if any(a.kind == b.kind and a.values & b.values for a in told for b in stated):
             return
+        if any(_holds(a, b) for a in told for b in stated):
+            return
         # a field may hold the waist in inches, whatever the label says
         pairs = ((a, b) for a in told for b in stated if a.differs(b))
         pair = next((p for p in pairs if p[0].role == "plain" or p[0].kind != "number" or stated is found.title), None)
@@ -116,9 +121,24 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
             return
 
 
+def _holds(told: Size, other: Size) -> bool:
+    """Whether a range of letters that is told, S - XXL, holds another letter between its ends."""
+    order = _LETTERS
+    ranks = [order.index(value) for value in told.values if value in order]
+    between = [order.index(value) for value in other.values if value in order]
+    return (
+        told.kind == other.kind == "letter"
+        and len(ranks) > 1
+        and any(min(ranks) <= rank <= max(ranks) for rank in between)
+    )
+
+
 def _is_said_beside(description: str, told: Size, other: Size) -> bool:
     """Whether a number that differs stands right beside the size that is told, in another system."""
     near = description[max(0, told.span.start - _BESIDE) : told.span.start], description[told.span.end :][:_BESIDE]
+    letters = re.match(r"\s*\(([^)]*)\)", near[1])  # "Extra Large (XXL)"
+    if letters is not None and letters[1].strip().lower() in other.values:
+        return True
     return any(
         value[:1].isdigit() and re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d]|[.,]\d)", part)
         for value in other.values

@@ -21,7 +21,7 @@ from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
 from linter.words.contact import contact
-from linter.words.garment import garment
+from linter.words.garment import UNCLEAR, garment
 from linter.words.price import price
 from linter.words.terms import in_search_words, in_terms
 from linter.words.tokens import Text, texts
@@ -31,6 +31,8 @@ _BEFORE, _BEHIND = 3, 4  # tokens before and behind a word of likeness in which 
 _CLAIMED = 120  # characters before a claim in which the brand stands that it speaks of
 _PART = 3  # tokens behind a claim in which a part is named that it is made of
 _COPIED = 6  # tokens behind "replica" in which the brand is named whose goods it copies
+_SUBJECT = 6  # tokens before a copy in which it is said what is one
+_PART_BEFORE = 8  # words before a copy in which the part is named that is none
 _PACKED = 3  # tokens between "unbranded" and the box that it is said of
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
@@ -89,6 +91,8 @@ def authenticity(facts: Facts) -> Authenticity:
     """Fact: claims, doubts, likenesses and proof in the title and the description."""
     brand, title = facts.listing.text("brand"), facts.listing.text("title")
     models, branded = _models(f"{brand} {title}"), _faked(brand, title, set()) is not None
+    # A toy, a prop and a shelf of no maker that is copied have nothing to be genuine or not.
+    of_maker = branded or facts(garment).wearable or facts(garment).kind == UNCLEAR
     said: list[tuple[str, Span]] = []
     likenesses: list[Likeness] = []
     denials: list[Likeness] = []
@@ -97,15 +101,20 @@ def authenticity(facts: Facts) -> Authenticity:
         for says, note in (("unsure", "doubt"), ("hedge", "hedge")):
             for found in wording.statements(says):
                 settled.update(range(*found))
-                said.append((note, wording.span(found)))
+                if not _is_promise(wording, found) and (of_maker or _of_authenticity(wording, found)):
+                    said.append((note, wording.span(found)))
         for says in ("doubt", "claim", "proof", "lost_proof"):
             for found in wording.statements(says):
                 named = says != "proof" and wording.norms(found) in models
                 named = named or (says == "claim" and _of_part(wording, found))
                 if says == "doubt" and not branded:
                     named = named or _of_other_thing(wording, found) or in_search_words(facts, wording.span(found))
-                if settled.isdisjoint(range(*found)) and not named:
-                    said.append((says, wording.span(found)))
+                loose = says == "doubt" and not _is_said_of_item(wording, found)
+                if says == "doubt":
+                    named = named or _is_promise(wording, found) or _of_sham_part(wording, found)
+                    named = named or (loose and _of_others(wording, found))
+                if settled.isdisjoint(range(*found)) and not named and (says != "doubt" or of_maker):
+                    said.append(("loose" if loose else says, wording.span(found)))
         for found in wording.statements("real_brand"):
             end = wording.tokens(found)[1]
             if settled.isdisjoint(range(*found)) and _maker_behind(wording.text, end, brand):
@@ -117,6 +126,8 @@ def authenticity(facts: Facts) -> Authenticity:
     own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
     spans = by_note(said)
     claims, doubts, hedges = (spans.get(note, ()) for note in ("claim", "doubt", "hedge"))
+    if not claims:  # who says that it is authentic speaks of others' copies: "do not swap ours for the fake one"
+        doubts = tuple(sorted((*doubts, *spans.get("loose", ())), key=lambda span: (span.field != "title", span.start)))
     likenesses = [like for like in likenesses if like.brand != own or not (like.weak or _of_itself(like, claims))]
     return Authenticity(
         (*claims, *hedges),
@@ -173,6 +184,47 @@ def _of_other_thing(wording: Wording, found: Statement) -> bool:
     last = min(end + _COPIED, text.sentence(end - 1).end)
     of_brand = not tables.group("authenticity.copied").isdisjoint(text.norms[end:last])
     return of_a and not of_brand and _brand_in(text.original(end, last)) is None
+
+
+def _of_others(wording: Wording, found: Statement) -> bool:
+    """Say whether a sentence talks of what others sell: "many on eBay are fake"."""
+    text, (start, end) = wording.text, wording.tokens(found)
+    sentence = text.sentence(start)
+    around = text.norms[sentence.start : start] + text.norms[end : sentence.end]
+    return not tables.group("authenticity.of_market").isdisjoint(around)
+
+
+def _of_sham_part(wording: Wording, found: Statement) -> bool:
+    """Say whether a part is named right beside it, which is no real one: "two pockets, of which one is fake"."""
+    text, (start, end) = wording.text, wording.tokens(found)
+    sentence = text.sentence(start)
+    before = [norm for norm in text.norms[sentence.start : start] if norm[0].isalnum()][-_PART_BEFORE:]
+    near = (*before, *text.norms[end : min(sentence.end, end + _PART)])
+    return not tables.group("authenticity.sham_parts").isdisjoint(near)
+
+
+def _of_authenticity(wording: Wording, found: Statement) -> bool:
+    """Say whether a doubt names what is in doubt: "authentic", where "original" and "real" are said of much else."""
+    return any(norm.startswith(tuple(tables.group("authenticity.named"))) for norm in wording.norms(found))
+
+
+def _is_promise(wording: Wording, found: Statement) -> bool:
+    """Say whether something turns on it: "if you feel that it is not authentic"."""
+    text, (start, _) = wording.text, wording.tokens(found)
+    return not tables.group("authenticity.promises").isdisjoint(text.norms[text.sentence(start).start : start])
+
+
+def _is_said_of_item(wording: Wording, found: Statement) -> bool:
+    """Say whether a copy is what the item is said to be: "this one is a good replica"."""
+    text, (start, _) = wording.text, wording.tokens(found)
+    sentence, group = text.sentence(start), tables.group
+    before, passed = list(text.norms[max(sentence.start, start - _SUBJECT) : start]), set[str]()
+    while before and before[-1] in group("authenticity.is_said"):
+        passed.add(before.pop())
+    if before and before[-1] in group("authenticity.said_of_item"):
+        return True
+    told = not passed.isdisjoint(group("authenticity.are"))  # "the bag is a replica", not "most on ebay are fake"
+    return told and group("authenticity.of_market").isdisjoint(text.norms[sentence.start : sentence.end])
 
 
 def _around(facts: Facts, span: Span) -> str:
