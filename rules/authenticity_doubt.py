@@ -32,6 +32,7 @@ from linter.words.authenticity import authenticity
         example("Great dupe, nobody will know.", at="dupe", says='"dupe" says'),
         example("100% authentic leather. This bag is a replica.", title="Gucci bag", at="replica"),
         example("A replica of a Chanel bag.", at="replica"),
+        example("This is an exact replica of an original.", title="Movie star signed 8x10", at="replica"),
         example("I don't sell often, but this one is a good replica.", at="good replica"),
         example("Nobody will know.", title="Brown tote, a good replica", at="title: good replica"),
         example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil", at="looks like Coach"),

@@ -22,6 +22,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.words.contact import contact
 from linter.words.garment import UNCLEAR, garment
+from linter.words.garment_words import type_is
 from linter.words.price import price
 from linter.words.terms import in_search_words, in_terms
 from linter.words.tokens import Text, texts
@@ -92,7 +93,9 @@ def authenticity(facts: Facts) -> Authenticity:
     brand, title = facts.listing.text("brand"), facts.listing.text("title")
     models, branded = _models(f"{brand} {title}"), _faked(brand, title, set()) is not None
     # A toy, a prop and a shelf of no maker that is copied have nothing to be genuine or not.
-    of_maker = branded or facts(garment).wearable or facts(garment).kind == UNCLEAR
+    item = facts(garment)
+    signed = type_is(item.type, "shows_before")  # photographs: what matters there is the signature
+    of_maker = branded or signed or item.wearable or item.kind == UNCLEAR
     said: list[tuple[str, Span]] = []
     likenesses: list[Likeness] = []
     denials: list[Likeness] = []
