@@ -79,4 +79,4 @@ def _counts(title: str, at: Span) -> bool:
     """Whether a title counts beside the word for a lot, or with a cross: "lot 50 comics", "cables 100x"."""
     before, after = title[: at.start], title[at.end :]
     beside = re.search(r"\b\d{1,4}\s$", before) or re.match(r"\s\d{1,4}\b(?!\s?-)", after)
-    return bool(at.end and beside) or _CROSSED.search(title) is not None
+    return (beside or _CROSSED.search(title)) is not None

@@ -11,7 +11,7 @@ from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
 from linter.words.pieces import pieces
-from linter.words.sizes import Size, Sizes, altered_to, explained_beside, sizes, to_choose
+from linter.words.sizes import Size, Sizes, altered_to, explained_beside, in_brackets, sizes, to_choose
 
 _LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "xxxxl")  # from small to large
 _BESIDE = 24  # characters to either side of a size in which the same size is said once more
@@ -107,7 +107,7 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
                 return
             if _fits().match(facts.listing.text("description"), told_as.span.end):
                 return  # "size 8, fits on a 10" says why
-            if _is_said_beside(facts.listing.text("description"), told_as, other):
+            if in_brackets(facts, told_as) in other.values or _is_said_beside(facts, told_as, other):
                 return  # "size 8, which is US 8.5" says it twice
             text = facts.listing.text("description")[told_as.span.start : told_as.span.end]
             against = facts.listing.text(other.span.field)[other.span.start : other.span.end]
@@ -123,9 +123,7 @@ def _differing(facts: Facts, found: Sizes) -> Iterator[Found]:
 
 def _holds(told: Size, other: Size) -> bool:
     """Whether a range of letters that is told, S - XXL, holds another letter between its ends."""
-    order = _LETTERS
-    ranks = [order.index(value) for value in told.values if value in order]
-    between = [order.index(value) for value in other.values if value in order]
+    ranks, between = ([_LETTERS.index(value) for value in size.values if value in _LETTERS] for size in (told, other))
     return (
         told.kind == other.kind == "letter"
         and len(ranks) > 1
@@ -133,12 +131,10 @@ def _holds(told: Size, other: Size) -> bool:
     )
 
 
-def _is_said_beside(description: str, told: Size, other: Size) -> bool:
+def _is_said_beside(facts: Facts, told: Size, other: Size) -> bool:
     """Whether a number that differs stands right beside the size that is told, in another system."""
+    description = facts.listing.text("description")
     near = description[max(0, told.span.start - _BESIDE) : told.span.start], description[told.span.end :][:_BESIDE]
-    letters = re.match(r"\s*\(([^)]*)\)", near[1])  # "Extra Large (XXL)"
-    if letters is not None and letters[1].strip().lower() in other.values:
-        return True
     return any(
         value[:1].isdigit() and re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d]|[.,]\d)", part)
         for value in other.values

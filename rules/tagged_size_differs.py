@@ -9,7 +9,7 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.words.sizes import explained, fits_as, sizes
+from linter.words.sizes import explained, fits_as, in_brackets, sizes
 
 
 @rule(
@@ -75,9 +75,7 @@ def tagged_size_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  #
     if pair is None or explained(facts, pair[0]) or fits_as(facts, pair[1]):
         return
     tagged, other = pair
-    behind = facts.listing.text(tagged.span.field)[tagged.span.end :]
-    again = re.match(r"\s*\(([^)]{1,20})\)", behind)
-    if again and not other.values.isdisjoint(re.findall(r"\d+(?:\.\d+)?|[a-z]+", again[1].lower())):
+    if not other.values.isdisjoint(re.findall(r"\d+(?:\.\d+)?|[a-z]+", in_brackets(facts, tagged))):
         return  # "46 (36 R)" beside 36R
     whole = Span("size", 0, len(facts.listing.text("size"))) if found.field else other.span
     yield Found(

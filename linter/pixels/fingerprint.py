@@ -79,6 +79,11 @@ def thumbnail(print_: Fingerprint) -> Pixels:
     return np.frombuffer(print_.pixels, np.uint8).reshape(print_.height, print_.width, 3)
 
 
+def grey_copy(print_: Fingerprint) -> Pixels | None:
+    """Return the kept grey copy, uint8 (height, width) of at most SMALL_SIDE px; None where none was kept."""
+    return cv2.imdecode(np.frombuffer(print_.detail, np.uint8), cv2.IMREAD_GRAYSCALE) if print_.detail else None
+
+
 def near_pairs(prints: Sequence[Fingerprint], agreement: float, overlap: float) -> list[tuple[int, int, Match]]:
     """Return (i, j, match) with i < j for the pairs that are exact, or agree over at least so much of both frames.
 

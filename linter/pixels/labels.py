@@ -149,11 +149,17 @@ def _height(corners: Corners) -> float:
     return min(_length(corners[0], corners[3]), _length(corners[0], corners[1]))
 
 
+def _bounds(places: Sequence[Corners]) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of all places together."""
+    corners = np.concatenate(places)
+    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    return left, top, right, bottom
+
+
 def _round_about(places: Sequence[Corners], picture: Pixels) -> _Part:
     """Return the part of a picture round places with text, and a little beyond them."""
     height, width = picture.shape[:2]
-    corners = np.concatenate(places)
-    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    left, top, right, bottom = _bounds(places)
     beside, least = _BESIDE * max(right - left, bottom - top), _LEAST_PART * max(height, width)
     x, y = (left + right) / 2, (top + bottom) / 2
     half, high = max((right - left) / 2 + beside, least), max((bottom - top) / 2 + beside, least)
@@ -163,8 +169,7 @@ def _round_about(places: Sequence[Corners], picture: Pixels) -> _Part:
 def _to_edges(part: _Part, seen: Sequence[Corners], middle: _Part, picture: Pixels) -> _Part:
     """Return a part that reaches the picture's edge on each side where text is cut off at that of the middle."""
     height, width = picture.shape[:2]
-    corners = np.concatenate(seen)
-    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    left, top, right, bottom = _bounds(seen)
     across, down = _CUT_OFF * (middle[2] - middle[0]), _CUT_OFF * (middle[3] - middle[1])
     return (
         0 if left <= middle[0] + across else part[0],

@@ -10,8 +10,8 @@ photo. Rows that are tilted by more than three degrees, or stand on their side, 
 from __future__ import annotations
 
 import cv2
-import numpy as np
 
+from linter.pixels.fingerprint import grey_copy
 from linter.pixels.lettering import letters, rows
 from linter.pixels.records import Fingerprint
 
@@ -23,7 +23,7 @@ _HIGHEST = 0.2  # of the long side; higher letters are a print's
 
 def has_print(photo: Fingerprint) -> bool:
     """Say whether at least LEAST letters stand in rows, by the grey copy of a photo; False where none was kept."""
-    grey = cv2.imdecode(np.frombuffer(photo.detail, np.uint8), cv2.IMREAD_GRAYSCALE) if photo.detail else None
+    grey = grey_copy(photo)
     if grey is None:
         return False
     highest = _HIGHEST * max(grey.shape)

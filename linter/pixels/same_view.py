@@ -40,7 +40,7 @@ import numpy.typing as npt
 from cv2.typing import MatLike
 
 from linter.pixels.against_cover import goods_in
-from linter.pixels.fingerprint import thumbnail, tiny
+from linter.pixels.fingerprint import grey_copy, thumbnail, tiny
 from linter.pixels.picture import Pixels
 from linter.pixels.records import Fingerprint
 
@@ -142,7 +142,7 @@ def _corners(print_: Fingerprint) -> _Corners | None:
     goods: Pixels = (cv2.blur(goods_in(print_), (5, 5)) > _GOODS).astype(np.uint8)
     goods = cv2.morphologyEx(goods, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     goods = cv2.erode(goods, np.ones((3, 3), np.uint8), borderValue=0)  # without the outline
-    grey = cv2.imdecode(np.frombuffer(print_.detail, np.uint8), cv2.IMREAD_GRAYSCALE) if goods.any() else None
+    grey = grey_copy(print_) if goods.any() else None
     if grey is None:
         return None
     height, width = grey.shape

@@ -28,7 +28,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from linter.pixels.fingerprint import thumbnail
+from linter.pixels.fingerprint import grey_copy, thumbnail
 from linter.pixels.picture import Pixels
 from linter.pixels.records import Fingerprint, Likeness
 
@@ -116,7 +116,7 @@ def _likeness(cover: _Means, photo: _Means) -> Likeness:
 def _seen(photo: Fingerprint) -> Pixels:
     """The square that the network sees: the colours of the miniature, the finer shades of the grey copy."""
     small = cv2.resize(thumbnail(photo), (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
-    grey = cv2.imdecode(np.frombuffer(photo.detail, np.uint8), cv2.IMREAD_GRAYSCALE) if photo.detail else None
+    grey = grey_copy(photo)
     if grey is None:
         return small
     colours = cv2.cvtColor(small, cv2.COLOR_BGR2YCrCb)

@@ -110,14 +110,11 @@ def authenticity(facts: Facts) -> Authenticity:
             for found in wording.statements(says):
                 named = says != "proof" and wording.norms(found) in models
                 named = named or (says == "claim" and _of_part(wording, found))
-                if says == "doubt" and not branded:
-                    named = named or _of_other_thing(wording, found) or in_search_words(facts, wording.span(found))
-                loose = says == "doubt" and not _is_said_of_item(wording, found)
-                if says == "doubt":
-                    named = named or _is_promise(wording, found) or _of_sham_part(wording, found)
-                    named = named or (loose and _of_others(wording, found))
-                if settled.isdisjoint(range(*found)) and not named and (says != "doubt" or of_maker):
-                    said.append(("loose" if loose else says, wording.span(found)))
+                if named or not settled.isdisjoint(range(*found)) or (says == "doubt" and not of_maker):
+                    continue
+                as_ = _doubt(facts, wording, found, branded=branded) if says == "doubt" else says
+                if as_ is not None:
+                    said.append((as_, wording.span(found)))
         for found in wording.statements("real_brand"):
             end = wording.tokens(found)[1]
             if settled.isdisjoint(range(*found)) and _maker_behind(wording.text, end, brand):
@@ -187,6 +184,17 @@ def _of_other_thing(wording: Wording, found: Statement) -> bool:
     last = min(end + _COPIED, text.sentence(end - 1).end)
     of_brand = not tables.group("authenticity.copied").isdisjoint(text.norms[end:last])
     return of_a and not of_brand and _brand_in(text.original(end, last)) is None
+
+
+def _doubt(facts: Facts, wording: Wording, found: Statement, *, branded: bool) -> str | None:
+    """Return "doubt" for what is said of the item, "loose" for what may be said of another one, None for no doubt."""
+    if not branded and (_of_other_thing(wording, found) or in_search_words(facts, wording.span(found))):
+        return None
+    if _is_promise(wording, found) or _of_sham_part(wording, found):
+        return None
+    if _is_said_of_item(wording, found):
+        return "doubt"
+    return None if _of_others(wording, found) else "loose"
 
 
 def _of_others(wording: Wording, found: Statement) -> bool:

@@ -145,13 +145,11 @@ def garment(facts: Facts) -> Garment:
 
 def _is_of_another_trade(facts: Facts, named: Named) -> bool:
     """Whether the word of a title is one that other trades have too, and nothing speaks of wear: "ZZ Top", a tank."""
-    listing = facts.listing
-    given = any(map(listing.text, ("size", "department", "category", "brand")))
-    if given or not _is_contested(facts, named) or facts(signs_of_wear):
+    word = _word(facts, named)
+    if word not in group("garment.contested") or _has_fields(facts) or facts(signs_of_wear):
         return False
-    word = "" if named.span is None else listing.text("title")[named.span.start : named.span.end].lower()
     norms = [norm for text in facts(texts) for norm in text.norms if norm != word]
-    silent = bool(listing.text("description")) and group("garment.of_wear").isdisjoint(norms)
+    silent = bool(facts.listing.text("description")) and group("garment.of_wear").isdisjoint(norms)
     return silent or _is_telling(facts)
 
 
@@ -172,29 +170,31 @@ def _is_borne_out(facts: Facts, description: Text | None, told: Named) -> bool:
         return True
     introduced = description is not None and introduces(description) == told.kind
     if kind_is(told.kind, "clothing"):
-        if introduced and not _is_contested(facts, told):
+        if introduced and _word(facts, told) not in group("garment.contested"):
             return True
         return not _is_telling(facts) or facts(signs_of_wear) >= (1 if introduced else _BORNE_OUT)
     return introduced or kind_is(told.kind, "heeled") or bool(facts.listing.text("brand"))
 
 
-def _is_contested(facts: Facts, named: Named) -> bool:
-    """Whether the word that names it is one that other trades have too."""
+def _word(facts: Facts, named: Named) -> str:
+    """Return the word that names it, in small letters; "" where none of the text does."""
     span = named.span
-    return span is not None and facts.listing.text(span.field)[span.start : span.end].lower() in group(
-        "garment.contested"
-    )
+    return "" if span is None else facts.listing.text(span.field)[span.start : span.end].lower()
+
+
+def _has_fields(facts: Facts) -> bool:
+    """Whether a field is given that hardly anything but what is worn has."""
+    return any(map(facts.listing.text, ("size", "department", "category", "brand")))
 
 
 def _of_unnamed(facts: Facts) -> str:
     """Return the kind of what no word names: no garment where a text of some length has no word of wear either."""
-    listing = facts.listing
     norms = [norm for text in facts(texts) for norm in text.norms]
     if (
-        any(map(listing.text, ("size", "department", "category", "brand")))
+        _has_fields(facts)
         or not group("garment.of_wear").isdisjoint(norms)
         or not _is_telling(facts)
-        or _names_faked(listing.text("title"))
+        or _names_faked(facts.listing.text("title"))
     ):
         return UNCLEAR
     return str(type_row(next(name for name in table("garments")["types"] if type_is(name, "unnamed")))["kind"])

@@ -7,6 +7,7 @@ differ by a whole size. Words: tables/en/size.toml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ _SUPPOSED = 3  # tokens before a size in which it is only supposed that it fits
 _NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
 _OF_AGE = 2  # tokens of an age: 18 months
 _OF_TWO = 3  # tokens of a waist and an inseam: 31x32, W31 L32
+_BRACKETED = re.compile(r"\s*\(([^)]{1,20})\)")
 _WIDEST = 4  # of a range of numbers: 8-10, 11/12; "56 / 4" is two sizes
 
 
@@ -189,6 +191,12 @@ def altered_to(facts: Facts, size: Size) -> bool:
     text = next(text for text in facts(texts) if text.field == size.span.field)
     end = text.token_at(size.span.end)
     return not group("size.altered").isdisjoint(text.norms[end : min(end + _ALTERED, text.sentence(end - 1).end)])
+
+
+def in_brackets(facts: Facts, size: Size) -> str:
+    """Return the few words in brackets right behind a size, in small letters: "Extra Large (XXL)" has "xxl"."""
+    behind = _BRACKETED.match(facts.listing.text(size.span.field), size.span.end)
+    return behind[1].strip().lower() if behind else ""
 
 
 def for_children(size: str) -> bool:
