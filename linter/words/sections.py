@@ -96,7 +96,7 @@ def _cut(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) -> Iter
     words: list[Any] = list(map(_word, norms))
     for at, bearer in _borne(text):
         words[at] = words[bearer]
-    asides = _asides(text, {*name_at, *amount_at})
+    asides = _asides(text, name_at, amount_at)
     parting = [i for i, word in enumerate(words) if word is None]
     section: list[Part] = []
     index, fresh = 0, True
@@ -166,14 +166,19 @@ def _borne(text: Text) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _asides(text: Text, held: Collection[int]) -> set[int]:
-    """Return the commas and slashes in brackets that hold no names or amounts: "Chest (open style, roomy): 24"."""
+def _asides(text: Text, names: Collection[int], amounts: Collection[int]) -> set[int]:
+    """Return the commas and slashes in brackets that hold no names or amounts: "Chest (open style, roomy): 24".
+
+    Before a colon they may hold names: "Sleeve (shoulder to wrist, outside): 24".
+    """
     found: set[int] = set()
     norms = text.norms
     for at in text.places(_OPENED) if "(" in text.raw else ():
         last = min(at + _LONGEST_ASIDE, len(norms))
-        end = next((i for i in range(at, last) if norms[i] == ")" or i in held or i in text.breaks), last)
-        if end < last and norms[end] == ")":
+        end = next((i for i in range(at, last) if norms[i] == ")" or i in amounts or i in text.breaks), last)
+        if end >= last or norms[end] != ")":
+            continue
+        if norms[end + 1 : end + 2] == (":",) or not any(i in names for i in range(at, end)):
             found.update(i for i in range(at, end) if norms[i] in _PARTING)
     return found
 

@@ -1,11 +1,14 @@
-"""Brackets behind an amount: a second reading of it, where it is taken, or what it is the measure of."""
+"""Brackets: behind an amount a second reading of it, or what it is the measure of; behind a name where it is taken."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.tables import group
+from linter.words.mentions import COLONS
 from linter.words.sections import Part
 
+_LONGEST_ASIDE = 20  # parts in a bracket that says where a name is taken
 _ALONG = ("length", "height", "depth")
 _ACROSS = ("chest", "width", "circumference")  # what "across", "wide" and "around" may say of a better name
 
@@ -45,6 +48,43 @@ def brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Par
             outer += section[start:at]
             measured = measured or has_amounts
     return [*outer, *section[at:]], inner
+
+
+def without_points(section: Sequence[Part]) -> Sequence[Part]:
+    """Return a section without brackets that say where a name is taken: "Sleeve (shoulder to cuff): 24".
+
+    They stand between a name and the colon or dash before its amount. A name that says less ("width", "length") stays
+    with what fills its bracket: in "Width (pit to pit): 21" that is what is measured.
+    """
+    kept: list[Part] = []
+    at = 0
+    for opened in [i for i, part in enumerate(section) if part.word == "("]:
+        if opened <= at or not section[opened - 1].names:
+            continue
+        last = min(opened + _LONGEST_ASIDE, len(section))
+        closed = next((i for i in range(opened, last) if section[i].word == ")"), last)
+        if not _leads_to_amount(section, closed + 1):
+            continue
+        if not _tells_more(section[opened - 1], section[opened + 1 : closed]):
+            kept += section[at:opened]
+            at = closed + 1
+    return [*kept, *section[at:]] if at else section
+
+
+def _leads_to_amount(section: Sequence[Part], at: int) -> bool:
+    """Say whether a colon or the like stands at a place, and an amount behind it."""
+    return at + 1 < len(section) and section[at].word[:1] in COLONS and bool(section[at + 1].amounts)
+
+
+def _tells_more(named: Part, held: Sequence[Part]) -> bool:
+    """Say whether a bracket holds what is measured, or a value of its own: "Width (pit to pit)", "Waist (stretched)"."""
+    inside = [name for part in held for name in part.names]
+    if any(part.amounts or part.word[:1].isdigit() for part in held) or any(name.kind == "stretch" or name.name == "stretch" for name in inside):
+        return True
+    vague = all(name.kind != "" or name.name == "other" for name in named.names)
+    filler = group("measure.filler")
+    filled = all(part.names or not part.word[:1].isalnum() or part.word in filler for part in held)
+    return vague and len(inside) == 1 and filled
 
 
 def _says_what(outer: Sequence[Part], held: Sequence[Part]) -> bool:

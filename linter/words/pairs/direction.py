@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from linter.tables import group
 from linter.words.mentions import COLONS
-from linter.words.pairs.brackets import brackets
+from linter.words.pairs.brackets import brackets, without_points
 from linter.words.pairs.judged import choose, judge_before, judge_behind
 from linter.words.pairs.link import Link
 from linter.words.pairs.sets import bare, named
@@ -21,7 +21,7 @@ def resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> Ite
 
     `listed` says that a section beside it has an amount and its name behind it, too.
     """
-    section, inner = brackets(section)
+    section, inner = brackets(without_points(section))
     order = [i for i, part in enumerate(section) if part.names or part.amounts]
     forward: dict[int, tuple[int, float, bool]] = {}
     backward: dict[int, tuple[int, float, bool]] = {}

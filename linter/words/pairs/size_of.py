@@ -278,7 +278,7 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
         norms = text.norms[start:end]
         if not carried and triggers.isdisjoint(norms):
             continue
-        first, says_on = len(norms), False
+        first, says, says_on = len(norms), False, False
         for i, norm in enumerate(norms):
             if not carried and norm not in triggers:
                 continue
@@ -295,9 +295,10 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
                 barred.update(range(start + i, _tag_letters(text, start + i + 1)))
         carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
         bracketed = _is_aside(norms, first)
+        again = group("measure.item_again") | (group("measure.turns") if says else frozenset[str]())
         for i in range(first, len(norms)):
             relative = norms[i - 1] in group("measure.relative")
-            if norms[i] in group("measure.item_again") and i > first + 2 and not relative:
+            if norms[i] in again and i > first + 2 and not relative:
                 break
             if bracketed and norms[i] == ")":
                 break  # "30 in long (I am 5'4), 12 in wide"
