@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 from linter.facts import Facts
@@ -81,6 +82,8 @@ _IN_PERSON = frozenset(["facebook"])
     good=[
         "Payment through the app only.",
         example("We accept PayPal only.", marketplace="grailed"),
+        example("We accept 𝐏𝐀𝐘𝐏𝐀𝐋 only.", marketplace="grailed"),
+        example("Message me with offers, but please be PayPal ready.", marketplace="grailed"),
         example("PayPal accepted.", marketplace="ebay"),
         "Works with Apple Pay.",
         "Ships to the address stated in your PayPal account.",
@@ -168,9 +171,11 @@ def _is_verb(text: Text, at: int) -> bool:
 
 def _at_checkout(text: Text, sentence: Sentence) -> bool:
     """Say whether a sentence names PayPal alone, which the marketplace's own checkout takes."""
-    parts = set(re.findall(r"[a-z&]+", text.original(*sentence).lower()))
+    norms = text.norms[sentence.start : sentence.end]
+    parts = set(re.findall(r"[a-z&]+", " ".join(norms)))
     pal = any(word in part for word in group("payment.paypal") for part in parts)
-    return pal and group("payment.besides").isdisjoint(parts)
+    ready = any(_names_paypal(one) and other in group("payment.prompt") for one, other in pairwise(norms))
+    return pal and (ready or group("payment.besides").isdisjoint(parts))
 
 
 def _in_person(facts: Facts) -> bool:
