@@ -9,6 +9,7 @@ from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group
 from linter.words.condition import NEW, Condition, Statement, condition, meaning, steps_below
+from linter.words.pieces import pieces
 
 
 @rule(
@@ -88,6 +89,12 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
         example("Good used condition.", condition="Good"),
         example("Please don't expected it to be like new or pristine.", condition="New"),
         example("We offer new and very gently used items only.", condition="New"),
+        example("Nearly all of our products are gently used, with flaws described.", title="Candle holder NIB"),
+        example("All clothes are in gently used condition unless stated otherwise.", title="Leggings NWT"),
+        example("No second guessing, not just like new. Brand new.", title="Brand new jeans"),
+        example("The red dress is gently used, the blue one is new.", title="Lot of 2 dresses, 1 NWT"),
+        example("They are all NWOT or like new.", title="NWOT jeans"),
+        example("Returns of unworn items with tags attached. Lightly worn.", title="Blue jeans"),
     ],
 )
 def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -100,9 +107,15 @@ def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
         yield from _against_field(facts, stated, stated.field)
         return
     title = next((s for s in stated.stated if s.span.field == "title" and s.tier in NEW), None)
-    used = next((s for s in stated.stated if s.worn and s.span.field != "title"), None)
-    if title and used:
+    used = next((s for s in stated.stated if s.worn and s.span.field != "title" and not _is_choice(facts, s)), None)
+    if title and used and not facts(pieces).more_than_one:
         yield _conflict(title.words, title.span, used, Confidence.MEDIUM)
+
+
+def _is_choice(facts: Facts, said: Statement) -> bool:
+    """Say whether it is one of two that are named: "NWOT or like new"."""
+    before = facts.listing.text(said.span.field)[: said.span.start].lower().split()
+    return bool(before) and before[-1] in group("either")
 
 
 def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Found]:

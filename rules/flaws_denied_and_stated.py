@@ -10,7 +10,7 @@ from linter.tables import group, pattern
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
 from linter.words.garment import garment
-from linter.words.pieces import of_one_piece
+from linter.words.pieces import of_one_piece, pieces
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])
@@ -125,6 +125,12 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         "No flaws at all, tho the left cuff is a bit grubby.",
         "No flaws!!! Well, one sequin is missing near the strap.",
         "No flaws. The blue is not as vibrant as pictured.",
+        example("The red ones have no stains or pilling. The gold ones have a small stain.", title="Lot of 3 trousers"),
+        example("No flaws. It has a fish tail cut in the front and a split in the back.", title="Evening dress"),
+        example("No flaws. It is no problem to combine parcels. Checks must be drawn on a US bank.", title="Wool coat"),
+        example("Slightly wrinkled in the photo, but no flaws.", title="Wool coat"),
+        example("It is flawless. What looks like fading on the sleeves is the light.", title="Wool coat"),
+        example("Small bleach stains. Other then that perfect condition.", title="Cotton hoodie"),
     ],
 )
 def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -135,7 +141,7 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     lens, a watch has parts, and what is denied of one is told of another.
     """
     denials = facts(flaw_claims).denials
-    if not denials or not facts(garment).is_("fabric"):
+    if not denials or not facts(garment).is_("fabric") or facts(pieces).several:
         return
     text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
     raw = pattern("flaw.raw").search(text) is not None

@@ -18,8 +18,9 @@ from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
-from linter.words.negation import Polarity, members, reading
+from linter.words.negation import Members, Polarity, members, reading
 from linter.words.said_of import part_of
+from linter.words.terms import terms
 from linter.words.tokens import Hit, Text, texts
 
 TIERS = ("nwt", "nwot", "new_flawed", "excellent", "very_good", "good", "fair", "poor")
@@ -27,6 +28,7 @@ NEW = frozenset(["nwt", "nwot"])
 _RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
 _WINDOW = 40  # tokens to either side that are looked at
 _SUPPOSED = 3  # tokens before "never worn" in which it is only supposed
+_TO_BUTTON = 4  # tokens from "click" to what it does
 _ABOUT = 8  # tokens between the photos and what they are to show
 
 
@@ -122,13 +124,15 @@ def condition(facts: Facts) -> Condition:
     tried: list[Span] = []
     rating: float | None = None
     mentioned = False
-    for text in facts(texts):
+    for text, trading in zip(facts(texts), facts(terms), strict=True):
         mentioned = mentioned or not tables.group("condition.mention").isdisjoint(text.norms)
         among = members(text, ("flaw", "condition"))
         for hit in text.hits("condition"):
             if hit.key == "tried" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
                 tried.append(text.span(hit.start, hit.end))
             elif hit.key in TIERS or hit.key == "worn":
+                if trading.holds(hit.start) or _of_all_goods(text, hit):
+                    continue
                 if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
                 if hit.key in NEW and (
@@ -142,7 +146,7 @@ def condition(facts: Facts) -> Condition:
                 is_worn = hit.key not in NEW and not tables.group("condition.worn").isdisjoint(norms)
                 span = text.span(hit.start, hit.end)
                 stated.append(Statement(hit.key, span, text.original(hit.start, hit.end), is_worn))
-            elif hit.key in _UNTOLD and not _in_exception(text, hit) and _UNTOLD[hit.key](text, hit):
+            elif hit.key in _UNTOLD and not _is_promised(text, hit, among) and _UNTOLD[hit.key](text, hit):
                 undisclosed.append(text.span(hit.start, hit.end))
         by_photo += _by_photo(text)
         if rating is None and "/" in text.raw and (match := _RATING.search(text.raw)):
@@ -163,6 +167,12 @@ def condition(facts: Facts) -> Condition:
     )
 
 
+def _of_all_goods(text: Text, hit: Hit) -> bool:
+    """Say whether a sentence speaks of all that the seller has: "our items are gently used unless stated otherwise"."""
+    start, end = text.sentence(hit.start)
+    return text.field != "title" and bool(tables.pattern("condition.of_all_goods").search(text.original(start, end)))
+
+
 def _supposed(text: Text, hit: Hit) -> bool:
     """Say whether a seller only supposes that it is new: "most likely never worn"."""
     low = max(text.sentence(hit.start).start, hit.start - _SUPPOSED)
@@ -180,10 +190,20 @@ def _of_flaws(text: Text, hit: Hit) -> bool:
     return any(h.key == "subject" and h.start not in rated for h in near)
 
 
-def _in_exception(text: Text, hit: Hit) -> bool:
-    """Say whether it is what a seller takes goods back for: "no returns unless there is a flaw that is not noted"."""
-    traded = [h.end for h in text.near("terms", text.sentence(hit.start).start, hit.start) if h.key == "trade"]
-    return bool(traded) and not tables.group("condition.unless").isdisjoint(text.norms[traded[0] : hit.start])
+def _is_promised(text: Text, hit: Hit, among: Members) -> bool:
+    """Say whether a seller takes goods back for it, "no returns unless there is a flaw that is not noted", or denies it.
+
+    So it is in "there are no major flaws that are not noted".
+    """
+    low = text.sentence(hit.start).start
+    traded = [h for h in text.near("terms", low, hit.start) if h.key == "trade"]
+    if traded and not tables.group("condition.unless").isdisjoint(text.norms[low : hit.start]):
+        return True
+    named = next((h for h in reversed(text.near("flaw", low, hit.start)) if h.key != "friend"), None)
+    if named is None or not tables.group("condition.relative").issuperset(text.norms[named.end : hit.start]):
+        return False
+    how = reading(text, named.start, named.end, among)
+    return how.cue is not None and how.polarity is not Polarity.POSSIBLE
 
 
 def _looked(text: Text, hit: Hit) -> bool:
@@ -197,19 +217,32 @@ def _looked(text: Text, hit: Hit) -> bool:
 _UNTOLD = {"undisclosed": _of_flaws, "oversight": _looked}
 
 
+def _is_button(text: Text, look: Hit) -> bool:
+    """Say whether it is the label of a picture on a page: "click image to enlarge"."""
+    low = max(text.sentence(look.start).start, look.start - _TO_BUTTON)
+    return not tables.group("condition.click").isdisjoint(text.norms[low : look.start])
+
+
+def _names_goods(text: Text, subject: Hit) -> bool:
+    """Say whether it only tells of what goods follow: "top quality photos", "a quality 10x8 print"."""
+    behind = text.norms[subject.end : min(text.sentence(subject.start).end, subject.end + 1)]
+    of_goods = text.norms[subject.start] in tables.group("condition.of_goods")
+    return of_goods and behind != () and behind[0].isalnum() and behind[0] not in tables.group("joining")
+
+
 def _by_photo(text: Text) -> list[Span]:
     """Return the words that send the buyer to the photos for the condition: "see photos for condition"."""
     for said in text.hits("condition"):
         if said.key == "photos_tell":
             return [text.span(said.start, said.end)]
-    for look in (h for h in text.hits("condition") if h.key == "look"):
+    for look in (h for h in text.hits("condition") if h.key == "look" and not _is_button(text, h)):
         sentence = text.sentence(look.start)
         low, high = max(sentence.start, look.start - _WINDOW), min(sentence.end, look.end + _WINDOW)
         shown = next((h for h in text.near("place", low, high) if h.key == "photo"), None)
         if shown is None:
             continue
         about = text.near("condition", max(low, shown.start - _ABOUT), min(high, shown.start + _ABOUT + 1))
-        subject = next((h for h in about if h.key == "subject"), None)
+        subject = next((h for h in about if h.key == "subject" and not _names_goods(text, h)), None)
         if subject is None:
             continue
         parts = (look, shown, subject)

@@ -102,12 +102,12 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
     """Yield what is said, each by the field of Disclaimers that it goes to."""
     warned: set[int] = set()  # the units of sentences that warn of what may have been: they say nothing of what was
     for said in wording.statements("shrink"):
-        if _is_offer(wording, said):
+        if _is_offer(wording, said) or _is_of_trade(wording, said):
             continue
         warned.update(wording.sentence(said))
         yield "shrink", wording.span(said)
     for said in wording.statements("changed"):
-        if said.first not in warned:
+        if said.first not in warned and not _is_of_trade(wording, said):
             yield "changed", wording.span(said)
     for says in ("no_returns", "as_is"):
         for said in wording.statements(says):
@@ -133,6 +133,16 @@ def _is_offer(wording: Wording, said: Statement) -> bool:
     norms = wording.text.norms[start:end]
     work = not group("disclaimer.done_by_tailor").isdisjoint(norms)
     return work and not group("disclaimer.offers").isdisjoint(norms) and group("disclaimer.has_been").isdisjoint(norms)
+
+
+def _is_of_trade(wording: Wording, said: Statement) -> bool:
+    """Say whether it tells what goods may come back, or what was done to tags: "no returns of altered items"."""
+    text, (start, end) = wording.text, wording.tokens(said)
+    if group("disclaimer.altering").isdisjoint(text.norms[start:end]):
+        return False
+    low = text.sentence(start).start
+    deals = group("disclaimer.dealing").intersection(text.norms[low:start])
+    return bool(deals) or not group("label_words").isdisjoint(text.norms[max(low, start - 1) : start])
 
 
 def _is_blanket(wording: Wording, said: Statement) -> bool:

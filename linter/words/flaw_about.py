@@ -314,6 +314,12 @@ def _is_made(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     before = text.norms[hit.start - 1] if hit.start > low else ""
     if before in _sizes():
         return kind in _DEPICTED and _any(text, low, hit.start, "meant")
+    if kind == "rip" and first in group("flaw_about.vents"):
+        return not group("flaw_about.vent_at").isdisjoint(text.norms[hit.end : min(sentence.end, hit.end + 3)])
+    if kind == "repair" and first in group("flaw_about.sewn_on"):
+        return not within(text, low, sentence.end, "flaw_about.mends")
+    if kind == "stain" and first in group("flaw_about.made_by"):
+        return text.original(hit.end, min(sentence.end, hit.end + 1)).istitle()  # "marked Royal Doulton"
     if kind == "hole" and first in group("flaw_about.holes") and before not in group("flaw_about.damage"):
         near = max(low, hit.start - _WIDE), min(sentence.end, hit.end + _PARCEL)
         many = first in group("flaw_about.many") and not is_placed(text, hit)
@@ -332,7 +338,10 @@ def _is_made(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
 
 
 def _are_at_numbers(text: Text, at: int) -> bool:
-    """Say whether holes are at so many inches: "holes from 28 to 33 in"."""
+    """Say whether holes are counted, or at so many inches: "Holes: 5", "holes from 28 to 33 in"."""
+    colon, number, behind = (*text.norms[at : at + 3], "", "", "")[:3]
+    if colon == ":" and number.isdigit() and not behind.isalpha():
+        return True
     end = at
     while end < min(len(text.norms), at + 3) and text.norms[end] in group("flaw_about.hole_at"):
         end += 1

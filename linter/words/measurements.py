@@ -140,6 +140,7 @@ def _stated_units() -> dict[str, re.Pattern[str]]:
     return {
         "in": stated("amounts.inch", "amounts.inch_short", "amounts.inch_misspelt"),
         "cm": stated("amounts.cm", "amounts.cm"),
+        "mm": stated("amounts.mm", "amounts.mm"),
     }
 
 
@@ -426,14 +427,14 @@ def taken(facts: Facts) -> dict[str, Measurement]:
     return found
 
 
-def unread(facts: Facts) -> tuple[Amount, ...]:
+def unread(facts: Facts) -> tuple[tuple[Amount, Span], ...]:
     """Fact: amounts with a unit that may measure the item, and of which nothing says what they are the measure of.
 
-    Such are dimensions that cannot be told: trousers of 28" x 28", a bag of "7 /14 x 5 x 3 inches".
+    Each with its place. Such are dimensions that cannot be told: trousers of 28" x 28", a bag of "7 /14 x 5 x 3 inches".
     """
     read = {(m.span.field, m.span.start) for m in facts(measurements)}
     return tuple(
-        link.amount
+        (link.amount, Span(text.field, link.amount.start, link.amount.end))
         for text, pairing in facts(pairings)
         for link in (*pairing.alone, *(each for each in pairing.links if each.kind == "bare" and not each.sized))
         if link.amount.unit and (text.field, link.amount.start) not in read

@@ -56,6 +56,11 @@ class Pieces:
     quantity: int | None
     several: bool
 
+    @property
+    def more_than_one(self) -> bool:
+        """Whether several pieces are sold, each of which may have a condition of its own: "3 outfits, 2 NWT"."""
+        return self.several or self.set is not None or any(count.number > 1 for count in self.counts)
+
 
 def pieces(facts: Facts) -> Pieces:
     """Fact: sets, lots, counts and what is included."""

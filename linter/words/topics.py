@@ -24,7 +24,7 @@ from linter.words.flaws import Flaw, flaws
 from linter.words.garment import garment
 from linter.words.home import home
 from linter.words.left_over import may_be_measured
-from linter.words.measurements import measurements
+from linter.words.measurements import measurements, unread
 from linter.words.security_tag import security_tags
 from linter.words.sizes import sizes
 from linter.words.tokens import Sentence, Text, texts
@@ -63,7 +63,7 @@ def _measurements(facts: Facts) -> list[Saying]:
     if said:
         return said
     left_over = facts(may_be_measured)
-    return _said([left_over]) if left_over else []
+    return _said([left_over] if left_over else [place for _, place in facts(unread)])
 
 
 def _described(facts: Facts) -> list[Saying]:

@@ -105,7 +105,7 @@ class _Subjects:
     """
 
     def __init__(self, text: Text, amounts: Sequence[Quantity], names: Sequence[Name], own: Collection[str]) -> None:
-        self._text, self._own = text, own
+        self._text, self._own = text, frozenset(own)
         self._passed = {one.end: one.start for one in amounts}
         self._units = {one.end: one.amount.unit for one in amounts}
         vague = {name.end: name.start for name in names if _is_vague(name.kind, text.norms[name.start])}
@@ -135,8 +135,9 @@ class _Subjects:
             at = self._passed.get(at, at - 1)
         first = max(low, at - _TO_DECORATION)
         parted = (i + 1 for i in range(at - 1, first - 1, -1) if norms[i] in SOFT or norms[i] in group("measure.and"))
-        words = norms[next(parted, first) : at]
-        return not (group("measure.decoration") | group("measure.within")).isdisjoint(words)
+        words, shown = norms[next(parted, first) : at], group("measure.decoration") | group("measure.within")
+        told = max((i for i, word in enumerate(words) if word in shown), default=None)
+        return told is not None and self._own.isdisjoint(words[told + 1 :])  # "a picture poster that measures"
 
     def _heading(self, at: int) -> int | None:
         """Return the token behind the heading of the lines in which a token stands, up to a blank line."""
