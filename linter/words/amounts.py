@@ -112,7 +112,7 @@ def _patterns() -> _Patterns:
     | (?P<odd>[4-6])"(?P<toes2>\d{{1,2}})(?![\d."/])
     | (?P<prime>\d{{1,3}})'(?P<tenth>\d)''?(?!\d)
     | (?P<number>
-        (?P<lone_numerator>\d{{1,2}})/(?P<lone_denominator>2|4|8|16)(?![\d/])
+        (?P<lone_numerator>\d{{1,3}})/(?P<lone_denominator>2|4|8|16)(?![\d/])
           (?=[ -]{{0,2}}(?:"|''|{inch}|{inch_short}\b|{any_of("part_of")}\b))
       | (?P<whole>\d{{1,4}})
         (?: (?P<point>\.\d{{1,3}}|,\d{{1,2}}|:\d(?=[ ]?(?:"|''|{inch_short}|{cm})))(?!\d)
@@ -308,7 +308,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
             if part("lone_sign")
             else float(part("lone_point"))
             if part("lone_point")
-            else int(part("lone_numerator")) / int(part("lone_denominator"))
+            else _over(int(part("lone_numerator")), int(part("lone_denominator")))
         )
     else:
         value = float(whole)
@@ -329,6 +329,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
             else:
                 return Amount(value, None, start, match.end("whole"))
     stated = _unit(match)
+    if stated is None and part("lone_numerator"):
+        return None  # "3/4 in style"
     if stated is None:
         return Amount(value, None, start, match.end("number") if part("m_short") else end)
     unit, times = table("measurements")["units"][stated]
@@ -336,11 +338,19 @@ def _amount(match: re.Match[str]) -> Amount | None:
     return Amount(value * times, unit, start, end, times=times, tick=bool(part("tick")), stature=tall)
 
 
+def _over(top: int, bottom: int) -> float:
+    """Return a fraction, before which a blank may be left out: 191/2 is 19 1/2, 15/16 is less than one."""
+    whole, rest = divmod(top, 10)
+    return whole + rest / bottom if top > bottom and rest and rest < bottom else top / bottom
+
+
 def _feet(match: re.Match[str]) -> Amount | None:
     """Return feet and inches as one amount, None for what is no such thing."""
     toes, more = float(match["toes"]), match["toe_point"] or ""
     if toes >= 12:
         return None
+    if int(match["feet"]) >= _TALLEST_TICK and "'" in match[0] and not more and match[0][-1].isalpha():
+        return Amount(float(f"{match['feet']}.{match['toes']}"), "in", *match.span())  # 16'5 inch
     if more[:1] == ".":
         toes += float(more)
     elif more[-1:] in _FRACTIONS:

@@ -17,7 +17,7 @@ from typing import Any
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, pattern, table
-from linter.words.amounts import INCHES, Amount
+from linter.words.amounts import INCHES, Amount, fold
 from linter.words.garment import Garment, garment
 from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
 from linter.words.pairs.link import Link
@@ -34,6 +34,7 @@ _THINGS = frozenset(
 _ON_NO_TAG = frozenset(["rise", "thigh", "leg_opening", "hip", "knee", "outseam"])  # of trousers
 _OF_TORSOS = frozenset(["chest", "hip"])
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
+_THICK = 1  # inches: no chain is shorter
 _HEAD = 17  # inches: less goes round no head
 _TO_INNER = 6  # tokens from "inside" to what is measured there
 _INC = 3  # letters of what may stand for "including" as well
@@ -56,6 +57,8 @@ _SLEEVES = (31, 38)
 # So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
 _NARROWEST = 1.85
 _DEEPEST = 0.75  # of its width: no bag is deeper
+_UNIT_WORDS = {"in": "amounts.inch", "cm": "amounts.cm", "mm": "amounts.mm"}
+_CROSS = re.compile(r" ?[x*] ?")  # between dimensions, in folded text
 _JOINTS = re.compile(r"[\s-]+")  # "waist-to-hem"
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
 
@@ -570,6 +573,8 @@ def _of_change(text: Text, link: Link) -> bool:
         return True
     if behind[:1] and behind[0] in group("measure.allowed"):
         return True  # "hem: 3 in allowance"
+    if len(behind) == 2 and behind[0] in group("measure.to_be") and behind[1] in group("measure.to_alter"):
+        return True  # "waist has 2 in to let out"
     return bool(_altered().search(text.raw[text.tokens[link.start].start : link.amount.start]))
 
 
@@ -628,6 +633,8 @@ def _meaning(link: Link, kind: str) -> str | None:
     for name, stems, meant in _things(kind):
         if name == link.name and any(stem in said for stem in stems):
             apart = group("measure.extension_stems") | group("measure.opening_stems")
+            if meant == "length" and 0 < (link.amount.inches or 0) < _THICK:
+                return "width"  # a chain of 2 mm
             narrow = meant == "circumference" and (link.amount.inches or 0) < _HEAD
             return link.name if narrow or any(stem in said for stem in apart) else meant
     return means.get(f"{link.name}.{link.kind}") or means.get(link.name, link.name)
@@ -686,6 +693,7 @@ def _measurement(text: Text, link: Link, kind: str) -> Measurement:
 
 def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measurement]:
     """Give units to those without: the one stated for the block, that of their neighbours, else the plausible one."""
+    found = _with_shared_units(text, found)
     if all(m.unit for m in found):
         return found
     stated = [unit for unit, pattern in _stated_units().items() if pattern.search(text.raw)]
@@ -705,6 +713,29 @@ def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measure
             m = replace(m, unit=unit, inferred=inferred, inches=m.value * INCHES[unit] if unit else None)  # noqa: PLW2901
         done.append(m)
     return done
+
+
+def _with_shared_units(text: Text, found: Sequence[Measurement]) -> list[Measurement]:
+    """Give a row of dimensions the unit behind its last one: "26L x 14H x 10.5W cm", "W9.8 x H8.3 x D2.8inch"."""
+    done: list[Measurement] = []
+    unit, start = None, len(text.raw)  # of the measurement behind, since they are read from the last
+    for m in reversed(found):
+        goes_on = start - m.span.end < _NEAR and _CROSS.fullmatch(fold(text.raw[m.span.end : start]))
+        if not goes_on:
+            behind = _unit_behind().match(fold(text.raw[m.span.end : m.span.end + _NEAR]))
+            unit = behind.lastgroup if behind else None
+        if m.unit is None and unit:
+            m = replace(m, unit=unit, inches=m.value * INCHES[unit])  # noqa: PLW2901
+        unit, start = m.unit, m.span.start
+        done.append(m)
+    return done[::-1]
+
+
+@cache
+def _unit_behind() -> re.Pattern[str]:
+    """What gives the unit right behind the letter of a dimension: "10.5W cm"."""
+    units = "|".join(rf"(?P<{unit}>{alternation(group(name))})" for unit, name in _UNIT_WORDS.items())
+    return re.compile(rf" ?(?:{units})(?![a-z])")
 
 
 def _once(found: Iterable[Measurement]) -> Iterator[Measurement]:

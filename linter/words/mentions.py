@@ -394,10 +394,11 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
     """Return the amounts that can be lengths by the tokens beside them: no size, price, weight, code or body."""
     named = {index for hit in text.hits("measure") for index in range(hit.start, hit.end)}
     ends, begins = {n.end: n for n in names}, {n.start: n for n in names}
+    longest = {None: _LONGEST_IN_MM if _is_in_mm(text) else _LONGEST, "mm": _LONGEST_IN_MM}
     return [
         q
         for before, q in zip([None, *found], found, strict=False)
-        if 0 < q.amount.value <= (_LONGEST_IN_MM if q.amount.unit == "mm" else _LONGEST)
+        if 0 < q.amount.value <= longest.get(q.amount.unit, _LONGEST)
         and not _continues_a_word(text, q, named)
         and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q, begins)
@@ -405,6 +406,11 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
         and not (before and (_is_twice(text, q, before, ends, begins) or _is_denominator(text, q, before)))
         and not (q.amount.stature and _is_body_height(text, q, ends, begins))
     ]
+
+
+def _is_in_mm(text: Text) -> bool:
+    """Say whether a heading gives lengths in millimetres: "Dimensions (mm):", "all in mm"."""
+    return any(text.norms[at - 1] in group("measure.unit_leads") for at in text.places(group("amounts.mm")) if at)
 
 
 def _is_body_height(text: Text, found: Quantity, ends: dict[int, Name], begins: dict[int, Name]) -> bool:

@@ -267,8 +267,11 @@ def _each_its_own(text: Text, amount_at: Mapping[int, Quantity], end: int, names
 
 
 def _leads(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
-    """Say whether an amount stands behind a name that ends at a token, but for words such as "are"."""
-    while at < len(text.norms) and at not in text.breaks and text.norms[at] in group("measure.says_value"):
+    """Say whether an amount stands behind a name that ends at a token, but for words such as "across the back are"."""
+    passed = group("measure.says_value") | group("measure.filler")
+    while at < len(text.norms) and at not in text.breaks and at not in amount_at:
+        if text.norms[at] not in passed:
+            return False
         at += 1
     return at in amount_at
 

@@ -61,8 +61,8 @@ def trim_words() -> frozenset[str]:
 def is_of_trim(section: Sequence[Part], at: int) -> bool:
     """Say whether "wide" or the like tells of a decoration behind it, and of nothing that bears one: "wide lace"."""
     trims, joins = trim_words(), group("measure.filler") | group("prepositions")
-    behind = [part.word for part in section[at + 1 : at + 4]]
-    first = next((i for i, word in enumerate(behind[:2]) if word in trims), None)
+    behind = [part.word for part in section[at + 1 : at + 5]]
+    first = next((i for i, word in enumerate(behind[:3]) if word in trims), None)
     if first is None or not joins.isdisjoint(behind[:first]):  # "long with fringe"
         return False
     rest = next((word for word in behind[first + 1 :] if word not in trims), "")

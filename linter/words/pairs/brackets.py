@@ -72,8 +72,8 @@ def without_points(section: Sequence[Part]) -> Sequence[Part]:
 
 
 def _leads_to_amount(section: Sequence[Part], at: int) -> bool:
-    """Say whether a colon or the like stands at a place, and an amount behind it."""
-    return at + 1 < len(section) and section[at].word[:1] in COLONS and bool(section[at + 1].amounts)
+    """Say whether an amount stands at a place, but for a colon or the like."""
+    return any(part.amounts for part in section[at : at + 1 + (at < len(section) and section[at].word[:1] in COLONS)])
 
 
 def _tells_more(named: Part, held: Sequence[Part]) -> bool:

@@ -12,6 +12,7 @@ from linter.words.tokens import Text
 _MEASURED = frozenset(
     "chest length shoulder sleeve waist hip inseam outseam rise thigh leg_opening hem insole width height depth".split()
 )
+_DOTS = 3
 _UNIT_MARKS = frozenset(('"', "'", "”", "“", "″", "''", "_", "(", ")", "."))
 
 
@@ -40,8 +41,16 @@ def empty_slots_of(text: Text, names: Sequence[Name], amounts: Sequence[Quantity
         while at < len(tokens) and at not in text.breaks and at - name.end < 6 and _is_unit(tokens[at].norm):
             at += 1
         ends_line = at >= len(tokens) or at in text.breaks
+        explained = not ends_line and tokens[at].norm in group("measure.from")  # "Outseam: from the waist to the hem"
+        if explained or _is_cut_off(text, at):
+            continue
         if (ends_line and not _continues(text, at, begins)) or (not ends_line and at in starts and at not in begins):
             yield Slot(name.name, name.start, name.end)
+
+
+def _is_cut_off(text: Text, at: int) -> bool:
+    """Say whether a text is cut off at a token, as by a page that shows its beginning: "Width:..."."""
+    return 0 < len(text.tokens) - at <= _DOTS and set(text.norms[at:]) <= {".", "…"}
 
 
 def _is_unit(norm: str) -> bool:
