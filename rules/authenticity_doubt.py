@@ -49,6 +49,8 @@ from linter.words.authenticity import authenticity
         "Doll in the box, believed to be her original shorts. The buttons appear original.",
         "In the locket lies a coin, a replica of an antique one.",
         "Replica jersey of the 2003 season.",
+        example("Size L.", title="Arsenal soccer jersey replica 14"),
+        example("Very well made, a replica of the above. Trousers: waist 28 in.", title="Army officer's uniform"),
         "Leather bag, 100% authentic. Many of the ones on ebay are fake, so beware.",
         "Leather bag. If you feel that the item is not authentic, send us the proof in writing.",
         "Wool blazer with two flap pockets, of which one is fake.",

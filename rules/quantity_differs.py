@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.facts import Facts
@@ -72,6 +73,7 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         return
     in_pairs = _are_pairs(facts, title)
     text = [c for c in found.counts if c.span.field == "description" and (in_pairs or not _are_pairs(facts, c))]
+    text = [c for c in text if not _is_one_of_them(facts, c)]
     agree = any(count.number == title.number for count in text) or sum(c.number for c in text) == title.number
     if text and not agree:
         yield Found(
@@ -88,7 +90,13 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         )
 
 
+def _is_one_of_them(facts: Facts, count: Count) -> bool:
+    """Say whether a count is one of a piece of the lot, or a lower bound: "a 2 piece outfit", "over 35 pieces"."""
+    before = facts.listing.text(count.span.field)[: count.span.start].lower().split()
+    return bool(before) and before[-1] in group("indefinite_articles") | group("pieces.at_least")
+
+
 def _are_pairs(facts: Facts, count: Count) -> bool:
     """Say whether pairs are counted, which are of one kind among the pieces of a lot: "3 pairs of socks"."""
-    words = facts.listing.text(count.span.field)[count.span.start :].lower().split()[:_IN_COUNT]
+    words = re.findall(r"\w+", facts.listing.text(count.span.field)[count.span.start :].lower())[:_IN_COUNT]
     return not group("pieces.pairs").isdisjoint(words)

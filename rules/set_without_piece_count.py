@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import group
+from linter.tables import alternation, group
 from linter.words.garment import garment
 from linter.words.pieces import joins_pieces, pieces
 
+_COUNT_BEFORE = re.compile(r"\b\d{1,4}\W{1,3}(?:\w+\W{1,2})?$")  # "18 ", "10 copy "
 _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b", re.IGNORECASE)
 
 
@@ -49,6 +51,13 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example("Great condition.", title="Lot of (6) pairs of used jeans W36"),
         example("Great condition.", title="Levi's premium lot 511 slim jeans W32"),
         example("Bundle to save on shipping!", title="Zara midi dress"),
+        example("Great condition.", title="Spawn no. 6 10 copy lot"),
+        example("Great condition.", title="Lot-18 theatre playbills"),
+        example("Great condition.", title="Comics lot of *6*"),
+        example("Great condition.", title="Baby quilt lot B"),
+        example("Both items are in great shape.", title="Mixed lot boys 3-6 months"),
+        example("3 beautiful like new baby rompers.", title="Winter romper lot"),
+        example("Over 140 Dell keyboards.", title="Job lot of IT equipment"),
         example("Blue cotton, worn once.", title="Outfit Gucci blue size 12 months"),
         example("Good condition.", title="Comics lot 50 Batman"),
         example("New in bags.", title="Job lot 100x charging cable"),
@@ -65,7 +74,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     if at is None or found.counts or len(found.named) > 1 or (not found.lot and joins_pieces(facts)):
         return
     title = facts.listing.text("title") if at.field == "title" else ""
-    if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at):
+    if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at) or _says_both(facts):
         return
     what = "lot" if found.lot else "set"
     yield Found(
@@ -76,7 +85,19 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
 
 
 def _counts(title: str, at: Span) -> bool:
-    """Whether a title counts beside the word for a lot, or with a cross: "lot 50 comics", "cables 100x"."""
+    """Whether a title counts or labels beside the word for a lot, or counts with a cross: "lot 50 comics", "lot B"."""
     before, after = title[: at.start], title[at.end :]
-    beside = re.search(r"\b\d{1,4}\s$", before) or re.match(r"\s\d{1,4}\b(?!\s?-)", after)
-    return (beside or _CROSSED.search(title)) is not None
+    beside = _COUNT_BEFORE.search(before) or re.match(r"[\s*#-]{1,3}\d{1,4}\b(?!\s?-)|\s[A-Z]\b", after)
+    return (beside or _CROSSED.search(title)) is not None and not _sized().search(before)
+
+
+def _says_both(facts: Facts) -> bool:
+    """Whether the description speaks of two: "both items"."""
+    return not group("pieces.both").isdisjoint(facts.listing.text("description").lower().split())
+
+
+@cache
+def _sized() -> re.Pattern[str]:
+    """What ends where a size stands before the word for a lot: "size 5 girls' lot"."""
+    sizes, units = alternation(group("size_words")), alternation(group("pieces.no_count") | group("size.months"))
+    return re.compile(rf"\b(?:{sizes}\W*[\w-]+(?:\W+\w+)?\W*|\d+\W?{units}\W*)$", re.IGNORECASE)

@@ -21,7 +21,7 @@ from linter import tables
 from linter.facts import Facts
 from linter.listing import Span
 from linter.words.contact import contact
-from linter.words.garment import UNCLEAR, garment
+from linter.words.garment import UNCLEAR, Garment, garment
 from linter.words.garment_words import type_is
 from linter.words.price import price
 from linter.words.terms import in_search_words, in_terms
@@ -128,7 +128,11 @@ def authenticity(facts: Facts) -> Authenticity:
     claims, doubts, hedges = (spans.get(note, ()) for note in ("claim", "doubt", "hedge"))
     if not claims:  # who says that it is authentic speaks of others' copies: "do not swap ours for the fake one"
         doubts = tuple(sorted((*doubts, *spans.get("loose", ())), key=lambda span: (span.field != "title", span.start)))
-    likenesses = [like for like in likenesses if like.brand != own or not (like.weak or _of_itself(like, claims))]
+    likenesses = [
+        like
+        for like in likenesses
+        if (like.brand != own or not (like.weak or _of_itself(facts, like, claims))) and not _is_other_trade(item, like)
+    ]
     return Authenticity(
         (*claims, *hedges),
         (*doubts, *hedges, *(like.span for like in likenesses)),
@@ -190,11 +194,23 @@ def _doubt(facts: Facts, wording: Wording, found: Statement, *, branded: bool) -
     """Return "doubt" for what is said of the item, "loose" for what may be said of another one, None for no doubt."""
     if not branded and (_of_other_thing(wording, found) or in_search_words(facts, wording.span(found))):
         return None
+    if not branded and _of_no_maker(facts, wording, found):
+        return None
     if _is_promise(wording, found) or _of_sham_part(wording, found):
         return None
     if _is_said_of_item(wording, found):
         return "doubt"
     return None if _of_others(wording, found) else "loose"
+
+
+def _of_no_maker(facts: Facts, wording: Wording, found: Statement) -> bool:
+    """Say whether "replica" only tells what sort of goods they are, since no maker is named: a uniform, a sword."""
+    item = facts(garment)
+    if item.kind in tables.table("faked_brands")["replicas"] or type_is(item.type, "shows_before"):
+        return False
+    alike = tables.group("authenticity.alike").issuperset(wording.norms(found))
+    named = f"{facts.listing.text('brand')} {facts.listing.text('title')}"
+    return alike and not facts.listing.text("brand") and _copied(named) is None and _brand_in(named) is None
 
 
 def _of_others(wording: Wording, found: Statement) -> bool:
@@ -276,9 +292,21 @@ def _likenesses(wording: Wording, settled: set[int]) -> Iterator[Likeness]:
                 )
 
 
-def _of_itself(like: Likeness, claims: Sequence[Span]) -> bool:
-    """Say whether a brand's own name says what its goods are like: "authentic Gucci bag, Gucci style monogram"."""
-    return bool(claims) and like.span.field != "title"
+def _of_itself(facts: Facts, like: Likeness, claims: Sequence[Span]) -> bool:
+    """Say whether a brand's own name says what its goods are like: "authentic Gucci bag, Gucci style monogram".
+
+    So does praise before it, "an iconic Gucci style".
+    """
+    before = facts.listing.text(like.span.field)[: like.span.start].lower().split()[-1:]
+    praised = not tables.group("authenticity.praises_style").isdisjoint(before)
+    return (bool(claims) or praised) and like.span.field != "title"
+
+
+def _is_other_trade(item: Garment, like: Likeness) -> bool:
+    """Say whether goods are sold that a maker is not copied for: a lamp in the style of Tiffany."""
+    goods: dict[str, list[str]] = tables.table("faked_brands")["goods"]
+    named = any(like.brand in makers for makers in goods.values())
+    return named and not item.wearable and item.kind != UNCLEAR and like.brand not in goods.get(item.kind, ())
 
 
 def _denied(wording: Wording, own: str | None) -> Iterator[Likeness]:

@@ -7,7 +7,7 @@ the buyer's address, as a referee, or as the marketplace's own checkout. "@ 15 i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}(?![\w@])")
 _WORD = re.compile(r"\w+")
 _SHORT_ENDING = 3  # letters of the endings of a host: com, co, my
-_TRACKED = 4  # words before a link in which a parcel's number is told of
+_SAID, _SAID_WORDS = 80, 8  # characters, and words in them, before a link that tell what it is
 _IN_ADDRESS = frozenset("@:(")  # signs that may open an address, a handle or a number
 _OF_ADDRESS = frozenset("@_.-)/'+")  # ... and that stand in one
 _MOST = 20  # tokens on each side of a way to the seller that are quoted with it
@@ -137,7 +137,8 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             host = _host(match.group())
             if goes_on and not leads and "/" not in match.group() and host[-1] in group("contact.begins"):
                 continue  # "great coat.it is warm"
-            if _is_of_parcel(match.group(), before) or _is_way_to_pay(match.group()):
+            said = _WORD.findall(raw[max(0, match.start() - _SAID) : match.start()].lower())[-_SAID_WORDS:]
+            if _is_of_parcel(match.group(), said) or _is_way_to_pay(match.group()) or _is_of_page(match.group(), said):
                 continue
             span = Span(text.field, *match.span())
             yield "links", span
@@ -158,11 +159,19 @@ def _is_own_site(link: str, before: str) -> bool:
     return not (known or parcel) and group("contact.elsewhere").isdisjoint(before.split()[-2:])
 
 
-def _is_of_parcel(link: str, before: str) -> bool:
+def _is_of_parcel(link: str, said: Sequence[str]) -> bool:
     """Return whether a link tells where a parcel is: "tracking number included (trackitonline.com)"."""
     tracks = group("contact.tracks")
-    in_brackets = before.rstrip().endswith("(") and not tracks.isdisjoint(_WORD.findall(before)[-_TRACKED:])
-    return in_brackets or not tracks.isdisjoint(_host(link)) or _site(link) in _sites("parcel_hosts")
+    return not tracks.isdisjoint((*said, *_host(link))) or _site(link) in _sites("parcel_hosts")
+
+
+def _is_of_page(link: str, said: Sequence[str]) -> bool:
+    """Return whether an address leads no buyer away: of a page's pictures, of who made the page, or of the old shop.
+
+    "Free counters provided by honesty.com", "bought new at levi.com".
+    """
+    picture = link.lower().endswith(tuple(_sites("files")))
+    return picture or any(not group(f"contact.{name}").isdisjoint(said) for name in ("credits", "got_from"))
 
 
 def _is_way_to_pay(link: str) -> bool:

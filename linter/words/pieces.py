@@ -19,6 +19,7 @@ _FEW = 12  # garments that a title counts before their name; "90 tees" is a deca
 _NO_COUNT = frozenset("/-'\".,%")  # behind a number: it is a measure, a size, an age
 _MANY = 200  # more pieces than that is no count of clothes
 _REACH = 4
+_TO_GARMENT = 5  # tokens from a count to what is counted in a lot: "3 beautiful like new rompers"
 _SHORTEST = 4  # letters of a word for what is counted
 _RANGE = frozenset("-–—/")  # "3-5 items" speaks of orders, not of this one
 _GIVEN: dict[str, bool | None] = {"comes": True, "denied": False, "unsure": None}
@@ -293,7 +294,7 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
         plural = _is_plural(text.norms[hit.end - 1])
         for at in range(max(0, hit.start - _REACH), hit.start):
             number = _number(text, at)
-            if number is None or number > _FEW or not _counts_on(text.norms[at + 1]):
+            if number is None or number > _FEW or not _counts_on(text.norms[at + 1]) or text.norms[at - 1] in _RANGE:
                 continue
             if of_lot or (plural and at == 0):
                 yield Count(number, text.span(at, hit.end))
@@ -307,10 +308,12 @@ def _named_many(text: Text, title: Text | None) -> list[Count]:
     named -= {norm for hit in title.hits(_TOPIC) for norm in title.norms[hit.start : hit.end]} if title else set()
     for at in range(len(text.tokens) - 1):
         number, name = _number(text, at), text.norms[at + 1]
+        behind = text.norms[at + 2] if at + 2 < len(text.tokens) else ""
+        made = number is not None and text.original(at + 1, at + 2).istitle() and _is_plural(behind)  # 140 Dell keyboards
         if (
             number is not None
             and name.isalpha()
-            and (_is_plural(name) or (name in named and text.sentence(at).start == at))
+            and (made or _is_plural(name) or (name in named and text.sentence(at).start == at))
             and name not in group("pieces.no_pieces")
         ):
             found.append(Count(number, text.span(at, at + 2)))
@@ -361,8 +364,10 @@ def _numbered(text: Text) -> list[Count]:
     for hit in named_pieces(text):
         if not _is_plural(text.norms[hit.end - 1]):
             continue
-        for at in range(max(0, hit.start - 2), hit.start):
+        for at in range(hit.start - 1, max(0, hit.start - _TO_GARMENT) - 1, -1):
             number = _number(text, at)
+            if at in text.breaks and number is None:
+                break
             if number is not None and _counts_on(text.norms[at + 1]):
                 found.append(Count(number, text.span(at, hit.end)))
                 break

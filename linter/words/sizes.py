@@ -8,6 +8,7 @@ differ by a whole size. Words: tables/en/size.toml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ _FITS_BEFORE = 5  # tokens between a word of fitting and the size
 _COMPARED = 3  # tokens before a child's size in which it is compared
 _SUPPOSED = 3  # tokens before a size in which it is only supposed that it fits
 _NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
+_TO_ROW = 60  # tokens from "size chart" to its last row
 _OF_AGE = 2  # tokens of an age: 18 months
 _OF_TWO = 3  # tokens of a waist and an inseam: 31x32, W31 L32
 _BRACKETED = re.compile(r"\s*\(([^)]{1,20})\)")
@@ -77,9 +79,10 @@ class Size:
 
     @property
     def _in_years(self) -> frozenset[str]:
-        """The ages, whole years in months as these, too: 24 months are 2 years."""
+        """The ages, whole years in months and toddlers' as these, too: 24 months and 2T are 2 years."""
         months = (value[:-1] for value in self.values if value[-1] == "m" and value[:-1].isdecimal())
-        return self.values | {f"{int(number) // _YEAR}y" for number in months if int(number) % _YEAR == 0}
+        toddlers = {f"{value[:-1]}y" for value in self.values if value[-1] == "t"}
+        return self.values | toddlers | {f"{int(number) // _YEAR}y" for number in months if int(number) % _YEAR == 0}
 
     def comparable(self, other: Size) -> bool:
         """Whether the two can be compared without a conversion table."""
@@ -220,10 +223,13 @@ def _value(text: Text, at: int) -> tuple[str, frozenset[str], str | None, int] |
     kind, value, end = first
     values = {value}
     while (gap := _range(text, kind, end)) is not None:
-        more = _single(text, end + gap)
+        again, begin = _system(text, end + gap)  # US6-US12
+        more = _single(text, begin)
         if more and kind == "number" and more[0] == "age" and more[1][-1] in "ym":  # "12-13 years"
             return "age", frozenset({f"{value}{more[1][-1]}", more[1]}), system, more[2]
-        if more is None or more[0] != kind or (kind == "number" and abs(float(more[1]) - float(value)) > _WIDEST):
+        if more is None or more[0] != kind or again not in (None, system):
+            break
+        if kind == "number" and again is None and abs(float(more[1]) - float(value)) > _WIDEST:
             break
         values |= _between(kind, value, more[1], tokens[end].norm)
         value, end = more[1], more[2]
@@ -306,6 +312,9 @@ def _single(text: Text, at: int) -> tuple[str, str, int] | None:
         number, end = number + _FRACTIONS[following], at + 2
     elif number < _BIG and (part := _fraction([t.norm for t in tokens[at + 1 : at + 4]])):
         number, end = number + part, at + 4
+    elif number < _BIG and following in group("amounts.joins_half") and at + 4 < len(tokens):
+        if part := _fraction([t.norm for t in tokens[at + 2 : at + 5]]):  # "8 and 1/2"
+            number, end = number + part, at + 5
     elif following in group("size.cut"):
         end = at + 2
     if number > _LONGEST or _is_measure(text, end):
@@ -452,6 +461,7 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
     """Yield the sizes behind words like "size", "tagged", "fits like"; with `by_dept` behind "women", too."""
     done = 0
     hits = [hit for hit in text.hits(_TOPIC) if hit.key in _BEFORE_SIZE]
+    charts = [at for at in text.places(group("size.charts")) if text.norms[at - 1] in group("size_words")]
     for number, hit in enumerate(hits):
         if hit.start < done or hit.key == "friend":
             continue
@@ -472,7 +482,9 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
             value = _inches(text, at)
         if hit.key == "tag" and (value is None or value[3] - at < _OF_TWO):
             continue  # "tag 31x32" is a size, "tag 50 cotton" is none
-        before = hit.start - (hit.start > 0 and text.norms[hit.start - 1] in group("articles"))  # "would fit a size 8"
+        before = hit.start
+        while before > 0 and text.norms[before - 1] in group("size.led_over"):
+            before -= 1  # "would fit a size 8", "fits as a men's M"
         led = hits[number - 1].key if number and hits[number - 1].end in (before, hit.start) else ""
         if led == "dept" and number > 1 and hits[number - 2].end == hits[number - 1].start:
             led = hits[number - 2].key  # "will fit women size 7"
@@ -487,6 +499,8 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
         if hit.key in ("marker", "dept") and _is_of_others(text, hit, sentence):
             continue
         kind, values, system, end = value
+        if text.original(at, end).lower() in group("size.sleeves") or _is_of_chart(text, hit, charts):
+            continue
         likened = not group("size.likening").isdisjoint(text.norms[hit.start : hit.end])
         if hit.key == "fits" and kind == "number" and system is None and not likened:
             continue  # "fits 32 inches", "about 20": a measurement more often than a size
@@ -509,6 +523,12 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
                 break
             yield Size(value[0], value[1], value[2], role, text.span(done + 1, value[3]))
             done = value[3]
+
+
+def _is_of_chart(text: Text, hit: Hit, charts: Sequence[int]) -> bool:
+    """Say whether a size stands in a table of sizes: "Size chart: dress size Small 32 - 34"."""
+    at = bisect_left(charts, hit.start) - 1
+    return at >= 0 and hit.start - charts[at] <= _TO_ROW and text.breaks.isdisjoint(range(charts[at], hit.start))
 
 
 def _age_before(text: Text, hit: Hit) -> tuple[str, frozenset[str], str | None, int] | None:
