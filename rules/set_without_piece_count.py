@@ -13,7 +13,7 @@ from linter.tables import alternation, group
 from linter.words.garment import garment
 from linter.words.pieces import joins_pieces, pieces
 
-_COUNT_BEFORE = re.compile(r"\b\d{1,4}\W{1,3}(?:\w+\W{1,2})?$")  # "18 ", "10 copy "
+_COUNT_BEFORE = re.compile(r"(?<![£$€.\w])\d{1,4}\W{1,3}(?:\w+\W{1,2})?$")  # "18 ", "10 copy "
 _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b", re.IGNORECASE)
 
 

@@ -210,7 +210,8 @@ def _of_no_maker(facts: Facts, wording: Wording, found: Statement) -> bool:
         return False
     alike = tables.group("authenticity.alike").issuperset(wording.norms(found))
     named = f"{facts.listing.text('brand')} {facts.listing.text('title')}"
-    return alike and not facts.listing.text("brand") and _copied(named) is None and _brand_in(named) is None
+    told = facts.listing.text("title") and not facts.listing.text("brand")
+    return bool(alike and told) and _copied(named) is None and _brand_in(named) is None
 
 
 def _of_others(wording: Wording, found: Statement) -> bool:

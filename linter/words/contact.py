@@ -171,7 +171,16 @@ def _is_of_page(link: str, said: Sequence[str]) -> bool:
     "Free counters provided by honesty.com", "bought new at levi.com".
     """
     picture = link.lower().endswith(tuple(_sites("files")))
-    return picture or any(not group(f"contact.{name}").isdisjoint(said) for name in ("credits", "got_from"))
+    return picture or _is_told(said, "credits") or _is_told(said, "got_from")
+
+
+def _is_told(said: Sequence[str], name: str) -> bool:
+    """Say whether a word of a group stands before an address, and neither a wish nor an invitation with it."""
+    at = max((i for i, word in enumerate(said) if word in group(f"contact.{name}")), default=None)
+    if at is None:
+        return False
+    wished = at > 0 and said[at - 1] in group("contact.may_be")
+    return not wished and group("contact.invites").isdisjoint(said[at:])
 
 
 def _is_way_to_pay(link: str) -> bool:

@@ -96,7 +96,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
     if measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts))):
         return "photos"
     least = LEAST_OF_CLOTHES if item.clothing else 0.0
-    if any((amount.inches or 0) > least for amount, _ in facts(unread)) or facts(may_be_measured):
+    if any((amount.inches or 0) > least for amount in facts(unread)) or facts(may_be_measured):
         return "unread"
     return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
 

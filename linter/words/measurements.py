@@ -430,19 +430,28 @@ def taken(facts: Facts) -> dict[str, Measurement]:
     return found
 
 
-def unread(facts: Facts) -> tuple[tuple[Amount, Span], ...]:
+def unread(facts: Facts) -> tuple[Amount, ...]:
     """Fact: amounts with a unit that may measure the item, and of which nothing says what they are the measure of.
 
-    Each with its place. Such are dimensions that cannot be told: trousers of 28" x 28", a bag of "7 /14 x 5 x 3 inches".
+    Such are dimensions that cannot be told: trousers of 28" x 28", a bag of "7 /14 x 5 x 3 inches".
     """
+    alone = (link.amount for _, pairing in facts(pairings) for link in pairing.alone)
+    return (*alone, *(link.amount for _, link in _unread_dimensions(facts)))
+
+
+def dimensions(facts: Facts) -> tuple[Span, ...]:
+    """Fact: where those of them stand that are dimensions."""
+    return tuple(Span(text.field, link.amount.start, link.amount.end) for text, link in _unread_dimensions(facts))
+
+
+def _unread_dimensions(facts: Facts) -> Iterator[tuple[Text, Link]]:
     read = {(m.span.field, m.span.start) for m in facts(measurements)}
-    return tuple(
-        (link.amount, Span(text.field, link.amount.start, link.amount.end))
-        for text, pairing in facts(pairings)
-        for link in (*pairing.alone, *(each for each in pairing.links if each.kind == "bare" and not each.sized))
-        if link.amount.unit and (text.field, link.amount.start) not in read
-        if link.kind == "alone" or text.field != "title"  # there trousers of 32" x 30" have their tag's size
-    )
+    for text, pairing in facts(pairings):
+        if text.field != "title":  # there trousers of 32" x 30" have their tag's size
+            for link in pairing.links:
+                if link.kind == "bare" and not link.sized and link.amount.unit:
+                    if (text.field, link.amount.start) not in read:
+                        yield text, link
 
 
 def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:

@@ -24,7 +24,7 @@ from linter.words.flaws import Flaw, flaws
 from linter.words.garment import garment
 from linter.words.home import home
 from linter.words.left_over import may_be_measured
-from linter.words.measurements import measurements, unread
+from linter.words.measurements import dimensions, measurements
 from linter.words.security_tag import security_tags
 from linter.words.sizes import sizes
 from linter.words.tokens import Sentence, Text, texts
@@ -63,7 +63,7 @@ def _measurements(facts: Facts) -> list[Saying]:
     if said:
         return said
     left_over = facts(may_be_measured)
-    return _said([left_over] if left_over else [place for _, place in facts(unread)])
+    return _said([left_over]) if left_over else []
 
 
 def _described(facts: Facts) -> list[Saying]:
@@ -223,6 +223,10 @@ TOPICS: Mapping[str, Topic] = {
     ),
     "flaws-undisclosed": Topic(
         "there may be flaws that are not told", _undisclosed, {"possible": "it may have flaws, of whatever sort"}
+    ),
+    "dimensions": Topic(
+        "dimensions of which nothing says which is which, as the 30 x 30 in of trousers",
+        lambda facts: _said(facts(dimensions)),
     ),
     "flaws-vague": Topic(
         "wear or flaws without a word on what and where",

@@ -58,6 +58,7 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
         [("Visit my website", ""), ("https://example.com/lookbook", "address")],
         "Follow my closet.",
     ),
+    "dimensions": ('Worn jeans, 30" x 30".', [('30"', ""), ('30"', "")], "Pit to pit 20 in."),
     "measurements": ("Pit to pit 20 in, soft.", [("Pit to pit 20 in", "")], "See photos for measurements."),
     "payment": ("Venmo only.", [("Venmo only", "")], "Pay through the app."),
     "pet-free": ("Pet free home.", [("Pet free", "")], "I have two cats."),

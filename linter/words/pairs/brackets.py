@@ -53,27 +53,24 @@ def brackets(section: Sequence[Part]) -> tuple[Sequence[Part], list[Sequence[Par
 def without_points(section: Sequence[Part]) -> Sequence[Part]:
     """Return a section without brackets that say where a name is taken: "Sleeve (shoulder to cuff): 24".
 
-    They stand between a name and the colon or dash before its amount. A name that says less ("width", "length") stays
+    They stand between a name and the amount behind it. A name that says less ("width", "length") stays
     with what fills its bracket: in "Width (pit to pit): 21" that is what is measured.
     """
     kept: list[Part] = []
     at = 0
+    leads = next((bool(part.names) for part in section if not part.word), False)
     for opened in [i for i, part in enumerate(section) if part.word == "("]:
         if opened <= at or not section[opened - 1].names:
             continue
         last = min(opened + _LONGEST_ASIDE, len(section))
         closed = next((i for i in range(opened, last) if section[i].word == ")"), last)
-        if not _leads_to_amount(section, closed + 1):
+        signed = closed + 1 < len(section) and section[closed + 1].word[:1] in COLONS
+        if not (signed or leads) or not any(p.amounts for p in section[closed + 1 : closed + 2 + signed]):
             continue
         if not _tells_more(section[opened - 1], section[opened + 1 : closed]):
             kept += section[at:opened]
             at = closed + 1
     return [*kept, *section[at:]] if at else section
-
-
-def _leads_to_amount(section: Sequence[Part], at: int) -> bool:
-    """Say whether an amount stands at a place, but for a colon or the like."""
-    return any(part.amounts for part in section[at : at + 1 + (at < len(section) and section[at].word[:1] in COLONS)])
 
 
 def _tells_more(named: Part, held: Sequence[Part]) -> bool:
