@@ -238,7 +238,7 @@ def _by_photo(text: Text) -> list[Span]:
     for look in (h for h in text.hits("condition") if h.key == "look" and not _is_button(text, h)):
         sentence = text.sentence(look.start)
         low, high = max(sentence.start, look.start - _WINDOW), min(sentence.end, look.end + _WINDOW)
-        shown = next((h for h in text.near("place", low, high) if h.key == "photo"), None)
+        shown = next((h for h in text.near("place", low, high) if h.key == "photo" and not _is_button(text, h)), None)
         if shown is None:
             continue
         about = text.near("condition", max(low, shown.start - _ABOUT), min(high, shown.start + _ABOUT + 1))

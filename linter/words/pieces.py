@@ -14,6 +14,7 @@ from linter.words.garment_words import garment_hits, type_is, type_row
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _APOSTROPHES = "'’"
+_CURRENCIES = frozenset("£$€")
 _TOPIC = "pieces"
 _FEW = 12  # garments that a title counts before their name; "90 tees" is a decade
 _NO_COUNT = frozenset("/-'\".,%")  # behind a number: it is a measure, a size, an age
@@ -255,6 +256,8 @@ def _counts(text: Text, hits: tuple[Hit, ...]) -> Iterator[Count]:
             if text.norms[hit.start] in group("pieces.carats") and not group("pieces.precious").isdisjoint(text.norms):
                 continue
             at, start, end = hit.start - 1, hit.start - 1, hit.end
+            if text.raw[: text.tokens[at].start][-1:] in _CURRENCIES:
+                continue  # "£120 ct"
         elif hit.key in ("lot_of", "set_of"):
             bracket = hit.end < len(text.tokens) and text.norms[hit.end] == "("  # "lot of (6) pairs"
             at, start, end = hit.end + bracket, hit.start, hit.end + bracket + 1

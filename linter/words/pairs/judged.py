@@ -12,6 +12,9 @@ from linter.words.sections import Part
 from linter.words.tokens import Text
 
 
+_TO_POINT = 6  # parts from a name to the point that it is measured from
+
+
 def choose(text: Text, section: Sequence[Part], run: Sequence[int], before: int | None = None) -> int:
     """Of several names beside an amount, return the one that says what is measured: the exact one, the outer one.
 
@@ -23,6 +26,8 @@ def choose(text: Text, section: Sequence[Part], run: Sequence[int], before: int 
         if closed and "(" not in (section[i].word for i in range(run[0], closed[-1])):
             run = [i for i in run if i > closed[-1]]
     for one, other in pairwise(run):  # "length from shoulder", "sleeve length from collar"
+        if other - one > _TO_POINT:
+            continue  # "zip back ... skirt from a sale, waist: 25"
         point = section[other].names[0]
         begins = text.norms[point.start] if point.kind == "generic" else ""  # "arm from the shoulder"
         if not group("measure.from").isdisjoint((begins, *(p.word for p in section[one + 1 : other]))):
