@@ -170,7 +170,7 @@ def _is_of_page(link: str, said: Sequence[str]) -> bool:
 
     "Free counters provided by honesty.com", "bought new at levi.com".
     """
-    picture = link.lower().endswith(tuple(_sites("files")))
+    picture = link.lower().endswith(tuple(_sites("files"))) and not group("contact.loads").isdisjoint(said[-1:])
     return picture or _is_told(said, "credits") or _is_told(said, "got_from")
 
 
