@@ -20,6 +20,9 @@ class Options:
     high: float = 2.5  # ... and at most
 
 
+_SAME = 0.5  # inches
+
+
 @rule(
     "MEA006",
     severity=Severity.WARNING,
@@ -48,6 +51,7 @@ class Options:
         ),
     ],
     good=[
+        example('Size 32" waist, 31" length. Leg inseam 31", rise 13.5".', title="Denim jeans"),
         example("Waist 16 in, rise 10 in, inseam 30 in, outseam 39.5 in", title="Dickies work pants"),
         example('Waist 15", inseam 28", outseam 46"', title="Levi's 550 jeans"),
     ],
@@ -66,6 +70,8 @@ def outseam_does_not_add_up(facts: Facts, options: Options) -> Iterator[Found]:
     whole = found.get("outseam") or (found.get("length") if trousers else None)
     if not (inseam and rise and whole) or any(m.inferred for m in (inseam, rise, whole)):
         return
+    if whole.name == "length" and abs((whole.inches or 0) - (inseam.inches or 0)) < _SAME:
+        return  # "31 length" is how a tag tells the inseam
     over = (whole.inches or 0) - (inseam.inches or 0) - (rise.inches or 0)
     if options.low <= over <= options.high:
         return

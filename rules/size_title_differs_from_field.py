@@ -43,6 +43,7 @@ from linter.words.sizes import explained_beside, fits_as, sizes
         example("Silk.", title="Silk dress IT 40", size="IT 44", at="title: 40", says="the size field says IT 44."),
     ],
     good=[
+        example("True vintage.", title="Levi's 517 jeans size 38x34 fits 36x32", size="US 36"),
         example("Marked size: 3. Fits good for a 9 boot.", title="Cargo boots size 3", size="US 9"),
         example("Cotton button up shirt, size XXL.", title="Cotton button up s", size="XXL"),
         example("Worn twice.", title="Jersey skirt 3X", size="XXL"),

@@ -101,7 +101,7 @@ def flaws(facts: Facts) -> tuple[Flaw, ...]:
                 continue
             if of_work and text.field == "title" and _in_name(text, hit) and not _is_told(text, hit):
                 continue  # "How to Fix Broken Things"
-            if kind in ("generic", "broken") and _only_heads(text, hit):
+            if (kind in ("generic", "broken") and _only_heads(text, hit)) or (kind == "wear" and _heads_lines(text, hit)):
                 continue
             flaw, end, goes_on = *_flaw(text, hit, kind, end), end == hit.start
             if goes_on and found and found[-1].kind == kind and found[-1].span.field == text.field:
@@ -197,6 +197,12 @@ def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:
         if text.field == "title" and (kind in ("fade", "wear") or hit.key == "broken_of"):
             supported = supported and kind != "broken" and place_of(text, hit) is not None
         yield hit, kind, supported
+
+
+def _heads_lines(text: Text, hit: Hit) -> bool:
+    """Say whether a word for wear is the heading of lines below it: "Signs of wear:", "Exterior: excellent"."""
+    at = hit.end
+    return at + 1 < len(text.tokens) and text.norms[at] in _HEADING and at + 1 in text.breaks
 
 
 def _only_heads(text: Text, hit: Hit) -> bool:

@@ -167,12 +167,11 @@ def explained(facts: Facts, size: Size) -> bool:
 
 
 def fits_as(facts: Facts, other: Size) -> bool:
-    """Say whether the description tells, behind a word of fitting, that it fits `other`: "fits good for a 9 boot"."""
+    """Say whether it is told, behind a word of fitting, that it fits `other`: "size 38x34 fits 36x32"."""
     fits = group("size.fitting")
     return any(
         not fits.isdisjoint(text.norms[max(text.sentence(at).start, at - _FITS_BEFORE) : at])
         for text in facts(texts)
-        if text.field == "description"
         for at in text.places(other.values)
     )
 
