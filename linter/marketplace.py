@@ -63,6 +63,7 @@ class Profile:
     size_label_must_be_disclosed: bool = False
     programs: tuple[str, ...] = ()
     messages_by_mail: bool = False  # its messages are called e-mails by its sellers
+    wardrobe: bool = False  # hardly anything but what is worn is sold there
     direct: bool = False  # the buyer deals with the seller alone, or what the place forbids is not known
 
 
@@ -122,6 +123,7 @@ def _profiles() -> dict[str, Profile]:
             advised_pixels=pixels.get("advised"),
             titleless=row.get("titleless", False),
             messages_by_mail=row.get("messages_by_mail", False),
+            wardrobe=row.get("wardrobe", False),
             title_banned=row.get("title_banned", ""),
             title_once=row.get("title_once", ""),
             title_symbols=row.get("title_symbols", True),

@@ -40,7 +40,10 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
     first: dict[str, Named] = {}
     introduced, of_stuff = _introduced(text, doubtful=doubtful)
     lacking: set[str] = set()  # kinds of which the text says that there is none: "the belt is missing"
+    named_at = {hit.start for hit in garment_hits(text, doubtful=doubtful) if rank(hit.key) != HINT}
     for hit in garment_hits(text, doubtful=doubtful, told_alone=True):
+        if hit.end in named_at and hit.end not in text.breaks:
+            continue  # "a Converse sweatshirt", "shoe rack": the last word names it
         weight = _weight(facts, text, hit, introduced)
         if weight:
             named = Named(hit.key, text.span(hit.start, hit.end))

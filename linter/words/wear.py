@@ -12,14 +12,15 @@ import re
 from functools import cache
 
 from linter.facts import Facts
-from linter.tables import alternation, group
+from linter.tables import alternation, group, pattern
 from linter.words.tokens import texts
 
 _SIZED = 2  # what a size counts: it says as much as two words
+_MEASURED = 3  # ... and the name of a measurement that nothing else has: "pit to pit"
 
 
 def signs_of_wear(facts: Facts) -> int:
-    """Fact: how many different words say that something is worn; a size, stated or in a field, counts for two."""
+    """Fact: how many different words say that something is worn; a size counts for two, "pit to pit" for three."""
     listing = facts.listing
     said = group("garment.tells_wear").intersection(norm for text in facts(texts) for norm in text.norms)
     sized = (
@@ -27,7 +28,8 @@ def signs_of_wear(facts: Facts) -> int:
         or any(_size().search(text.raw) for text in facts(texts))
         or _size_in_title().search(listing.text("title")) is not None
     )
-    return len(said) + _SIZED * sized
+    measured = any(pattern("garment.measured_on_clothes").search(text.raw) for text in facts(texts))
+    return len(said) + _SIZED * sized + _MEASURED * measured
 
 
 @cache
