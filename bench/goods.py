@@ -1,9 +1,9 @@
 """What listings are taken for, against what their marketplace's category says.
 
-    python bench/goods.py LISTINGS.jsonl [--show GROUP KIND]
+    python bench/goods.py LISTINGS.jsonl [--show GROUP KIND] [--untitled]
 
-LISTINGS.jsonl: a line a listing with `title`, `description`, `group` and, where the page gives them, `size` and
-`brand`. `group` is one of clothes, shoes, bag, jewelry, accessory, beauty, things, made from the category, which the
+LISTINGS.jsonl: a line a listing with `title`, `description`, `group` and, where they are known, `size`, `brand` and
+`marketplace`. With --untitled the titles are hidden, as some marketplaces have none. `group` is one of clothes, shoes, bag, jewelry, accessory, beauty, things, made from the category, which the
 program does not see. Prints for each group what share is taken for which; --show prints the titles of a group that are
 taken for another one, with the word that says so. Sellers choose wrong categories and T-shirts are sold among films, so
 the rest is never zero.
@@ -35,12 +35,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("listings", type=Path)
     arguments.add_argument("--show", nargs=2, metavar=("GROUP", "KIND"))
+    arguments.add_argument("--untitled", action="store_true")
     given = arguments.parse_args()
     taken: dict[str, Counter[str]] = {}
     with given.listings.open(encoding="utf-8") as file:
         for row in map(json.loads, file):
-            fields = {name: row[name] for name in ("size", "brand") if row.get(name)}
-            facts = example(row.get("description", "")[:MOST] or "-", title=row.get("title", ""), **fields).facts()
+            fields = {name: row[name] for name in ("size", "brand", "marketplace") if row.get(name)}
+            title, text = row.get("title", ""), row.get("description", "")
+            if given.untitled:
+                title, text = "", text.removeprefix(title)
+            facts = example(text[:MOST] or "-", title=title, **fields).facts()
             item = facts(garment)
             kind = GROUPS.get(item.kind, "clothes")
             taken.setdefault(row["group"], Counter())[kind] += 1

@@ -596,3 +596,19 @@ def test_what_no_word_names_is_no_garment_where_nothing_speaks_of_wear() -> None
     assert kind("International 1810", description=told) == "not_wearable"
     assert kind("International 1810", description="From my aunt.") == "unclear"
     assert kind("International 1810", description=told + " Size 8, worn twice.") == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("text", "marketplace", "kind"),
+    [
+        ("Cute top in great shape. Message me before you buy, the price is negotiable.", "depop", "tops"),
+        ("Two pistol stocks for gun games, a carry case and an anti-sweat face cover. Pick up only.", "ebay", "unclear"),
+        ("Runs well, top spec, with a spare wheel. Collection from the village, cash please.", "gumtree", "unclear"),
+        ("Restored chest of drawers, mahogany, two short over three long.", "gumtree", "not_wearable"),
+        ("Great condition. Pit to pit 21 in, please look at all the photos before you buy it.", "ebay", "tops"),
+        ("Vintage Converse sweatshirt, Copyright 1993, made in USA.", "grailed", "tops"),
+        ("All measured flat on the floor. Waist 30, inseam 32, made of thick denim.", "grailed", "pants"),
+    ],
+)
+def test_an_untitled_text_is_borne_out_where_not_all_is_worn(text: str, marketplace: str, kind: str) -> None:
+    assert example(text, title="", marketplace=marketplace).facts()(garment).kind == kind
