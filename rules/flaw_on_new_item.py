@@ -134,7 +134,7 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
 def _is_counted(flaw: Flaw) -> bool:
     """Whether the words tell how large or how many: "small stain", "one hole". What they only name may be anything."""
     first = flaw.text.split()[0].lower()
-    return first in group("flaw.size") | group("indefinite_articles")
+    return first in group("flaw.size", "indefinite_articles")
 
 
 def _is_tried(facts: Facts, flaw: Flaw) -> bool:

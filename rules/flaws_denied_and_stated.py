@@ -147,7 +147,7 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     raw = pattern("flaw.raw").search(text) is not None
     plain = (flaw for flaw in facts(flaws) if flaw.place or " " in flaw.text)  # its place, or how many there are
     stated = [flaw for flaw in plain if not (raw and pattern("flaw.damage").search(flaw.text))]
-    stuff = group("flaw.materials") | group("flaw.stuff")
+    stuff = group("flaw.materials", "flaw.stuff")
     for denial in denials:
         if of_one_piece(facts, denial.span) or not stuff.isdisjoint(denial.text.lower().split()):
             continue  # "table and chairs: the chairs are in perfect condition", "no leather scratches"

@@ -93,7 +93,7 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
 def _is_one_of_them(facts: Facts, count: Count) -> bool:
     """Say whether a count is one of a piece of the lot, or a lower bound: "a 2 piece outfit", "over 35 pieces"."""
     before = facts.listing.text(count.span.field)[: count.span.start].lower().split()
-    return bool(before) and before[-1] in group("indefinite_articles") | group("pieces.at_least")
+    return bool(before) and before[-1] in group("indefinite_articles", "pieces.at_least")
 
 
 def _are_pairs(facts: Facts, count: Count) -> bool:

@@ -99,5 +99,5 @@ def _says_both(facts: Facts) -> bool:
 @cache
 def _sized() -> re.Pattern[str]:
     """What ends where a size stands before the word for a lot: "size 5 girls' lot"."""
-    sizes, units = alternation(group("size_words")), alternation(group("pieces.no_count") | group("size.months"))
+    sizes, units = alternation(group("size_words")), alternation(group("pieces.no_count", "size.months"))
     return re.compile(rf"\b(?:{sizes}\W*[\w-]+(?:\W+\w+)?\W*|\d+\W?{units}\W*)$", re.IGNORECASE)

@@ -83,7 +83,7 @@ def of_material(point: Point, claim: Claim, seller: Seller) -> Proof:
 def _named(seller: Seller) -> Iterator[Span]:
     """Yield the fibres that the texts name, with their per cents, of whatever part they are."""
     fibres, bare = tables.fibres(), group("material.bare")
-    others = group("material.look") | group("material.faux") | group("material.denied")
+    others = group("material.look", "material.faux", "material.denied")
     for text in seller.facts(texts):
         for at, norm in enumerate(text.norms):
             share = at > 1 and text.norms[at - 1] == "%"

@@ -220,7 +220,7 @@ def _plain(source: str) -> Fields:
 @cache
 def _abbreviated() -> re.Pattern[str]:
     """Return what ends no sentence with its full stop: "Dr. Martens", "U.K. 9", "No. 7", but "32 in. Fits small"."""
-    units, others = group("units"), group("abbreviations") | group("before_names")
+    units, others = group("units"), group("abbreviations", "before_names")
     return re.compile(
         rf"(?<![^\s(])(?:(?i:{alternation(others - units)})|(?i:{alternation(units)})(?=\.\s+[^A-Z])"
         rf"|(?i:{alternation(group('before_numbers'))})(?=\.\s*\d)|(?:[^\W\d_]\.)+[^\W\d_])\."

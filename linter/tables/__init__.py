@@ -119,11 +119,13 @@ def groups(name: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def group(name: str) -> frozenset[str]:
+def group(name: str, *more: str) -> frozenset[str]:
     """Return a group of words: `articles` is one of en/common.toml, `measure.filler` one of en/measure.toml.
 
-    Raises KeyError for a group that the table does not have.
+    Of several names it is their union. Raises KeyError for a group that the table does not have.
     """
+    if more:
+        return frozenset().union(*map(group, (name, *more)))
     file, _, key = name.rpartition(".")
     return groups(f"{file or 'common'}.groups")[key]
 

@@ -170,7 +170,9 @@ def condition(facts: Facts) -> Condition:
 def _of_all_goods(text: Text, hit: Hit) -> bool:
     """Say whether a sentence speaks of all that the seller has: "our items are gently used unless stated otherwise"."""
     start, end = text.sentence(hit.start)
-    return text.field != "title" and bool(tables.pattern("condition.of_all_goods").search(text.original(start, end)))
+    if text.field == "title" or tables.group("condition.stock").isdisjoint(text.norms[start:end]):
+        return False  # a look at the words first: to seek the phrases takes ten times as long
+    return tables.pattern("condition.of_all_goods").search(text.original(start, end)) is not None
 
 
 def _supposed(text: Text, hit: Hit) -> bool:
@@ -191,9 +193,9 @@ def _of_flaws(text: Text, hit: Hit) -> bool:
 
 
 def _is_promised(text: Text, hit: Hit, among: Members) -> bool:
-    """Say whether a seller takes goods back for it, "no returns unless there is a flaw that is not noted", or denies it.
+    """Say whether a seller takes goods back for it, or denies it.
 
-    So it is in "there are no major flaws that are not noted".
+    "No returns unless there is a flaw that is not noted", "there are no major flaws that are not noted".
     """
     low = text.sentence(hit.start).start
     traded = [h for h in text.near("terms", low, hit.start) if h.key == "trade"]
@@ -260,6 +262,6 @@ def _by_photo(text: Text) -> list[Span]:
         if shown is None or tables.group("condition.every").isdisjoint(before):
             continue
         behind = text.norms[subject.end : min(sentence.end, shown.end + _ABOUT)]
-        if (tables.group("condition.told") | tables.group("condition.due")).isdisjoint(behind):
+        if (tables.group("condition.told", "condition.due")).isdisjoint(behind):
             return [text.span(max(sentence.start, subject.start - 1), shown.end)]
     return []

@@ -158,7 +158,7 @@ def _of_a_doll() -> re.Pattern[str]:
 @cache
 def _likened() -> re.Pattern[str]:
     """What ends where the name of a garment begins that is only shown, worn by a figure, or spoken of in a book."""
-    shown, people = alternation(group("garment.shown")), alternation(group("garment.people") | group("garment.dolls"))
+    shown, people = alternation(group("garment.shown")), alternation(group("garment.people", "garment.dolls"))
     worn, theirs = alternation(group("garment.worn_by")), alternation(group("garment.theirs"))
     return re.compile(
         rf"\b(?:{shown}\b[^.;:()]{{0,60}}"
@@ -178,7 +178,7 @@ def _aside() -> re.Pattern[str]:
 @cache
 def _apart() -> re.Pattern[str]:
     """What begins behind the name of something that is no more than a part: "is a replacement", "are missing"."""
-    part, ends = alternation(group("garment.apart")), alternation(group("garment.joins") | group("garment.but"))
+    part, ends = alternation(group("garment.apart")), alternation(group("garment.joins", "garment.but"))
     return re.compile(
         rf"\s*(?:(?:is|are|was|were|has been|have been)\s+)?(?:(?:not|a|an)\s+)*{part}\s*(?:[.,;!)]|{ends}\b|\Z)",
         re.IGNORECASE,
@@ -223,7 +223,7 @@ def _introduced(text: Text, *, doubtful: bool) -> tuple[set[int], bool]:
 
 def _another(text: Text, at: int) -> bool:
     """Whether something else begins at a token: "first printing, its jacket"."""
-    return text.norms[at - 1] in _ENDS_NAME and text.norms[at] in group("articles") | group("garment.theirs")
+    return text.norms[at - 1] in _ENDS_NAME and text.norms[at] in group("articles", "garment.theirs")
 
 
 def _last(text: Text, hit: Hit, end: int) -> bool:

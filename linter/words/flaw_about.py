@@ -144,7 +144,7 @@ def _is_verb(text: Text, at: int) -> bool:
 
 def _free_from(text: Text, at: int) -> bool:
     """Say whether "free from" or "apart from" is right before a token: it names what follows, which did nothing."""
-    return at - 2 >= text.sentence(at).start and text.norms[at - 2] in group("negation.free") | group("flaw.exceptions")
+    return at - 2 >= text.sentence(at).start and text.norms[at - 2] in group("negation.free", "flaw.exceptions")
 
 
 def _if_it(text: Text, at: int) -> bool:
@@ -267,7 +267,7 @@ def _of_box(text: Text, hit: Hit) -> bool:
         norm = text.norms[at]
         if norm in group("flaw.packing") and (at == 0 or text.norms[at - 1] not in group("flaw.no_packing")):
             between = text.norms[hit.end : at] if at >= hit.end else text.norms[at + 1 : hit.start]
-            apart = group("flaw.comes_with") | group("flaw.contrast") | {","}
+            apart = group("flaw.comes_with", "flaw.contrast") | {","}
             if apart.isdisjoint(between):
                 return True
     return False
@@ -292,7 +292,7 @@ def _by_design(text: Text, hit: Hit, end: int) -> bool:
     if not group("flaw.distressed").isdisjoint(before):
         # "distressed jeans with holes", but "distressed jeans with a small hole"
         between = before[max(at for at, norm in enumerate(before) if norm in group("flaw.distressed")) + 1 :]
-        own = group("flaw.size") | group("indefinite_articles") | group("flaw.has") | {",", ":"}
+        own = group("flaw.size", "indefinite_articles", "flaw.has") | {",", ":"}
         if not group("flaw.comes_with").isdisjoint(between) and own.isdisjoint(between):
             return True
     for at in range(hit.end, min(end, hit.end + 8)):
@@ -482,7 +482,7 @@ def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
 def _is_taken_off(text: Text, hit: Hit, sentence: Sentence) -> bool:
     """Say whether somebody took it off: "shaved the pilling away", "I sanded out the ring marks"."""
     norms, verb = text.norms, hit.start - 1
-    passed = _looks() | group("articles") | group("flaw_about.known") | group("flaw_about.particles")
+    passed = _looks() | group("articles", "flaw_about.known", "flaw_about.particles")
     while verb > sentence.start and norms[verb] in passed:
         verb -= 1
     if norms[verb] not in group("flaw_about.takes_off") or norms[verb - 1] in group("flaw_about.would"):
@@ -512,7 +512,7 @@ def _is_back(text: Text, hit: Hit, sentence: Sentence) -> bool:
 
 def _is_same(text: Text, hit: Hit, again: Hit) -> bool:
     """Say whether the parts that were mended are those that were broken, or none is named behind the flaw."""
-    norms, parts = text.norms, group("flaw.fastening") | group("flaw_about.mended_parts")
+    norms, parts = text.norms, group("flaw.fastening", "flaw_about.mended_parts")
     low = max(text.sentence(hit.start).start, hit.start - _WIDE)
     low = max((at + 1 for at in range(low, hit.start) if norms[at] == ","), default=low)
     high = min(text.sentence(again.start).end, again.end + 3)

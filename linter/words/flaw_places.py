@@ -317,7 +317,7 @@ def _is_piece(text: Text, token: int) -> bool:
 @cache
 def articles() -> frozenset[str]:
     """Return the words that may stand before a part of the item: "on the lid", "on its lid"."""
-    return group("articles") | group("flaw.determiners")
+    return group("articles", "flaw.determiners")
 
 
 def is_end_of_name(word: str) -> bool:
@@ -327,7 +327,7 @@ def is_end_of_name(word: str) -> bool:
 
 @cache
 def _name_ends() -> frozenset[str]:
-    return group("prepositions") | group("flaw.of_parts") | articles() | group("flaw.name_ends")
+    return group("prepositions", "flaw.of_parts") | articles() | group("flaw.name_ends")
 
 
 def _cut(text: Text, start: int, end: int) -> bool:
@@ -346,7 +346,7 @@ def _cut(text: Text, start: int, end: int) -> bool:
 @cache
 def _goes_on() -> frozenset[str]:
     """Return the words behind a comma that still speak of the flaw before it."""
-    return group("prepositions") | group("flaw.about") | group("flaw.size")
+    return group("prepositions", "flaw.about", "flaw.size")
 
 
 def size_of(text: Text, hit: Hit) -> str | None:

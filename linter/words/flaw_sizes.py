@@ -110,7 +110,7 @@ def _leads_to(text: Text, flaw: Hit, one: Quantity, named: _Named) -> bool:
     if any(text.norms[at][0] in COLONS for at in range(last.end, one.start)):
         return False
     low = max(flaw.start + 1, last.start - _TO_PLACE, *(name.end for name in between[:-1]))
-    places = group("flaw.at") | group("measure.at")
+    places = group("flaw.at", "measure.at")
     return says_no_more or not places.isdisjoint(text.norms[low : last.start + 1])
 
 

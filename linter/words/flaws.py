@@ -101,7 +101,9 @@ def flaws(facts: Facts) -> tuple[Flaw, ...]:
                 continue
             if of_work and text.field == "title" and _in_name(text, hit) and not _is_told(text, hit):
                 continue  # "How to Fix Broken Things"
-            if (kind in ("generic", "broken") and _only_heads(text, hit)) or (kind == "wear" and _heads_lines(text, hit)):
+            if (kind in ("generic", "broken") and _only_heads(text, hit)) or (
+                kind == "wear" and _heads_lines(text, hit)
+            ):
                 continue
             flaw, end, goes_on = *_flaw(text, hit, kind, end), end == hit.start
             if goes_on and found and found[-1].kind == kind and found[-1].span.field == text.field:
@@ -137,7 +139,7 @@ def _sells_work(text: Text) -> bool:
     opens = text.norms[:3]
     at = int(opens[:1] != () and opens[0] in articles())
     work, after = (*opens[at : at + 2], "", "")[:2]
-    goes_on = not after[:1].isalpha() or after in group("prepositions") | group("flaw.comes_with")
+    goes_on = not after[:1].isalpha() or after in group("prepositions", "flaw.comes_with")
     return text.field != "title" and work in group("flaw_about.works") and goes_on
 
 
@@ -149,7 +151,7 @@ def _in_name(text: Text, hit: Hit) -> bool:
     while high < len(norms) and norms[high][0].isalnum() and high not in text.breaks:
         high += 1
     led = hit.start > low and norms[hit.start - 1] in group("flaw_about.name_leads")
-    spoken_of = group("flaw_about.works") | group("flaw.comes_with") | group("flaw.fastening") | group("flaw.part")
+    spoken_of = group("flaw_about.works", "flaw.comes_with", "flaw.fastening", "flaw.part")
     return led and high > hit.end and spoken_of.isdisjoint(norms[low:high])
 
 
@@ -171,7 +173,7 @@ def _is_defined(text: Text, hit: Hit) -> bool:
 def _leading(*, of_wear: bool) -> frozenset[str]:
     """Return the words before a flaw that are part of it; of wear they may name the part: "some heel wear"."""
     parts = group("flaw.part") if of_wear else frozenset[str]()
-    return (group("flaw.size") | group("flaw.tint") | parts | group("flaw.joining")) - group("flaw.showing")
+    return (group("flaw.size", "flaw.tint") | parts | group("flaw.joining")) - group("flaw.showing")
 
 
 def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:

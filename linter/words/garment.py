@@ -166,9 +166,8 @@ def _is_borne_out(facts: Facts, description: Text | None, told: Named) -> bool:
 
     Counted on two marketplaces: of what is introduced 428 of 445 were clothes, but none of 12 of words that other
     trades have, without a sign of wear; of what is only spoken of 166 of 178 with three such signs, and 24 of 156 with
-    fewer. A bag or a chain that is not introduced was a part, or what the goods come in, four times in five, and nineteen
-    times in twenty a bag that is named three times was the goods. Of what nothing is asked, as of a watch, it does no
-    harm.
+    fewer. A bag or a chain that is not introduced was a part, or what the goods come in, four times in five; one that is
+    named three times was the goods nineteen times in twenty. Of what nothing is asked, as of a watch, it does no harm.
     """
     if told.rank == GOODS or not type_row(told.key).get("core", kind_row(told.kind)["core"]):
         return True
@@ -262,7 +261,7 @@ def _tells_age(title: str) -> bool:
 @cache
 def _aged() -> re.Pattern[str]:
     """A child's age in the words of a title: "age 1.5 to 2", "18-24 mths", "13-14 yrs"."""
-    ages, months = alternation(group("size.age")), alternation(group("garment.months") | group("garment.long_months"))
+    ages, months = alternation(group("size.age")), alternation(group("garment.months", "garment.long_months"))
     past = alternation(group("garment.past"))  # "worn 2-3 years", "5-6 years old" are the item's
     span, unit = r"(?:\d|1[0-6])\s?(?:-|–|to)\s?(?:\d|1[0-6])", alternation(group("garment.years"))
     years = rf"{span}\s?{unit}(?!\W+{past})"
@@ -299,7 +298,7 @@ def _child() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _shoe_size() -> re.Pattern[str]:
     """A shoe size where it can be nothing else: "US 9", "size 8", "8.5"."""
-    before = alternation(group("size_words") | group("garment.shoe_systems"))
+    before = alternation(group("size_words", "garment.shoe_systems"))
     return re.compile(rf"\b{before}\W{{0,2}}\d|\b\d{{1,2}}[.,]5\b", re.IGNORECASE)
 
 
@@ -316,7 +315,7 @@ def _shoes_of_maker(listing: Listing) -> Named | None:
 @cache
 def _eu_shoe_size() -> re.Pattern[str]:
     """What a title gives as the European size of shoes: "size 21"."""
-    before = alternation(group("size_words") | group("garment.shoe_systems"))
+    before = alternation(group("size_words", "garment.shoe_systems"))
     return re.compile(rf"\b{before}\W{{0,2}}{_EU_SIZE}(?![\w\"”])", re.IGNORECASE)
 
 
@@ -419,7 +418,7 @@ def _head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> 
 def _is_head(text: Text, thing: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a title sells a thing, not what has it or bears its name: "with a crochet pattern", "text book bag"."""
     before = text.norms[max(0, thing.start - 2) : thing.start]
-    if not (group("prepositions") | group("garment.comes_with")).isdisjoint(before):
+    if not (group("prepositions", "garment.comes_with")).isdisjoint(before):
         return False
     later = next((hit.start for hit in hits if hit.start >= thing.end and _worn(hit)), None)
     return later is None or not (_after_head() | _DASHES).isdisjoint(text.norms[thing.end : later])
@@ -433,9 +432,7 @@ def _shows(text: Text, thing: Hit, hits: Sequence[Hit]) -> bool:
     """
     worn = [hit for hit in hits if _worn(hit)]
     before = text.norms[max(0, thing.start - 2) : thing.start]
-    if not worn or not (group("prepositions") | group("garment.comes_with") | group("size_words") | _ADDS).isdisjoint(
-        before
-    ):
+    if not worn or not (group("prepositions", "garment.comes_with", "size_words") | _ADDS).isdisjoint(before):
         return False
     if type_is(thing.key, "shows_before") and worn[-1].start >= thing.end:
         return not kind_is(Named(worn[-1].key, None).kind, "torso")
@@ -467,7 +464,7 @@ def _makes_set(kinds: Collection[str]) -> bool:
 def _is_fragment(title: Text) -> bool:
     """Whether a title sells what is left of something: "Pieces of a beaded dress"."""
     what, of, whole = (*title.norms[:3], "", "", "")[:3]
-    one = whole in group("articles") | group("garment.old") or whole[:1].isdigit()
+    one = whole in group("articles", "garment.old") or whole[:1].isdigit()
     return what in group("garment.fragments") and of in group("garment.of") and one
 
 
@@ -493,7 +490,7 @@ def _worn(hit: Hit) -> bool:
 
 @cache
 def _after_head() -> frozenset[str]:
-    return _AFTER_HEAD | group("garment.after_head") | group("size_words") | group("sure_letter_sizes")
+    return _AFTER_HEAD | group("garment.after_head", "size_words", "sure_letter_sizes")
 
 
 def _leaves_head(text: Text, start: int, end: int) -> bool:

@@ -115,7 +115,7 @@ def _of_part(text: Text, at: int) -> bool:
 
 @cache
 def _parts() -> frozenset[str]:
-    return trim_words() | group("measure.beside_parts") | group("measure.details")
+    return trim_words() | group("measure.beside_parts", "measure.details")
 
 
 def _of_another(text: Text, at: int, worn: bool) -> bool:

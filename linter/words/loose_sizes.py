@@ -152,6 +152,6 @@ def _waist() -> re.Pattern[str]:
 
 @cache
 def _age() -> re.Pattern[str]:
-    newborn, units = group("size.newborn"), group("size.months") | group("size.years") | group("size.toddler")
+    newborn, units = group("size.newborn"), group("size.months", "size.years", "size.toddler")
     of_age = alternation(group("size.of_age"))
     return re.compile(rf"\b{alternation(newborn)}\b|\d ?{alternation(units)}\b|\b{of_age} \d", re.IGNORECASE)

@@ -107,7 +107,7 @@ def _goes_on(text: Text, run: list[tuple[int, int, int | str]], item: tuple[int,
     """Say whether per cents and fibres go on in turn, with nothing between them but what joins them."""
     end, last = run[-1][1:]
     between = text.norms[end : item[0]]
-    passed = group("material.joiners") | group("material.kinds")
+    passed = group("material.joiners", "material.kinds")
     return type(last) is not type(item[2]) and len(between) <= _BETWEEN and passed.issuperset(between)
 
 
@@ -124,7 +124,7 @@ def _whole(text: Text, run: list[tuple[int, int, int | str]]) -> Iterator[Compos
     start, end = pairs[0][0][0], pairs[-1][1][1]
     low = max(text.sentence(start).start, start - _BEFORE)
     high = min(text.sentence(end - 1).end, end + _BEHIND)
-    joined = group("joining") | group("material.joined")
+    joined = group("joining", "material.joined")
     # "100% cotton cold weather lining", but not "100% polyester, zip pockets"
     behind = takewhile(lambda norm: norm.isalpha() and norm not in joined, text.norms[end:high])
     around = {*text.norms[low:start], *text.norms[end : end + 1], *group("material.inner").intersection(behind)}
@@ -138,7 +138,7 @@ def _fibres(text: Text, brand: frozenset[str]) -> Iterator[Named]:
     """Yield the fibres that a title or the material field names without a per cent."""
     known, bare = tables.fibres(), group("material.bare") - brand
     in_field = text.field == "material"
-    if in_field and not (bare | group("material.field") | group("material.kinds")).issuperset(text.norms):
+    if in_field and not (bare | group("material.field", "material.kinds")).issuperset(text.norms):
         return
     for at, norm in enumerate(text.norms):
         if norm not in bare:

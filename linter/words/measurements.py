@@ -163,7 +163,7 @@ def _own_words(facts: Facts, found: Sequence[Text]) -> frozenset[str]:
     item = facts(garment)
     if not item.wearable:
         title = next((text.norms for text in found if text.field == "title"), ())
-        return group("measure.worn_parts") | group("measure.things") | frozenset(title)
+        return group("measure.worn_parts", "measure.things") | frozenset(title)
     word = item.word
     return frozenset(facts.listing.text(word.field)[word.start : word.end].lower().split() if word else ())
 
@@ -374,7 +374,7 @@ def _of_legs(found: Sequence[Measurement], kind: str) -> list[Measurement]:
 
 @cache
 def _vague() -> frozenset[str]:
-    return group("measure.vague_widths") | group("measure.vague_lengths")
+    return group("measure.vague_widths", "measure.vague_lengths")
 
 
 def _drops(found: Sequence[Measurement]) -> Iterator[Measurement]:
@@ -447,11 +447,12 @@ def dimensions(facts: Facts) -> tuple[Span, ...]:
 def _unread_dimensions(facts: Facts) -> Iterator[tuple[Text, Link]]:
     read = {(m.span.field, m.span.start) for m in facts(measurements)}
     for text, pairing in facts(pairings):
-        if text.field != "title":  # there trousers of 32" x 30" have their tag's size
-            for link in pairing.links:
-                if link.kind == "bare" and not link.sized and link.amount.unit:
-                    if (text.field, link.amount.start) not in read:
-                        yield text, link
+        if text.field == "title":
+            continue  # there trousers of 32" x 30" have their tag's size
+        for link in pairing.links:
+            bare = link.kind == "bare" and not link.sized and link.amount.unit
+            if bare and (text.field, link.amount.start) not in read:
+                yield text, link
 
 
 def empty_slots(facts: Facts) -> tuple[EmptySlot, ...]:
@@ -641,7 +642,7 @@ def _meaning(link: Link, kind: str) -> str | None:
         return "heel"
     for name, stems, meant in _things(kind):
         if name == link.name and any(stem in said for stem in stems):
-            apart = group("measure.extension_stems") | group("measure.opening_stems")
+            apart = group("measure.extension_stems", "measure.opening_stems")
             if meant == "length" and 0 < (link.amount.inches or 0) < _THICK:
                 return "width"  # a chain of 2 mm
             narrow = meant == "circumference" and (link.amount.inches or 0) < _HEAD

@@ -127,15 +127,15 @@ def _is_answer(text: Text, cue: Hit) -> bool:
 def _begins_anew(text: Text, at: int) -> bool:
     """Say whether a word behind an answer is none that it denies: "Holes: no Smell: none", "Dry rot: NO Ships fast"."""
     norm = text.norms[at]
-    if norm in group("prepositions") | group("negation.stop") | group("negation.no_noun"):
+    if norm in group("prepositions", "negation.stop", "negation.no_noun"):
         return True
     for sign in range(at + 1, min(len(text.norms) - 1, at + _LABEL + 1)):
         if text.norms[sign] in _LABEL_SIGNS:
-            answered = text.norms[sign + 1] in group("negation.answer") | group("negation.yes")
+            answered = text.norms[sign + 1] in group("negation.answer", "negation.yes")
             return sign not in text.breaks and (text.norms[sign] in _ASKING or answered)
         if not text.norms[sign].isalnum():
             break
-    described = group("negation.transparent") | group("negation.soft") | group("negation.weak")
+    described = group("negation.transparent", "negation.soft", "negation.weak")
     named = norm in described or any(True for _ in text.near("flaw", at, at + 2))
     return text.original(at, at + 1).istitle() and not named
 
@@ -204,7 +204,7 @@ def _denies(text: Text, cue: Hit, phrase: tuple[int, int], high: int, among: Mem
             listed, head, unknown, separator = True, True, 0, ""  # "free of smoke, pets and mold"
             at += 1
             continue
-        if norm in group("negation.with") and text.norms[at - 1] in group("negation.issues") | group("negation.with"):
+        if norm in group("negation.with") and text.norms[at - 1] in group("negation.issues", "negation.with"):
             head, unknown = True, 0  # "no issues with rust"
             at += 1
             continue
@@ -280,7 +280,7 @@ def _of_home(text: Text, low: int, end: int) -> bool:
             return False
         if text.norms[at] in group("negation.from_home"):
             first = at + 1
-            while first < end and text.norms[first] in group("articles") | group("negation.clean"):
+            while first < end and text.norms[first] in group("articles", "negation.clean"):
                 first += 1
             return text.norms[first] in group("negation.pests") or bool(text.near("flaw", first, first + 1))
     return False
@@ -407,7 +407,7 @@ def _in_general(text: Text, start: int) -> tuple[int, int] | None:
 
 @cache
 def _generals() -> frozenset[str]:
-    return group("negation.often") | group("negation.goods") | group("negation.every_one")
+    return group("negation.often", "negation.goods", "negation.every_one")
 
 
 def _of_goods(text: Text, low: int, verb: int) -> bool:
@@ -440,7 +440,7 @@ def _if_any(text: Text, cue: Hit) -> bool:
 
 @cache
 def _passed_over() -> frozenset[str]:
-    return group("negation.transparent") | group("negation.weak") | group("negation.glue") | {","}
+    return group("negation.transparent", "negation.weak", "negation.glue") | {","}
 
 
 def _back(text: Text, start: int, low: int, among: Members) -> Iterator[int]:

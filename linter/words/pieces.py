@@ -312,7 +312,9 @@ def _named_many(text: Text, title: Text | None) -> list[Count]:
     for at in range(len(text.tokens) - 1):
         number, name = _number(text, at), text.norms[at + 1]
         behind = text.norms[at + 2] if at + 2 < len(text.tokens) else ""
-        made = number is not None and text.original(at + 1, at + 2).istitle() and _is_plural(behind)  # 140 Dell keyboards
+        made = (
+            number is not None and text.original(at + 1, at + 2).istitle() and _is_plural(behind)
+        )  # 140 Dell keyboards
         if (
             number is not None
             and name.isalpha()
@@ -328,7 +330,7 @@ def _counted_name(title: Text, count: Count) -> str:
     name = ""
     for at in range(title.token_at(count.span.end - 1), len(title.tokens)):
         word = title.norms[at]
-        if word.isalpha() and word in group("pieces.narrows") | group("joining"):
+        if word.isalpha() and word in group("pieces.narrows", "joining"):
             break
         if word.isalpha() and _is_plural(word):
             name = word

@@ -99,7 +99,7 @@ def _beside(text: Text, start: int, end: int) -> Hit | None:
         if not text.near("garment", end, end + _TO_GOODS):
             joined = group("either") | {"and"}  # "immaculate inside and out"
             before += [h for h in behind if joined.isdisjoint(text.norms[h.end : h.end + 1])]
-    of_all = group("flaw.everywhere") | group("flaw.also_goods")  # "overall immaculate", "top immaculate"
+    of_all = group("flaw.everywhere", "flaw.also_goods")  # "overall immaculate", "top immaculate"
     if fresh and end < text.sentence(start).end and text.norms[end] in group("condition.renewed"):
         before.append(Hit(end, end + 1, "place"))  # "brand new battery"
     named = (h for h in before if h.key != "photo" and " ".join(text.norms[h.start : h.end]) not in of_all)
@@ -113,7 +113,7 @@ def _subject(text: Text, start: int, low: int) -> Hit | None:
         verb -= 1
     if verb <= low or text.norms[verb] not in group("flaw.of_parts"):
         return None
-    between = group("flaw.joins_part") | group("flaw.too")
+    between = group("flaw.joins_part", "flaw.too")
     for named in text.near("place", max(low, verb - _SUBJECT), verb):
         if named.key != "photo" and between.issuperset(text.norms[named.end : verb]):
             return named
@@ -123,7 +123,7 @@ def _subject(text: Text, start: int, low: int) -> Hit | None:
 def _is_whole(words: Sequence[str]) -> bool:
     """Say whether a place is all of the item or most of it: "all over", "front or back", not "front element"."""
     named = set(words) - group("either") - {"and"}
-    return not group("flaw.whole").isdisjoint(named) and (group("flaw.whole") | group("place.sides")).issuperset(named)
+    return not group("flaw.whole").isdisjoint(named) and (group("flaw.whole", "place.sides")).issuperset(named)
 
 
 def _whole_name(text: Text, side: Hit, high: int) -> Hit:
@@ -177,7 +177,7 @@ def _follows_name(text: Text, at: int, low: int) -> bool:
 @cache
 def _between() -> frozenset[str]:
     """Return the words between a part and what is denied of it: "the frame is good, still has no cracks"."""
-    return group("flaw.of_parts") | group("flaw.joins_part") | group("flaw.linking") | group("flaw.no_place")
+    return group("flaw.of_parts", "flaw.joins_part", "flaw.linking", "flaw.no_place")
 
 
 def _is_heading(text: Text, at: int) -> bool:

@@ -155,7 +155,7 @@ def _borne(text: Text) -> Iterator[tuple[int, int]]:
     decoration = group("measure.decoration")
     if decoration.isdisjoint(text.norms):
         return
-    filler = group("measure.filler") | group("prepositions")
+    filler = group("measure.filler", "prepositions")
     for at in text.places(decoration):
         for behind in range(at + 1, min(at + _TO_BEARER, len(text.norms))):
             norm = text.norms[behind]
@@ -268,7 +268,7 @@ def _each_its_own(text: Text, amount_at: Mapping[int, Quantity], end: int, names
 
 def _leads(text: Text, amount_at: Mapping[int, Quantity], at: int) -> bool:
     """Say whether an amount stands behind a name that ends at a token, but for words such as "across the back are"."""
-    passed = group("measure.says_value") | group("measure.filler")
+    passed = group("measure.says_value", "measure.filler")
     while at < len(text.norms) and at not in text.breaks and at not in amount_at:
         if text.norms[at] not in passed:
             return False

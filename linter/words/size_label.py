@@ -77,7 +77,7 @@ def _lacks(text: Text, hits: tuple[Hit, ...], index: int, *, new: bool) -> int |
 
 def _is_part_of(text: Text, at: int) -> bool:
     """Whether a part of the label at a token is meant: "part of the label is missing", not "the size part of it"."""
-    at -= at > 0 and text.norms[at - 1] in group("articles") | group("flaw.determiners")
+    at -= at > 0 and text.norms[at - 1] in group("articles", "flaw.determiners")
     named = at > 1 and text.norms[at - 1] in group("garment.of") and text.norms[at - 2] in group("size.part_of")
     return named and not (at > 2 and text.norms[at - 3] in group("size_words"))
 

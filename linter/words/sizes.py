@@ -184,7 +184,7 @@ def explained_beside(facts: Facts, size: Size) -> bool:
     text = next(text for text in facts(texts) if text.field == size.span.field)
     at = text.token_at(size.span.start)
     near = text.norms[max(0, at - _ROUND) : at + _ROUND]
-    told, idle = group("size.explains"), group("label_words") | group("size.praise")
+    told, idle = group("size.explains"), group("label_words", "size.praise")
     return any(norm in told and after not in idle for norm, after in zip(near, (*near[1:], ""), strict=True))
 
 

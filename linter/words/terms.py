@@ -245,7 +245,7 @@ def _runs(text: Text) -> Iterator[tuple[int, int]]:
 
     Of each long sentence the last lines that say little, and neither count, nor give a size, nor tell of a flaw.
     """
-    joins, sized = group("terms.joins"), group("size_words") | group("fits")
+    joins, sized = group("terms.joins"), group("size_words", "fits")
     for start, end in text.sentences:
         if end - start <= _MANY_WORDS:
             continue
@@ -327,7 +327,7 @@ def _clauses(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _clause(text: Text, token: int, sentence: Sentence) -> tuple[int, int]:
-    parting, opens = group("terms.commas"), group("terms.opens") | group("terms.denies")
+    parting, opens = group("terms.commas"), group("terms.opens", "terms.denies")
     norms = text.norms
     low, high = max(sentence.start, token - _REACH), min(sentence.end, token + _REACH)
     start = min(token, sentence.end)

@@ -119,7 +119,7 @@ def _is_vague(flaw: Flaw) -> bool:
 def _vague(facts: Facts) -> Iterator[Saying]:
     """Yield vague wear and flaws: not wear that is scarcely any, nor what remains where several kinds are denied."""
     kinds = {denial.kind for denial in facts(flaw_claims).denials if denial.of_item and not denial.excepted}
-    scarce = group("flaw.scarcely") | group("flaw.even")
+    scarce = group("flaw.scarcely", "flaw.even")
     for flaw in facts(flaws):
         if not _is_vague(flaw) or flaw.may_be_told:
             continue

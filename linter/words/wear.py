@@ -38,7 +38,7 @@ def _size() -> re.Pattern[str]:
     words, letters = alternation(group("size_words")), alternation(group("letter_sizes"))
     sure, ages = alternation(group("sure_letter_sizes")), alternation(group("size.age"))
     dimensions = r"(?![\d.,]*\s?(?:[x×\"”″]|in\b|inch|cm|mm|ft|kg|lb|gb|mb|mp))"
-    units = alternation(group("garment.months") | group("garment.bare_months") | group("garment.years"))
+    units = alternation(group("garment.months", "garment.bare_months", "garment.years"))
     span = rf"\d{{1,2}}\s?[-–/]\s?\d{{1,2}}\s?{units}\b"
     stated = rf"{words}s?\W{{0,3}}(?:{letters}\b|\d{{1,2}}{dimensions}(?!\d))"
     return re.compile(rf"\b(?:{stated}|{span}|{sure}\b|{ages}\W{{0,2}}\d)", re.IGNORECASE)

@@ -602,7 +602,11 @@ def test_what_no_word_names_is_no_garment_where_nothing_speaks_of_wear() -> None
     ("text", "marketplace", "kind"),
     [
         ("Cute top in great shape. Message me before you buy, the price is negotiable.", "depop", "tops"),
-        ("Two pistol stocks for gun games, a carry case and an anti-sweat face cover. Pick up only.", "ebay", "unclear"),
+        (
+            "Two pistol stocks for gun games, a carry case and an anti-sweat face cover. Pick up only.",
+            "ebay",
+            "unclear",
+        ),
         ("Runs well, top spec, with a spare wheel. Collection from the village, cash please.", "gumtree", "unclear"),
         ("Restored chest of drawers, mahogany, two short over three long.", "gumtree", "not_wearable"),
         ("Great condition. Pit to pit 21 in, please look at all the photos before you buy it.", "ebay", "tops"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from linter.tables import group
 from linter.words.pairs.link import Link
@@ -53,14 +54,15 @@ def is_place(section: Sequence[Part], at: int) -> bool:
     return thing.word[:1].isalpha() and thing.word not in filler
 
 
+@cache
 def trim_words() -> frozenset[str]:
     """Return the words of decorations and small parts."""
-    return group("measure.decoration") | group("measure.small_parts") | group("measure.worn_parts")
+    return group("measure.decoration", "measure.small_parts", "measure.worn_parts")
 
 
 def is_of_trim(section: Sequence[Part], at: int) -> bool:
     """Say whether "wide" or the like tells of a decoration behind it, and of nothing that bears one: "wide lace"."""
-    trims, joins = trim_words(), group("measure.filler") | group("prepositions")
+    trims, joins = trim_words(), group("measure.filler", "prepositions")
     behind = [part.word for part in section[at + 1 : at + 5]]
     first = next((i for i, word in enumerate(behind[:3]) if word in trims), None)
     if first is None or not joins.isdisjoint(behind[:first]):  # "long with fringe"

@@ -74,9 +74,11 @@ def without_points(section: Sequence[Part]) -> Sequence[Part]:
 
 
 def _tells_more(named: Part, held: Sequence[Part]) -> bool:
-    """Say whether a bracket holds what is measured, or a value of its own: "Width (pit to pit)", "Waist (stretched)"."""
+    """Say whether a bracket holds what is measured, or a value: "Width (pit to pit)", "Waist (stretched)"."""
     inside = [name for part in held for name in part.names]
-    if any(part.amounts or part.word[:1].isdigit() for part in held) or any(name.kind == "stretch" or name.name == "stretch" for name in inside):
+    if any(part.amounts or part.word[:1].isdigit() for part in held) or any(
+        name.kind == "stretch" or name.name == "stretch" for name in inside
+    ):
         return True
     vague = all(name.kind != "" or name.name == "other" for name in named.names)
     filler = group("measure.filler")

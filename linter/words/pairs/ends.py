@@ -100,7 +100,7 @@ def _next_end(text: Text, section: Sequence[Part], before: Link) -> Name | None:
     held = [part for part in section if part.names or part.amounts]
     if len(held) != 2 or len(held[0].names) != 1 or len(held[1].amounts) != 1:
         return None
-    name, passed = held[0].names[0], group("measure.filler") | group("measure.and")
+    name, passed = held[0].names[0], group("measure.filler", "measure.and")
     plain = all(not part.word[:1].isalnum() or part.word in passed for part in section)
     return name if plain and name.kind == "style" and name.name == "length" else None
 

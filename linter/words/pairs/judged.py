@@ -11,7 +11,6 @@ from linter.words.pairs.about import is_of_trim, is_place, tells_decoration, tri
 from linter.words.sections import Part
 from linter.words.tokens import Text
 
-
 _TO_POINT = 6  # parts from a name to the point that it is measured from
 
 
@@ -126,7 +125,7 @@ def judge_behind(
     filler = group("measure.filler")
     if not group("measure.as_it_is").isdisjoint(gap):
         return None
-    if name.kind == "" and name.name != "other" and not (group("measure.from") | group("measure.to")).isdisjoint(gap):
+    if name.kind == "" and name.name != "other" and not (group("measure.from", "measure.to")).isdisjoint(gap):
         return None  # "18 in from the underarm", "9 in spout to handle"
     if name.kind == "generic" and gap and gap[0] in group("measure.of"):
         return None  # "90 cm of its length is embroidered"
@@ -160,7 +159,10 @@ def _without_aside(gap: list[str]) -> list[str]:
 
 def _leads_elsewhere(gap: Sequence[str]) -> bool:
     """Say whether "to" and a word behind a name say that it is the first of two points: "underarm to ruching"."""
-    filler, to = group("measure.filler") | group("measure.says_value"), group("measure.to")
+    to = group("measure.to")
+    if to.isdisjoint(gap):
+        return False
+    filler = group("measure.filler", "measure.says_value")
     return any(one in to and other[:1].isalpha() and other not in filler for one, other in pairwise(gap))
 
 

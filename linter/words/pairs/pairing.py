@@ -110,7 +110,7 @@ def _without_generic(section: Sequence[Part]) -> list[Part]:
 def _alone(text: Text, amounts: Sequence[Quantity], links: Sequence[Link]) -> Iterator[Link]:
     """Yield the amounts with a unit that nothing names, and beside which no word speaks of a part or a flaw."""
     taken = {link.amount.start for link in links}
-    other = trim_words() | group("measure.beside_parts") | group("fits")
+    other = trim_words() | group("measure.beside_parts", "fits")
     for found in amounts:
         if found.amount.unit is None or found.amount.stature or found.amount.start in taken:
             continue

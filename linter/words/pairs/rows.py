@@ -55,6 +55,6 @@ def from_rows(text: Text, names: Sequence[Name], amounts: Sequence[Quantity]) ->
 def _is_row(text: Text, row: Sequence[Name | Quantity], start: int, end: int) -> bool:
     """Say whether a line holds names or amounts side by side, and nothing else but signs and sizes."""
     held = {at for one in row for at in range(one.start, one.end)}
-    passed = group("measure.filler") | group("size_words") | group("letter_sizes")
+    passed = group("measure.filler", "size_words", "letter_sizes")
     rest = (text.norms[at] for at in range(start, end) if at not in held)
     return all(not norm[0].isalnum() or norm in passed for norm in rest)

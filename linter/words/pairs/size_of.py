@@ -89,7 +89,7 @@ def told_of(
 
 @cache
 def _parts() -> frozenset[str]:
-    return group("measure.small_parts") | group("measure.worn_parts")
+    return group("measure.small_parts", "measure.worn_parts")
 
 
 def _is_vague(kind: str, called: str) -> bool:
@@ -135,7 +135,7 @@ class _Subjects:
             at = self._passed.get(at, at - 1)
         first = max(low, at - _TO_DECORATION)
         parted = (i + 1 for i in range(at - 1, first - 1, -1) if norms[i] in SOFT or norms[i] in group("measure.and"))
-        words, shown = norms[next(parted, first) : at], group("measure.decoration") | group("measure.within")
+        words, shown = norms[next(parted, first) : at], group("measure.decoration", "measure.within")
         told = max((i for i, word in enumerate(words) if word in shown), default=None)
         return told is not None and self._own.isdisjoint(words[told + 1 :])  # "a picture poster that measures"
 
@@ -265,7 +265,7 @@ def _whose(text: Text, link: Link) -> Of:
 def _triggers() -> frozenset[str]:
     """Return the words without which a clause is about the item."""
     of_others = frozenset([*phrases("measure.body"), *phrases("measure.size_chart")])
-    return of_others | group("measure.modeled") | group("measure.tag_size") | group("label_words")
+    return of_others | group("measure.modeled", "measure.tag_size", "label_words")
 
 
 def barred_tokens(text: Text, *, worn: bool) -> set[int]:
@@ -334,7 +334,7 @@ def _tag_letters(text: Text, start: int) -> int:
     In "size L, W 17, L 28" the first L is the size, and what follows is measured.
     """
     tokens, at, named = text.tokens, start, set[str]()
-    axes, units = dimension_letters(), group("amounts.inch") | group("amounts.inch_short")
+    axes, units = dimension_letters(), group("amounts.inch", "amounts.inch_short")
     if start + 1 < len(tokens) and tokens[start].norm in axes and tokens[start + 1].norm in (",", ";", ".", "|"):
         return start
     while at < len(tokens) and at not in text.breaks and at - start < 14:
