@@ -3,7 +3,8 @@
     python bench/goods.py LISTINGS.jsonl [--show GROUP KIND] [--untitled]
 
 LISTINGS.jsonl: a line a listing with `title`, `description`, `group` and, where they are known, `size`, `brand` and
-`marketplace`. With --untitled the titles are hidden, as some marketplaces have none. `group` is one of clothes, shoes, bag, jewelry, accessory, beauty, things, made from the category, which the
+`marketplace`. With --untitled the titles are hidden, as some marketplaces have none.
+`group` is one of clothes, shoes, bag, jewelry, accessory, beauty, things, made from the category, which the
 program does not see. Prints for each group what share is taken for which; --show prints the titles of a group that are
 taken for another one, with the word that says so. Sellers choose wrong categories and T-shirts are sold among films, so
 the rest is never zero.

@@ -166,8 +166,8 @@ def _is_borne_out(facts: Facts, description: Text | None, told: Named) -> bool:
 
     Counted on two marketplaces: of what is introduced 428 of 445 were clothes, but none of 12 of words that other
     trades have, without a sign of wear; of what is only spoken of 166 of 178 with three such signs, and 24 of 156 with
-    fewer. A bag or a chain that is not introduced was a part, or what the goods come in, four times in five; one that is
-    named three times was the goods nineteen times in twenty. Of what nothing is asked, as of a watch, it does no harm.
+    fewer. A bag or a chain that is not introduced was a part, or what the goods come in, four times in five; one named
+    three times was the goods nineteen times in twenty. Of what nothing is asked, as of a watch, it does no harm.
     """
     if told.rank == GOODS or not type_row(told.key).get("core", kind_row(told.kind)["core"]):
         return True

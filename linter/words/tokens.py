@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -100,8 +100,8 @@ class Text:
 
     def near(self, topic: str, start: int, end: int) -> tuple[Hit, ...]:
         """Return the phrases of a topic that begin within tokens start..end, without looking at all the others."""
-        hits = self.hits(topic)
-        return hits[bisect_left(hits, start, key=_first) : bisect_left(hits, end, key=_first)]
+        hits = self.hits(topic)  # a tuple of one sorts before all that begin with it
+        return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))] if hits else hits
 
     def token_at(self, character: int) -> int:
         """Return the first token that begins at a character or behind it, the number of tokens where none does."""
@@ -109,7 +109,7 @@ class Text:
 
     def sentence(self, token: int) -> Sentence:
         """Return the sentence that a token stands in."""
-        return self.sentences[max(0, bisect_right(self.sentences, token, key=_first) - 1)]
+        return self.sentences[max(0, bisect_left(self.sentences, (token + 1,)) - 1)]
 
     def places(self, words: Container[str]) -> list[int]:
         """Return the tokens that are one of these words, in order of place."""

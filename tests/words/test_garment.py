@@ -603,7 +603,7 @@ def test_what_no_word_names_is_no_garment_where_nothing_speaks_of_wear() -> None
     [
         ("Cute top in great shape. Message me before you buy, the price is negotiable.", "depop", "tops"),
         (
-            "Two pistol stocks for gun games, a carry case and an anti-sweat face cover. Pick up only.",
+            "Two pistol stocks for gun games, a carry case, an anti-sweat face cover. Pick up only.",
             "ebay",
             "unclear",
         ),
