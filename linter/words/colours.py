@@ -14,9 +14,10 @@ from functools import cache
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group
-from linter.words.garment import Garment, garment, named_pieces
+from linter.words.garment import Garment, garment
 from linter.words.garment_words import kind_is, type_is, type_row
 from linter.words.pieces import pieces
+from linter.words.title import named_pieces
 from linter.words.tokens import Hit, Text, read, texts
 
 _TOPIC = "colour"

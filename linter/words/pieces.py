@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import group, table
-from linter.words.garment import named_pieces
 from linter.words.garment_words import garment_hits, type_is, type_row
+from linter.words.title import named_pieces
 from linter.words.tokens import Hit, Sentence, Text, texts
 
 _APOSTROPHES = "'’"
