@@ -10,6 +10,9 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group
 from linter.words.condition import NEW, Condition, Statement, condition, meaning, steps_below
 from linter.words.pieces import pieces
+from linter.words.tokens import sentence_of
+
+_OR = 4  # characters of " or "
 
 
 @rule(
@@ -107,15 +110,22 @@ def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
         yield from _against_field(facts, stated, stated.field)
         return
     title = next((s for s in stated.stated if s.span.field == "title" and s.tier in NEW), None)
-    used = next((s for s in stated.stated if s.worn and s.span.field != "title" and not _is_choice(facts, s)), None)
-    if title and used and not facts(pieces).more_than_one:
+    used = next((s for s in stated.stated if s.worn and s.span.field != "title" and not _is_choice(s, stated)), None)
+    if title and used and not _is_of_one(facts, used):
         yield _conflict(title.words, title.span, used, Confidence.MEDIUM)
 
 
-def _is_choice(facts: Facts, said: Statement) -> bool:
-    """Say whether it is one of two that are named: "NWOT or like new"."""
-    before = facts.listing.text(said.span.field)[: said.span.start].lower().split()
-    return bool(before) and before[-1] in group("either")
+def _is_of_one(facts: Facts, said: Statement) -> bool:
+    """Say whether it may be said of one of several things, as in "3 outfits, 2 NWT", and not of them all."""
+    return facts(pieces).several and group("pieces.of_all").isdisjoint(sentence_of(facts, said.span))
+
+
+def _is_choice(said: Statement, stated: Condition) -> bool:
+    """Say whether it is one of two that are named, of which the other is new: "NWOT or like new"."""
+    return any(
+        new.tier in NEW and new.span.field == said.span.field and 0 < said.span.start - new.span.end <= _OR
+        for new in stated.stated
+    )
 
 
 def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Found]:

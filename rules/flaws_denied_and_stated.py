@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.facts import Facts
+from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group, pattern
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
 from linter.words.garment import garment
 from linter.words.pieces import of_one_piece, pieces
+from linter.words.tokens import sentence_of
 
 # Wear and a wash-out are seldom what a seller means by "flaws".
 _MILD = frozenset(["wear", "fade", "odor", "repair"])
@@ -141,18 +143,19 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     lens, a watch has parts, and what is denied of one is told of another.
     """
     denials = facts(flaw_claims).denials
-    if not denials or not facts(garment).is_("fabric") or facts(pieces).several:
+    if not denials or not facts(garment).is_("fabric"):
         return
     text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
     raw = pattern("flaw.raw").search(text) is not None
     plain = (flaw for flaw in facts(flaws) if flaw.place or " " in flaw.text)  # its place, or how many there are
     stated = [flaw for flaw in plain if not (raw and pattern("flaw.damage").search(flaw.text))]
+    several = facts(pieces).several
     stuff = group("flaw.materials", "flaw.stuff")
     for denial in denials:
         if of_one_piece(facts, denial.span) or not stuff.isdisjoint(denial.text.lower().split()):
             continue  # "table and chairs: the chairs are in perfect condition", "no leather scratches"
         against = next((flaw for flaw in stated if denial.denies(flaw)), None)
-        if against:
+        if against and not (several and _are_of_two(facts, denial.span, against.span)):
             yield Found(
                 f'"{denial.text}" stands beside "{against.text}".',
                 f"In place of \"{denial.text}\", say what there is and deny only the rest: 'no other flaws'.",
@@ -162,3 +165,9 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
                 related=(against.span,),
             )
             return
+
+
+def _are_of_two(facts: Facts, denied: Span, stated: Span) -> bool:
+    """Say whether one of several pieces is denied and another has a flaw, since neither is said of them all."""
+    said = (*sentence_of(facts, denied), *sentence_of(facts, stated))
+    return group("pieces.of_all").isdisjoint(said)

@@ -65,6 +65,11 @@ _IN_PERSON = frozenset(["facebook"])
             at="I accept money orders",
         ),
         example("PayPal gift only.", marketplace="grailed", at="PayPal gift only"),
+        example(
+            "PayPal ready please, send as friends and family.",
+            marketplace="grailed",
+            at="PayPal ready please, send as friends and family",
+        ),
         example("I ship anywhere, Venmo first.", title="Wool coat", marketplace="facebook", at="Venmo first"),
         example(
             "Shipping only, NO LOCAL PICKUP. Zelle please.",
@@ -175,7 +180,8 @@ def _at_checkout(text: Text, sentence: Sentence) -> bool:
     parts = set(re.findall(r"[a-z&]+", " ".join(norms)))
     pal = any(word in part for word in group("payment.paypal") for part in parts)
     ready = any(_names_paypal(one) and other in group("payment.prompt") for one, other in pairwise(norms))
-    return pal and (ready or group("payment.besides").isdisjoint(parts))
+    besides = group("payment.besides").intersection(parts)
+    return pal and not (besides - group("payment.by_message") if ready else besides)
 
 
 def _in_person(facts: Facts) -> bool:

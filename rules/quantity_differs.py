@@ -92,8 +92,9 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
 
 def _is_one_of_them(facts: Facts, count: Count) -> bool:
     """Say whether a count is one of a piece of the lot, or a lower bound: "a 2 piece outfit", "over 35 pieces"."""
-    before = facts.listing.text(count.span.field)[: count.span.start].lower().split()
-    return bool(before) and before[-1] in group("indefinite_articles", "pieces.at_least")
+    verb, before = ["", "", *facts.listing.text(count.span.field)[: count.span.start].lower().split()][-2:]
+    one = before in group("indefinite_articles") and verb not in group("pieces.it_is")
+    return one or before in group("pieces.at_least")
 
 
 def _are_pairs(facts: Facts, count: Count) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from linter.facts import Facts
 from linter.listing import Span
@@ -13,7 +14,6 @@ from linter.tables import alternation, group
 from linter.words.garment import garment
 from linter.words.pieces import joins_pieces, pieces
 
-_COUNT_BEFORE = re.compile(r"(?<![£$€.\w])\d{1,4}\W{1,3}(?:\w+\W{1,2})?$")  # "18 ", "10 copy "
 _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b", re.IGNORECASE)
 
 
@@ -37,6 +37,8 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
             says="By its title this is a set, but",
             fix="List every piece of the set",
         ),
+        example("Soft cotton.", title="Forever 21 tops lot", at="title: lot", says="a lot"),
+        example("Both smoke and pet free.", title="Women's tops lot J Crew", at="title: lot", says="a lot"),
         example("Soft cotton.", title="Black and white skirt set", at="title: set", says="a set"),
     ],
     good=[
@@ -54,7 +56,6 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example("Great condition.", title="Spawn no. 6 10 copy lot"),
         example("Great condition.", title="Lot-18 theatre playbills"),
         example("Great condition.", title="Comics lot of *6*"),
-        example("Great condition.", title="Baby quilt lot B"),
         example("Both items are in great shape.", title="Mixed lot boys 3-6 months"),
         example("3 beautiful like new baby rompers.", title="Winter romper lot"),
         example("Over 140 Dell keyboards.", title="Job lot of IT equipment"),
@@ -85,19 +86,23 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
 
 
 def _counts(title: str, at: Span) -> bool:
-    """Whether a title counts or labels beside the word for a lot, or counts with a cross: "lot 50 comics", "lot B"."""
-    before, after = title[: at.start], title[at.end :]
-    beside = _COUNT_BEFORE.search(before) or re.match(r"[\s*#-]{1,3}\d{1,4}\b(?!\s?-)|\s[A-Z]\b", after)
-    return (beside or _CROSSED.search(title)) is not None and not _sized().search(before)
-
-
-def _says_both(facts: Facts) -> bool:
-    """Whether the description speaks of two: "both items"."""
-    return not group("pieces.both").isdisjoint(facts.listing.text("description").lower().split())
+    """Whether a title counts beside the word for a lot, or with a cross: "10 copy lot", "cables 100x"."""
+    before, after = _beside()
+    counted = before.search(title[: at.start]) or after.match(title[at.end :])
+    return bool(counted or _CROSSED.search(title))
 
 
 @cache
-def _sized() -> re.Pattern[str]:
-    """What ends where a size stands before the word for a lot: "size 5 girls' lot"."""
-    sizes, units = alternation(group("size_words")), alternation(group("pieces.no_count", "size.months"))
-    return re.compile(rf"\b(?:{sizes}\W*[\w-]+(?:\W+\w+)?\W*|\d+\W?{units}\W*)$", re.IGNORECASE)
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What counts right before and right behind the word for a lot: "18 ", "20 piece ", " of *6*", " 50 "."""
+    units, of = alternation(group("pieces.of_lots")), alternation(group("garment.of"))
+    before = rf"(?<![£$€.\w])\d{{1,4}}(?:\s|\W{{1,3}}{units}\W{{1,2}})$"
+    after = rf"(?:\s{of})?[\s*#-]{{1,3}}\d{{1,4}}\b(?!\s?-)"
+    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+
+def _says_both(facts: Facts) -> bool:
+    """Whether the description speaks of two: "both items", but not "both smoke and pet free"."""
+    words = re.findall(r"\w+", facts.listing.text("description").lower())
+    both, what = group("pieces.both"), group("pieces.both_what")
+    return any(one in both and other in what for one, other in pairwise(words))

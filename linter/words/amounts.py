@@ -43,6 +43,7 @@ _FOLD = {
     "М": "M",
     "х": "x",
     "Х": "X",
+    **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF10, 0xFF5B) if chr(wide - 0xFEE0).isalnum()},
     "İ": "i",  # the one letter that is two in small ones
 }
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")  # to seek these few is 8 x faster than str.translate
@@ -329,13 +330,19 @@ def _amount(match: re.Match[str]) -> Amount | None:
             else:
                 return Amount(value, None, start, match.end("whole"))
     stated = _unit(match)
-    if stated is None and part("lone_numerator"):
+    if part("lone_numerator") and _of_style().match(match.string, end):
         return None  # "3/4 in style"
     if stated is None:
         return Amount(value, None, start, match.end("number") if part("m_short") else end)
     unit, times = table("measurements")["units"][stated]
     tall = stated in ("ft", "m") and _STATURE[0] <= value * times * INCHES[unit] <= _STATURE[1]
     return Amount(value * times, unit, start, end, times=times, tick=bool(part("tick")), stature=tall)
+
+
+@cache
+def _of_style() -> re.Pattern[str]:
+    """What follows a fraction that is a length of sleeves: "3/4 in style"."""
+    return re.compile(rf" ?{alternation(group('amounts.of_style'))}\b")
 
 
 def _over(top: int, bottom: int) -> float:
@@ -349,8 +356,6 @@ def _feet(match: re.Match[str]) -> Amount | None:
     toes, more = float(match["toes"]), match["toe_point"] or ""
     if toes >= 12:
         return None
-    if int(match["feet"]) >= _TALLEST_TICK and "'" in match[0] and not more and match[0][-1].isalpha():
-        return Amount(float(f"{match['feet']}.{match['toes']}"), "in", *match.span())  # 16'5 inch
     if more[:1] == ".":
         toes += float(more)
     elif more[-1:] in _FRACTIONS:

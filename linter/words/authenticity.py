@@ -205,13 +205,13 @@ def _doubt(facts: Facts, wording: Wording, found: Statement, *, branded: bool) -
 
 def _of_no_maker(facts: Facts, wording: Wording, found: Statement) -> bool:
     """Say whether "replica" only tells what sort of goods they are, since no maker is named: a uniform, a sword."""
-    item = facts(garment)
+    item, listing = facts(garment), facts.listing
     if item.kind in tables.table("faked_brands")["replicas"] or type_is(item.type, "shows_before"):
         return False
     alike = tables.group("authenticity.alike").issuperset(wording.norms(found))
-    named = f"{facts.listing.text('brand')} {facts.listing.text('title')}"
-    told = facts.listing.text("title") and not facts.listing.text("brand")
-    return bool(alike and told) and _copied(named) is None and _brand_in(named) is None
+    shown = any(not tables.group("authenticity.is_shown").isdisjoint(text.norms) for text in facts(texts))
+    named = " ".join(map(listing.text, ("brand", "title", "description")))
+    return alike and shown and not listing.text("brand") and _copied(named) is None and _brand_in(named) is None
 
 
 def _of_others(wording: Wording, found: Statement) -> bool:
@@ -304,10 +304,8 @@ def _of_itself(facts: Facts, like: Likeness, claims: Sequence[Span]) -> bool:
 
 
 def _is_other_trade(item: Garment, like: Likeness) -> bool:
-    """Say whether goods are sold that a maker is not copied for: a lamp in the style of Tiffany."""
-    goods: dict[str, list[str]] = tables.table("faked_brands")["goods"]
-    named = any(like.brand in makers for makers in goods.values())
-    return named and not item.wearable and item.kind != UNCLEAR and like.brand not in goods.get(item.kind, ())
+    """Say whether a maker's name is that of a style of other goods: a lamp in the style of Tiffany."""
+    return like.brand in tables.table("faked_brands")["styles"] and not (item.wearable or item.kind == UNCLEAR)
 
 
 def _denied(wording: Wording, own: str | None) -> Iterator[Likeness]:

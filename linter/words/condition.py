@@ -28,6 +28,7 @@ NEW = frozenset(["nwt", "nwot"])
 _RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
 _WINDOW = 40  # tokens to either side that are looked at
 _SUPPOSED = 3  # tokens before "never worn" in which it is only supposed
+_OF_STOCK, _WHOSE, _TO_STOCK = 16, 4, 3  # tokens from "all of our items" to how they are, and the other way round
 _TO_BUTTON = 4  # tokens from "click" to what it does
 _ABOUT = 8  # tokens between the photos and what they are to show
 
@@ -131,8 +132,8 @@ def condition(facts: Facts) -> Condition:
             if hit.key == "tried" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
                 tried.append(text.span(hit.start, hit.end))
             elif hit.key in TIERS or hit.key == "worn":
-                if trading.holds(hit.start) or _of_all_goods(text, hit):
-                    continue
+                if (hit.key in NEW and trading.holds(hit.start)) or _of_all_goods(text, hit):
+                    continue  # "returns with tags attached"
                 if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
                 if hit.key in NEW and (
@@ -168,11 +169,22 @@ def condition(facts: Facts) -> Condition:
 
 
 def _of_all_goods(text: Text, hit: Hit) -> bool:
-    """Say whether a sentence speaks of all that the seller has: "our items are gently used unless stated otherwise"."""
-    start, end = text.sentence(hit.start)
-    if text.field == "title" or tables.group("condition.stock").isdisjoint(text.norms[start:end]):
-        return False  # a look at the words first: to seek the phrases takes ten times as long
-    return tables.pattern("condition.of_all_goods").search(text.original(start, end)) is not None
+    """Say whether a statement is about all that the seller has: "our items are gently used", "gently used apparel"."""
+    if text.field == "title":
+        return False
+    low, high = text.sentence(hit.start)
+    stock, norms = tables.group("condition.stock"), text.norms
+    if not stock.isdisjoint(norms[hit.end : min(high, hit.end + _TO_STOCK)]):
+        return True
+    for at in range(hit.start - 1, max(low, hit.start - _OF_STOCK) - 1, -1):
+        if norms[at] in tables.group("condition.this"):
+            return False
+        whose = norms[max(low, at - _WHOSE) : at]
+        if norms[at] in stock and not tables.group("condition.of_seller").isdisjoint(whose):
+            return True
+        if norms[at] in tables.group("condition.sells") and not tables.group("condition.sellers").isdisjoint(whose):
+            return True
+    return False
 
 
 def _supposed(text: Text, hit: Hit) -> bool:
@@ -198,8 +210,11 @@ def _is_promised(text: Text, hit: Hit, among: Members) -> bool:
     "No returns unless there is a flaw that is not noted", "there are no major flaws that are not noted".
     """
     low = text.sentence(hit.start).start
-    traded = [h for h in text.near("terms", low, hit.start) if h.key == "trade"]
-    if traded and not tables.group("condition.unless").isdisjoint(text.norms[low : hit.start]):
+    before = text.norms[low : hit.start]
+    traded = any(h.key == "trade" for h in text.near("terms", low, hit.start))
+    if traded and not tables.group("condition.unless").isdisjoint(before):
+        return True
+    if all(not tables.group(f"condition.{name}").isdisjoint(before) for name in ("only_for", "refunds")):
         return True
     named = next((h for h in reversed(text.near("flaw", low, hit.start)) if h.key != "friend"), None)
     if named is None or not tables.group("condition.relative").issuperset(text.norms[named.end : hit.start]):
@@ -219,17 +234,20 @@ def _looked(text: Text, hit: Hit) -> bool:
 _UNTOLD = {"undisclosed": _of_flaws, "oversight": _looked}
 
 
-def _is_button(text: Text, look: Hit) -> bool:
+def _is_button(text: Text, hit: Hit) -> bool:
     """Say whether it is the label of a picture on a page: "click image to enlarge"."""
-    low = max(text.sentence(look.start).start, look.start - _TO_BUTTON)
-    return not tables.group("condition.click").isdisjoint(text.norms[low : look.start])
+    low, high = max(0, hit.start - _TO_BUTTON), hit.end + _TO_BUTTON
+    clicks = not tables.group("condition.click").isdisjoint(text.norms[low : hit.start])
+    return clicks and not tables.group("condition.larger").isdisjoint(text.norms[hit.start : high])
 
 
 def _names_goods(text: Text, subject: Hit) -> bool:
-    """Say whether it only tells of what goods follow: "top quality photos", "a quality 10x8 print"."""
+    """Say whether it only tells of what photos follow: "top quality photos", "a quality 10x8 print"."""
+    if text.norms[subject.start] not in tables.group("condition.of_goods"):
+        return False
     behind = text.norms[subject.end : min(text.sentence(subject.start).end, subject.end + 1)]
-    of_goods = text.norms[subject.start] in tables.group("condition.of_goods")
-    return of_goods and behind != () and behind[0].isalnum() and behind[0] not in tables.group("joining")
+    photos = any(hit.key == "photo" for hit in text.near("place", subject.end, subject.end + 1))
+    return photos or (behind != () and behind[0][0].isdigit())
 
 
 def _by_photo(text: Text) -> list[Span]:

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}(?![\w@])")
 _WORD = re.compile(r"\w+")
 _SHORT_ENDING = 3  # letters of the endings of a host: com, co, my
+_LOADING = 16  # characters in which code says that it loads what follows
 _SAID, _SAID_WORDS = 80, 8  # characters, and words in them, before a link that tell what it is
 _IN_ADDRESS = frozenset("@:(")  # signs that may open an address, a handle or a number
 _OF_ADDRESS = frozenset("@_.-)/'+")  # ... and that stand in one
@@ -137,8 +138,10 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
             host = _host(match.group())
             if goes_on and not leads and "/" not in match.group() and host[-1] in group("contact.begins"):
                 continue  # "great coat.it is warm"
-            said = _WORD.findall(raw[max(0, match.start() - _SAID) : match.start()].lower())[-_SAID_WORDS:]
-            if _is_of_parcel(match.group(), said) or _is_way_to_pay(match.group()) or _is_of_page(match.group(), said):
+            said = _said(raw, match.start())
+            if _is_of_parcel(match.group(), said) or _is_way_to_pay(match.group()) or _is_told(said):
+                continue
+            if _loads().search(raw, max(0, match.start() - _LOADING), match.start()):
                 continue
             span = Span(text.field, *match.span())
             yield "links", span
@@ -159,28 +162,36 @@ def _is_own_site(link: str, before: str) -> bool:
     return not (known or parcel) and group("contact.elsewhere").isdisjoint(before.split()[-2:])
 
 
+def _said(raw: str, at: int) -> list[str]:
+    """Return the last words before a character in its sentence, which tell what an address is."""
+    before = re.split(r"[.!?](?=\s)", raw[max(0, at - _SAID) : at].lower())[-1]
+    return _WORD.findall(before)[-_SAID_WORDS:]
+
+
 def _is_of_parcel(link: str, said: Sequence[str]) -> bool:
     """Return whether a link tells where a parcel is: "tracking number included (trackitonline.com)"."""
     tracks = group("contact.tracks")
-    return not tracks.isdisjoint((*said, *_host(link))) or _site(link) in _sites("parcel_hosts")
+    told = not tracks.isdisjoint(said) and group("contact.invites").isdisjoint(said)
+    return told or not tracks.isdisjoint(_host(link)) or _site(link) in _sites("parcel_hosts")
 
 
-def _is_of_page(link: str, said: Sequence[str]) -> bool:
-    """Return whether an address leads no buyer away: of a page's pictures, of who made the page, or of the old shop.
-
-    "Free counters provided by honesty.com", "bought new at levi.com".
-    """
-    picture = link.lower().endswith(tuple(_sites("files"))) and not group("contact.loads").isdisjoint(said[-1:])
-    return picture or _is_told(said, "credits") or _is_told(said, "got_from")
-
-
-def _is_told(said: Sequence[str], name: str) -> bool:
-    """Say whether a word of a group stands before an address, and neither a wish nor an invitation with it."""
-    at = max((i for i, word in enumerate(said) if word in group(f"contact.{name}")), default=None)
-    if at is None:
+def _is_told(said: Sequence[str]) -> bool:
+    """Return whether an address tells who made the page, or where the seller got it: "I bought it new at levi.com"."""
+    if not group("contact.invites", "contact.own").isdisjoint(said):
         return False
-    wished = at > 0 and said[at - 1] in group("contact.may_be")
-    return not wished and group("contact.invites").isdisjoint(said[at:])
+    for at, word in enumerate(said):
+        before, behind = said[at - 1] if at else "", said[at + 1] if at + 1 < len(said) else ""
+        if word in group("contact.credits") and behind in group("contact.by"):
+            return True
+        if word in group("contact.got") and (not before or before in group("contact.who_got")):
+            return True
+    return False
+
+
+@cache
+def _loads() -> re.Pattern[str]:
+    """What stands right before an address that a page loads by itself: `url("`, `src=`."""
+    return re.compile(rf"""\b{alternation(group("contact.loads"))}\s?[(=][\s\\"']*$""", re.IGNORECASE)
 
 
 def _is_way_to_pay(link: str) -> bool:
@@ -191,7 +202,8 @@ def _is_way_to_pay(link: str) -> bool:
 
 def _leads_here(link: str, marketplace: str) -> bool:
     """Return whether a link leads to the marketplace that the listing is for: to nowhere outside."""
-    return marketplace in _host(link)
+    host = _host(link)
+    return marketplace in host or any(part.startswith(marketplace) for part in _sites("own_hosts").intersection(host))
 
 
 def _host(link: str) -> list[str]:

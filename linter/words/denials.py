@@ -153,7 +153,10 @@ def _denial(text: Text, hit: Hit, kind: str, cue: tuple[int, int] | None) -> Den
 
 def _excepted(text: Text, start: int, end: int) -> bool:
     """Say whether a denial makes an exception: "no other flaws", "no flaws except a small stain"."""
-    inside = text.norms[max(0, start - 3) : end]  # "other than that perfect"
+    inside = text.norms[max(0, start - 2) : end]
+    other, than, _ = (*text.norms[max(0, start - 3) : start], "", "", "")[:3]
+    if other in group("flaw.others") and than in group("flaw.than"):
+        return True  # "other than that perfect"
     last = stop = text.sentence(end - 1).end
     while stop < len(text.norms) and not text.norms[stop][0].isalnum():
         stop += 1

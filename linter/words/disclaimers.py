@@ -140,9 +140,10 @@ def _is_of_trade(wording: Wording, said: Statement) -> bool:
     text, (start, end) = wording.text, wording.tokens(said)
     if group("disclaimer.altering").isdisjoint(text.norms[start:end]):
         return False
-    low = text.sentence(start).start
-    deals = group("disclaimer.dealing").intersection(text.norms[low:start])
-    return bool(deals) or not group("label_words").isdisjoint(text.norms[max(low, start - 1) : start])
+    before = text.norms[text.sentence(start).start : start]
+    traded = max((at for at, norm in enumerate(before) if norm in group("disclaimer.dealing")), default=None)
+    ruled = traded is not None and not group("disclaimer.on_terms").isdisjoint(before[traded:])
+    return ruled or not group("label_words", "disclaimer.of_rooms").isdisjoint(before[-1:])
 
 
 def _is_blanket(wording: Wording, said: Statement) -> bool:

@@ -35,6 +35,8 @@ _GONE = {
     "clean": frozenset(["stain", "odor", "scuff"]),
     "fresh": frozenset(["odor"]),
 }
+_VENT = 3  # tokens from "split" to "in the back"
+_BUCKLED = 3  # so many holes at least has a belt
 _THERE = 10  # tokens behind a word in which a thing that is not sold is named
 _NEXT = 6  # tokens behind a word in which it is said what it is on
 _PARCEL = 6  # tokens round a word in which the post is spoken of
@@ -315,11 +317,11 @@ def _is_made(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     if before in _sizes():
         return kind in _DEPICTED and _any(text, low, hit.start, "meant")
     if kind == "rip" and first in group("flaw_about.vents"):
-        return not group("flaw_about.vent_at").isdisjoint(text.norms[hit.end : min(sentence.end, hit.end + 3)])
+        return _is_vent(text, hit, before)
     if kind == "repair" and first in group("flaw_about.sewn_on"):
         return not within(text, low, sentence.end, "flaw_about.mends")
     if kind == "stain" and first in group("flaw_about.made_by"):
-        return text.original(hit.end, min(sentence.end, hit.end + 1)).istitle()  # "marked Royal Doulton"
+        return _names_maker(text, hit.end, sentence.end)
     if kind == "hole" and first in group("flaw_about.holes") and before not in group("flaw_about.damage"):
         near = max(low, hit.start - _WIDE), min(sentence.end, hit.end + _PARCEL)
         many = first in group("flaw_about.many") and not is_placed(text, hit)
@@ -337,10 +339,30 @@ def _is_made(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     return kind in _DEPICTED and (_any(text, low, hit.start, "meant") or _is_pictured(text, hit, low))
 
 
+def _is_vent(text: Text, hit: Hit, before: str) -> bool:
+    """Say whether a garment is made with it: "a split in the back", "tail cut in the front", and no seam is named."""
+    near = text.norms[max(0, hit.start - _PARCEL) : hit.end + _VENT + 1]
+    if before in group("articles") and text.norms[hit.start] not in group("flaw_about.slits"):
+        return False
+    at = hit.start + 1
+    led = text.norms[at : at + 1] != () and text.norms[at] in group("flaw_about.vent_in")
+    placed = not group("flaw_about.vent_at").isdisjoint(text.norms[at + 1 : at + _VENT])
+    return led and placed and group("flaw_about.no_vent").isdisjoint(near)
+
+
+def _names_maker(text: Text, at: int, end: int) -> bool:
+    """Say whether a name stands at a token, and no new sentence: "marked Lenox on the base"."""
+    if at >= end or not text.original(at, at + 1).istitle():
+        return False
+    behind = text.norms[at + 1] if at + 1 < end else ""
+    named = not behind.isalpha() or behind in group("prepositions")
+    return named or text.original(at + 1, at + 2).istitle()
+
+
 def _are_at_numbers(text: Text, at: int) -> bool:
     """Say whether holes are counted, or at so many inches: "Holes: 5", "holes from 28 to 33 in"."""
     colon, number, behind = (*text.norms[at : at + 3], "", "", "")[:3]
-    if colon == ":" and number.isdigit() and not behind.isalpha():
+    if colon == ":" and number.isdigit() and int(number) >= _BUCKLED and not (behind.isalpha() or behind == ","):
         return True
     end = at
     while end < min(len(text.norms), at + 3) and text.norms[end] in group("flaw_about.hole_at"):

@@ -40,6 +40,7 @@ _LONGEST = 8  # words of a flaw's text
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
+_HEADED = 4  # tokens of the name of a part in a list: "Exterior canvas: excellent"
 _PARCEL = 6  # tokens round a word in which the post is spoken of
 
 
@@ -204,7 +205,8 @@ def _candidates(text: Text, trading: Terms) -> Iterator[tuple[Hit, str, bool]]:
 def _heads_lines(text: Text, hit: Hit) -> bool:
     """Say whether a word for wear is the heading of lines below it: "Signs of wear:", "Exterior: excellent"."""
     at = hit.end
-    return at + 1 < len(text.tokens) and text.norms[at] in _HEADING and at + 1 in text.breaks
+    below = at + 1 < len(text.tokens) and text.norms[at] in _HEADING and at + 1 in text.breaks
+    return below and ":" in text.norms[at + 1 : at + 1 + _HEADED]
 
 
 def _only_heads(text: Text, hit: Hit) -> bool:

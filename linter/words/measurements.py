@@ -58,6 +58,7 @@ _SLEEVES = (31, 38)
 _NARROWEST = 1.85
 _DEEPEST = 0.75  # of its width: no bag is deeper
 _UNIT_WORDS = {"in": "amounts.inch", "cm": "amounts.cm", "mm": "amounts.mm"}
+_POINTED = re.compile(r"(\d\d)'(\d) ?inch")  # 16'5 inch
 _CROSS = re.compile(r" ?[x*] ?")  # between dimensions, in folded text
 _JOINTS = re.compile(r"[\s-]+")  # "waist-to-hem"
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
@@ -189,7 +190,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         if kind_is(kind, "heeled"):
             pairs = tuple(_of_soles(text, pairs))
         pairs = tuple(_beside_name(text, pairs, facts(garment)))
-        pairs = _of_body(tuple(_unticked(link, kind) for link in _of_parts(pairs, facts(garment))))
+        pairs = _of_body(tuple(_unticked(text, link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         links = list(_by_size(text, _without_cloths(links, kind), facts(garment)))
         found += _with_units(text, [_measurement(text, link, _piece(text, link, kind)) for link in links], kind)
@@ -310,12 +311,16 @@ def _of_body(links: tuple[Link, ...]) -> tuple[Link, ...]:
     )
 
 
-def _unticked(link: Link, kind: str) -> Link:
-    """Return a length in inches where ' was written for them: a heel of 3' is none of three feet."""
+def _unticked(text: Text, link: Link, kind: str) -> Link:
+    """Return a length in inches where ' was written for them, or for a point: a heel of 3', a waist of 16'5 inch."""
     amount, name = link.amount, _meaning(link, kind)
-    if not amount.tick or link.kind == "bare" or name is None or fits(name, kind, amount.value, "in"):
+    if link.kind == "bare" or name is None or amount.unit != "in" or fits(name, kind, amount.value, "in"):
         return link
-    return replace(link, amount=replace(amount, value=amount.value / amount.times, times=1.0, tick=False))
+    if amount.tick:
+        return replace(link, amount=replace(amount, value=amount.value / amount.times, times=1.0, tick=False))
+    pointed = _POINTED.match(fold(text.raw[amount.start : amount.end]))
+    value = float(f"{pointed[1]}.{pointed[2]}") if pointed else 0
+    return replace(link, amount=replace(amount, value=value)) if fits(name, kind, value, "in") else link
 
 
 def _lone(facts: Facts, found: list[Measurement], kind: str) -> list[Measurement]:
@@ -643,7 +648,7 @@ def _meaning(link: Link, kind: str) -> str | None:
     for name, stems, meant in _things(kind):
         if name == link.name and any(stem in said for stem in stems):
             apart = group("measure.extension_stems", "measure.opening_stems")
-            if meant == "length" and 0 < (link.amount.inches or 0) < _THICK:
+            if meant == "length" and link.amount.unit == "mm" and (link.amount.inches or 0) < _THICK:
                 return "width"  # a chain of 2 mm
             narrow = meant == "circumference" and (link.amount.inches or 0) < _HEAD
             return link.name if narrow or any(stem in said for stem in apart) else meant
@@ -706,7 +711,9 @@ def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measure
     found = _with_shared_units(text, found)
     if all(m.unit for m in found):
         return found
-    stated = [unit for unit, pattern in _stated_units().items() if pattern.search(text.raw)]
+    stated = [unit for unit, words in _stated_units().items() if words.search(text.raw)]
+    if kind_is(kind, "wearable"):
+        stated = [unit for unit in stated if unit != "mm"]  # only parts of what is worn are told in it
     beside = {m.unit for m in found if m.unit}
     block = stated[0] if len(stated) == 1 else None
     bare = [m for m in found if m.unit is None]

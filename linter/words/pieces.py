@@ -58,11 +58,6 @@ class Pieces:
     quantity: int | None
     several: bool
 
-    @property
-    def more_than_one(self) -> bool:
-        """Whether several pieces are sold, each of which may have a condition of its own: "3 outfits, 2 NWT"."""
-        return self.several or self.set is not None or any(count.number > 1 for count in self.counts)
-
 
 def pieces(facts: Facts) -> Pieces:
     """Fact: sets, lots, counts and what is included."""
@@ -297,11 +292,19 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
         plural = _is_plural(text.norms[hit.end - 1])
         for at in range(max(0, hit.start - _REACH), hit.start):
             number = _number(text, at)
-            if number is None or number > _FEW or not _counts_on(text.norms[at + 1]) or text.norms[at - 1] in _RANGE:
+            ranged = at > 0 and text.norms[at - 1] in _RANGE  # "8-9 top bundle"
+            if number is None or number > _FEW or ranged or not _counts_on(text.norms[at + 1]):
                 continue
             if of_lot or (plural and at == 0):
                 yield Count(number, text.span(at, hit.end))
                 return
+
+
+def _is_sized(text: Text, at: int) -> bool:
+    """Say whether a number is a size or an age: "sizes 4 and 5", "fits 2 year old"."""
+    sizes = group("size_words", "fits", "joining")
+    aged = group("size.years", "size.months")
+    return not (sizes.isdisjoint(text.norms[max(0, at - 2) : at]) and aged.isdisjoint(text.norms[at + 1 : at + 2]))
 
 
 def _named_many(text: Text, title: Text | None) -> list[Count]:
@@ -312,9 +315,7 @@ def _named_many(text: Text, title: Text | None) -> list[Count]:
     for at in range(len(text.tokens) - 1):
         number, name = _number(text, at), text.norms[at + 1]
         behind = text.norms[at + 2] if at + 2 < len(text.tokens) else ""
-        made = (
-            number is not None and text.original(at + 1, at + 2).istitle() and _is_plural(behind)
-        )  # 140 Dell keyboards
+        made = _is_plural(behind) and number is not None and number > _FEW  # "140 Dell keyboards"
         if (
             number is not None
             and name.isalpha()
@@ -370,10 +371,10 @@ def _numbered(text: Text) -> list[Count]:
         if not _is_plural(text.norms[hit.end - 1]):
             continue
         for at in range(hit.start - 1, max(0, hit.start - _TO_GARMENT) - 1, -1):
-            number = _number(text, at)
-            if at in text.breaks and number is None:
+            if text.norms[at] in group("prepositions", "joining", "pieces.no_count") or at + 1 in text.breaks:
                 break
-            if number is not None and _counts_on(text.norms[at + 1]):
+            number = _number(text, at)
+            if number is not None and _counts_on(text.norms[at + 1]) and not _is_sized(text, at):
                 found.append(Count(number, text.span(at, hit.end)))
                 break
     return found

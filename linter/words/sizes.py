@@ -172,6 +172,7 @@ def fits_as(facts: Facts, other: Size) -> bool:
     return any(
         not fits.isdisjoint(text.norms[max(text.sentence(at).start, at - _FITS_BEFORE) : at])
         for text in facts(texts)
+        if text.field == "description" or other.kind == "number"
         for at in text.places(other.values)
     )
 
@@ -527,7 +528,9 @@ def _in_text(text: Text, *, by_dept: bool = False) -> Iterator[Size]:
 def _is_of_chart(text: Text, hit: Hit, charts: Sequence[int]) -> bool:
     """Say whether a size stands in a table of sizes: "Size chart: dress size Small 32 - 34"."""
     at = bisect_left(charts, hit.start) - 1
-    return at >= 0 and hit.start - charts[at] <= _TO_ROW and text.breaks.isdisjoint(range(charts[at], hit.start))
+    if at < 0 or hit.key != "marker" or hit.start - charts[at] > _TO_ROW or charts[at] < text.sentence(hit.start).start:
+        return False
+    return text.breaks.isdisjoint(range(charts[at], hit.start))
 
 
 def _age_before(text: Text, hit: Hit) -> tuple[str, frozenset[str], str | None, int] | None:

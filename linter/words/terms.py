@@ -40,6 +40,7 @@ _SOME_WORDS = 6  # in what a heading calls a list of search words
 _MANY_WORDS = 20  # ... and in a line that is one without such a heading
 _FEW_SAID = 0.1  # of the words in such a list, at most, are words that join others in a sentence
 _MANY_KINDS, _MANY_BRANDS = 3, 4  # different kinds of garments, or brands, that such a list names at least
+_QUOTES = frozenset('"“”')
 _TAG = frozenset("#")
 _MANY_LISTED = 6  # commas of a list
 _MODEL = 3  # digits of the number of a model
@@ -121,7 +122,7 @@ def _legends(text: Text) -> Iterator[tuple[int, int]]:
                 break
             if at and norms[at - 1] == "/":
                 continue
-            sign = at + 1 + (norms[at + 1] == "+")
+            sign = at + 1 + (norms[at + 1] == "+" or norms[at + 1] in _QUOTES)  # '"Excellent" - worn once'
             sign += 2 * (norms[sign : sign + 1] == ("/",) and norms[sign + 1 : sign + 2] in best)
             said = next(filter(str.isalnum, norms[sign + 1 : sign + 4]), "")
             amount = said[:1].isdigit()  # 10- 3/4" is no grade, nor is (A): 59 cm

@@ -313,6 +313,13 @@ def read(field: str, raw: str, respelt: Callable[[str], str] | None = None) -> T
     return Text(field, raw, tokens, norms, tuple(_sentences(raw, tokens, norms, breaks)), breaks, topics)
 
 
+def sentence_of(facts: Facts, span: Span) -> tuple[str, ...]:
+    """Return the words of the sentence in which a place of the title or the description begins."""
+    text = next(text for text in facts(texts) if text.field == span.field)
+    start, end = text.sentence(text.token_at(span.start))
+    return text.norms[start:end]
+
+
 def texts(facts: Facts) -> tuple[Text, ...]:
     """Fact: the title and the description, read; absent ones are left out, and both in a language not read here."""
     listing = facts.listing

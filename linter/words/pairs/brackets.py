@@ -83,7 +83,9 @@ def _tells_more(named: Part, held: Sequence[Part]) -> bool:
     vague = all(name.kind != "" or name.name == "other" for name in named.names)
     filler = group("measure.filler")
     filled = all(part.names or not part.word[:1].isalnum() or part.word in filler for part in held)
-    return vague and len(inside) == 1 and filled
+    first = held[0].names[:1] if held else ()
+    opens = any(name.kind == "" and name.name != "other" for name in first)  # "(inseam, from the crotch)"
+    return vague and (opens or (len(inside) == 1 and filled))
 
 
 def _says_what(outer: Sequence[Part], held: Sequence[Part]) -> bool:

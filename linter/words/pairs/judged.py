@@ -11,7 +11,7 @@ from linter.words.pairs.about import is_of_trim, is_place, tells_decoration, tri
 from linter.words.sections import Part
 from linter.words.tokens import Text
 
-_TO_POINT = 6  # parts from a name to the point that it is measured from
+_TO_POINT = 10  # parts from a name to the point that it is measured from
 
 
 def choose(text: Text, section: Sequence[Part], run: Sequence[int], before: int | None = None) -> int:

@@ -19,7 +19,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
-from itertools import compress, count
+from itertools import chain, compress, count
 
 from linter.tables import group
 from linter.words.flaw_sizes import without_flaws
@@ -49,6 +49,7 @@ _LONGEST_HEADING = 3  # words
 _LISTS = frozenset("&/")  # between amounts of the same thing
 _COMMA = frozenset(",")  # ... where the one before it has a name
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
+_TO_ITEM = 5  # tokens from "but" to "measure"
 _TO_TYPICAL = 16  # tokens from "the typical pen" to its length
 
 
@@ -264,7 +265,7 @@ def _whose(text: Text, link: Link) -> Of:
 @cache
 def _triggers() -> frozenset[str]:
     """Return the words without which a clause is about the item."""
-    of_others = frozenset([*phrases("measure.body"), *phrases("measure.size_chart")])
+    of_others = frozenset(chain(*(phrases(f"measure.{name}") for name in ("body", "size_chart", "of_parcel"))))
     return of_others | group("measure.modeled", "measure.tag_size", "label_words")
 
 
@@ -279,7 +280,7 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
         norms = text.norms[start:end]
         if not carried and triggers.isdisjoint(norms):
             continue
-        first, says, says_on = len(norms), False, False
+        first, says, parcel, says_on = len(norms), False, False, False
         for i, norm in enumerate(norms):
             if not carried and norm not in triggers:
                 continue
@@ -289,22 +290,31 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
                 and following[0] in group("measure.says_figures")
                 and following[1] not in group("letter_sizes")
             )
-            if carried or says or (worn and _is_body(norms, i)) or begins_phrase("measure.size_chart", norms, i):
+            parcel = begins_phrase("measure.of_parcel", norms, i)
+            chart = begins_phrase("measure.size_chart", norms, i)
+            if carried or says or parcel or chart or (worn and _is_body(norms, i)):
                 first, says_on = i, says and i + 2 >= len(norms) - 1
                 break
             if norm in tag_size:
                 barred.update(range(start + i, _tag_letters(text, start + i + 1)))
         carried = says_on or (carried and not any(norm[0].isdigit() for norm in norms))
         bracketed = _is_aside(norms, first)
-        again = group("measure.item_again") | (group("measure.turns") if says else frozenset[str]())
         for i in range(first, len(norms)):
             relative = norms[i - 1] in group("measure.relative")
-            if norms[i] in again and i > first + 2 and not relative:
+            if norms[i] in group("measure.item_again") and i > first + 2 and not relative:
+                break
+            if (says and _turns_to_item(norms, i)) or (parcel and norms[i].endswith(".")):
                 break
             if bracketed and norms[i] == ")":
                 break  # "30 in long (I am 5'4), 12 in wide"
             barred.add(start + i)
     return barred
+
+
+def _turns_to_item(norms: Sequence[str], at: int) -> bool:
+    """Say whether a token turns from a tag's figures to the item's own: "but they are 30 in the waist"."""
+    behind = norms[at + 1 : at + _TO_ITEM]
+    return norms[at] in group("measure.turns") and not group("measure.turned_to").isdisjoint(behind)
 
 
 def _is_aside(norms: Sequence[str], at: int) -> bool:
