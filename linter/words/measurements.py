@@ -58,7 +58,6 @@ _SLEEVES = (31, 38)
 _NARROWEST = 1.85
 _DEEPEST = 0.75  # of its width: no bag is deeper
 _UNIT_WORDS = {"in": "amounts.inch", "cm": "amounts.cm", "mm": "amounts.mm"}
-_POINTED = re.compile(r"(\d\d)'(\d) ?inch")  # 16'5 inch
 _CROSS = re.compile(r" ?[x*] ?")  # between dimensions, in folded text
 _JOINTS = re.compile(r"[\s-]+")  # "waist-to-hem"
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
@@ -318,9 +317,15 @@ def _unticked(text: Text, link: Link, kind: str) -> Link:
         return link
     if amount.tick:
         return replace(link, amount=replace(amount, value=amount.value / amount.times, times=1.0, tick=False))
-    pointed = _POINTED.match(fold(text.raw[amount.start : amount.end]))
+    pointed = _pointed().match(fold(text.raw[amount.start : amount.end]))
     value = float(f"{pointed[1]}.{pointed[2]}") if pointed else 0
     return replace(link, amount=replace(amount, value=value)) if fits(name, kind, value, "in") else link
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    """What has a tick for a point: 16'5 inch."""
+    return re.compile(rf"(\d\d)'(\d) ?{alternation(group('amounts.inch'))}")
 
 
 def _lone(facts: Facts, found: list[Measurement], kind: str) -> list[Measurement]:
