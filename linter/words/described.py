@@ -92,7 +92,7 @@ def _signs(facts: Facts, text: Text) -> tuple[list[tuple[str, str]], list[tuple[
         (hit.key, " ".join(text.norms[hit.start : hit.end]))
         for hit in leaning_hits
         if not in_terms(facts, text.span(hit.start, hit.end))
-        and (text.field == "title" or text.norms[hit.start] not in group("garment.leans_in_titles"))
+        and (text.field == "title" or " ".join(text.norms[hit.start : hit.end]) not in group("garment.leans_in_titles"))
     ]
     goods = [sign for sign in found if not _is_worn(Named(sign[0], None).kind)]
     return goods, [sign for sign in found if sign not in goods]
