@@ -24,6 +24,8 @@ def is_child(facts: Facts, *, widths: bool) -> bool:
     if not listing.text("title"):
         said += "".join(match[0] for match in _child_with_size().finditer(listing.text("description")[:_OPENING]))
     said = pattern("garment.no_child").sub("", said)
+    if _age_alone().search(listing.text("description")[:_OPENING]):
+        return True
     return bool(words.search(said) or _tells_age(title)) or (not widths and bool(months.search(said)))
 
 
@@ -44,6 +46,14 @@ def _aged() -> re.Pattern[str]:
     return re.compile(
         rf"\b{ages}\W{{0,2}}\d[\d.]*\b|\b\d{{1,2}}\s?(?:-|–|to)\s?\d{{1,2}}\s?{months}\b|\b{years}\b", re.IGNORECASE
     )
+
+
+@cache
+def _age_alone() -> re.Pattern[str]:
+    """A child's age that is all that a sentence or a line says: "Dress. 3 to 6 months.", "Size 4-6mnths"."""
+    units, sizes = alternation(group("garment.months", "garment.long_months")), alternation(group("size_words"))
+    ages = rf"\d{{1,2}}\s?(?:-|–|to|/)\s?\d{{1,2}}\s?{units}"
+    return re.compile(rf"(?:^|[.\n,;])\s*(?:{sizes}\W{{0,3}})?{ages}\s*(?=[.\n,;]|$)", re.IGNORECASE)
 
 
 def _opening(text: str) -> str:

@@ -38,6 +38,7 @@ from linter.words.tokens import Text, read, texts
 
 UNCLEAR = "unclear"  # the kind of what cannot be told
 
+_OPENING = 120  # characters of a description that begins with what is a title elsewhere
 _EU_SIZE = r"(?:1[6-9]|[2-4]\d|50)(?:[.,]5)?"  # of shoes, from a child's first ones on
 
 
@@ -226,7 +227,7 @@ def _company(facts: Facts, category: Named | None) -> bool:
     return bool(
         listing.text("size")
         or (category and category.kind in _doubtful_kinds())
-        or _shoe_size().search(listing.text("title"))
+        or _shoe_size().search(listing.text("title") or listing.text("description")[:_OPENING])
         or any(hit.key in _sure_types() for text in facts(texts) for hit in text.hits(TOPIC))
     )
 

@@ -142,13 +142,18 @@ class Text:
         return glued and self.norms[at - 1] in ("@", ".")
 
     def _opens(self, token: int) -> bool:
-        """Say whether a token begins with a capital behind one without any."""
-        here, before = self.tokens[token], self.tokens[token - 1]
-        return self.raw[here.start].isupper() and self.raw[before.start : before.end].islower()
+        """Say whether a token begins with a capital behind one without any, or a name behind one of capitals alone."""
+        here, before = self.original(token, token + 1), self.original(token - 1, token)
+        return here[0].isupper() and (before.islower() or (len(before) > 1 and before.isupper() and here.istitle()))
 
     def _goes_on(self, token: int) -> bool:
         norm = self.norms[token]
-        return norm[0].isalpha() and norm not in tables.group("joining")
+        return norm[0].isalpha() and norm not in tables.group("joining") and not self._is_tag(token)
+
+    def _is_tag(self, token: int) -> bool:
+        """Say whether a token is a hashtag's word: "costume" of "#costume"."""
+        glued = token > 0 and self.tokens[token - 1].end == self.tokens[token].start
+        return glued and self.norms[token - 1] == "#"
 
     def original(self, start: int, end: int) -> str:
         """Return the original characters of tokens start..end."""
