@@ -564,6 +564,8 @@ def _is_on_label(text: Text, after: int) -> bool:
     """Say whether what follows an amount says that the label has it: "102 cm chest on the label"."""
     end = min(after + _TO_LABEL, text.sentence(after).end)
     places = [at for at in range(after, end) if text.norms[at] in group("label_words")]
+    if places and not group("size_words").isdisjoint(text.norms[after : places[0]]):
+        return False  # "length 27 in. Size on tag: M"
     return bool(places) and not group("measure.on").isdisjoint(text.norms[max(after, places[0] - 2) : places[0]])
 
 

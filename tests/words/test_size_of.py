@@ -46,6 +46,13 @@ def test_a_set_said_again_gives_each_length_its_second_value() -> None:
         ("I have 17 in pit to pit.", "Wool sweater", "chest 17"),
         ("Links 5 mm wide, 20 in long", "Gold necklace", "length 20"),
         ("With dust bag: 14 x 11 x 5 in", "Leather tote bag", "width 14, height 11, depth 5"),
+        ("Length 27 in. Size on tag: M", "Band tee", "length 27"),
+        # a list below the words on a model is the model's, up to a line of another kind
+        (
+            "Model is 5'8. Height: 172 cm\nBust: 86 cm\nWaist: 66 cm\n\nDress length: 102 cm",
+            "Linen dress",
+            "length 102",
+        ),
         # a part of it, unless it is what is sold
         ("The stone is 14 x 10 mm, the band 3 mm wide", "Gold opal ring", "width 3"),
         ("Front panel is 9 in wide and 20 in long. Chest 21 in", "Quilted jacket", "chest 21"),

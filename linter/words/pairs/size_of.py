@@ -276,8 +276,15 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
     if triggers.isdisjoint(text.norms):
         return barred
     carried = False  # "tags say:", and the figures after a bullet
+    modeled = listed = False  # the clause before is about a body, and goes on in a list: "Height: 1m58"
     for start, end in _clauses(text):
         norms = text.norms[start:end]
+        opens = next(filter(str.isalpha, norms), "")
+        listed = opens in group("measure.of_model") if listed else modeled and opens in group("measure.model_height")
+        modeled = False
+        if listed:
+            barred.update(range(start, end))
+            continue
         if not carried and triggers.isdisjoint(norms):
             continue
         first, says, parcel, says_on = len(norms), False, False, False
@@ -294,6 +301,7 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
             chart = begins_phrase("measure.size_chart", norms, i)
             if carried or says or parcel or chart or (worn and _is_body(norms, i)):
                 first, says_on = i, says and i + 2 >= len(norms) - 1
+                modeled = not (carried or says or parcel or chart)
                 break
             if norm in tag_size:
                 barred.update(range(start + i, _tag_letters(text, start + i + 1)))
@@ -366,13 +374,20 @@ def _clauses(text: Text) -> Iterator[tuple[int, int]]:
         if index in breaks and index > start:
             yield start, index
             start = index
-        if norm == "." and index and (norms[index - 1] == "." or norms[index - 1] in dotted):
+        if norm == "." and index and (norms[index - 1] == "." or norms[index - 1] in dotted or _is_dotted(text, index)):
             continue
         if _ends_clause(norm):
             yield start, index + 1
             start = index + 1
     if start < len(norms):
         yield start, len(norms)
+
+
+def _is_dotted(text: Text, at: int) -> bool:
+    """Say whether a full stop is one of letters that stand for a name: "U.K."."""
+    tokens = text.tokens[max(0, at - 3) : at + 2]
+    letters = "".join(token.norm for token in tokens if len(token.norm) == 1 and token.norm.isalpha())
+    return len(letters) > 1 and any(letters.endswith(name) for name in group("size.dotted"))
 
 
 @lru_cache(maxsize=16384)
