@@ -90,7 +90,7 @@ def _whole(text: Text, start: int, end: int) -> Span:
         last += 1
     while last > end and not text.norms[last - 1].isalnum() and text.norms[last - 1] != ")":
         last -= 1
-    return text.span(first, last)
+    return text.span(first, text.trimmed(end, last))
 
 
 def _is_glued(text: Text, at: int) -> bool:

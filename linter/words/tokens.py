@@ -128,9 +128,16 @@ class Text:
         while last < high and self._goes_on(last) and not (by_capitals and self._opens(last)):
             last += 1
         first, last = first if start - first <= _FEW_WORDS else start, last if last - end <= _FEW_WORDS else end
+        last = self.trimmed(end, last) if by_capitals else last
         while last < high and self._is_of_address(last):
             last += 1
         return first, last
+
+    def trimmed(self, end: int, last: int) -> int:
+        """Return `last` without the words before it that only lead on to what follows, down to `end`: "FINAL AS"."""
+        while last > end and self.norms[last - 1] in tables.group("hanging"):
+            last -= 1
+        return last
 
     def _is_of_address(self, at: int) -> bool:
         """Say whether a token goes on an address: "@b.com" behind "a"."""

@@ -98,6 +98,22 @@ def test_of_overlapping_phrases_the_longest_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "said", "clause"),
+    [
+        ("Fits well No returns Ships fast", "returns", "No returns"),
+        ("IN PERFECT ORDER NO RETURNS Size Large", "RETURNS", "IN PERFECT ORDER NO RETURNS"),
+        ("My policy is all sales final as I describe it", "sales final", "My policy is all sales final"),
+        ("Not as described, then returns for a refund", "returns", "then returns for a refund"),
+    ],
+)
+def test_the_rest_of_a_clause_ends_where_another_begins(raw: str, said: str, clause: str) -> None:
+    text = read("description", raw)
+    start = text.token_at(raw.index(said))
+    first, last = text.clause(start, start + len(said.split()), by_capitals=True)
+    assert text.original(first, last) == clause
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "stain no ", "no tags ", "hole, ", "very small stain and ", "belt ", "collar to ", "w 12 ", "waist: ",
