@@ -238,6 +238,12 @@ def test_a_column_map_reads_a_table_with_other_names(tmp_path: Path) -> None:
     assert "Found: Artikel, Text, Bild" in said
 
 
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_an_empty_table_is_called_so(tmp_path: Path, content: str) -> None:
+    (said,) = problems(save(tmp_path, "own.csv", content))
+    assert "is empty: it has no header and no row" in said
+
+
 def test_a_wrong_header_names_what_is_missing_and_what_is_there(tmp_path: Path) -> None:
     (said,) = problems(save(tmp_path, "own.csv", "Handle,Body (HTML),Vendor\nx,y,z\n"))
     assert "Found: Handle, Body (HTML), Vendor" in said
