@@ -49,8 +49,16 @@ class Options:
         example(
             "Waist 36 in, inseam 34 in, rise 12 in", title="Dickies trousers W36 L34", at="Waist 36 in", says="36 in"
         ),
+        example(
+            "Waist 32 in laid flat, inseam 31 in",
+            title="Levi's 501 jeans W32 L30",
+            at="Waist 32 in",
+            says="Waist 32 in laid flat is 64 in around, on a tag of 32.",
+            fix="or say that the number is one around",
+        ),
     ],
     good=[
+        example("Waist 17 in laid flat, inseam 30 in", title="Levi's 501 jeans W32 L30"),
         example("Waist: 16.5 in\nInseam: 31 in\nRise: 11 in", title="Levi's 505 jeans", size="34x31"),
         example("Tag: W38 L36. Waist: 34 in, inseam: 34 in, rise: 13 in", title="Levi's 560 jeans", size="34"),
         example("Actual manual measurement: waist 34 in, inseam 34 in, rise 13 in", title="Lee jeans", size="34x34"),
@@ -67,11 +75,16 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
     Six in ten sellers give the tag's number as the waist, but jeans often measure one to three inches more, and
     old ones less. A buyer reads it as measured. Where the inseam is another than the tag's a tape was laid on, and so
     it was where the waist stretches from one number to another, beside a label of another kind of size, and beside a
-    thigh or a half inch, which no tag tells.
+    thigh or a half inch, which no tag tells. A waist across with the tag's number is no waist of those trousers.
     """
     found = {m.name: m for m in reversed(facts(measurements))}
     waist, inseam = found.get("waist"), found.get("inseam")
-    if waist is None or inseam is None or not facts(garment).is_("lower") or waist.layout == "flat":
+    if waist is None or not facts(garment).is_("lower"):
+        return
+    if waist.layout == "flat":
+        yield from _across(facts, waist)
+        return
+    if inseam is None:
         return
     if {waist.unit, inseam.unit} != {"in"} or _was_measured(facts, waist):
         return
@@ -82,6 +95,16 @@ def waist_copied_from_tag(facts: Facts, options: Options) -> Iterator[Found]:
             "Lay the waistband flat, measure side to side, measure the inseam too, and give these numbers.",
             at=waist.span,
             related=(inseam.span,),
+        )
+
+
+def _across(facts: Facts, waist: Measurement) -> Iterator[Found]:
+    """Yield a waist that is said to be laid flat and is the tag's number, which is one around the body."""
+    if waist.unit == "in" and any(waist.value == wide for wide, _ in _on_tag(facts)):
+        yield Found(
+            f"{capital(waist.said)} laid flat is {2 * waist.value:g} in around, on a tag of {waist.value:g}.",
+            "Lay the waistband flat and measure side to side; or say that the number is one around.",
+            at=waist.span,
         )
 
 
