@@ -86,6 +86,7 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         example("Light scuffs on the soles from being tried on in the shop.", title="Pumps NIB"),
         example("They soften with a week or two of wear.", title="Boots NWT"),
         example("The top has a small stain at the hem.", title="Skirt NWT and silk top"),
+        example("Please note: minor lint throughout.", title="Velvet mules 40", condition="Never worn"),
         example("Shoe box has a torn lid and a small stain on the side.", title="Pumps NIB"),
         "New old stock of the 1960s, the soles have yellowed from age.",
         "Most likely never worn. A spot of varnish under the left shoe.",
@@ -106,7 +107,9 @@ def flaw_on_new_item(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         return
     new = stated.new
     told = [
-        flaw for flaw in facts(flaws) if (flaw.place or flaw.size or _is_counted(flaw)) and not _is_tried(facts, flaw)
+        flaw
+        for flaw in facts(flaws)
+        if (flaw.place or flaw.size or _is_counted(flaw)) and not (_is_tried(facts, flaw) or _is_brushed_off(flaw))
     ]
     found = [flaw for flaw in told if flaw.kind != "generic"] or told
     found = [flaw for flaw in found if new is None or not of_other_piece(facts, new.span, flaw.span)]
@@ -135,6 +138,11 @@ def _is_counted(flaw: Flaw) -> bool:
     """Whether the words tell how large or how many: "small stain", "one hole". What they only name may be anything."""
     first = flaw.text.split()[0].lower()
     return first in group("flaw.size", "indefinite_articles")
+
+
+def _is_brushed_off(flaw: Flaw) -> bool:
+    """Whether it lies on the item and is no wear: the lint that velvet draws."""
+    return not group("flaw.brushed_off").isdisjoint(flaw.text.lower().split())
 
 
 def _is_tried(facts: Facts, flaw: Flaw) -> bool:

@@ -431,6 +431,8 @@ def test_what_may_come_about_and_what_to_do_then(sentence: str) -> None:
         "If worn, the strap comes loose, so it needs a stitch.",
         "If a small stain bothers you, do not buy.",
         "When I wash it the colour starts to fade, sadly.",
+        "A small stain on the hem that should come out.",
+        "A mark on the cuff which may come off.",
     ],
 )
 def test_a_flaw_that_is_there_on_a_condition(sentence: str) -> None:
