@@ -19,7 +19,7 @@ from linter.report.ending import why_ended
 from linter.report.places import in_file, row_of
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
-from linter.report.unrun import causes, left_out, uncounted, unfocused, unread, unseen, why
+from linter.report.unrun import causes, left_out, uncounted, unfocused, unjudged, unread, unseen, why
 from linter.tables import LANGUAGE
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -104,7 +104,7 @@ def _head(listing: ListingRecord) -> Text:
     )
     if not_counted := uncounted(listing):
         head.append(f" · {not_counted}", "red")
-    for not_seen in filter(None, (unseen(listing), unfocused(listing))):
+    for not_seen in filter(None, (unjudged(listing), unseen(listing), unfocused(listing))):
         head.append(f" · {not_seen}", "magenta")
     if not_read := unread(listing):
         head.append(f"\n  {not_read}", "bold magenta")

@@ -26,6 +26,11 @@ def unread(listing: ListingRecord) -> str:
     return ""
 
 
+def unjudged(listing: ListingRecord) -> str:
+    """Return that the risk knows nothing of a listing's text, in a few words; "" where the text was read."""
+    return "" if listing["language"] == LANGUAGE else "text not judged"
+
+
 def unseen(listing: ListingRecord) -> str:
     """Return what the risk does not know of a listing's photos, in a few words; "" where one shows what it is of."""
     photos = listing["photos"]

@@ -23,6 +23,11 @@ def test_what_the_risk_does_not_know_of_photos(photos: list[tuple[str, str | Non
     assert unseen(listing(*photos)) == expected
 
 
+def test_a_text_in_a_language_that_is_not_read_is_told_beside_the_risk() -> None:
+    foreign = report_samples.listing(language="de")
+    assert " · text not judged" in render("terminal", report_samples.report(foreign), Look(width=160)).decode()
+
+
 @pytest.mark.parametrize(
     ("scores", "expected"),
     [
