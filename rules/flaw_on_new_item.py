@@ -12,7 +12,7 @@ from linter.tables import group, pattern
 from linter.words.condition import NEW, condition
 from linter.words.flaws import Flaw, flaws
 from linter.words.pieces import of_other_piece
-from linter.words.tokens import texts
+from linter.words.tokens import text_of
 
 # What "like new" allows: a sign of use, where it is stated, or a repaired thing.
 _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
@@ -147,7 +147,7 @@ def _is_brushed_off(flaw: Flaw) -> bool:
 
 def _is_tried(facts: Facts, flaw: Flaw) -> bool:
     """Whether the sentence of slight wear says that it comes of trying on, as shoes in a shop have it."""
-    text = next(text for text in facts(texts) if text.field == flaw.span.field)
+    text = text_of(facts, flaw.span)
     sentence = text.sentence(text.token_at(flaw.span.start))
     said = text.original(*sentence)
     return flaw.kind in _TRACES and pattern("condition.trying_on").search(said) is not None

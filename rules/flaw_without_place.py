@@ -10,7 +10,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group
 from linter.words.flaws import Flaw, flaws
 from linter.words.pieces import of_one_piece
-from linter.words.tokens import texts
+from linter.words.tokens import text_of
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
 _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
@@ -116,6 +116,6 @@ def _is_to_do(facts: Facts, flaw: Flaw) -> bool:
     """Whether it is a repair that is still to be done: "needs some repair"."""
     if flaw.kind != "repair":
         return False
-    text = next(text for text in facts(texts) if text.field == flaw.span.field)
+    text = text_of(facts, flaw.span)
     at = text.token_at(flaw.span.start)
     return not group("flaw.to_do").isdisjoint(text.norms[max(text.sentence(at).start, at - _TO_DO) : at])

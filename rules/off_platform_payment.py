@@ -16,7 +16,7 @@ from linter.quote import quote
 from linter.rule import Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
 from linter.words.contact import contact
-from linter.words.tokens import Sentence, Text, texts
+from linter.words.tokens import Sentence, Text, text_of
 
 # The checkouts of these take PayPal: to prefer it passes nothing by, to be paid as friends does.
 _THROUGH_PAYPAL = frozenset(["grailed", "ebay"])
@@ -132,7 +132,7 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
 
 def _sentence(facts: Facts, span: Span) -> tuple[Text, Sentence]:
     """Return the text that a place is in, and the sentence in which it begins."""
-    text = next(text for text in facts(texts) if text.field == span.field)
+    text = text_of(facts, span)
     token = max(0, bisect_right(text.tokens, span.start, key=attrgetter("start")) - 1)
     return text, text.sentence(token)
 

@@ -91,7 +91,7 @@ def _is_told(facts: Facts) -> bool:
         for text in facts(texts)
         for at in text.places(systems)
     ) or any(
-        not (group("size_words", "size.sizing")).isdisjoint(text.norms[at + 1 : at + 2])
+        not group("size_words", "size.sizing").isdisjoint(text.norms[at + 1 : at + 2])
         for text in facts(texts)
         for at in text.places(group("size.regions"))
     )

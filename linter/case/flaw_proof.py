@@ -30,7 +30,7 @@ from linter.words.home import home
 from linter.words.negation import Polarity, members, reading
 from linter.words.pieces import lacking_pieces, pieces
 from linter.words.said_of import Scope
-from linter.words.tokens import Text, read, texts
+from linter.words.tokens import Text, read, text_of, texts
 
 _REACH = 25  # tokens behind a flaw in which a listing tells where it is
 _STOPS = frozenset(".!?;")
@@ -220,7 +220,7 @@ def _sentence(flaw: Flaw, seller: Seller) -> list[tuple[str, int]]:
 
 def _reach(flaw: Flaw, seller: Seller) -> tuple[Text, int, int]:
     """Return the text of a flaw, its token, and the token at which its sentence ends, which lines do not end."""
-    text = next(text for text in seller.facts(texts) if text.field == flaw.span.field)
+    text = text_of(seller.facts, flaw.span)
     at = text.token_at(flaw.span.start)
     end = at
     while end < len(text.norms) and end < at + _REACH and text.norms[end] not in _STOPS:
@@ -275,7 +275,7 @@ def _of_hair(seller: Seller) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
 
 def _goes_on_of_hair(span: Span, seller: Seller) -> bool:
     """Say whether the sentence of a place speaks of hair, and not of what it is made of: "a dog, so a hair or two"."""
-    text = next(text for text in seller.facts(texts) if text.field == span.field)
+    text = text_of(seller.facts, span)
     sentence = text.sentence(text.token_at(span.start))
     hair = group("claim/answering.hair").intersection(text.norms[sentence.start : sentence.end])
     return not _titled(seller).issuperset(map(stem, hair))

@@ -67,7 +67,7 @@ def unknown(head: Head, columns: Mapping[str, str], where: str = "") -> TableErr
     `where` continues "has no header that is known", for a workbook of several sheets.
     """
     rows = [cells for cells in head if not isinstance(cells, str)]
-    if not any(filter(None, rows)) and not columns:
+    if not any(rows) and not columns:
         return TableError(f"is empty{where}: it has no header and no row.", "Export the listings once more.")
     header = likely_header(head)
     below = rows[rows.index(header) + 1 :] if rows else []

@@ -280,6 +280,6 @@ def _by_photo(text: Text) -> list[Span]:
         if shown is None or tables.group("condition.every").isdisjoint(before):
             continue
         behind = text.norms[subject.end : min(sentence.end, shown.end + _ABOUT)]
-        if (tables.group("condition.told", "condition.due")).isdisjoint(behind):
+        if tables.group("condition.told", "condition.due").isdisjoint(behind):
             return [text.span(max(sentence.start, subject.start - 1), shown.end)]
     return []

@@ -123,7 +123,7 @@ def _subject(text: Text, start: int, low: int) -> Hit | None:
 def _is_whole(words: Sequence[str]) -> bool:
     """Say whether a place is all of the item or most of it: "all over", "front or back", not "front element"."""
     named = set(words) - group("either") - {"and"}
-    return not group("flaw.whole").isdisjoint(named) and (group("flaw.whole", "place.sides")).issuperset(named)
+    return not group("flaw.whole").isdisjoint(named) and group("flaw.whole", "place.sides").issuperset(named)
 
 
 def _whole_name(text: Text, side: Hit, high: int) -> Hit:

@@ -19,7 +19,7 @@ from linter.words.garment import garment
 from linter.words.garment_words import PLAIN, rank
 from linter.words.size_label import no_size_label
 from linter.words.terms import in_terms
-from linter.words.tokens import Hit, Sentence, Text, read, texts
+from linter.words.tokens import Hit, Sentence, Text, read, text_of, texts
 
 _TOPIC = "size"
 # 2X is the plus-size name of XXL, 1X of XL.
@@ -182,7 +182,7 @@ def explained_beside(facts: Facts, size: Size) -> bool:
 
     The "waist label" explains nothing, nor does "tag reads 12. Fits well".
     """
-    text = next(text for text in facts(texts) if text.field == size.span.field)
+    text = text_of(facts, size.span)
     at = text.token_at(size.span.start)
     near = text.norms[max(0, at - _ROUND) : at + _ROUND]
     told, idle = group("size.explains"), group("label_words", "size.praise")
@@ -191,7 +191,7 @@ def explained_beside(facts: Facts, size: Size) -> bool:
 
 def altered_to(facts: Facts, size: Size) -> bool:
     """Say whether the words right behind a size tell that it was altered: "size 10 altered to a 6"."""
-    text = next(text for text in facts(texts) if text.field == size.span.field)
+    text = text_of(facts, size.span)
     end = text.token_at(size.span.end)
     return not group("size.altered").isdisjoint(text.norms[end : min(end + _ALTERED, text.sentence(end - 1).end)])
 

@@ -81,7 +81,7 @@ def head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> N
 def _is_head(text: Text, thing: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a title sells a thing, not what has it or bears its name: "with a crochet pattern", "text book bag"."""
     before = text.norms[max(0, thing.start - 2) : thing.start]
-    if not (group("prepositions", "garment.comes_with")).isdisjoint(before):
+    if not group("prepositions", "garment.comes_with").isdisjoint(before):
         return False
     later = next((hit.start for hit in hits if hit.start >= thing.end and is_worn(hit)), None)
     return later is None or not (_after_head() | _DASHES).isdisjoint(text.norms[thing.end : later])

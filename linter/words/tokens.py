@@ -325,9 +325,14 @@ def read(field: str, raw: str, respelt: Callable[[str], str] | None = None) -> T
     return Text(field, raw, tokens, norms, tuple(_sentences(raw, tokens, norms, breaks)), breaks, topics)
 
 
+def text_of(facts: Facts, span: Span) -> Text:
+    """Return the title or the description, in which a place stands."""
+    return next(text for text in facts(texts) if text.field == span.field)
+
+
 def sentence_of(facts: Facts, span: Span) -> tuple[str, ...]:
     """Return the words of the sentence in which a place of the title or the description begins."""
-    text = next(text for text in facts(texts) if text.field == span.field)
+    text = text_of(facts, span)
     start, end = text.sentence(text.token_at(span.start))
     return text.norms[start:end]
 

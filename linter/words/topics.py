@@ -27,7 +27,7 @@ from linter.words.left_over import may_be_measured
 from linter.words.measurements import dimensions, measurements
 from linter.words.security_tag import security_tags
 from linter.words.sizes import sizes
-from linter.words.tokens import Sentence, Text, texts
+from linter.words.tokens import Sentence, Text, text_of, texts
 
 _NAMED = re.compile(r"@\w")  # a handle, or an address
 _DIGITS = 6  # of a telephone number, at least
@@ -141,7 +141,7 @@ def _contact(facts: Facts) -> Iterator[Saying]:
             continue  # "please email me any questions", without an address
         own = _NAMED.search(said) is not None or sum(map(str.isdigit, said)) >= _DIGITS  # the seller's
         asked = not own and pattern("contact.phone").search(said)
-        text = next(text for text in facts(texts) if text.field == span.field)
+        text = text_of(facts, span)
         sentence = text.sentence(text.token_at(span.start))
         if asked and not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end]):
             continue  # carriers abroad want a number with the order

@@ -125,7 +125,7 @@ def judge_behind(
     filler = group("measure.filler")
     if not group("measure.as_it_is").isdisjoint(gap):
         return None
-    if name.kind == "" and name.name != "other" and not (group("measure.from", "measure.to")).isdisjoint(gap):
+    if name.kind == "" and name.name != "other" and not group("measure.from", "measure.to").isdisjoint(gap):
         return None  # "18 in from the underarm", "9 in spout to handle"
     if name.kind == "generic" and gap and gap[0] in group("measure.of"):
         return None  # "90 cm of its length is embroidered"
