@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast, overload
 
-from linter.record import ListingRecord
+from linter.record import ListingRecord, risk_order
 
 # As dictionaries, a record takes about 100 KB, and packed 2 to 3 KB. Packing and unpacking take a fraction of a
 # millisecond each time, which a report of a few listings need not pay.
@@ -43,5 +43,5 @@ class Records(Sequence[ListingRecord]):
 
 def worst_first(records: Sequence[ListingRecord]) -> Iterator[ListingRecord]:
     """Yield records by falling risk, those of one risk by path, without holding them all."""
-    order = sorted((-record["risk"]["score"], record["path"], index) for index, record in enumerate(records))
+    order = sorted((-risk_order(record), record["path"], index) for index, record in enumerate(records))
     return (records[index] for _, _, index in order)

@@ -61,12 +61,15 @@ class StepRecord(TypedDict):
 class RiskRecord(TypedDict):
     """The case risk, 0-100.
 
+    `score` is None and `level` unknown where the text was not judged and what was found in the photos alone would be a
+    low risk; `reasons`, `next` and `after` say then what those photos add.
+
     `next` has a step for each error and warning, and for notes that lower the risk if there are few: the errors first,
     then what lowers the risk most. `after` is the score once all of them are done, which single gains do not add up to;
     it is absent where steps were left out.
     """
 
-    score: int
+    score: int | None
     level: str
     reasons: dict[str, int]
     next: list[StepRecord]
@@ -244,6 +247,7 @@ class SummaryRecord(TypedDict):
     high: int
     medium: int
     low: int
+    unknown: int
     errors: int
     warnings: int
     notes: int
@@ -307,3 +311,9 @@ class ReplyReport(TypedDict):
     ignored: list[IgnoredRecord]
     not_run: list[NotRunRecord]
     skipped: list[SkippedRecord]
+
+
+def risk_order(record: ListingRecord) -> int:
+    """Return a listing's risk to sort by; an unknown one comes below all others."""
+    score = record["risk"]["score"]
+    return -1 if score is None else score

@@ -86,6 +86,11 @@ def risk(score: int = 0, *steps: tuple[str, str, str, int], after: int | None = 
     return made
 
 
+def unread(language: str = "de") -> ListingRecord:
+    """Return a listing whose text is in a language that is not read, with nothing found in its photos."""
+    return listing("shop/fremd", language=language, risk=risk() | {"score": None, "level": "unknown"})
+
+
 def listing(path: str = "shop/plain", **more: Any) -> ListingRecord:
     """Return a listing of which little is known, with what is given."""
     made: dict[str, Any] = {
@@ -289,7 +294,7 @@ def report(*listings: ListingRecord, **more: Any) -> Report:
         "complete": not not_run,
         "summary": {
             "listings": len(listings),
-            **{level: levels.count(level) for level in ("high", "medium", "low")},
+            **{level: levels.count(level) for level in ("high", "medium", "low", "unknown")},
             **{f"{severity}s": severities.count(severity) for severity in ("error", "warning", "note")},
             "ignored": sum(len(record["ignored"]) for record in listings),
             "not_run": not_run,

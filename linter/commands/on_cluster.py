@@ -258,8 +258,9 @@ def _tell(counts: dict[str, int], output: Input, seconds: float) -> None:
     numbers = {name: f"{counts.get(name, 0):,}" for name in ("listings", "photos", *_SHOWN, "not_run")}
     risk = ", ".join(f"{numbers[name]} {name}" for name in _SHOWN[:3])
     found = ", ".join(f"{numbers[name]} {name}" for name in _SHOWN[3:])
+    unknown = f", {counts['unknown']:,} of unknown risk" if counts.get("unknown") else ""
     click.echo(
-        f"{numbers['listings']} listings with {numbers['photos']} photos: {risk} risk; {found};"
+        f"{numbers['listings']} listings with {numbers['photos']} photos: {risk} risk{unknown}; {found};"
         f" {numbers['not_run']} not run. {seconds:.1f} s, {rate:.1f} listings a second."
     )
     say(f"The dataset is in {output}: summary.json, and Parquet files of listings, findings and photos.")

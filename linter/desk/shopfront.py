@@ -16,7 +16,7 @@ from linter.listing import Problem, Source
 from linter.readers.entries import natural
 from linter.readers.folder import find_folders, listing_at
 from linter.readers.kinds import is_photo
-from linter.record import ListingRecord
+from linter.record import ListingRecord, risk_order
 from linter.run.memory import Memory, stamp
 
 _MISSED = 50  # listings in a row that were never judged
@@ -72,7 +72,7 @@ class Shopfront:
             len(photos),
             judged=True,
             level=record["risk"]["level"],
-            score=record["risk"]["score"],
+            score=risk_order(record),
             errors=counts["error"],
             warnings=counts["warning"],
             notes=counts["note"],
@@ -117,6 +117,7 @@ class Shopfront:
             levels["high"],
             levels["medium"],
             levels["low"],
+            levels["unknown"],
             tuple(sorted({entry.marketplace for entry in self.entries.values()} - {""})),
             tuple(self.problems),
             tuple(self.notes),

@@ -47,7 +47,8 @@ class Entry:
     """A listing in the shop. `key` names it: its folder below the open one, with /; "." is the open one itself.
 
     `judged` False: it was not looked at yet, and level, score and counts say nothing. `trouble`: its text cannot be
-    read; it can be mended as text. `cover` is the name of its first photo, `stamp` changes when that does.
+    read; it can be mended as text. `cover` is the name of its first photo, `stamp` changes when that does. `score`
+    is -1 where the risk is unknown.
     """
 
     key: str
@@ -70,7 +71,7 @@ class Entry:
 class Shop:
     """A part of the shop, sorted. `total` listings are there, `matching` pass the filter, `judged` were looked at.
 
-    `high`, `medium`, `low` count judged ones of all. `problems` belong to no listing that can be opened.
+    `high`, `medium`, `low` and `unknown` count judged ones of all. `problems` belong to no listing that can be opened.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Shop:
     high: int
     medium: int
     low: int
+    unknown: int
     marketplaces: tuple[str, ...] = ()
     problems: tuple[Trouble, ...] = ()
     notes: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ from linter.editor.plans import Plans
 from linter.editor.positions import Lines
 from linter.pages import address
 from linter.readers.folder import may_be_listing
+from linter.report.unrun import said_risk
 from linter.rule import Needs, Severity, reads_pixels
 
 NAME = "listlint"
@@ -164,7 +165,7 @@ class Session:
         top = state.whole if state.whole and state.whole.source == state.words.source else state.words
         if top.record is not None and position.line == lines.place(top.top[0])[0]:
             risk = top.record["risk"]
-            shown = f"**{risk['level']} risk {risk['score']}** of a buyer's case\n\n---\n\n{shown}"
+            shown = f"**{said_risk(risk)}** of a buyer's case\n\n---\n\n{shown}"
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, shown), _range(lines, first.start, first.end))
 
     async def actions(self, uri: str, asked: types.CodeActionParams) -> list[types.CodeAction]:

@@ -25,7 +25,7 @@ from markupsafe import Markup
 from linter.compressed_records import worst_first
 from linter.pages import PICTURES, pictures
 from linter.quote import many
-from linter.record import ListingRecord, Report, RuleRecord
+from linter.record import ListingRecord, Report, RuleRecord, risk_order
 from linter.report import Look
 from linter.report.called import called
 from linter.report.card import Card, card, number, spaced
@@ -248,7 +248,7 @@ def _row(made: Card) -> ListingRow:
         title=made.title,
         cover=made.cover,
         level=record["risk"]["level"],
-        risk=record["risk"]["score"],
+        risk=risk_order(record),
         counts=Counter(made.counts),
         photos=len(record["photos"]),
         not_run=len(record["not_run"]),

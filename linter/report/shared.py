@@ -91,8 +91,9 @@ def together(listing: ListingRecord, told: Mapping[Key, Shared]) -> tuple[str, i
     It says nothing where there is one step, or no gain.
     """
     risk = listing["risk"]
-    after = risk.get("after", risk["score"])
-    if len(risk["next"]) < 2 or after >= risk["score"]:
+    score = risk["score"] or 0
+    after = risk.get("after", score)
+    if len(risk["next"]) < 2 or after >= score:
         return None
     whole = len(own_steps(listing, told)) == len(risk["next"])
     return "all of these" if whole else "all of these, and what many listings share", after

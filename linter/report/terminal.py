@@ -19,11 +19,11 @@ from linter.report.ending import why_ended
 from linter.report.places import in_file, row_of
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
-from linter.report.unrun import causes, left_out, uncounted, unfocused, unjudged, unread, unseen, why
+from linter.report.unrun import causes, left_out, said_risk, uncounted, unfocused, unjudged, unread, unseen, why
 from linter.tables import LANGUAGE
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-_LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green"}
+_LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green", "unknown": "bold magenta"}
 _INDENT = 10
 _EXCERPT = 76
 _NAME = 40  # characters of the title of a table's row, whose number says nothing to a seller
@@ -99,7 +99,7 @@ def _head(listing: ListingRecord) -> Text:
         (listing["path"], "bold"),
         "  ",
         (f"{named}  " if named else "", "italic"),
-        (f"{risk['level']} risk {risk['score']}", _LEVEL_STYLE[risk["level"]]),
+        (said_risk(risk), _LEVEL_STYLE[risk["level"]]),
         f"  {kind}",
     )
     if not_counted := uncounted(listing):
@@ -227,10 +227,10 @@ def _statistics(report: Report) -> Iterator[Piece]:
 
 def _summary(report: Report) -> Text:
     counts = report["summary"]
-
+    unknown = f", {counts['unknown']} of unknown risk" if counts["unknown"] else ""
     parts = [
         many(counts["listings"], "listing"),
-        f"{counts['high']} high, {counts['medium']} medium, {counts['low']} low risk",
+        f"{counts['high']} high, {counts['medium']} medium, {counts['low']} low risk{unknown}",
         ", ".join(
             [many(counts["errors"], "error"), many(counts["warnings"], "warning"), many(counts["notes"], "note")]
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.quote import many
-from linter.record import FindingRecord, ListingRecord, NotRunRecord, ProblemRecord, SkippedRecord
+from linter.record import FindingRecord, ListingRecord, NotRunRecord, ProblemRecord, RiskRecord, SkippedRecord
 from linter.tables import LANGUAGE, language_name
 
 
@@ -24,6 +24,15 @@ def unread(listing: ListingRecord) -> str:
     if "also_in" in listing:
         return f"A part of the text is in {language_name(listing['also_in'])}, which listlint does not read."
     return ""
+
+
+def said_risk(risk: RiskRecord) -> str:
+    """Return a listing's risk in words.
+
+    >>> said_risk({"score": 44, "level": "medium", "reasons": {}, "next": []})
+    'medium risk 44'
+    """
+    return f"{risk['level']} risk" if risk["score"] is None else f"{risk['level']} risk {risk['score']}"
 
 
 def unjudged(listing: ListingRecord) -> str:

@@ -79,15 +79,16 @@ def record(
     kind = ask("garment", garment)
     photos, coverage = _photos(facts, ask, failed, _limits(_JUDGES, rules, settings), pixels=pixels)
     videos = _videos(facts, failed, _limits(_JUDGES_OF_VIDEOS, rules, settings), pixels=pixels)
+    spoken = ask("language", language) or LANGUAGE
     whole: ListingRecord = {
         "path": posix(listing.path),
         "file": listing.file.name if listing.file else None,
         "title": listing.text("title"),
         "marketplace": facts.marketplace,
-        "language": ask("language", language) or LANGUAGE,
+        "language": spoken,
         "garment": kind.kind if kind else UNCLEAR,
         "fields": {name: listing.text(name) for name in FIELDS if listing.text(name)},
-        "risk": _risk(kept, facts.marketplace, settings.weights),
+        "risk": _risk(kept, facts.marketplace, settings.weights, read=spoken == LANGUAGE),
         "measurements": _measurements(ask),
         "disclosures": _disclosures(ask),
         "claims": _claims(ask),
@@ -100,9 +101,9 @@ def record(
         "ignored": ignored_findings,
         "not_run": failed,
     }
-    spoken = ask("language", languages)
-    if spoken and spoken.beside:
-        whole["also_in"] = spoken.beside
+    both = ask("language", languages)
+    if both and both.beside:
+        whole["also_in"] = both.beside
     if listing.photo_folder is not None:
         whole["photo_folder"] = listing.photo_folder.as_posix()
     return whole
@@ -155,7 +156,7 @@ def order(finding: FindingRecord) -> tuple[int, int, str, str, int]:
     )
 
 
-def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights) -> RiskRecord:
+def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights, *, read: bool) -> RiskRecord:
     accepted = profile(marketplace).reasons
     weighed = [
         Weighed(
@@ -180,9 +181,11 @@ def _risk(findings: Sequence[FindingRecord], marketplace: str, weights: Weights)
     )
     steps = [code for n, code in enumerate(order) if n < _FEW or first[code]["severity"] != Severity.NOTE]
     gone = set(steps)
+    # Of a text that nobody read a low risk would be a guess; what its photos show may be a higher one.
+    known = read or whole.level != "low"
     return {
-        "score": whole.score,
-        "level": whole.level,
+        "score": whole.score if known else None,
+        "level": whole.level if known else "unknown",
         "reasons": {reason.value: score for reason, score in whole.reasons.items()},
         "next": [
             {

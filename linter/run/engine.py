@@ -143,6 +143,7 @@ def _report(result: _Run, plan: Plan) -> Report:
             "high": levels["high"],
             "medium": levels["medium"],
             "low": levels["low"],
+            "unknown": levels["unknown"],
             "errors": severities["error"],
             "warnings": severities["warning"],
             "notes": severities["note"],

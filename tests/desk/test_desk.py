@@ -15,6 +15,7 @@ from linter.desk.desk import Desk
 from linter.desk.offering import pieces
 from linter.desk.values import DeskError, Event, Upload, What, Why
 from linter.readers.sources import find_listings
+from linter.record import risk_order
 from linter.run import engine
 from tests.desk.conftest import DRESS, LISTINGS, load, opened
 
@@ -52,7 +53,8 @@ def test_what_is_typed_is_judged_and_not_saved(desk: Desk, shop: Path) -> None:
     judged = desk.judge("dress", {"description": text})
     found = next(one for one in judged.record["findings"] if one["code"] == "FLW002")
     assert text[found["start"] : found["end"]] == "No flaws"
-    assert judged.record["risk"]["score"] > state.judged.record["risk"]["score"]  # type: ignore[union-attr]
+    assert state.judged is not None
+    assert risk_order(judged.record) > risk_order(state.judged.record)
     assert (shop / "dress" / "listing.txt").read_text(encoding="utf-8") == DRESS
     assert "would be read as something else" in desk.judge("dress", {"title": "Size: M"}).unsavable
     assert "no marketplace takes more" in desk.judge("dress", {"title": "a" * 141}).unsavable
@@ -142,8 +144,8 @@ def test_the_shop_is_sorted_filtered_and_remembered(shop: Path) -> None:
         assert [one.key for one in desk.shop(level=level).entries] == [
             one.key for one in seen.entries if one.level == level
         ]
-        assert (seen.high, seen.medium, seen.low) == tuple(
-            sum(one.level == level for one in seen.entries) for level in ("high", "medium", "low")
+        assert (seen.high, seen.medium, seen.low, seen.unknown) == tuple(
+            sum(one.level == level for one in seen.entries) for level in ("high", "medium", "low", "unknown")
         )
         assert [entry.key for entry in desk.shop(words="LINEN").entries] == ["dress"]
         assert [entry.key for entry in desk.shop(sort="folder", start=1, count=2).entries] == [

@@ -343,7 +343,7 @@ def test_every_format_renders_nothing() -> None:
         "schema": 1,
         "tool": {"name": "listlint", "version": "0"},
         "complete": True,
-        "summary": dict.fromkeys("listings high medium low errors warnings notes ignored not_run".split(), 0),
+        "summary": dict.fromkeys("listings high medium low unknown errors warnings notes ignored not_run".split(), 0),
         "listings": [],
         "not_run": [],
         "skipped": [],

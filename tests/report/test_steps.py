@@ -64,6 +64,7 @@ def test_what_all_steps_bring_is_the_risk_without_them_and_no_sum(fixtures_repor
             if one["code"] not in codes
         ]
         assert risk["after"] == weigh(left, profile(record["marketplace"]).reasons).score
+        assert risk["score"] is not None
         several += risk["after"] != risk["score"] - sum(step["before"] - step["after"] for step in risk["next"])
     assert several, "in no fixture would the sum of the gains be wrong"
 

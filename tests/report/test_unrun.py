@@ -2,6 +2,7 @@ import pytest
 
 from linter.record import ListingRecord
 from linter.report import Look, render
+from linter.report.table import listing_row
 from linter.report.unrun import uncounted, unfocused, unseen
 from tests import report_samples
 
@@ -23,9 +24,15 @@ def test_what_the_risk_does_not_know_of_photos(photos: list[tuple[str, str | Non
     assert unseen(listing(*photos)) == expected
 
 
-def test_a_text_in_a_language_that_is_not_read_is_told_beside_the_risk() -> None:
-    foreign = report_samples.listing(language="de")
-    assert " · text not judged" in render("terminal", report_samples.report(foreign), Look(width=160)).decode()
+def test_a_text_in_a_language_that_is_not_read_has_no_risk() -> None:
+    report = report_samples.report(report_samples.unread(), report_samples.listing())
+    shown = {name: render(name, report, Look(width=160)).decode() for name in ("terminal", "html")}
+    assert "shop/fremd  unknown risk  tops on poshmark · text not judged" in shown["terminal"]
+    assert "0 high, 0 medium, 1 low risk, 1 of unknown risk" in shown["terminal"]
+    assert "1 of 2 listings carries a low risk of a case, of the rest the text was not judged" in shown["html"]
+    assert 'class="dial unknown"' in shown["html"]
+    assert "Risk None" not in shown["html"]
+    assert [listing_row(one)["risk"] for one in report["listings"]] == [None, 0]
 
 
 @pytest.mark.parametrize(

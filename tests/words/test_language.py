@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import CliRunner
 from linter import cli
 from linter.words import language as language_module
 from linter.words.language import Languages, languages_of
+
+LISTINGS = Path(__file__).parents[2] / "fixtures" / "listings"
 
 FOREIGN = {
     "de": "Sommerkleid Größe M. Nur zweimal getragen, kleiner Fleck am linken Ärmel.",
@@ -114,7 +117,8 @@ def test_a_part_that_is_not_read_is_told(tmp_path: Path) -> None:
 
 def test_a_text_that_is_not_read_is_told_and_its_photos_are_judged(tmp_path: Path) -> None:
     folder = tmp_path / "kleid"
-    folder.mkdir()
+    shutil.copytree(LISTINGS / "clean-dress", folder)
+    (folder / "listing.toml").unlink()
     (folder / "listing.txt").write_text(f"Damen Sommerkleid\n\n{FOREIGN['de']}\n", encoding="utf-8")
 
     def told(*words: str) -> str:
@@ -125,6 +129,8 @@ def test_a_text_that_is_not_read_is_told_and_its_photos_are_judged(tmp_path: Pat
     report = json.loads(told("--format", "json"))
     (listing,) = report["listings"]
     assert listing["language"] == "de"
+    assert (listing["risk"]["score"], listing["risk"]["level"]) == (None, "unknown")
+    assert report["summary"]["unknown"] == 1
     assert {finding["code"][:3] for finding in listing["findings"]} <= {"PHO", "VIE", "AGR"}
     assert [one["rule"] for one in report["skipped"] if "English" in one["reason"]] == ["texts in German"]
     for form in ("terminal", "html", "github"):

@@ -48,8 +48,8 @@ export const bar = (percent, kind = "", limit = null) => svg(
 export const dial = (score, level) => {
   const circle = { cx: 20, cy: 20, r: 15.9155 };
   const text = svg("text", { x: 20, y: 20.5, "text-anchor": "middle", "dominant-baseline": "central" });
-  text.textContent = score;
-  const fill = { class: "fill", "stroke-dasharray": `${score} 100`, transform: "rotate(-90 20 20)" };
+  text.textContent = score ?? "?";
+  const fill = { class: "fill", "stroke-dasharray": `${score ?? 0} 100`, transform: "rotate(-90 20 20)" };
   return svg("svg", { class: `dial ${level}`, viewBox: "0 0 40 40", "aria-hidden": "true" },
     svg("circle", { class: "groove", ...circle }), svg("circle", { ...fill, ...circle }), text);
 };

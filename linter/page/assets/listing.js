@@ -10,6 +10,9 @@ const AFTER_A_PAUSE = 900; // ms, after which all is judged, and what can be fix
 const RARE = ["department", "quantity", "sku", "item_id"];
 const ONE_LINE = ["brand", "size", "category", "condition", "color", "material", "price"];
 
+const saidRisk = ({ score, level }) =>
+  score === null ? t("level.unknown_risk") : t("next.risk_said", { score, level: t(`level.${level}`) });
+
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 export const openListing = async (page, key) => {
@@ -254,7 +257,7 @@ class Listing {
       this.offers = offers;
       this.drawAside();
       const { risk, findings } = this.record;
-      const words = t("findings.said", { findings: t("count.findings", { count: findings.length }), risk: t("next.risk_said", { score: risk.score, level: t(`level.${risk.level}`) }) });
+      const words = t("findings.said", { findings: t("count.findings", { count: findings.length }), risk: saidRisk(risk) });
       if (this.spoken !== undefined && this.spoken !== words) announce(words);
       this.spoken = words;
     } catch (error) {
@@ -315,12 +318,12 @@ class Listing {
     this.shown.head = from;
     document.title = `${title} · listlint`;
     refill(this.head,
-      h("p", { class: "dial-box" }, dial(risk.score, risk.level), h("span", { class: "sr" }, t("next.risk_said", { score: risk.score, level: "" })),
+      h("p", { class: "dial-box" }, dial(risk.score, risk.level), risk.score !== null && h("span", { class: "sr" }, t("next.risk_said", { score: risk.score, level: "" })),
         h("b", { class: risk.level }, t(`level.${risk.level}_risk`))),
       h("div", {}, h("p", { class: "kind" }, t("listing.on", { marketplace: this.page.about.marketplaces.find((one) => one.name === marketplace)?.label ?? marketplace })),
         h("h1", {}, h("bdi", {}, title)),
         h("p", { class: "path" }, h("bdi", {}, this.key), " · ", h("bdi", {}, this.state.file ?? t("listing.no_file")))));
-    refill(this.jump, h("b", { class: risk.level }, t("next.risk_said", { score: risk.score, level: t(`level.${risk.level}`) })),
+    refill(this.jump, h("b", { class: risk.level }, saidRisk(risk)),
       h("span", {}, t("count.findings", { count: this.record.findings.length })), icon("right"));
     this.jump.setAttribute("aria-label", this.jump.textContent);
   }
@@ -376,7 +379,7 @@ class Listing {
       this.unsavable && h("div", { class: "notice", role: "alert" }, h("b", {}, t("listing.unsavable")), ` ${this.unsavable}`),
       h("section", { class: "next" }, h("h2", { id: "next-title", tabindex: -1 }, t("next.title")),
         blank ? h("p", {}, t("next.begin"))
-          : steps.length ? [h("ol", {}, steps), risk.after !== undefined && steps.length > 1 && h("p", { class: "together" }, t("next.together"), gain(risk.score, risk.after))]
+          : steps.length ? [h("ol", {}, steps), risk.score !== null && risk.after !== undefined && steps.length > 1 && h("p", { class: "together" }, t("next.together"), gain(risk.score, risk.after))]
             : h("p", {}, t(findings.length || record.not_run.length ? "next.quiet" : "next.clean"))),
       h("section", {}, h("h2", {}, t("reasons.title")), reasons.length
         ? h("ul", { class: "reasons" }, reasons.map(([reason, score]) => h("li", {}, h("span", {}, named("reasons", reason)), bar(score, "risk"), h("b", {}, String(score)))))

@@ -63,8 +63,8 @@ const row = (entry) => {
     : h("span", { class: "cover none" }, icon("other"));
   const risk = entry.trouble || !entry.judged
     ? h("span", { class: "muted" }, "–")
-    : [h("span", { class: `score ${entry.level}` }, String(entry.score), h("span", { class: "level" }, named("level", entry.level))),
-      bar(entry.score, entry.level)];
+    : [h("span", { class: `score ${entry.level}` }, entry.level === "unknown" ? "?" : String(entry.score), h("span", { class: "level" }, named("level", entry.level))),
+      bar(Math.max(0, entry.score), entry.level)];
   const found = entry.trouble ? h("span", { class: "tally error" }, icon("error"), t("shop.unread"))
     : !entry.judged ? h("span", { class: "muted" }, t("shop.unjudged"))
       : entry.errors + entry.warnings + entry.notes + entry.not_run === 0 ? h("span", { class: "muted" }, t("shop.clean"))
@@ -81,10 +81,12 @@ const row = (entry) => {
       h("span", { class: "unit", "aria-hidden": "true" }, ` ${t("shop.photos").toLowerCase()}`)));
 };
 
+const levelsOf = (shop) => ["high", "medium", "low", ...(shop.unknown || looked.level === "unknown" ? ["unknown"] : [])];
+
 const spread = (shop) => {
-  const all = Math.max(1, shop.high + shop.medium + shop.low);
+  const all = Math.max(1, shop.high + shop.medium + shop.low + shop.unknown);
   let x = 0;
-  const parts = ["high", "medium", "low"].map((level) => {
+  const parts = levelsOf(shop).map((level) => {
     const width = (1000 * shop[level]) / all;
     const part = svg("rect", { class: level, x, width, height: 10 });
     x += width;
@@ -92,7 +94,7 @@ const spread = (shop) => {
   });
   return h("div", { class: "spread" },
     svg("svg", { class: "spread-bar", viewBox: "0 0 1000 10", preserveAspectRatio: "none", "aria-hidden": "true" }, ...parts),
-    h("dl", {}, ["high", "medium", "low"].map((level) =>
+    h("dl", {}, levelsOf(shop).map((level) =>
       h("div", { class: level }, h("dt", {}, t(`level.${level}_risk`)), h("dd", {}, String(shop[level]))))));
 };
 
@@ -194,7 +196,7 @@ export const openShop = async (page) => {
     h("label", { class: "find" }, h("span", {}, t("shop.search")), search),
     shop.marketplaces.length > 1 && select("marketplace", t("shop.marketplace"),
       [["", t("shop.any")], ...shop.marketplaces.map((name) => [name, name])], looked.marketplace, (marketplace) => narrow({ marketplace })),
-    h("fieldset", {}, h("legend", {}, t("shop.level")), ["", "high", "medium", "low"].map((level) =>
+    h("fieldset", {}, h("legend", {}, t("shop.level")), ["", ...levelsOf(shop)].map((level) =>
       h("label", { class: `chip ${level}` },
         h("input", { type: "radio", name: "level", value: level, checked: looked.level === level, onchange: () => narrow({ level }) }),
         h("span", {}, level ? named("level", level) : t("shop.any"))))),
