@@ -61,8 +61,8 @@ class StepRecord(TypedDict):
 class RiskRecord(TypedDict):
     """The case risk, 0-100.
 
-    `score` is None and `level` unknown where the text was not judged and what was found in the photos alone would be a
-    low risk; `reasons`, `next` and `after` say then what those photos add.
+    `score` is None and `level` unknown where the words of the text were not judged and what was found without them
+    would be a low risk; `reasons`, `next` and `after` say then what that adds.
 
     `next` has a step for each error and warning, and for notes that lower the risk if there are few: the errors first,
     then what lowers the risk most. `after` is the score once all of them are done, which single gains do not add up to;
@@ -267,6 +267,7 @@ class RuleRecord(TypedDict):
     claim_reason: str | None
     source: str
     url: str | None
+    any_language: bool
 
 
 class Report(TypedDict):

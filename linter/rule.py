@@ -223,6 +223,7 @@ class Rule:
 
     `yields_to` are the codes of rules that say better what this one would say. Where one of them was run and has a
     finding in the same listing that nobody ignores, the findings of this rule that yield are left out of it.
+    `any_language`: it reads signs, lengths or fields and no words, so that it judges texts in every language.
     """
 
     code: str
@@ -241,6 +242,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     source: str = ""  # module or file that it comes from
     subject: Subject = Subject.LISTING
+    any_language: bool = False
 
     @property
     def family(self) -> str:
@@ -256,6 +258,11 @@ def reads_pixels(rules: Iterable[Rule]) -> bool:
 def about_photos(rule: Rule) -> bool:
     """Return whether a rule can say nothing true of a listing whose photos are not at hand."""
     return rule.needs is Needs.PIXELS or rule.family in ("PHO", "VIE", "AGR")
+
+
+def in_any_language(rule: Rule) -> bool:
+    """Return whether a rule judges listings in languages that are not read here."""
+    return rule.any_language or about_photos(rule)
 
 
 def unwrapped(text: str) -> str:
@@ -276,6 +283,7 @@ def rule(
     marketplaces: Iterable[str] = (),
     yields_to: Iterable[str] = (),
     subject: Subject = Subject.LISTING,
+    any_language: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a Rule from a check. A str among the examples is a description; `options` is a frozen dataclass.
 
@@ -301,6 +309,7 @@ def rule(
             yields_to=tuple(yields_to),
             source=check.__module__,
             subject=subject,
+            any_language=any_language,
         )
 
     return make

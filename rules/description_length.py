@@ -9,7 +9,9 @@ from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
+from linter.tables import LANGUAGE
 from linter.words.garment import garment
+from linter.words.language import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Options:
 @rule(
     "LST002",
     severity=Severity.ERROR,
+    any_language=True,
     reason=ClaimReason.NOT_AS_DESCRIBED,
     options=Options,
     bad=[
@@ -84,7 +87,7 @@ def description_length(facts: Facts, options: Options) -> Iterator[Found]:
         )
         return
     words = len(text.split())
-    if words < options.least_words:
+    if words < options.least_words and facts(language) == LANGUAGE:
         what = "fabric, colour, how it fits" if facts(garment).clothing else "material, colour, size"
         yield Found(
             f"The description has only {words} word{'s' if words > 1 else ''}.",

@@ -15,6 +15,7 @@ from linter.rule import Found, NoOptions, Severity, example, rule
 @rule(
     "POL006",
     severity=Severity.WARNING,
+    any_language=True,
     marketplaces=["ebay", "etsy"],
     bad=[
         example(

@@ -16,6 +16,7 @@ _LONG = "Vintage 1990s Nike Hoodie Sweatshirt Pullover Mens Size Large Black Emb
 @rule(
     "LST001",
     severity=Severity.ERROR,
+    any_language=True,
     bad=[
         example(
             "Soft cotton, worn twice.",

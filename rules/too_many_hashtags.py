@@ -18,6 +18,7 @@ _MANY = " #nike #y2k #vintage #streetwear #90s #hoodie #skater"
 @rule(
     "POL004",
     severity=Severity.WARNING,
+    any_language=True,
     confidence=Confidence.MEDIUM,
     bad=[
         example(

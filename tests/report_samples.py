@@ -40,6 +40,7 @@ def rule(code: str, **more: Any) -> RuleRecord:
         "claim_reason": None,
         "source": "linter.rules.somewhere",
         "url": None,
+        "any_language": code.startswith(("PHO", "VIE", "AGR")),
     }
     return cast("RuleRecord", made | more)
 

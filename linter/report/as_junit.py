@@ -20,7 +20,6 @@ from linter.rule import failing
 from linter.tables import LANGUAGE
 
 # Characters that XML 1.0 has no way to hold: a seller's text may have them, a report may not.
-_OF_PHOTOS = ("PHO", "VIE", "AGR")  # families that need no text
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
 
 
@@ -49,7 +48,7 @@ def _suite(listing: ListingRecord, report: Report, grave: Collection[str]) -> Te
     found, errors, below = defaultdict(list), defaultdict(list), defaultdict(list)
     skipped = {entry["rule"]: entry["reason"] for entry in report["skipped"]}
     if listing["language"] != LANGUAGE:
-        of_text = [rule["name"] for rule in report["rules"] if not rule["code"].startswith(_OF_PHOTOS)]
+        of_text = [rule["name"] for rule in report["rules"] if not rule["any_language"]]
         skipped |= dict.fromkeys(of_text, unread(listing))
     skipped |= {spared["name"]: spared["ignore_reason"] for spared in listing["ignored"]}
     for finding in listing["findings"]:

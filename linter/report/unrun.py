@@ -20,7 +20,8 @@ def unread(listing: ListingRecord) -> str:
     """Return that a listing's text, or a part of it, was not judged for its language, as a sentence; "" if all was."""
     if listing["language"] != LANGUAGE:
         read = language_name(listing["language"])
-        return f"The text is in {read}, which listlint does not read: the photos alone were judged."
+        judged = "only photos, lengths, signs and addresses were judged"
+        return f"The text is in {read}, which listlint does not read: {judged}."
     if "also_in" in listing:
         return f"A part of the text is in {language_name(listing['also_in'])}, which listlint does not read."
     return ""

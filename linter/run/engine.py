@@ -19,7 +19,7 @@ from linter.facts import Facts, work_out
 from linter.listing import Problem, Source, posix
 from linter.pages import address
 from linter.record import SCHEMA, ListingRecord, ProblemRecord, Report
-from linter.rule import reads_pixels
+from linter.rule import in_any_language, reads_pixels
 from linter.run.cache import Cache
 from linter.run.judge import Plan, Verdict, begin, facts_of, judged, look_ahead
 from linter.run.memory import Memory
@@ -164,6 +164,7 @@ def _report(result: _Run, plan: Plan) -> Report:
                 "claim_reason": rule.reason.value if rule.reason else None,
                 "source": rule.source,
                 "url": address(rule.code),
+                "any_language": in_any_language(rule),
             }
             for rule in plan.rules
         ],

@@ -68,6 +68,8 @@ def text(rule: Rule, settings: Settings, width: int = _WIDTH) -> str:
         lines.append(wrapped(f"Claim reason: {rule.reason.value.replace('_', ' ')}; {weighs}"))
     else:
         lines.append("Claim reason: none; it does not count in the case risk.")
+    if rule.any_language:
+        lines.append("It judges texts in every language.")
     if rule.marketplaces:
         lines.append(f"Only on {', '.join(sorted(rule.marketplaces))}.")
     if rule.yields_to:

@@ -18,7 +18,7 @@ from linter.photo_set.views import photo_set
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
 from linter.record import ListingRecord, NotRunRecord
-from linter.rule import Found, Rule, about_photos, reads_pixels
+from linter.rule import Found, Rule, about_photos, in_any_language, reads_pixels
 from linter.run import assemble
 from linter.run.config import Settings
 from linter.run.select import UnknownRuleError, matching
@@ -32,7 +32,9 @@ PHOTOS_ELSEWHERE = (
 )
 
 
-OTHER_LANGUAGE = "listlint reads English: of listings in another language the photos alone were judged."
+OTHER_LANGUAGE = (
+    "listlint reads English: of listings in another language only photos, lengths, signs and addresses were judged."
+)
 PARTLY = "listlint reads English: what is said in another language beside it was not judged."
 
 
@@ -118,7 +120,7 @@ def look(item: Facts, plan: Plan, rules: Iterable[Rule]) -> Looked:
     not_run: list[NotRunRecord] = []
     foreign = _languages(item)[0] != LANGUAGE
     for rule in rules:
-        if (rule.marketplaces and item.marketplace not in rule.marketplaces) or (foreign and not about_photos(rule)):
+        if (rule.marketplaces and item.marketplace not in rule.marketplaces) or (foreign and not in_any_language(rule)):
             continue
         if listing.photos_elsewhere and about_photos(rule):
             skipped[rule.name] = PHOTOS_ELSEWHERE

@@ -68,7 +68,20 @@ from linter.words.topics import TOPICS, Saying, Topic
 
 KEYS = frozenset(
     "code name kind summary why severity confidence reason words topic unless fields garments marketplaces".split()
-) | {"unless-said", "between", "places", "kinds", "subject", "yields-to", "replace", "message", "fix", "bad", "good"}
+) | {
+    "unless-said",
+    "between",
+    "places",
+    "kinds",
+    "subject",
+    "any-language",
+    "yields-to",
+    "replace",
+    "message",
+    "fix",
+    "bad",
+    "good",
+}
 _OF_FINDING = frozenset({"at", "says", "fix"})
 _LISTS = _OF_FINDING | {"photos"}
 _OF_EXAMPLE = _LISTS | {"text", *FIELDS} - {"description"}
@@ -133,6 +146,7 @@ def make(entry: Mapping[str, Any], origin: str) -> Rule:
             yields_to=tuple(entry.get("yields-to", [])),
             source=origin,
             subject=Subject(entry.get("subject", Subject.LISTING)),
+            any_language=bool(entry.get("any-language", False)),
         )
     except ValueError as error:
         raise PhraseRuleError(f"{label}: {error}.") from error

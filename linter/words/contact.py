@@ -13,8 +13,9 @@ from functools import cache
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import alternation, group, table
-from linter.words.tokens import Text, texts
+from linter.tables import LANGUAGE, alternation, group, table
+from linter.words.language import language
+from linter.words.tokens import Text
 from linter.words.wording import Statement, Wording, by_note, wordings
 
 _MAIL = re.compile(
@@ -24,6 +25,7 @@ _MAIL = re.compile(
 # parcel begins with 07 and has eleven digits.
 _NUMBER = re.compile(
     r"(?=[\d(+])(?<![\d.,/x-])(?:(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}"
+    r"|\+[1-9]\d{0,2}[ ./()-]{0,3}\d(?:[ ./()-]{0,2}\d{2,}){3,5}"
     r"|(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}|0\d{2} \d{4} \d{4}|0\d{3,4} \d{3} ?\d{3,4})(?![\d/x-]|[.,]\d)"
 )
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}(?![\w@])")
@@ -55,8 +57,10 @@ class Contact:
 def contact(facts: Facts) -> Contact:
     """Fact: contact and payment outside the marketplace, in the title and the description."""
     said = [note for wording in wordings(facts, "contact") for note in _in_words(wording, facts.marketplace)]
-    said += [note for text in facts(texts) for note in _in_signs(text, facts.marketplace)]
-    said.sort(key=lambda note: note[1].field != "title")
+    number = _local_number() if facts(language) == LANGUAGE else _number_abroad()
+    for field in ("title", "description"):
+        said += _in_signs(field, facts.listing.text(field), number, facts.marketplace)
+    said.sort(key=lambda note: (note[1].field != "title", note[1].start))
     spans = by_note(said)
     return Contact(**spans)
 
@@ -112,18 +116,18 @@ def _is_name(wording: Wording, said: Statement) -> bool:
     return end - start > 1 and len(names) > end - start and all(word.istitle() for word in names)
 
 
-def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
-    """Yield the addresses, numbers and handles that are known by how they are written."""
-    raw = text.raw
+def _in_signs(field: str, raw: str, number: re.Pattern[str], marketplace: str) -> Iterator[tuple[str, Span]]:
+    """Yield the addresses, numbers and handles that are known by how they are written, in every language."""
     if "@" in raw:
         for match in _MAIL.finditer(raw):
-            yield "reach", Span(text.field, *match.span())
+            yield "reach", Span(field, *match.span())
         if marketplace not in _sites("names_are_handles"):
             for match in _HANDLE.finditer(raw):
                 if not _is_where_it_comes_from(raw[max(0, match.start() - 30) : match.start()].lower()):
-                    yield "reach", Span(text.field, *match.span())
-    for match in (*_NUMBER.finditer(raw), *_local_number().finditer(raw)):
-        yield "reach", Span(text.field, *match.span())
+                    yield "reach", Span(field, *match.span())
+    called = [Span(field, *match.span()) for match in number.finditer(raw)]
+    bare = (Span(field, *match.span()) for match in _NUMBER.finditer(raw))
+    yield from (("reach", span) for span in (*called, *(one for one in bare if not any(map(one.overlaps, called)))))
     link, in_a_link = _links()
     if in_a_link.search(raw):
         for match in link.finditer(raw):
@@ -143,7 +147,7 @@ def _in_signs(text: Text, marketplace: str) -> Iterator[tuple[str, Span]]:
                 continue
             if _loads().search(raw, max(0, match.start() - _LOADING), match.start()):
                 continue
-            span = Span(text.field, *match.span())
+            span = Span(field, *match.span())
             yield "links", span
             if _is_own_site(match.group(), before):
                 yield "sites", span
@@ -225,6 +229,14 @@ def _local_number() -> re.Pattern[str]:
     words, between = (alternation(group(f"contact.{name}")) for name in ("calling", "to_call"))
     asked = rf"(?:\s+{between}\b)+[\s:]+\d{{3}}[.-]"  # "ring 925 1980" is silver of a year
     return re.compile(rf"(?<![\w-]){words}(?:{asked}|\s*:\s*\d{{3}}[ .-])\d{{4}}(?![\w-]|[.,]\d)", re.IGNORECASE)
+
+
+@cache
+def _number_abroad() -> re.Pattern[str]:
+    """Return what finds a number of any country behind a word of calling in other languages than that which is read."""
+    words = alternation(_sites("calling_abroad"))
+    digits = r"\+?\(?\d(?:[ ./()-]{0,2}\d){6,13}(?![\w-]|[.,]\d)"
+    return re.compile(rf"(?<!\w){words}\.?(?:\s*[:=-])?\s+(?:[^\W\d]{{1,8}}[.°]?:?\s+){{0,2}}{digits}", re.IGNORECASE)
 
 
 @cache

@@ -139,13 +139,15 @@ def _contact(facts: Facts) -> Iterator[Saying]:
         said = quote(facts, span)
         if by_mail and pattern("contact.mail").search(said) and not pattern("contact.beside_mail").search(said):
             continue  # "please email me any questions", without an address
-        own = _NAMED.search(said) is not None or sum(map(str.isdigit, said)) >= _DIGITS  # the seller's
-        asked = not own and pattern("contact.phone").search(said)
+        if _NAMED.search(said) is not None or sum(map(str.isdigit, said)) >= _DIGITS:
+            yield Saying(span, "")  # the seller's own, in whatever language
+            continue
+        asked = pattern("contact.phone").search(said)
         text = text_of(facts, span)
         sentence = text.sentence(text.token_at(span.start))
         if asked and not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end]):
             continue  # carriers abroad want a number with the order
-        if not own and _is_for_courier(text, sentence, said):
+        if _is_for_courier(text, sentence, said):
             continue
         yield Saying(span, "asks-for-phone" if asked else "")
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from linter.rule import example
+from linter.tables import LANGUAGE
 from linter.words.contact import contact
+from linter.words.language import language
 
 
 @pytest.mark.parametrize(
@@ -91,3 +93,20 @@ def test_outside(text: str) -> None:
 )
 def test_inside(text: str) -> None:
     assert not example(text).facts()(contact)
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("Vendo chaqueta de cuero marrón, casi nueva, sin manchas. Llámame al 612 345 678.", "Llámame al 612 345 678"),
+        ("Meine Jacke, kaum getragen und wie neu. Handy: 0170 1234567", "Handy: 0170 1234567"),
+        ("Je vends cette robe portée deux fois. Contactez-moi au +33 6 12 34 56 78", "+33 6 12 34 56 78"),
+        ("Je vends cette robe portée deux fois. Écrire à anna@example.fr", "anna@example.fr"),
+        ("Je vends ces robes portées deux fois, tailles 06 08 10 12 14 ans", ""),
+        ("Verkaufe mein Handy, kaum benutzt und wie neu, IMEI 352099001761481", ""),
+    ],
+)
+def test_numbers_and_addresses_are_seen_in_texts_of_every_language(text: str, reach: str) -> None:
+    facts = example(text).facts()
+    assert facts(language) != LANGUAGE
+    assert ", ".join(text[span.start : span.end] for span in facts(contact).reach) == reach
