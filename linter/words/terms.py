@@ -7,6 +7,7 @@
 Terms are
 
 - legends: "A: like new, B: light wear, C: stains", and the lines below a heading such as "Condition guide";
+- lists of what may be wrong with whatever they sell: "may have one or more of the following:";
 - what stands below a heading such as "Shipping:", for as long as its sentences speak of sending, paying or offers;
 - clauses on what may happen to an order: "no returns unless it is damaged", "returned items must be free of stains".
   In "no returns, there is a hole in it" the second clause is about the item;
@@ -40,6 +41,7 @@ _SOME_WORDS = 6  # in what a heading calls a list of search words
 _MANY_WORDS = 20  # ... and in a line that is one without such a heading
 _FEW_SAID = 0.1  # of the words in such a list, at most, are words that join others in a sentence
 _MANY_KINDS, _MANY_BRANDS = 3, 4  # different kinds of garments, or brands, that such a list names at least
+_LIST = frozenset([":", "...", "…", "-"])  # what stands behind the words that open a list
 _QUOTES = frozenset('"“”')
 _TAG = frozenset("#")
 _MANY_LISTED = 6  # commas of a list
@@ -47,6 +49,7 @@ _MODEL = 3  # digits of the number of a model
 _APOSTROPHES = "'’"
 _TOPIC = "terms"
 _LISTED = frozenset(["search", "ignore"])  # the phrases that lists of search words begin with
+_NO_HEADING = _LISTED | {"friend"}
 
 
 class Terms(NamedTuple):
@@ -92,7 +95,7 @@ _place = itemgetter(1)  # the first character of a token
 
 
 def _terms(text: Text, searched: Iterable[tuple[int, int]]) -> Terms:
-    found = sorted([*_legends(text), *_blocks(text), *_clauses(text), *searched])
+    found = sorted([*_legends(text), *_possibilities(text), *_blocks(text), *_clauses(text), *searched])
     starts: list[int] = []
     ends: list[int] = []
     for start, end in found:
@@ -144,10 +147,28 @@ def _scales() -> tuple[dict[str, int], ...]:
     return tuple({grade: at for at, grade in enumerate(order.split())} for order in orders)
 
 
+def _possibilities(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the lists of what may be wrong with whatever the seller has: "may have one of these flaws:", line by line.
+
+    A line that tells of this item, "a small hole", or a longer one ends the list.
+    """
+    for at in text.places(group("negation.following")):
+        start, end = text.sentence(at)
+        may_be = any(hit.key == "maybe" for hit in text.near("negation", start, at))
+        if not may_be or _LIST.isdisjoint(text.norms[at:end]):
+            continue
+        for line in text.sentences[bisect_right(text.sentences, start, key=_start) :]:
+            words = [norm for norm in text.norms[line.start : line.end] if norm.isalpha()]
+            if len(words) > _LONGEST_HEADING or not group("terms.of_this").isdisjoint(words):
+                break
+            end = line.end
+        yield start, end
+
+
 def _blocks(text: Text) -> Iterator[tuple[int, int]]:
     """Yield what stands below the headings of terms."""
     for hit in text.hits(_TOPIC):
-        if hit.key not in _LISTED and _heads(text, hit):
+        if hit.key not in _NO_HEADING and _heads(text, hit):
             index = bisect_right(text.sentences, hit.start, key=_start) - 1
             end = text.sentences[index].end
             for at in range(index + 1, len(text.sentences)):
