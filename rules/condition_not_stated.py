@@ -10,6 +10,7 @@ from linter.rule import WHOLE, ClaimReason, Found, NoOptions, Severity, example,
 from linter.words.condition import condition
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
+from linter.words.garment import UNCLEAR, garment
 
 
 @rule(
@@ -24,6 +25,13 @@ from linter.words.flaws import flaws
             says="Nothing says what condition it is in, and Poshmark asks for it.",
             fix="State the condition: new with tags, worn once",
         ),
+        example(
+            "Board game, English rules.",
+            title="The new world of trains",
+            at=WHOLE,
+            fix="State the condition: new, opened, used and working",
+        ),
+        example("Bought in New York. See my new listings!", title="Linen shirt", at=WHOLE, says="Nothing says what"),
         example(
             "Mint green, a clean cut, perfect for summer.", title="Linen shirt", at=WHOLE, says="Nothing says what"
         ),
@@ -54,6 +62,11 @@ from linter.words.flaws import flaws
         example("The spit key leaks, lacquer thin at the thumb.", title="Trumpet"),
         example("New with out tags!", title="Linen shirt"),
         example("Handmade to order in soft wool.", title="Knit hat"),
+        example("You are bidding on a brand new pair of jeans, 30 x 32.", title="Route 66 jeans", marketplace="ebay"),
+        example("White, 5 pack, size 14.", title="Girls crop top NEW"),
+        example("Inlaid diamond squares, 4 x 2 in - MINT - hinged along the top.", title="Card case"),
+        example("Issue 8, bagged.", title="Screen thrills illustrated VF-"),
+        example("She swims. Box shows shelf wear, doll is mint in box.", title="Swimming doll"),
     ],
 )
 def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -69,9 +82,11 @@ def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
         if "condition" in facts.listing.unstated:
             raise UnstatedError(["condition"])
+        worn = facts(garment).is_("put_on") or facts(garment).kind == UNCLEAR
+        steps = "new with tags, worn once, good with light wear" if worn else "new, opened, used and working, worn"
         yield Found(
             f"Nothing says what condition it is in, and {market.label} asks for it.",
-            "State the condition: new with tags, worn once, good with light wear, and so on.",
+            f"State the condition: {steps}, and so on.",
             severity=Severity.WARNING if "condition" in market.required and _form_filled(facts) else None,
         )
 

@@ -126,7 +126,7 @@ def condition(facts: Facts) -> Condition:
     rating: float | None = None
     mentioned = False
     for text, trading in zip(facts(texts), facts(terms), strict=True):
-        mentioned = mentioned or not tables.group("condition.mention").isdisjoint(text.norms)
+        mentioned = mentioned or _is_mentioned(text)
         among = members(text, ("flaw", "condition"))
         for hit in text.hits("condition"):
             if hit.key == "tried" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
@@ -165,6 +165,29 @@ def condition(facts: Facts) -> Condition:
         by_photo=tuple(by_photo),
         undisclosed=tuple(undisclosed),
         mentioned=mentioned,
+    )
+
+
+def _is_mentioned(text: Text) -> bool:
+    """Say whether a word stands there that may tell of the condition, which the phrases of the scale do not hold.
+
+    By itself "new" may be said of the goods, "NEW Kenwood mixer", or of much else: New England, the new model.
+    """
+    norms = text.norms
+    if not tables.group("condition.mention").isdisjoint(norms):
+        return True
+    before, behind = tables.group("condition.not_before_new"), tables.group("condition.not_behind_new")
+    for at in text.places(tables.group("condition.bare_new")):
+        if norms[at - 1 : at] and norms[at - 1] in before:
+            continue
+        if norms[at + 1 : at + 2] and norms[at + 1] in behind:
+            continue
+        return True
+    beside, colours = tables.group("condition.beside_mint"), tables.group("condition.mint_colors")
+    return any(
+        not beside.isdisjoint(norms[max(0, at - 1) : at] + norms[at + 1 : at + 2])
+        or (text.original(at, at + 1).isupper() and colours.isdisjoint(norms[at + 1 : at + 2]))
+        for at in text.places(tables.group("condition.bare_mint"))
     )
 
 
