@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.facts import Facts
 from linter.photo_set.wanted import wanted
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import group
+from linter.tables import group, pattern
 from linter.words.flaws import Flaw, flaws
 from linter.words.pieces import of_one_piece
 from linter.words.tokens import text_of
@@ -52,6 +52,7 @@ _TO_DO = 3  # tokens before a repair in which it is needed
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
+        example("Ex library. Published in 1973, 96 pages.", title="Book on steam engines"),
         example("The mirror has some spots on it.", title="Leather bag"),
         "Excellent condition, two small paint marks on the left shoe.",
         "Soft cotton tee with a small stain on the left cuff.",
@@ -109,7 +110,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
 
 def _is_state(flaw: Flaw) -> bool:
     """Whether it tells how the whole is, by one word and without an amount: "yellowed", "cracking", not "stained"."""
-    return flaw.text.lower() in group("flaw.states_of_all")
+    return pattern("flaw.states_of_all").fullmatch(flaw.text) is not None
 
 
 def _is_to_do(facts: Facts, flaw: Flaw) -> bool:

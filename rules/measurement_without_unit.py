@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linter.change import Change, Edit, NoChange
 from linter.facts import Facts, Shop
 from linter.listing import Span
+from linter.marketplace import profile
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
@@ -43,6 +44,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example(
             "Measurements: 21x27",
             title="Band tee XL",
+            marketplace="grailed",
             at="21",
             says='No unit: "21x27".',
             fix="the numbers look like inches.",
@@ -50,6 +52,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example(
             "Pit to pit: 22\nLength: 28",
             title="Carhartt sweatshirt",
+            marketplace="grailed",
             at="Pit to pit: 22",
             says='No unit: "Pit to pit: 22 Length: 28".',
         ),
@@ -63,12 +66,19 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example(
             "Chest 22, waist 20, hips 24, length 38, sleeve 23.",
             title="Beaded evening dress",
+            marketplace="grailed",
             at="Chest 22",
             says='No unit: "Chest 22, waist 20, hips 24, length 38, sleeve 23".',
         ),
     ],
     good=[
-        example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", options={"inferable": False}),
+        example(
+            "Pit to pit: 22\nLength: 28",
+            title="Carhartt sweatshirt",
+            marketplace="grailed",
+            options={"inferable": False},
+        ),
+        example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", marketplace="poshmark"),
         example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),
         example("Inches:\nPit to pit: 22\nLength: 28", title="Carhartt sweatshirt"),
         example('Pit to pit 22" and length 28".', title="Carhartt sweatshirt"),
@@ -83,11 +93,14 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
 
     Two in ten sellers leave it out. Where the number can be inches all round or centimetres laid flat, the buyer
     chooses one and has a case when it was the other. A lone number is left alone, and so are those of goods that are
-    neither worn nor carried: they may be no measurements.
+    neither worn nor carried: they may be no measurements. Where all who buy on a marketplace measure in inches, numbers
+    that can be nothing else are plain.
     """
     bare = [m for m in facts(measurements) if m.unit is None or m.inferred]
     open_ = [m for m in bare if m.unit is None]
     if len(bare) < _LEAST or not facts(garment).wearable or (not open_ and not options.inferable):
+        return
+    if not open_ and not facts.shop.units and {m.unit for m in bare} == {profile(facts.marketplace).units}:
         return
     # In the seller's own words: which number belongs to which name may have been read wrongly.
     beside = sorted((m.span for m in bare if m.span.field == bare[0].span.field), key=lambda span: span.start)

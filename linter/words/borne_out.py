@@ -8,7 +8,7 @@ from __future__ import annotations
 from linter.facts import Facts
 from linter.tables import group
 from linter.words.described import introduces
-from linter.words.garment_words import GOODS, Named, garment_hits, kind_is, kind_row, type_row
+from linter.words.garment_words import GOODS, HINT, Named, garment_hits, kind_is, kind_row, type_row
 from linter.words.tokens import Text, texts
 from linter.words.wear import signs_of_wear
 
@@ -46,7 +46,9 @@ def is_borne_out(facts: Facts, description: Text | None, told: Named) -> bool:
     if kind_is(told.kind, "clothing"):
         if introduced and _word(facts, told) not in group("garment.contested"):
             return True
-        return not is_telling(facts) or facts(signs_of_wear) >= (1 if introduced else _BORNE_OUT)
+        least = _BORNE_OUT if is_telling(facts) and not introduced else 1
+        says = told.rank != HINT or facts.listing.text("title")  # "graphic" in an untitled text says nothing
+        return (says and not is_telling(facts)) or facts(signs_of_wear) >= least
     named = sum(Named(hit.key, None).kind == told.kind for hit in garment_hits(description)) if description else 0
     return introduced or named >= _OFTEN or kind_is(told.kind, "heeled") or bool(facts.listing.text("brand"))
 

@@ -26,6 +26,7 @@ from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
 _REASON = 6  # tokens behind "no refunds" in which its reason begins
+_SENT = 5  # tokens before "at your own risk" in which it is said what is sent at it
 _BEFORE = 4  # tokens before "as is" in which it is sold or praised
 
 
@@ -167,7 +168,9 @@ def _of_others(wording: Wording, said: Statement) -> bool:
     if not apply.isdisjoint(before) and not others.isdisjoint(before[-_BEFORE:]):
         return True
     at_risk = not group("disclaimer.risk").isdisjoint(text.norms[start:end])
-    return at_risk and not group("disclaimer.sent").isdisjoint(text.norms[max(sentence.start, start - 2) : start + 2])
+    return at_risk and not group("disclaimer.sent").isdisjoint(
+        text.norms[max(sentence.start, start - _SENT) : start + 2]
+    )
 
 
 def _is_praise(wording: Wording, said: Statement) -> bool:

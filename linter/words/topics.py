@@ -205,6 +205,10 @@ TOPICS: Mapping[str, Topic] = {
         "what condition it is in",
         lambda facts: _said([s.span for s in facts(condition).stated] + [*facts(condition).worn]),
     ),
+    "condition-graded": Topic(
+        "a step of the condition: like new, very good, 9/10",
+        lambda facts: _said(s.span for s in facts(condition).stated),
+    ),
     "condition-in-photos": Topic(
         "the photos are to tell the condition",
         _in_photos,

@@ -21,6 +21,11 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
         "Vintage style.",
     ),
     "condition": ("Good used condition, worn twice.", [("Good used condition", ""), ("worn twice", "")], "Soft wool."),
+    "condition-graded": (
+        "Good used condition, worn twice.",
+        [("Good used condition", ""), ("worn twice", "")],
+        "Used.",
+    ),
     "condition-in-photos": (
         "Good condition, see photos for any flaws.",
         [("see photos for any flaws", "beside-words")],
