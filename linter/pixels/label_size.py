@@ -6,6 +6,7 @@
     "TALLA 38"          38          "165/88A"         165/88a
     "XL·TG"             xl          "P/M/G"           none, of several
     "EUR M / USA M"     m           "7-8 Y / 128 CM"  7-8 y, 128 cm
+    "SIZE 3-4 YEARS"    3-4 y       "6 CM 116"        116 cm
 
 Two lines may state one together: 4-5 / YEARS. A number alone is a lot, a style or a size, and so none.
 Words: tables/label.toml.
@@ -23,6 +24,7 @@ from linter.pixels.label_line import LEAST, LEAST_LETTER, Line, joined, neighbou
 
 _BODY = re.compile(r"\d{2,3}/\d{2,3}[a-z]?")  # 170/96A: height and girth in cm, printed beside the size
 _TALL = range(44, 189)  # cm, of children and of those who wear their sizes
+_BESIDE_HEIGHT = re.compile(r"^\d{1,2}(?:-\d{1,2})? (?=cm)")  # of years, which another line may count
 _WAIST = re.compile(r"w ?(\d{2})(?:\W{0,3}l ?(\d{2}))?")
 _IN_BRACKETS = re.compile(r" ?\([\d\W]+\)$")  # XL (46/48)
 _BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG
@@ -111,14 +113,15 @@ def sizes_of(line: Line) -> tuple[str, ...]:
     letter = _letter(text, line.confidence)
     if letter:
         return (letter,)
-    for read in (_age, _height, _waist, _body):
-        size = read(text)
+    counted = _before().sub("", text).strip(" :.")
+    for read, said in ((_age, counted), (_height, _BESIDE_HEIGHT.sub("", counted)), (_waist, text), (_body, text)):
+        size = read(said)
         if size:
             return (size,)
     both = [size for part in text.split("/") for read in (_age, _height) if (size := read(part.strip()))]
     if len(both) > 1:
         return tuple(both)
-    return _numbers(_before().sub("", text).strip(" :.")) or _numbers(text)
+    return _numbers(counted) or _numbers(text)
 
 
 def _letter(text: str, confidence: float) -> str | None:

@@ -82,7 +82,8 @@ class LabelText:
         name, parts = _tallest_name([_without_size(line) for line in self.lines])
         if name is None:
             return None
-        others = [line for line in map(_without_size, self.lines) if line not in parts]
+        said = {plain(line.text) for line in parts}  # a name may stand twice: above, and on a tab
+        others = [line for line in map(_without_size, self.lines) if plain(line.text) not in said]
         clear = all(parts[-1].height >= line.height * _taller(line) for line in others)
         if len(others) < _MOST_LINES_WITH_BRAND:
             return name if clear else None
@@ -270,6 +271,7 @@ def _tallest_name(lines: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]
     if not names:
         return None, ()
     tallest = names[0]
+    names = [tallest, *(name for name in names if plain(name.text) != plain(tallest.text))]
     if len(names) > 1 and names[1].height >= _AS_TALL * tallest.height and _stacked(tallest, names[1]):
         upper, lower = sorted(names[:2], key=lambda line: line.y)
         both = joined(upper, lower)

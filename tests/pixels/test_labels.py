@@ -217,6 +217,7 @@ def test_a_letter_that_stands_alone_is_told_from_a_size_in_words() -> None:
         (("M", "MADE IN PERU", "100% COTTON", "RN 54321", "Machine wash cold"), True),
         (("Modelo", "Cor", "Tam", "Ref", "Fabrica", "100% COTTON"), False),  # a form
         (("Marlowick",), True),
+        (("northcliff",), True),
         (("4006381333931",), False),  # a shop tag names a model
     ],
 )
@@ -312,6 +313,10 @@ def test_the_fibres_of_each_fabric(texts: tuple[str, ...], main: dict[str, int],
         (("AGE 7-8",), ["7-8 y"]),
         (("7-8 YRS / 128 CM",), ["7-8 y", "128 cm"]),
         (("TALLA 38",), ["38"]),
+        (("SIZE 3-4 YEARS",), ["3-4 y"]),
+        (("SIZE 3-4", "YEARS"), ["3-4 y"]),
+        (("6 CM116",), ["116 cm"]),
+        (("SIZE 4XL",), ["xxxxl"]),
         (("EUR", "38"), ["eur 38"]),
         (("W32 L30",), ["w32 l30"]),
         (("38",), []),  # a lot, a style
