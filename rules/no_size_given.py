@@ -64,6 +64,8 @@ from linter.words.sizes import sizes, to_choose
         example("The tag is washed out, fits a modern 5/6.", title="Hockey raglan"),
         example("The tag is gone, would suit someone who wears a 12.", title="Wool coat"),
         example("Black.", title="Zara blazer 10"),
+        example("A very cute womens size p that has been worn twice.", title="Talbots turtleneck sweater"),
+        example("100% cotton.", title="Wilderness flannel shirt NWT M green plaid"),
         example("Black.", title="BDG wide leg jeans, high rise 28."),
         example("Black.", title="Naked and Famous mens jeans W33 L30"),
         example("Holds a lot.", title="Coach tote bag"),

@@ -128,6 +128,7 @@ def _loose() -> re.Pattern[str]:
         rf"{whose} ?(?:p?{_NUMBER}{_NO_MORE}|{plain}\b)",
         rf"(?<![\w.]){_NUMBER} ?{alternation(group('size.after'))}\b",
         rf"{plain} {whose}",
+        rf"(?:{alternation(group('size.before_cut'))})[\s:.]*{alternation(group('size.petite'))}(?!\w)",
         rf"{fits} (?:up to )?(?:{fillers} )*(?:{alone}|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
         r"(?:3[4-9]|4\d|5[0-6])(?-i:[RSLrl])(?!\w)",  # of suits; 40s is a decade
         r"(?-i:C)(?:3[4-9]|4\d|5[0-6])(?!\w)",  # of coats, by the chest

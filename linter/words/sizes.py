@@ -439,7 +439,8 @@ def _stands_apart(text: Text, at: int, end: int) -> bool:
         return False
     hits = [hit for hit in text.near("garment", max(0, at - 4), at) if hit.end == at and hit.key != "friend"]
     named = any(rank(hit.key) == PLAIN for hit in hits)
-    return named or after in group("size.whose") or (before in _PARTING and after in _PARTING)
+    beside = before in group("condition.of_new") or after in group("size.whose")
+    return named or beside or (before in _PARTING and after in _PARTING)
 
 
 def _by_country(text: Text, known: Container[int]) -> Iterator[Size]:
