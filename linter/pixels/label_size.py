@@ -24,7 +24,6 @@ from linter.pixels.label_line import LEAST, LEAST_LETTER, Line, joined, neighbou
 
 _BODY = re.compile(r"\d{2,3}/\d{2,3}[a-z]?")  # 170/96A: height and girth in cm, printed beside the size
 _TALL = range(44, 189)  # cm, of children and of those who wear their sizes
-_BESIDE_HEIGHT = re.compile(r"^\d{1,2}(?:-\d{1,2})? (?=cm)")  # of years, which another line may count
 _WAIST = re.compile(r"w ?(\d{2})(?:\W{0,3}l ?(\d{2}))?")
 _IN_BRACKETS = re.compile(r" ?\([\d\W]+\)$")  # XL (46/48)
 _BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG
@@ -114,7 +113,7 @@ def sizes_of(line: Line) -> tuple[str, ...]:
     if letter:
         return (letter,)
     counted = _before().sub("", text).strip(" :.")
-    for read, said in ((_age, counted), (_height, _BESIDE_HEIGHT.sub("", counted)), (_waist, text), (_body, text)):
+    for read, said in ((_age, counted), (_height, _beside_height().sub("", counted)), (_waist, text), (_body, text)):
         size = read(said)
         if size:
             return (size,)
@@ -237,6 +236,12 @@ def _tall() -> re.Pattern[str]:
     """What finds a height in centimetres."""
     unit = tables.alternation(_words("heights"))
     return re.compile(rf"(?:{unit}\.? ?(\d{{2,3}})|(\d{{2,3}}) ?{unit})")
+
+
+@cache
+def _beside_height() -> re.Pattern[str]:
+    """What finds the years before a height, which another line may count: 6 CM 116."""
+    return re.compile(rf"^\d{{1,2}}(?:-\d{{1,2}})? (?={tables.alternation(_words('heights'))})")
 
 
 @cache
