@@ -159,6 +159,8 @@ class Options:
     ],
     good=[
         example("Works.", title="Swatch watch 2004"),
+        example("White logo on the chest, size L.", title="*NEW* Diesel hoodie"),
+        example("Size XL. Deadstock, opened to take photos.", title="Supreme work shirt", condition="New"),
         example("Soft flannel.", title="Pendleton wool shirt mens L", photos=["tape.jpg=measuring"]),
         example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),
         example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),

@@ -63,6 +63,7 @@ class Condition:
     rating: float | None = None
     by_photo: tuple[Span, ...] = ()
     undisclosed: tuple[Span, ...] = ()
+    titled_new: bool = False  # the title calls it "new", which says too little to hold the seller to it
     mentioned: bool = False  # a word that may tell of it stands there: "very good surplus conditions", "few times worn"
 
     @property
@@ -124,9 +125,10 @@ def condition(facts: Facts) -> Condition:
     undisclosed: list[Span] = []
     tried: list[Span] = []
     rating: float | None = None
-    mentioned = False
+    mentioned = titled_new = False
     for text, trading in zip(facts(texts), facts(terms), strict=True):
         mentioned = mentioned or _is_mentioned(text)
+        titled_new = titled_new or (text.field == "title" and _calls_new(text))
         among = members(text, ("flaw", "condition"))
         for hit in text.hits("condition"):
             if hit.key == "tried" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
@@ -165,29 +167,30 @@ def condition(facts: Facts) -> Condition:
         by_photo=tuple(by_photo),
         undisclosed=tuple(undisclosed),
         mentioned=mentioned,
+        titled_new=titled_new,
     )
 
 
 def _is_mentioned(text: Text) -> bool:
-    """Say whether a word stands there that may tell of the condition, which the phrases of the scale do not hold.
-
-    By itself "new" may be said of the goods, "NEW Kenwood mixer", or of much else: New England, the new model.
-    """
+    """Say whether a word stands there that may tell of the condition, which the phrases of the scale do not hold."""
     norms = text.norms
-    if not tables.group("condition.mention").isdisjoint(norms):
-        return True
-    before, behind = tables.group("condition.not_before_new"), tables.group("condition.not_behind_new")
-    for at in text.places(tables.group("condition.bare_new")):
-        if norms[at - 1 : at] and norms[at - 1] in before:
-            continue
-        if norms[at + 1 : at + 2] and norms[at + 1] in behind:
-            continue
+    if not tables.group("condition.mention").isdisjoint(norms) or _calls_new(text):
         return True
     beside, colours = tables.group("condition.beside_mint"), tables.group("condition.mint_colors")
     return any(
         not beside.isdisjoint(norms[max(0, at - 1) : at] + norms[at + 1 : at + 2])
         or (text.original(at, at + 1).isupper() and colours.isdisjoint(norms[at + 1 : at + 2]))
         for at in text.places(tables.group("condition.bare_mint"))
+    )
+
+
+def _calls_new(text: Text) -> bool:
+    """Say whether "new" alone may be said of the goods, as in "NEW Kenwood mixer", not in New England, the new model."""
+    norms = text.norms
+    before, behind = tables.group("condition.not_before_new"), tables.group("condition.not_behind_new")
+    return any(
+        before.isdisjoint(norms[max(0, at - 1) : at]) and behind.isdisjoint(norms[at + 1 : at + 2])
+        for at in text.places(tables.group("condition.bare_new"))
     )
 
 

@@ -142,8 +142,9 @@ def _model() -> re.Pattern[str]:
 
 def _sold_as_new(facts: Facts) -> bool:
     """Whether it is sold as new in a size by which it is known: "never worn" may be said of what is old."""
-    new = facts(condition).new
-    whole = new is not None and (new.tier == "nwt" or new.span.field != "description")
+    state = facts(condition)
+    new = state.new
+    whole = state.titled_new or (new is not None and (new.tier == "nwt" or new.span.field != "description"))
     return whole and any(size.kind != "one" for size in facts(sizes).stated)
 
 
@@ -151,7 +152,7 @@ def _is_unchanged(facts: Facts) -> bool:
     """Whether clothes are of a size as it is made now: not altered, and not of decades ago."""
     text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
     text = pattern("condition.not_vintage").sub("", text)
-    aged = pattern("condition.old_stock").search(text) or pattern("condition.vintage").search(text)
+    aged = pattern("condition.long_in_stock").search(text) or pattern("condition.vintage").search(text)
     return not aged and not facts(disclaimers).changed
 
 
