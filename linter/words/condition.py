@@ -185,7 +185,7 @@ def _is_mentioned(text: Text) -> bool:
 
 
 def _calls_new(text: Text) -> bool:
-    """Say whether "new" alone may be said of the goods, as in "NEW Kenwood mixer", not in New England, the new model."""
+    """Say whether "new" alone may be said of the goods: "NEW Kenwood mixer", not New England, the new model."""
     norms = text.norms
     before, behind = tables.group("condition.not_before_new"), tables.group("condition.not_behind_new")
     return any(
