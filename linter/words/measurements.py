@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from linter.facts import Facts
@@ -54,6 +54,7 @@ _NEAR = 25  # so many characters round a value may say whether it is flat or all
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
 _SLEEVES = (31, 38)
+_LONGER = 1.2  # times as wide as long are few tops, and none that is measured in two numbers
 # So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
 _NARROWEST = 1.85
 _DEEPEST = 0.75  # of its width: no bag is deeper
@@ -191,7 +192,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         pairs = tuple(_beside_name(text, pairs, facts(garment)))
         pairs = _of_body(tuple(_unticked(text, link, kind) for link in _of_parts(pairs, facts(garment))))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
-        links = list(_by_size(text, _without_cloths(links, kind), facts(garment)))
+        links = list(_by_size(text, _without_cloths(_longer_first(links, kind), kind), facts(garment)))
         found += _with_units(text, [_measurement(text, link, _piece(text, link, kind)) for link in links], kind)
     found = _lone(facts, found, kind)
     return tuple(_once(_parts_of_length(_sides(_drops(_of_legs(_beside_named(found), kind)), kind))))
@@ -217,6 +218,18 @@ def _is_to_sew_from(facts: Facts) -> bool:
 def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
     """Say whether dimensions without the name of a part of goods stand in the terms: "Postage: a box of 30 x 20 cm"."""
     return bool(link.kind) and in_terms(facts, text.span(link.start, link.end))
+
+
+def _longer_first(links: Sequence[Link], kind: str) -> Sequence[Link]:
+    """Name bare pairs of a top whose first is so much the longer that it is the length: "30 x 22.5 in"."""
+    turned = list(links)
+    for at, (one, other) in enumerate(pairwise(links)):
+        pair = one.kind == other.kind == "bare" and (one.place, other.place, one.places) == (0, 1, 2)
+        if not pair or one.name or one.amount.value < _LONGER * other.amount.value:
+            continue
+        if (_meaning(one, kind), _meaning(other, kind)) == ("chest", "length"):
+            turned[at : at + 2] = replace(one, name="length"), replace(other, name="chest")
+    return turned
 
 
 def _without_cloths(links: Sequence[Link], kind: str) -> list[Link]:
