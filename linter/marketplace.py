@@ -64,7 +64,6 @@ class Profile:
     programs: tuple[str, ...] = ()
     messages_by_mail: bool = False  # its messages are called e-mails by its sellers
     wardrobe: bool = False  # hardly anything but what is worn is sold there
-    units: str = ""  # what all who buy there measure in
     direct: bool = False  # the buyer deals with the seller alone, or what the place forbids is not known
 
 
@@ -125,7 +124,6 @@ def _profiles() -> dict[str, Profile]:
             titleless=row.get("titleless", False),
             messages_by_mail=row.get("messages_by_mail", False),
             wardrobe=row.get("wardrobe", False),
-            units=row.get("units", ""),
             title_banned=row.get("title_banned", ""),
             title_once=row.get("title_once", ""),
             title_symbols=row.get("title_symbols", True),

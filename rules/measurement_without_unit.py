@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from linter.change import Change, Edit, NoChange
 from linter.facts import Facts, Shop
 from linter.listing import Span
-from linter.marketplace import profile
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
@@ -20,7 +19,7 @@ from linter.words.units import fits
 class Options:
     """Which numbers without a unit are noted."""
 
-    inferable: bool = True  # also note numbers that can only be one unit; a buyer abroad still has to guess
+    inferable: bool = False  # also note numbers that can only be one unit, as a buyer abroad may have to guess
 
 
 _SHORT, _SHOWN = 60, 4  # characters that are quoted as one, numbers that are quoted where there are more
@@ -44,7 +43,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example(
             "Measurements: 21x27",
             title="Band tee XL",
-            marketplace="grailed",
+            options={"inferable": True},
             at="21",
             says='No unit: "21x27".',
             fix="the numbers look like inches.",
@@ -52,7 +51,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example(
             "Pit to pit: 22\nLength: 28",
             title="Carhartt sweatshirt",
-            marketplace="grailed",
+            options={"inferable": True},
             at="Pit to pit: 22",
             says='No unit: "Pit to pit: 22 Length: 28".',
         ),
@@ -64,21 +63,22 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
             fix="Add your unit (in): write it behind each number",
         ),
         example(
+            "Pit to pit: 22\nLength: 28",
+            title="Carhartt sweatshirt",
+            shop=Shop(units="in"),
+            at="Pit to pit: 22",
+            fix="Add your unit (in)",
+        ),
+        example(
             "Chest 22, waist 20, hips 24, length 38, sleeve 23.",
             title="Beaded evening dress",
-            marketplace="grailed",
+            options={"inferable": True},
             at="Chest 22",
             says='No unit: "Chest 22, waist 20, hips 24, length 38, sleeve 23".',
         ),
     ],
     good=[
-        example(
-            "Pit to pit: 22\nLength: 28",
-            title="Carhartt sweatshirt",
-            marketplace="grailed",
-            options={"inferable": False},
-        ),
-        example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt", marketplace="poshmark"),
+        example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt"),
         example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),
         example("Inches:\nPit to pit: 22\nLength: 28", title="Carhartt sweatshirt"),
         example('Pit to pit 22" and length 28".', title="Carhartt sweatshirt"),
@@ -93,14 +93,13 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
 
     Two in ten sellers leave it out. Where the number can be inches all round or centimetres laid flat, the buyer
     chooses one and has a case when it was the other. A lone number is left alone, and so are those of goods that are
-    neither worn nor carried: they may be no measurements. Where all who buy on a marketplace measure in inches, numbers
-    that can be nothing else are plain.
+    neither worn nor carried: they may be no measurements. What can be inches alone, or centimetres alone, is plain, and
+    told only where it is asked for, or where the shop's settings know the unit, which is then added.
     """
     bare = [m for m in facts(measurements) if m.unit is None or m.inferred]
     open_ = [m for m in bare if m.unit is None]
-    if len(bare) < _LEAST or not facts(garment).wearable or (not open_ and not options.inferable):
-        return
-    if not open_ and not facts.shop.units and {m.unit for m in bare} == {profile(facts.marketplace).units}:
+    noted = bool(open_) or options.inferable or facts.shop.units is not None
+    if len(bare) < _LEAST or not facts(garment).wearable or not noted:
         return
     # In the seller's own words: which number belongs to which name may have been read wrongly.
     beside = sorted((m.span for m in bare if m.span.field == bare[0].span.field), key=lambda span: span.start)

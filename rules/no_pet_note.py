@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from linter.change import Change, Part
 from linter.facts import Facts, Shop
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import group
 from linter.words.garment import garment
 from linter.words.home import home
-from linter.words.tokens import texts
 
 # What `listlint fix` writes, by the shop's setting; the sentences say no more than it does.
 NOTES = {"free": "Pet-free home.", "present": "There are pets in the home."}
@@ -32,12 +30,13 @@ def in_all(settings: str, *, stated: bool) -> str:
         example(
             "Worn twice. Smoke free home.",
             title="Mohair cardigan",
+            shop=Shop(pets="free"),
             at=WHOLE,
             says="Nothing is said about pets in the home.",
-            fix="Say whether there are pets in the home, and which.",
+            fix='Add "Pet-free home."',
         ),
         example("Soft tee with a cat print.", title="Hello Kitty t-shirt", at=WHOLE),
-        example("No pet hair on it.", title="Black wool coat", at=WHOLE),
+        example("No pet hair on it.", title="Black wool coat", at=WHOLE, fix="Say whether there are pets in the home"),
         example("Worn twice.", title="Linen dress", shop=Shop(pets="free"), at=WHOLE, fix='Add "Pet-free home."'),
         example(
             "Worn twice.", title="Linen dress", shop=Shop(pets="present"), at=WHOLE, fix="Add which pets there are"
@@ -45,6 +44,7 @@ def in_all(settings: str, *, stated: bool) -> str:
     ],
     good=[
         example("Worn twice. Smoke free home.", title="Cotton summer dress"),
+        example("Worn twice. Smoke free home.", title="Mohair cardigan"),
         example("Smoke and pet free home.", title="Cotton summer dress"),
         example("I have two cats; it was washed and lint-rolled.", title="Black wool coat"),
         example("Smoke free, pet friendly home.", title="Hello Kitty t-shirt"),
@@ -58,13 +58,13 @@ def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
 
     A buyer with an allergy finds out when the parcel is open. Hair and dander that were not mentioned come back as
     "not as described" on some marketplaces; others leave it to the buyer to ask. Where nothing is said about smoke
-    either, DIS001 says both. Where smoke is told of, pets are asked of in what holds hair best (wool, fleece, velvet,
-    fur), and in all fabric where the shop's settings know the answer.
+    either, DIS001 says both. Where smoke is told of, pets are asked for only where the shop's settings know the answer:
+    buyers who care have read the line, and ask.
     """
     said = facts(home)
     if not facts(garment).is_("fabric") or said.pets != "none":
         return
-    if said.smoke != "none" and facts.shop.pets is None and not _holds_hair(facts):
+    if said.smoke != "none" and facts.shop.pets is None:
         return
     known = {
         "free": 'Add "Pet-free home."',
@@ -78,7 +78,3 @@ def no_pet_note(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
         if facts.shop.pets
         else None,
     )
-
-
-def _holds_hair(facts: Facts) -> bool:
-    return any(text.places(group("home.holds_hair")) for text in facts(texts))

@@ -28,10 +28,12 @@ from linter.words.size_field import is_placeholder
         ),
         example("Wool.", title="Wool coat", size=" N/A ", at="size: N/A", says="which is no size."),
         example(
-            "Wool.", title="Knit hat", size="unknown", at="size: unknown", fix="the size of the label, or 'One size'."
+            "Wool.", title="Knit hat", size="unknown", marketplace="ebay", at="size: unknown", says="blocks or hides"
         ),
     ],
     good=[
+        example("Wool, adjustable.", title="Knit hat", size="none"),
+        example("Runs well, 38 mm.", title="Junghans wristwatch", size="none"),
         example("Wool.", title="Wool coat", size="M", marketplace="ebay"),
         example("Wool.", title="Wool scarf", size="One size"),
     ],
@@ -46,17 +48,14 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     size = raw.strip()
     if not size or not is_placeholder(size):
         return
-    if not facts(garment).is_("size_label"):
-        return
-    market = profile(facts.marketplace)
+    item, market = facts(garment), profile(facts.marketplace)
     since = market.standard_sizes_since
+    if not item.is_("size_label" if since else "sized"):
+        return  # a hat fits, or is adjusted, whatever the field says
     blocked = f" {market.label} blocks or hides such sizes since {since}." if since else ""
-    one_size = facts(garment).is_("one_size") and not since
     yield Found(
         f"The size field says {size!r}, which is no size.{blocked}",
-        "Choose the size of the label, or 'One size'."
-        if one_size
-        else "Choose the size of the label; without one, the nearest standard size, and say that you chose it.",
+        "Choose the size of the label; without one, the nearest standard size, and say that you chose it.",
         Span("size", raw.index(size), raw.index(size) + len(size)),
-        severity=Severity.ERROR if since else Severity.NOTE if one_size else None,
+        severity=Severity.ERROR if since else None,
     )

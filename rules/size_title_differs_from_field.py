@@ -43,6 +43,7 @@ from linter.words.sizes import explained_beside, fits_as, sizes
         example("Silk.", title="Silk dress IT 40", size="IT 44", at="title: 40", says="the size field says IT 44."),
     ],
     good=[
+        example("Soft.", title="Biggie rap tee size M fits L", size="L"),
         example("True vintage.", title="Levi's 517 jeans size 38x34 fits 36x32", size="US 36"),
         example("Marked size: 3. Fits good for a 9 boot.", title="Cargo boots size 3", size="US 9"),
         example("Cotton button up shirt, size XXL.", title="Cotton button up s", size="XXL"),
@@ -72,6 +73,8 @@ def size_title_differs_from_field(facts: Facts, options: NoOptions) -> Iterator[
     told = [size for size in found.title if size.role != "fits"]
     if not told or not found.field:
         return
+    if any(a.values & b.values for a in found.title for b in found.field if a.role == "fits" and a.kind == b.kind):
+        return  # "size M fits L" explains a field of L
     if any(a.comparable(b) and not a.differs(b) for a in told for b in found.field):
         return
     if any(a.values & b.values for a in told for b in found.field if a.kind == b.kind):

@@ -74,8 +74,9 @@ def _described(facts: Facts) -> list[Saying]:
 
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
     yield from _said(facts(condition).undisclosed)
+    state = facts(condition)
     whole = any(denial.kind == "generic" and denial.of_item for denial in facts(flaw_claims).denials)
-    if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
+    if whole or state.stated or state.rating is not None or any(not _is_vague(flaw) for flaw in facts(flaws)):
         return  # what there is, is told: what goods in general may have leaves nothing open
     may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
     possible = facts(flaw_claims).possible
