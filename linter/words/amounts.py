@@ -103,7 +103,7 @@ def _patterns() -> _Patterns:
     feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
     crossed = r"""(?<=x\d)'(?=\d{1,2}")|(?<=x[ ]\d)'(?=\d{1,2}")|'(?=\d{1,2}"[ ]?x)"""  # 2'6" x 9'8"
     # 22'8" is 22.8 in: so many feet are no garment's
-    tick = rf"""(?:(?<=(?<!\d)[1-7])'|(?<=(?<!\d)1\d)'|(?<=[1-7][ ])'|'(?=1[01](?:"|''))|{crossed})"""
+    tick = rf"""(?:(?<=(?<!\d)[1-7])'|(?<=(?<!\d)1\d)'(?=\d)|(?<=[1-7][ ])'|'(?=1[01](?:"|''))|{crossed})"""
     ends = r"(?!(?![hwdl]\b|x[ ]?\d)[a-z])"  # "13cmH x 22cmW", "11.5 inchesx7.5"
     amount = rf"""
     (?:

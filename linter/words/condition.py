@@ -134,8 +134,9 @@ def condition(facts: Facts) -> Condition:
             if hit.key == "tried" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
                 tried.append(text.span(hit.start, hit.end))
             elif hit.key in TIERS or hit.key == "worn":
-                if (hit.key in NEW and trading.holds(hit.start)) or _of_all_goods(text, hit):
+                if trading.holds(hit.start) or _of_all_goods(text, hit):
                     continue  # "returns with tags attached"
+                mentioned = True
                 if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
                     continue
                 if hit.key in NEW and (
@@ -205,6 +206,8 @@ def _of_all_goods(text: Text, hit: Hit) -> bool:
     for at in range(hit.start - 1, max(low, hit.start - _OF_STOCK) - 1, -1):
         if norms[at] in tables.group("condition.this"):
             return False
+        if norms[at] in tables.group("condition.of_some") and norms[at + 1] in tables.group("condition.they_do"):
+            return True  # "most are in like new condition"
         whose = norms[max(low, at - _WHOSE) : at]
         if norms[at] in stock and not tables.group("condition.of_seller").isdisjoint(whose):
             return True
@@ -214,9 +217,9 @@ def _of_all_goods(text: Text, hit: Hit) -> bool:
 
 
 def _supposed(text: Text, hit: Hit) -> bool:
-    """Say whether a seller only supposes that it is new: "most likely never worn"."""
+    """Say whether a seller only supposes that it is new: "most likely never worn", "washed unless new with tags"."""
     low = max(text.sentence(hit.start).start, hit.start - _SUPPOSED)
-    return not tables.group("condition.supposed").isdisjoint(text.norms[low : hit.start])
+    return not tables.group("condition.supposed", "condition.unless").isdisjoint(text.norms[low : hit.start])
 
 
 def _of_flaws(text: Text, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Any
 
 from linter.facts import Facts
@@ -221,15 +221,16 @@ def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
 
 
 def _longer_first(links: Sequence[Link], kind: str) -> Sequence[Link]:
-    """Name bare pairs of a top whose first is so much the longer that it is the length: "30 x 22.5 in"."""
-    turned = list(links)
-    for at, (one, other) in enumerate(pairwise(links)):
-        pair = one.kind == other.kind == "bare" and (one.place, other.place, one.places) == (0, 1, 2)
-        if not pair or one.name or one.amount.value < _LONGER * other.amount.value:
-            continue
-        if (_meaning(one, kind), _meaning(other, kind)) == ("chest", "length"):
-            turned[at : at + 2] = replace(one, name="length"), replace(other, name="chest")
-    return turned
+    """Name the one bare pair of a top whose first is so much the longer that it is the length: "30 x 22.5 in"."""
+    firsts = [at for at, link in enumerate(links) if link.kind == "bare" and (link.place, link.places) == (0, 2)]
+    if len(firsts) != 1 or links[firsts[0]].name:  # a second pair may say the same in another unit
+        return links
+    at = firsts[0]
+    one, other = links[at : at + 2]
+    wide = one.amount.value >= _LONGER * other.amount.value
+    if not wide or (_meaning(one, kind), _meaning(other, kind)) != ("chest", "length"):
+        return links
+    return [*links[:at], replace(one, name="length"), replace(other, name="chest"), *links[at + 2 :]]
 
 
 def _without_cloths(links: Sequence[Link], kind: str) -> list[Link]:

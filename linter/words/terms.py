@@ -129,7 +129,8 @@ def _legends(text: Text) -> Iterator[tuple[int, int]]:
             sign += 2 * (norms[sign : sign + 1] == ("/",) and norms[sign + 1 : sign + 2] in best)
             said = next(filter(str.isalnum, norms[sign + 1 : sign + 4]), "")
             amount = said[:1].isdigit()  # 10- 3/4" is no grade, nor is (A): 59 cm
-            if sign < len(norms) and norms[sign] in _HEADING | {")", "→"} and not amount:
+            scored = (at == 0 or at in text.breaks) and norms[at + 1] == "/" and norms[at + 2 : at + 3] in best
+            if sign < len(norms) and (norms[sign] in _HEADING | {")", "→"} or scored) and (scored or not amount):
                 if not (grades and at - last < _EXPLAINED and scale[norms[last]] <= scale[norms[at]]):
                     first, grades = at, set()
                 last = at

@@ -23,6 +23,7 @@ from linter.words.loose_sizes import may_state_size
         ("Rayon dress", "Untagged, for a small frame."),
         ("Linen shirt", "unlabelled, chest 21 in"),
         ("Linen shirt", "It fits as approx. medium, I think."),
+        ("Leather jacket", 'M&S genuine leather jacket, large, 41-43" chest, worn once.'),
     ],
 )
 def test_sizes_in_words_and_in_pairs(title: str, text: str) -> None:

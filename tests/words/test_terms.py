@@ -42,6 +42,7 @@ def of_trading(description: str) -> list[str]:
         ("The bidder pays postage.", ["The bidder pays postage."]),
         ("It could show one of these:\nStains\nHoles\n\nA small hole.", ["It could show one of these:\nStains\nHoles"]),
         ("It has the following flaws:\nStain on the hem\nHole", []),
+        ("10/10 new\n9/10 like new\n8/10 light wear, small holes", None),
         ("6/6 - no flaws\n5+/6 - hardly worn\n5/6 - little wear\n4/6 - small holes", None),
         ("(A) : 59 cm\n(B) : 60 cm\n(C) : 69 cm", []),
         ("Condition description: small stain on the hem", []),
