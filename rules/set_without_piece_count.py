@@ -10,7 +10,7 @@ from itertools import pairwise
 from linter.facts import Facts
 from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
-from linter.tables import alternation, group
+from linter.tables import alternation, group, pattern
 from linter.words.garment import garment
 from linter.words.pieces import joins_pieces, pieces
 
@@ -42,6 +42,10 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example("Soft cotton.", title="Black and white skirt set", at="title: set", says="a set"),
     ],
     good=[
+        example("Still sealed.", title="Lego car lot! 7 total"),
+        example("1- 76903 2- 76909 3- 76901, all sealed.", title="Lego car lot"),
+        example("All four are boxed.", title="Funko pop lot"),
+        example("Preloved.", title="Bundle of wizard books 1-6"),
         example("Includes:\n1 plush bathmat\n2x laundry hamper\na scale", title="Laundry room lot"),
         example("Great condition.", title="Lot of 6 girls t-shirts size 5"),
         example("Handwoven.", title="Huipil and skirt set"),
@@ -77,12 +81,20 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     title = facts.listing.text("title") if at.field == "title" else ""
     if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at) or _says_both(facts):
         return
+    if any(pattern("pieces.all_counted").search(facts.listing.text(name)) for name in ("title", "description")):
+        return
+    if _NUMBERED.search(facts.listing.text("description")):
+        return
     what = "lot" if found.lot else "set"
     yield Found(
         f"By its title this is a {what}, but nothing says how many pieces it has.",
         f"List every piece of the {what} and their number, and show all of them in one photo.",
         at,
     )
+
+
+# A list that counts its pieces: "1- 76903 2- 76909"
+_NUMBERED = re.compile(r"(?<![\w.])1(?:[-)] ?|\. )\S.{1,200}?(?<![\w.])2(?:[-)] ?|\. )\S", re.DOTALL)
 
 
 def _counts(title: str, at: Span) -> bool:
