@@ -10,7 +10,7 @@ from linter.rule import WHOLE, ClaimReason, Found, NoOptions, Severity, example,
 from linter.words.condition import condition
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
-from linter.words.garment import UNCLEAR, garment
+from linter.words.garment import garment
 
 
 @rule(
@@ -29,7 +29,7 @@ from linter.words.garment import UNCLEAR, garment
             "Board game, English rules.",
             title="The new world of trains",
             at=WHOLE,
-            fix="State the condition: new, opened, used and working",
+            fix="State the condition: new, opened, used and in order",
         ),
         example("Bought in New York. See my new listings!", title="Linen shirt", at=WHOLE, says="Nothing says what"),
         example(
@@ -82,8 +82,8 @@ def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
         if "condition" in facts.listing.unstated:
             raise UnstatedError(["condition"])
-        worn = facts(garment).is_("put_on") or facts(garment).kind == UNCLEAR
-        steps = "new with tags, worn once, good with light wear" if worn else "new, opened, used and working, worn"
+        worn = facts(garment).is_("put_on")
+        steps = "new with tags, worn once, good with light wear" if worn else "new, opened, used and in order, worn"
         yield Found(
             f"Nothing says what condition it is in, and {market.label} asks for it.",
             f"State the condition: {steps}, and so on.",

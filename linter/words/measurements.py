@@ -221,16 +221,17 @@ def _of_parcel(facts: Facts, text: Text, link: Link) -> bool:
 
 
 def _longer_first(links: Sequence[Link], kind: str) -> Sequence[Link]:
-    """Name the one bare pair of a top whose first is so much the longer that it is the length: "30 x 22.5 in"."""
+    """Name the one bare pair whose order is the other one: "30 x 22.5 in" of a top, "3 x 96 cm" of a belt."""
     firsts = [at for at, link in enumerate(links) if link.kind == "bare" and (link.place, link.places) == (0, 2)]
     if len(firsts) != 1 or links[firsts[0]].name:  # a second pair may say the same in another unit
         return links
     at = firsts[0]
     one, other = links[at : at + 2]
-    wide = one.amount.value >= _LONGER * other.amount.value
-    if not wide or (_meaning(one, kind), _meaning(other, kind)) != ("chest", "length"):
+    named = _meaning(one, kind), _meaning(other, kind)
+    wide = named == ("chest", "length") and one.amount.value >= _LONGER * other.amount.value
+    if not wide and (named != ("length", "width") or one.amount.value >= other.amount.value):
         return links
-    return [*links[:at], replace(one, name="length"), replace(other, name="chest"), *links[at + 2 :]]
+    return [*links[:at], replace(one, name=named[1]), replace(other, name=named[0]), *links[at + 2 :]]
 
 
 def _without_cloths(links: Sequence[Link], kind: str) -> list[Link]:

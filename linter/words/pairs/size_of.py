@@ -343,7 +343,7 @@ def _is_body(norms: Sequence[str], at: int) -> bool:
             verb in group("measure.model_is") and told in group("measure.model_is_so")
         ):
             return True
-    return begins_phrase("measure.body", norms, at)
+    return begins_phrase("measure.body", norms, at) and not begins_phrase("measure.no_body", norms, at)
 
 
 def _tag_letters(text: Text, start: int) -> int:
