@@ -79,6 +79,9 @@ _OR = 4  # characters of " or "
         ),
     ],
     good=[
+        example(
+            "Like new. Never worn. With its case.", title="Sunglasses", condition="Never worn", marketplace="vinted"
+        ),
         example("Never worn, only tried on once.", condition="New"),
         example("Excellent condition, never worn.", condition="New With Tags"),
         example("Great condition.", condition="Good"),
@@ -143,7 +146,7 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         )
         return
     for said in stated.stated:
-        if field in NEW and said.worn:
+        if field in NEW and said.worn and not _is_new_too(said, stated):
             yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return
         if field == "nwt" and said.tier == "nwot" and _without_tags(said):
@@ -165,6 +168,12 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         if field in ("excellent", "very_good") and steps_below(field, said.tier) >= 2:
             yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return
+
+
+def _is_new_too(said: Statement, stated: Condition) -> bool:
+    """Say whether it is "like new" beside words for new: "like new, never worn" is how people say it."""
+    called = any(word in said.words.lower() for word in group("condition.like_new"))
+    return called and any(other.tier in NEW for other in stated.stated)
 
 
 def _without_tags(said: Statement) -> bool:

@@ -11,6 +11,7 @@ from linter.words.condition import condition
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
 from linter.words.garment import garment
+from linter.words.price import given_away
 
 
 @rule(
@@ -64,6 +65,7 @@ from linter.words.garment import garment
         example("Handmade to order in soft wool.", title="Knit hat"),
         example("You are bidding on a brand new pair of jeans, 30 x 32.", title="Route 66 jeans", marketplace="ebay"),
         example("White, 5 pack, size 14.", title="Girls crop top NEW"),
+        example("Curb alert! Free couch, two seats, pick up today.", title="Retro couch", marketplace="facebook"),
         example("Inlaid diamond squares, 4 x 2 in - MINT - hinged along the top.", title="Card case"),
         example("Issue 8, bagged.", title="Screen thrills illustrated VF-"),
         example("She swims. Box shows shelf wear, doll is mint in box.", title="Swimming doll"),
@@ -79,6 +81,8 @@ def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     claims = facts(flaw_claims)
     state = facts(condition)
     said = state.said or state.mentioned or facts(flaws) or claims.denials or claims.soft
+    if facts(given_away):
+        return  # of what is given away nobody asks
     if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
         if "condition" in facts.listing.unstated:
             raise UnstatedError(["condition"])

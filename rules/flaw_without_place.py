@@ -10,6 +10,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group, pattern
 from linter.words.flaws import Flaw, flaws
 from linter.words.pieces import of_one_piece
+from linter.words.price import given_away
 from linter.words.tokens import text_of
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
@@ -52,6 +53,7 @@ _TO_DO = 3  # tokens before a repair in which it is needed
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
+        example("Free filing cabinet, some dents, collect it today.", title="Filing cabinet"),
         example("Ex library. Published in 1973, 96 pages.", title="Book on steam engines"),
         example("The mirror has some spots on it.", title="Leather bag"),
         "Excellent condition, two small paint marks on the left shoe.",
@@ -95,7 +97,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     # "It does have some marks" sums up; "the dresser has a few" says which of the things that are sold.
     placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_told or of_one_piece(facts, flaw.span)}
     lost = [flaw for flaw in stated if flaw.kind not in placed]
-    if not lost:
+    if not lost or facts(given_away):  # of what is given away nobody asks
         return
     named = list(dict.fromkeys(f'"{flaw.text}"' for flaw in lost))
     seen = all(flaw.photo_mentioned for flaw in lost)

@@ -183,6 +183,7 @@ class Options:
         example("Reversible, hardly worn.", title="Leather belt", size="70 cm"),
         example("The brooch is 47 mm x 30 mm.", title="Gold spray brooch"),
         example("Warm, hardly worn.", title="Cashmere beanie"),
+        example("On a Pro Line tag.", title="49ers snapback hat"),
         example("Hardly carried, receipt from 1998.", title="Hermes Kelly 32 in black leather"),
         example("Soft, elastic waist.", title="Jeans, 18 month size"),
         example("Length 54 in, arm span 50 in.", title="Silk kimono"),

@@ -37,7 +37,8 @@ class Fit:
     `missing` are the core measurements of the garment (tables/garments.toml) that its cut has and the listing does not
     state. `known_by` says what tells the fit in their place, None where nothing does:
 
-    - "size": of goods that are bought by it (shoes, belts), and of new clothes as they are made now;
+    - "size": of goods that are bought by it (shoes, belts), of new clothes as they are made now, and of hats that are
+      adjusted;
     - "model": of bags that well-known brands make in one size ("Pochette Metis") or in sizes with a name ("Kelly 32",
       "St. Louis GM");
     - "age": of children's clothes;
@@ -81,6 +82,8 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
         item.is_("sized") or found.stated or facts(may_state_size) or facts(to_choose) or facts(in_size_field)
     ):
         return "size"  # of shoes without a size, the size is asked for
+    if item.is_("measured_inside") and any(pattern("cut.adjustable").search(text.raw) for text in facts(texts)):
+        return "size"
     if item.is_("bought_by_model") and not measured and _names_model(facts):
         return "model"
     if any(size.kind == "age" for size in stated):

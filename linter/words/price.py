@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from linter.facts import Facts
-from linter.tables import alternation, group
+from linter.tables import alternation, group, pattern
 
 # One number with marks of thousands and hundredths, and a currency before or behind it. A field that says more ("2 for
 # 80", "was 10, now 200") states no price that can be compared.
@@ -32,6 +32,12 @@ def price(facts: Facts) -> float | None:
     if found is None:
         return None
     return float(f"{re.sub(r'[^0-9]', '', found[1])}.{found[3] or 0}")
+
+
+def given_away(facts: Facts) -> bool:
+    """Fact: whether it is given away: "Free couch", "curb alert". A price of 0 may be one that nobody filled in."""
+    given = pattern("payment.given_away")
+    return any(given.search(facts.listing.text(field)) for field in ("title", "description"))
 
 
 def _is_asked(text: str, sum_: re.Match[str]) -> bool:

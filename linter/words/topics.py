@@ -166,7 +166,8 @@ def _is_for_courier(text: Text, sentence: Sentence, said: str) -> bool:
 def _links(facts: Facts) -> list[Saying]:
     said = facts(contact)
     sites = frozenset(said.sites)
-    links = _said(said.sites) + _said((link for link in said.links if link not in sites), "address")
+    others = () if profile(facts.marketplace).links else said.links
+    links = _said(said.sites) + _said((link for link in others if link not in sites), "address")
     return [link for link in links if not any(map(link.span.overlaps, said.reach))]
 
 
