@@ -164,8 +164,7 @@ class Session:
         shown = "\n\n---\n\n".join(_told(note) for note in notes)
         top = state.whole if state.whole and state.whole.source == state.words.source else state.words
         if top.record is not None and position.line == lines.place(top.top[0])[0]:
-            risk = top.record["risk"]
-            shown = f"**{said_risk(risk)}** of a buyer's case\n\n---\n\n{shown}"
+            shown = f"**{said_risk(top.record)}** of a buyer's case\n\n---\n\n{shown}"
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, shown), _range(lines, first.start, first.end))
 
     async def actions(self, uri: str, asked: types.CodeActionParams) -> list[types.CodeAction]:

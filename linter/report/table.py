@@ -153,7 +153,7 @@ def listing_row(listing: ListingRecord) -> Row:
         "garment": listing["garment"],
         "risk": risk["score"],
         "level": risk["level"],
-        **{f"risk_{reason}": risk["reasons"][reason] for reason in ClaimReason},
+        **{f"risk_{reason}": risk["reasons"][reason] if risk["score"] is not None else None for reason in ClaimReason},
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "notes": severities.count("note"),

@@ -99,7 +99,7 @@ def _head(listing: ListingRecord) -> Text:
         (listing["path"], "bold"),
         "  ",
         (f"{named}  " if named else "", "italic"),
-        (said_risk(risk), _LEVEL_STYLE[risk["level"]]),
+        (said_risk(listing), _LEVEL_STYLE[risk["level"]]),
         f"  {kind}",
     )
     if not_counted := uncounted(listing):
@@ -190,13 +190,14 @@ def _foot(listing: ListingRecord, told: Mapping[Key, Shared]) -> Iterator[Piece]
     if steps:
         yield 0, Text("  do next:", "bold")
         for number, step in enumerate(steps[:_MOST_STEPS], 1):
-            gain = f": risk {step['before']} → {step['after']}" if step["after"] < step["before"] else ""
+            gains = step["after"] < step["before"] and listing["language"] == LANGUAGE
+            gain = f": risk {step['before']} → {step['after']}" if gains else ""
             yield 4, Text.assemble(f"{number}. ", step["fix"], (f"  ({step['name']}{gain})", "dim"))
         if len(steps) > _MOST_STEPS:
             yield 4, Text(f"and {len(steps) - _MOST_STEPS} more, see above", "dim")
         if brought := together(listing, told):
             yield 4, Text(f"{brought[0]}: risk {listing['risk']['score']} → {brought[1]}")
-    elif not listing["findings"] and not listing["not_run"] and listing["language"] == LANGUAGE:
+    elif not listing["findings"] and not listing["not_run"] and not unread(listing):
         yield 0, Text("  nothing to fix", "green")
 
 

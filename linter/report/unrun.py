@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.quote import many
-from linter.record import FindingRecord, ListingRecord, NotRunRecord, ProblemRecord, RiskRecord, SkippedRecord
+from linter.record import FindingRecord, ListingRecord, NotRunRecord, ProblemRecord, SkippedRecord
 from linter.tables import LANGUAGE, language_name
 
 
@@ -20,25 +20,27 @@ def unread(listing: ListingRecord) -> str:
     """Return that a listing's text, or a part of it, was not judged for its language, as a sentence; "" if all was."""
     if listing["language"] != LANGUAGE:
         read = language_name(listing["language"])
-        judged = "only photos, lengths, signs and addresses were judged"
+        judged = "only photos, lengths, signs, phone numbers and addresses were judged"
         return f"The text is in {read}, which listlint does not read: {judged}."
     if "also_in" in listing:
         return f"A part of the text is in {language_name(listing['also_in'])}, which listlint does not read."
     return ""
 
 
-def said_risk(risk: RiskRecord) -> str:
-    """Return a listing's risk in words.
-
-    >>> said_risk({"score": 44, "level": "medium", "reasons": {}, "next": []})
-    'medium risk 44'
-    """
-    return f"{risk['level']} risk" if risk["score"] is None else f"{risk['level']} risk {risk['score']}"
+def said_risk(listing: ListingRecord) -> str:
+    """Return a listing's risk in words: "medium risk 44", "unknown risk"; of a text that was not read the least."""
+    risk = listing["risk"]
+    if risk["score"] is None:
+        return f"{risk['level']} risk"
+    more = "" if listing["language"] == LANGUAGE else " or more"
+    return f"{risk['level']} risk {risk['score']}{more}"
 
 
 def unjudged(listing: ListingRecord) -> str:
-    """Return that the risk knows nothing of a listing's text, in a few words; "" where the text was read."""
-    return "" if listing["language"] == LANGUAGE else "text not judged"
+    """Return what the risk does not know of a listing's text, in a few words; "" where all of it was read."""
+    if listing["language"] != LANGUAGE:
+        return "text not judged"
+    return "a part of the text not judged" if "also_in" in listing else ""
 
 
 def unseen(listing: ListingRecord) -> str:

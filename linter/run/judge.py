@@ -33,7 +33,8 @@ PHOTOS_ELSEWHERE = (
 
 
 OTHER_LANGUAGE = (
-    "listlint reads English: of listings in another language only photos, lengths, signs and addresses were judged."
+    "listlint reads English: of listings in another language only photos, lengths, signs, phone numbers and addresses"
+    " were judged."
 )
 PARTLY = "listlint reads English: what is said in another language beside it was not judged."
 

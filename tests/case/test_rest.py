@@ -297,7 +297,7 @@ def test_the_notice_of_another_language_is_that_of_a_check(tmp_path: Path) -> No
     file.write_text(GERMAN, encoding="utf-8")
     result = CliRunner().invoke(main, ["case", str(file), "--claim", "There is a hole in the sleeve", "--no-config"])
     assert (
-        "The text is in German, which listlint does not read: only photos, lengths, signs and addresses were judged."
+        "The text is in German, which listlint does not read: only photos, lengths, signs, phone numbers and addresses"
         in result.stderr
     )
 

@@ -250,9 +250,8 @@ def test_what_was_left_out_is_skipped_in_junit(fixtures_report: Report) -> None:
     foreign["listings"] = [foreign["listings"][0] | {"language": "de", "findings": [], "ignored": []}]
     (suite,) = JUnitXml.fromstring(render("junit", foreign, Look()))
     of_text = [case.result[0].message for case in suite if case.name == "no-pet-note"]
-    assert of_text == [
-        "The text is in German, which listlint does not read: only photos, lengths, signs and addresses were judged."
-    ]
+    (said,) = of_text
+    assert said.startswith("The text is in German, which listlint does not read: only photos, lengths, signs,")
     assert [case.result for case in suite if case.name == "low-light"] == [[]]
 
 

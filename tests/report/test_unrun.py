@@ -29,6 +29,9 @@ def test_a_text_in_a_language_that_is_not_read_has_no_risk() -> None:
     shown = {name: render(name, report, Look(width=160)).decode() for name in ("terminal", "html")}
     assert "shop/fremd  unknown risk  tops on poshmark · text not judged" in shown["terminal"]
     assert "0 high, 0 medium, 1 low risk, 1 of unknown risk" in shown["terminal"]
+    alone = render("html", report_samples.report(report_samples.unread()), Look()).decode()
+    assert "None stated" not in alone
+    assert "What the text says was not read." in alone
     assert "1 of 2 listings carries a low risk of a case, of the rest the text was not judged" in shown["html"]
     assert 'class="dial unknown"' in shown["html"]
     assert "Risk None" not in shown["html"]
