@@ -14,7 +14,7 @@ from functools import cache
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import LANGUAGE, alternation, group, table
-from linter.words.language import language
+from linter.words.language import languages
 from linter.words.tokens import Text
 from linter.words.wording import Statement, Wording, by_note, wordings
 
@@ -25,7 +25,7 @@ _MAIL = re.compile(
 # parcel begins with 07 and has eleven digits.
 _NUMBER = re.compile(
     r"(?=[\d(+])(?<![\d.,/x-])(?:(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}"
-    r"|\+[1-9]\d{0,2}[ ./()-]{0,3}\d(?:[ ./()-]{0,2}\d{2,}){3,5}"
+    r"|\+(?:1[ .-]?\(?[2-9]\d\d\)?[ .-]?\d{3}[ .-]?\d{4}|[2-9]\d{0,2}[ ./()-]{0,3}\d(?:[ ./()-]{0,2}\d{2,}){3,5})"
     r"|(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}|0\d{2} \d{4} \d{4}|0\d{3,4} \d{3} ?\d{3,4})(?![\d/x-]|[.,]\d)"
 )
 _HANDLE = re.compile(r"(?<![\w.@])@(?=\w*[A-Za-z])\w[\w.]{2,29}(?![\w@])")
@@ -57,9 +57,11 @@ class Contact:
 def contact(facts: Facts) -> Contact:
     """Fact: contact and payment outside the marketplace, in the title and the description."""
     said = [note for wording in wordings(facts, "contact") for note in _in_words(wording, facts.marketplace)]
-    number = _local_number() if facts(language) == LANGUAGE else _number_abroad()
+    spoken = facts(languages)
+    numbers = [_local_number()] if spoken.read == LANGUAGE else []
+    numbers += [_number_abroad()] if spoken.read != LANGUAGE or spoken.beside else []
     for field in ("title", "description"):
-        said += _in_signs(field, facts.listing.text(field), number, facts.marketplace)
+        said += _in_signs(field, facts.listing.text(field), numbers, facts.marketplace)
     said.sort(key=lambda note: (note[1].field != "title", note[1].start))
     spans = by_note(said)
     return Contact(**spans)
@@ -116,7 +118,7 @@ def _is_name(wording: Wording, said: Statement) -> bool:
     return end - start > 1 and len(names) > end - start and all(word.istitle() for word in names)
 
 
-def _in_signs(field: str, raw: str, number: re.Pattern[str], marketplace: str) -> Iterator[tuple[str, Span]]:
+def _in_signs(field: str, raw: str, numbers: Sequence[re.Pattern[str]], marketplace: str) -> Iterator[tuple[str, Span]]:
     """Yield the addresses, numbers and handles that are known by how they are written, in every language."""
     if "@" in raw:
         for match in _MAIL.finditer(raw):
@@ -125,7 +127,7 @@ def _in_signs(field: str, raw: str, number: re.Pattern[str], marketplace: str) -
             for match in _HANDLE.finditer(raw):
                 if not _is_where_it_comes_from(raw[max(0, match.start() - 30) : match.start()].lower()):
                     yield "reach", Span(field, *match.span())
-    called = [Span(field, *match.span()) for match in number.finditer(raw)]
+    called = [Span(field, *match.span()) for number in numbers for match in number.finditer(raw)]
     bare = (Span(field, *match.span()) for match in _NUMBER.finditer(raw))
     yield from (("reach", span) for span in (*called, *(one for one in bare if not any(map(one.overlaps, called)))))
     link, in_a_link = _links()
@@ -233,10 +235,16 @@ def _local_number() -> re.Pattern[str]:
 
 @cache
 def _number_abroad() -> re.Pattern[str]:
-    """Return what finds a number of any country behind a word of calling in other languages than that which is read."""
-    words = alternation(_sites("calling_abroad"))
-    digits = r"\+?\(?\d(?:[ ./()-]{0,2}\d){6,13}(?![\w-]|[.,]\d)"
-    return re.compile(rf"(?<!\w){words}\.?(?:\s*[:=-])?\s+(?:[^\W\d]{{1,8}}[.°]?:?\s+){{0,2}}{digits}", re.IGNORECASE)
+    """Return what finds a number of any country behind a word of calling in other languages than that which is read.
+
+    It has nine to eleven digits, or more behind a +: years, codes and lists of sizes have fewer or more. Pairs that
+    points part, as in 06.12.34.56.78, need no word.
+    """
+    words, between = alternation(_sites("calling_abroad")), alternation(_sites("to_call_abroad"))
+    more = r"(?:[ ./()-]{0,2}\d)"
+    digits = rf"(?:\+\d{{1,3}}{more}{{7,11}}|\(?(?:0{more}{{8,11}}|[1-9]{more}{{8,10}}))(?![\w-]|[.,/ -]\d)"
+    called = rf"(?<!\w){words}(?!\w)\.?(?:\s*[:=-])?\s+(?:{between}[.°]?:?\s+){{0,2}}{digits}"
+    return re.compile(rf"{called}|(?<![\d.,/x-])0[67](?:\.\d\d){{4}}(?![\d.])", re.IGNORECASE)
 
 
 @cache

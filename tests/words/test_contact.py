@@ -100,10 +100,12 @@ def test_inside(text: str) -> None:
     [
         ("Vendo chaqueta de cuero marrón, casi nueva, sin manchas. Llámame al 612 345 678.", "Llámame al 612 345 678"),
         ("Meine Jacke, kaum getragen und wie neu. Handy: 0170 1234567", "Handy: 0170 1234567"),
-        ("Je vends cette robe portée deux fois. Contactez-moi au +33 6 12 34 56 78", "+33 6 12 34 56 78"),
+        ("Je vends cette robe portée deux fois, au +33 6 12 34 56 78", "+33 6 12 34 56 78"),
         ("Je vends cette robe portée deux fois. Écrire à anna@example.fr", "anna@example.fr"),
         ("Je vends ces robes portées deux fois, tailles 06 08 10 12 14 ans", ""),
+        ("Je vends cette robe portée deux fois. 06.12.34.56.78", "06.12.34.56.78"),
         ("Verkaufe mein Handy, kaum benutzt und wie neu, IMEI 352099001761481", ""),
+        ("Verkaufe ein Telefon von 1950-1960, kaum benutzt und wie neu. Handy EAN 4012345678901", ""),
     ],
 )
 def test_numbers_and_addresses_are_seen_in_texts_of_every_language(text: str, reach: str) -> None:
