@@ -81,6 +81,8 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     title = facts.listing.text("title") if at.field == "title" else ""
     if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at) or _says_both(facts):
         return
+    if title and pattern("pieces.titled_count").search(title):
+        return
     if any(pattern("pieces.all_counted").search(facts.listing.text(name)) for name in ("title", "description")):
         return
     if _NUMBERED.search(facts.listing.text("description")):
@@ -94,7 +96,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
 
 
 # A list that counts its pieces: "1- 76903 2- 76909"
-_NUMBERED = re.compile(r"(?<![\w.])1(?:[-)] ?|\. )\S.{1,200}?(?<![\w.])2(?:[-)] ?|\. )\S", re.DOTALL)
+_NUMBERED = re.compile(r"(?<![\w.])1[-)] ?[A-Z\d].{1,200}?(?<![\w.])2[-)] ?[A-Z\d]", re.DOTALL)
 
 
 def _counts(title: str, at: Span) -> bool:

@@ -102,8 +102,7 @@ def _patterns() -> _Patterns:
     unit_marks = rf"""(?:"|''|{inch}\b|{inch_short}\b)"""
     feet = rf"(?:{any_of('foot_short')}\b\.?|{any_of('foot')}\b)"
     crossed = r"""(?<=x\d)'(?=\d{1,2}")|(?<=x[ ]\d)'(?=\d{1,2}")|'(?=\d{1,2}"[ ]?x)"""  # 2'6" x 9'8"
-    # 22'8" is 22.8 in: so many feet are no garment's
-    tick = rf"""(?:(?<=(?<!\d)[1-7])'|(?<=(?<!\d)1\d)'(?=\d)|(?<=[1-7][ ])'|'(?=1[01](?:"|''))|{crossed})"""
+    tick = rf"""(?:(?<=[1-7])'|(?<=[1-7][ ])'|'(?=1[01](?:"|''))|{crossed})"""
     ends = r"(?!(?![hwdl]\b|x[ ]?\d)[a-z])"  # "13cmH x 22cmW", "11.5 inchesx7.5"
     amount = rf"""
     (?:
@@ -112,7 +111,7 @@ def _patterns() -> _Patterns:
         (?:[ ]?-?{unit_marks}(?![a-z])\.?|(?![ ]?[a-z(]))
     | (?P<metres>\d)[ ]?(?:{any_of("metre_short")}|{any_of("metre")})[ ]?(?P<cents>\d{{2}})(?![\d.])(?:[ ]?{cm}\b)?
     | (?P<odd>[4-6])"(?P<toes2>\d{{1,2}})(?![\d."/])
-    | (?P<prime>\d{{1,3}})'(?P<tenth>\d)''?(?!\d)
+    | (?P<prime>\d{{1,3}})'(?P<tenth>\d)(?:''?|")?(?!\d)
     | (?P<number>
         (?P<lone_numerator>\d{{1,3}})/(?P<lone_denominator>2|4|8|16)(?![\d/])
           (?=[ -]{{0,2}}(?:"|''|{inch}|{inch_short}\b|{any_of("part_of")}\b))

@@ -30,6 +30,7 @@ _WINDOW = 40  # tokens to either side that are looked at
 _SUPPOSED = 3  # tokens before "never worn" in which it is only supposed
 _OF_STOCK, _WHOSE, _TO_STOCK = 16, 4, 3  # tokens from "all of our items" to how they are, and the other way round
 _TO_BUTTON = 4  # tokens from "click" to what it does
+_COLOUR = 3  # tokens to each side of "mint" that may make it a colour
 _ABOUT = 8  # tokens between the photos and what they are to show
 
 
@@ -177,10 +178,13 @@ def _is_mentioned(text: Text) -> bool:
     norms = text.norms
     if not tables.group("condition.mention").isdisjoint(norms) or _calls_new(text):
         return True
-    beside, colours = tables.group("condition.beside_mint"), tables.group("condition.mint_colors")
+    beside, colours = tables.group("condition.beside_mint"), tables.group("condition.of_color")
     return any(
-        not beside.isdisjoint(norms[max(0, at - 1) : at] + norms[at + 1 : at + 2])
-        or (text.original(at, at + 1).isupper() and colours.isdisjoint(norms[at + 1 : at + 2]))
+        colours.isdisjoint(norms[max(0, at - _COLOUR) : at + _COLOUR + 1])
+        and (
+            not beside.isdisjoint(norms[max(0, at - 1) : at] + norms[at + 1 : at + 2])
+            or text.original(at, at + 1).isupper()
+        )
         for at in text.places(tables.group("condition.bare_mint"))
     )
 

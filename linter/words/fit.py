@@ -20,6 +20,7 @@ from linter.words.condition import condition
 from linter.words.contact import contact
 from linter.words.cuts import uncut
 from linter.words.disclaimers import disclaimers
+from linter.words.flaws import flaws
 from linter.words.garment import garment
 from linter.words.garment_words import Named, garment_hits
 from linter.words.left_over import LEAST_OF_CLOTHES, may_be_measured
@@ -147,7 +148,8 @@ def _sold_as_new(facts: Facts) -> bool:
     """Whether it is sold as new in a size by which it is known: "never worn" may be said of what is old."""
     state = facts(condition)
     new = state.new
-    whole = state.titled_new or (new is not None and (new.tier == "nwt" or new.span.field != "description"))
+    titled = state.titled_new and not (state.worn or any(s.worn for s in state.stated) or facts(flaws))
+    whole = titled or (new is not None and (new.tier == "nwt" or new.span.field != "description"))
     return whole and any(size.kind != "one" for size in facts(sizes).stated)
 
 

@@ -93,7 +93,7 @@ def _in_words() -> re.Pattern[str]:
         rf"\A\W*{word}(?:{to}{word})?\W*\Z",
         rf"(?<!\w){said}\.? {word}(?=\W*(?:\Z|[.,;:!?)/]))",
         rf"(?<!\w){word}{to}{word}(?!\w)",
-        rf", {word}(?=,)",
+        rf", {word}(?=, ?\d)",
         rf"(?<!\w){alternation(group('size.unlabelled'))}(?!\w)",
     )
     return re.compile("|".join(forms), re.IGNORECASE)

@@ -54,7 +54,7 @@ _NEAR = 25  # so many characters round a value may say whether it is flat or all
 # US sizes of men's dress shirts: neck and sleeve in inches, as makers' charts have them.
 _NECKS = (13.5, 19)
 _SLEEVES = (31, 38)
-_LONGER = 1.2  # times as wide as long are few tops, and none that is measured in two numbers
+_LONGER = 1.3  # times as wide as long are few tops, and none that is measured in two numbers
 # So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
 _NARROWEST = 1.85
 _DEEPEST = 0.75  # of its width: no bag is deeper
@@ -333,14 +333,16 @@ def _unticked(text: Text, link: Link, kind: str) -> Link:
     if amount.tick:
         return replace(link, amount=replace(amount, value=amount.value / amount.times, times=1.0, tick=False))
     pointed = _pointed().match(fold(text.raw[amount.start : amount.end]))
+    if pointed and not (pointed["inch"] or kind_is(kind, "clothing")):
+        return link  # 22'6" of a rope are feet
     value = float(f"{pointed[1]}.{pointed[2]}") if pointed else 0
     return replace(link, amount=replace(amount, value=value)) if fits(name, kind, value, "in") else link
 
 
 @cache
 def _pointed() -> re.Pattern[str]:
-    """What has a tick for a point: 16'5 inch."""
-    return re.compile(rf"(\d\d)'(\d) ?{alternation(group('amounts.inch'))}")
+    """What has a tick for a point: 16'5 inch, 22'8"."""
+    return re.compile(rf"(\d\d)'(\d)(?:[\"']{{0,2}} ?(?P<inch>{alternation(group('amounts.inch'))})|[\"']{{1,2}})")
 
 
 def _lone(facts: Facts, found: list[Measurement], kind: str) -> list[Measurement]:

@@ -34,6 +34,7 @@ from linter.words.tokens import Hit, Sentence, Text, texts
 
 _HEADING = frozenset([":", "=", "-", "–", "—", "→", ";"])
 _GRADES = 3  # grades of one scale that make a legend
+_NEXT = 2  # tokens from a score to the condition that it stands for
 _EXPLAINED = 40  # tokens that may explain one of them
 _REACH = 12  # tokens of a clause to either side of a word of trading, and from "if" to what is still said of an order
 _LONGEST_HEADING = 5  # words of a line that is a heading as a whole
@@ -41,7 +42,8 @@ _SOME_WORDS = 6  # in what a heading calls a list of search words
 _MANY_WORDS = 20  # ... and in a line that is one without such a heading
 _FEW_SAID = 0.1  # of the words in such a list, at most, are words that join others in a sentence
 _MANY_KINDS, _MANY_BRANDS = 3, 4  # different kinds of garments, or brands, that such a list names at least
-_LIST = frozenset([":", "...", "…", "-"])  # what stands behind the words that open a list
+_LIST = frozenset([":", "...", "…"])  # what stands behind the words that open a list
+_OPENED = 4  # tokens from "following" to that sign
 _QUOTES = frozenset('"“”')
 _TAG = frozenset("#")
 _MANY_LISTED = 6  # commas of a list
@@ -130,6 +132,7 @@ def _legends(text: Text) -> Iterator[tuple[int, int]]:
             said = next(filter(str.isalnum, norms[sign + 1 : sign + 4]), "")
             amount = said[:1].isdigit()  # 10- 3/4" is no grade, nor is (A): 59 cm
             scored = (at == 0 or at in text.breaks) and norms[at + 1] == "/" and norms[at + 2 : at + 3] in best
+            scored = scored and _tells_condition(text, at + 3)  # not "9/10 black tee"
             if sign < len(norms) and (norms[sign] in _HEADING | {")", "→"} or scored) and (scored or not amount):
                 if not (grades and at - last < _EXPLAINED and scale[norms[last]] <= scale[norms[at]]):
                     first, grades = at, set()
@@ -142,6 +145,14 @@ def _legends(text: Text) -> Iterator[tuple[int, int]]:
                     yield first, end
 
 
+def _tells_condition(text: Text, at: int) -> bool:
+    """Say whether words for a condition, or for flaws, begin at a token or right behind it."""
+    near = (*text.near("condition", at, at + _NEXT), *text.near("flaw", at, at + _NEXT))
+    return any(hit.key != "friend" for hit in near) or not group("condition.bare_new").isdisjoint(
+        text.norms[at : at + 1]
+    )
+
+
 @cache
 def _scales() -> tuple[dict[str, int], ...]:
     orders = table(f"{LANGUAGE}/terms")["scales"].values()
@@ -149,21 +160,36 @@ def _scales() -> tuple[dict[str, int], ...]:
 
 
 def _possibilities(text: Text) -> Iterator[tuple[int, int]]:
-    """Yield the lists of what may be wrong with whatever the seller has: "may have one of these flaws:", line by line.
+    """Yield the lists of what may be wrong with whatever the seller has: "may have one of these flaws: ...".
 
-    A line that tells of this item, "a small hole", or a longer one ends the list.
+    It ends with its sentence, or where each thing has a line, before a line that tells of this item: a long one, or one
+    with a place, a number, or an article in it.
     """
     for at in text.places(group("negation.following")):
         start, end = text.sentence(at)
-        may_be = any(hit.key == "maybe" for hit in text.near("negation", start, at))
-        if not may_be or _LIST.isdisjoint(text.norms[at:end]):
+        opened = next((sign for sign in range(at, min(end, at + _OPENED)) if text.norms[sign] in _LIST), None)
+        may_have = next((hit for hit in text.near("negation", start, at) if hit.key == "maybe"), None)
+        if opened is None or may_have is None:
             continue
-        for line in text.sentences[bisect_right(text.sentences, start, key=_start) :]:
-            words = [norm for norm in text.norms[line.start : line.end] if norm.isalpha()]
-            if len(words) > _LONGEST_HEADING or not group("terms.of_this").isdisjoint(words):
-                break
-            end = line.end
+        said = text.norms[may_have.start : opened]
+        if not group("terms.right_behind_may").isdisjoint(text.norms[may_have.end : may_have.end + 1]):
+            continue
+        if group("terms.may_have").isdisjoint(said) or not group("terms.of_no_flaws").isdisjoint(said):
+            continue
+        if not any(norm.isalnum() for norm in text.norms[opened:end]):
+            end = _end_of_lines(text, start, end)
         yield start, end
+
+
+def _end_of_lines(text: Text, start: int, end: int) -> int:
+    """Return the end of a list below the sentence start..end, which has a line for each thing."""
+    for line in text.sentences[bisect_right(text.sentences, start, key=_start) :]:
+        words = text.norms[line.start : line.end]
+        told = any(norm[0].isdigit() for norm in words) or not group("terms.of_this").isdisjoint(words)
+        if told or sum(map(str.isalpha, words)) > _LONGEST_HEADING or text.near("place", line.start, line.end):
+            break
+        end = line.end
+    return end
 
 
 def _blocks(text: Text) -> Iterator[tuple[int, int]]:

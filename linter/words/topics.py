@@ -75,14 +75,17 @@ def _described(facts: Facts) -> list[Saying]:
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
     yield from _said(facts(condition).undisclosed)
     state = facts(condition)
+    graded = bool(state.stated) or state.rating is not None
     whole = any(denial.kind == "generic" and denial.of_item for denial in facts(flaw_claims).denials)
-    if whole or state.stated or state.rating is not None or any(not _is_vague(flaw) for flaw in facts(flaws)):
+    if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
         return  # what there is, is told: what goods in general may have leaves nothing open
     may, expected = tuple(group("condition.may")), tuple(group("condition.expected"))
     possible = facts(flaw_claims).possible
     told = bool(possible) and any(map(_tells_all, facts(texts)))
     for span in possible:
         words = " ".join(facts.listing.text(span.field)[span.start : span.end].lower().split())
+        if graded and not group("condition.of_use").isdisjoint(words.split()):
+            continue  # used goods may have signs of wear: the condition says how much
         if words.startswith(may) or (words.endswith(expected) and not told):
             yield Saying(span, "possible")
 

@@ -78,7 +78,7 @@ def test_two_findings_become_one_where_both_count() -> None:
         assert said(NEITHER, DIS002=where) == [SMOKE]
         assert said(NEITHER, DIS001=where, DIS002=where) == []
     assert said(NEITHER, severity={"DIS001": Severity.WARNING}) == [SMOKE, PETS]
-    assert said(example("Smoke free home.", title="Wool dress")) == [PETS]
+    assert said(example("Smoke free home.", title="Wool dress", shop=Shop(pets="free"))) == [PETS]
 
 
 def test_what_the_shop_states_of_one_only_is_said_apart() -> None:
