@@ -50,8 +50,8 @@ def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         return
     item, market = facts(garment), profile(facts.marketplace)
     since = market.standard_sizes_since
-    if not item.is_("size_label") or (not since and (item.is_("measured_inside") or not item.wearable)):
-        return  # a hat fits, or is adjusted, whatever the field says
+    if not item.is_("size_label" if since else "sized"):
+        return  # a hat or a belt fits, or is adjusted, whatever the field says
     blocked = f" {market.label} blocks or hides such sizes since {since}." if since else ""
     yield Found(
         f"The size field says {size!r}, which is no size.{blocked}",

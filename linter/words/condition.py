@@ -194,9 +194,15 @@ def _calls_new(text: Text) -> bool:
     norms = text.norms
     before, behind = tables.group("condition.not_before_new"), tables.group("condition.not_behind_new")
     return any(
-        before.isdisjoint(norms[max(0, at - 1) : at]) and behind.isdisjoint(norms[at + 1 : at + 2])
+        before.isdisjoint(norms[max(0, at - 1) : at])
+        and behind.isdisjoint(norms[at + 1 : at + 2 + _is_dash(text, at + 1)])
         for at in text.places(tables.group("condition.bare_new"))
     )
+
+
+def _is_dash(text: Text, at: int) -> bool:
+    """Say whether a dash stands right behind a word, as in "new-ish", where a title goes on behind "NEW -"."""
+    return text.norms[at : at + 1] == ("-",) and text.tokens[at - 1].end == text.tokens[at].start
 
 
 def _of_all_goods(text: Text, hit: Hit) -> bool:

@@ -55,6 +55,7 @@ _NEAR = 25  # so many characters round a value may say whether it is flat or all
 _NECKS = (13.5, 19)
 _SLEEVES = (31, 38)
 _LONGER = 1.3  # times as wide as long are few tops, and none that is measured in two numbers
+_LONGER_IN_CM = 1.2  # ... and in Europe the length comes first as often
 # So many times as long as wide is no top: men's end at 1.6, women's at 1.8 (swapped-width-and-length)
 _NARROWEST = 1.85
 _DEEPEST = 0.75  # of its width: no bag is deeper
@@ -228,7 +229,8 @@ def _longer_first(links: Sequence[Link], kind: str) -> Sequence[Link]:
     at = firsts[0]
     one, other = links[at : at + 2]
     named = _meaning(one, kind), _meaning(other, kind)
-    wide = named == ("chest", "length") and one.amount.value >= _LONGER * other.amount.value
+    times = _LONGER if one.amount.unit == "in" else _LONGER_IN_CM
+    wide = named == ("chest", "length") and one.amount.value >= times * other.amount.value
     if not wide and (named != ("length", "width") or one.amount.value >= other.amount.value):
         return links
     return [*links[:at], replace(one, name=named[1]), replace(other, name=named[0]), *links[at + 2 :]]
