@@ -14,6 +14,8 @@ from linter.tables import alternation, group, pattern
 from linter.words.garment import garment
 from linter.words.pieces import joins_pieces, pieces
 
+# A list that counts its pieces: "1- 76903 2- 76909"
+_NUMBERED = re.compile(r"(?<![\w.])1[-)] ?[A-Z\d].{1,200}?(?<![\w.])2[-)] ?[A-Z\d]", re.DOTALL)
 _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b", re.IGNORECASE)
 
 
@@ -81,11 +83,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     title = facts.listing.text("title") if at.field == "title" else ""
     if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at) or _says_both(facts):
         return
-    if title and pattern("pieces.titled_count").search(title):
-        return
-    if any(pattern("pieces.all_counted").search(facts.listing.text(name)) for name in ("title", "description")):
-        return
-    if _NUMBERED.search(facts.listing.text("description")):
+    if pattern("pieces.titled_count").search(title) or _says_how_many(facts):
         return
     what = "lot" if found.lot else "set"
     yield Found(
@@ -93,10 +91,6 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
         f"List every piece of the {what} and their number, and show all of them in one photo.",
         at,
     )
-
-
-# A list that counts its pieces: "1- 76903 2- 76909"
-_NUMBERED = re.compile(r"(?<![\w.])1[-)] ?[A-Z\d].{1,200}?(?<![\w.])2[-)] ?[A-Z\d]", re.DOTALL)
 
 
 def _counts(title: str, at: Span) -> bool:
@@ -113,6 +107,13 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = rf"(?<![£$€.\w])\d{{1,4}}(?:\s|\W{{1,3}}{units}\W{{1,2}})$"
     after = rf"(?:\s{of})?[\s*#-]{{1,3}}\d{{1,4}}\b(?!\s?-)"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+
+def _says_how_many(facts: Facts) -> bool:
+    """Whether the pieces are summed up, "all four are new", "books 1-6", or numbered."""
+    title, description = facts.listing.text("title"), facts.listing.text("description")
+    summed = pattern("pieces.all_counted")
+    return bool(summed.search(title) or summed.search(description) or _NUMBERED.search(description))
 
 
 def _says_both(facts: Facts) -> bool:

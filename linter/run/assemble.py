@@ -74,21 +74,21 @@ def record(
             return None
 
     from linter.words.garment import UNCLEAR, garment
-    from linter.words.language import language, languages
+    from linter.words.language import Languages, languages
 
     kind = ask("garment", garment)
     photos, coverage = _photos(facts, ask, failed, _limits(_JUDGES, rules, settings), pixels=pixels)
     videos = _videos(facts, failed, _limits(_JUDGES_OF_VIDEOS, rules, settings), pixels=pixels)
-    spoken = ask("language", language) or LANGUAGE
+    spoken = ask("language", languages) or Languages(LANGUAGE)
     whole: ListingRecord = {
         "path": posix(listing.path),
         "file": listing.file.name if listing.file else None,
         "title": listing.text("title"),
         "marketplace": facts.marketplace,
-        "language": spoken,
+        "language": spoken.read,
         "garment": kind.kind if kind else UNCLEAR,
         "fields": {name: listing.text(name) for name in FIELDS if listing.text(name)},
-        "risk": _risk(kept, facts.marketplace, settings.weights, read=spoken == LANGUAGE),
+        "risk": _risk(kept, facts.marketplace, settings.weights, read=spoken.read == LANGUAGE),
         "measurements": _measurements(ask),
         "disclosures": _disclosures(ask),
         "claims": _claims(ask),
@@ -101,9 +101,8 @@ def record(
         "ignored": ignored_findings,
         "not_run": failed,
     }
-    both = ask("language", languages)
-    if both and both.beside:
-        whole["also_in"] = both.beside
+    if spoken.beside:
+        whole["also_in"] = spoken.beside
     if listing.photo_folder is not None:
         whole["photo_folder"] = listing.photo_folder.as_posix()
     return whole
