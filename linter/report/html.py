@@ -32,7 +32,7 @@ from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
 from linter.report.shared import Key, Shared, shared
 from linter.report.thumbnails import LEAST_TIGHT, MOST_BYTES, kind, thumbnails, within
-from linter.report.unrun import causes, left_out, uncounted, unread
+from linter.report.unrun import are_rules, causes, left_out, uncounted, unread
 from linter.tables import LANGUAGE
 
 # All pictures in the page together: 300 listings with 8 photos each stay under 10 MB. Base64 makes 4 bytes of 3.
@@ -162,7 +162,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    told = (called, cut, cut_name, many, number, causes, left_out, uncounted, unread)
+    told = (are_rules, called, cut, cut_name, many, number, causes, left_out, uncounted, unread)
     made.filters |= {"words": spaced, **{function.__name__: function for function in told}}
     made.globals["language_read"] = LANGUAGE
     return made

@@ -19,7 +19,18 @@ from linter.report.ending import why_ended
 from linter.report.places import in_file, row_of
 from linter.report.printable import harmless, printable
 from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared, together, told_once
-from linter.report.unrun import causes, left_out, said_risk, uncounted, unfocused, unjudged, unread, unseen, why
+from linter.report.unrun import (
+    are_rules,
+    causes,
+    left_out,
+    said_risk,
+    uncounted,
+    unfocused,
+    unjudged,
+    unread,
+    unseen,
+    why,
+)
 from linter.tables import LANGUAGE
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -214,7 +225,7 @@ def _outside(report: Report) -> Iterator[Piece]:
         said = printable(f"{problem['path']}: {why(problem)}")
         yield 0, Text.assemble(("not run ", "bold magenta"), said)
     for reason, rules in left_out(report["skipped"]):
-        which = ", ".join(rules) if len(rules) <= _MOST_NAMED else f"{len(rules)} rules"
+        which = f"{len(rules)} rules" if len(rules) > _MOST_NAMED and are_rules(rules) else ", ".join(rules)
         yield 0, Text(f"skipped {which}: {reason}", "dim")
 
 

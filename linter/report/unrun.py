@@ -78,6 +78,11 @@ def left_out(entries: Iterable[SkippedRecord]) -> Iterator[tuple[str, list[str]]
     yield from reasons.items()
 
 
+def are_rules(names: Iterable[str]) -> bool:
+    """Return whether what was skipped are rules, whose names have no blank, and not "texts in German"."""
+    return not any(" " in name for name in names)
+
+
 def why_beside(entry: NotRunRecord, findings: Iterable[FindingRecord]) -> str:
     """Return why something of a listing was not run: where a finding of it says so, which one."""
     file, reason = entry["file"], entry["reason"]
