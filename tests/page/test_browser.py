@@ -63,6 +63,19 @@ def test_from_an_empty_folder_to_a_clean_listing(opened: Opened, shop: Path) -> 
     )
 
 
+def test_a_text_that_is_not_read_has_an_unknown_risk(shop: Path, opened: Opened) -> None:
+    folder = shop / "kleid"
+    shutil.copytree(DENIM, folder)
+    (folder / "listing.json").unlink()
+    (folder / "listing.txt").write_text("Jeansjacke\n\nKaum getragen, kleiner Fleck am Ärmel.\n", encoding="utf-8")
+    tab = opened.tab
+    tab.get_by_role("link", name="Jeansjacke").click(timeout=20000)
+    playwright.expect(tab.locator(".dial-box")).to_contain_text("Unknown risk", ignore_case=True, timeout=20000)
+    assert tab.locator(".dial.unknown text").inner_html() == "?"
+    tab.get_by_role("link", name="All listings").first.click()
+    tab.locator(".score.unknown", has_text="?").wait_for()
+
+
 def test_a_change_outside_is_merged_or_shown_and_never_overwritten(dress: Path, opened: Opened) -> None:
     area = opened.listing("Green linen dress")
     area.fill("Mine.")
