@@ -9,6 +9,7 @@ from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group
 from linter.words.condition import NEW, Condition, Statement, condition, meaning, steps_below
+from linter.words.flaws import flaws
 from linter.words.pieces import pieces
 from linter.words.tokens import sentence_of
 
@@ -20,6 +21,14 @@ _OR = 4  # characters of " or "
     severity=Severity.WARNING,
     reason=ClaimReason.NOT_AS_DESCRIBED,
     bad=[
+        example(
+            "There is a hole on the left elbow.",
+            title="Denim jacket NWT",
+            condition="Good",
+            at="title: NWT",
+            says='The condition is "Good", the words say "NWT".',
+            fix='Take "NWT" out: what has a flaw is not sold as new.',
+        ),
         example(
             "Gently used for one season.",
             condition="New With Tags",
@@ -158,7 +167,9 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         if as_new and field not in NEW and field != "new_flawed":  # "NWOT" may well be sold as like new
             yield Found(
                 f'The condition is "{stated.words}", the words say "{said.words}".',
-                "If it was never worn, choose the condition for new items, with tags or without; buyers filter by it.",
+                f'Take "{said.words}" out: what has a flaw is not sold as new.'
+                if facts(flaws)
+                else "If it was never worn, choose the condition for new items, with tags or without; buyers filter by it.",
                 said.span,
                 severity=Severity.NOTE,
                 confidence=Confidence.MEDIUM,
