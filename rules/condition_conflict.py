@@ -169,7 +169,8 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
                 f'The condition is "{stated.words}", the words say "{said.words}".',
                 f'Take "{said.words}" out: what has a flaw is not sold as new.'
                 if facts(flaws)
-                else "If it was never worn, choose the condition for new items, with tags or without; buyers filter by it.",
+                else "If it was never worn, choose the condition for new items, with tags or without; buyers filter by"
+                " it.",
                 said.span,
                 severity=Severity.NOTE,
                 confidence=Confidence.MEDIUM,
