@@ -289,6 +289,13 @@ def _names_goods(text: Text, subject: Hit) -> bool:
     return photos or (behind != () and behind[0][0].isdigit())
 
 
+def _are_told(text: Text, subject: Hit, high: int) -> bool:
+    """Say whether what may be flawed is promised in words: "noticeable flaws will be mentioned"."""
+    behind = text.norms[subject.end : min(high, subject.end + _ABOUT)]
+    photos = any(hit.key == "photo" for hit in text.near("place", subject.end, high))
+    return not photos and not tables.group("condition.in_words").isdisjoint(behind)
+
+
 def _by_photo(text: Text) -> list[Span]:
     """Return the words that send the buyer to the photos for the condition: "see photos for condition"."""
     for said in text.hits("condition"):
@@ -309,7 +316,7 @@ def _by_photo(text: Text) -> list[Span]:
         told = tables.group("condition.told")
         if not tables.group("condition.by_seller").isdisjoint(text.norms[low:start]):
             told |= tables.group("condition.mentions")
-        if told.isdisjoint(text.norms[start:end]):
+        if told.isdisjoint(text.norms[start:end]) and not (end == subject.end and _are_told(text, subject, high)):
             return [text.span(start, end)]
     for subject in (h for h in text.hits("condition") if h.key == "subject"):
         sentence = text.sentence(subject.start)
