@@ -10,8 +10,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group
 from linter.words.condition import NEW, Condition, Statement, condition, meaning, steps_below
 from linter.words.flaws import flaws
-from linter.words.pieces import pieces
-from linter.words.tokens import sentence_of
+from linter.words.pieces import of_all_pieces, pieces
 
 _OR = 4  # characters of " or "
 
@@ -129,7 +128,7 @@ def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
 
 def _is_of_one(facts: Facts, said: Statement) -> bool:
     """Say whether it may be said of one of several things, as in "3 outfits, 2 NWT", and not of them all."""
-    return facts(pieces).several and group("pieces.of_all").isdisjoint(sentence_of(facts, said.span))
+    return facts(pieces).several and not of_all_pieces(facts, said.span)
 
 
 def _is_choice(said: Statement, stated: Condition) -> bool:

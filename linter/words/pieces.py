@@ -11,7 +11,7 @@ from linter.listing import Span
 from linter.tables import group, table
 from linter.words.garment_words import garment_hits, type_is, type_row
 from linter.words.title import named_pieces
-from linter.words.tokens import Hit, Sentence, Text, texts
+from linter.words.tokens import Hit, Sentence, Text, sentence_of, texts
 
 _APOSTROPHES = "'’"
 _CURRENCIES = frozenset("£$€")
@@ -122,6 +122,13 @@ def joins_pieces(facts: Facts) -> bool:
         for text in facts(texts)
         for hit in garment_hits(text)
     )
+
+
+def of_all_pieces(facts: Facts, said: Span) -> bool:
+    """Say whether the sentence of a place is about all pieces: "both have stains", but not "no stains at all"."""
+    words = sentence_of(facts, said)
+    told = group("pieces.of_all")
+    return any(word in told and words[at - 1 : at] != ("at",) for at, word in enumerate(words))
 
 
 def of_other_piece(facts: Facts, said: Span, other: Span) -> bool:
