@@ -127,8 +127,8 @@ def joins_pieces(facts: Facts) -> bool:
 def of_all_pieces(facts: Facts, said: Span) -> bool:
     """Say whether the sentence of a place is about all pieces: "both have stains", but not "no stains at all"."""
     words = sentence_of(facts, said)
-    told = group("pieces.of_all")
-    return any(word in told and words[at - 1 : at] != ("at",) for at, word in enumerate(words))
+    told, not_behind = group("pieces.of_all"), group("pieces.not_of_all_behind")
+    return any(word in told and not_behind.isdisjoint(words[at - 1 : at]) for at, word in enumerate(words))
 
 
 def of_other_piece(facts: Facts, said: Span, other: Span) -> bool:
