@@ -81,9 +81,9 @@ def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     claims = facts(flaw_claims)
     state = facts(condition)
     said = state.said or state.mentioned or facts(flaws) or claims.denials or claims.soft
-    if facts(given_away):
-        return  # of what is given away nobody asks
     if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
+        if facts(given_away):
+            return  # nobody asks what condition it is in
         if "condition" in facts.listing.unstated:
             raise UnstatedError(["condition"])
         worn = facts(garment).is_("put_on")

@@ -83,7 +83,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     title = facts.listing.text("title") if at.field == "title" else ""
     if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at) or _says_both(facts):
         return
-    if pattern("pieces.titled_count").search(title) or _says_how_many(facts):
+    if _says_how_many(facts):
         return
     what = "lot" if found.lot else "set"
     yield Found(
@@ -110,10 +110,15 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _says_how_many(facts: Facts) -> bool:
-    """Whether the pieces are summed up, "all four are new", "books 1-6", or numbered."""
+    """Whether the pieces are summed up, "7 total", "all four are new", "books 1-6", or numbered."""
     title, description = facts.listing.text("title"), facts.listing.text("description")
     summed = pattern("pieces.all_counted")
-    return bool(summed.search(title) or summed.search(description) or _NUMBERED.search(description))
+    return bool(
+        pattern("pieces.titled_count").search(title)
+        or summed.search(title)
+        or summed.search(description)
+        or _NUMBERED.search(description)
+    )
 
 
 def _says_both(facts: Facts) -> bool:

@@ -46,9 +46,10 @@ def is_borne_out(facts: Facts, description: Text | None, told: Named) -> bool:
     if kind_is(told.kind, "clothing"):
         if introduced and _word(facts, told) not in group("garment.contested"):
             return True
-        least = _BORNE_OUT if is_telling(facts) and not introduced else 1
+        telling = is_telling(facts)
+        least = _BORNE_OUT if telling and not introduced else 1
         says = told.rank != HINT or facts.listing.text("title")  # "graphic" in an untitled text says nothing
-        return (says and not is_telling(facts)) or facts(signs_of_wear) >= least
+        return (says and not telling) or facts(signs_of_wear) >= least
     named = sum(Named(hit.key, None).kind == told.kind for hit in garment_hits(description)) if description else 0
     return introduced or named >= _OFTEN or kind_is(told.kind, "heeled") or bool(facts.listing.text("brand"))
 

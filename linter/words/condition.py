@@ -128,8 +128,9 @@ def condition(facts: Facts) -> Condition:
     rating: float | None = None
     mentioned = titled_new = False
     for text, trading in zip(facts(texts), facts(terms), strict=True):
-        mentioned = mentioned or _is_mentioned(text)
-        titled_new = titled_new or (text.field == "title" and _calls_new(text))
+        called_new = _calls_new(text)
+        mentioned = mentioned or called_new or _is_mentioned(text)
+        titled_new = titled_new or (called_new and text.field == "title")
         among = members(text, ("flaw", "condition"))
         for hit in text.hits("condition"):
             if hit.key == "tried" and reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
@@ -176,7 +177,7 @@ def condition(facts: Facts) -> Condition:
 def _is_mentioned(text: Text) -> bool:
     """Say whether a word stands there that may tell of the condition, which the phrases of the scale do not hold."""
     norms = text.norms
-    if not tables.group("condition.mention").isdisjoint(norms) or _calls_new(text):
+    if not tables.group("condition.mention").isdisjoint(norms):
         return True
     beside, colours = tables.group("condition.beside_mint"), tables.group("condition.of_color")
     return any(
