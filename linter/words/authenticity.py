@@ -44,6 +44,8 @@ _SERIAL = re.compile(
     r"(?<![\w#/.=-])(?:(?=[A-Z]*\d{5})[A-Z]{0,3}\d{5,9}[A-Z]{0,2}(?<=\w{6})"
     r"|[A-Z]{2}(?!19|20)\d{4})(?![\w/-]|\.\d)"
 )
+# A maker's number of a model as it stands on the label: "DZ5485-612", "dm9473 100"; the numbers alone with a hyphen.
+_STYLE = re.compile(r"(?<![\w#/.-])(?:[A-Za-z]{2}\d{4}[ -]|\d{6}-)\d{3}(?![\w/-]|\.\d)")
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _COUNTED = 24  # characters beside a number that say what it counts, or whose it is
 _AMONG = re.compile(r"\s+[xX×]\s+|\s*[/,|]\s*")  # between the makers of a brand field
@@ -154,7 +156,10 @@ def _of_part(wording: Wording, found: Statement) -> bool:
 
 
 def _serials(facts: Facts) -> Iterator[Span]:
-    """Yield the numbers that can be nothing but a maker's: no price, measurement, year or telephone number."""
+    """Yield the numbers that can be nothing but a maker's: no price, measurement, year or telephone number.
+
+    A buyer can compare them with the label: the serial number of the item, and the number of its model.
+    """
     reach, text = facts(contact).reach, facts.listing.text("description")
     for match in _SERIAL.finditer(text):
         span = Span("description", *match.span())
@@ -165,6 +170,20 @@ def _serials(facts: Facts) -> Iterator[Span]:
             continue  # "bought on 20230514", "SKU 12345678", "worth 150000 yen"
         if not any(map(span.overlaps, reach)):
             yield span
+    for field in ("title", "description"):
+        for find in (_STYLE, _model_number()):
+            for match in find.finditer(facts.listing.text(field)):
+                span = Span(field, *match.span())
+                if not any(map(span.overlaps, reach)):
+                    yield span
+
+
+@cache
+def _model_number() -> re.Pattern[str]:
+    """What a maker calls a model, behind a word that says so: "Ref: SPR 54G", "Article SGV906", "MODEL: GG1247S"."""
+    words = tables.alternation(tables.group("authenticity.names_model"))
+    code = r"(?:[A-Z]{2,4} )?(?=[A-Z0-9]*\d{2})(?=[A-Z0-9/.-]*[A-Z]|[\d-]{6})(?!\d0S)[A-Z0-9][A-Z0-9/.-]{2,}"
+    return re.compile(rf"(?<!\w)(?i:{words})\W{{1,3}}{code}(?!\w)")
 
 
 @cache
