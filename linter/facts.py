@@ -57,6 +57,13 @@ class UnstatedError(Exception):
         super().__init__(f"the table has no column for {names}; rows whose text lacks it were not judged by this rule.")
 
 
+class InPhotosError(Exception):
+    """What a rule misses is in the photos by the seller's words, where no rule reads it: it is skipped."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"the text says that {what} are in the photos, of which no numbers are read.")
+
+
 @dataclass(frozen=True, slots=True)
 class Shop:
     """The seller's true statements about every listing, from `[shop]` in the configuration; None where not stated."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from linter.change import Change, Part
-from linter.facts import Facts
+from linter.facts import Facts, InPhotosError
 from linter.quote import capital, listed
 from linter.rule import WHOLE, ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.words.condition import condition
@@ -15,6 +15,7 @@ from linter.words.garment import garment
 from linter.words.measurements import empty_slots
 from linter.words.pieces import pieces
 from linter.words.price import price
+from linter.words.sizes import sizes
 
 _WORDS = {
     "chest": "chest (pit to pit)",
@@ -69,11 +70,11 @@ class Options:
             fix="Measure inseam and front rise too, and add them",
         ),
         example(
-            'Pit to pit 20", length 24". Warm and lined.',
+            'Pit to pit 20". Warm and lined.',
             title="Columbia fleece jacket",
             at=WHOLE,
-            says="Sleeve length is missing; buyers of a jacket or coat expect it.",
-            fix="Measure sleeve length too, and add it",
+            says="Length and sleeve length are missing; buyers of a jacket or coat expect them.",
+            fix="Measure length and sleeve length too, and add them",
         ),
         example(
             "Waist 14 in laid flat.",
@@ -97,12 +98,18 @@ class Options:
             fix="Measure each piece",
         ),
         example(
-            "Chest 22 in, length 27 in. I am 5'9\" tall. A 6 in stain on the back.",
+            "Chest 22 in. I am 5'9\" tall. A 6 in stain on the back.",
             title="Wool coat, pack of 6 spare buttons",
             size="M",
             price="100",
             at=WHOLE,
-            says="Sleeve length is missing",
+            says="Length and sleeve length are missing",
+        ),
+        example(
+            "Size tag was cut out.",
+            title="Vintage wool coat",
+            at=WHOLE,
+            says="No measurements are stated, and the size label is missing; buyers of a jacket or coat expect",
         ),
         example(
             "Never worn, in great shape. One size on the tag.",
@@ -150,7 +157,7 @@ class Options:
         ),
         example("Very simple, price is firm.", title="Nike hoodie", at=WHOLE, says="No measurements are stated"),
         example(
-            "See photos for measurements.",
+            "Please refer to measurements before buying.",
             title="Levi's denim jacket",
             at=WHOLE,
             says="No measurements are stated; buyers of a jacket",
@@ -164,6 +171,8 @@ class Options:
         example("Soft flannel.", title="Pendleton wool shirt mens L", photos=["tape.jpg=measuring"]),
         example("Pit to pit 22 in, length 28 in.", title="Pendleton wool shirt mens L", size="L"),
         example('Waist laid flat 15", inseam 31", front rise 10.5".', title="Levi's 501 jeans 30x32"),
+        example("Waist 30 in, inseam 30 in.", title="Pleated wool slacks, size P"),
+        example('Pit to pit 20", length 24". Warm and lined.', title="Columbia fleece jacket"),
         example('W 12 x H 9 x D 4 inches, drop 10".', title="Fossil leather tote bag"),
         example("New in box, never opened.", title="Ceramic mug with cat"),
         example("Pit to pit 22 in, length 27 in.", title="Sleeveless canvas jacket L"),
@@ -234,23 +243,29 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
 
     A tag size says little on second-hand clothes: brands, decades and countries differ, and clothes shrink. "Does not
     fit" is the most frequent reason to send something back; a stated measurement is what the buyer could have checked.
-    Only the core ones are asked for: two for a top, three for trousers; of children's clothes with a size none, and no
-    more than the text gives where it says that the others are in the photos, where it states three or more, or where a
-    number that is not understood may be one. Nothing is said of new clothes with a size, which are bought by it, unless
-    they are altered or vintage, nor of clothes with a size for which less than `least_price` is asked, each, nor of
-    what may be no garment, as a tank of which nothing says that it is worn.
+    Only the core ones are asked for: two for a top, three for trousers, of which the rise is let go where waist and
+    inseam are stated, as the sleeve of a jacket is with chest and length; of children's clothes with a size none, and
+    no more than the text gives where it says that the others are in the photos, where it states three or more, or where
+    a number that is not understood may be one. Where all are in the photos, by the text, the rule is skipped, since it
+    reads none there. Nothing is said of new clothes with a size, which are bought by it, unless they are altered or
+    vintage, nor of clothes with a size for which less than `least_price` is asked, each, nor of what may be no garment,
+    as a tank of which nothing says that it is worn.
     """
     item, fits = facts(garment), facts(fit)
-    if fits.known_by or len(fits.missing) <= options.accept:
+    unread = fits.known_by == "photos" and not fits.told
+    if len(fits.missing) <= options.accept or (fits.known_by and not unread):
         return
     if fits.sized and _costs_less(facts, options.least_price):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
+    if unread:
+        raise InPhotosError("the measurements")
     missing, named = fits.missing, fits.told
     several = facts(pieces).several
     words = item.asks or listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
     blanks = None if several else _blanks(facts, missing)
+    untagged = ", and the size label is missing" if facts(sizes).no_size_tag and not facts(sizes).stated else ""
     single = len(missing) == 1
     them = "it" if single else "them"
     if several and not named:
@@ -264,7 +279,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
         yield Found(
             f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
             if named or fits.measures_other
-            else f"No measurements are stated; buyers of a {item.name} expect {words}.",
+            else f"No measurements are stated{untagged}; buyers of a {item.name} expect {words}.",
             f"{'Lay it flat, measure' if item.clothing else 'Measure'} {words}, and add the values with their unit.",
             confidence=Confidence.HIGH if item.sure else Confidence.MEDIUM,
             severity=Severity.WARNING

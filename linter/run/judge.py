@@ -10,7 +10,16 @@ from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from linter.facts import FactError, Facts, MissingExtraError, NoListingError, Recall, UnstatedError, work_out
+from linter.facts import (
+    FactError,
+    Facts,
+    InPhotosError,
+    MissingExtraError,
+    NoListingError,
+    Recall,
+    UnstatedError,
+    work_out,
+)
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing
 from linter.marketplace import DEFAULT, profile
@@ -128,7 +137,7 @@ def look(item: Facts, plan: Plan, rules: Iterable[Rule]) -> Looked:
             continue
         try:
             found += [(rule, one) for one in rule.check(item, plan.settings.options_of(rule))]
-        except (MissingExtraError, NoListingError, UnstatedError) as missing:
+        except (InPhotosError, MissingExtraError, NoListingError, UnstatedError) as missing:
             skipped[rule.name] = str(missing)
         except FactError as error:
             not_run.append({"rule": rule.name, "file": None, "reason": str(error), "advice": ""})

@@ -13,6 +13,7 @@ The statements are read by the patterns of tables/en/disclaimer.toml.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,12 +22,13 @@ from operator import attrgetter
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group
+from linter.tables import group, pattern
 from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
 _REASON = 6  # tokens behind "no refunds" in which its reason begins
 _SENT = 5  # tokens before "at your own risk" in which it is said what is sent at it
+_APART = re.compile(r"[,;/|&+]")  # between photos and measurements, of which each is then one thing to look at
 _BEFORE = 4  # tokens before "as is" in which it is sold or praised
 
 
@@ -35,7 +37,7 @@ class Disclaimers:
     """What a listing disclaims, each with its spans; an empty tuple means that it does not say so.
 
     `asks` holds every place that sends the buyer elsewhere for measurements, `refers` every one that speaks of them as
-    given, `measured` says whether the text gives
+    given; `pictured` are those of both that say that they are in the photos. `measured` says whether the text gives
     any measurements: only without them is the buyer really left to ask.
     """
 
@@ -45,6 +47,7 @@ class Disclaimers:
     refuses: tuple[Span, ...] = ()
     asks: tuple[Span, ...] = ()
     refers: tuple[Span, ...] = ()
+    pictured: tuple[Span, ...] = ()
     measured: bool = False
 
     @property
@@ -125,7 +128,19 @@ def _notes(wording: Wording) -> Iterator[tuple[str, Span]]:
             asked.append(span)
         elif not points:
             yield "refers", span
-    yield from (("asks", span) for span in asked)
+    for span in asked:
+        yield "asks", span
+        if _is_pictured(wording.text.raw[span.start : span.end]):
+            yield "pictured", span
+
+
+def _is_pictured(words: str) -> bool:
+    """Say whether measurements are in the photos by these words, not beside them or sent: "photos, measurements"."""
+    photo, measures = pattern("cut.in_photos").search(words), pattern("disclaimer.measures").search(words)
+    if photo is None or measures is None or pattern("disclaimer.beside_photos").search(words):
+        return False
+    between = words[min(photo.end(), measures.end()) : max(photo.start(), measures.start())]
+    return not pattern("disclaimer.beside").search(between) and _APART.search(between) is None
 
 
 def _is_offer(wording: Wording, said: Statement) -> bool:

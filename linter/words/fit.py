@@ -44,7 +44,7 @@ class Fit:
       "St. Louis GM");
     - "age": of children's clothes;
     - "page": a link, most often to the maker's page of this model, or words that send there for the sizing;
-    - "photos": the text says that the measurements it does not give are there;
+    - "photos": the text says that the measurements it does not give are there, where no rule reads them;
     - "unread": a length is stated that was not understood: it may be one that is missing;
     - "sight": it is sold to be looked at, not to be worn.
 
@@ -97,7 +97,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
         return "page"
     if not measured and any(map(_links_to_sizes, facts(texts))):
         return "page"
-    if measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts))):
+    if facts(disclaimers).pictured or (measured and any(map(pattern("cut.in_photos").search, _words_that_ask(facts)))):
         return "photos"
     least = LEAST_OF_CLOTHES if item.clothing else 0.0
     if any((amount.inches or 0) > least for amount in facts(unread)) or facts(may_be_measured):

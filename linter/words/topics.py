@@ -59,7 +59,8 @@ def _said(spans: Iterable[Span], kind: str = "") -> list[Saying]:
 
 def _measurements(facts: Facts) -> list[Saying]:
     shown = any(photo.view == "measuring" for photo in facts.listing.photos)
-    said = _said(m.span for m in facts(measurements)) or _said(facts(disclaimers).referred if shown else ())
+    referred = facts(disclaimers)
+    said = _said(m.span for m in facts(measurements)) or _said(referred.referred if shown else referred.pictured)
     if said:
         return said
     left_over = facts(may_be_measured)
@@ -245,7 +246,7 @@ TOPICS: Mapping[str, Topic] = {
         {"of-what-kind": "it says where, and not what"},
     ),
     "links": Topic("the seller's sites elsewhere", _links, {"address": "an address of whatever site"}),
-    "measurements": Topic("measurements, or a photo that is said to show them", _measurements),
+    "measurements": Topic("measurements, or that photos show them", _measurements),
     "payment": Topic("payment outside the marketplace", lambda facts: _said(facts(contact).payment)),
     "pets": Topic("there are pets in the home", lambda facts: _said(facts(home).pets_present)),
     "pet-free": Topic("there are no pets in the home", lambda facts: _said(facts(home).pets_free)),

@@ -52,6 +52,17 @@ def test_the_gravest_stands_first_and_then_what_has_the_lower_code() -> None:
     assert found(rules) == ["first", "second", "third", "fourth", "last"]
 
 
+def test_a_rule_whose_matter_is_in_the_photos_is_skipped_and_says_so() -> None:
+    """ "See photos for measurements": whether the right ones are there is not known, and not passed in silence."""
+    facts = example("See photos for measurements.", title="Levi's denim jacket").facts()
+    (measures,) = (rule for rule in registry.installed().rules if rule.code == "MEA001")
+    looked = judge.look(facts, judge.plan([measures], [measures], Settings()), [measures])
+    assert looked.found == ()
+    assert looked.skipped == {
+        "missing-measurements": "the text says that the measurements are in the photos, of which no numbers are read."
+    }
+
+
 def test_settings_decide_on_severity_and_on_what_is_ignored() -> None:
     rules = [made("XYZ001", "one"), made("XYZ002", "two"), made("XYZ003", "three")]
     settings = Settings(severity={"XYZ003": Severity.ERROR}, ignore=(Ignore("XYZ001", "ours"),))

@@ -19,16 +19,16 @@ from linter.run.yielding import faults, settled
 RULES = installed().rules
 PHRASE = """[[rule]]
 code = "OWN001"
-name = "says-see-photos"
+name = "says-check"
 kind = "forbid"
-summary = "Points to the photos."
+summary = "Sends the buyer to check."
 severity = "note"
-words = ["see photos"]
+words = ["please check"]
 message = "You write {{words}}."
 yields-to = ["{other}"]
 fix = "Write it out."
 """
-ELSEWHERE = example("See photos for measurements.", title="Levi's denim jacket")
+ELSEWHERE = example("Please check the measurements.", title="Levi's denim jacket")
 
 
 def made(code: str, *yields_to: str, found: Iterable[Found] = ()) -> Rule:
@@ -131,7 +131,7 @@ def test_each_rule_that_yields_has_an_example_of_it(rule: Rule) -> None:
     [
         ("AUT001", "AUT003", example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil")),
         ("AUT002", "AUT001", example("100% authentic. Not sure if authentic.", title="Gucci belt")),
-        ("DIS006", "MEA004", example("It may have shrunk, see photos for measurements.", title="Wool sweater")),
+        ("DIS006", "MEA004", example("It may have shrunk, check the measurements.", title="Wool sweater")),
         ("MEA001", "MEA004", ELSEWHERE),
         ("MEA001", "MEA013", example("p2p:\nlength:\n", title="Flannel shirt")),
         ("MEA009", "MEA002", example("Waist 16 in, inseam 76 in, rise 11 in.", title="Wrangler jeans 34")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.rule import Example, example
+from linter.words.disclaimers import disclaimers
 from linter.words.topics import TOPICS
 
 # {topic: (a listing that speaks on it, [(words, kind)], one that does not)}
@@ -64,7 +65,7 @@ SPOKEN: dict[str, tuple[Example | str, list[tuple[str, str]], Example | str]] = 
         "Follow my closet.",
     ),
     "dimensions": ('Worn jeans, 30" x 30".', [('30"', ""), ('30"', "")], "Pit to pit 20 in."),
-    "measurements": ("Pit to pit 20 in, soft.", [("Pit to pit 20 in", "")], "See photos for measurements."),
+    "measurements": ("Pit to pit 20 in, soft.", [("Pit to pit 20 in", "")], "See all photos, measurements."),
     "payment": ("Venmo only.", [("Venmo only", "")], "Pay through the app."),
     "pet-free": ("Pet free home.", [("Pet free", "")], "I have two cats."),
     "pets": ("I have two cats.", [("have two cats", "")], "Pet free home."),
@@ -100,7 +101,24 @@ def test_a_photo_that_the_text_sends_to_gives_measurements() -> None:
     tape = ["tape.jpg=measuring"]
     shown = example("See photos for measurements.", photos=tape)
     assert found("measurements", shown) == [("See photos for measurements", "")]
+    assert found("measurements", example("Check the measurements.", photos=tape)) == [("Check the measurements", "")]
     assert found("measurements", example("Worn twice.", photos=tape)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pictured"),
+    [
+        ("See photos for measurements.", True),
+        ("Measurements are in the last picture.", True),
+        ("Measurements: refer pics.", True),
+        ("See all photos and check measurements.", False),
+        ("See all photos, measurements.", False),
+        ("Message me for additional pictures or measurements.", False),
+        ("Please check the measurements.", False),
+    ],
+)
+def test_it_is_told_whether_the_measurements_are_in_the_photos(text: str, pictured: bool) -> None:
+    assert bool(example(text).facts()(disclaimers).pictured) is pictured
 
 
 def test_whose_name_is_used_for_likeness_is_told() -> None:
