@@ -9,6 +9,7 @@ from linter.photo_set.wanted import wanted
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group, pattern
 from linter.words.flaws import Flaw, flaws
+from linter.words.garment import UNCLEAR, garment
 from linter.words.pieces import of_one_piece
 from linter.words.price import given_away
 from linter.words.tokens import text_of
@@ -50,10 +51,12 @@ _TO_DO = 3  # tokens before a repair in which it is needed
             says="where?",
             fix='(as in "on the back, near the left edge")',
         ),
+        example("Works. Some minor scratches.", title="Unlocked iPhone 8", at="Some minor scratches", says="where?"),
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
         example("Free filing cabinet, some dents, collect it today.", title="Filing cabinet"),
+        example("Solid oak, a few small scratches and some marks.", title="Corner desk"),
         example("Ex library. Published in 1973, 96 pages.", title="Book on steam engines"),
         example("The mirror has some spots on it.", title="Leather bag"),
         "Excellent condition, two small paint marks on the left shoe.",
@@ -91,9 +94,13 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     """A flaw is named without saying where it is.
 
     A buyer who was told of "a small stain" and finds one on the front can say that another was meant. A place makes
-    the words proof: "small stain on the left cuff" cannot be misunderstood.
+    the words proof: "small stain on the left cuff" cannot be misunderstood. Of the few scratches of a desk or a bicycle
+    nobody asks, and the photos show them; of those of a phone they ask whether the screen has them.
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not (_is_state(flaw) or _is_to_do(facts, flaw))]
+    of_use = [flaw for flaw in stated if _is_of_use(facts, flaw)]
+    if any(not group("flaw.size").isdisjoint(flaw.text.lower().split()) for flaw in of_use):
+        stated = [flaw for flaw in stated if flaw not in of_use]  # "a few scratches and marks"
     # "It does have some marks" sums up; "the dresser has a few" says which of the things that are sold.
     placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_told or of_one_piece(facts, flaw.span)}
     lost = [flaw for flaw in stated if flaw.kind not in placed]
@@ -113,6 +120,16 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
 def _is_state(flaw: Flaw) -> bool:
     """Whether it tells how the whole is, by one word and without an amount: "yellowed", "cracking", not "stained"."""
     return pattern("flaw.states_of_all").fullmatch(flaw.text) is not None
+
+
+def _is_of_use(facts: Facts, flaw: Flaw) -> bool:
+    """Whether it is the wear of a thing in use, as a scratch on a desk is; on a phone the screen may have it."""
+    item = facts(garment)
+    wears = flaw.kind == "scuff" or flaw.text.lower().split()[-1] in group("flaw.marks_of_use")
+    if not wears or item.wearable or item.kind == UNCLEAR:
+        return False
+    fields = ("title", "category", "description")
+    return not any(pattern("flaw.scratch_matters").search(facts.listing.text(field)) for field in fields)
 
 
 def _is_to_do(facts: Facts, flaw: Flaw) -> bool:
