@@ -67,7 +67,7 @@ def vague_wear(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: AR
     Nothing is said of wear that is even, nor where a rating, denials or a flaw that is told say more of the condition;
     of goods that are neither worn nor carried only of flaws, for wear is what "used" says of them.
     """
-    if any(TOPICS["flaws-clear"].find(facts)) or facts(condition).rating is not None:
+    if any(TOPICS["flaws-clear"].find(facts)) or facts(condition).rated is not None:
         return
     worn = {flaw.span for flaw in facts(flaws) if flaw.kind == "wear"}
     said = [

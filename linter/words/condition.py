@@ -1,10 +1,10 @@
 """The condition that a seller states, on one neutral scale: from the condition field, and from the words of the text.
 
-    facts(condition) -> Condition(field="good", stated=(Statement("nwt", Span("title", 0, 3), "NWT"),), rating=9.0, ...)
+    facts(condition) -> Condition(field="good", stated=(Statement("nwt", Span("title", 0, 3), "NWT"),), rated=None, ...)
 
 The scale, best first: nwt, nwot, new_flawed, excellent, very_good, good, fair, poor (tables/conditions.toml, with the
 marketplaces' definitions and their sources). Words: tables/en/condition.toml. A statement counts when it is asserted:
-"don't expect it to be like new" says nothing. A rating ("8/10") is kept as a number and put on no step: sellers' tens
+"don't expect it to be like new" says nothing. A rating ("8/10", "90 %") is put on no step: sellers' tens
 mean very different things.
 """
 
@@ -25,7 +25,6 @@ from linter.words.tokens import Hit, Text, texts
 
 TIERS = ("nwt", "nwot", "new_flawed", "excellent", "very_good", "good", "fair", "poor")
 NEW = frozenset(["nwt", "nwot"])
-_RATING = re.compile(r"(?<![\d./])(\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])")
 _WINDOW = 40  # tokens to either side that are looked at
 _SUPPOSED = 3  # tokens before "never worn" in which it is only supposed
 _OF_STOCK, _WHOSE, _TO_STOCK = 16, 4, 3  # tokens from "all of our items" to how they are, and the other way round
@@ -51,8 +50,8 @@ class Condition:
     `field` is the condition field on the scale (None when absent or unknown), `label` what it holds, and `words` what
     the marketplace calls it where that is a number of its data feed. `stated` are the statements of title and
     description in order, `worn` the words that an item earns only by being worn ("pre-owned"), `tried` those that say
-    it was tried on, `rating` a number out of ten. `by_photo` are the words that leave the condition to the photos ("see
-    photos for condition"), `undisclosed` those that say that something may be missing from the description.
+    it was tried on, `rated` a number out of ten or of a hundred. `by_photo` are the words that leave it to the
+    photos ("see photos for condition"), `undisclosed` those that say that something may be missing from the text.
     """
 
     field: str | None = None
@@ -61,7 +60,7 @@ class Condition:
     stated: tuple[Statement, ...] = ()
     worn: tuple[Span, ...] = ()
     tried: tuple[Span, ...] = ()
-    rating: float | None = None
+    rated: Span | None = None
     by_photo: tuple[Span, ...] = ()
     undisclosed: tuple[Span, ...] = ()
     titled_new: bool = False  # the title calls it "new", which says too little to hold the seller to it
@@ -75,7 +74,7 @@ class Condition:
     @property
     def said(self) -> bool:
         """Whether the listing says anything of its condition, in the field or in words."""
-        return bool(self.label or self.stated or self.worn or self.rating is not None)
+        return bool(self.label or self.stated or self.worn or self.rated is not None)
 
     @property
     def new(self) -> Statement | None:
@@ -102,6 +101,17 @@ def meaning(step: str) -> str:
     return str(tables.table("conditions")["scale"][step]["means"])
 
 
+@cache
+def _rating() -> re.Pattern[str]:
+    """A number out of ten, or one of a hundred beside a word of condition: "8.5/10", "Condition: 90%"."""
+    words = tables.alternation(tables.group("condition.rated"))
+    percent = r"(?:\d{2}|100)\s?%"
+    return re.compile(
+        rf"(?<![\d./])(?:\d(?:[.,]\d)?|10)\s?/\s?10(?![\d/])|\b{words}\W{{1,4}}{percent}|(?<!\d){percent}\s{words}\b",
+        re.IGNORECASE,
+    )
+
+
 def _is_fresh(text: Text, hit: Hit) -> bool:
     """Say whether words call new what stands beside them, "brand new zipper", and are no tag's: "floral print NWT"."""
     return text.norms[hit.end - 1] in tables.group("condition.new_part")
@@ -125,7 +135,7 @@ def condition(facts: Facts) -> Condition:
     by_photo: list[Span] = []
     undisclosed: list[Span] = []
     tried: list[Span] = []
-    rating: float | None = None
+    rated: Span | None = None
     mentioned = titled_new = False
     for text, trading in zip(facts(texts), facts(terms), strict=True):
         called_new = _calls_new(text)
@@ -155,8 +165,8 @@ def condition(facts: Facts) -> Condition:
             elif hit.key in _UNTOLD and not _is_promised(text, hit, among) and _UNTOLD[hit.key](text, hit):
                 undisclosed.append(text.span(hit.start, hit.end))
         by_photo += _by_photo(text)
-        if rating is None and "/" in text.raw and (match := _RATING.search(text.raw)):
-            rating = float(match.group(1).replace(",", "."))
+        if rated is None and ("/" in text.raw or "%" in text.raw) and (match := _rating().search(text.raw)):
+            rated = Span(text.field, *match.span())
     field = tier(label, facts.marketplace) if label else None
     numbered = profile(facts.marketplace).condition.get(field or "") if label.isdecimal() else None
     return Condition(
@@ -166,7 +176,7 @@ def condition(facts: Facts) -> Condition:
         stated=tuple(stated),
         worn=tuple(worn),
         tried=tuple(tried),
-        rating=rating,
+        rated=rated,
         by_photo=tuple(by_photo),
         undisclosed=tuple(undisclosed),
         mentioned=mentioned,

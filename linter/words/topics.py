@@ -76,7 +76,7 @@ def _described(facts: Facts) -> list[Saying]:
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
     yield from _said(facts(condition).undisclosed)
     state = facts(condition)
-    graded = bool(state.stated) or state.rating is not None
+    graded = bool(state.stated) or state.rated is not None
     whole = any(denial.kind == "generic" and denial.of_item for denial in facts(flaw_claims).denials)
     if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
         return  # what there is, is told: what goods in general may have leaves nothing open
@@ -101,10 +101,16 @@ def _tells_all(text: Text) -> bool:
 
 def _in_photos(facts: Facts) -> list[Saying]:
     stated = facts(condition)
-    worded = stated.stated or stated.rating is not None
+    worded = stated.stated or stated.rated is not None
     if worded and not any(_names_flaws(facts, span) for span in stated.by_photo):
         return []  # "excellent condition, see the pictures for condition": the words state it
     return _said(stated.by_photo, "beside-words" if worded else "")
+
+
+def _graded(facts: Facts) -> list[Saying]:
+    state = facts(condition)
+    spans = (*(one.span for one in state.stated), state.rated, state.new.span if state.new else None)
+    return _said(dict.fromkeys(span for span in spans if span is not None))
 
 
 def _names_flaws(facts: Facts, span: Span) -> bool:
@@ -213,7 +219,7 @@ TOPICS: Mapping[str, Topic] = {
     ),
     "condition-graded": Topic(
         "a step of the condition: like new, very good, 9/10",
-        lambda facts: _said(s.span for s in facts(condition).stated),
+        _graded,
     ),
     "condition-in-photos": Topic(
         "the photos are to tell the condition",

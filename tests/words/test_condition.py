@@ -68,12 +68,19 @@ def test_what_states_no_condition(sentence: str) -> None:
     assert read(sentence).stated == ()
 
 
-def test_a_rating_is_a_number_and_no_step() -> None:
-    stated = read("Condition 8.5/10, posted 10/10/2023")
-    assert stated.rating == 8.5
+@pytest.mark.parametrize(
+    "words", ["Condition 8.5/10, posted 10/10/2023", "Size 8. Condition : 90%", "Wool, 95% condition"]
+)
+def test_a_rating_is_a_number_and_no_step(words: str) -> None:
+    stated = read(words)
+    assert stated.rated is not None
     assert stated.stated == ()
     assert stated.said
-    assert not read("Blue shirt, size 8/10/12").said
+
+
+@pytest.mark.parametrize("words", ["Blue shirt, size 8/10/12", "Condition: see photos. 90% wool"])
+def test_other_numbers_are_no_rating(words: str) -> None:
+    assert read(words).rated is None
 
 
 def test_wear_is_implied_by_the_words() -> None:
