@@ -57,6 +57,7 @@ def _read(
     good=[
         _read("NORTHCLIFF", "M", brand="Northcliff"),
         _read("N0RTHCLIFE", brand="Northcliff"),
+        _read("North", "Cliff", "MADE IN CHINA", brand="North Cliff"),
         _read("Northcliff Kids", brand="Northcliff"),
         _read("MADE IN CHINA", "100% COTTON", brand="Northcliff"),
         _read("Northcliff", brand="Levi's", confidence=0.9),
@@ -87,6 +88,8 @@ def label_brand_differs(facts: Facts, options: Options) -> Iterator[Found]:
         return
     names = []
     for photo, label in facts(label_readings):
+        if label.names(brand):
+            return
         for line in label.lines:
             read = _plain(line.text)
             if plain in read or (read in plain and len(read) > 2) or _alike(plain, read) >= options.alike:

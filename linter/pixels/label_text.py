@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 
 from linter import tables
@@ -35,6 +36,7 @@ _AS_TALL = 0.8  # of the other line of a name in two
 _CLOSE_BELOW = 2.0  # heights at most from one line of a name to the other
 _LEAST_BRAND = 0.98  # confidence; decorated letters are misread below
 _LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line
+_LEAST_ALIKE = 6  # letters of a name of which one may be read wrongly
 _MOST_LINES_WITH_NAME = 2  # prints have more
 _LEAST_LONE = 0.85  # confidence of a name that stands alone
 # Log odds of a label by its pixels (Likeness.label) from which print in any language, in so many lines on a patch, is
@@ -203,10 +205,23 @@ def hints_at_label(lines: Sequence[Line], brand: str) -> bool:
 
 
 def has_name(lines: Sequence[Line], brand: str) -> bool:
-    """Return whether a brand stands among these lines, one of three letters as a line of its own."""
+    """Return whether a brand stands among these lines, one of three letters as a line of its own.
+
+    It may stand in two lines, WILD / OATS, and a long one may have a letter wrong or missing.
+    """
     name = _close(brand)
-    read = [_close(line.text) for line in lines if line.confidence >= LEAST]
-    return name != "" and (name in read if len(name) < _LEAST_WITHIN else any(name in text for text in read))
+    sure = [line for line in lines if line.confidence >= LEAST]
+    read = [_close(line.text) for line in sure]
+    if len(name) < _LEAST_WITHIN:
+        return name != "" and name in read
+    read += [_close(one.text) + _close(other.text) for one, other in neighbours(sure)]
+    return any(name in text or (len(name) >= _LEAST_ALIKE and _alike(name, text)) for text in read)
+
+
+def _alike(name: str, text: str) -> bool:
+    """Say whether two words differ by one letter at most: ADILISIK, ADILISK."""
+    shared = SequenceMatcher(None, name, text, autojunk=False).ratio()
+    return shared >= 1 - 1 / len(name)
 
 
 def is_tape(lines: Sequence[Line]) -> bool:

@@ -33,6 +33,7 @@ from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Pixels, fitted, open_picture
 
 _GLANCE = 320  # px, longer side of the copy of the middle that is glanced at
+_FINER = 512  # px, where a photo of a part shows no text at that: a neck label on a garment laid out is small
 _SIDE = 512  # px, longer side of what is looked at closely, at most
 _CLOSER = 2.0  # times as close as at the glance, at least: beside a bar code, or a name, stand smaller letters
 _CLOSEST = 4.0  # times as close at most
@@ -109,12 +110,17 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
     middle = left, top, width - left, height - top
     glance = _GLANCE / max(middle[2] - left, middle[3] - top)
     seen = _places(picture, middle, glance)
+    if not seen and look is _CLOSE:
+        glance *= _FINER / _GLANCE
+        seen = _places(picture, middle, glance)
     if len(seen) < look.least:
         return ()
     part = _to_edges(_round_about(seen, picture), seen, middle, picture)
     close = _SMALLEST / min(map(_height, seen))
     most = min(_CLOSEST * glance, _ENLARGED, _SIDE / max(part[2] - part[0], part[3] - part[1]))
     places = _places(picture, part, min(max(_CLOSER * glance, close), most))
+    # What is plain from afar may be none from near by: a size alone, taller than the other lines
+    places += [one for one in seen if not any(_is_on(one, other) or _is_on(other, one) for other in places)]
     places[_AT_ONCE:] = sorted(places[_AT_ONCE:], key=_height, reverse=True)  # names and sizes stand tall
     patches = on_patch(picture, places)
     read: list[_Read] = []
@@ -154,6 +160,12 @@ def _bounds(places: Sequence[Corners]) -> tuple[float, float, float, float]:
     corners = np.concatenate(places)
     (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
     return left, top, right, bottom
+
+
+def _is_on(one: Corners, other: Corners) -> bool:
+    """Say whether the middle of a place lies on another."""
+    x, y = one.mean(axis=0).tolist()
+    return cv2.pointPolygonTest(other, (x, y), measureDist=False) >= 0
 
 
 def _round_about(places: Sequence[Corners], picture: Pixels) -> _Part:

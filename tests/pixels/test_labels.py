@@ -249,6 +249,14 @@ def test_the_brand_of_the_listing_is_known_on_its_label() -> None:
     assert not said.names("")
 
 
+def test_a_brand_may_stand_in_two_lines_and_have_a_letter_wrong() -> None:
+    said = label_text([Line("NORTH", 0.98, 0.5, 0.4), Line("CLIFF", 0.98, 0.5, 0.45), Line("ELMHURSI", 0.98, 0.5, 0.9)])
+    assert said.names("North Cliff")
+    assert said.names("Elmhurst")
+    assert not said.names("North Elm")
+    assert not said.names("Cleft")
+
+
 @pytest.mark.parametrize("text", ["3. 4.5in length", "Keep me dry and love me", "MADE IN CHINA", "XL", "Peru"])
 def test_what_is_no_brand(text: str) -> None:
     assert label_text([Line(text, 0.98, height=0.05)]).brand is None
@@ -482,3 +490,39 @@ def test_letters_too_tall_for_a_label_are_not_read(tmp_path: Path, monkeypatch: 
     cv2.putText(picture, "WASH", (130, 370), cv2.FONT_HERSHEY_SIMPLEX, 7, (30, 30, 30), 22)
     cv2.imwrite(str(tmp_path / "print.png"), picture)
     assert label_lines(Photo(tmp_path / "print.png", "print.png")) == ()
+
+
+def test_what_is_seen_from_afar_or_only_from_near_by_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neck labels on garments laid out show no text from afar; a size alone is found from afar and lost near by."""
+    pytest.importorskip("rapidocr")
+    import cv2
+    import numpy as np
+
+    from linter.pixels import labels
+    from linter.pixels.label_patch import Corners
+    from linter.pixels.picture import Pixels
+
+    name, size = (
+        np.array(((x, y), (x + 60, y), (x + 60, y + 20), (x, y + 20)), np.float32) for x, y in ((450, 500), (470, 540))
+    )
+    looks: list[float] = []
+
+    def places(picture: Pixels, part: tuple[int, int, int, int], times: float) -> list[Corners]:
+        looks.append(times)
+        return [[], [name, size], [name]][len(looks) - 1]
+
+    read: list[int] = []
+
+    def reads(picture: Pixels, there: list[Corners], patches: list[bool]) -> list[labels._Read]:
+        read.append(len(there))
+        return []
+
+    monkeypatch.setattr(labels, "_places", places)
+    monkeypatch.setattr(labels, "_read", reads)
+    cv2.imwrite(str(tmp_path / "neck.png"), np.full((1000, 1000, 3), 120, np.uint8))
+    labels.lines_of_label(tmp_path / "neck.png")
+    assert looks[1] > 1.5 * looks[0]
+    assert read == [2]
+    looks.clear()
+    assert labels.lines_in_frame(tmp_path / "neck.png") == ()
+    assert len(looks) == 1
