@@ -38,6 +38,9 @@ from linter.words.authenticity import authenticity
         example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil", at="looks like Coach"),
     ],
     good=[
+        example("14 kt gold. The pearl is AAA quality.", title="Tahitian pearl pendant"),
+        example("Mini dispensers that are replicas of the 1970's dispensers.", title="Pez key chain set"),
+        example("It includes a fake muscle shell.", title="Halloween costume"),
         "100% authentic, bought in the store, receipt in photo 6.",
         "No fakes in my closet.",
         "I do not condone the buying, selling and or wearing of fakes.",

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ _PART = 3  # tokens behind a claim in which a part is named that it is made of
 _COPIED = 6  # tokens behind "replica" in which the brand is named whose goods it copies
 _SUBJECT = 6  # tokens before a copy in which it is said what is one
 _PART_BEFORE = 8  # words before a copy in which the part is named that is none
+_GRADED = 10  # tokens beside a grade in which it is said what has it
 _PACKED = 3  # tokens between "unbranded" and the box that it is said of
 _GAP = 4  # characters between "inspired by" and the brand: an article, a sign
 
@@ -200,10 +202,13 @@ def _counted() -> re.Pattern[str]:
 
 
 def _of_other_thing(wording: Wording, found: Statement) -> bool:
-    """Say whether it is a copy of no brand's goods: "the coin is a replica of an antique coin"."""
+    """Say whether it is a copy of no brand's goods: "a replica of an antique coin", "replicas of the 1970's toys"."""
     text, (_, end) = wording.text, wording.tokens(found)
     of_a = text.norms[end : end + 1] != () and text.norms[end] in tables.group("garment.of")
-    of_a = of_a and not tables.group("indefinite_articles").isdisjoint(text.norms[end + 1 : end + 2])
+    named = text.norms[end + 1 : end + 3]
+    of_a = of_a and (
+        not tables.group("indefinite_articles").isdisjoint(named[:1]) or any(map(str.isdigit, "".join(named)))
+    )
     last = min(end + _COPIED, text.sentence(end - 1).end)
     of_brand = not tables.group("authenticity.copied").isdisjoint(text.norms[end:last])
     return of_a and not of_brand and _brand_in(text.original(end, last)) is None
@@ -215,7 +220,7 @@ def _doubt(facts: Facts, wording: Wording, found: Statement, *, branded: bool) -
         return None
     if not branded and _of_no_maker(facts, wording, found):
         return None
-    if _is_promise(wording, found) or _of_sham_part(wording, found):
+    if _is_promise(wording, found) or _of_sham_part(wording, found) or _is_grade(wording, found):
         return None
     if _is_said_of_item(wording, found):
         return "doubt"
@@ -248,6 +253,15 @@ def _of_sham_part(wording: Wording, found: Statement) -> bool:
     before = [norm for norm in text.norms[sentence.start : start] if norm[0].isalnum()][-_PART_BEFORE:]
     near = (*before, *text.norms[end : min(sentence.end, end + _PART)])
     return not tables.group("authenticity.sham_parts").isdisjoint(near)
+
+
+def _is_grade(wording: Wording, found: Statement) -> bool:
+    """Say whether it is the grade of a pearl or a stone: "the pearls are AAA quality"."""
+    text, (start, end) = wording.text, wording.tokens(found)
+    sentence = text.sentence(start)
+    near = text.norms[max(sentence.start, start - _GRADED) : min(sentence.end, end + _GRADED)]
+    graded = not tables.group("authenticity.grades").isdisjoint(wording.norms(found))
+    return graded and not tables.group("authenticity.graded").isdisjoint(near)
 
 
 def _of_authenticity(wording: Wording, found: Statement) -> bool:
@@ -412,7 +426,9 @@ def _makers(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _plain(name: str) -> str:
-    return name.lower().replace("-", " ").replace("’", "'")
+    """Return a text in lower case and without accents, as long as it was: "Hermès" and "Hermes" are one maker."""
+    plain = name.lower().replace("-", " ").replace("’", "'")
+    return plain if plain.isascii() else "".join(unicodedata.normalize("NFKD", letter)[0] for letter in plain)
 
 
 def _brand_in(raw: str) -> Named | None:
