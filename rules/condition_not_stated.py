@@ -54,6 +54,8 @@ from linter.words.price import given_away
         ),
     ],
     good=[
+        example("Two years old and well maintained.", title="Mountain bike", marketplace="ebay"),
+        example("Lined, in excellent ccondition.", title="Wool slacks", marketplace="ebay"),
         example("Blue linen shirt, excellent condition.", title="Linen shirt"),
         example("Blue linen shirt.", title="Linen shirt", condition="Good"),
         example("Blue linen shirt, small stain on the cuff.", title="Linen shirt"),

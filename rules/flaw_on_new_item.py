@@ -63,6 +63,9 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         ),
     ],
     good=[
+        example("A slight crease down the front of the box.", title="Brand new foundation"),
+        example("A small black mark on the screen.", title="Smartphone with brand new accessories"),
+        example("Slightly worn at the closure. It rates 8/10 (10/10 means it is new with tag).", title="Mink coat"),
         example("Lined with peppermint oil that fights odor causing bacteria.", condition="New With Tags"),
         example("Brand new battery, a few light scratches.", title="Steel wristwatch"),
         example("Raw selvedge.", title="Naked & Famous dirty fade jeans 32", condition="New With Tags"),

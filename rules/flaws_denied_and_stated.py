@@ -78,6 +78,13 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
         ),
     ],
     good=[
+        example("No flaws, and the bottoms are a little dirty.", title="White sneakers"),
+        example("Perfect condition. The brim has some creases from storage.", title="Linen hat"),
+        example("Perfect condition, 1 small hole on the cuff. Other part no holes, no flaws.", title="Zip hoodie"),
+        example("In good condition without critical flaws, a small dot on the leg.", title="Wool trousers"),
+        example("Used in perfect worn fade, some stains on the back.", title="Tour t-shirt"),
+        example("The wash of the shirt is immaculate. Sun faded at the shoulders.", title="Boxy shirt"),
+        example("I washed it to get some age stains off the collar. No flaws.", title="Baseball shirt"),
         example("Size 9. No leather scratches. Very faint scratch to the hardware.", title="Leather belt"),
         example("No cracks or scratches (the crack on the corner is in the glass protector).", title="iPhone X"),
         example("No scratches on the back glass, only scuffing on the bottom edge.", title="iPhone 4S"),
@@ -143,7 +150,7 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
 
     Two sentences that contradict each other let the buyer choose which one to believe, and so does the one who decides
     the case. It is said of clothes, shoes and the like alone, and of a flaw with a place or an amount: a phone, a
-    lens, a watch has parts, and what is denied of one is told of another.
+    lens, a watch has parts, and what is denied of one is told of another. Dirt and creases come off, and are no flaws.
     """
     denials = facts(flaw_claims).denials
     if not denials or not facts(garment).is_("fabric"):
@@ -151,7 +158,11 @@ def flaws_denied_and_stated(facts: Facts, options: NoOptions) -> Iterator[Found]
     text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
     raw = pattern("flaw.raw").search(text) is not None
     plain = (flaw for flaw in facts(flaws) if flaw.place or " " in flaw.text)  # its place, or how many there are
-    stated = [flaw for flaw in plain if not (raw and pattern("flaw.damage").search(flaw.text))]
+    stated = [
+        flaw
+        for flaw in plain
+        if not (raw and pattern("flaw.damage").search(flaw.text)) and not pattern("flaw.passing").search(flaw.text)
+    ]
     several = facts(pieces).several
     stuff = group("flaw.materials", "flaw.stuff")
     for denial in denials:

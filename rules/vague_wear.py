@@ -19,6 +19,7 @@ from linter.words.topics import TOPICS
     severity=Severity.NOTE,
     reason=ClaimReason.UNDISCLOSED_FLAW,
     bad=[
+        example("Has a defect (refer to photos).", title="Button dress", at="defect", says='"defect": what is worn'),
         example(
             "There is a defect on the left leg.",
             at="defect on the left leg",
@@ -38,6 +39,10 @@ from linter.words.topics import TOPICS
         example("Wool coat. Signs of use throughout.", at="Signs of use throughout"),
     ],
     good=[
+        example("Flaw on the right sole (ink of the receipt bled onto it).", title="White sneakers"),
+        example("Worn, with flaws\nLight line on the back", title="Graphic tee"),
+        example("In excellent condition. Barely shows signs of wear.", title="Leather daypack"),
+        example("Normal wash and wear condition.", title="Ribbed shirt"),
         "Only flaw: the zipper goes down by itself sometimes.",
         "Go through every picture (tags, defects, prints).",
         "Upcycled garments may show wear. These imperfections are signs of character.",

@@ -238,15 +238,18 @@ def _of_all_goods(text: Text, hit: Hit) -> bool:
 
 
 def _supposed(text: Text, hit: Hit) -> bool:
-    """Say whether a seller only supposes that it is new: "most likely never worn", "washed unless new with tags"."""
+    """Say whether it is only supposed to be new, or a scale explained: "most likely never worn", "10 means NWT"."""
     low = max(text.sentence(hit.start).start, hit.start - _SUPPOSED)
-    return not tables.group("condition.supposed", "condition.unless").isdisjoint(text.norms[low : hit.start])
+    words = tables.group("condition.supposed", "condition.unless", "condition.means")
+    return not words.isdisjoint(text.norms[low : hit.start])
 
 
 def _of_flaws(text: Text, hit: Hit) -> bool:
     """Say whether "not pictured" or "may have missed" speaks of flaws and not of a belt or a delivery."""
     sentence = text.sentence(hit.start)
     low, high = max(sentence.start, hit.start - _WINDOW), min(sentence.end, hit.end + _WINDOW)
+    if not tables.group("condition.scanned").isdisjoint(text.norms[low:high]):
+        return False  # "flaws that are not noted are those of the scanner"
     if any(h.key != "friend" for h in text.near("flaw", low, high)):
         return True
     near = text.near("condition", low, high)

@@ -20,6 +20,7 @@ from linter.words.said_of import Scope, about
 from linter.words.terms import Terms, terms
 from linter.words.tokens import Hit, Text, texts
 
+_SUBJECT = 8  # tokens before praise in which it is said what is praised
 _PART = 4  # words behind praise in which it is said that it was so when it was bought
 # To deny a smell or a missing part is not to deny flaws.
 _NOT_DENIALS = frozenset(["odor", "missing", "repair", "needs"])
@@ -140,6 +141,8 @@ def _praise(text: Text, trading: Terms) -> Iterator[Hit]:
     for hit in text.hits("condition"):
         if hit.key != "perfect" or trading.holds(hit.start) or _of_some(text, hit) or _as_bought(text, hit):
             continue
+        if _of_quality(text, hit):
+            continue
         if reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
             yield hit
 
@@ -154,6 +157,9 @@ def _denial(text: Text, hit: Hit, kind: str, cue: tuple[int, int] | None) -> Den
 def _excepted(text: Text, start: int, end: int) -> bool:
     """Say whether a denial makes an exception: "no other flaws", "no flaws except a small stain"."""
     inside = text.norms[max(0, start - 2) : end]
+    opening = text.norms[max(text.sentence(start).start, start - _LIST) : start]
+    if not group("flaw.rest_of_it").isdisjoint(opening):
+        return True  # "other part no holes, no stains, no flaws"
     other, than, _ = (*text.norms[max(0, start - 3) : start], "", "", "")[:3]
     if other in group("flaw.others") and than in group("flaw.than"):
         return True  # "other than that perfect"
@@ -167,6 +173,14 @@ def _excepted(text: Text, start: int, end: int) -> bool:
         return True
     # at the end of a list: "not a chip, crack or noticeable wear except for the rim"
     return not group("flaw.wide_exceptions").isdisjoint(text.norms[end : min(end + _LIST, last)])
+
+
+def _of_quality(text: Text, hit: Hit) -> bool:
+    """Say whether a quality is praised, and not the state: "the wash of the shirt is immaculate"."""
+    low = max(text.sentence(hit.start).start, hit.start - _SUBJECT)
+    before = text.norms[low : hit.start]
+    told = before[-1:] != () and before[-1] in group("flaw.are") | group("flaw.of_parts")
+    return told and not group("condition.qualities").isdisjoint(before)
 
 
 def _of_some(text: Text, hit: Hit) -> bool:

@@ -264,7 +264,7 @@ def _of_box(text: Text, hit: Hit) -> bool:
         )
     low, high = max(sentence.start, hit.start - 5), min(sentence.end, hit.end + 4)
     if not within(text, low, high, "flaw.packing"):
-        return False
+        return _is_down_to_box(text, hit.end, sentence.end)
     for at in range(low, high):
         norm = text.norms[at]
         if norm in group("flaw.packing") and (at == 0 or text.norms[at - 1] not in group("flaw.no_packing")):
@@ -272,6 +272,19 @@ def _of_box(text: Text, hit: Hit) -> bool:
             apart = group("flaw.comes_with", "flaw.contrast") | {","}
             if apart.isdisjoint(between):
                 return True
+    return False
+
+
+def _is_down_to_box(text: Text, at: int, end: int) -> bool:
+    """Say whether the place behind a flaw is one of the box: "a crease down the front of the box"."""
+    leads = group("prepositions", "flaw.whereabouts", "place.sides") | articles()
+    led = at < end and text.norms[at] in group("prepositions", "flaw.whereabouts")
+    while led and at < end:
+        if text.norms[at] in group("flaw.packing"):
+            return text.norms[at - 1] not in group("flaw.no_packing")
+        if text.norms[at] not in leads and text.norms[at] not in group("garment.of"):
+            return False
+        at += 1
     return False
 
 

@@ -305,7 +305,11 @@ def named_part(text: Text, at: int, high: int, *, of_each: bool = False) -> Hit 
 
 
 def _names_goods(text: Text, start: int, end: int) -> bool:
-    return any(h.key != "friend" and not type_is(h.key, "told_alone") for h in text.near("garment", start, end))
+    parts = group("flaw.also_parts")  # "around the camera": of a phone; where the camera is sold, flaws.py knows it
+    return any(
+        h.key != "friend" and not type_is(h.key, "told_alone") and parts.isdisjoint(text.norms[h.start : h.end])
+        for h in text.near("garment", start, end)
+    )
 
 
 def _is_piece(text: Text, token: int) -> bool:

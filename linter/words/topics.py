@@ -30,6 +30,9 @@ from linter.words.sizes import sizes
 from linter.words.tokens import Sentence, Text, text_of, texts
 
 _NAMED = re.compile(r"@\w")  # a handle, or an address
+_OPENS, _CLOSES = frozenset("(["), frozenset(")]")
+_TOLD, _ASIDE = 3, 24  # tokens in brackets that tell what a flaw is
+_LINE = 12  # tokens of a line in which it is told
 _DIGITS = 6  # of a telephone number, at least
 
 
@@ -74,8 +77,9 @@ def _described(facts: Facts) -> list[Saying]:
 
 
 def _undisclosed(facts: Facts) -> Iterator[Saying]:
-    yield from _said(facts(condition).undisclosed)
     state = facts(condition)
+    if not any(pattern("condition.refunds_missed").search(text.raw) for text in facts(texts)):
+        yield from _said(state.undisclosed)  # who takes back what was missed leaves the buyer no case
     graded = bool(state.stated) or state.rated is not None
     whole = any(denial.kind == "generic" and denial.of_item for denial in facts(flaw_claims).denials)
     if whole or any(not _is_vague(flaw) for flaw in facts(flaws)):
@@ -85,10 +89,17 @@ def _undisclosed(facts: Facts) -> Iterator[Saying]:
     told = bool(possible) and any(map(_tells_all, facts(texts)))
     for span in possible:
         words = " ".join(facts.listing.text(span.field)[span.start : span.end].lower().split())
-        if graded and not group("condition.of_use").isdisjoint(words.split()):
+        if graded and (not group("condition.of_use").isdisjoint(words.split()) or _of_goods(facts, span)):
             continue  # used goods may have signs of wear: the condition says how much
         if words.startswith(may) or (words.endswith(expected) and not told):
             yield Saying(span, "possible")
+
+
+def _of_goods(facts: Facts, span: Span) -> bool:
+    """Say whether a sentence speaks of goods in general before a place: "vintage pieces may have ..."."""
+    text = text_of(facts, span)
+    at = text.token_at(span.start)
+    return not group("condition.goods").isdisjoint(text.norms[text.sentence(at).start : at])
 
 
 def _tells_all(text: Text) -> bool:
@@ -132,13 +143,32 @@ def _vague(facts: Facts) -> Iterator[Saying]:
     kinds = {denial.kind for denial in facts(flaw_claims).denials if denial.of_item and not denial.excepted}
     scarce = group("flaw.scarcely", "flaw.even")
     for flaw in facts(flaws):
-        if not _is_vague(flaw) or flaw.may_be_told:
+        if not _is_vague(flaw) or flaw.may_be_told or (flaw.kind == "generic" and _is_told_behind(facts, flaw)):
             continue
         words = f" {' '.join(flaw.text.lower().split())} "
         hardly = any(f" {word} " in words for word in scarce)  # or all over, which is where
         if flaw.kind == "wear" and (hardly or len(kinds - {"generic"}) > 1):
             continue
         yield Saying(flaw.span, "of-what-kind" if _is_unnamed(flaw) else "")
+
+
+def _is_told_behind(facts: Facts, flaw: Flaw) -> bool:
+    """Say whether what the flaw is stands right behind: in brackets, or in the next line, which names a place."""
+    text = text_of(facts, flaw.span)
+    at = text.token_at(flaw.span.end)
+    while at < len(text.norms) and at not in text.breaks and text.norms[at] in group("prepositions", "place.sides"):
+        at += 1
+    if at >= len(text.norms):
+        return False
+    if at not in text.breaks:
+        end = next((end for end in range(at + 1, min(len(text.norms), at + _ASIDE)) if text.norms[end] in _CLOSES), at)
+        pointed = any(place.key == "photo" for place in text.near("place", at, end))
+        said = text.norms[at + 1 : end]
+        return (
+            text.norms[at] in _OPENS and len(said) >= _TOLD and not pointed and group("flaw.only_may").isdisjoint(said)
+        )
+    line = next((end for end in range(at + 1, min(len(text.norms), at + _LINE)) if end in text.breaks), at + _LINE)
+    return any(place.key == "place" for place in text.near("place", at, min(line, len(text.norms))))
 
 
 def _contact(facts: Facts) -> Iterator[Saying]:
