@@ -15,9 +15,8 @@ from junitparser import Error, Failure, Skipped, TestCase, TestSuite
 from linter.record import ListingRecord, Report
 from linter.report import Look
 from linter.report.places import place
-from linter.report.unrun import unread, why
+from linter.report.unrun import is_read, unread, why
 from linter.rule import failing
-from linter.tables import LANGUAGE
 
 # Characters that XML 1.0 has no way to hold: a seller's text may have them, a report may not.
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
@@ -47,7 +46,7 @@ def _suite(listing: ListingRecord, report: Report, grave: Collection[str]) -> Te
     suite = TestSuite(_text(path))
     found, errors, below = defaultdict(list), defaultdict(list), defaultdict(list)
     skipped = {entry["rule"]: entry["reason"] for entry in report["skipped"]}
-    if listing["language"] != LANGUAGE:
+    if not is_read(listing):
         of_text = [rule["name"] for rule in report["rules"] if not rule["any_language"]]
         skipped |= dict.fromkeys(of_text, unread(listing))
     skipped |= {spared["name"]: spared["ignore_reason"] for spared in listing["ignored"]}

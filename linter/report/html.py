@@ -32,8 +32,7 @@ from linter.report.card import Card, card, number, spaced
 from linter.report.places import photo_path
 from linter.report.shared import Key, Shared, shared
 from linter.report.thumbnails import LEAST_TIGHT, MOST_BYTES, kind, thumbnails, within
-from linter.report.unrun import are_rules, causes, left_out, uncounted, unread
-from linter.tables import LANGUAGE
+from linter.report.unrun import are_rules, causes, is_read, left_out, uncounted, unread
 
 # All pictures in the page together: 300 listings with 8 photos each stay under 10 MB. Base64 makes 4 bytes of 3.
 _ALL_BYTES = 4_200_000
@@ -164,7 +163,7 @@ def environment() -> Environment:
     )
     told = (are_rules, called, cut, cut_name, many, number, causes, left_out, uncounted, unread)
     made.filters |= {"words": spaced, **{function.__name__: function for function in told}}
-    made.globals["language_read"] = LANGUAGE
+    made.globals["is_read"] = is_read
     return made
 
 

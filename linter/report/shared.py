@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.record import FindingRecord, ListingRecord, Report, StepRecord
-from linter.tables import LANGUAGE
+from linter.report.unrun import is_read
 
 _FEWEST = 5  # listings: of fewer one wants to know which, unless something settles them all
 
@@ -94,7 +94,7 @@ def together(listing: ListingRecord, told: Mapping[Key, Shared]) -> tuple[str, i
     risk = listing["risk"]
     score = risk["score"] or 0
     after = risk.get("after", score)
-    if len(risk["next"]) < 2 or after >= score or listing["language"] != LANGUAGE:
+    if len(risk["next"]) < 2 or after >= score or not is_read(listing):
         return None
     whole = len(own_steps(listing, told)) == len(risk["next"])
     return "all of these" if whole else "all of these, and what many listings share", after

@@ -22,6 +22,7 @@ from linter.report.shared import Key, Shared, by_photos, own, own_steps, shared,
 from linter.report.unrun import (
     are_rules,
     causes,
+    is_read,
     left_out,
     said_risk,
     uncounted,
@@ -31,7 +32,6 @@ from linter.report.unrun import (
     unseen,
     why,
 )
-from linter.tables import LANGUAGE
 
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold green", "unknown": "bold magenta"}
@@ -201,7 +201,7 @@ def _foot(listing: ListingRecord, told: Mapping[Key, Shared]) -> Iterator[Piece]
     if steps:
         yield 0, Text("  do next:", "bold")
         for number, step in enumerate(steps[:_MOST_STEPS], 1):
-            gains = step["after"] < step["before"] and listing["language"] == LANGUAGE
+            gains = step["after"] < step["before"] and is_read(listing)
             gain = f": risk {step['before']} → {step['after']}" if gains else ""
             yield 4, Text.assemble(f"{number}. ", step["fix"], (f"  ({step['name']}{gain})", "dim"))
         if len(steps) > _MOST_STEPS:

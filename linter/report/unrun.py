@@ -16,9 +16,14 @@ def why(entry: NotRunRecord | ProblemRecord) -> str:
     return f"{reason}{stop} {advice}".rstrip()
 
 
+def is_read(listing: ListingRecord) -> bool:
+    """Return whether a listing's text is in the language that is read, and so was judged."""
+    return listing["language"] == LANGUAGE
+
+
 def unread(listing: ListingRecord) -> str:
     """Return that a listing's text, or a part of it, was not judged for its language, as a sentence; "" if all was."""
-    if listing["language"] != LANGUAGE:
+    if not is_read(listing):
         read = language_name(listing["language"])
         judged = "only photos, lengths, signs, phone numbers and addresses were judged"
         return f"The text is in {read}, which listlint does not read: {judged}."
@@ -32,13 +37,13 @@ def said_risk(listing: ListingRecord) -> str:
     risk = listing["risk"]
     if risk["score"] is None:
         return f"{risk['level']} risk"
-    more = "" if listing["language"] == LANGUAGE else " or more"
+    more = "" if is_read(listing) else " or more"
     return f"{risk['level']} risk {risk['score']}{more}"
 
 
 def unjudged(listing: ListingRecord) -> str:
     """Return what the risk does not know of a listing's text, in a few words; "" where all of it was read."""
-    if listing["language"] != LANGUAGE:
+    if not is_read(listing):
         return "text not judged"
     return "a part of the text not judged" if "also_in" in listing else ""
 
