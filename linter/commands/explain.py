@@ -15,10 +15,11 @@ from linter.commands.outcome import Refusal, say
 
 @click.command()
 @click.argument("word", metavar="CODE", shell_complete=rule)
-def explain(word: str) -> None:
+@click.option("--examples", is_flag=True, help="All examples of what it finds and leaves alone.")
+def explain(word: str, *, examples: bool) -> None:
     """Explain a rule, by code or name.
 
-    Why a case follows, its options, and examples.
+    Why a case follows, its options, and a few examples.
     """
     from linter.run import explain as explaining
     from linter.run.select import UnknownRuleError, matching
@@ -30,4 +31,4 @@ def explain(word: str) -> None:
         raise Refusal(str(error)) from error
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     widths = {} if columns is None else {"width": columns}
-    say("\n\n".join(explaining.text(rule, settings, **widths) for rule in found), keep="\n")
+    say("\n\n".join(explaining.text(rule, settings, **widths, every=examples) for rule in found), keep="\n")

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from linter import pages
 from linter.marketplace import DEFAULT
+from linter.quote import many
 from linter.rule import Example, Found, Rule, Subject
 from linter.run import testing
 from linter.run.config import Settings
 
 _MOST_SAID = 3
+_MOST_MORE = 4  # examples of each kind besides the first, where not all are asked for
 _MOST_LINES = 6  # of an example on the first screen, which has 24 lines
 _WIDTH = 88
 _NARROWEST = 40
@@ -29,10 +31,10 @@ class Option(NamedTuple):
     why: str
 
 
-def text(rule: Rule, settings: Settings, width: int = _WIDTH) -> str:
+def text(rule: Rule, settings: Settings, width: int = _WIDTH, *, every: bool = False) -> str:
     """Return the explanation of a rule as the settings have it, its sentences in lines of so many columns at most.
 
-    The first screen says what it is, shows what it finds and leaves alone, and how to switch it off.
+    It has a few examples, or `every` one. The first screen says what it is, shows what it finds and leaves alone, and how to switch it off.
     """
     width = max(_NARROWEST, min(width, _WIDTH))
 
@@ -88,7 +90,10 @@ def text(rule: Rule, settings: Settings, width: int = _WIDTH) -> str:
     for title, shown in zip(("finds", "leaves alone"), sides, strict=True):
         if others := sorted(shown, key=len)[1:]:
             lines += ["", f"It also {title}:"]
-            lines += [line for one in others for line in (*_quoted(one, width), "")]
+            some = others if every else others[:_MOST_MORE]
+            lines += [line for one in some for line in (*_quoted(one, width), "")]
+            if left := len(others) - len(some):
+                lines.append(f"  and {many(left, 'more example')}: listlint explain {rule.code} --examples")
     lines += ["", f"It comes from {rule.source}."]
     if page := pages.page(rule.code):
         lines += [f"{pages.PICTURES[kind]}: {file}" for kind, file in pages.pictures(rule.code).items()]

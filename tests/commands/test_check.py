@@ -317,11 +317,18 @@ def _sides(rule: Rule) -> Iterable[tuple[str, list[str]]]:
     return zip(("finds", "leaves alone"), explain.examples(rule), strict=True)
 
 
+def test_explain_shows_a_few_examples_and_says_how_many_more_there_are(shop: Path) -> None:
+    few, every = (listlint("explain", "MEA001", *flags).output for flags in ((), ("--examples",)))
+    assert "more examples: listlint explain MEA001 --examples" in few
+    assert "more examples" not in every
+    assert few.count("  | ") < every.count("  | ") / 3
+
+
 def test_rules_and_explain_tell_of_every_rule(shop: Path) -> None:
     listed = listlint("rules").stdout.splitlines()
     assert len(listed) == len(registry.installed().rules)
     for one in registry.installed().rules:
-        told = listlint("explain", one.name)
+        told = listlint("explain", one.name, "--examples")
         assert told.exit_code == 0
         assert told.stdout.startswith(f"{one.code} {one.name}\n")
         words, first = (" ".join(" ".join(told.stdout.splitlines()[:most]).split()) for most in (None, 24))
