@@ -183,9 +183,14 @@ def _serials(facts: Facts) -> Iterator[Span]:
 @cache
 def _model_number() -> re.Pattern[str]:
     """What a maker calls a model, behind a word that says so: "Ref: SPR 54G", "Article SGV906", "MODEL: GG1247S"."""
-    words = tables.alternation(tables.group("authenticity.names_model"))
+    named = tables.group("authenticity.names_model")
+    words, first = (
+        tables.alternation(named),
+        "".join({letter for word in named for letter in (word[0], word[0].upper())}),
+    )
     code = r"(?:[A-Z]{2,4} )?(?=[A-Z0-9]*\d{2})(?=[A-Z0-9/.-]*[A-Z]|[\d-]{6})(?!\d0S)[A-Z0-9][A-Z0-9/.-]{2,}"
-    return re.compile(rf"(?<!\w)(?i:{words})\W{{1,3}}{code}(?!\w)")
+    # The first letters are asked for first: it is sought in every text
+    return re.compile(rf"\b(?=[{first}])(?i:{words})\W{{1,3}}{code}(?!\w)")
 
 
 @cache
