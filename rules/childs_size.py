@@ -12,7 +12,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group
 from linter.words.garment import garment
 from linter.words.sizes import Size, for_children, sizes
-from linter.words.tokens import text_of
+from linter.words.tokens import where
 
 
 @rule(
@@ -98,9 +98,7 @@ def _is_childs(size: Size) -> bool:
 
 def _is_guess(facts: Facts, size: Size) -> bool:
     """Say whether the seller only supposes it: "probably a youth large"."""
-    text = text_of(facts, size.span)
-    at = text.token_at(size.span.start)
-    return not group("condition.supposed").isdisjoint(text.norms[text.sentence(at).start : at])
+    return not group("condition.supposed").isdisjoint(where(facts, size.span).before)
 
 
 def _is_width(size: Size, field: Sequence[Size]) -> bool:

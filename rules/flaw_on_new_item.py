@@ -12,7 +12,7 @@ from linter.tables import group, pattern
 from linter.words.condition import NEW, condition
 from linter.words.flaws import Flaw, flaws
 from linter.words.pieces import of_other_piece
-from linter.words.tokens import text_of
+from linter.words.tokens import where
 
 # What "like new" allows: a sign of use, where it is stated, or a repaired thing.
 _ALLOWED = frozenset(["wear", "fade", "odor", "repair", "care", "generic"])
@@ -150,9 +150,8 @@ def _is_brushed_off(flaw: Flaw) -> bool:
 
 def _is_tried(facts: Facts, flaw: Flaw) -> bool:
     """Whether the sentence of slight wear says that it comes of trying on, as shoes in a shop have it."""
-    text = text_of(facts, flaw.span)
-    sentence = text.sentence(text.token_at(flaw.span.start))
-    said = text.original(*sentence)
+    here = where(facts, flaw.span)
+    said = here.text.original(*here.sentence)
     return flaw.kind in _TRACES and pattern("condition.trying_on").search(said) is not None
 
 

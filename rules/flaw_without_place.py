@@ -12,7 +12,7 @@ from linter.words.flaws import Flaw, flaws
 from linter.words.garment import UNCLEAR, garment
 from linter.words.pieces import of_one_piece
 from linter.words.price import given_away
-from linter.words.tokens import text_of
+from linter.words.tokens import where
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
 _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
@@ -136,6 +136,4 @@ def _is_to_do(facts: Facts, flaw: Flaw) -> bool:
     """Whether it is a repair that is still to be done: "needs some repair"."""
     if flaw.kind != "repair":
         return False
-    text = text_of(facts, flaw.span)
-    at = text.token_at(flaw.span.start)
-    return not group("flaw.to_do").isdisjoint(text.norms[max(text.sentence(at).start, at - _TO_DO) : at])
+    return not group("flaw.to_do").isdisjoint(where(facts, flaw.span).before[-_TO_DO:])

@@ -30,7 +30,7 @@ from linter.words.home import home
 from linter.words.negation import Polarity, members, reading
 from linter.words.pieces import lacking_pieces, pieces
 from linter.words.said_of import Scope
-from linter.words.tokens import Text, read, text_of, texts
+from linter.words.tokens import Text, read, text_of, texts, where
 
 _REACH = 25  # tokens behind a flaw in which a listing tells where it is
 _STOPS = frozenset(".!?;")
@@ -275,9 +275,7 @@ def _of_hair(seller: Seller) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
 
 def _goes_on_of_hair(span: Span, seller: Seller) -> bool:
     """Say whether the sentence of a place speaks of hair, and not of what it is made of: "a dog, so a hair or two"."""
-    text = text_of(seller.facts, span)
-    sentence = text.sentence(text.token_at(span.start))
-    hair = group("claim/answering.hair").intersection(text.norms[sentence.start : sentence.end])
+    hair = group("claim/answering.hair").intersection(where(seller.facts, span).words)
     return not _titled(seller).issuperset(map(stem, hair))
 
 

@@ -34,7 +34,8 @@ class Option(NamedTuple):
 def text(rule: Rule, settings: Settings, width: int = _WIDTH, *, every: bool = False) -> str:
     """Return the explanation of a rule as the settings have it, its sentences in lines of so many columns at most.
 
-    It has a few examples, or `every` one. The first screen says what it is, shows what it finds and leaves alone, and how to switch it off.
+    It has a few examples, or `every` one. The first screen says what it is, shows what it finds and leaves alone, and
+    how to switch it off.
     """
     width = max(_NARROWEST, min(width, _WIDTH))
 

@@ -186,7 +186,7 @@ def _model_number() -> re.Pattern[str]:
     named = tables.group("authenticity.names_model")
     words, first = (
         tables.alternation(named),
-        "".join({letter for word in named for letter in (word[0], word[0].upper())}),
+        "".join(sorted({word[0] + word[0].upper() for word in named})),
     )
     code = r"(?:[A-Z]{2,4} )?(?=[A-Z0-9]*\d{2})(?=[A-Z0-9/.-]*[A-Z]|[\d-]{6})(?!\d0S)[A-Z0-9][A-Z0-9/.-]{2,}"
     # The first letters are asked for first: it is sought in every text

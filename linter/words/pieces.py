@@ -11,7 +11,7 @@ from linter.listing import Span
 from linter.tables import group, table
 from linter.words.garment_words import garment_hits, type_is, type_row
 from linter.words.title import named_pieces
-from linter.words.tokens import Hit, Sentence, Text, sentence_of, texts
+from linter.words.tokens import Hit, Sentence, Text, texts, where
 
 _APOSTROPHES = "'’"
 _CURRENCIES = frozenset("£$€")
@@ -126,7 +126,7 @@ def joins_pieces(facts: Facts) -> bool:
 
 def of_all_pieces(facts: Facts, said: Span) -> bool:
     """Say whether the sentence of a place is about all pieces: "both have stains", but not "no stains at all"."""
-    words = sentence_of(facts, said)
+    words = where(facts, said).words
     told, not_behind = group("pieces.of_all"), group("pieces.not_of_all_behind")
     return any(word in told and not_behind.isdisjoint(words[at - 1 : at]) for at, word in enumerate(words))
 

@@ -330,11 +330,29 @@ def text_of(facts: Facts, span: Span) -> Text:
     return next(text for text in facts(texts) if text.field == span.field)
 
 
-def sentence_of(facts: Facts, span: Span) -> tuple[str, ...]:
-    """Return the words of the sentence in which a place of the title or the description begins."""
+class Where(NamedTuple):
+    """The text that a place is in, the token at which it begins, and the sentence of that token."""
+
+    text: Text
+    at: int
+    sentence: Sentence
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the sentence."""
+        return self.text.norms[self.sentence.start : self.sentence.end]
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The words of the sentence before the place."""
+        return self.text.norms[self.sentence.start : self.at]
+
+
+def where(facts: Facts, span: Span) -> Where:
+    """Return where a place of the title or the description begins."""
     text = text_of(facts, span)
-    start, end = text.sentence(text.token_at(span.start))
-    return text.norms[start:end]
+    at = text.token_at(span.start)
+    return Where(text, at, text.sentence(at))
 
 
 def texts(facts: Facts) -> tuple[Text, ...]:

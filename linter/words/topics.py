@@ -27,7 +27,7 @@ from linter.words.left_over import may_be_measured
 from linter.words.measurements import dimensions, measurements
 from linter.words.security_tag import security_tags
 from linter.words.sizes import sizes
-from linter.words.tokens import Sentence, Text, text_of, texts
+from linter.words.tokens import Sentence, Text, text_of, texts, where
 
 _NAMED = re.compile(r"@\w")  # a handle, or an address
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
@@ -97,9 +97,7 @@ def _undisclosed(facts: Facts) -> Iterator[Saying]:
 
 def _of_goods(facts: Facts, span: Span) -> bool:
     """Say whether a sentence speaks of goods in general before a place: "vintage pieces may have ..."."""
-    text = text_of(facts, span)
-    at = text.token_at(span.start)
-    return not group("condition.goods").isdisjoint(text.norms[text.sentence(at).start : at])
+    return not group("condition.goods").isdisjoint(where(facts, span).before)
 
 
 def _tells_all(text: Text) -> bool:
@@ -184,11 +182,10 @@ def _contact(facts: Facts) -> Iterator[Saying]:
             yield Saying(span, "")  # the seller's own, in whatever language
             continue
         asked = pattern("contact.phone").search(said)
-        text = text_of(facts, span)
-        sentence = text.sentence(text.token_at(span.start))
-        if asked and not group("contact.with_order").isdisjoint(text.norms[sentence.start : sentence.end]):
+        here = where(facts, span)
+        if asked and not group("contact.with_order").isdisjoint(here.words):
             continue  # carriers abroad want a number with the order
-        if _is_for_courier(text, sentence, said):
+        if _is_for_courier(here.text, here.sentence, said):
             continue
         yield Saying(span, "asks-for-phone" if asked else "")
 
