@@ -56,6 +56,7 @@ from linter.words.sizes import sizes, to_choose
         example("I wore it 10 times.", title="Linen dress", at=WHOLE, says="No size is given."),
         example("Ask us 24 hours a day.", title="Linen dress", at=WHOLE, says="No size is given."),
         example("It has marks that look like small dots.", title="Linen dress", at=WHOLE, says="No size is given."),
+        example("A small size hole at the hem.", title="Wool skirt", at=WHOLE, says="No size is given."),
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
@@ -88,6 +89,9 @@ from linter.words.sizes import sizes, to_choose
         example("Good for a 10 to a small 14.", title="Charcoal suit"),
         example("Warm, age 7-8.", title="Girls' coat"),
         example("44x30 on the tag.", title="Denim overalls"),
+        example("A large size raincoat, made for the crew.", title="Rain jacket"),
+        example("All sizes are available, message me.", title="Check shirt"),
+        example("Much loved.", title="Star jeans -waist 34IN"),
     ],
 )
 def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

@@ -13,37 +13,76 @@ from functools import cache
 
 from linter.facts import Facts
 from linter.quote import capital
-from linter.tables import alternation, group, pattern
+from linter.tables import alternation, group, pattern, table
 from linter.words.garment import Garment, garment
+from linter.words.garment_words import type_row
+from linter.words.title import named_pieces
 from linter.words.tokens import Text, texts
 
 # A word behind a number up to 5 makes it a count.
-_NUMBER = r"(?:(?:[6-9]|[1-6]\d)(?:[.,]5|½)?|[0-5](?:[.,]5|½)?(?! [a-z]|\d))"
+_NUMBER = r"(?:(?:[6-9]|[1-6]\d)(?:[.,]5|½)?|[0-5](?:[.,]5|½)(?!\d)|[0-5](?! [a-z]|\d))"
 _NEXT = 2  # between two sizes that fit one foot
 _NO_MORE = r"(?![\w%'\"”″$£€]|[.,]\d)"  # behind a number that is a size
+_OTHERS = 6  # words before "size" that say whose it is
+_LINE_JOINED = re.compile(r"(?<=[a-z\d!)])(?=[A-Z][a-z])|(?<= [SML])(?=[A-Z][a-z])")
+_INCHES = r"[\"”″]"
 
 
 def may_state_size(facts: Facts) -> bool:
     """Fact: whether a word or number of the title or the description could be a size."""
     item = facts(garment)
     title, description = (_without_maker(facts, facts.listing.text(field)) for field in ("title", "description"))
-    if _bare().search(title) or _loose().search(title) or (item.kids and _age().search(title)):
+    if any(form.search(title) for form in (_bare(), _loose(), _behind_size())) or (item.kids and _age().search(title)):
+        return True
+    if item.is_("waist_on_tag") and (_waist().search(title) or _waist_first().search(title)):
+        return True
+    if item.is_("width_in_letters") and (_width().search(title) or _width().search(description)):
         return True
     if (item.kids or item.is_("size_in_text")) and (
         _bare().search(description) or (item.kids and _age().search(description))
     ):
         return True
     told = next((text for text in facts(texts) if text.field == "description"), None)
-    return told is not None and any(_is_stated(_without_maker(facts, said), item) for said in _sentences(told))
+    if told is None:
+        return False
+    if item.is_("size_label") and _names_one(told, item):
+        return True
+    return any(_is_stated(_without_maker(facts, said), item) for said in _sentences(told))
 
 
 def _sentences(text: Text) -> Iterator[str]:
-    """Yield the sentences of a text; a semicolon is no end of one: `W: 14", I; 28"`."""
+    """Yield the sentences of a text; a semicolon is no end of one: `W: 14", I; 28"`.
+
+    Where the lines of a text were joined without a blank, each of them too: "Warm coatSize 12Worn twice".
+    """
     start = 0
     for sentence in text.sentences:
         if text.norms[sentence.end - 1] != ";" or sentence.end in text.breaks or sentence.end == len(text.norms):
-            yield text.original(start, sentence.end)
+            said = text.original(start, sentence.end)
+            yield said
+            lines = _LINE_JOINED.split(said)
+            yield from lines if len(lines) > 1 else ()
             start = sentence.end
+
+
+def _names_one(text: Text, item: Garment) -> bool:
+    """Whether a size in words stands right before the garment: "a medium dress", "a small black skirt".
+
+    A colour may part them, but not from "medium", which is as often said of the colour.
+    """
+    bare, shades = group("size.bare"), group("size.of_shades")
+    for hit in named_pieces(text):
+        if type_row(hit.key).get("kind") != item.kind:
+            continue
+        coloured = {at for colour in text.near("colour", max(0, hit.start - 3), hit.start) for at in range(*colour[:2])}
+        at = hit.start - 1
+        while at >= 0 and (at in coloured or text.norms[at] in group("size.before_name")):
+            at -= 1
+        parted = any(colour in coloured for colour in range(at + 1, hit.start))
+        named = at >= text.sentence(hit.start).start and text.norms[at] in bare
+        if named and not (parted and text.norms[at] in shades):
+            return True
+    return False
 
 
 def _is_stated(part: str, item: Garment) -> bool:
@@ -52,9 +91,21 @@ def _is_stated(part: str, item: Garment) -> bool:
         return True
     if pattern("size.worn_by").search(part):
         return False
-    if _in_words().search(part) or (item.is_("width_in_letters") and _is_of_a_pair(part)):
+    if _in_words().search(part) or _says_size(part) or (item.is_("width_in_letters") and _is_of_a_pair(part)):
+        return True
+    if item.is_("size_label") and _before_size().search(part):
+        return True
+    if item.is_("neck_and_sleeve") and _neck_and_sleeve().search(part):
         return True
     return bool(_loose().search(part) or ((item.is_("waist_on_tag") or item.is_("legs")) and _waist().search(part)))
+
+
+def _says_size(part: str) -> bool:
+    """Whether a size stands behind the word for it, and is not what somebody else needs or wears."""
+    others = group("size.others", "size.charts")
+    return any(
+        others.isdisjoint(part[: match.start()].lower().split()[-_OTHERS:]) for match in _behind_size().finditer(part)
+    )
 
 
 def _without_maker(facts: Facts, text: str) -> str:
@@ -85,15 +136,39 @@ def _in_letters() -> re.Pattern[str]:
 
 
 @cache
+def _behind_size() -> re.Pattern[str]:
+    """What stands behind the word "size" where it may be none that can be compared: "sz16", "size two", "size 140"."""
+    word, sure = alternation(group("size.in_words")), alternation(group("sure_letter_sizes"))
+    numbers, counted = alternation(table("en/common")["numbers"]), alternation(group("size.counted"))
+    cm = alternation(group("size.of_height"))
+    values = (
+        rf"{word}(?!\w)",
+        rf"(?:{sure}|[2-6]x[ls]?|(?-i:[SML]))(?!\w)",
+        r"(?-i:[A-DQ])(?=\W*(?:\Z|[.,;:!?)/]))",  # of tights
+        rf"{numbers}(?!\w)",
+        rf"(?:[5-9]\d|1\d\d) ?{cm}(?!\w)",  # of children, by their height
+        rf"\d{{1,3}}(?:[.,]5|½)?{_NO_MORE}(?! ?{counted}(?!\w))",
+        r"[\"“”'(]\d{1,2}(?:[.,]5|½)?[\"“”')]",
+    )
+    return re.compile(
+        rf"(?<!\w){alternation(group('size_words'))}[\s:.=#-]{{0,3}}(?:{'|'.join(values)})", re.IGNORECASE
+    )
+
+
+@cache
 def _in_words() -> re.Pattern[str]:
     """A size in words where it is no word of something else ("a large print"), or that no label tells one."""
     word, said = alternation(group("size.in_words")), alternation(group("size.said_in"))
     to = rf"(?:\s?[-/]\s?|\s(?:{alternation(group('size.between'))})\s)"
+    labelled, on = alternation(group("size.label_says")), alternation(group("size.goes_on"))
     forms = (
         rf"\A\W*{word}(?:{to}{word})?\W*\Z",
         rf"(?<!\w){said}\.? {word}(?=\W*(?:\Z|[.,;:!?)/]))",
         rf"(?<!\w){word}{to}{word}(?!\w)",
         rf", {word}(?=, ?\d)",
+        rf"(?<!\w){labelled} (?:a )?{word}(?=\W*(?:\Z|[.,;:!?)/]|{on}\b))",
+        rf"\((?:\d ?)?{word}[,)]",
+        rf"(?<![\w&'’])(?:{alternation(group('sure_letter_sizes'))}|[2-6]xl)(?!\w)",
         rf"(?<!\w){alternation(group('size.unlabelled'))}(?!\w)",
     )
     return re.compile("|".join(forms), re.IGNORECASE)
@@ -123,13 +198,22 @@ def _loose() -> re.Pattern[str]:
     counted, fillers = alternation(group("size.counted")), alternation(group("size.fit_fillers"))
     alone = rf"{plain}(?=\W*(?:\Z|[.,;:!?)/\n]|size))"  # "great for large families" is no size
     joined = r"(?:[\s:.,('-]|size|a)*"
+    petite, weight = alternation(group("size.petite")), alternation(group("size.of_weight"))
+    to, inches = (
+        rf" ?(?:[-–—]|{alternation(group('size.between'))}) ?",
+        rf"(?:{_INCHES}| ?{alternation(group('units'))}\b)",
+    )
     forms = (
         rf"{systems}{joined}{_NUMBER}{_NO_MORE}",
         rf"{_NUMBER} ?{systems}\b",
         rf"{whose} ?(?:p?{_NUMBER}{_NO_MORE}|{plain}\b)",
         rf"(?<![\w.]){_NUMBER} ?{alternation(group('size.after'))}\b",
         rf"{plain} {whose}",
-        rf"(?:{alternation(group('size.before_cut'))})[\s:.]*{alternation(group('size.petite'))}(?!\w)",
+        rf"(?:{alternation(group('size.before_cut'))})[\s:.]*{petite}(?!\w)",
+        rf"{petite} {plain}\b",
+        rf"{plain} {petite}\b",
+        rf"(?<![\d.$£€])\d{{2,3}}(?: ?{weight})?{to}\d{{2,3}} ?{weight}\b",
+        rf"{fits} (?:\w+ )?\d{{2,3}}{inches}?{to}\d{{2,3}}{inches}",  # an elastic waist: "will fit 26-38 in"
         rf"{fits} (?:up to )?(?:{fillers} )*(?:{alone}|{_NUMBER}(?: ?[-/] ?{_NUMBER})?{_NO_MORE}(?! ?{counted}))",
         r"(?:3[4-9]|4\d|5[0-6])(?-i:[RSLrl])(?!\w)",  # of suits; 40s is a decade
         r"(?-i:C)(?:3[4-9]|4\d|5[0-6])(?!\w)",  # of coats, by the chest
@@ -137,6 +221,34 @@ def _loose() -> re.Pattern[str]:
         rf"(?<![\w.]){_NUMBER} ?[-/] ?{_NUMBER} {alternation(group('size.best'))}\b",
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+@cache
+def _before_size() -> re.Pattern[str]:
+    """A size in words before the word for it: "large size raincoat", but not "a small size mark"."""
+    word, size = alternation(group("size.in_words")), alternation(group("size_words"))
+    of, sized = alternation(group("garment.of")), alternation(group("size.sized_things"))
+    return re.compile(rf"(?<!\w){word}[ -]{size}\b(?! (?:{sized}|{of})\b)", re.IGNORECASE)
+
+
+@cache
+def _width() -> re.Pattern[str]:
+    """A size of shoes with its width, in capitals: "9M", "7.5 W"."""
+    widths = alternation(width.upper() for width in group("size.widths"))
+    return re.compile(rf"(?<![\w$£€#.,/])(?:[4-9]|1\d)(?:[.,]5|½| 1/2)? ?{widths}(?!\w)")
+
+
+@cache
+def _neck_and_sleeve() -> re.Pattern[str]:
+    """The two inches of a dress shirt: "16 1/2 33", "15/34"."""
+    half = r"(?: ?1/2|[.,]5|½)"
+    return re.compile(rf"(?<![\w.,$£€/])1[3-9](?:{half}[ /-]|{half}? ?/ ?)3[1-7]{_NO_MORE}")
+
+
+@cache
+def _waist_first() -> re.Pattern[str]:
+    """The waist in a title with its name before it: "jeans waist 36in"."""
+    return re.compile(rf"\b{alternation(group('size.waist'))}\W{{0,3}}[2-6]\d(?!\d)", re.IGNORECASE)
 
 
 @cache

@@ -283,7 +283,7 @@ def _single(text: Text, at: int) -> tuple[str, str, int] | None:
     following = tokens[at + 1].norm if at + 1 < len(tokens) and at + 1 not in text.breaks else ""
     letters, extra = synonyms("size.letters"), group("size.extra")
     if word in letters:
-        if following in ("'", "’", "&"):
+        if following in ("'", "’") or (following == "&" and len(word) == 1):  # M&S, but "size large & long"
             return None
         return "letter", letters[word], at + 1
     if word in extra and following in group("size.after_extra"):
