@@ -89,6 +89,8 @@ from linter.words.sizes import sizes, to_choose
         example("Good for a 10 to a small 14.", title="Charcoal suit"),
         example("Warm, age 7-8.", title="Girls' coat"),
         example("44x30 on the tag.", title="Denim overalls"),
+        example("Six yards of printed chiffon.", title="Silk saree"),
+        example("Printed, 10 in wide.", title="Brass shoe horn"),
         example("A large size raincoat, made for the crew.", title="Rain jacket"),
         example("All sizes are available, message me.", title="Check shirt"),
         example("Much loved.", title="Star jeans -waist 34IN"),

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from linter.facts import Facts
 from linter.tables import group
 from linter.words.described import introduces
@@ -25,6 +27,22 @@ def is_of_another_trade(facts: Facts, named: Named) -> bool:
     norms = [norm for text in facts(texts) for norm in text.norms if norm != word]
     silent = bool(facts.listing.text("description")) and group("garment.of_wear").isdisjoint(norms)
     return silent or is_telling(facts)
+
+
+def is_out_of_place(facts: Facts, named: Named) -> bool:
+    """Whether a title in a category of goods names what is worn by chance: Jean Harlow, Boots the chemist.
+
+    Nothing in the texts speaks of wear then, nor the last part of the category, and no description introduces it.
+    """
+    listing = facts.listing
+    if not kind_is(named.kind, "sized") or listing.text("size") or listing.text("department"):
+        return False
+    description = next((text for text in facts(texts) if text.field == "description"), None)
+    if description is not None and introduces(description) == named.kind:
+        return False
+    norms = {norm for text in facts(texts) for norm in text.norms} - set(_word(facts, named).split())
+    norms.update(re.findall(r"\w+", re.split(r"[/>]", listing.text("category"))[-1].lower()))
+    return group("garment.of_wear").isdisjoint(norms)
 
 
 def is_telling(facts: Facts) -> bool:

@@ -18,7 +18,7 @@ from linter.facts import Facts
 from linter.listing import Listing, Span
 from linter.marketplace import profile
 from linter.tables import alternation, group, pattern, table
-from linter.words.borne_out import has_fields, is_borne_out, is_of_another_trade, is_telling
+from linter.words.borne_out import has_fields, is_borne_out, is_of_another_trade, is_out_of_place, is_telling
 from linter.words.child import is_child
 from linter.words.described import described, introduces, leaning
 from linter.words.garment_words import (
@@ -61,7 +61,8 @@ class Garment:
 
         Raises KeyError for a column that the table does not have.
         """
-        return kind_is(self.kind, column) or type_is(self.type, column)
+        lacks = column in type_row(self.type).get("lacks", ())
+        return (kind_is(self.kind, column) and not lacks) or type_is(self.type, column)
 
     @property
     def name(self) -> str:
@@ -118,6 +119,9 @@ def garment(facts: Facts) -> Garment:
     named = head(title, category, listing.text("brand"), doubtful=doubtful) if title else None
     if named is not None and is_of_another_trade(facts, named):
         named = None
+    goods = category if category and category.rank == GOODS else _mostly(listing.text("category"))
+    if named is not None and goods is not None and is_out_of_place(facts, named):
+        named, category = None, goods
     chosen, sure = _choose(named, category)
     if chosen is not None and category is None and title and description is not None:
         other = _otherwise(facts, title, description, chosen)
@@ -161,7 +165,7 @@ def _names_faked(title: str) -> bool:
 def _choose(named: Named | None, category: Named | None) -> tuple[Named | None, bool]:
     if named is None or category is None:
         return named or category, named is not None and not named.vague
-    if named.kind == category.kind:
+    if named.kind == category.kind or type_is(named.key, "settles"):
         return named, True
     if (category.rank == GOODS and category.settled) or named.rank > 1 or named.vague:
         return category, False
@@ -237,8 +241,7 @@ def _category(path: str) -> Named | None:
     if not path:
         return None
     data = table("en/category")
-    parts = [" ".join(part.replace("_", " ").split()).lower() for part in re.split(r"\s>\s|[/>.]|\s[-–»]\s", path)]
-    parts = _without_brand([part for part in parts if part])
+    parts = _without_brand(_parts(path))
     for part in parts:
         if part in data["roots"]:
             return Named(data["roots"][part], None, settled=True)
@@ -253,6 +256,17 @@ def _category(path: str) -> Named | None:
             return Named(found[-1], None)
     hints = (data["hints"].get(part.replace("-", " ")) for part in reversed(parts))
     return next((Named(key, None) for key in hints if key), None)
+
+
+def _mostly(path: str) -> Named | None:
+    """Return the goods that nearly all is under a part of a category path."""
+    mostly = table("en/category")["mostly"]
+    return next((Named(mostly[part], None) for part in reversed(_parts(path)) if part in mostly), None)
+
+
+def _parts(path: str) -> list[str]:
+    parts = (" ".join(part.replace("_", " ").split()).lower() for part in re.split(r"\s>\s|[/>.]|\s[-–»]\s", path))
+    return [part for part in parts if part]
 
 
 def _without_brand(parts: list[str]) -> list[str]:

@@ -91,10 +91,13 @@ def _shows(text: Text, thing: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a title sells what shows a garment, or somebody in one: "red dress poster", "8x10 photo, white bikini".
 
     It is the last word of the name, behind the garment's with nothing between that parts them: "t-shirt / poster". A
-    photo may stand before it, but for what bears prints: "signed photo hoodie".
+    photo may stand before it, but for what bears prints: "signed photo hoodie"; a figure, where a sign parts the two:
+    "figurine - red jacket", but not "Christmas ornament jumper".
     """
     worn = [hit for hit in hits if is_worn(hit)]
     before = text.norms[max(0, thing.start - 2) : thing.start]
+    if worn and type_is(thing.key, "shows_apart") and worn[0].start >= thing.end:
+        return not all(map(str.isalnum, text.norms[thing.end : worn[0].start]))
     if not worn or not (group("prepositions", "garment.comes_with", "size_words") | _ADDS).isdisjoint(before):
         return False
     if type_is(thing.key, "shows_before") and worn[-1].start >= thing.end:

@@ -31,6 +31,16 @@ def facts(title: str = "", category: str = "", description: str = "", department
         # the noun comes last
         ("Zara floral shirt dress", "dress"),
         ("Black cocktail dress", "dress"),
+        ("9 inch musical figurine ~ red jacket", "not_wearable"),
+        ("Christmas ornament jumper", "tops"),
+        ("Brown leather boot laces, round", "not_wearable"),
+        ("Brass shoe horn", "not_wearable"),
+        ("Striped tuxedo ascot", "accessory"),
+        ("Sugar lip scrubs", "beauty_other"),
+        ("Set of three power cords", "not_wearable"),
+        ("Forged gap wedge, steel shaft", "not_wearable"),
+        ("Power Macintosh G3", "not_wearable"),
+        ("Wool mackintosh", "outerwear"),
         ("Brooks Brothers dress shirt 15.5", "tops"),
         ("Levi's denim jean jacket", "outerwear"),
         ("Gap boot cut jeans", "pants"),
@@ -437,7 +447,7 @@ def test_a_word_for_a_set_leaves_what_is_a_set_by_itself() -> None:
 def test_every_type_of_the_words_is_known() -> None:
     types = {label.partition(".")[2] for label, _ in vocabulary() if label.startswith("garment.")}
     assert types - {"friend"} == set(table("garments")["types"])
-    named = {*table("en/category")["roots"].values(), *table("en/category")["parts"].values()}
+    named = {key for rows in table("en/category").values() for key in rows.values()}
     assert named - {""} <= types
 
 
@@ -616,3 +626,35 @@ def test_what_no_word_names_is_no_garment_where_nothing_speaks_of_wear() -> None
 )
 def test_an_untitled_text_is_borne_out_where_not_all_is_worn(text: str, marketplace: str, kind: str) -> None:
     assert example(text, title="", marketplace=marketplace).facts()(garment).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "category", "text", "expected"),
+    [
+        # nothing speaks of wear, and the category is one of goods
+        ("Pictures of Jean Harper", "Movies / Memorabilia / Movie / Photos / 1940-69", "Six prints.", "not_wearable"),
+        ("Blue dress glossy", "Movies / Memorabilia / Movie / Lobby Cards", "In good shape.", "not_wearable"),
+        ("Film kit slides", "Movies / Memorabilia / Press Kits", "A folder and five slides.", "not_wearable"),
+        ("Tank crew #12", "Collectibles / Trading Cards / Other", "Mint condition.", "not_wearable"),
+        ("Boots gift box", "Health & Beauty / Make Up & Cosmetics", "All new and sealed.", "beauty_other"),
+        ("Hot display unit with storage at the. Bottom", "Restaurant & Catering Equipment", "Works.", "not_wearable"),
+        ("Racer skis", "Winter Sports / Skis, Boots, Bindings & Poles", "190 cm with a bag.", "not_wearable"),
+        ("Steel cross trainer", "Fitness Equipment / Cross Trainers", "Hardly used.", "not_wearable"),
+        ("Leather shoe horn", "Men / Footwear / Boots", "Brass.", "not_wearable"),
+        # what is worn is sold there too
+        ("Film crew jacket", "Movies / Memorabilia / Television / Wardrobe", "New.", "outerwear"),
+        ("Film promo shirt", "Movies / Memorabilia / Other", "A shirt of the film.", "tops"),
+        ("Film promo shirt", "Movies / Memorabilia / Other", "Cotton, never washed.", "tops"),
+        ("Ski boots", "Winter Sports / Skis, Boots, Bindings & Poles", "Size 25.5.", "shoes"),
+        ("Court trainers", "Men's Shoes / Cross Trainers", "Hardly used.", "shoes"),
+    ],
+)
+def test_a_word_for_clothes_in_a_category_of_goods(title: str, category: str, text: str, expected: str) -> None:
+    assert kind(title, category, text) == expected
+
+
+def test_cloth_that_is_draped_has_no_size() -> None:
+    saree, dress = facts("Silk saree")(garment), facts("Silk dress")(garment)
+    assert saree.kind == dress.kind
+    assert not saree.is_("sized")
+    assert dress.is_("sized")
