@@ -12,6 +12,7 @@ from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
 from linter.words.garment import garment
+from linter.words.listed import lists_pieces
 from linter.words.pieces import joins_pieces, pieces
 
 # A list that counts its pieces: "1- 76903 2- 76909"
@@ -42,6 +43,8 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example("Soft cotton.", title="Forever 21 tops lot", at="title: lot", says="a lot"),
         example("Both smoke and pet free.", title="Women's tops lot J Crew", at="title: lot", says="a lot"),
         example("Soft cotton.", title="Black and white skirt set", at="title: set", says="a set"),
+        example("Includes creams, scrubs and much more.", title="Pamper bundle", at="title: bundle", says="a lot"),
+        example("A mix, £20 total.", title="Desk bundle - Pens and Pencils", at="title: bundle", says="a lot"),
     ],
     good=[
         example("Still sealed.", title="Lego car lot! 7 total"),
@@ -69,6 +72,19 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example("Good condition.", title="Comics lot 50 Batman"),
         example("New in bags.", title="Job lot 100x charging cable"),
         example("Jacket 42R, trousers 36x30.", title="Hugo Boss two piece suit"),
+        example("Horror, adventure and so on.", title="Film joblot. 41 in total"),
+        example("Horror, adventure. 41 altogether.", title="Film joblot"),
+        example("Numbers 1288 and on.", title="Guide 18 issue lot"),
+        example("One of several, 42 x 60 in.", title="Baby quilt lot B, wall hanger"),
+        example(
+            "You get the following, as follows; a diary (blue), a brown notepad and a clip (bent) for notes.",
+            title="Desk bundle",
+        ),
+        example("Saga bundle including Saga: Dawn, Saga Noon and Saga 2.", title="Saga game bundle"),
+        example("Rating 12.", title="Console bundle - Iron Fort and Sea Knight"),
+        example("Not mint. Green ranger. Red ranger. Pink ranger and white ranger.", title="Power rangers toy lot"),
+        example('This bundle includes: 8" Bella 8" Hugo 5" Mia', title="Soft toys bundle"),
+        example("The top is a small and the leggings are a medium.", title="Cream lounge set"),
     ],
 )
 def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
@@ -83,7 +99,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     title = facts.listing.text("title") if at.field == "title" else ""
     if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at) or _says_both(facts):
         return
-    if _says_how_many(facts):
+    if _says_how_many(facts) or _is_lettered(title, at) or lists_pieces(facts):
         return
     what = "lot" if found.lot else "set"
     yield Found(
@@ -114,11 +130,26 @@ def _says_how_many(facts: Facts) -> bool:
     title, description = facts.listing.text("title"), facts.listing.text("description")
     summed = pattern("pieces.all_counted")
     return bool(
-        pattern("pieces.titled_count").search(title)
+        _summed().search(title)
+        or _summed().search(description)
+        or pattern("pieces.titled_count").search(title)
         or summed.search(title)
         or summed.search(description)
         or _NUMBERED.search(description)
     )
+
+
+@cache
+def _summed() -> re.Pattern[str]:
+    """A number that sums up: "37 in total", "12 books altogether"."""
+    sums = alternation(group("pieces.sums"))
+    return re.compile(rf"(?<![£$€.,\w])(?:[2-9]|[1-9]\d{{1,3}})(?: [a-z]{{3,}}){{0,2}} {sums}\b", re.IGNORECASE)
+
+
+def _is_lettered(title: str, at: Span) -> bool:
+    """Whether a letter tells this lot from others of the seller's: "quilt, lot B"; not in "lot J Crew"."""
+    lettered = title[at.start : at.end].lower() in group("pieces.lettered")
+    return lettered and re.match(r"\s[A-F](?![\w'’&.-])", title[at.end :]) is not None
 
 
 def _says_both(facts: Facts) -> bool:
