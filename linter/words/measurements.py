@@ -8,11 +8,13 @@ said twice is kept once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
-from typing import Any
+from itertools import groupby, zip_longest
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from linter.facts import Facts
 from linter.listing import Span
@@ -61,6 +63,7 @@ _NARROWEST = 1.85
 _DEEPEST = 0.75  # of its width: no bag is deeper
 _UNIT_WORDS = {"in": "amounts.inch", "cm": "amounts.cm", "mm": "amounts.mm"}
 _CROSS = re.compile(r" ?[x*] ?")  # between dimensions, in folded text
+_SIGNS = frozenset("'\"")  # that stand for a unit
 _JOINTS = re.compile(r"[\s-]+")  # "waist-to-hem"
 _MOST = 300  # no item has more measurements; it bounds the time for a text of 10 MB
 
@@ -99,6 +102,13 @@ class Measurement:
         return f"{' '.join(self.called.lower().split())} {self.stated}"
 
 
+class _Heading(NamedTuple):
+    """The unit of what stands behind character `end`, up to the next heading."""
+
+    end: int
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class EmptySlot:
     """A measurement's name with nothing after it, as templates leave it ("p2p:")."""
@@ -131,22 +141,44 @@ def says_layout(text: str) -> bool:
 
 @cache
 def _stated_units() -> dict[str, re.Pattern[str]]:
-    """The unit stated for a block: "measurements in inches", "(cm)", "Measurements (in):"; "in" only in brackets."""
+    """The unit stated for a block: "measurements in inches", "(cm)", "Measurements (in):"; "in" only in brackets.
 
-    def stated(*units: str) -> re.Pattern[str]:
+    `behind` is one that stands behind what it is of.
+    """
+
+    def stated(*units: str, misspelt: str = "") -> re.Pattern[str]:
         before, long = alternation(group("measure.before_unit")), alternation(group(units[0]))
-        bracketed = alternation(word for unit in units for word in group(unit) if unit != units[-1] or len(word) > _INC)
+        bracketed = alternation(word for unit in units for word in group(unit) if unit != misspelt or len(word) > _INC)
         line = rf"^[ \t]*{long}[ \t]*:?[ \t]*$"
         ends = r"(?:\b|(?-i:(?=[A-Z])))"  # "in InchesChest18"
         of_block = rf"\b{before}[\s:(\[-]{{0,3}}{long}{ends}(?!\s*\d)"
-        behind = rf"\d\s?[)\]]\s?{long}\b"  # "(24 x 32) inches"
+        behind = rf"(?P<behind>\d\s?[)\]]\s?{long}\b)"  # "(24 x 32) inches"
         return re.compile(rf"{of_block}|[(\[]\s?{bracketed}\.?\s?[)\]]|{behind}|{line}", re.IGNORECASE | re.MULTILINE)
 
     return {
-        "in": stated("amounts.inch", "amounts.inch_short", "amounts.inch_misspelt"),
-        "cm": stated("amounts.cm", "amounts.cm"),
-        "mm": stated("amounts.mm", "amounts.mm"),
+        "in": stated("amounts.inch", "amounts.inch_short", "amounts.inch_misspelt", misspelt="amounts.inch_misspelt"),
+        "cm": stated("amounts.cm"),
+        "mm": stated("amounts.mm"),
     }
+
+
+def _headings(text: Text, kind: str) -> tuple[_Heading, ...]:
+    """Return where units are stated for blocks, in order of place; the only unit of a text is that of all of it."""
+    found: list[_Heading] = []
+    told = set[str]()
+    for unit, words in _stated_units().items():
+        if unit == "mm" and kind_is(kind, "wearable"):
+            continue  # only parts of what is worn are told in it
+        for match in words.finditer(text.raw):
+            told.add(unit)
+            found += [] if match["behind"] else [_Heading(match.end(), unit)]
+    return (_Heading(0, told.pop()),) if len(told) == 1 else tuple(sorted(found))
+
+
+def _unit_above(headings: Sequence[_Heading], place: int) -> str | None:
+    """Return the unit of the block in which something stands."""
+    at = bisect_right(headings, place, key=attrgetter("end"))
+    return headings[at - 1].unit if at else None
 
 
 def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
@@ -191,7 +223,9 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         if kind_is(kind, "heeled"):
             pairs = tuple(_of_soles(text, pairs))
         pairs = tuple(_beside_name(text, pairs, facts(garment)))
-        pairs = _of_body(tuple(_unticked(text, link, kind) for link in _of_parts(pairs, facts(garment))))
+        headings = _headings(text, kind)
+        pairs = tuple(_as_headed(text, link, kind, headings) for link in _of_parts(pairs, facts(garment)))
+        pairs = _of_body(tuple(_unticked(text, link, kind) for link in pairs))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         links = list(_by_size(text, _without_cloths(_longer_first(links, kind), kind), facts(garment)))
         found += _with_units(text, [_measurement(text, link, _piece(text, link, kind)) for link in links], kind)
@@ -325,6 +359,18 @@ def _of_body(links: tuple[Link, ...]) -> tuple[Link, ...]:
         replace(link, name=means.get(link.name or "", link.name), kind="") if link.kind == "axis" else link
         for link in links
     )
+
+
+def _as_headed(text: Text, link: Link, kind: str, headings: Sequence[_Heading]) -> Link:
+    """Return a length in centimetres where these are stated for its block and ' or " is a slip: "in cm: chest 56'"."""
+    amount = link.amount
+    sign = fold(text.raw[amount.start : amount.end])[-1:]
+    if sign not in _SIGNS or amount.unit != "in" or _unit_above(headings, amount.start) != "cm":
+        return link
+    value, name = amount.value / amount.times, _meaning(link, kind)
+    if not amount.tick and (name is None or fits(name, kind, value, "in") or not fits(name, kind, value, "cm")):
+        return link
+    return replace(link, amount=replace(amount, value=value, unit="cm", times=1.0, tick=False))
 
 
 def _unticked(text: Text, link: Link, kind: str) -> Link:
@@ -735,11 +781,11 @@ def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measure
     found = _with_shared_units(text, found)
     if all(m.unit for m in found):
         return found
-    stated = [unit for unit, words in _stated_units().items() if words.search(text.raw)]
-    if kind_is(kind, "wearable"):
-        stated = [unit for unit in stated if unit != "mm"]  # only parts of what is worn are told in it
+    headings = _headings(text, kind)
     beside = {m.unit for m in found if m.unit}
-    block = stated[0] if len(stated) == 1 else None
+    block = headings[0].unit if headings and headings[0].end == 0 else None
+    if block is None:
+        found = list(_in_blocks(found, headings, kind))
     bare = [m for m in found if m.unit is None]
     if block is None and len(beside) == 1:
         only = next(iter(beside))
@@ -754,6 +800,16 @@ def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measure
             m = replace(m, unit=unit, inferred=inferred, inches=m.value * INCHES[unit] if unit else None)  # noqa: PLW2901
         done.append(m)
     return done
+
+
+def _in_blocks(found: Sequence[Measurement], headings: Sequence[_Heading], kind: str) -> Iterator[Measurement]:
+    """Give what stands below a heading its unit, where each of the block may have it: "(in) waist 17 (cm) waist 43"."""
+    for unit, block in groupby(found, lambda m: _unit_above(headings, m.span.end)):
+        held = list(block)
+        bare = [m for m in held if m.unit is None]
+        if unit and bare and all(fits(m.name, kind, m.value, unit) for m in bare):
+            held = [m if m.unit else replace(m, unit=unit, inches=m.value * INCHES[unit]) for m in held]
+        yield from held
 
 
 def _with_shared_units(text: Text, found: Sequence[Measurement]) -> list[Measurement]:

@@ -279,12 +279,22 @@ def test_only_a_dress_shirt_has_neck_and_sleeve_for_a_size() -> None:
         ("Pit to pit: 21\nLength: 28 in", ["in", "in"], [False, False]),
         ("Pit to pit: 21\nLength: 28", ["in", "in"], [True, True]),
         ("Pit to pit: 55\nLength: 72", ["cm", "cm"], [True, True]),
+        ("Pit to pit (in): 21\nLength (cm): 100", ["in", "cm"], [False, False]),
+        ("Sizes (cm)\nHem 39.5, chest 32. All round (inches): waist 42.5", ["cm", "cm", "in"], [False] * 3),
+        ("MEASUREMENTS: IN CM\nCHEST = 55’\nLENGTH = 70’", ["cm", "cm"], [False, False]),
+        ('Measured in cm: chest 55", length 70", sleeve 18"', ["in", "cm", "in"], [False] * 3),
     ],
 )
 def test_units_are_inherited_or_inferred(text: str, units: list[str], inferred: list[bool]) -> None:
     given_ = found(text)
     assert [m.unit for m in given_] == units
     assert [m.inferred for m in given_] == inferred
+
+
+def test_a_second_block_under_its_own_heading_gives_no_other_lengths() -> None:
+    blocks = "Satchel(cm): Height 30 x Width 40 x Base 10 cm\nSatchel(inch): Height 11.8 x Width 15.7 x Base 3.9 inch"
+    bag = [(m.name, m.value, m.unit, m.twin) for m in found(blocks, "Canvas backpack")]
+    assert bag[:2] == [("height", 30, "cm", (11.8, "in")), ("width", 40, "cm", (15.7, "in"))]
 
 
 @pytest.mark.parametrize(
