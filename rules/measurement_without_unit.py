@@ -85,6 +85,14 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         example("New ones sell for $150: http://www.example.com/dp/B0084B79H4", title="Peacoat"),
         example("Tagged 32x30, no flaws.", title="Wrangler jeans"),
         example("Strap drop 16.5, worn twice.", title="Leather shoulder bag"),
+        example("Measures 12 1/2 x 9 x 4 3/4, worn twice.", title="Cloth shoulder bag"),
+        example("Bust 39 1/2, waist 32, hips 42.", title="Beaded evening dress"),
+        example("Chest 42, length 25, shoulder 6, sleeve 26.", title="Lambswool sweater"),
+        example("Size: 51 x 20 x 140", title="Horn-rimmed glasses"),
+        example("Soft 65/20/15 wool/nylon/angora blend.", title="Ladies' knee socks"),
+        example("Pendant 9/10, chain 9.5/10, stamped .925", title="Silver pendant necklace"),
+        example("In sizes W8,M6,K4.", title="Rubber sandals"),
+        example("The upper one takes four 5x7's, the lower one two.", title="Frames"),
         example("L 213 W 46, hand knotted.", title="Wool rug"),
     ],
 )
@@ -97,7 +105,9 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
     told only where it is asked for, or where the shop's settings know the unit, which is then added.
     """
     bare = [m for m in facts(measurements) if m.unit is None or m.inferred]
-    open_ = [m for m in bare if m.unit is None]
+    told = [m.unit for m in bare if m.unit]
+    # Beside two that can be inches alone, a shoulder of 5.5 is in inches, too, whatever it was taken from.
+    open_ = [m for m in bare if m.unit is None] if len(told) < _LEAST or len(set(told)) > 1 else []
     noted = bool(open_) or options.inferable or facts.shop.units is not None
     if len(bare) < _LEAST or not facts(garment).wearable or not noted:
         return

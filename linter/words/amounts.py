@@ -73,6 +73,7 @@ _PLUS = re.compile(r"[ ]?\+[ ]?")
 _AT_LEAST = re.compile(r"\+(?![ ]?[\d/-])")  # 19"+
 # The rest of an inch behind its sign, `18" 1/2`, where nothing follows that it might belong to.
 _LATE = re.compile(rf"[ ]?(?:(?P<upper>\d)/(?P<lower>2|4|8|16)|(?P<sign>[{_SIGNS}]))(?=[ ]*(?:[,;.)\n]|$))")
+_MIXED = re.compile(rf"\d(?:[ -]\d{{1,2}}[/⁄∕]\d|[ -]?[{_SIGNS}])")
 _CROSSED = re.compile(r"[ ]?x[ ]?\d")
 _TOLERANCE = re.compile(r"[ ]?(?:\+[ ]?/?[ ]?-|±)[ ]?")
 
@@ -208,6 +209,11 @@ class Amount:
 def fold(raw: str) -> str:
     """Return the text in small letters, with quotes, dashes, crosses, blanks in their plain forms, places kept."""
     return _FOLDED.sub(lambda sign: _FOLD[sign[0]], raw).lower()
+
+
+def has_fraction(raw: str) -> bool:
+    """Say whether a number with a fraction stands in a text, as only inches are written: 5 1/2, 11¾."""
+    return bool(_MIXED.search(raw))
 
 
 def scan(raw: str, most: int = 5000) -> tuple[Amount, ...]:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from linter.facts import Facts
 from linter.listing import Span
 from linter.tables import alternation, group, pattern, table
-from linter.words.amounts import INCHES, Amount, fold
+from linter.words.amounts import INCHES, Amount, fold, has_fraction
 from linter.words.garment import Garment, garment
 from linter.words.garment_words import PLAIN, TOPIC, Named, kind_is, kind_row, rank, type_is, type_row
 from linter.words.pairs.link import Link
@@ -46,6 +46,7 @@ _LEG = 18  # inches: no leg is wider at its hem, laid flat, and hardly a garment
 _WORN = 28  # a size by the body's waist or chest is no smaller: what is laid flat is
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
 _HEM = 5  # inches: nothing that is worn is as narrow at its hem, which may be as high
+_GLASSES = 40  # no glasses are as many centimetres wide
 _SHOE = 3.5  # inches: what is lower than this is no shoe's height, but its heel's
 _TO_SOLE = 7  # tokens from "inside the shoe" to its length
 _TO_SIDE = 4  # tokens from the length to "on the inside"
@@ -220,6 +221,8 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
             pairs = tuple(_without_neck_sizes(pairs))
         if type_is(facts(garment).type, "sized_in_mm"):
             pairs = tuple(link for link in pairs if link.called.lower() not in group("measure.of_wearer"))
+        if type_is(facts(garment).type, "marked_in_mm"):
+            pairs = tuple(_in_mm(pairs))
         if kind_is(kind, "heeled"):
             pairs = tuple(_of_soles(text, pairs))
         pairs = tuple(_beside_name(text, pairs, facts(garment)))
@@ -297,6 +300,16 @@ def _by_size(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]
         if link.place == 0:
             named = _dimensions(text, links[at : at + link.places], links, item)
         yield replace(link, name=named[link.place]) if named else link
+
+
+def _in_mm(links: Sequence[Link]) -> Iterator[Link]:
+    """Give bare dimensions of what is as small as glasses the unit in which it bears them: "53 x 18 x 135"."""
+    for at, link in enumerate(links):
+        run = links[at - link.place : at - link.place + link.places]
+        large = link.kind == "bare" and max(other.amount.value for other in run) >= _GLASSES
+        if large and not any(other.amount.unit for other in run):
+            link = replace(link, name="other", amount=replace(link.amount, unit="mm"))  # noqa: PLW2901
+        yield link
 
 
 def _beside_name(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]:
@@ -790,7 +803,8 @@ def _with_units(text: Text, found: list[Measurement], kind: str) -> list[Measure
     if block is None and len(beside) == 1:
         only = next(iter(beside))
         block = only if only and all(fits(m.name, kind, m.value, only) for m in bare) else None
-    guess = vote((m.name, kind, m.value) for m in bare)
+    in_fractions = any(has_fraction(text.raw[m.span.start : m.span.end]) for m in bare)
+    guess = "in" if in_fractions else vote((m.name, kind, m.value) for m in bare)
     done = []
     for m in found:
         if m.unit is None:

@@ -7,14 +7,15 @@ single letters beside an amount (`W 21`, `12"L`); the words round them stand in 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from itertools import chain, groupby, pairwise, permutations
+from itertools import chain, groupby, pairwise, permutations, zip_longest
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from linter.tables import expand, group, synonyms, table
+from linter.tables import expand, fibres, group, synonyms, table
 from linter.words.amounts import Amount, scan
 from linter.words.tokens import Text, Token
 
@@ -41,6 +42,10 @@ _TO_LABEL = 5  # tokens from an amount to the label that bears it
 _ENDS = ("cuff", "sleeve", "ankle")  # "cuff end", "bottom of sleeve" are no other points
 _LONGEST, _LONGEST_IN_MM = 400, 4000  # what is larger is a price, a weight or a year; a wardrobe has 2100 mm
 _LONGEST_PHRASE = 4  # tokens of what is said before a part that is left out
+_WHOLE = 100  # per cent
+_TO_FIBRE = 4  # tokens from shares to a fibre
+_OF_TEN = ("/", "10")
+_CODES = re.compile(r"\b[A-Za-z]\d{1,2}\b(?: ?[,/|] ?[A-Za-z]\d{1,2}\b(?:/\d)?)+")  # W7,M9,I2/3
 _PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
 
 
@@ -395,10 +400,13 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
     named = {index for hit in text.hits("measure") for index in range(hit.start, hit.end)}
     ends, begins = {n.end: n for n in names}, {n.start: n for n in names}
     longest = {None: _LONGEST_IN_MM if _is_in_mm(text) else _LONGEST, "mm": _LONGEST_IN_MM}
+    no_lengths = {*_shares(text, found), *_codes(text)}
     return [
         q
         for before, q in zip([None, *found], found, strict=False)
         if 0 < q.amount.value <= longest.get(q.amount.unit, _LONGEST)
+        and q.start not in no_lengths
+        and not _is_grade(text, q)
         and not _continues_a_word(text, q, named)
         and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q, begins)
@@ -406,6 +414,33 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
         and not (before and (_is_twice(text, q, before, ends, begins) or _is_denominator(text, q, before)))
         and not (q.amount.stature and _is_body_height(text, q, ends, begins))
     ]
+
+
+def _shares(text: Text, found: Sequence[Quantity]) -> Iterator[int]:
+    """Yield the first tokens of shares of a blend, which make 100 together: "a 70/15/15 acrylic/nylon mix"."""
+    run: list[Quantity] = []
+    for one, following in zip_longest(found, found[1:]):
+        run.append(one)
+        goes_on = following and following.start == one.end + 1 and text.norms[one.end] == "/"
+        if goes_on and not one.amount.unit:
+            continue
+        total = sum(q.amount.value for q in run)
+        if len(run) > 1 and abs(total - _WHOLE) <= 1 and not any(q.amount.unit for q in run) and _is_blend(text, run):
+            yield from (q.start for q in run)
+        run = []
+
+
+def _is_blend(text: Text, run: Sequence[Quantity]) -> bool:
+    """Say whether fibres or a word for a blend stand beside numbers."""
+    low, high = run[0].start - _TO_FIBRE, run[-1].end + _TO_FIBRE
+    return not (group("measure.of_blends") | fibres().keys()).isdisjoint(text.norms[max(0, low) : high])
+
+
+def _codes(text: Text) -> Iterator[int]:
+    """Yield the tokens of sizes that tell by a letter whose they are: "W7,M9,K13"."""
+    for match in _CODES.finditer(text.raw):
+        if not group("measure.whose_size").isdisjoint(match[0].lower()):
+            yield from range(text.token_at(match.start()), text.token_at(match.end()))
 
 
 def _is_in_mm(text: Text) -> bool:
@@ -490,6 +525,12 @@ def _begins_three(at: int, begins: Mapping[int, Name]) -> bool:
     names = [begins[place] for place in range(at, at + _TO_THIRD) if place in begins]
     letters = {name.name for name in names if name.kind == "axis"}
     return len(letters) > _ON_TAGS or "height" in letters  # "9w 10d" are sizes of shoes
+
+
+def _is_grade(text: Text, found: Quantity) -> bool:
+    """Say whether a number is a rating, which the scanner takes for a range, or the fineness of silver: 9/10, .925."""
+    said = text.norms[found.start : found.end]
+    return found.amount.unit is None and (said[-2:] == _OF_TEN or "".join(said) in group("measure.fineness"))
 
 
 def _is_counted(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool:

@@ -270,6 +270,33 @@ def test_only_a_dress_shirt_has_neck_and_sleeve_for_a_size() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Blend: 65/20/15 wool/nylon/angora, width 7 cm", "Knee socks"),
+        ("Poly/rayon 60/40/0, width 7 cm", "Knee socks"),
+        ("Band .925, chain 9/10, pendant 9.5/10, width 7 cm", "Silver brooch"),
+        ("Sizes W8/M6/K4, width 7 cm", "Rubber sandals"),
+        ("Takes four 5x7's, width 7 cm", "Picture frames"),
+    ],
+)
+def test_shares_grades_codes_and_what_goes_in_are_no_measurements(text: str, title: str) -> None:
+    assert brief(text, title) == [("width", 7, "cm")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "units"),
+    [
+        ("Measures 12 1/2 x 9 x 4¾", "Cloth shoulder bag", ["in", "in", "in"]),
+        ("Bust 39 1/2, waist 32", "Silk gown", ["in", "in"]),
+        ("Size: 51 x 20 x 140", "Horn-rimmed glasses", ["mm", "mm", "mm"]),
+        ("Measures 16 x 7 x 4", "Horn-rimmed glasses", [None, None, None]),
+    ],
+)
+def test_units_that_are_plain_from_how_numbers_are_written(text: str, title: str, units: list[str | None]) -> None:
+    assert [m.unit for m in found(text, title)] == units
+
+
+@pytest.mark.parametrize(
     ("text", "units", "inferred"),
     [
         ("All measurements in cm\nPit to pit 55, length 72", ["cm", "cm"], [False, False]),
