@@ -29,6 +29,7 @@ _CROSSES = frozenset("x×*")
 _SHARES = frozenset("%°")
 _NO_NAMES = frozenset(["friend", "stretch"])
 _DASHES = frozenset("-–—/")
+_OF_TEN = ("/", "10")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 
 
@@ -75,6 +76,8 @@ def _measures(text: Text, at: int) -> bool:
     if before == "'":
         return False  # somebody is 5'4" tall
     after = text.norms[at + 1 : at + 3]
+    if text.norms[at + 1 : at + 3] == _OF_TEN or text.norms[at - 1 : at + 1] == _OF_TEN:
+        return False  # "scale 9/10"
     if before in group("measure.not_before") or (
         after and (after[0] in _SHARES or after[0] in group("measure.not_lengths"))
     ):

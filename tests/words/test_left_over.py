@@ -34,6 +34,7 @@ def test_a_number_beside_a_unit_or_a_name_may_be_a_measurement(text: str, title:
         ("Size 14 length to the knee. Asking $45.", "Knit dress"),
         ("The print measures 9 x 10 in.", "Cotton tee"),
         ('Length 40".', "Knit dress"),
+        ("Worn (9.5/10 on my scale).", "Knit dress"),
         ("Lovely and soft.", "Knit dress"),
     ],
 )
