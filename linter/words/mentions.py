@@ -44,6 +44,8 @@ _LONGEST, _LONGEST_IN_MM = 400, 4000  # what is larger is a price, a weight or a
 _LONGEST_PHRASE = 4  # tokens of what is said before a part that is left out
 _WHOLE = 100  # per cent
 _TO_FIBRE = 4  # tokens from shares to a fibre
+_ALTERED = 6  # inches: by more no garment is altered, or shrinks
+_TO_ALTERED = 12  # tokens from "can be taken in" to by how much
 _OF_TEN = ("/", "10")
 _CODES = re.compile(r"\b[A-Za-z]\d{1,2}\b(?: ?[,/|] ?[A-Za-z]\d{1,2}\b(?:/\d)?)+")  # W7,M9,I2/3
 _PASSED_OVER = frozenset(":(=-.'\"~")  # between a word such as "size" and its number
@@ -407,6 +409,7 @@ def lengths(text: Text, found: Sequence[Quantity], names: Sequence[Name]) -> lis
         if 0 < q.amount.value <= longest.get(q.amount.unit, _LONGEST)
         and q.start not in no_lengths
         and not _is_grade(text, q)
+        and not _is_change(text, q)
         and not _continues_a_word(text, q, named)
         and not _is_announced(text, q, named, begins)
         and not _is_counted(text, q, begins)
@@ -531,6 +534,19 @@ def _is_grade(text: Text, found: Quantity) -> bool:
     """Say whether a number is a rating, which the scanner takes for a range, or the fineness of silver: 9/10, .925."""
     said = text.norms[found.start : found.end]
     return found.amount.unit is None and (said[-2:] == _OF_TEN or "".join(said) in group("measure.fineness"))
+
+
+def _is_change(text: Text, found: Quantity) -> bool:
+    """Say whether something has shrunk by an amount, or can be let out: "shrinkage 2 in", "can be taken in: 2 in"."""
+    norms, at, low = text.norms, found.start, max(text.sentence(found.start).start, found.start - _TO_ALTERED)
+    if not 0 < (found.amount.inches or 0) < _ALTERED:
+        return False
+    while at > low and (norms[at - 1][0] in COLONS or norms[at - 1] in group("measure.about")):
+        at -= 1
+    if at > low and ends_phrase(norms, at, "measure.shrinking"):
+        return True
+    starts = [i for i in range(low, at) if begins_phrase("measure.alterable", norms, i)]
+    return bool(starts) and not any(norm[0].isdigit() for norm in norms[starts[-1] : at])
 
 
 def _is_counted(text: Text, found: Quantity, begins: Mapping[int, Name]) -> bool:

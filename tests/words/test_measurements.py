@@ -284,6 +284,22 @@ def test_shares_grades_codes_and_what_goes_in_are_no_measurements(text: str, tit
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "said"),
+    [
+        ("The crest design (see photo) is 4 in across, the tee is 20 in across", "Band tee", "chest 20"),
+        ("Lettering measures 9 in across. Length 27 in", "Band tee", "length 27"),
+        ("It comes with a 3 in wide satin sash. Bust 17 in", "Silk dress", "chest 17"),
+        ("Waist: 34 inches The waist can be taken in with no harm to the cut: 2 inches", "Wool slacks", "waist 34"),
+        ("The inseam could still be let down: 1.5 in. Inseam 30 in", "Wool slacks", "inseam 30"),
+        ("Waist 15 in - shrinkage 2 in since it was bought", "Denim jeans", "waist 15"),
+        ("The sleeves have shrunk by about 1 in, chest 20 in", "Wool jumper", "chest 20"),
+    ],
+)
+def test_designs_sashes_and_changes_are_not_the_size_of_a_garment(text: str, title: str, said: str) -> None:
+    assert ", ".join(f"{name} {value:g}" for name, value, _ in brief(text, title)) == said
+
+
+@pytest.mark.parametrize(
     ("text", "title", "units"),
     [
         ("Measures 12 1/2 x 9 x 4¾", "Cloth shoulder bag", ["in", "in", "in"]),

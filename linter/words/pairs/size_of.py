@@ -44,6 +44,7 @@ _SIDES = 2  # of a part with nothing but its name before them; "a tote with pock
 _REACH = 30  # tokens from a subject to the last of its amounts
 _TO_DECORATION = 6  # tokens from a print to its dimensions
 _SIGNS = frozenset(":=(")
+_OPENED, _CLOSED = frozenset("("), frozenset(")")
 _HEADING = frozenset(":")
 _LONGEST_HEADING = 3  # words
 _LISTS = frozenset("&/")  # between amounts of the same thing
@@ -119,7 +120,7 @@ class _Subjects:
         norms, begin = self._text.norms, self._text.token_at(link.amount.start)
         if link.kind == "bare" and link.places <= _SIDES and self._tells_decoration(begin):
             return True
-        at, told = self._before(begin, link.amount.unit)
+        at, told, verb = self._before(begin, link.amount.unit)
         at = self._heading(begin) if at is None else at
         if at is None:
             return False
@@ -127,6 +128,7 @@ class _Subjects:
             return link.places <= _SIDES  # the dust bag of a bag; three dimensions are those of the bag
         word = norms[at - 1]
         small = word in _parts() and (told or link.places <= _SIDES)
+        small = small or (verb and word in group("measure.decoration"))  # "the design on it is 3 in across"
         return word not in self._own and (small or word in group("measure.things"))
 
     def _tells_decoration(self, at: int) -> bool:
@@ -153,31 +155,41 @@ class _Subjects:
         """The colons that end a line of a few words: "Skis:"."""
         return [] if group("measure.things").isdisjoint(self._text.norms) else list(_headings(self._text))
 
-    def _before(self, at: int, unit: str | None) -> tuple[int | None, bool]:
-        """Return the token behind the subject of what begins at a token, and whether a verb or a sign tells it.
+    def _before(self, at: int, unit: str | None) -> tuple[int | None, bool, bool]:
+        """Return the token behind the subject of what begins at a token, whether anything tells it, and a verb does.
 
         What is told in another unit has another subject: "links 5 mm wide, 20 in long".
         """
         norms, low, told = self._text.norms, max(self._text.sentence(at).start, at - _REACH), False
-        parts = _parts()
+        verbs, verb = group("measure.verbs"), False
+        parts = _parts() | group("measure.decoration")
         while at > low and at not in self._text.breaks:
             word = norms[at - 1]
             if at in self._exact:
-                return None, told
+                return None, told, verb
             if word in parts:
                 break
             if unit and (self._units.get(at) or unit) != unit:
-                return None, told
+                return None, told, verb
             if at in self._passed:
                 at = self._passed[at]
                 told = True
             elif word in group("measure.says_value") or word in _SIGNS:
-                told, at = True, at - 1
+                told, verb, at = True, verb or word in verbs, at - 1
             elif word in group("measure.filler") or word in crosses() or self._lists(at - 1):
                 at -= 1
+            elif word in _CLOSED and (opened := self._opened(at, low)):
+                at = opened
             else:
                 break
-        return (at if at > low and norms[at - 1][0].isalpha() else None), told
+        return (at if at > low and norms[at - 1][0].isalpha() else None), told, verb
+
+    def _opened(self, at: int, low: int) -> int | None:
+        """Return where a bracket of words opens that closes before a token: "the design (see photo) is 3 in across"."""
+        norms = self._text.norms
+        opened = next((i for i in range(at - 2, max(low, at - _REACH), -1) if norms[i] in _OPENED), None)
+        held = () if opened is None else norms[opened + 1 : at - 1]
+        return opened if held and all(norm[0].isalpha() for norm in held) else None
 
     def _lists(self, at: int) -> bool:
         """Say whether a sign at a token parts amounts of one thing: "5 in deep, 4 in wide", not "beads 8 mm, 18 in"."""
