@@ -228,7 +228,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         pairs = tuple(_beside_name(text, pairs, facts(garment)))
         headings = _headings(text, kind)
         pairs = tuple(_as_headed(text, link, kind, headings) for link in _of_parts(pairs, facts(garment)))
-        pairs = _of_body(tuple(_unticked(text, link, kind) for link in pairs))
+        pairs = _of_body(tuple(_unticked(text, link, kind) for link in _of_one_sign(pairs, kind)))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         links = list(_by_size(text, _without_cloths(_longer_first(links, kind), kind), facts(garment)))
         found += _with_units(text, [_measurement(text, link, _piece(text, link, kind)) for link in links], kind)
@@ -384,6 +384,18 @@ def _as_headed(text: Text, link: Link, kind: str, headings: Sequence[_Heading]) 
     if not amount.tick and (name is None or fits(name, kind, value, "in") or not fits(name, kind, value, "cm")):
         return link
     return replace(link, amount=replace(amount, value=value, unit="cm", times=1.0, tick=False))
+
+
+def _of_one_sign(links: Sequence[Link], kind: str) -> Iterator[Link]:
+    """Take ' for inches beside another dimension in inches, of what is worn or carried: 13" x 13' x 4'."""
+    for at, link in enumerate(links):
+        run = links[at - link.place : at - link.place + link.places] if link.kind == "bare" else ()
+        slips = link.amount.tick and any(o.amount.unit == "in" and not o.amount.tick for o in run)
+        if slips and kind_is(kind, "wearable"):
+            amount = replace(link.amount, value=link.amount.value / link.amount.times, times=1.0, tick=False)
+            yield replace(link, amount=amount)
+        else:
+            yield link
 
 
 def _unticked(text: Text, link: Link, kind: str) -> Link:

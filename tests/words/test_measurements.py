@@ -300,6 +300,19 @@ def test_designs_sashes_and_changes_are_not_the_size_of_a_garment(text: str, tit
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "values"),
+    [
+        ("Measures 12\" x 11' x 5'", "Canvas tote", [12, 11, 5]),
+        ("Measures 12' x 5' x 9\"", "Canvas tote", [12, 5, 9]),
+        ("Measures 9' x 12'", "Wool rug", [108, 144]),
+        ("Measures 6' x 10\"", "Oak shelf", [72, 10]),
+    ],
+)
+def test_a_foot_mark_beside_inches_is_a_slip_on_a_bag(text: str, title: str, values: list[float]) -> None:
+    assert sorted(m.value for m in found(text, title)) == sorted(values)
+
+
+@pytest.mark.parametrize(
     ("text", "title", "units"),
     [
         ("Measures 12 1/2 x 9 x 4¾", "Cloth shoulder bag", ["in", "in", "in"]),
