@@ -9,6 +9,7 @@ from linter.facts import Facts
 from linter.quote import capital
 from linter.rule import ClaimReason, Confidence, Found, Severity, Share, example, rule
 from linter.words.amounts import INCHES
+from linter.words.cuts import uncut
 from linter.words.garment import garment
 from linter.words.measurements import Measurement, measurements
 from linter.words.sizes import sizes
@@ -84,6 +85,8 @@ class Options:
         example("18ct gold chain, length 20 in, width 1 mm.", title="Gold necklace"),
         example("Skis:\nLength 142 cm\n\nBoots:\nSize 6", title="Ski boots with skis"),
         example("Bust 78 in, hips 80 in, length 34 in.", title="Cotton blouse 6X", size="6X"),
+        example("Length 23 in, width 75 in.", title="Wool cape with a hood"),
+        example("Width 60 in, length 30 in.", title="Fringed shawl jacket"),
         example("Laid out for a wall it is 94 in by 60 in.", title="Felt cape"),
     ],
 )
@@ -104,7 +107,7 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
     for m in found:
         if (
             m.name in _OF_A_PART
-            or m.name not in {*item.core, *(_OF_ANY if item.clothing else ())}
+            or m.name not in {*item.core, *(_OF_ANY if item.clothing else ())} - facts(uncut)
             or m.unit is None
             or m.inferred
             or (item.clothing and m.unit == "mm")
