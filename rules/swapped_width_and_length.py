@@ -47,6 +47,8 @@ class Options:
         example("Pit to pit 21 in, length 28 in", title="Nike sweatshirt L"),
         example("Pit to pit 22 in, length 17 in", title="Cropped Nike sweatshirt L"),
         example("Bust 38 in, length 25 in", title="Silk blouse M"),
+        example("Bust 17 in, length 12 in", title="Lace corset top"),
+        example("Bust 18 in, length 13 in. A bustier with boning.", title="Satin top M"),
         example("Chest 18.5 in, neck to hem 10.75 in", title="Boys' cotton shirt, 12 months"),
     ],
 )
