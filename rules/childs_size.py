@@ -54,6 +54,7 @@ from linter.words.tokens import where
         example("I have had it for 12 years.", title="Wool coat", size="S"),
         example("Fits a boys XL or a women's S.", title="Nike hoodie", size="S"),
         example("Size Youth L.", title="Fleece jacket"),
+        example("Adult size S / Youth L.", title="Zip hoodie", size="S"),
         example("No tag, I think it is a youth large.", title="Fleece jacket", size="S"),
         example("Probably a youth large.", title="Fleece jacket", size="S"),
     ],
@@ -77,7 +78,10 @@ def childs_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: A
         (
             size
             for size in found.description
-            if _is_childs(size) and not _is_width(size, found.field) and not _is_guess(facts, size)
+            if _is_childs(size)
+            and not _is_width(size, found.field)
+            and not _is_guess(facts, size)
+            and not any(_is_other_name(facts, size, other) for other in found.description)
         ),
         None,
     )
@@ -99,6 +103,18 @@ def _is_childs(size: Size) -> bool:
 def _is_guess(facts: Facts, size: Size) -> bool:
     """Say whether the seller only supposes it: "probably a youth large"."""
     return not group("condition.supposed").isdisjoint(where(facts, size.span).before)
+
+
+def _is_other_name(facts: Facts, size: Size, other: Size) -> bool:
+    """Say whether a size is the grown-up's right before it by another name: "adult size S / youth L"."""
+    if _is_childs(other) or not 0 <= other.span.end <= size.span.start:
+        return False
+    between = facts.listing.text(size.span.field)[other.span.end : size.span.start].split()
+    return (
+        len(between) > 1
+        and between[0] in group("size.also")
+        and group("size.child").issuperset(map(str.lower, between[1:]))
+    )
 
 
 def _is_width(size: Size, field: Sequence[Size]) -> bool:

@@ -36,6 +36,7 @@ from linter.words.size_field import is_placeholder
         example("Runs well, 38 mm.", title="Junghans wristwatch", size="none"),
         example("Wool.", title="Wool coat", size="M", marketplace="ebay"),
         example("Wool.", title="Wool scarf", size="One size"),
+        example("Heavy metal.", title="Silver rain boots paper weight", size="none"),
     ],
 )
 def placeholder_size(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001

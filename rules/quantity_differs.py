@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from linter.facts import Facts
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
@@ -58,6 +59,8 @@ _IN_COUNT = 4  # words: "lot of 5 pairs"
         example("Three tops, two trousers, 2 pairs of socks.", title="7 pc boys lot 18 months"),
         example("Set of 2 tops and a skirt, 3 pieces in all.", title="3 piece lounge set size M"),
         example("All in good shape.", title="Lot of 4 band tees size L", quantity="1"),
+        example("You get two pairs in navy and one pair in grey.", title="3 pairs of wool socks"),
+        example("Each comes in three pieces, horse, shelf and base.", title="Pair of marble statues"),
         example("Two pairs available, price is for one.", title="Levi's 501 jeans", quantity="2"),
     ],
 )
@@ -74,7 +77,8 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
     in_pairs = _are_pairs(facts, title)
     text = [c for c in found.counts if c.span.field == "description" and (in_pairs or not _are_pairs(facts, c))]
     text = [c for c in text if not _is_one_of_them(facts, c)]
-    agree = any(count.number == title.number for count in text) or sum(c.number for c in text) == title.number
+    total = sum(c.number for c in text)
+    agree = any(count.number == title.number for count in text) or title.number in (total, total + _ones(facts))
     if text and not agree:
         yield Found(
             f"The title counts {title.number} pieces, the description {text[0].number}.",
@@ -94,7 +98,13 @@ def _is_one_of_them(facts: Facts, count: Count) -> bool:
     """Say whether a count is one of a piece of the lot, or a lower bound: "a 2 piece outfit", "over 35 pieces"."""
     verb, before = ["", "", *facts.listing.text(count.span.field)[: count.span.start].lower().split()][-2:]
     one = before in group("indefinite_articles") and verb not in group("pieces.it_is")
-    return one or before in group("pieces.at_least")
+    return one or before in group("pieces.at_least", "pieces.in_parts")
+
+
+def _ones(facts: Facts) -> int:
+    """Return how often the description counts one: "two pair in black and one pair in white"."""
+    words = re.findall(r"\w+", facts.listing.text("description").lower())
+    return sum(word in group("pieces.one") and unit in group("pieces.of_lots") for word, unit in pairwise(words))
 
 
 def _are_pairs(facts: Facts, count: Count) -> bool:

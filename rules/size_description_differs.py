@@ -48,6 +48,8 @@ _BESIDE = 24  # characters to either side of a size in which the same size is sa
     ],
     good=[
         example("Tagged L, fits like M.", title="Zara blazer", size="M"),
+        example("I am 6'1 175lbs waist size 32 and they are roomy.", title="Sweatpants", size="US 34"),
+        example("Roomy, can fit up to a size 8 US.", title="Tractor boots", size="US 7"),
         example("Size 6Y but will fit women size 7.", title="Nike trainers", size="6 US"),
         example("A bit too long, so may go to size 9 easily.", title="Pink loafers size 8.5"),
         example("Girl's vest Sz L 12-14.", title="Puffer jacket size 12 years", size="12 years - XS UK"),

@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from linter.facts import Facts
 from linter.listing import Span
-from linter.tables import group, pattern, synonyms
+from linter.tables import alternation, group, pattern, synonyms
 from linter.words.garment import garment
 from linter.words.garment_words import PLAIN, rank
 from linter.words.size_label import no_size_label
@@ -31,6 +32,7 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375, "�
 _YEAR = 12  # months
 _BIG = 22.5  # US dress numbers and shoe sizes lie below, waists in inches and European sizes above
 _LONGEST = 66
+_LARGEST_SHOE = 50
 _BEFORE_SIZE = frozenset("marker tagged sizetag tag fits dept onesize friend".split())
 _ROLES = {"marker": "plain", "dept": "plain", "tagged": "tagged", "sizetag": "tagged", "tag": "tagged", "fits": "fits"}
 _ROUND = 12  # tokens round a size that may tell why it is not the size of the item
@@ -40,6 +42,7 @@ _FITS_BEFORE = 5  # tokens between a word of fitting and the size
 _COMPARED = 3  # tokens before a child's size in which it is compared
 _SUPPOSED = 3  # tokens before a size in which it is only supposed that it fits
 _NAME = 24  # characters to either side of a word for children that may make a name of it: "Beastie Boys"
+_OF_PRINT = 2  # signs between a letter and the print that it names: a closing quote
 _TO_ROW = 60  # tokens from "size chart" to its last row
 _OF_AGE = 2  # tokens of an age: 18 months
 _OF_TWO = 3  # tokens of a waist and an inseam: 31x32, W31 L32
@@ -270,7 +273,8 @@ def _system(text: Text, at: int) -> tuple[str | None, int]:
 
 def _between(kind: str, low: str, high: str, sign: str) -> set[str]:
     if kind == "number" and sign != "/" and float(low) <= float(high):
-        return {f"{n:g}" for n in range(int(float(low)), int(float(high)) + 1)} | {high}
+        step = 2 if float(high) <= _LARGEST_SHOE else 1  # a shoe of EU 42-43 is a 42.5, too
+        return {f"{n / step:g}" for n in range(int(float(low) * step), int(float(high) * step) + 1)} | {high}
     return {high}
 
 
@@ -399,7 +403,8 @@ def _in_title(text: Text, *, worn: bool, waist: bool, by_dept: bool) -> Iterator
         return
     if waist:
         for at in range(len(text.tokens)):
-            if (found := _inches(text, at)) and found[3] - at > 1:  # W32, 32x30, not a bare number
+            inside = _is_inside_name(text, at)
+            if not inside and (found := _inches(text, at)) and found[3] - at > 1:  # W32, 32x30, not a bare number
                 yield Size(found[0], found[1], None, "plain", text.span(at, found[3]), marked=False)
                 return
     # Bare letters: XL anywhere, S M L and the words only at the end or after "men's", where they are no adjectives.
@@ -417,6 +422,9 @@ def _in_title(text: Text, *, worn: bool, waist: bool, by_dept: bool) -> Iterator
         ):
             at = end - 1  # 3M is an age, 90's a decade, L/S a long sleeve
             continue
+        if _is_of_print(text, end) or (_is_inside_name(text, end) and text.norms[end][0].isdigit()):  # S20, a season
+            at = end - 1
+            continue
         token = text.tokens[at]
         sure = token.norm in group("sure_letter_sizes") or end - at > 1
         placed = end - 1 == last or before == "(" or before in group("size.whose")
@@ -425,6 +433,20 @@ def _in_title(text: Text, *, worn: bool, waist: bool, by_dept: bool) -> Iterator
         if (sure and before not in group("size.numbered")) or (placed and at > 0 and before not in group("size.very")):
             yield Size(kind, values, system, "plain", text.span(at, end), marked=False, plus=_is_plus(text, at, end))
             return
+
+
+def _is_inside_name(text: Text, at: int) -> bool:
+    """Say whether a token goes on with what stands right before it: the w39 of 205w39nyc is no waist."""
+    glued = 0 < at < len(text.tokens) and text.tokens[at - 1].end == text.tokens[at].start
+    return glued and text.norms[at - 1].isalnum()
+
+
+def _is_of_print(text: Text, end: int) -> bool:
+    """Say whether what a title calls small, or by a letter, is a print on it: 'small logo', '"S" logo'."""
+    at = end
+    while at < len(text.norms) and at not in text.breaks and not text.norms[at].isalnum():
+        at += 1
+    return at < len(text.norms) and at - end < _OF_PRINT and text.norms[at] in group("size.prints")
 
 
 def _stands_apart(text: Text, at: int, end: int) -> bool:
@@ -549,7 +571,10 @@ def _is_childs(text: Text, hit: Hit, at: int, end: int) -> bool:
     while first > 0 and text.norms[first - 1] == "'":
         first -= 1
     first -= first > 0 and first not in text.breaks and text.norms[first - 1] in group("size.child")
-    words = [i for i in (*range(first, at), *range(end, min(end + 2, len(text.norms)))) if _says_child(text, i, end)]
+    behind = range(end, min(end + 2, len(text.norms)))
+    if end < len(text.norms) and text.norms[end] in group("size.also"):
+        behind = range(end, end)  # "adult size S / youth L": another size
+    words = [i for i in (*range(first, at), *behind) if _says_child(text, i, end)]
     return any(not _is_name(text, i) for i in words)
 
 
@@ -568,4 +593,12 @@ def _is_name(text: Text, at: int) -> bool:
 def _is_of_others(text: Text, hit: Hit, sentence: Sentence) -> bool:
     """Whether the size is that of a wearer or of another piece: "I need a size 7", "also in size L"."""
     before = text.norms[max(sentence.start, hit.start - _OTHERS) : hit.start]
-    return not group("size.others").isdisjoint(before)
+    said = text.original(sentence.start, hit.start) if hit.start > sentence.start else ""
+    return not group("size.others").isdisjoint(before) or _body().search(said) is not None
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """What says how tall or heavy a wearer is: "I am 6'1 175lbs, waist size 32"."""
+    wearer, weight = alternation(group("size.wearer_is")), alternation(group("size.of_weight"))
+    return re.compile(rf"\b{wearer}\s(?:[a-z]+\s)?(?:[4-6]\s?['’′]|[4-6]\s?ft|\d{{2,3}}\s?{weight}\b)", re.IGNORECASE)
