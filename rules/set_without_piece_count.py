@@ -77,7 +77,7 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example("Numbers 1288 and on.", title="Guide 18 issue lot"),
         example("One of several, 42 x 60 in.", title="Baby quilt lot B, wall hanger"),
         example(
-            "You get the following, as follows; a diary (blue), a brown notepad and a clip (bent) for notes.",
+            "You get the following, as follows; a diary (blue), a brown pad and notes, a pen, a clip (bent).",
             title="Desk bundle",
         ),
         example("Saga bundle including Saga: Dawn, Saga Noon and Saga 2.", title="Saga game bundle"),
