@@ -64,6 +64,7 @@ class Profile:
     programs: tuple[str, ...] = ()
     messages_by_mail: bool = False  # its messages are called e-mails by its sellers
     wardrobe: bool = False  # hardly anything but what is worn is sold there
+    measures: bool = False  # buyers there ask for measurements whatever the maker
     links: bool = False  # addresses of shops and makers do no harm there
     direct: bool = False  # the buyer deals with the seller alone, or what the place forbids is not known
 
@@ -125,6 +126,7 @@ def _profiles() -> dict[str, Profile]:
             titleless=row.get("titleless", False),
             messages_by_mail=row.get("messages_by_mail", False),
             wardrobe=row.get("wardrobe", False),
+            measures=row.get("measures", False),
             links=row.get("links", False),
             title_banned=row.get("title_banned", ""),
             title_once=row.get("title_once", ""),

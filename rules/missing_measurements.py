@@ -54,6 +54,9 @@ class Options:
     options=Options,
     yields_to=["MEA004", "MEA013"],
     bad=[
+        example("Size S, fits like a medium.", title="H&M white top", at=WHOLE, says="No measurements are stated"),
+        example("Size S, from the nineties.", title="Vintage H&M top", at=WHOLE, says="No measurements are stated"),
+        example("Size M.", title="Gap hoodie", marketplace="grailed", at=WHOLE, says="No measurements are stated"),
         example(
             "Soft flannel, roomy fit. Smoke free home.",
             title="Pendleton wool shirt mens L",
@@ -165,6 +168,10 @@ class Options:
         ),
     ],
     good=[
+        example("Worn once. Size: S", title="H&M white top", marketplace="depop"),
+        example(
+            "Size 6 white PLT mesh dress. #plt #white #vintage #mesh #dress #party #going #out", marketplace="depop"
+        ),
         example("Works.", title="Swatch watch 2004"),
         example("White logo on the chest, size L.", title="*NEW* Diesel hoodie"),
         example("Size XL. Deadstock, opened to take photos.", title="Supreme work shirt", condition="New"),
@@ -248,8 +255,9 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     no more than the text gives where it says that the others are in the photos, where it states three or more, or where
     a number that is not understood may be one. Where all are in the photos, by the text, the rule is skipped, since it
     reads none there. Nothing is said of new clothes with a size, which are bought by it, unless they are altered or
-    vintage, nor of clothes with a size for which less than `least_price` is asked, each, nor of what may be no garment,
-    as a tank of which nothing says that it is worn.
+    vintage, nor of those of a chain that cuts by one chart (tables/charts.toml) in a plain size of it, but where buyers
+    ask for measurements whatever the maker (Grailed), nor of clothes with a size for which less than `least_price` is
+    asked, each, nor of what may be no garment, as a tank of which nothing says that it is worn.
     """
     item, fits = facts(garment), facts(fit)
     unread = fits.known_by == "photos" and not fits.told

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from linter.facts import Facts
-from linter.tables import alternation, group, pattern
+from linter.listing import Span
+from linter.marketplace import profile
+from linter.tables import alternation, group, pattern, table
 from linter.words.authenticity import authenticity
 from linter.words.condition import condition
 from linter.words.contact import contact
@@ -28,7 +30,12 @@ from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements, pairings, unread
 from linter.words.size_field import in_size_field
 from linter.words.sizes import Size, sizes, to_choose
+from linter.words.terms import in_search_words
 from linter.words.tokens import Text, texts
+
+_OF_LABEL = frozenset(["plain", "tagged"])  # how a size is stated that stands on a label
+_TWO_LETTERS = 2  # values of a size: S/M
+_OPENING = 20  # words of a description that name what is sold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Fit:
     - "model": of bags that well-known brands make in one size ("Pochette Metis") or in sizes with a name ("Kelly 32",
       "St. Louis GM");
     - "age": of children's clothes;
+    - "chart": of clothes of a chain, in a plain size of its own, as they are made now;
     - "page": a link, most often to the maker's page of this model, or words that send there for the sizing;
     - "photos": the text says that the measurements it does not give are there, where no rule reads them;
     - "unread": a length is stated that was not understood: it may be one that is missing;
@@ -93,6 +101,8 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
         return "age"
     if stated and item.clothing and _sold_as_new(facts) and _is_unchanged(facts):
         return "size"
+    if item.clothing and _cut_by_chart(facts, stated):
+        return "chart"
     if facts(contact).links and not measured and (stated or not item.clothing):
         return "page"
     if not measured and any(map(_links_to_sizes, facts(texts))):
@@ -103,6 +113,32 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
     if any((amount.inches or 0) > least for amount in facts(unread)) or facts(may_be_measured):
         return "unread"
     return "sight" if item.clothing and any(_is_to_be_seen(text, item.kind) for text in facts(texts)) else None
+
+
+def _cut_by_chart(facts: Facts, stated: tuple[Size, ...]) -> bool:
+    """Whether it is of a maker who cuts by one chart, in a plain size of it, as it is made now (tables/charts.toml).
+
+    "S, fits M" and "8-12" leave the fit open. Buyers of some marketplaces ask for measurements whatever the maker.
+    """
+    if not stated or profile(facts.marketplace).measures or not _is_unchanged(facts):
+        return False
+    plain = all(size.role in _OF_LABEL and len(size.values) <= _TWO_LETTERS for size in stated)
+    return plain and _is_of_chain(facts)
+
+
+def _is_of_chain(facts: Facts) -> bool:
+    """Whether brand field, title or, without these, the opening of the description name such a maker."""
+    listing = facts.listing
+    if brand := listing.text("brand").strip():
+        return _chains("brands", "field_only").fullmatch(brand) is not None
+    opening = listing.text("title") or " ".join(listing.text("description").split()[:_OPENING])
+    return _chains("brands").search(opening) is not None
+
+
+@cache
+def _chains(*lists: str) -> re.Pattern[str]:
+    words = alternation(name for one in lists for name in table("charts")[one]).replace("'", "['’]?")
+    return re.compile(rf"(?<![\w&]){words}(?![\w&])", re.IGNORECASE)
 
 
 def _names_model(facts: Facts) -> bool:
@@ -155,10 +191,14 @@ def _sold_as_new(facts: Facts) -> bool:
 
 def _is_unchanged(facts: Facts) -> bool:
     """Whether clothes are of a size as it is made now: not altered, and not of decades ago."""
-    text = f"{facts.listing.text('title')} {facts.listing.text('description')}"
-    text = pattern("condition.not_vintage").sub("", text)
-    aged = pattern("condition.long_in_stock").search(text) or pattern("condition.vintage").search(text)
-    return not aged and not facts(disclaimers).changed
+    return not facts(disclaimers).changed and not any(_is_aged(facts, field) for field in ("title", "description"))
+
+
+def _is_aged(facts: Facts, field: str) -> bool:
+    """Whether a text calls the item vintage, or long in stock: not as a style, nor among words to be found by."""
+    text = pattern("condition.not_vintage").sub(lambda style: " " * len(style[0]), facts.listing.text(field))
+    said = (*pattern("condition.long_in_stock").finditer(text), *pattern("condition.vintage").finditer(text))
+    return any(text[: one.start()][-1:] != "#" and not in_search_words(facts, Span(field, *one.span())) for one in said)
 
 
 def _words_that_ask(facts: Facts) -> list[str]:
