@@ -56,6 +56,7 @@ _TO_DO = 3  # tokens before a repair in which it is needed
     ],
     good=[
         example("Free filing cabinet, some dents, collect it today.", title="Filing cabinet"),
+        example("Slightly dirty, but can be cleaned.", title="White sneakers"),
         example("Solid oak, a few small scratches and some marks.", title="Corner desk"),
         example("Ex library. Published in 1973, 96 pages.", title="Book on steam engines"),
         example("The mirror has some spots on it.", title="Leather bag"),
@@ -98,6 +99,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     nobody asks, and the photos show them; of those of a phone they ask whether the screen has them.
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not (_is_state(flaw) or _is_to_do(facts, flaw))]
+    stated = [flaw for flaw in stated if not pattern("flaw.dirt").search(flaw.text.split()[-1])]  # it comes off
     of_use = [flaw for flaw in stated if _is_of_use(facts, flaw)]
     if any(not group("flaw.size").isdisjoint(flaw.text.lower().split()) for flaw in of_use):
         stated = [flaw for flaw in stated if flaw not in of_use]  # "a few scratches and marks"

@@ -79,6 +79,7 @@ _MILD = frozenset(["wear", "fade", "odor", "repair"])
     ],
     good=[
         example("No flaws, and the bottoms are a little dirty.", title="White sneakers"),
+        example("No stains, holes or flaws. Dropped off the next day.", title="Black hoodie"),
         example("Perfect condition. The brim has some creases from storage.", title="Linen hat"),
         example("Perfect condition, 1 small hole on the cuff. Other part no holes, no flaws.", title="Zip hoodie"),
         example("In good condition without critical flaws, a small dot on the leg.", title="Wool trousers"),

@@ -122,9 +122,10 @@ def _of_pattern(text: Text, hit: Hit) -> bool:
 
 
 def _blot(text: Text, hit: Hit) -> bool:
-    """Say whether a coloured mark is on a place, and so no pattern: "red marks on the back"."""
+    """Say whether a coloured mark is on a place or small, and so no pattern: "red marks on the back"."""
     tinted = text.norms[hit.start] in group("flaw.blots") and text.norms[hit.start - 1] in group("flaw.tint")
-    return tinted and is_placed(text, hit)
+    small = hit.start > 1 and text.norms[hit.start - 2] in group("flaw.weak_size")  # "a tiny red mark"
+    return tinted and (small or is_placed(text, hit))
 
 
 def _is_verb(text: Text, at: int) -> bool:
