@@ -48,7 +48,10 @@ _TOKEN = re.compile(f"({_TOKENS})")
 # A unit behind which a line's end was lost, up to the capital of the next line: "24 inFits", "50cmWidth".
 _LAST_UNIT = r"(?:cm|mm|inches|inch|in)(?=[A-Z][a-z])"
 LOST_END = re.compile(rf"(\d ?{_LAST_UNIT})[A-Z]")
-_TOKEN_BEFORE_LINE = re.compile(rf"((?:(?<=\d)|(?<=\d )){_LAST_UNIT}|{_TOKENS})")
+# ... and a word behind a unit, where it was lost behind that: "18 in longFits".
+_LAST_WORD = r"(?:(?<=\d in )|(?<=\d cm )|(?<=\din )|(?<=\dcm )|(?<=\d inches ))[a-z]{3,12}(?=[A-Z][a-z])"
+_LOST_BEHIND = re.compile(_LAST_WORD)
+_TOKEN_BEFORE_LINE = re.compile(rf"((?:(?<=\d)|(?<=\d )){_LAST_UNIT}|{_LAST_WORD}|{_TOKENS})")
 _STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
 _STOPS = frozenset(".!?;")
@@ -180,7 +183,7 @@ _as_hit = partial(tuple.__new__, Hit)
 
 def tokenize(raw: str) -> tuple[tuple[Token, ...], frozenset[int]]:
     """Return the tokens of a text and the indices of those that begin a new line, where it was not merely wrapped."""
-    lost = LOST_END.search(raw) is not None
+    lost = LOST_END.search(raw) is not None or _LOST_BEHIND.search(raw) is not None
     plain = raw.isascii() and not lost
     # The parts are gap, token, gap, token, ..., gap.
     parts = (_TOKEN_BEFORE_LINE if lost else _TOKEN).split(raw.lower() if plain else raw)
