@@ -42,6 +42,7 @@ _TO_INNER = 6  # tokens from "inside" to what is measured there
 _INC = 3  # letters of what may stand for "including" as well
 _LISTED = 2  # names beside a waist that tell that it was measured, too
 _TAGGED = 24  # inches: no tag of grown-ups' trousers has less
+_WHOLE = 40  # inches: nothing of grown-ups' clothes with bib and legs is shorter
 _LEG = 18  # inches: no leg is wider at its hem, laid flat, and hardly a garment without legs as narrow
 _WORN = 28  # a size by the body's waist or chest is no smaller: what is laid flat is
 _BAND = 6  # inches: no waistband is as high, and no waist as narrow
@@ -229,6 +230,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         headings = _headings(text, kind)
         pairs = tuple(_as_headed(text, link, kind, headings) for link in _of_parts(pairs, facts(garment)))
         pairs = _of_body(tuple(_unticked(text, link, kind) for link in _of_one_sign(pairs, kind)))
+        pairs = tuple(_of_overalls(pairs, kind))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
         links = list(_by_size(text, _without_cloths(_longer_first(links, kind), kind), facts(garment)))
         found += _with_units(text, [_measurement(text, link, _piece(text, link, kind)) for link in links], kind)
@@ -384,6 +386,18 @@ def _as_headed(text: Text, link: Link, kind: str, headings: Sequence[_Heading]) 
     if not amount.tick and (name is None or fits(name, kind, value, "in") or not fits(name, kind, value, "cm")):
         return link
     return replace(link, amount=replace(amount, value=value, unit="cm", times=1.0, tick=False))
+
+
+def _of_overalls(links: Sequence[Link], kind: str) -> Sequence[Link]:
+    """Return the W and L of what covers torso and legs as waist and inseam, where they are those: "L: 32, W: 29"."""
+    axes = {link.name: link.amount.inches or 0 for link in links if link.kind == "axis"}
+    worn = kind_is(kind, "legs") and kind_is(kind, "upper")
+    if not (worn and axes.get("width", 0) >= _TAGGED and _TAGGED <= axes.get("length", 0) < _WHOLE):
+        return links
+    means = {"width": "waist", "length": "inseam"}
+    return [
+        replace(link, name=means.get(link.name or "", link.name)) if link.kind == "axis" else link for link in links
+    ]
 
 
 def _of_one_sign(links: Sequence[Link], kind: str) -> Iterator[Link]:

@@ -216,16 +216,18 @@ def _run(text: Text, name_at: dict[int, Name], amount_at: dict[int, Quantity], i
     table_at: dict[int, Name] | dict[int, Quantity] = name_at if index in name_at else amount_at
     first = table_at[index]
     end = first.end
-    if end + 1 not in table_at:  # by far the most
+    if end + 1 not in table_at and not (end < len(norms) and norms[end] in group("measure.and")):  # by far the most
         return Part(names=(first,)) if isinstance(first, Name) else Part(amounts=(first,)), end
     of_names, signs = table_at is name_at, crosses()
     found: list[Name | Quantity] = [first]
     used: list[str] = []
     while end + 1 < len(norms) and end not in text.breaks and end + 1 not in text.breaks:
-        norm = norms[end]
-        if end + 1 not in table_at:
+        norm, behind = norms[end], end + 1
+        if of_names and norm in group("measure.and") and norms[behind] in group("measure.on_at"):
+            behind += 1  # "under the arms and at hem 30 in around"
+        if behind not in table_at or behind in text.breaks:
             break
-        following = table_at[end + 1]
+        following = table_at[behind]
         if norm in signs or (norm == "/" and (of_names or signs.isdisjoint(used))):
             pass
         elif of_names and (norm in group("measure.and") or norm in SOFT):

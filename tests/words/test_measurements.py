@@ -313,6 +313,23 @@ def test_a_foot_mark_beside_inches_is_a_slip_on_a_bag(text: str, title: str, val
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "said"),
+    [
+        ('A vanity case, IT IS 9" x 7" x 6 1/2" AND NEW', "Vanity case bag", "width 9, height 7, depth 6.5"),
+        ("Case 40 mm, lug to lug 47 mm", "Steel watch", "width 40, length 47"),
+        ("Silk cord with a bead, 20 in lengthPost only", "Cord necklace", "length 20"),
+        ("Bust 20 in, 27 cm longCollect only", "Cotton top", "chest 20, length 27"),
+        ("Size: L\nL: 31 in\nW: 30 in", "Denim dungarees", "inseam 31, waist 30"),
+        ("L: 30 in\nW: 17 in", "Linen playsuit romper", "length 30, chest 17"),
+        ("Tagged a 36 waist yet it measures about 33", "Denim jeans", "waist 33"),
+        ("Under arms and at hem 34 in around, length 22 in", "Lace blouse", "chest 34, hem 34, length 22"),
+    ],
+)
+def test_what_is_told_in_passing_is_read(text: str, title: str, said: str) -> None:
+    assert ", ".join(f"{name} {value:g}" for name, value, _ in brief(text, title)) == said
+
+
+@pytest.mark.parametrize(
     ("text", "title", "units"),
     [
         ("Measures 12 1/2 x 9 x 4¾", "Cloth shoulder bag", ["in", "in", "in"]),

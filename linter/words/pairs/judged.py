@@ -70,6 +70,8 @@ def judge_before(section: Sequence[Part], chosen: int, nearest: int, at: int) ->
     colon = any(word[:1] in COLONS for word in gap)
     marked = colon or bool(says_value)
     unknown = [w for w in gap if w[:1].isalnum() and w not in filler]
+    if says_value - group("measure.about"):  # "tagged a 33 waist but measures 30"
+        unknown = [w for w in unknown if w not in group("measure.turns")]
     unit = part.amounts[-1].amount.unit
     if not (colon or says_value - group("measure.about")) and tells_decoration(section, chosen - 5, at):
         return None

@@ -52,7 +52,11 @@ def pair(text: Text, *, worn: bool = True, own: Collection[str] = ()) -> Pairing
     if not amounts and not names:
         return Pairing((), ())
     barred = barred_tokens(text, worn=worn)
-    names = [name for name in names if name.start not in barred]
+    names = [
+        name
+        for name in names
+        if name.start not in barred and not (name.kind == "part" and text.norms[name.start] in own)
+    ]  # the item itself is no part: "a hair case, it is 12 x 8 x 12 in"
     amounts = without_repeats(text, without_others(text, lengths(text, amounts, names), names, barred), names)
     links, read = from_rows(text, names, amounts)
     if read:
