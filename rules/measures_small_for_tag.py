@@ -12,8 +12,10 @@ from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.tables import group, pattern
 from linter.words.disclaimers import disclaimers
 from linter.words.garment import garment
-from linter.words.measurements import taken
+from linter.words.measurements import measurements, taken
 from linter.words.sizes import sizes
+
+_CHART = 3  # chests are those of as many sizes, of which the first is not the tagged one's
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Options:
             'Tagged XL, fits like a medium. Pit to pit 18", length 25".', title="Harley Davidson tee mens", size="XL"
         ),
         example("Bust 17.5 in, length 25 in", title="Silk blouse", size="L"),
+        example(
+            "S : chest = 46 cm ; length = 66 cm\nM : chest = 50 cm ; length = 70 cm\nL : chest = 56 cm",
+            title="Printed tee mens",
+            size="L",
+        ),
     ],
 )
 def measures_small_for_tag(facts: Facts, options: Options) -> Iterator[Found]:
@@ -66,6 +73,8 @@ def measures_small_for_tag(facts: Facts, options: Options) -> Iterator[Found]:
     item = facts(garment)
     chest = facts(taken).get("chest")
     if not item.is_("torso") or item.kids or chest is None or chest.inferred:
+        return
+    if len({m.value for m in facts(measurements) if m.name == "chest"}) >= _CHART:
         return
     letter = None if facts(sizes).no_size_tag else _letter(facts)
     if letter is None or chest.layout == "doubled":
