@@ -195,13 +195,15 @@ def pairings(facts: Facts) -> tuple[tuple[Text, Pairing], ...]:
 
 
 def _own_words(facts: Facts, found: Sequence[Text]) -> frozenset[str]:
-    """Return words that may be for the item itself, in lower case: of goods all in the title, and many a thing."""
-    item = facts(garment)
+    """Return words that may be for the item itself, in lower case: of goods all in the title, and many a thing.
+
+    So all in the title may be where no word tells which garment it is, but the category: "hair case", of bags.
+    """
+    item, word = facts(garment), facts(garment).word
+    title = frozenset(next((text.norms for text in found if text.field == "title"), ()))
     if not item.wearable:
-        title = next((text.norms for text in found if text.field == "title"), ())
-        return group("measure.worn_parts", "measure.things") | frozenset(title)
-    word = item.word
-    return frozenset(facts.listing.text(word.field)[word.start : word.end].lower().split() if word else ())
+        return group("measure.worn_parts", "measure.things") | title
+    return frozenset(facts.listing.text(word.field)[word.start : word.end].lower().split()) if word else title
 
 
 def measurements(facts: Facts) -> tuple[Measurement, ...]:

@@ -364,6 +364,11 @@ def test_units_are_inherited_or_inferred(text: str, units: list[str], inferred: 
     assert [m.inferred for m in given_] == inferred
 
 
+def test_a_case_is_no_part_where_the_category_says_that_it_is_a_bag() -> None:
+    box = example("THE CASE IS 9 in x 7 in x 6 in", title="Beauty case", category="Luggage / Cases, Bags, Totes")
+    assert [m.name for m in box.facts()(measurements)] == ["width", "height", "depth"]
+
+
 def test_a_second_block_under_its_own_heading_gives_no_other_lengths() -> None:
     blocks = "Satchel(cm): Height 30 x Width 40 x Base 10 cm\nSatchel(inch): Height 11.8 x Width 15.7 x Base 3.9 inch"
     bag = [(m.name, m.value, m.unit, m.twin) for m in found(blocks, "Canvas backpack")]
