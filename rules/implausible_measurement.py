@@ -22,6 +22,7 @@ _USUAL = 2  # of `fits`
 # What may be of a part: "a 3 in hem to let down", "hem circumference 324 cm".
 _OF_A_PART = frozenset({"other", "hem"})
 _OF_ANY = frozenset({"length", "sleeve", "shoulder", "inseam"})  # of clothes, beside what is asked of their type
+_CHEST = frozenset({"chest"})  # of a cape it is how wide it lies
 _OF_CLOTHES = frozenset({"chest", "sleeve", "shoulder", "inseam", "rise", "thigh"})
 
 
@@ -107,7 +108,7 @@ def implausible_measurement(facts: Facts, options: Options) -> Iterator[Found]:
     for m in found:
         if (
             m.name in _OF_A_PART
-            or m.name not in {*item.core, *(_OF_ANY if item.clothing else ())} - facts(uncut)
+            or m.name not in {*item.core, *(_OF_ANY if item.clothing else ())} - (facts(uncut) & _CHEST)
             or m.unit is None
             or m.inferred
             or (item.clothing and m.unit == "mm")

@@ -533,7 +533,9 @@ def _begins_three(at: int, begins: Mapping[int, Name]) -> bool:
 def _is_grade(text: Text, found: Quantity) -> bool:
     """Say whether a number is a rating, which the scanner takes for a range, or the fineness of silver: 9/10, .925."""
     said = text.norms[found.start : found.end]
-    return found.amount.unit is None and (said[-2:] == _OF_TEN or "".join(said) in group("measure.fineness"))
+    return found.amount.unit is None and (
+        said[-2:] == _OF_TEN or (said[0] == "." and said[-1] in group("measure.fineness"))
+    )
 
 
 def _is_change(text: Text, found: Quantity) -> bool:

@@ -59,7 +59,7 @@ def bare(text: Text, section: Sequence[Part], at: int) -> Iterator[Link]:
         return
     if len(amounts) == 2 and not group("measure.patches").isdisjoint(p.word for p in section[at + 1 : at + 3]):
         return  # "a 1 x 2 in area where the seam is open"
-    if "".join(text.norms[amounts[-1].end : amounts[-1].end + 2]) in group("measure.plural"):
+    if " ".join(text.norms[amounts[-1].end : amounts[-1].end + 2]) in group("measure.plural"):
         return  # "fits nine 4x6's"
     beside = [p.word for p in (*section[max(0, at - 2) : at], *section[at + 1 : at + 4])]
     if len(amounts) == 2 and not amounts[1].amount.unit and not group("measure.of_weaves").isdisjoint(beside):
