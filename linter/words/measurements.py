@@ -229,8 +229,7 @@ def measurements(facts: Facts) -> tuple[Measurement, ...]:
         if kind_is(kind, "heeled"):
             pairs = tuple(_of_soles(text, pairs))
         pairs = tuple(_beside_name(text, pairs, facts(garment)))
-        headings = _headings(text, kind)
-        pairs = tuple(_as_headed(text, link, kind, headings) for link in _of_parts(pairs, facts(garment)))
+        pairs = tuple(_as_headed(text, tuple(_of_parts(pairs, facts(garment))), kind))
         pairs = _of_body(tuple(_unticked(text, link, kind) for link in _of_one_sign(pairs, kind)))
         pairs = tuple(_of_overalls(pairs, kind))
         links = [link for link in pairs if _belongs(text, link, kind, pairs) and not _of_parcel(facts, text, link)]
@@ -378,11 +377,24 @@ def _of_body(links: tuple[Link, ...]) -> tuple[Link, ...]:
     )
 
 
-def _as_headed(text: Text, link: Link, kind: str, headings: Sequence[_Heading]) -> Link:
-    """Return a length in centimetres where these are stated for its block and ' or " is a slip: "in cm: chest 56'"."""
+def _as_headed(text: Text, links: Sequence[Link], kind: str) -> Iterator[Link]:
+    """Yield lengths, in centimetres where these are stated for the block and ' or " is a slip: "in cm: chest 56'"."""
+    signed = any(link.amount.unit == "in" and _sign(text, link) in _SIGNS for link in links)
+    if not signed or pattern("amounts.cm").search(text.raw) is None:
+        yield from links
+        return
+    headings = _headings(text, kind)
+    yield from (_in_headed_unit(text, link, kind, headings) for link in links)
+
+
+def _sign(text: Text, link: Link) -> str:
+    """Return the last character of an amount, in plain form."""
+    return fold(text.raw[link.amount.start : link.amount.end])[-1:]
+
+
+def _in_headed_unit(text: Text, link: Link, kind: str, headings: Sequence[_Heading]) -> Link:
     amount = link.amount
-    sign = fold(text.raw[amount.start : amount.end])[-1:]
-    if sign not in _SIGNS or amount.unit != "in" or _unit_above(headings, amount.start) != "cm":
+    if _sign(text, link) not in _SIGNS or amount.unit != "in" or _unit_above(headings, amount.start) != "cm":
         return link
     value, name = amount.value / amount.times, _meaning(link, kind)
     if not amount.tick and (name is None or fits(name, kind, value, "in") or not fits(name, kind, value, "cm")):

@@ -50,7 +50,8 @@ _LAST_UNIT = r"(?:cm|mm|inches|inch|in)(?=[A-Z][a-z])"
 LOST_END = re.compile(rf"(\d ?{_LAST_UNIT})[A-Z]")
 # ... and a word behind a unit, where it was lost behind that: "18 in longFits".
 _LAST_WORD = r"(?:(?<=\d in )|(?<=\d cm )|(?<=\din )|(?<=\dcm )|(?<=\d inches ))[a-z]{3,12}(?=[A-Z][a-z])"
-_LOST_BEHIND = re.compile(_LAST_WORD)
+_BEHIND_UNIT = r"\d ?(?:inches|in|cm) [a-z]{3,12}[A-Z][a-z]"  # it begins with a digit, and so is sought fast
+_LOST_BEHIND = re.compile(_BEHIND_UNIT)
 _TOKEN_BEFORE_LINE = re.compile(rf"((?:(?<=\d)|(?<=\d )){_LAST_UNIT}|{_LAST_WORD}|{_TOKENS})")
 _STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
