@@ -38,18 +38,22 @@ class FactError(Exception):
     """A fact could not be worked out: the rules that asked are not run. The message names the fact and the cause."""
 
 
-class MissingExtraError(Exception):
+class SkippedError(Exception):
+    """A rule cannot judge a listing, and is skipped for it. The message says why."""
+
+
+class MissingExtraError(SkippedError):
     """An optional part is not installed: the rules that need it are skipped. The message says what to do."""
 
 
-class NoListingError(Exception):
+class NoListingError(SkippedError):
     """The listing that a reply is about is not known: the rules that compare the two are skipped."""
 
     def __init__(self) -> None:
         super().__init__("it compares with the listing: give it or its pack with --case.")
 
 
-class UnstatedError(Exception):
+class UnstatedError(SkippedError):
     """What a rule misses may stand where the listing's source does not reach: it is skipped for this listing."""
 
     def __init__(self, fields: Iterable[str]) -> None:
@@ -57,7 +61,7 @@ class UnstatedError(Exception):
         super().__init__(f"the table has no column for {names}; rows whose text lacks it were not judged by this rule.")
 
 
-class InPhotosError(Exception):
+class InPhotosError(SkippedError):
     """What a rule misses is in the photos by the seller's words, where no rule reads it: it is skipped."""
 
     def __init__(self, what: str) -> None:

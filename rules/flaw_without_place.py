@@ -100,7 +100,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not (_is_state(flaw) or _is_to_do(facts, flaw))]
     stated = [flaw for flaw in stated if not pattern("flaw.dirt").search(flaw.text.split()[-1])]  # it comes off
-    of_use = [flaw for flaw in stated if _is_of_use(facts, flaw)]
+    of_use = [flaw for flaw in stated if _is_of_use(flaw)] if _wears_in_use(facts) else []
     if any(not group("flaw.size").isdisjoint(flaw.text.lower().split()) for flaw in of_use):
         stated = [flaw for flaw in stated if flaw not in of_use]  # "a few scratches and marks"
     # "It does have some marks" sums up; "the dresser has a few" says which of the things that are sold.
@@ -124,11 +124,14 @@ def _is_state(flaw: Flaw) -> bool:
     return pattern("flaw.states_of_all").fullmatch(flaw.text) is not None
 
 
-def _is_of_use(facts: Facts, flaw: Flaw) -> bool:
-    """Whether it is the wear of a thing in use, as a scratch on a desk is; on a phone the screen may have it."""
+def _is_of_use(flaw: Flaw) -> bool:
+    return flaw.kind == "scuff" or flaw.text.lower().split()[-1] in group("flaw.marks_of_use")
+
+
+def _wears_in_use(facts: Facts) -> bool:
+    """Whether it is a thing that scratches in use, as a desk does; on a phone the screen may have them."""
     item = facts(garment)
-    wears = flaw.kind == "scuff" or flaw.text.lower().split()[-1] in group("flaw.marks_of_use")
-    if not wears or item.wearable or item.kind == UNCLEAR:
+    if item.wearable or item.kind == UNCLEAR:
         return False
     fields = ("title", "category", "description")
     return not any(pattern("flaw.scratch_matters").search(facts.listing.text(field)) for field in fields)

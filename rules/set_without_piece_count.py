@@ -96,7 +96,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     at = found.lot or (found.set if item.is_("of_pieces") and not item.is_("pieces_known") else None)
     if at is None or found.counts or len(found.named) > 1 or (not found.lot and joins_pieces(facts)):
         return
-    title = facts.listing.text("title") if at.field == "title" else ""
+    title = facts.listing.text("title")
     if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at) or _says_both(facts):
         return
     if _says_how_many(facts) or _is_lettered(title, at) or lists_pieces(facts):
@@ -129,14 +129,8 @@ def _says_how_many(facts: Facts) -> bool:
     """Whether the pieces are summed up, "7 total", "all four are new", "books 1-6", or numbered."""
     title, description = facts.listing.text("title"), facts.listing.text("description")
     summed = pattern("pieces.all_counted")
-    return bool(
-        _summed().search(title)
-        or _summed().search(description)
-        or pattern("pieces.titled_count").search(title)
-        or summed.search(title)
-        or summed.search(description)
-        or _NUMBERED.search(description)
-    )
+    told = any(sum_.search(text) for sum_ in (_summed(), summed) for text in (title, description))
+    return told or bool(pattern("pieces.titled_count").search(title) or _NUMBERED.search(description))
 
 
 @cache

@@ -10,16 +10,7 @@ from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from linter.facts import (
-    FactError,
-    Facts,
-    InPhotosError,
-    MissingExtraError,
-    NoListingError,
-    Recall,
-    UnstatedError,
-    work_out,
-)
+from linter.facts import FactError, Facts, MissingExtraError, Recall, SkippedError, work_out
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing
 from linter.marketplace import DEFAULT, profile
@@ -137,8 +128,8 @@ def look(item: Facts, plan: Plan, rules: Iterable[Rule]) -> Looked:
             continue
         try:
             found += [(rule, one) for one in rule.check(item, plan.settings.options_of(rule))]
-        except (InPhotosError, MissingExtraError, NoListingError, UnstatedError) as missing:
-            skipped[rule.name] = str(missing)
+        except SkippedError as why:
+            skipped[rule.name] = str(why)
         except FactError as error:
             not_run.append({"rule": rule.name, "file": None, "reason": str(error), "advice": ""})
         except Exception as error:

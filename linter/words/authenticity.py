@@ -162,7 +162,19 @@ def _serials(facts: Facts) -> Iterator[Span]:
 
     A buyer can compare them with the label: the serial number of the item, and the number of its model.
     """
-    reach, text = facts(contact).reach, facts.listing.text("description")
+    reach, listing = facts(contact).reach, facts.listing
+    found = _stamped(listing.text("description"))
+    of_models = (
+        Span(field, *match.span())
+        for field in ("title", "description")
+        for number in (_STYLE, _model_number())
+        for match in number.finditer(listing.text(field))
+    )
+    yield from (span for span in (*found, *of_models) if not any(map(span.overlaps, reach)))
+
+
+def _stamped(text: str) -> Iterator[Span]:
+    """Yield the numbers of a description that look as makers stamp them, and are none of a shop, a sum or a date."""
     for match in _SERIAL.finditer(text):
         span = Span("description", *match.span())
         low = max(0, span.start - _COUNTED)
@@ -170,24 +182,14 @@ def _serials(facts: Facts) -> Iterator[Span]:
         told = any(_no_serial().search(text[low:end]) for end in (span.start, span.start + letters))
         if told or _DATE.fullmatch(match[0]) or _counted().match(text[span.end : span.end + _COUNTED]):
             continue  # "bought on 20230514", "SKU 12345678", "worth 150000 yen"
-        if not any(map(span.overlaps, reach)):
-            yield span
-    for field in ("title", "description"):
-        for find in (_STYLE, _model_number()):
-            for match in find.finditer(facts.listing.text(field)):
-                span = Span(field, *match.span())
-                if not any(map(span.overlaps, reach)):
-                    yield span
+        yield span
 
 
 @cache
 def _model_number() -> re.Pattern[str]:
     """What a maker calls a model, behind a word that says so: "Ref: SPR 54G", "Article SGV906", "MODEL: GG1247S"."""
     named = tables.group("authenticity.names_model")
-    words, first = (
-        tables.alternation(named),
-        "".join(sorted({word[0] + word[0].upper() for word in named})),
-    )
+    words, first = tables.alternation(named), "".join(sorted({word[0] + word[0].upper() for word in named}))
     code = r"(?:[A-Z]{2,4} )?(?=[A-Z0-9]*\d{2})(?=[A-Z0-9/.-]*[A-Z]|[\d-]{6})(?!\d0S)[A-Z0-9][A-Z0-9/.-]{2,}"
     # The first letters are asked for first: it is sought in every text
     return re.compile(rf"\b(?=[{first}])(?i:{words})\W{{1,3}}{code}(?!\w)")

@@ -139,9 +139,9 @@ def _praise(text: Text, trading: Terms) -> Iterator[Hit]:
     """Yield the words that praise the item as it is now, and by that deny all flaws: "perfect condition"."""
     among = members(text)
     for hit in text.hits("condition"):
-        if hit.key != "perfect" or trading.holds(hit.start) or _of_some(text, hit) or _as_bought(text, hit):
+        if hit.key != "perfect" or trading.holds(hit.start):
             continue
-        if _of_quality(text, hit):
+        if _of_some(text, hit) or _as_bought(text, hit) or _of_quality(text, hit):
             continue
         if reading(text, hit.start, hit.end, among).polarity is Polarity.ASSERTED:
             yield hit

@@ -38,7 +38,7 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
     for place in places:
         if place.start < hit.end and place.end > hit.start:
             return place
-    beyond = _behind_aside(text, hit.end, high)  # "hole (seen in photo 3) below the left pocket"
+    beyond = behind_aside(text, hit.end, high)  # "hole (seen in photo 3) below the left pocket"
     after = [
         place
         for place in places
@@ -239,10 +239,10 @@ def _likewise(text: Text, at: int) -> bool:
     return at + 3 <= len(text.norms) and " ".join(text.norms[at : at + 3]) in group("flaw.likewise")
 
 
-def _behind_aside(text: Text, at: int, high: int) -> int:
+def behind_aside(text: Text, at: int, high: int, most: int = _ASIDE) -> int:
     """Return the token behind the brackets that open at a token; the token itself where none do."""
     if at < high and text.norms[at] in _OPENED:
-        return next((i + 1 for i in range(at, min(high, at + _ASIDE)) if text.norms[i] in _CLOSED), at)
+        return next((i + 1 for i in range(at, min(high, at + most)) if text.norms[i] in _CLOSED), at)
     return at
 
 

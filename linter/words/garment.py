@@ -119,9 +119,10 @@ def garment(facts: Facts) -> Garment:
     named = head(title, category, listing.text("brand"), doubtful=doubtful) if title else None
     if named is not None and is_of_another_trade(facts, named):
         named = None
-    goods = category if category and category.rank == GOODS else _mostly(listing.text("category"))
-    if named is not None and goods is not None and is_out_of_place(facts, named):
-        named, category = None, goods
+    if named is not None:
+        goods = category if category and category.rank == GOODS else _mostly(listing.text("category"))
+        if goods is not None and is_out_of_place(facts, named):
+            named, category = None, goods
     chosen, sure = _choose(named, category)
     if chosen is not None and category is None and title and description is not None:
         other = _otherwise(facts, title, description, chosen)

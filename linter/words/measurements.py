@@ -305,12 +305,18 @@ def _by_size(text: Text, links: Sequence[Link], item: Garment) -> Iterator[Link]
         yield replace(link, name=named[link.place]) if named else link
 
 
+def _row(links: Sequence[Link], at: int) -> Sequence[Link]:
+    """Return the row of bare dimensions that a link stands in: 53 x 18 x 135."""
+    link = links[at]
+    return links[at - link.place : at - link.place + link.places]
+
+
 def _in_mm(links: Sequence[Link]) -> Iterator[Link]:
     """Give bare dimensions of what is as small as glasses the unit in which it bears them: "53 x 18 x 135"."""
     for at, link in enumerate(links):
-        run = links[at - link.place : at - link.place + link.places]
-        large = link.kind == "bare" and max(other.amount.value for other in run) >= _GLASSES
-        if large and not any(other.amount.unit for other in run):
+        row = _row(links, at)
+        large = link.kind == "bare" and max(other.amount.value for other in row) >= _GLASSES
+        if large and not any(other.amount.unit for other in row):
             link = replace(link, name="other", amount=replace(link.amount, unit="mm"))  # noqa: PLW2901
         yield link
 
@@ -417,8 +423,8 @@ def _of_overalls(links: Sequence[Link], kind: str) -> Sequence[Link]:
 def _of_one_sign(links: Sequence[Link], kind: str) -> Iterator[Link]:
     """Take ' for inches beside another dimension in inches, of what is worn or carried: 13" x 13' x 4'."""
     for at, link in enumerate(links):
-        run = links[at - link.place : at - link.place + link.places] if link.kind == "bare" else ()
-        slips = link.amount.tick and any(o.amount.unit == "in" and not o.amount.tick for o in run)
+        row = _row(links, at) if link.kind == "bare" else ()
+        slips = link.amount.tick and any(other.amount.unit == "in" and not other.amount.tick for other in row)
         if slips and kind_is(kind, "wearable"):
             amount = replace(link.amount, value=link.amount.value / link.amount.times, times=1.0, tick=False)
             yield replace(link, amount=amount)

@@ -20,6 +20,7 @@ from linter.words.condition import condition
 from linter.words.contact import contact
 from linter.words.denials import flaw_claims
 from linter.words.disclaimers import disclaimers
+from linter.words.flaw_places import behind_aside
 from linter.words.flaws import Flaw, flaws
 from linter.words.garment import garment
 from linter.words.home import home
@@ -30,7 +31,6 @@ from linter.words.sizes import sizes
 from linter.words.tokens import Sentence, Text, text_of, texts, where
 
 _NAMED = re.compile(r"@\w")  # a handle, or an address
-_OPENS, _CLOSES = frozenset("(["), frozenset(")]")
 _TOLD, _ASIDE = 3, 24  # tokens in brackets that tell what a flaw is
 _LINE = 12  # tokens of a line in which it is told
 _DIGITS = 6  # of a telephone number, at least
@@ -62,8 +62,8 @@ def _said(spans: Iterable[Span], kind: str = "") -> list[Saying]:
 
 def _measurements(facts: Facts) -> list[Saying]:
     shown = any(photo.view == "measuring" for photo in facts.listing.photos)
-    referred = facts(disclaimers)
-    said = _said(m.span for m in facts(measurements)) or _said(referred.referred if shown else referred.pictured)
+    told = facts(disclaimers)
+    said = _said(m.span for m in facts(measurements)) or _said(told.referred if shown else told.pictured)
     if said:
         return said
     left_over = facts(may_be_measured)
@@ -159,12 +159,10 @@ def _is_told_behind(facts: Facts, flaw: Flaw) -> bool:
     if at >= len(text.norms):
         return False
     if at not in text.breaks:
-        end = next((end for end in range(at + 1, min(len(text.norms), at + _ASIDE)) if text.norms[end] in _CLOSES), at)
+        end = behind_aside(text, at, len(text.norms), _ASIDE) - 1
         pointed = any(place.key == "photo" for place in text.near("place", at, end))
         said = text.norms[at + 1 : end]
-        return (
-            text.norms[at] in _OPENS and len(said) >= _TOLD and not pointed and group("flaw.only_may").isdisjoint(said)
-        )
+        return len(said) >= _TOLD and not pointed and group("flaw.only_may").isdisjoint(said)
     line = next((end for end in range(at + 1, min(len(text.norms), at + _LINE)) if end in text.breaks), at + _LINE)
     return any(place.key == "place" for place in text.near("place", at, min(line, len(text.norms))))
 
