@@ -21,7 +21,7 @@ read from all of it. The words are in tables/en/terms.toml.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -42,10 +42,13 @@ _SOME_WORDS = 6  # in what a heading calls a list of search words
 _MANY_WORDS = 20  # ... and in a line that is one without such a heading
 _FEW_SAID = 0.1  # of the words in such a list, at most, are words that join others in a sentence
 _MANY_KINDS, _MANY_BRANDS = 3, 4  # different kinds of garments, or brands, that such a list names at least
+_JOINED = 3  # words that may belong to one that joins: "on the left cuff"
+_MANY_TAGS = 3  # hashtags among them
 _LIST = frozenset([":", "...", "…"])  # what stands behind the words that open a list
 _OPENED = 4  # tokens from "following" to that sign
 _QUOTES = frozenset('"“”')
 _TAG = frozenset("#")
+_IN_LISTS = frozenset("#@&'’‘|")  # signs that stand in them: "90’s #y2k H&M"
 _MANY_LISTED = 6  # commas of a list
 _MODEL = 3  # digits of the number of a model
 _APOSTROPHES = "'’"
@@ -243,6 +246,14 @@ def _of_trading(text: Text, sentence: Sentence) -> bool:
 
 def _search_words(text: Text) -> Iterator[tuple[int, int]]:
     """Yield the lists of words by which the listing is to be found, as they are written for a marketplace's search."""
+    headed = tuple(_headed_lists(text))
+    yield from headed
+    yield from _behind_tags(text)
+    yield from _bare_lists(text, headed)
+
+
+def _headed_lists(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the lists that a word such as "Tags:" or "Ignore" heads, in order of place."""
     last = -1
     for hit in text.hits(_TOPIC):
         if hit.key in _LISTED and hit.start > last and _heads_list(text, hit):
@@ -262,19 +273,28 @@ def _search_words(text: Text) -> Iterator[tuple[int, int]]:
                     break
                 last = sentence.end
             yield hit.start, last
-    yield from _behind_tags(text)
-    for start, end in (*text.sentences[1:], *_behind_sign(text), *_runs(text)):
+
+
+def _bare_lists(text: Text, headed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the long lists outside the headed ones that name several garments or brands, or have many hashtags."""
+    sized = group("size_words", "fits")
+    for start, behind in (*text.sentences[1:], *_behind_sign(text), *_runs(text)):
+        end = next((first for first, _ in headed if start < first < behind), behind)
         if (
-            end <= last
-            or end - start < _MANY_WORDS
+            end - start < _MANY_WORDS
+            or any(first <= start and end <= last for first, last in headed)
             or "," in text.norms[start:end]
+            or any(text.norms[at + 1][:1].isdigit() for at in text.places(sized) if start <= at < end - 1)
             or not _says_little(text, start, end, _MANY_WORDS)
         ):
             continue
         brands = {hit.key for hit in text.near("brand", start, end)}
         kinds = {type_row(key)["kind"] for key in plain_keys(text, start, end)}
+        tags = [at for at in range(start, end) if text.norms[at] in _TAG]
         if len(brands) >= _MANY_BRANDS or len(kinds) >= _MANY_KINDS:
             yield start, end
+        elif kinds and len(tags) >= _MANY_TAGS and end - tags[0] >= _MANY_WORDS:
+            yield tags[0], end
 
 
 def _behind_tags(text: Text) -> Iterator[tuple[int, int]]:
@@ -293,22 +313,29 @@ def _runs(text: Text) -> Iterator[tuple[int, int]]:
     """Yield what stands behind a wide gap, where a line's end may be lost: "a soft coat  dress skirt top ...".
 
     Of each long sentence the last lines that say little, and neither count, nor give a size, nor tell of a flaw.
+    Without a gap, of the last sentence what stands behind the last sign or word that joins others, and what that joins.
     """
     joins, sized = group("terms.joins"), group("size_words", "fits")
     for start, end in text.sentences:
         if end - start <= _MANY_WORDS:
             continue
-        first, behind, words, said = 0, end, 0, 0
+        named = {at for hit in text.near("brand", start, end) for at in range(hit.start, hit.end)}  # "the north face"
+        first, bare, behind, words, said = 0, 0, end, 0, 0
         for at in range(end - 1, start, -1):  # from behind, so that each word is counted once
             norm = text.norms[at]
             if norm in sized or _may_count(text, at):
                 break
+            joined = norm in joins and at not in named
+            if not bare and (joined or not (norm[:1].isalnum() or norm in _IN_LISTS)):
+                bare = at + 1 + _JOINED * joined
             words += norm.isalpha()
-            said += norm in joins
+            said += joined
             if _behind_gap(text, at):
                 if said > _FEW_SAID * words or _tells_flaw(text, at, behind):
                     break
                 first, behind = at, at
+        if not first and end == len(text.norms) and bare < end and not _tells_flaw(text, bare, end):
+            first = bare
         if first and any(plain_keys(text, 0, first)):
             yield first, end  # not where the only garment is named in it: that is what is sold
 

@@ -72,6 +72,9 @@ def of_trading(description: str) -> list[str]:
         (f"A soft coat, brand new with tag   Ignore- zara, {SEARCHED}", [f"Ignore- zara, {SEARCHED}"]),
         ("A warm and very soft coat in good shape, a hole on the cuff  with a jeans skirt top dress and " * 3, []),
         ("Small hole.\nWorn with jeans, a dress and a coat", []),
+        (f"A soft coat with a hole at the left outer cuff H&M Zara {SEARCHED}", [f"H&M Zara {SEARCHED}"]),
+        (f"A soft coat. £12 post included {SEARCHED} ignore", [f"£12 post included {SEARCHED} ignore"]),
+        (f"A soft coat. Small hole.\n#red #wool #retro {SEARCHED}", [f"#red #wool #retro {SEARCHED}"]),
     ],
 )
 def test_terms_are_blocks_and_clauses(text: str, found: list[str] | None) -> None:
