@@ -94,13 +94,6 @@ class Options:
             fix="Lay it flat, measure chest (pit to pit) and length",
         ),
         example(
-            "All washed, no stains.",
-            title="Lot of 4 men's flannel shirts size L",
-            at=WHOLE,
-            says="who buys several pieces at once expects chest (pit to pit) and length of each.",
-            fix="Measure each piece",
-        ),
-        example(
             "Chest 22 in. I am 5'9\" tall. A 6 in stain on the back.",
             title="Wool coat, pack of 6 spare buttons",
             size="M",
@@ -172,6 +165,12 @@ class Options:
         example(
             "Size 6 white PLT mesh dress. #plt #white #vintage #mesh #dress #party #going #out", marketplace="depop"
         ),
+        example("Worn twice. Size: L", title="Running shorts", brand="Lululemon Athletica", marketplace="mercari"),
+        example("New with tags, never tried on.", title="Floral wrap blouse"),
+        example("Worn twice.", title="Ribbed leggings size M"),
+        example("Worn once, size 36C.", title="Velvet bustier"),
+        example("Soft, worn twice.", title="LuLaRoe Irma TC"),
+        example("All washed, no stains.", title="Lot of 4 men's flannel shirts size L"),
         example("Works.", title="Swatch watch 2004"),
         example("White logo on the chest, size L.", title="*NEW* Diesel hoodie"),
         example("Size XL. Deadstock, opened to take photos.", title="Supreme work shirt", condition="New"),
@@ -254,36 +253,29 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     inseam are stated, as the sleeve of a jacket is with chest and length; of children's clothes with a size none, and
     no more than the text gives where it says that the others are in the photos, where it states three or more, or where
     a number that is not understood may be one. Where all are in the photos, by the text, the rule is skipped, since it
-    reads none there. Nothing is said of new clothes with a size, which are bought by it, unless they are altered or
-    vintage, nor of those of a chain that cuts by one chart (tables/charts.toml) in a plain size of it, but where buyers
-    ask for measurements whatever the maker (Grailed), nor of clothes with a size for which less than `least_price` is
-    asked, each, nor of what may be no garment, as a tank of which nothing says that it is worn.
+    reads none there. Nothing is said of new clothes, which are bought by their size, unless they are altered or
+    vintage, nor of clothes that fit by stretching, as leggings do, and those of a chain that cuts by one chart
+    (tables/charts.toml) in a plain size of it, but where buyers ask for measurements whatever the maker (Grailed), nor
+    of clothes with a size for which less than `least_price` is asked, nor of lots, whose sizes a buyer goes by, nor of
+    what may be no garment, as a tank of which nothing says that it is worn.
     """
     item, fits = facts(garment), facts(fit)
     unread = fits.known_by == "photos" and not fits.told
     if len(fits.missing) <= options.accept or (fits.known_by and not unread):
         return
-    if fits.sized and _costs_less(facts, options.least_price):
+    if facts(pieces).several or (fits.sized and _costs_less(facts, options.least_price)):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
     if unread:
         raise InPhotosError("the measurements")
     missing, named = fits.missing, fits.told
-    several = facts(pieces).several
     words = item.asks or listed([_WORDS.get(name, name.replace("_", " ")) for name in missing])
-    blanks = None if several else _blanks(facts, missing)
+    blanks = _blanks(facts, missing)
     untagged = ", and the size label is missing" if facts(sizes).no_size_tag and not facts(sizes).stated else ""
     single = len(missing) == 1
     them = "it" if single else "them"
-    if several and not named:
-        yield Found(
-            f"No measurements are stated; who buys several pieces at once expects {words} of each.",
-            "Measure each piece, and add the values with their unit beside its size.",
-            confidence=Confidence.MEDIUM,
-            severity=Severity.NOTE,
-        )
-    elif not named & set(item.core):
+    if not named & set(item.core):
         yield Found(
             f"Buyers of a {item.name} expect {words}; " + ("it is not stated." if single else "none of them is stated.")
             if named or fits.measures_other
@@ -308,11 +300,9 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
 
 
 def _costs_less(facts: Facts, least: float) -> bool:
-    """Whether less than `least` is asked for each piece, in whatever currency."""
+    """Whether less than `least` is asked, in whatever currency."""
     asked = facts(price)
-    sold = facts(pieces)
-    titled = (count.number for count in sold.counts if sold.several and count.span.field == "title")
-    return asked is not None and asked < least * max(1, max(titled, default=1))
+    return asked is not None and asked < least
 
 
 def _blanks(facts: Facts, missing: Collection[str]) -> Change | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.fit import fit
 from linter.words.garment import garment
 from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements
@@ -37,11 +38,12 @@ from linter.words.sizes import sizes, to_choose
             fix="Vinted takes an undisclosed missing label as a reason for a case.",
         ),
         example(
-            "Black. Pit to pit 19 in, length 25 in.",
+            "Black. Pit to pit 19 in.",
             title="Zara blazer",
             at=WHOLE,
             says="No size is given, only measurements.",
         ),
+        example("Pit to pit 19 in, length 25 in.", title="Zara blazer", marketplace="vinted", at=WHOLE, says="only"),
         example("All washed.", title="Bundle of linen shirts", at=WHOLE, fix="State the size of each piece."),
         example(
             "Size tag was cut out.",
@@ -60,6 +62,16 @@ from linter.words.sizes import sizes, to_choose
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
+        example("Black. Pit to pit 19 in, length 25 in.", title="Zara blazer"),
+        example("Worn once.", title="LuLaRoe leggings TC"),
+        example("Size is medium, worn once.", title="Zara blazer"),
+        example("Ask for any needed photos :) size 5.", title="Denim skirt"),
+        example("Black, worn twice, size 8 x", title="Zara blazer"),
+        example("New in box, us10", title="Running shoes"),
+        example("6 youth, worn once.", title="Running shoes"),
+        example("1 Tank-M 1 Tee-S", title="Football shirt bundle"),
+        example("Pink jacket medium Pink leggings medium", title="Track suit"),
+        example("A hole at the side.", title="24in. dark skinny jeans"),
         example('Label says "Smith & Brother" (part of the label is missing).', title="Cream leather shoes, size 8"),
         example("Size tag was cut out.", title="Vintage wool coat"),
         example("Size tag was cut out, fits like a medium.", title="Vintage wool coat"),
@@ -99,8 +111,9 @@ from linter.words.sizes import sizes, to_choose
 def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
     """Neither the fields nor the text give a size.
 
-    A buyer cannot know what they get. When the label is missing, the listing must say so: on Vinted an undisclosed
-    missing size label is a reason for a case of its own.
+    A buyer cannot know what they get. Where the core measurements are stated (MEA001), these tell it, but on Vinted.
+    When the label is missing, the listing must say so: on Vinted an undisclosed missing size label is a reason for a
+    case of its own.
     """
     found = facts(sizes)
     what = facts(garment)
@@ -108,7 +121,9 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
         return
     if facts(may_state_size) or facts(in_size_field):
         return
-    measured = bool(facts(measurements))
+    measured, label = bool(facts(measurements)), profile(facts.marketplace)
+    if measured and what.core and not facts(fit).missing and not label.size_label_must_be_disclosed:
+        return
     if found.no_tag is not None:
         if not measured and not what.core:  # where it has core measurements, these are asked for (MEA001)
             yield Found(
@@ -119,7 +134,6 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
         return
     if "size" in facts.listing.unstated:
         raise UnstatedError(["size"])
-    label = profile(facts.marketplace)
     missing = (
         f" If the label is missing, say so: {label.label} takes an undisclosed missing label as a reason for a case."
         if label.size_label_must_be_disclosed

@@ -45,8 +45,9 @@ class Fit:
     `missing` are the core measurements of the garment (tables/garments.toml) that its cut has and the listing does not
     state. `known_by` says what tells the fit in their place, None where nothing does:
 
-    - "size": of goods that are bought by it (shoes, belts), of new clothes as they are made now, and of hats that are
-      adjusted;
+    - "size": of goods that are bought by it (shoes, belts), of new clothes as they are made now (where none is stated,
+      it is what is missing), of leggings and other clothes that stretch, of what has the size of a bra, and of hats
+      that are adjusted;
     - "model": of bags that well-known brands make in one size ("Pochette Metis") or in sizes with a name ("Kelly 32",
       "St. Louis GM");
     - "age": of children's clothes;
@@ -56,9 +57,9 @@ class Fit:
     - "unread": a length is stated that was not understood: it may be one that is missing;
     - "sight": it is sold to be looked at, not to be worn.
 
-    `sized` says that a size of this very item is stated, and that there is a tag to have it from. `told` are the
-    measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and `measures_other` says
-    that some are of a part of it or another thing.
+    `sized` says that a size of this very item is stated, in whatever form, and that there is a tag to have it from.
+    `told` are the measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and
+    `measures_other` says that some are of a part of it or another thing.
     """
 
     missing: tuple[str, ...]
@@ -75,17 +76,18 @@ def fit(facts: Facts) -> Fit:
     missing = tuple(name for name in facts(garment).lacking(measured) if name not in fitted | facts(uncut))
     found = facts(sizes)
     stated = () if found.no_size_tag else found.stated
+    loosely = facts(garment).is_("sized") and not found.no_size_tag and facts(may_state_size)
     return Fit(
         missing,
-        _known_by(facts, stated),
-        sized=bool(stated),
+        _known_by(facts, stated, sized=bool(stated) or loosely),
+        sized=bool(stated) or loosely,
         told=frozenset(measured | fitted),
         measures_other=any(paired.others for _, paired in facts(pairings)),
     )
 
 
-def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
-    """Return what tells the fit; `stated` are the sizes that the item has a tag to have them from."""
+def _known_by(facts: Facts, stated: tuple[Size, ...], *, sized: bool) -> str | None:
+    """Return what tells the fit; `stated` are the sizes that there is a tag to have from, as there is if `sized`."""
     item, found, measured = facts(garment), facts(sizes), bool(facts(measurements))
     if item.is_("bought_by_size") and (
         item.is_("sized") or found.stated or facts(may_state_size) or facts(to_choose) or facts(in_size_field)
@@ -97,11 +99,13 @@ def _known_by(facts: Facts, stated: tuple[Size, ...]) -> str | None:
         return "model"
     if any(size.kind == "age" for size in stated):
         return "age"
-    if item.kids and (stated or (facts(may_state_size) and not found.no_size_tag)):
+    if item.kids and sized:
         return "age"
-    if stated and item.clothing and _sold_as_new(facts) and _is_unchanged(facts):
+    if item.clothing and not found.no_size_tag and _sold_as_new(facts, stated) and _is_unchanged(facts):
         return "size"
-    if item.clothing and _cut_by_chart(facts, stated):
+    if item.clothing and sized and (_stretches(facts) or any(size.kind == "bra" for size in stated)):
+        return "size"
+    if item.clothing and sized and _cut_by_chart(facts, stated):
         return "chart"
     if facts(contact).links and not measured and (stated or not item.clothing):
         return "page"
@@ -120,7 +124,7 @@ def _cut_by_chart(facts: Facts, stated: tuple[Size, ...]) -> bool:
 
     "S, fits M" and "8-12" leave the fit open. Buyers of some marketplaces ask for measurements whatever the maker.
     """
-    if not stated or profile(facts.marketplace).measures or not _is_unchanged(facts):
+    if profile(facts.marketplace).measures or not _is_unchanged(facts):
         return False
     plain = all(size.role in _OF_LABEL and len(size.values) <= _TWO_LETTERS for size in stated)
     return plain and _is_of_chain(facts)
@@ -130,9 +134,20 @@ def _is_of_chain(facts: Facts) -> bool:
     """Whether brand field, title or, without these, the opening of the description name such a maker."""
     listing = facts.listing
     if brand := listing.text("brand").strip():
-        return _chains("brands", "field_only").fullmatch(brand) is not None
-    opening = listing.text("title") or " ".join(listing.text("description").split()[:_OPENING])
-    return _chains("brands").search(opening) is not None
+        return bool(_chains("brands").match(brand) or _chains("field_only").fullmatch(brand))
+    return _chains("brands").search(_opening(facts)) is not None
+
+
+def _stretches(facts: Facts) -> bool:
+    """Whether title or opening name clothes that fit by stretching: leggings, a sports bra; not of leather."""
+    opening = _opening(facts)
+    return bool(pattern("cut.stretches").search(opening)) and not pattern("cut.stiff").search(opening)
+
+
+def _opening(facts: Facts) -> str:
+    """Return the title, or without one the words that a description begins with."""
+    listing = facts.listing
+    return listing.text("title") or " ".join(listing.text("description").split()[:_OPENING])
 
 
 @cache
@@ -180,13 +195,13 @@ def _model() -> re.Pattern[str]:
     )
 
 
-def _sold_as_new(facts: Facts) -> bool:
-    """Whether it is sold as new in a size by which it is known: "never worn" may be said of what is old."""
+def _sold_as_new(facts: Facts, stated: tuple[Size, ...]) -> bool:
+    """Whether it is sold as new, and not in one size for all: "never worn" may be said of what is old."""
     state = facts(condition)
     new = state.new
     titled = state.titled_new and not (state.worn or any(s.worn for s in state.stated) or facts(flaws))
     whole = titled or (new is not None and (new.tier == "nwt" or new.span.field != "description"))
-    return whole and any(size.kind != "one" for size in facts(sizes).stated)
+    return whole and (not stated or any(size.kind != "one" for size in stated))
 
 
 def _is_unchanged(facts: Facts) -> bool:

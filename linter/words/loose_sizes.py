@@ -25,6 +25,7 @@ _NEXT = 2  # between two sizes that fit one foot
 _NO_MORE = r"(?![\w%'\"”″$£€]|[.,]\d)"  # behind a number that is a size
 _OTHERS = 6  # words before "size" that say whose it is
 _LINE_JOINED = re.compile(r"(?<=[a-z\d!)])(?=[A-Z][a-z])|(?<= [SML])(?=[A-Z][a-z])")
+_CLAUSE = re.compile(r"[.!?;)|•](?=\s)")
 _INCHES = r"[\"”″]"
 
 
@@ -41,6 +42,8 @@ def may_state_size(facts: Facts) -> bool:
     if (item.kids or item.is_("size_in_text")) and (
         _bare().search(description) or (item.kids and _age().search(description))
     ):
+        return True
+    if _is_makers(f"{facts.listing.text('brand')} {facts.listing.text('title')} {facts.listing.text('description')}"):
         return True
     told = next((text for text in facts(texts) if text.field == "description"), None)
     if told is None:
@@ -66,14 +69,16 @@ def _sentences(text: Text) -> Iterator[str]:
 
 
 def _names_one(text: Text, item: Garment) -> bool:
-    """Whether a size in words stands right before the garment: "a medium dress", "a small black skirt".
+    """Whether a size in words stands right beside the garment: "a medium dress", "a small black skirt", "tee medium".
 
     A colour may part them, but not from "medium", which is as often said of the colour.
     """
     bare, shades = group("size.bare"), group("size.of_shades")
     for hit in named_pieces(text):
-        if type_row(hit.key).get("kind") != item.kind:
+        if type_row(hit.key).get("kind") != item.kind and not item.is_("of_pieces"):
             continue
+        if text.norms[hit.end : hit.end + 1] and text.norms[hit.end] in bare and _ends(text, hit.end + 1):
+            return True
         coloured = {at for colour in text.near("colour", max(0, hit.start - 3), hit.start) for at in range(*colour[:2])}
         at = hit.start - 1
         while at >= 0 and (at in coloured or text.norms[at] in group("size.before_name")):
@@ -83,6 +88,17 @@ def _names_one(text: Text, item: Garment) -> bool:
         if named and not (parted and text.norms[at] in shades):
             return True
     return False
+
+
+def _ends(text: Text, at: int) -> bool:
+    """Whether a sentence or clause ends before a token, or a piece with a capital begins there: "tee medium New"."""
+    return at >= text.sentence(at - 1).end or not text.norms[at].isalnum() or text.original(at, at + 1)[0].isupper()
+
+
+def _is_makers(words: str) -> bool:
+    """Whether words name a maker and a size that only this maker has: "LuLaRoe leggings TC"."""
+    makers, their = pattern("size.makers_with_own"), pattern("size.of_makers")
+    return makers.search(words) is not None and their.search(words) is not None
 
 
 def _is_stated(part: str, item: Garment) -> bool:
@@ -104,7 +120,8 @@ def _says_size(part: str) -> bool:
     """Whether a size stands behind the word for it, and is not what somebody else needs or wears."""
     others = group("size.others", "size.charts")
     return any(
-        others.isdisjoint(part[: match.start()].lower().split()[-_OTHERS:]) for match in _behind_size().finditer(part)
+        others.isdisjoint(_CLAUSE.split(part[: match.start()].lower())[-1].split()[-_OTHERS:])
+        for match in _behind_size().finditer(part)
     )
 
 
@@ -127,11 +144,11 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _in_letters() -> re.Pattern[str]:
-    """XS or 3XL in capitals, with a P for petite, anywhere; S, M and L in quotes or brackets, alone, L/XL."""
+    """XS or 3XL in capitals, with a P for petite, anywhere; S, M and L in quotes or brackets, alone, L/XL, "tank-M"."""
     sure = alternation(word.upper() for word in group("sure_letter_sizes"))
     return re.compile(
         rf"(?<!\w)(?:{sure}|[2-6]X[LS]?)P?(?!\w)|[\"“”'(][SML][\"“”')]|(?<![\w/])[SML] ?/ ?[SML](?![\w/])"
-        r"|\A\W*[SML]\W*\Z"
+        r"|\A\W*[SML]\W*\Z|(?<=[a-z][-–])[SML](?!\w)"  # "1 Tank-M"
     )
 
 
@@ -139,7 +156,8 @@ def _in_letters() -> re.Pattern[str]:
 def _behind_size() -> re.Pattern[str]:
     """What stands behind the word "size" where it may be none that can be compared: "sz16", "size two", "size 140"."""
     word, sure = alternation(group("size.in_words")), alternation(group("sure_letter_sizes"))
-    numbers, counted = alternation(table("en/common")["numbers"]), alternation(group("size.counted"))
+    numbers = alternation(table("en/common")["numbers"])
+    counted = alternation(group("size.counted") - group("size.crosses"))  # "size 8 x", with a kiss
     cm = alternation(group("size.of_height"))
     values = (
         rf"{word}(?!\w)",
@@ -147,11 +165,13 @@ def _behind_size() -> re.Pattern[str]:
         r"(?-i:[A-DQ])(?=\W*(?:\Z|[.,;:!?)/]))",  # of tights
         rf"{numbers}(?!\w)",
         rf"(?:[5-9]\d|1\d\d) ?{cm}(?!\w)",  # of children, by their height
-        rf"\d{{1,3}}(?:[.,]5|½)?{_NO_MORE}(?! ?{counted}(?!\w))",
+        rf"\d{{1,3}}(?:[.,]5|½)?{_NO_MORE}(?! ?{counted}(?!\w)| ?[x×] ?\d)",
         r"[\"“”'(]\d{1,2}(?:[.,]5|½)?[\"“”')]",
     )
     return re.compile(
-        rf"(?<!\w){alternation(group('size_words'))}[\s:.=#-]{{0,3}}(?:{'|'.join(values)})", re.IGNORECASE
+        rf"(?<!\w){alternation(group('size_words'))}s?(?: {alternation(group('size.it_is'))} |[\s:.=#-]{{0,3}})"
+        rf"(?:{'|'.join(values)})",
+        re.IGNORECASE,
     )
 
 
@@ -193,6 +213,7 @@ def _loose() -> re.Pattern[str]:
     """A number, or a word such as "medium", with a country, whose it is, or a word of fitting; 42R."""
     capital = group("size.countries_in_capitals")
     systems = rf"(?:{alternation(group('size.countries'))}|(?-i:{alternation(word.upper() for word in capital)}))"
+    joins_number = rf"{alternation(capital)}(?=\d)"  # "us10", but not "lets us 10"
     whose = alternation(group("size.wearers"))
     fits, plain = alternation(group("size.to_fit")), alternation(group("size.bare"))
     counted, fillers = alternation(group("size.counted")), alternation(group("size.fit_fillers"))
@@ -204,7 +225,7 @@ def _loose() -> re.Pattern[str]:
         rf"(?:{_INCHES}| ?{alternation(group('units'))}\b)",
     )
     forms = (
-        rf"{systems}{joined}{_NUMBER}{_NO_MORE}",
+        rf"(?:{systems}{joined}|{joins_number}){_NUMBER}{_NO_MORE}",
         rf"{_NUMBER} ?{systems}\b",
         rf"{whose} ?(?:p?{_NUMBER}{_NO_MORE}|{plain}\b)",
         rf"(?<![\w.]){_NUMBER} ?{alternation(group('size.after'))}\b",
@@ -259,7 +280,7 @@ def _waist() -> re.Pattern[str]:
         rf"(?<![\d.$£€])\d{{2}}\W{{0,3}}{waist}\b",
         r"(?<!\w)w\s?\d{2}\b",
         r"(?<![\d.$£€])[2-6]\d\s?[x×/]\s?[23]\d(?!\d)",
-        r"\A\W*[2-4]\d\s?[\"”″](?!\s?\w+\s?[:=-])",
+        rf"\A\W*[2-4]\d\s?(?:[\"”″]|{alternation(group('size.inches'))}\b\.?)(?!\s?\w+\s?[:=-])",
     )
     return re.compile("|".join(forms), re.IGNORECASE)
 
