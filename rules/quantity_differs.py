@@ -54,6 +54,10 @@ _IN_COUNT = 4  # words: "lot of 5 pairs"
         example("All 3 red cars are scratched. I have 30 cars total, these are 14.", title="Lot of 14 toy cars"),
         example("Two stones of 14 ct, hallmarked.", title="Hoop earrings 18ct gold"),
         example("Two are chipped. All 4 wine glasses left are perfect.", title="Set of 6 wine glasses"),
+        example("Buy 2 items, save more.", title="3 pack toddler socks"),
+        example("Shipping 1 lb, 4 pcs or more 2 lb.", title="2 pcs bath bombs"),
+        example("6 boxes of wipes, 72 ct each.", title="Wipes 6 ct"),
+        example("Pads (15 count), blush, brush.", title="6 piece beauty bundle"),
         example("All 3 pieces are washed.", title="3 piece lounge set size M"),
         example("4 pairs of heels and 2 pairs of flats.", title="Lot of 6 pairs of shoes"),
         example("Three tops, two trousers, 2 pairs of socks.", title="7 pc boys lot 18 months"),
@@ -76,9 +80,12 @@ def quantity_differs(facts: Facts, options: NoOptions) -> Iterator[Found]:  # no
         return
     in_pairs = _are_pairs(facts, title)
     text = [c for c in found.counts if c.span.field == "description" and (in_pairs or not _are_pairs(facts, c))]
-    text = [c for c in text if not _is_one_of_them(facts, c)]
+    text = [
+        c for c in text if not (_is_one_of_them(facts, c) or _is_of_offer(facts, c) or _is_content(facts, c, title))
+    ]
     total = sum(c.number for c in text)
-    agree = any(count.number == title.number for count in text) or title.number in (total, total + _ones(facts))
+    agree = title.number in (*(count.number for count in text), total, total + _ones(facts))
+    agree = agree or _begins_with(facts, title.number)
     if text and not agree:
         yield Found(
             f"The title counts {title.number} pieces, the description {text[0].number}.",
@@ -99,6 +106,30 @@ def _is_one_of_them(facts: Facts, count: Count) -> bool:
     verb, before = ["", "", *facts.listing.text(count.span.field)[: count.span.start].lower().split()][-2:]
     one = before in group("indefinite_articles") and verb not in group("pieces.it_is")
     return one or before in group("pieces.at_least", "pieces.in_parts")
+
+
+def _is_of_offer(facts: Facts, count: Count) -> bool:
+    """Say whether a count is of what may be ordered: "buy 2 items", "4 pcs or more"."""
+    text = facts.listing.text("description")
+    before, behind = text[: count.span.start].lower().split()[-1:], text[count.span.end :].lower().split()[:2]
+    return not group("pieces.ordering").isdisjoint(before) or " ".join(behind) in group("pieces.or_more")
+
+
+def _is_content(facts: Facts, count: Count, title: Count) -> bool:
+    """Say whether a count is of what is in one of the pieces, "6 boxes, 72 ct each", as the title does not count."""
+    contents = group("pieces.contents")
+    told, titled = (
+        not contents.isdisjoint(
+            re.findall(r"[a-z]+", facts.listing.text(one.span.field)[one.span.start : one.span.end].lower())
+        )
+        for one in (count, title)
+    )
+    return told and not titled
+
+
+def _begins_with(facts: Facts, number: int) -> bool:
+    """Say whether a number opens the description: "6 boxes, 72 ct"."""
+    return re.match(rf"\W*{number}\s", facts.listing.text("description")) is not None
 
 
 def _ones(facts: Facts) -> int:

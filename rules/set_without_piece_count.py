@@ -12,7 +12,7 @@ from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import alternation, group, pattern
 from linter.words.garment import garment
-from linter.words.listed import lists_pieces
+from linter.words.listed import counts_pieces, lists_pieces
 from linter.words.pieces import joins_pieces, pieces
 
 # A list that counts its pieces: "1- 76903 2- 76909"
@@ -44,6 +44,12 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example("Both smoke and pet free.", title="Women's tops lot J Crew", at="title: lot", says="a lot"),
         example("Soft cotton.", title="Black and white skirt set", at="title: set", says="a set"),
         example("Includes creams, scrubs and much more.", title="Pamper bundle", at="title: bundle", says="a lot"),
+        example(
+            "Tanks, all smalls. Size 4 and size 6. Free shipping 2 times.",
+            title="Tank bundle",
+            at="title: bundle",
+            says="a lot",
+        ),
         example("A mix, £20 total.", title="Desk bundle - Pens and Pencils", at="title: bundle", says="a lot"),
     ],
     good=[
@@ -84,6 +90,13 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example("Rating 12.", title="Console bundle - Iron Fort and Sea Knight"),
         example("Not mint. Green ranger. Red ranger. Pink ranger and white ranger.", title="Power rangers toy lot"),
         example('This bundle includes: 8" Bella 8" Hugo 5" Mia', title="Soft toys bundle"),
+        example("1 romantic 1 dream, both new.", title="Mist bundle"),
+        example("-butterbear -fairy dust -magic wand", title="Bath bomb bundle"),
+        example("MK- hardly worn. Coach- worn twice.", title="Coach and MK slipper bundle"),
+        example("Lotion 6.5 fl oz sugar scrub 13oz", title="Jasmine bundle"),
+        example("Includes all: Elf lip gloss Colourpop lip in koala Elf ash liner", title="Make up bundle"),
+        example("If you buy this you get all 5.", title="Mist bundle"),
+        example("New in box.", title="2 Lid on it primers lot"),
         example("The top is a small and the leggings are a medium.", title="Cream lounge set"),
     ],
 )
@@ -99,7 +112,7 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
     title = facts.listing.text("title")
     if title[at.start : at.end].lower() in group("pieces.maybe_one") or _counts(title, at) or _says_both(facts):
         return
-    if _says_how_many(facts) or _is_lettered(title, at) or lists_pieces(facts):
+    if _says_how_many(facts) or _is_lettered(title, at) or lists_pieces(facts) or counts_pieces(facts):
         return
     what = "lot" if found.lot else "set"
     yield Found(
@@ -110,10 +123,17 @@ def set_without_piece_count(facts: Facts, options: NoOptions) -> Iterator[Found]
 
 
 def _counts(title: str, at: Span) -> bool:
-    """Whether a title counts beside the word for a lot, or with a cross: "10 copy lot", "cables 100x"."""
+    """Whether a title counts at its start, beside the word for a lot, or with a cross: "10 copy lot", "cables 100x"."""
     before, after = _beside()
     counted = before.search(title[: at.start]) or after.match(title[at.end :])
-    return bool(counted or _CROSSED.search(title))
+    return bool(counted or _CROSSED.search(title) or _opens_counted().match(title))
+
+
+@cache
+def _opens_counted() -> re.Pattern[str]:
+    """A title that begins with a number: "2 primers, The Balm lot"; not with a size, "6 months romper lot"."""
+    never = alternation(group("pieces.no_pieces", "size.counted", "pieces.no_item", "size.months", "size.years"))
+    return re.compile(rf"\W*(?:[2-9]|[1-9]\d)\s+(?!{never}\b)(?=[A-Za-z]{{3}})", re.IGNORECASE)
 
 
 @cache

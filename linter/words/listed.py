@@ -7,7 +7,7 @@ name. "Includes shirts, skirts and much more" leaves a buyer guessing. Words: ta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from linter.facts import Facts
@@ -18,6 +18,12 @@ _FEWEST = 2  # members of a list
 _LONG = 4  # members that are told one by one, beside which one may be no thing of its own: "a note holder and cards"
 _SHORTEST = 4  # letters of a name that is found again in the singular
 _LIKE = 3  # times that the text has it, each with a word of its own before it: "red ranger", "green ranger"
+_SIGNED = re.compile(r"(?:(?:^|(?<=\s))[-*](?=\w)|^\s*[-*] |[•·►➡✔☑])\s*(\w+)", re.MULTILINE)
+_HEADED = re.compile(r"(?:^|[.!]\s+)[A-Z]\w{1,15}\s?[-:]\s")
+_CAPITAL = re.compile(
+    r"(?<![A-Za-z])[a-z]{2,}\)? (?=[A-Z][a-z])"
+)  # where a list lost its lines: "blush brush Face brush Brow brush"
+_BRA = re.compile(r"\b[23]\d[A-H]{1,3}\b")
 # Sizes stand before the names of toys: `includes: 8" Babs 8" Harrison 5" Aimee`
 _MEASURED = re.compile(r"(?:(?<![\w.])\d{1,2}(?:\.\d)?\s?[\"”″]\s?[A-Z]\w+[\s,;&]*){2,}")
 
@@ -32,8 +38,32 @@ def lists_pieces(facts: Facts) -> bool:
         return False
     if _MEASURED.search(description.raw):
         return True
-    listed = (match["list"] for match in _opened().finditer(description.raw))
-    return any(map(_is_list, listed)) or (title is not None and _named_again(title, description))
+    listed = [match["list"] for match in _opened().finditer(description.raw)]
+    return any(_is_list(said) or len(_CAPITAL.findall(said)) >= _FEWEST for said in listed) or (
+        title is not None and _named_again(title, description)
+    )
+
+
+def counts_pieces(facts: Facts) -> bool:
+    """Say whether the description of a lot tells its pieces one by one, or how many they are, without a list.
+
+    Each is counted ("1 romantic 1 dream", "(1) soap"), stands behind a sign ("-butterbear -fairy dust") or before one
+    ("MK- hardly worn. Coach- worn twice."), or has an amount or a size of its own ("lotion 6.5 fl oz scrub 13oz"); or
+    all are counted: "2 brand new mists", "you get all 5".
+    """
+    said = facts.listing.text("description")
+    signs = [match for match in _SIGNED.finditer(said) if match[1].lower() not in group("pieces.no_item")]
+    several = (list(_counted_each(said)), signs, _HEADED.findall(said), _filled().findall(said), _BRA.findall(said))
+    return any(len(found) >= _FEWEST for found in several) or _all_counted().search(said) is not None
+
+
+def _counted_each(said: str) -> Iterator[str]:
+    """Yield the names that a number stands before: "1 plum top", "(2) soaps"; not "size 3", "2 times"."""
+    never = group("pieces.no_pieces", "size.counted", "pieces.no_item")
+    for match in _numbers().finditer(said):
+        before = said[: match.start()].lower().split()[-1:]
+        if match["name"].lower() not in never and group("pieces.no_count_behind").isdisjoint(before):
+            yield match["name"]
 
 
 def _is_list(said: str, *, named: bool = False) -> bool:
@@ -62,6 +92,28 @@ def _named_again(title: Text, description: Text) -> bool:
             if len(before - group("articles", "leaves_open")) >= _LIKE:
                 return True
     return False
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    words = alternation({*table("en/common")["numbers"], *group("pieces.one")})
+    number = rf"(?<![\w$£€#.,/:%-])\(?(?:[1-9]\d?|{words})\)?(?: ?[x×])?"
+    return re.compile(rf"{number}[\s-]\s*(?P<name>[A-Za-z]{{3,}})", re.IGNORECASE)
+
+
+@cache
+def _all_counted() -> re.Pattern[str]:
+    """A number that counts all: at the start ("2 brand new mists"), or behind a word: "all 5", "a bundle of three"."""
+    many = alternation(table("en/common")["numbers"])
+    never = alternation(group("pieces.no_pieces", "size.counted", "pieces.no_count_before"))
+    number = rf"(?:[2-9]|[1-9]\d|{many})(?![\w.,/%-])(?!\s*{never}(?!\w))"
+    return re.compile(rf"(?:\A\W*|\b{alternation(group('pieces.counts_all'))} ){number}", re.IGNORECASE)
+
+
+@cache
+def _filled() -> re.Pattern[str]:
+    """The amount that a bottle or a jar holds: "6.5 fl oz"."""
+    return re.compile(rf"\d ?{alternation(group('pieces.filled'))}\b", re.IGNORECASE)
 
 
 @cache
