@@ -65,6 +65,7 @@ class Profile:
     messages_by_mail: bool = False  # its messages are called e-mails by its sellers
     wardrobe: bool = False  # hardly anything but what is worn is sold there
     measures: bool = False  # buyers there ask for measurements whatever the maker
+    unit: str | None = None  # its sellers measure in this one
     links: bool = False  # addresses of shops and makers do no harm there
     direct: bool = False  # the buyer deals with the seller alone, or what the place forbids is not known
 
@@ -84,6 +85,21 @@ def profile(name: str) -> Profile:
     bare = _SITE.sub("", wanted.removeprefix("www."))
     found = next(filter(None, map(known.get, (wanted, bare, _closed(wanted), _closed(bare)))), None)
     return found or Profile(wanted, name, MappingProxyType({}), _everything(), direct=bool(wanted))
+
+
+def named_by_title(title: str) -> str:
+    """Return the place whose posts have titles of this form, "" where no form is known.
+
+    >>> named_by_title("[US-CA] [H] Keyboard, 65 % [W] PayPal")
+    'reddit'
+    """
+    return next((place for place, form in _title_forms().items() if form.search(title)), "")
+
+
+@cache
+def _title_forms() -> Mapping[str, re.Pattern[str]]:
+    forms = tables.table("marketplaces")["title_forms"]
+    return MappingProxyType({place: re.compile(form, re.IGNORECASE) for place, form in forms.items()})
 
 
 @cache
@@ -127,6 +143,7 @@ def _profiles() -> dict[str, Profile]:
             messages_by_mail=row.get("messages_by_mail", False),
             wardrobe=row.get("wardrobe", False),
             measures=row.get("measures", False),
+            unit=row.get("unit"),
             links=row.get("links", False),
             title_banned=row.get("title_banned", ""),
             title_once=row.get("title_once", ""),

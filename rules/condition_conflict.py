@@ -9,8 +9,10 @@ from linter.listing import Span
 from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group
 from linter.words.condition import NEW, Condition, Statement, condition, meaning, steps_below
+from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
 from linter.words.pieces import of_all_pieces, pieces
+from linter.words.terms import in_search_words
 
 _OR = 4  # characters of " or "
 
@@ -95,6 +97,8 @@ _OR = 4  # characters of " or "
         example("Great condition.", condition="Good"),
         example("Never worn.", condition="Very good"),
         example("NWOT.", condition="Like New"),
+        example("Good condition, no stains or holes.", condition="Like New"),
+        example("One shirt is NWT, most are washed.", title="3T pants bundle", condition="Like New"),
         example("NWOT, but worn once.", condition="Good"),
         example("Plush sat on a shelf, tag still on.", condition="Like New"),
         example("EUC, worn once.", condition="Like New"),
@@ -163,6 +167,7 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         as_new = said.tier == "nwt" or (said.tier == "nwot" and _without_tags(said) and field != "excellent")
         as_new = as_new and not group("condition.of_new").isdisjoint(said.words.lower().split())
         as_new = as_new and not any(other.worn for other in stated.stated)  # "NWOT, but worn once"
+        as_new = as_new and not (_is_of_one(facts, said) or in_search_words(facts, said.span))
         if as_new and field not in NEW and field != "new_flawed":  # "NWOT" may well be sold as like new
             yield Found(
                 f'The condition is "{stated.words}", the words say "{said.words}".',
@@ -176,9 +181,19 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
                 related=(here,),
             )
             return
-        if field in ("excellent", "very_good") and steps_below(field, said.tier) >= 2:
+        if (
+            field in ("excellent", "very_good")
+            and steps_below(field, said.tier) >= 2
+            and not _is_praised(facts, stated)
+        ):
             yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return
+
+
+def _is_praised(facts: Facts, stated: Condition) -> bool:
+    """Say whether flaws or wear are denied, so that "good" is no step of a scale: "good condition, no holes"."""
+    claims = facts(flaw_claims)
+    return bool(claims.denials or stated.new or any(s.tier == "excellent" for s in stated.stated)) and not facts(flaws)
 
 
 def _is_new_too(said: Statement, stated: Condition) -> bool:

@@ -63,6 +63,9 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         ),
     ],
     good=[
+        example("Nice heavy pen, never inked.", title="Black fountain pen", condition="New"),
+        example("You get one mold.", title="Bath bomb mold", condition="New"),
+        example("None of them have rips or holes.", title="Plush dogs", condition="New"),
         example("A slight crease down the front of the box.", title="Brand new foundation"),
         example("A small black mark on the screen.", title="Smartphone with brand new accessories"),
         example("Slightly worn at the closure. It rates 8/10 (10/10 means it is new with tag).", title="Mink coat"),

@@ -10,7 +10,8 @@ from linter.marketplace import profile
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group
 from linter.words.condition import condition
-from linter.words.flaws import flaws
+from linter.words.flaws import flaw_words, flaws
+from linter.words.negation import Polarity
 from linter.words.tokens import texts
 
 
@@ -33,6 +34,9 @@ from linter.words.tokens import texts
         ),
     ],
     good=[
+        example("Wear on the band; see photo 4.", title="Running tights", condition="Fair", marketplace="mercari"),
+        example("The clip is broken.", title="Clip speaker", condition="Fair", marketplace="mercari"),
+        example("A few gems missing.", title="Bootcut jeans", condition="Fair", marketplace="mercari"),
         example("Blue shirt, light fading at the collar.", condition="Pre-owned - Good", marketplace="ebay"),
         example("Blue shirt, cotton.", condition="Good", marketplace="poshmark"),
         example("Blue shirt, cotton.", condition="Pre-owned - Excellent", marketplace="ebay"),
@@ -49,6 +53,8 @@ def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     """
     stated = facts(condition)
     if stated.field is None or stated.field_is_broad or facts(flaws) or _tells_wear(facts):
+        return
+    if any(word.how.polarity is Polarity.ASSERTED for words in facts(flaw_words) for word in words):
         return
     market = profile(facts.marketplace)
     for row in tables.table("conditions")["asks"]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linter.change import Change, Edit, NoChange
 from linter.facts import Facts, Shop
 from linter.listing import Span
+from linter.marketplace import profile
 from linter.quote import quote
 from linter.rule import ClaimReason, Confidence, Found, Severity, example, rule
 from linter.words.garment import garment
@@ -78,6 +79,7 @@ _NAMES = {"in": "inches", "cm": "centimetres", "mm": "millimetres"}
         ),
     ],
     good=[
+        example("Leather, 15L x 11W x 7D.", title="Leather satchel", marketplace="mercari"),
         example("Pit to pit: 22\nLength: 28", title="Carhartt sweatshirt"),
         example("All measurements in inches. Pit to pit: 22, length: 28", title="Carhartt sweatshirt"),
         example("Inches:\nPit to pit: 22\nLength: 28", title="Carhartt sweatshirt"),
@@ -102,12 +104,14 @@ def measurement_without_unit(facts: Facts, options: Options) -> Iterator[Found]:
     Two in ten sellers leave it out. Where the number can be inches all round or centimetres laid flat, the buyer
     chooses one and has a case when it was the other. A lone number is left alone, and so are those of goods that are
     neither worn nor carried: they may be no measurements. What can be inches alone, or centimetres alone, is plain, and
-    told only where it is asked for, or where the shop's settings know the unit, which is then added.
+    told only where it is asked for, or where the shop's settings know the unit, which is then added. So is what is sold
+    where all sellers measure in one unit (Mercari, in inches).
     """
     bare = [m for m in facts(measurements) if m.unit is None or m.inferred]
     told = [m.unit for m in bare if m.unit]
     # Beside two that can be inches alone, a shoulder of 5.5 is in inches, too, whatever it was taken from.
     open_ = [m for m in bare if m.unit is None] if len(told) < _LEAST or len(set(told)) > 1 else []
+    open_ = [] if profile(facts.marketplace).unit else open_
     noted = bool(open_) or options.inferable or facts.shop.units is not None
     if len(bare) < _LEAST or not facts(garment).wearable or not noted:
         return

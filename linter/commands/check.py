@@ -315,11 +315,15 @@ def refuse_on_terminal(name: str, stem: str) -> None:
 
 def assumed_marketplace(listings: Sequence[ListingRecord], settings: Settings) -> str:
     """Say which marketplace was taken for granted, where neither the command, the settings nor a listing names one."""
-    from linter.marketplace import DEFAULT, profile
+    from linter.marketplace import DEFAULT, named_by_title, profile
 
     if settings.override or settings.marketplace:
         return ""
-    open_ones = sum(not listing["fields"].get("marketplace", "").strip() for listing in listings)
+    named = (
+        f.get("marketplace", "").strip() or named_by_title(f.get("title", ""))
+        for f in (one["fields"] for one in listings)
+    )
+    open_ones = sum(not name for name in named)
     if not open_ones:
         return ""
     label = profile(DEFAULT).label

@@ -169,6 +169,8 @@ def _is_blanket(wording: Wording, said: Statement) -> bool:
     sentence = text.sentence(start)
     if group("disclaimer.refunding").isdisjoint(text.norms[start:end]):
         return False
+    if pattern("disclaimer.not_to_buy").search(text.original(*sentence)):
+        return False  # "do not buy this listing, you will not be refunded"
     behind = tuple(takewhile(str.isalpha, text.norms[end : min(sentence.end, end + _REASON)]))
     return group("disclaimer.because").isdisjoint(behind) or not group("disclaimer.whatever").isdisjoint(behind)
 

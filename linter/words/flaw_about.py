@@ -35,6 +35,7 @@ _GONE = {
     "clean": frozenset(["stain", "odor", "scuff"]),
     "fresh": frozenset(["odor"]),
 }
+_OPEN_QUOTES, _CLOSED_QUOTES = frozenset('"“'), frozenset('"”')
 _VENT = 3  # tokens from "split" to "in the back"
 _BUCKLED = 3  # so many holes at least has a belt
 _THERE = 10  # tokens behind a word in which a thing that is not sold is named
@@ -75,6 +76,8 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
         return False
     if _does_in_general(text, hit) or _on_body(text, hit) or _on_other_thing(text, hit):
+        return False
+    if _is_acted_on(text, hit) or _is_of_most(text, hit) or _is_title(text, hit):
         return False
     if (kind == "generic" and before in group("flaw.taken_up")) or _lasts(text, hit.start):
         return False
@@ -182,6 +185,35 @@ def _on_body(text: Text, hit: Hit) -> bool:
         and group("flaw_about.not_body").isdisjoint(text.norms[at + 2 : at + 3])
         for at in range(hit.end, high - 1)
     )
+
+
+def _is_acted_on(text: Text, hit: Hit) -> bool:
+    """Say whether it is what the goods are for: "removes stains", "protects against scratches", "for cracked heels".
+
+    Of what is put on the skin, what is on a body too: "fades dark spots".
+    """
+    norms, low = text.norms, max(text.sentence(hit.start).start, hit.start - _CLAUSE)
+    if not group("flaw_about.acts_on").isdisjoint(norms[low : hit.start]):
+        return True
+    if not within(text, hit.start - _FAR, hit.end + _FAR, "flaw_about.cosmetics") or is_placed(text, hit):
+        return False
+    of_skin = not group("flaw_about.of_skin").isdisjoint(norms[max(low, hit.start - 1) : hit.end])
+    return of_skin or not group("flaw_about.body", "flaw_about.skin").isdisjoint(norms[hit.end : hit.end + 2])
+
+
+def _is_of_most(text: Text, hit: Hit) -> bool:
+    """Say whether it is said of such goods in general: "most of these mugs have some bumps"."""
+    norms, low = text.norms, max(text.sentence(hit.start).start, hit.start - _HABIT)
+    most = next((at for at in range(hit.start - 1, low - 1, -1) if norms[at] in group("flaw_about.most")), None)
+    return most is not None and not group("flaw_about.have").isdisjoint(norms[most + 1 : hit.start])
+
+
+def _is_title(text: Text, hit: Hit) -> bool:
+    """Say whether a word stands alone in quotes, with a capital, as a name does: 'CRASH 3 "Warped"'."""
+    if not text.original(hit.start, hit.end)[0].isupper():
+        return False
+    before, after = text.raw[: text.tokens[hit.start].start][-1:], text.raw[text.tokens[hit.end - 1].end :][:1]
+    return before != "" and before in _OPEN_QUOTES and after != "" and after in _CLOSED_QUOTES
 
 
 def _on_other_thing(text: Text, hit: Hit) -> bool:

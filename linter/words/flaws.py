@@ -94,7 +94,7 @@ def flaws(facts: Facts) -> tuple[Flaw, ...]:
     found: list[Flaw] = []
     placed: Counter[str] = Counter()  # kinds of those found that have a place
     of_work = any(_sells_work(text) for text in facts(texts))
-    itself = _itself(facts)
+    itself, named = _itself(facts), _goods_named(facts)
     for text, words in zip(facts(texts), facts(flaw_words), strict=True):
         end = 0
         for hit, kind, supported, how in words:
@@ -102,6 +102,8 @@ def flaws(facts: Facts) -> tuple[Flaw, ...]:
                 continue
             if of_work and text.field == "title" and _in_name(text, hit) and not _is_told(text, hit):
                 continue  # "How to Fix Broken Things"
+            if text.norms[hit.end - 1] in named:
+                continue  # a fountain pen, a slimming patch
             if (kind in ("generic", "broken") and _only_heads(text, hit)) or (
                 kind == "wear" and _heads_lines(text, hit)
             ):
@@ -125,6 +127,12 @@ def _goes_on(text: Text, end: int) -> bool:
     """Say whether a sentence has more words behind a character: "on the mirror, bottom right"."""
     at = text.token_at(end - 1) + 1
     return any(map(str.isalnum, text.norms[at : text.sentence(at - 1).end]))
+
+
+def _goods_named(facts: Facts) -> frozenset[str]:
+    """Return the words of the title that name goods as often as flaws: "fountain pen", "bath bomb mold"."""
+    title = next((text.norms for text in facts(texts) if text.field == "title"), ())
+    return group("flaw.goods").intersection(title)
 
 
 def _itself(facts: Facts) -> str:

@@ -106,7 +106,7 @@ def _all_counted() -> re.Pattern[str]:
     """A number that counts all: at the start ("2 brand new mists"), or behind a word: "all 5", "a bundle of three"."""
     many = alternation(table("en/common")["numbers"])
     never = alternation(group("pieces.no_pieces", "size.counted", "pieces.no_count_before"))
-    number = rf"(?:[2-9]|[1-9]\d|{many})(?![\w.,/%-])(?!\s*{never}(?!\w))"
+    number = rf"(?:[2-9]|[1-9]\d|{many})(?![\w/%-]|[.,]\d)(?!\s*{never}(?!\w))"
     return re.compile(rf"(?:\A\W*|\b{alternation(group('pieces.counts_all'))} ){number}", re.IGNORECASE)
 
 
