@@ -11,7 +11,7 @@ from linter.words.condition import condition
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
 from linter.words.garment import garment
-from linter.words.price import given_away
+from linter.words.price import given_away, offers_nothing
 
 
 @rule(
@@ -54,6 +54,9 @@ from linter.words.price import given_away
         ),
     ],
     good=[
+        example("Still in its package, a heart.", title="Bath bomb", marketplace="mercari"),
+        example("Vintage polo, Grade A item.", marketplace="depop"),
+        example("MASSIVE SWAP WISHLIST. Straight jeans, wide jeans, boots.", marketplace="depop"),
         example("Two years old and well maintained.", title="Mountain bike", marketplace="ebay"),
         example("Lined, in excellent ccondition.", title="Wool slacks", marketplace="ebay"),
         example("Blue linen shirt, excellent condition.", title="Linen shirt"),
@@ -84,7 +87,7 @@ def condition_not_stated(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     state = facts(condition)
     said = state.said or state.mentioned or facts(flaws) or claims.denials or claims.soft
     if asked and not said and (facts.listing.text("description") or facts.listing.text("title")):
-        if facts(given_away):
+        if facts(given_away) or facts(offers_nothing):
             return  # nobody asks what condition it is in
         if "condition" in facts.listing.unstated:
             raise UnstatedError(["condition"])

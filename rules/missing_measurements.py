@@ -14,7 +14,7 @@ from linter.words.fit import fit
 from linter.words.garment import garment
 from linter.words.measurements import empty_slots
 from linter.words.pieces import pieces
-from linter.words.price import price
+from linter.words.price import offers_nothing, price
 from linter.words.sizes import sizes
 
 _WORDS = {
@@ -263,7 +263,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     unread = fits.known_by == "photos" and not fits.told
     if len(fits.missing) <= options.accept or (fits.known_by and not unread):
         return
-    if facts(pieces).several or (fits.sized and _costs_less(facts, options.least_price)):
+    if facts(pieces).several or facts(offers_nothing) or (fits.sized and _costs_less(facts, options.least_price)):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return

@@ -111,6 +111,8 @@ def _is_stated(part: str, item: Garment) -> bool:
         return True
     if item.is_("size_label") and _before_size().search(part):
         return True
+    if item.is_("waist_on_tag") and _waist_first().search(part):
+        return True
     if item.is_("neck_and_sleeve") and _neck_and_sleeve().search(part):
         return True
     return bool(_loose().search(part) or ((item.is_("waist_on_tag") or item.is_("legs")) and _waist().search(part)))
@@ -268,8 +270,9 @@ def _neck_and_sleeve() -> re.Pattern[str]:
 
 @cache
 def _waist_first() -> re.Pattern[str]:
-    """The waist in a title with its name before it: "jeans waist 36in"."""
-    return re.compile(rf"\b{alternation(group('size.waist'))}\W{{0,3}}[2-6]\d(?!\d)", re.IGNORECASE)
+    """The waist with its name before it, in inches all round: "jeans waist 36in"."""
+    waist, cm = alternation(group("size.waist")), alternation(group("size.of_height"))
+    return re.compile(rf"\b{waist}\W{{0,3}}(?:2[4-9]|[3-6]\d)(?![\d.,]*\d)(?!\s?{cm})", re.IGNORECASE)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the price field asks, or the text where there is none, as a number in whatever currency."""
+"""What the price field asks, or the text where there is none, as a number; and whether it is for sale."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from linter.tables import alternation, group, pattern
 # One number with marks of thousands and hundredths, and a currency before or behind it. A field that says more ("2 for
 # 80", "was 10, now 200") states no price that can be compared.
 _PRICE = re.compile(r"[^\d.,]{0,5}(\d{1,3}(?:([., '\u00a0])\d{3}(?:\2\d{3})*)?|\d+)(?:[.,](\d{1,2}))?[^\d%]{0,8}")
+_OPENING = 90  # characters of a description that say what the post is
 _NEAR = 32  # characters before a sum in which it is said to be asked
 _ASKED = re.compile(r"[$€£]\s?(\d{1,6})(?:\.(\d\d))?(?![\d,.]*\d)")
 
@@ -57,3 +58,9 @@ def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?:(?<!\w){asking}|{begins}{alone})\s*[:=-]?\s*(?:{at}\s*)?[:=-]?\s*$", re.IGNORECASE),
         re.compile(rf"\s*{other}(?!\w)", re.IGNORECASE),
     )
+
+
+def offers_nothing(facts: Facts) -> bool:
+    """Fact: whether it begins as a post that sells no item of its own: a search, a sale notice, a collection shown."""
+    opening = facts.listing.text("title") or facts.listing.text("description")[:_OPENING]
+    return pattern("payment.no_offer").search(opening) is not None
