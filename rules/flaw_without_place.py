@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from linter.facts import Facts
 from linter.photo_set.wanted import wanted
-from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.tables import group, pattern
 from linter.words.flaws import Flaw, flaws
 from linter.words.garment import UNCLEAR, garment
 from linter.words.pieces import of_one_piece
-from linter.words.price import given_away
+from linter.words.price import given_away, price
 from linter.words.tokens import where
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
@@ -19,9 +20,17 @@ _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
 _TO_DO = 3  # tokens before a repair in which it is needed
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Of which goods the place is not asked for."""
+
+    least_price: Count = 20  # what is not worn and costs less has flaws that are told well enough by their names
+
+
 @rule(
     "FLW001",
     severity=Severity.WARNING,
+    options=Options,
     reason=ClaimReason.UNDISCLOSED_FLAW,
     confidence=Confidence.MEDIUM,
     bad=[
@@ -55,6 +64,7 @@ _TO_DO = 3  # tokens before a repair in which it is needed
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
+        example("Works, some scratches.", title="Board game", price="$14"),
         example("Free filing cabinet, some dents, collect it today.", title="Filing cabinet"),
         example("Slightly dirty, but can be cleaned.", title="White sneakers"),
         example("Solid oak, a few small scratches and some marks.", title="Corner desk"),
@@ -91,12 +101,13 @@ _TO_DO = 3  # tokens before a repair in which it is needed
         "I removed a small stain. The scratch on the dial polished out.",
     ],
 )
-def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa: ARG001
+def flaw_without_place(facts: Facts, options: Options) -> Iterator[Found]:
     """A flaw is named without saying where it is.
 
     A buyer who was told of "a small stain" and finds one on the front can say that another was meant. A place makes
     the words proof: "small stain on the left cuff" cannot be misunderstood. Of the few scratches of a desk or a bicycle
-    nobody asks, and the photos show them; of those of a phone they ask whether the screen has them.
+    nobody asks, and the photos show them; of those of a phone they ask whether the screen has them. Nor are places asked
+    for of things that are not worn and cost less than `least_price`.
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not (_is_state(flaw) or _is_to_do(facts, flaw))]
     stated = [flaw for flaw in stated if not pattern("flaw.dirt").search(flaw.text.split()[-1])]  # it comes off
@@ -106,7 +117,7 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     # "It does have some marks" sums up; "the dresser has a few" says which of the things that are sold.
     placed = {flaw.kind for flaw in stated if flaw.place or flaw.may_be_told or of_one_piece(facts, flaw.span)}
     lost = [flaw for flaw in stated if flaw.kind not in placed]
-    if not lost or facts(given_away):  # of what is given away nobody asks
+    if not lost or facts(given_away) or _costs_little(facts, options.least_price):
         return
     named = list(dict.fromkeys(f'"{flaw.text}"' for flaw in lost))
     seen = all(flaw.photo_mentioned for flaw in lost)
@@ -117,6 +128,12 @@ def flaw_without_place(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
         severity=Severity.NOTE if seen else None,
         related=tuple(flaw.span for flaw in lost[1:]),
     )
+
+
+def _costs_little(facts: Facts, least: float) -> bool:
+    """Whether it is a thing that is not worn, for which less than `least` is asked, in whatever currency."""
+    item, asked = facts(garment), facts(price)
+    return asked is not None and asked < least and not item.wearable and item.kind != UNCLEAR
 
 
 def _is_state(flaw: Flaw) -> bool:
