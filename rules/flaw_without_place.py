@@ -106,7 +106,7 @@ def flaw_without_place(facts: Facts, options: Options) -> Iterator[Found]:
 
     A buyer who was told of "a small stain" and finds one on the front can say that another was meant. A place makes
     the words proof: "small stain on the left cuff" cannot be misunderstood. Of the few scratches of a desk or a bicycle
-    nobody asks, and the photos show them; of those of a phone they ask whether the screen has them. Nor are places asked
+    nobody asks, and the photos show them; of those of a phone they ask whether the screen has them. Nor are they asked
     for of things that are not worn and cost less than `least_price`.
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not (_is_state(flaw) or _is_to_do(facts, flaw))]
