@@ -11,6 +11,7 @@ from linter.tables import group
 from linter.words.condition import NEW, Condition, Statement, condition, meaning, steps_below
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
+from linter.words.garment import garment
 from linter.words.pieces import of_all_pieces, pieces
 from linter.words.terms import in_search_words
 
@@ -132,7 +133,7 @@ def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
 
 def _is_of_one(facts: Facts, said: Statement) -> bool:
     """Say whether it may be said of one of several things, as in "3 outfits, 2 NWT", and not of them all."""
-    return facts(pieces).several and not of_all_pieces(facts, said.span)
+    return (facts(pieces).several or facts(garment).is_("of_pieces")) and not of_all_pieces(facts, said.span)
 
 
 def _is_choice(said: Statement, stated: Condition) -> bool:

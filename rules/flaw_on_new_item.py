@@ -11,7 +11,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group, pattern
 from linter.words.condition import NEW, condition
 from linter.words.flaws import Flaw, flaws
-from linter.words.pieces import of_other_piece
+from linter.words.pieces import of_other_piece, pieces
 from linter.words.tokens import where
 
 # What "like new" allows: a sign of use, where it is stated, or a repaired thing.
@@ -28,6 +28,7 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
     "FLW003",
     severity=Severity.WARNING,
     reason=ClaimReason.NOT_AS_DESCRIBED,
+    yields_to=["FLW006"],
     bad=[
         example(
             "NWT! Small stain on the inner hem, should wash out.",
@@ -63,6 +64,7 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
         ),
     ],
     good=[
+        example("One has a stain, I throw it in.", title="Lot of 10 tank tops", condition="Like New"),
         example("Nice heavy pen, never inked.", title="Black fountain pen", condition="New"),
         example("You get one mold.", title="Bath bomb mold", condition="New"),
         example("None of them have rips or holes.", title="Plush dogs", condition="New"),
@@ -160,7 +162,7 @@ def _is_tried(facts: Facts, flaw: Flaw) -> bool:
 
 def _like_new(facts: Facts, words: str, here: Span) -> Iterator[Found]:
     found = [flaw for flaw in facts(flaws) if flaw.kind not in _ALLOWED]
-    if found:
+    if found and not facts(pieces).several:  # one of a lot may have it
         yield Found(
             f'"{words}" and "{found[0].text}" do not go together.',
             f'Choose the condition below "{words}", or take out "{found[0].text}" if it is gone.',

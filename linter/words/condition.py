@@ -149,7 +149,8 @@ def condition(facts: Facts) -> Condition:
                 if trading.holds(hit.start) or _of_all_goods(text, hit):
                     continue  # "returns with tags attached"
                 mentioned = True
-                if reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED:
+                denied = reading(text, hit.start, hit.end, among).polarity is not Polarity.ASSERTED
+                if denied and not (hit.key in NEW and _is_added(text, hit)):
                     continue
                 if hit.key in NEW and (
                     _supposed(text, hit) or part_of(text, hit.start, hit.end, praise=_is_fresh(text, hit))
@@ -182,6 +183,11 @@ def condition(facts: Facts) -> Condition:
         mentioned=mentioned,
         titled_new=titled_new,
     )
+
+
+def _is_added(text: Text, hit: Hit) -> bool:
+    """Say whether "and" stands before words: in "no flaws and new with tags" these are not denied."""
+    return hit.start > 0 and text.norms[hit.start - 1] in tables.group("condition.adds")
 
 
 def _is_mentioned(text: Text) -> bool:

@@ -101,9 +101,14 @@ def _known_by(facts: Facts, stated: tuple[Size, ...], *, sized: bool) -> str | N
         return "age"
     if item.kids and sized:
         return "age"
-    if item.clothing and not found.no_size_tag and _sold_as_new(facts, stated) and _is_unchanged(facts):
+    clothing = item.clothing or item.is_("measured_inside")
+    if clothing and not found.no_size_tag and _sold_as_new(facts, stated) and _is_unchanged(facts):
         return "size"
-    if item.clothing and sized and (_stretches(facts) or any(size.kind == "bra" for size in stated)):
+    if (
+        item.clothing
+        and sized
+        and ((_stretches(facts) and _is_unchanged(facts)) or any(size.kind == "bra" for size in stated))
+    ):
         return "size"
     if item.clothing and sized and _cut_by_chart(facts, stated):
         return "chart"
@@ -199,14 +204,17 @@ def _sold_as_new(facts: Facts, stated: tuple[Size, ...]) -> bool:
     """Whether it is sold as new, and not in one size for all: "never worn" may be said of what is old."""
     state = facts(condition)
     new = state.new
-    titled = state.titled_new and not (state.worn or any(s.worn for s in state.stated) or facts(flaws))
-    whole = titled or (new is not None and (new.tier == "nwt" or new.span.field != "description"))
+    opens = new is not None and not facts.listing.text("title") and new.span.start <= len(_opening(facts))
+    titled = (state.titled_new or opens) and not (state.worn or any(s.worn for s in state.stated) or facts(flaws))
+    tagged = any(said.tier == "nwt" for said in state.stated)
+    whole = titled or tagged or (new is not None and new.span.field != "description")
     return whole and (not stated or any(size.kind != "one" for size in stated))
 
 
 def _is_unchanged(facts: Facts) -> bool:
     """Whether clothes are of a size as it is made now: not altered, and not of decades ago."""
-    return not facts(disclaimers).changed and not any(_is_aged(facts, field) for field in ("title", "description"))
+    altered = any(not in_search_words(facts, span) for span in facts(disclaimers).changed)
+    return not altered and not any(_is_aged(facts, field) for field in ("title", "description"))
 
 
 def _is_aged(facts: Facts, field: str) -> bool:

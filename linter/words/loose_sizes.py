@@ -37,7 +37,9 @@ def may_state_size(facts: Facts) -> bool:
         return True
     if item.is_("waist_on_tag") and (_waist().search(title) or _waist_first().search(title)):
         return True
-    if item.is_("width_in_letters") and (_width().search(title) or _width().search(description)):
+    if item.is_("width_in_letters") and any(
+        form.search(part) for form in (_width(), _half()) for part in (title, description)
+    ):
         return True
     if (item.kids or item.is_("size_in_text")) and (
         _bare().search(description) or (item.kids and _age().search(description))
@@ -48,6 +50,8 @@ def may_state_size(facts: Facts) -> bool:
     told = next((text for text in facts(texts) if text.field == "description"), None)
     if told is None:
         return False
+    if item.clothing and _opens_with_one(told):
+        return True
     if item.is_("size_label") and _names_one(told, item):
         return True
     return any(_is_stated(_without_maker(facts, said), item) for said in _sentences(told))
@@ -88,6 +92,16 @@ def _names_one(text: Text, item: Garment) -> bool:
         if named and not (parted and text.norms[at] in shades):
             return True
     return False
+
+
+def _opens_with_one(text: Text) -> bool:
+    """Whether a description begins with a size in words: "Small high waisted ...", not "Small hole at the cuff"."""
+    first = next((at for at, norm in enumerate(text.norms[:2]) if norm.isalpha()), 0)
+    behind = text.norms[first + 1 : first + 2]
+    bare = text.norms[first : first + 1] and text.norms[first] in group("size.bare")
+    other = text.near("flaw", first, first + _NEXT + 2) or text.near("colour", first + 1, first + 2)
+    kept = group("size.behind_bare").isdisjoint(behind)  # "medium weight"
+    return bool(bare and behind and behind[0].isalpha()) and kept and not other
 
 
 def _ends(text: Text, at: int) -> bool:
@@ -159,7 +173,7 @@ def _behind_size() -> re.Pattern[str]:
     """What stands behind the word "size" where it may be none that can be compared: "sz16", "size two", "size 140"."""
     word, sure = alternation(group("size.in_words")), alternation(group("sure_letter_sizes"))
     numbers = alternation(table("en/common")["numbers"])
-    counted = alternation(group("size.counted") - group("size.crosses"))  # "size 8 x", with a kiss
+    counted = alternation(group("size.counted") - group("size.crosses", "size.of_colours"))  # "size 8 x", with a kiss
     cm = alternation(group("size.of_height"))
     values = (
         rf"{word}(?!\w)",
@@ -171,7 +185,7 @@ def _behind_size() -> re.Pattern[str]:
         r"[\"“”'(]\d{1,2}(?:[.,]5|½)?[\"“”')]",
     )
     return re.compile(
-        rf"(?<!\w){alternation(group('size_words'))}s?(?: {alternation(group('size.it_is'))} |[\s:.=#-]{{0,3}})"
+        rf"(?<!\w){alternation(group('size_words'))}s?[\s:.=#-]{{0,3}}(?:{alternation(group('size.it_is'))} )?"
         rf"(?:{'|'.join(values)})",
         re.IGNORECASE,
     )
@@ -259,6 +273,13 @@ def _width() -> re.Pattern[str]:
     """A size of shoes with its width, in capitals: "9M", "7.5 W"."""
     widths = alternation(width.upper() for width in group("size.widths"))
     return re.compile(rf"(?<![\w$£€#.,/])(?:[4-9]|1\d)(?:[.,]5|½| 1/2)? ?{widths}(?!\w)")
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    """A half size, which only shoes have: "a 7.5"."""
+    counted = alternation(group("size.counted"))
+    return re.compile(rf"(?<![\w.$£€])(?:[4-9]|1[0-5])\.5(?![\w%'’/-]|\.\d|\s?{counted}(?!\w))")
 
 
 @cache
