@@ -31,6 +31,13 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
     yields_to=["FLW006"],
     bad=[
         example(
+            "Guc, a hole on the cuff.",
+            title="Wool coat",
+            condition="Like New",
+            at="hole on the cuff",
+            says='"Like New" and "hole on the cuff" do not go together.',
+        ),
+        example(
             "NWT! Small stain on the inner hem, should wash out.",
             at="Small stain on the inner hem",
             says="do not go together.",
@@ -161,7 +168,9 @@ def _is_tried(facts: Facts, flaw: Flaw) -> bool:
 
 
 def _like_new(facts: Facts, words: str, here: Span) -> Iterator[Found]:
-    found = [flaw for flaw in facts(flaws) if flaw.kind not in _ALLOWED]
+    found = [
+        flaw for flaw in facts(flaws) if flaw.kind not in _ALLOWED and not pattern("flaw.passing").search(flaw.text)
+    ]
     if found and not facts(pieces).several:  # one of a lot may have it
         yield Found(
             f'"{words}" and "{found[0].text}" do not go together.',

@@ -259,14 +259,18 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     reads none there. Nothing is said of new clothes, which are bought by their size, unless they are altered or
     vintage, nor of clothes that fit by stretching, as leggings do, and those of a chain that cuts by one chart
     (tables/charts.toml) in a plain size of it, but where buyers ask for measurements whatever the maker (Grailed), nor
-    of clothes with a size for which less than `least_price` is asked, nor of lots, whose sizes a buyer goes by, nor of
-    what may be no garment, as a tank of which nothing says that it is worn.
+    of clothes with a size, of jewelry and of new bags for which less than `least_price` is asked, nor of new jewelry,
+    nor of lots, whose sizes a buyer goes by, nor of what may be no garment, as a tank of which nothing says that it is
+    worn.
     """
     item, fits = facts(garment), facts(fit)
     unread = fits.known_by == "photos" and not fits.told
     if len(fits.missing) <= options.accept or (fits.known_by and not unread):
         return
-    if facts(pieces).several or facts(offers_nothing) or (fits.sized and _costs_less(facts, options.least_price)):
+    if facts(pieces).several or facts(offers_nothing):
+        return
+    told = fits.sized or (not item.clothing and (facts(condition).new or item.is_("bought_as_shown")))
+    if told and _costs_less(facts, options.least_price):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return

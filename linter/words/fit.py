@@ -55,7 +55,7 @@ class Fit:
     - "page": a link, most often to the maker's page of this model, or words that send there for the sizing;
     - "photos": the text says that the measurements it does not give are there, where no rule reads them;
     - "unread": a length is stated that was not understood: it may be one that is missing;
-    - "sight": it is sold to be looked at, not to be worn.
+    - "sight": it is sold to be looked at, not to be worn, or is jewelry that is new.
 
     `sized` says that a size of this very item is stated, in whatever form, and that there is a tag to have it from.
     `told` are the measurements that are stated, of the item or of a body that it fits ("fits bust 36-40"), and
@@ -95,6 +95,10 @@ def _known_by(facts: Facts, stated: tuple[Size, ...], *, sized: bool) -> str | N
         return "size"  # of shoes without a size, the size is asked for
     if item.is_("measured_inside") and any(pattern("cut.adjustable").search(text.raw) for text in facts(texts)):
         return "size"
+    if facts(to_choose) and item.clothing:
+        return "size"
+    if item.is_("bought_as_shown") and facts(condition).new:
+        return "sight"
     if item.is_("bought_by_model") and not measured and _names_model(facts):
         return "model"
     if any(size.kind == "age" for size in stated):

@@ -23,6 +23,9 @@ _HEADED = re.compile(r"(?:^|[.!]\s+)[A-Z]\w{1,15}\s?[-:]\s")
 _CAPITAL = re.compile(
     r"(?<![A-Za-z])[a-z]{2,}\)? (?=[A-Z][a-z])"
 )  # where a list lost its lines: "blush brush Face brush Brow brush"
+_CROSSED = re.compile(
+    r"(?<![\w.])(?:[x×] ?[2-9]\d?|\([2-9]\d?\))(?![\w.]|\s?[x×\d])", re.IGNORECASE
+)  # "choker x4", "bath bomb (2)"
 _BRA = re.compile(r"\b[23]\d[A-H]{1,3}\b")
 # Sizes stand before the names of toys: `includes: 8" Babs 8" Harrison 5" Aimee`
 _MEASURED = re.compile(r"(?:(?<![\w.])\d{1,2}(?:\.\d)?\s?[\"”″]\s?[A-Z]\w+[\s,;&]*){2,}")
@@ -53,7 +56,14 @@ def counts_pieces(facts: Facts) -> bool:
     """
     said = facts.listing.text("description")
     signs = [match for match in _SIGNED.finditer(said) if match[1].lower() not in group("pieces.no_item")]
-    several = (list(_counted_each(said)), signs, _HEADED.findall(said), _filled().findall(said), _BRA.findall(said))
+    several = (
+        list(_counted_each(said)),
+        _CROSSED.findall(said) * _FEWEST,
+        signs,
+        _HEADED.findall(said),
+        _filled().findall(said),
+        _BRA.findall(said),
+    )
     return any(len(found) >= _FEWEST for found in several) or _all_counted().search(said) is not None
 
 

@@ -204,6 +204,8 @@ def _in_words() -> re.Pattern[str]:
         rf", {word}(?=, ?\d)",
         rf"(?<!\w){labelled} (?:a )?{word}(?=\W*(?:\Z|[.,;:!?)/]|{on}\b))",
         rf"\((?:\d ?)?{word}[,)]",
+        rf"(?<!\w){word} {alternation(group('size.state'))}(?!\w)",
+        rf"(?<!\w){alternation(group('size.new'))} (?-i:[SML])(?!\w)",
         rf"(?<![\w&'’])(?:{alternation(group('sure_letter_sizes'))}|[2-6]xl)(?!\w)",
         rf"(?<!\w){alternation(group('size.unlabelled'))}(?!\w)",
     )

@@ -132,6 +132,7 @@ def test_each_rule_that_yields_has_an_example_of_it(rule: Rule) -> None:
         ("AUT001", "AUT003", example("Soft leather, looks like Coach.", title="Brown purse", brand="Fossil")),
         ("AUT002", "AUT001", example("100% authentic. Not sure if authentic.", title="Gucci belt")),
         ("DIS006", "MEA004", example("It may have shrunk, check the measurements.", title="Wool sweater")),
+        ("FLW003", "FLW006", example("Guc, a hole on the cuff.", title="Wool coat", condition="Like New")),
         ("MEA001", "MEA004", ELSEWHERE),
         ("MEA001", "MEA013", example("p2p:\nlength:\n", title="Flannel shirt")),
         ("MEA009", "MEA002", example("Waist 16 in, inseam 76 in, rise 11 in.", title="Wrangler jeans 34")),
