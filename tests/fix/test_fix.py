@@ -242,7 +242,8 @@ def test_what_was_changed_comes_first_then_a_line_a_listing_and_a_total(tmp_path
             "No unit is added: chest 54 is unlikely in inches, the unit of your [shop].",
         ),
         (
-            "Chest 20 in, length 26 in, may have shrunk. Smoke free home, one cat. #a #b #c #d #e #f #g #h #i #j #k #l on my #nordic boots",
+            "Chest 20 in, length 26 in, may have shrunk. Smoke free home, one cat."
+            " #a #b #c #d #e #f #g #h #i #j #k #l on my #nordic boots",
             "#f stands within a sentence: take out the hashtags that matter least.",
         ),
     ],
