@@ -53,6 +53,13 @@ class NoListingError(SkippedError):
         super().__init__("it compares with the listing: give it or its pack with --case.")
 
 
+class UnnamedError(SkippedError):
+    """Nobody named the marketplace, whose own rules a listing would be judged by: the rule is skipped."""
+
+    def __init__(self) -> None:
+        super().__init__("no marketplace is named: give --marketplace NAME, or name it in listlint.toml.")
+
+
 class UnstatedError(SkippedError):
     """What a rule misses may stand where the listing's source does not reach: it is skipped for this listing."""
 
@@ -101,6 +108,7 @@ class Facts:
         listing: Listing,
         *,
         marketplace: str = "poshmark",
+        named: bool = True,
         shop: Shop | None = None,
         given: Mapping[Callable[..., object], object] | None = None,
         pool: Executor | None = None,
@@ -110,6 +118,7 @@ class Facts:
         self.listing = listing
         self._about = about
         self.marketplace = marketplace
+        self.named = named  # whether somebody named the marketplace; else it is taken for granted
         self.shop = shop or Shop()
         self._pool = pool
         self._recall = recall

@@ -306,7 +306,7 @@ class _Reader:
                         if key in _WORDS and word not in _WORDS[key]:
                             near = did_you_mean(word, _WORDS[key])
                             raise self.fail(key, f"{key} names {word!r}; known are {', '.join(_WORDS[key])}.{near}", at)
-                elif key in ("replace", "between"):
+                elif key in ("replace", "between", "named"):
                     self.typed(key, value, bool, at)
                 elif key in phrases.KEYS - {"kinds"}:
                     self.typed(key, value, str, at)

@@ -45,7 +45,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from linter.change import Change, Edit
-from linter.facts import Facts
+from linter.facts import Facts, UnnamedError
 from linter.listing import FIELDS, Span
 from linter.marketplace import profile
 from linter.names import did_you_mean
@@ -71,6 +71,7 @@ KEYS = frozenset(
 ) | {
     "unless-said",
     "between",
+    "named",
     "places",
     "kinds",
     "subject",
@@ -231,6 +232,8 @@ def _check(entry: Mapping[str, Any]) -> Check:
                 Span(name, *match.span()) for name in FIELDS for match in unless.finditer(facts.listing.text(name))
             ]
             found = [saying for saying in found if not any(_within(saying.span, one) for one in longer)]
+        if found and entry.get("named") and not facts.named:
+            raise UnnamedError
         if entry["kind"] == "require":
             if not found:
                 yield Found(own.message, own.fix)
