@@ -12,7 +12,7 @@ from linter.words.condition import NEW, Condition, Statement, condition, meaning
 from linter.words.denials import flaw_claims
 from linter.words.flaws import flaws
 from linter.words.garment import garment
-from linter.words.pieces import of_all_pieces, pieces
+from linter.words.pieces import of_all_pieces, of_one_piece, pieces
 from linter.words.terms import in_search_words
 
 _OR = 4  # characters of " or "
@@ -82,6 +82,20 @@ _OR = 4  # characters of " or "
             fix="whether the item was worn outside",
         ),
         example(
+            "Fair condition, no stains.",
+            condition="Like New",
+            at="Fair condition",
+            says='"Like New" and "Fair condition" are two different conditions.',
+            fix="the words mean: clear flaws or heavy wear",
+        ),
+        example(
+            "NWT. Soft.",
+            title="Pajama set size M",
+            condition="Good",
+            at="NWT",
+            says='The condition is "Good", the words say "NWT".',
+        ),
+        example(
             "Gently used for one season.",
             condition="1",
             marketplace="mercari",
@@ -133,7 +147,8 @@ def condition_conflict(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
 
 def _is_of_one(facts: Facts, said: Statement) -> bool:
     """Say whether it may be said of one of several things, as in "3 outfits, 2 NWT", and not of them all."""
-    return (facts(pieces).several or facts(garment).is_("of_pieces")) and not of_all_pieces(facts, said.span)
+    of_set = facts(garment).is_("of_pieces") and of_one_piece(facts, said.span)
+    return (facts(pieces).several or of_set) and not of_all_pieces(facts, said.span)
 
 
 def _is_choice(said: Statement, stated: Condition) -> bool:
@@ -185,7 +200,7 @@ def _against_field(facts: Facts, stated: Condition, field: str) -> Iterator[Foun
         if (
             field in ("excellent", "very_good")
             and steps_below(field, said.tier) >= 2
-            and not _is_praised(facts, stated)
+            and not (said.tier == "good" and _is_praised(facts, stated))
         ):
             yield _conflict(stated.words, here, said, Confidence.MEDIUM)
             return

@@ -11,7 +11,7 @@ from linter.rule import ClaimReason, Confidence, Found, NoOptions, Severity, exa
 from linter.tables import group, pattern
 from linter.words.condition import NEW, condition
 from linter.words.flaws import Flaw, flaws
-from linter.words.pieces import of_other_piece, pieces
+from linter.words.pieces import of_all_pieces, of_other_piece, pieces
 from linter.words.tokens import where
 
 # What "like new" allows: a sign of use, where it is stated, or a repaired thing.
@@ -36,6 +36,20 @@ _BELOW = frozenset(["new_flawed", "good", "fair", "poor"])
             condition="Like New",
             at="hole on the cuff",
             says='"Like New" and "hole on the cuff" do not go together.',
+        ),
+        example(
+            "Both have holes in the collar.",
+            title="Lot of 2 shirts size M",
+            condition="Like New",
+            at="holes in the collar",
+            says="do not go together.",
+        ),
+        example(
+            "Front pocket has ink.",
+            title="Ink blue dress size M",
+            condition="New With Tags",
+            at="ink",
+            says="do not go together.",
         ),
         example(
             "NWT! Small stain on the inner hem, should wash out.",
@@ -171,7 +185,9 @@ def _like_new(facts: Facts, words: str, here: Span) -> Iterator[Found]:
     found = [
         flaw for flaw in facts(flaws) if flaw.kind not in _ALLOWED and not pattern("flaw.passing").search(flaw.text)
     ]
-    if found and not facts(pieces).several:  # one of a lot may have it
+    if facts(pieces).several:  # one of a lot may have it
+        found = [flaw for flaw in found if of_all_pieces(facts, flaw.span)]
+    if found:
         yield Found(
             f'"{words}" and "{found[0].text}" do not go together.',
             f'Choose the condition below "{words}", or take out "{found[0].text}" if it is gone.',

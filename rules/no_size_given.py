@@ -23,6 +23,14 @@ from linter.words.sizes import sizes, to_choose
     reason=ClaimReason.WRONG_SIZE,
     yields_to=["SIZ005"],
     bad=[
+        example("Large collar, worn twice.", title="Wool blazer", at=WHOLE, says="No size is given."),
+        example("BNWT M&S dress.", title="Floral dress", at=WHOLE, says="No size is given."),
+        example("Condition 8.5 out of 10.", title="Black pumps", at=WHOLE, says="No size is given."),
+        example("Any size questions, just ask!", title="Silk dress", at=WHOLE, says="No size is given."),
+        example("Stain size 2 in.", title="Wool coat", at=WHOLE, says="No size is given."),
+        example("32 inches long, dark wash.", title="Skinny jeans", at=WHOLE, says="only measurements"),
+        example("I wear (bust wise) size 10.", title="Wool coat", at=WHOLE, says="No size is given."),
+        example("Pairs well with TC leggings.", title="LuLaRoe dress", at=WHOLE, says="No size is given."),
         example(
             "Black, worn twice, no flaws.",
             title="Zara blazer",
@@ -65,7 +73,6 @@ from linter.words.sizes import sizes, to_choose
         example("Worn once.", title="LuLaRoe leggings TC"),
         example("I believe they are a 7.5", title="Sperry shoes"),
         example("Size: listed as 6", title="Turquoise blouse"),
-        example("Size 40 in tan or grey.", title="Cargo shorts"),
         example("Small high waisted, great for the summer.", title="Denim shorts"),
         example("Size is medium, worn once.", title="Zara blazer"),
         example("Ask for any needed photos :) size 5.", title="Denim skirt"),

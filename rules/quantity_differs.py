@@ -129,7 +129,8 @@ def _is_content(facts: Facts, count: Count, title: Count) -> bool:
 
 def _begins_with(facts: Facts, number: int) -> bool:
     """Say whether a number opens the description: "6 boxes, 72 ct"."""
-    return re.match(rf"\W*{number}\s", facts.listing.text("description")) is not None
+    opens = re.match(rf"\W*{number}\s+(\w+)", facts.listing.text("description"))
+    return opens is not None and opens[1].lower() not in group("pieces.no_pieces", "size.counted")
 
 
 def _ones(facts: Facts) -> int:

@@ -50,6 +50,13 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
             at="title: bundle",
             says="a lot",
         ),
+        example("Condition: good. Colour: mixed.", title="Baby clothes bundle", at="title: bundle", says="a lot"),
+        example("- machine washed\n- comfy for summer", title="Baby clothes bundle", at="title: bundle", says="a lot"),
+        example("Ages (5) and up. 8 out of 10.", title="Boys clothes bundle", at="title: bundle", says="a lot"),
+        example(
+            "Bundle includes baby clothes by Gap and by Carters.", title="Baby bundle", at="title: bundle", says="a lot"
+        ),
+        example("All play well.", title="8 Bit games lot", at="title: lot", says="a lot"),
         example("A mix, £20 total.", title="Desk bundle - Pens and Pencils", at="title: bundle", says="a lot"),
     ],
     good=[
@@ -92,7 +99,7 @@ _CROSSED = re.compile(r"\b\d{1,4}\s?x\b(?!\s?\d)|(?<!\d)(?<!\d\s)\bx\s?\d{1,4}\b
         example('This bundle includes: 8" Bella 8" Hugo 5" Mia', title="Soft toys bundle"),
         example("1 romantic 1 dream, both new.", title="Mist bundle"),
         example("-butterbear -fairy dust -magic wand", title="Bath bomb bundle"),
-        example("MK- hardly worn. Coach- worn twice.", title="Coach and MK slipper bundle"),
+        example("Autumn bomb (2) and one oil.", title="Bath bundle"),
         example("Lotion 6.5 fl oz sugar scrub 13oz", title="Jasmine bundle"),
         example("Includes all: Elf lip gloss Colourpop lip in koala Elf ash liner", title="Make up bundle"),
         example("If you buy this you get all 5.", title="Mist bundle"),
@@ -132,8 +139,9 @@ def _counts(title: str, at: Span) -> bool:
 @cache
 def _opens_counted() -> re.Pattern[str]:
     """A title that begins with a number: "2 primers, The Balm lot"; not with a size, "6 months romper lot"."""
-    never = alternation(group("pieces.no_pieces", "size.counted", "pieces.no_item", "size.months", "size.years"))
-    return re.compile(rf"\W*(?:[2-9]|[1-9]\d)\s+(?!{never}\b)(?=[A-Za-z]{{3}})", re.IGNORECASE)
+    groups = "pieces.no_pieces", "size.counted", "pieces.no_item", "size.months", "size.years", "pieces.named_by_number"
+    never = alternation(group(*groups))
+    return re.compile(rf"\W*[2-9]\s+(?!{never}\b)(?=[A-Za-z]{{3}})", re.IGNORECASE)
 
 
 @cache

@@ -95,7 +95,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...], *, sized: bool) -> str | N
         return "size"  # of shoes without a size, the size is asked for
     if item.is_("measured_inside") and any(pattern("cut.adjustable").search(text.raw) for text in facts(texts)):
         return "size"
-    if facts(to_choose) and item.clothing:
+    if facts(to_choose) and item.clothing and facts(condition).new:
         return "size"
     if item.is_("bought_as_shown") and facts(condition).new:
         return "sight"
@@ -143,7 +143,7 @@ def _is_of_chain(facts: Facts) -> bool:
     """Whether brand field, title or, without these, the opening of the description name such a maker."""
     listing = facts.listing
     if brand := listing.text("brand").strip():
-        return bool(_chains("brands").match(brand) or _chains("field_only").fullmatch(brand))
+        return _chains("brands", "field_only").fullmatch(brand) is not None
     return _chains("brands").search(_opening(facts)) is not None
 
 
@@ -210,7 +210,8 @@ def _sold_as_new(facts: Facts, stated: tuple[Size, ...]) -> bool:
     new = state.new
     opens = new is not None and not facts.listing.text("title") and new.span.start <= len(_opening(facts))
     titled = (state.titled_new or opens) and not (state.worn or any(s.worn for s in state.stated) or facts(flaws))
-    tagged = any(said.tier == "nwt" for said in state.stated)
+    used = state.worn or any(said.worn for said in state.stated)
+    tagged = any(said.tier == "nwt" for said in state.stated) and not used
     whole = titled or tagged or (new is not None and new.span.field != "description")
     return whole and (not stated or any(size.kind != "one" for size in stated))
 

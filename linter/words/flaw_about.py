@@ -36,6 +36,7 @@ _GONE = {
     "fresh": frozenset(["odor"]),
 }
 _OPEN_QUOTES, _CLOSED_QUOTES = frozenset('"“'), frozenset('"”')
+_NAMED = 2  # tokens back to the word before a quote
 _VENT = 3  # tokens from "split" to "in the back"
 _BUCKLED = 3  # so many holes at least has a belt
 _THERE = 10  # tokens behind a word in which a thing that is not sold is named
@@ -77,7 +78,7 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
         return False
     if _does_in_general(text, hit) or _on_body(text, hit) or _on_other_thing(text, hit):
         return False
-    if _is_acted_on(text, hit) or _is_of_most(text, hit) or _is_title(text, hit):
+    if _is_acted_on(text, hit) or (kind == "generic" and _is_of_most(text, hit)) or _is_title(text, hit):
         return False
     if (kind == "generic" and before in group("flaw.taken_up")) or _lasts(text, hit.start):
         return False
@@ -193,8 +194,12 @@ def _is_acted_on(text: Text, hit: Hit) -> bool:
     Of what is put on the skin, what is on a body too: "fades dark spots".
     """
     norms, low = text.norms, max(text.sentence(hit.start).start, hit.start - _CLAUSE)
-    if not group("flaw_about.acts_on").isdisjoint(norms[low : hit.start]):
-        return True
+    acts, ends = group("flaw_about.acts_on"), group("flaw_about.ends_acting")
+    for at in range(hit.start - 1, max(low, hit.start - _BESIDE) - 1, -1):
+        if norms[at] in acts:
+            return True
+        if norms[at] in ends:
+            break  # "leaned against a wall and got chipped"
     if not within(text, hit.start - _FAR, hit.end + _FAR, "flaw_about.cosmetics") or is_placed(text, hit):
         return False
     of_skin = not group("flaw_about.of_skin").isdisjoint(norms[max(low, hit.start - 1) : hit.end])
@@ -202,15 +207,19 @@ def _is_acted_on(text: Text, hit: Hit) -> bool:
 
 
 def _is_of_most(text: Text, hit: Hit) -> bool:
-    """Say whether it is said of such goods in general: "most of these mugs have some bumps"."""
+    """Say whether it is said of such goods in general: "most of these mugs have some imperfections"."""
     norms, low = text.norms, max(text.sentence(hit.start).start, hit.start - _HABIT)
     most = next((at for at in range(hit.start - 1, low - 1, -1) if norms[at] in group("flaw_about.most")), None)
-    return most is not None and not group("flaw_about.have").isdisjoint(norms[most + 1 : hit.start])
+    of_all = most is not None and norms[most + 1] in group("flaw_about.most_of")
+    return of_all and not group("flaw_about.have").isdisjoint(norms[(most or 0) + 1 : hit.start])
 
 
 def _is_title(text: Text, hit: Hit) -> bool:
     """Say whether a word stands alone in quotes, with a capital, as a name does: 'CRASH 3 "Warped"'."""
-    if not text.original(hit.start, hit.end)[0].isupper():
+    if not text.original(hit.start, hit.end)[0].isupper() or hit.start < _NAMED:
+        return False
+    named = text.original(hit.start - _NAMED, hit.start - 1)
+    if not (named[0].isupper() or named[0].isdecimal()):
         return False
     before, after = text.raw[: text.tokens[hit.start].start][-1:], text.raw[text.tokens[hit.end - 1].end :][:1]
     return before != "" and before in _OPEN_QUOTES and after != "" and after in _CLOSED_QUOTES

@@ -102,7 +102,7 @@ def flaws(facts: Facts) -> tuple[Flaw, ...]:
                 continue
             if of_work and text.field == "title" and _in_name(text, hit) and not _is_told(text, hit):
                 continue  # "How to Fix Broken Things"
-            if text.norms[hit.end - 1] in named:
+            if text.norms[hit.end - 1] in named and place_of(text, hit) is None:
                 continue  # a fountain pen, a slimming patch
             if (kind in ("generic", "broken") and _only_heads(text, hit)) or (
                 kind == "wear" and _heads_lines(text, hit)
@@ -132,6 +132,8 @@ def _goes_on(text: Text, end: int) -> bool:
 def _goods_named(facts: Facts) -> frozenset[str]:
     """Return the words of the title that name goods as often as flaws: "fountain pen", "bath bomb mold"."""
     title = next((text.norms for text in facts(texts) if text.field == "title"), ())
+    if facts(garment).is_("put_on"):
+        return frozenset()
     return group("flaw.goods").intersection(title)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from linter.facts import Facts
 from linter.tables import alternation, group, table
+from linter.words.garment import garment
 from linter.words.tokens import Text, texts
 
 _FEWEST = 2  # members of a list
@@ -19,14 +20,11 @@ _LONG = 4  # members that are told one by one, beside which one may be no thing 
 _SHORTEST = 4  # letters of a name that is found again in the singular
 _LIKE = 3  # times that the text has it, each with a word of its own before it: "red ranger", "green ranger"
 _SIGNED = re.compile(r"(?:(?:^|(?<=\s))[-*](?=\w)|^\s*[-*] |[•·►➡✔☑])\s*(\w+)", re.MULTILINE)
-_HEADED = re.compile(r"(?:^|[.!]\s+)[A-Z]\w{1,15}\s?[-:]\s")
 _CAPITAL = re.compile(
     r"(?<![A-Za-z])[a-z]{2,}\)? (?=[A-Z][a-z])"
 )  # where a list lost its lines: "blush brush Face brush Brow brush"
-_CROSSED = re.compile(
-    r"(?<![\w.])(?:[x×] ?[2-9]\d?|\([2-9]\d?\))(?![\w.]|\s?[x×\d])", re.IGNORECASE
-)  # "choker x4", "bath bomb (2)"
-_BRA = re.compile(r"\b[23]\d[A-H]{1,3}\b")
+# "choker x4", "bath bomb (2)"
+_CROSSED = re.compile(r"\b(?P<last>[A-Za-z]+) (?:[x×] ?[2-9]\d?|\([2-9]\d?\))(?![\w.]|\s?[x×\d])", re.IGNORECASE)
 # Sizes stand before the names of toys: `includes: 8" Babs 8" Harrison 5" Aimee`
 _MEASURED = re.compile(r"(?:(?<![\w.])\d{1,2}(?:\.\d)?\s?[\"”″]\s?[A-Z]\w+[\s,;&]*){2,}")
 
@@ -42,29 +40,39 @@ def lists_pieces(facts: Facts) -> bool:
     if _MEASURED.search(description.raw):
         return True
     listed = [match["list"] for match in _opened().finditer(description.raw)]
-    return any(_is_list(said) or len(_CAPITAL.findall(said)) >= _FEWEST for said in listed) or (
+    return any(_is_list(said) or _runs_on(said) for said in listed) or (
         title is not None and _named_again(title, description)
     )
+
+
+def _runs_on(said: str) -> bool:
+    """Whether names follow each other without a sign, as where a list lost its lines: "blush brush Face brush"."""
+    joined = group("terms.joins", "prepositions", "garment.of")
+    return sum(word.rstrip(" )") not in joined for word in _CAPITAL.findall(said)) >= _FEWEST
 
 
 def counts_pieces(facts: Facts) -> bool:
     """Say whether the description of a lot tells its pieces one by one, or how many they are, without a list.
 
-    Each is counted ("1 romantic 1 dream", "(1) soap"), stands behind a sign ("-butterbear -fairy dust") or before one
-    ("MK- hardly worn. Coach- worn twice."), or has an amount or a size of its own ("lotion 6.5 fl oz scrub 13oz"); or
-    all are counted: "2 brand new mists", "you get all 5".
+    Each is counted ("1 romantic 1 dream", "(1) soap", "bath bomb (2)"), stands behind a sign ("-butterbear -fairy
+    dust"), or has an amount of its own ("lotion 6.5 fl oz scrub 13oz"); or all are counted: "2 brand new mists", "you
+    get all 5".
     """
     said = facts.listing.text("description")
-    signs = [match for match in _SIGNED.finditer(said) if match[1].lower() not in group("pieces.no_item")]
-    several = (
-        list(_counted_each(said)),
-        _CROSSED.findall(said) * _FEWEST,
-        signs,
-        _HEADED.findall(said),
-        _filled().findall(said),
-        _BRA.findall(said),
-    )
+    clothes = facts(garment).clothing or facts(garment).kids  # of which such lines tell the cloth and the washing
+    signs = [match for match in _SIGNED.finditer(said) if not (clothes or match[1].lower() in group("pieces.no_item"))]
+    times = [
+        match[0] for match in _CROSSED.finditer(said) if match["last"].lower() not in group("pieces.no_count_behind")
+    ]
+    several = (list(_counted_each(said)), times * _FEWEST, signs, _filled().findall(said))
     return any(len(found) >= _FEWEST for found in several) or _all_counted().search(said) is not None
+
+
+def _counts_times(match: re.Match[str], said: str) -> bool:
+    """Whether a number behind a name counts it: "choker x4", not "ages (5)", "sealed x2 free samples"."""
+    behind = said[match.end() :].lower().split()[:1]
+    kept = match["last"].lower() not in group("pieces.no_count_behind", "pieces.no_item")
+    return kept and group("pieces.no_item").isdisjoint(behind)
 
 
 def _counted_each(said: str) -> Iterator[str]:

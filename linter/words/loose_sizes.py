@@ -21,11 +21,12 @@ from linter.words.tokens import Text, texts
 
 # A word behind a number up to 5 makes it a count.
 _NUMBER = r"(?:(?:[6-9]|[1-6]\d)(?:[.,]5|½)?|[0-5](?:[.,]5|½)(?!\d)|[0-5](?! [a-z]|\d))"
+_TO_NAME = 3  # tokens from a size to the garment: "Medium Nike fleece hoodie"
 _NEXT = 2  # between two sizes that fit one foot
 _NO_MORE = r"(?![\w%'\"”″$£€]|[.,]\d)"  # behind a number that is a size
 _OTHERS = 6  # words before "size" that say whose it is
 _LINE_JOINED = re.compile(r"(?<=[a-z\d!)])(?=[A-Z][a-z])|(?<= [SML])(?=[A-Z][a-z])")
-_CLAUSE = re.compile(r"[.!?;)|•](?=\s)")
+_FACE = re.compile(r"[:;][()]")  # a new thought begins behind it: "write me :) size 5"
 _INCHES = r"[\"”″]"
 
 
@@ -35,7 +36,7 @@ def may_state_size(facts: Facts) -> bool:
     title, description = (_without_maker(facts, facts.listing.text(field)) for field in ("title", "description"))
     if any(form.search(title) for form in (_bare(), _loose(), _behind_size())) or (item.kids and _age().search(title)):
         return True
-    if item.is_("waist_on_tag") and (_waist().search(title) or _waist_first().search(title)):
+    if item.is_("waist_on_tag") and any(form.search(title) for form in (_waist(), _waist_first(), _opens_with_waist())):
         return True
     if item.is_("width_in_letters") and any(
         form.search(part) for form in (_width(), _half()) for part in (title, description)
@@ -45,7 +46,9 @@ def may_state_size(facts: Facts) -> bool:
         _bare().search(description) or (item.kids and _age().search(description))
     ):
         return True
-    if _is_makers(f"{facts.listing.text('brand')} {facts.listing.text('title')} {facts.listing.text('description')}"):
+    if item.is_("legs") and _is_makers(
+        f"{facts.listing.text('brand')} {facts.listing.text('title')} {facts.listing.text('description')}"
+    ):
         return True
     told = next((text for text in facts(texts) if text.field == "description"), None)
     if told is None:
@@ -100,8 +103,9 @@ def _opens_with_one(text: Text) -> bool:
     behind = text.norms[first + 1 : first + 2]
     bare = text.norms[first : first + 1] and text.norms[first] in group("size.bare")
     other = text.near("flaw", first, first + _NEXT + 2) or text.near("colour", first + 1, first + 2)
+    named = any(first < hit.start <= first + _TO_NAME for hit in named_pieces(text))
     kept = group("size.behind_bare").isdisjoint(behind)  # "medium weight"
-    return bool(bare and behind and behind[0].isalpha()) and kept and not other
+    return bool(bare and behind) and (named or behind[0] in group("size.opens")) and kept and not other
 
 
 def _ends(text: Text, at: int) -> bool:
@@ -136,7 +140,7 @@ def _says_size(part: str) -> bool:
     """Whether a size stands behind the word for it, and is not what somebody else needs or wears."""
     others = group("size.others", "size.charts")
     return any(
-        others.isdisjoint(_CLAUSE.split(part[: match.start()].lower())[-1].split()[-_OTHERS:])
+        others.isdisjoint(_FACE.split(part[: match.start()].lower())[-1].split()[-_OTHERS:])
         for match in _behind_size().finditer(part)
     )
 
@@ -173,7 +177,7 @@ def _behind_size() -> re.Pattern[str]:
     """What stands behind the word "size" where it may be none that can be compared: "sz16", "size two", "size 140"."""
     word, sure = alternation(group("size.in_words")), alternation(group("sure_letter_sizes"))
     numbers = alternation(table("en/common")["numbers"])
-    counted = alternation(group("size.counted") - group("size.crosses", "size.of_colours"))  # "size 8 x", with a kiss
+    counted = alternation(group("size.counted") - group("size.crosses"))  # "size 8 x", with a kiss
     cm = alternation(group("size.of_height"))
     values = (
         rf"{word}(?!\w)",
@@ -204,8 +208,8 @@ def _in_words() -> re.Pattern[str]:
         rf", {word}(?=, ?\d)",
         rf"(?<!\w){labelled} (?:a )?{word}(?=\W*(?:\Z|[.,;:!?)/]|{on}\b))",
         rf"\((?:\d ?)?{word}[,)]",
-        rf"(?<!\w){word} {alternation(group('size.state'))}(?!\w)",
-        rf"(?<!\w){alternation(group('size.new'))} (?-i:[SML])(?!\w)",
+        rf"(?<!\w)(?<!\ba )(?<!\bthe ){word} {alternation(group('size.state'))}(?!\w)",
+        rf"(?<!\w){alternation(group('size.new'))} (?-i:[SML])(?![\w&.*'’])",
         rf"(?<![\w&'’])(?:{alternation(group('sure_letter_sizes'))}|[2-6]xl)(?!\w)",
         rf"(?<!\w){alternation(group('size.unlabelled'))}(?!\w)",
     )
@@ -279,9 +283,10 @@ def _width() -> re.Pattern[str]:
 
 @cache
 def _half() -> re.Pattern[str]:
-    """A half size, which only shoes have: "a 7.5"."""
-    counted = alternation(group("size.counted"))
-    return re.compile(rf"(?<![\w.$£€])(?:[4-9]|1[0-5])\.5(?![\w%'’/-]|\.\d|\s?{counted}(?!\w))")
+    """A half size that stands alone, as shoes have it: "a 7.5", "Soft leather. 8.5 Very comfortable!"."""
+    number, article = r"(?:[4-9]|1[0-5])\.5", alternation(group("indefinite_articles"))
+    forms = (rf"(?:\A|[.!]\s+){number}(?=\s*[,.!]\s|\s+[A-Z]|\s*\Z)", rf"\b{article} {number}(?=\s*[,.!)]|\s*\Z)")
+    return re.compile("|".join(forms))
 
 
 @cache
@@ -299,6 +304,12 @@ def _waist_first() -> re.Pattern[str]:
 
 
 @cache
+def _opens_with_waist() -> re.Pattern[str]:
+    """The waist that a title begins with: "24in. skinny jeans"."""
+    return re.compile(rf"\A\W*[2-4]\d ?{alternation(group('size.inches'))}\b", re.IGNORECASE)
+
+
+@cache
 def _waist() -> re.Pattern[str]:
     """The waist that trousers bear on the tag: "32 waist", "38 x 32", 26"."""
     waist = alternation(group("size.waist"))
@@ -306,7 +317,7 @@ def _waist() -> re.Pattern[str]:
         rf"(?<![\d.$£€])\d{{2}}\W{{0,3}}{waist}\b",
         r"(?<!\w)w\s?\d{2}\b",
         r"(?<![\d.$£€])[2-6]\d\s?[x×/]\s?[23]\d(?!\d)",
-        rf"\A\W*[2-4]\d\s?(?:[\"”″]|{alternation(group('size.inches'))}\b\.?)(?!\s?\w+\s?[:=-])",
+        r"\A\W*[2-4]\d\s?[\"”″](?!\s?\w+\s?[:=-])",
     )
     return re.compile("|".join(forms), re.IGNORECASE)
 

@@ -56,6 +56,7 @@ _TOKEN_BEFORE_LINE = re.compile(rf"((?:(?<=\d)|(?<=\d )){_LAST_UNIT}|{_LAST_WORD
 _STARTS_WORD = re.compile(_WORD)
 _HYPHENS = frozenset("-‐‑")
 _STOPS = frozenset(".!?;")
+_GAP = 2  # blanks where the end of a line may be lost
 _EYES, _BRACKETS = frozenset(":;"), frozenset("()")
 _OPENS_ADDRESS = frozenset(["@", "www", "http", "https"])
 _LONGEST_ADDRESS = 16  # tokens
@@ -440,7 +441,7 @@ def _by_length(hit: Hit) -> tuple[int, int, str]:
 def _sentences(raw: str, tokens: Sequence[Token], norms: Sequence[str], breaks: frozenset[int]) -> Iterator[Sentence]:
     start = 0
     stops = set(compress(count(), map(_STOPS.__contains__, norms)))
-    stops.update(_smiles(tokens, norms))
+    stops.update(_smiles(raw, tokens, norms))
     for index in sorted(breaks | stops):
         while index - start >= _LONGEST_SENTENCE:
             yield Sentence(start, start + _LONGEST_SENTENCE)
@@ -457,12 +458,14 @@ def _sentences(raw: str, tokens: Sequence[Token], norms: Sequence[str], breaks: 
         yield Sentence(at, min(at + _LONGEST_SENTENCE, len(norms)))
 
 
-def _smiles(tokens: Sequence[Token], norms: Sequence[str]) -> Iterator[int]:
-    """Yield the last tokens of faces, which end a sentence as a full stop does: "write me :) waist 13 in"."""
+def _smiles(raw: str, tokens: Sequence[Token], norms: Sequence[str]) -> Iterator[int]:
+    """Yield the last tokens of faces that end a sentence: "write me :) Waist 13 in", not "no stains :) or holes"."""
     open_brackets = 0
     for at in compress(count(), map(_BRACKETS.__contains__, norms)):
         face = at > 0 and norms[at - 1] in _EYES and tokens[at - 1].end == tokens[at].start
-        if face and not open_brackets:
+        behind = raw[tokens[at].end : tokens[at].end + _GAP]
+        ended = len(behind) < _GAP or (behind[0].isspace() and (behind[1].isspace() or behind[1].isupper()))
+        if face and ended and not open_brackets:
             yield at
         elif not face:
             open_brackets = max(0, open_brackets + (1 if norms[at] == "(" else -1))

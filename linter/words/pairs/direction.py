@@ -14,7 +14,6 @@ from linter.words.sections import Part
 from linter.words.tokens import Text
 
 _DASHES = frozenset("-–—−~")
-_SETS = frozenset(":=")
 
 
 def resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> Iterator[Link]:
@@ -52,7 +51,7 @@ def resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> Ite
     score_backward = sum(value for _, value, _ in backward.values())
     first_is_name = bool(order) and bool(section[order[0]].names)
     ahead = (score_forward, first_is_name) > (score_backward, False)
-    ahead = ahead or _have_colons(section, forward)
+    ahead = ahead or (bool(section[order[-1]].amounts) and _have_colons(section, forward))
     ahead = ahead and not (_in_turn(section, order, backward) or _says_twice(section, order, forward, backward))
     use = forward if ahead else backward
     use = use | _left_over(section, backward if use is forward else forward, use)
@@ -73,7 +72,7 @@ def resolve(text: Text, section: Sequence[Part], *, listed: bool = False) -> Ite
 def _have_colons(section: Sequence[Part], forward: Mapping[int, tuple[int, float, bool]]) -> bool:
     """Say whether two names or more have a colon between them and their amounts: `36W 31L Rise: 11 in Hips: 46 in`."""
     colons = (section[at].word for i, (chosen, *_) in forward.items() for at in range(chosen + 1, i))
-    return sum(word[:1] in _SETS for word in colons) > 1
+    return sum(word[:1] == ":" for word in colons) > 1
 
 
 def _has_with(section: Sequence[Part], order: Sequence[int], at: int) -> bool:
