@@ -87,18 +87,18 @@ def profile(name: str) -> Profile:
     return found or Profile(wanted, name, MappingProxyType({}), _everything(), direct=bool(wanted))
 
 
-def named_by_title(title: str) -> str:
-    """Return the place whose posts have titles of this form, "" where no form is known.
+def named_by_form(*texts: str) -> str:
+    """Return the place whose posts have titles, categories or openings of this form, "" where no form is known.
 
-    >>> named_by_title("[US-CA] [H] Keyboard, 65 % [W] PayPal")
+    >>> named_by_form("[US-CA] [H] Keyboard, 65 % [W] PayPal")
     'reddit'
     """
-    return next((place for place, form in _title_forms().items() if form.search(title)), "")
+    return next((place for place, form in _forms().items() if any(map(form.search, texts))), "")
 
 
 @cache
-def _title_forms() -> Mapping[str, re.Pattern[str]]:
-    forms = tables.table("marketplaces")["title_forms"]
+def _forms() -> Mapping[str, re.Pattern[str]]:
+    forms = tables.table("marketplaces")["forms"]
     return MappingProxyType({place: re.compile(form, re.IGNORECASE) for place, form in forms.items()})
 
 

@@ -9,6 +9,7 @@ from linter.facts import Facts
 from linter.photo_set.wanted import wanted
 from linter.rule import ClaimReason, Confidence, Count, Found, Severity, example, rule
 from linter.tables import group, pattern
+from linter.words.condition import condition
 from linter.words.flaws import Flaw, flaws
 from linter.words.garment import UNCLEAR, garment
 from linter.words.pieces import of_one_piece
@@ -17,6 +18,7 @@ from linter.words.tokens import where
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
 _LOCAL = frozenset("stain hole rip snag scuff print repair".split())
+_DESIGNED = frozenset(["rip", "hole"])
 _TO_DO = 3  # tokens before a repair in which it is needed
 
 
@@ -64,6 +66,7 @@ class Options:
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
+        example("Black with rips. Brand new, never worn, with tags.", title="Skinny jeans"),
         example("Works, some scratches.", title="Board game", price="$14"),
         example("Free filing cabinet, some dents, collect it today.", title="Filing cabinet"),
         example("Slightly dirty, but can be cleaned.", title="White sneakers"),
@@ -111,6 +114,8 @@ def flaw_without_place(facts: Facts, options: Options) -> Iterator[Found]:
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not (_is_state(flaw) or _is_to_do(facts, flaw))]
     stated = [flaw for flaw in stated if not pattern("flaw.dirt").search(flaw.text.split()[-1])]  # it comes off
+    if facts(condition).new:  # new jeans with rips were made so
+        stated = [flaw for flaw in stated if flaw.kind not in _DESIGNED or flaw.size or flaw.place]
     of_use = [flaw for flaw in stated if _is_of_use(flaw)] if _wears_in_use(facts) else []
     if any(not group("flaw.size").isdisjoint(flaw.text.lower().split()) for flaw in of_use):
         stated = [flaw for flaw in stated if flaw not in of_use]  # "a few scratches and marks"

@@ -315,12 +315,13 @@ def refuse_on_terminal(name: str, stem: str) -> None:
 
 def assumed_marketplace(listings: Sequence[ListingRecord], settings: Settings) -> str:
     """Say which marketplace was taken for granted, where neither the command, the settings nor a listing names one."""
-    from linter.marketplace import DEFAULT, named_by_title, profile
+    from linter.marketplace import DEFAULT, named_by_form, profile
 
     if settings.override or settings.marketplace:
         return ""
     named = (
-        f.get("marketplace", "").strip() or named_by_title(f.get("title", ""))
+        f.get("marketplace", "").strip()
+        or named_by_form(*(f.get(name, "") for name in ("title", "category", "description")))
         for f in (one["fields"] for one in listings)
     )
     open_ones = sum(not name for name in named)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from linter.facts import FactError, Facts, MissingExtraError, Recall, SkippedError, work_out
 from linter.files.path_patterns import PathPatterns
 from linter.listing import Listing
-from linter.marketplace import DEFAULT, named_by_title, profile
+from linter.marketplace import DEFAULT, named_by_form, profile
 from linter.photo_set.views import photo_set
 from linter.photo_set.wanted import wanted
 from linter.pixels.facts import measured
@@ -60,7 +60,8 @@ def plan(known: Sequence[Rule], chosen: Sequence[Rule], settings: Settings, igno
 def facts_of(listing: Listing, plan: Plan, pool: Executor | None = None, recall: Recall = work_out) -> Facts:
     """Return the facts of a listing, of which none is worked out yet, for the marketplace that counts for it."""
     stated = listing.text("marketplace").strip().lower()
-    given = plan.settings.override or stated or plan.settings.marketplace or named_by_title(listing.text("title"))
+    given = plan.settings.override or stated or plan.settings.marketplace
+    given = given or named_by_form(*(listing.text(name) for name in ("title", "category", "description")))
     marketplace = profile(given or DEFAULT).name
     return Facts(listing, marketplace=marketplace, named=bool(given), shop=plan.settings.shop, pool=pool, recall=recall)
 

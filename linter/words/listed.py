@@ -64,7 +64,8 @@ def counts_pieces(facts: Facts) -> bool:
     times = [
         match[0] for match in _CROSSED.finditer(said) if match["last"].lower() not in group("pieces.no_count_behind")
     ]
-    several = (list(_counted_each(said)), times * _FEWEST, signs, _filled().findall(said))
+    sizes = _sized().findall(said)[_FEWEST - 1 :]  # of three pieces or more: two may be one size and another
+    several = (list(_counted_each(said)), sizes, times * _FEWEST, signs, _filled().findall(said))
     return any(len(found) >= _FEWEST for found in several) or _all_counted().search(said) is not None
 
 
@@ -126,6 +127,11 @@ def _all_counted() -> re.Pattern[str]:
     never = alternation(group("pieces.no_pieces", "size.counted", "pieces.no_count_before"))
     number = rf"(?:[2-9]|[1-9]\d|{many})(?![\w/%-]|[.,]\d)(?!\s*{never}(?!\w))"
     return re.compile(rf"(?:\A\W*|\b{alternation(group('pieces.counts_all'))} ){number}", re.IGNORECASE)
+
+
+@cache
+def _sized() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(group('size_words'))} \w+", re.IGNORECASE)
 
 
 @cache

@@ -26,7 +26,7 @@ _NEXT = 2  # between two sizes that fit one foot
 _NO_MORE = r"(?![\w%'\"”″$£€]|[.,]\d)"  # behind a number that is a size
 _OTHERS = 6  # words before "size" that say whose it is
 _LINE_JOINED = re.compile(r"(?<=[a-z\d!)])(?=[A-Z][a-z])|(?<= [SML])(?=[A-Z][a-z])")
-_FACE = re.compile(r"[:;][()]")  # a new thought begins behind it: "write me :) size 5"
+_FACE = re.compile(r"[:;][()]|\bx\b")  # a new thought begins behind a face or a kiss: "write me :) size 5"
 _INCHES = r"[\"”″]"
 
 
@@ -169,6 +169,7 @@ def _in_letters() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{sure}|[2-6]X[LS]?)P?(?!\w)|[\"“”'(][SML][\"“”')]|(?<![\w/])[SML] ?/ ?[SML](?![\w/])"
         r"|\A\W*[SML]\W*\Z|(?<=[a-z][-–])[SML](?!\w)"  # "1 Tank-M"
+        r"|(?<=[a-z]),? [SML](?=\s*[,.;](?:\s|\Z)|\s*\Z)"  # "logo on the back, L."
     )
 
 
@@ -207,7 +208,8 @@ def _in_words() -> re.Pattern[str]:
         rf"(?<!\w){word}{to}{word}(?!\w)",
         rf", {word}(?=, ?\d)",
         rf"(?<!\w){labelled} (?:a )?{word}(?=\W*(?:\Z|[.,;:!?)/]|{on}\b))",
-        rf"\((?:\d ?)?{word}[,)]",
+        rf"\((?:\d ?|[a-z]+, ?)?{word}[,)]",
+        rf"(?<!\w){alternation(group('pieces.of_all'))} {word}(?=\W*(?:\Z|[.,;:!?)/\n]))",
         rf"(?<!\w)(?<!\ba )(?<!\bthe ){word} {alternation(group('size.state'))}(?!\w)",
         rf"(?<!\w){alternation(group('size.new'))} (?-i:[SML])(?![\w&.*'’])",
         rf"(?<![\w&'’])(?:{alternation(group('sure_letter_sizes'))}|[2-6]xl)(?!\w)",
