@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
-from linter.facts import Facts, UnnamedError
+from linter.facts import Facts
 from linter.listing import Span
 from linter.marketplace import profile
 from linter.quote import quote
@@ -116,8 +116,6 @@ def off_platform_payment(facts: Facts, options: NoOptions) -> Iterator[Found]:  
     if profile(facts.marketplace).direct:
         return
     if said and not (facts.marketplace in _IN_PERSON and _in_person(facts)):
-        if not facts.named:
-            raise UnnamedError
         at = said[0]
         if facts.marketplace in _THROUGH_PAYPAL:
             others = (span for span in said if not _names_paypal(facts.listing.text(span.field)[span.start : span.end]))
