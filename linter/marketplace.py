@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -87,12 +87,15 @@ def profile(name: str) -> Profile:
     return found or Profile(wanted, name, MappingProxyType({}), _everything(), direct=bool(wanted))
 
 
-def named_by_form(*texts: str) -> str:
-    """Return the place whose posts have titles, categories or openings of this form, "" where no form is known.
+def named_by_form(text: Callable[[str], str | None]) -> str:
+    """Return the place whose posts have a title, category or opening of this form, "" where no form is known.
 
-    >>> named_by_form("[US-CA] [H] Keyboard, 65 % [W] PayPal")
+    `text` returns a field of the listing by its name, "" or None where there is none.
+
+    >>> named_by_form({"title": "[US-CA] [H] Keyboard, 65 % [W] PayPal"}.get)
     'reddit'
     """
+    texts = [text(name) or "" for name in ("title", "category", "description")]
     return next((place for place, form in _forms().items() if any(map(form.search, texts))), "")
 
 

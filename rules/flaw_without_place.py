@@ -13,7 +13,7 @@ from linter.words.condition import condition
 from linter.words.flaws import Flaw, flaws
 from linter.words.garment import UNCLEAR, garment
 from linter.words.pieces import of_one_piece
-from linter.words.price import given_away, price
+from linter.words.price import asks_less, given_away
 from linter.words.tokens import where
 
 # Flaws that are at a spot. Fading, pilling and smells may be all over; what is missing or broken names its own place.
@@ -137,8 +137,8 @@ def flaw_without_place(facts: Facts, options: Options) -> Iterator[Found]:
 
 def _costs_little(facts: Facts, least: float) -> bool:
     """Whether it is a thing that is not worn, for which less than `least` is asked, in whatever currency."""
-    item, asked = facts(garment), facts(price)
-    return asked is not None and asked < least and not item.wearable and item.kind != UNCLEAR
+    item = facts(garment)
+    return not item.wearable and item.kind != UNCLEAR and asks_less(facts, least)
 
 
 def _is_state(flaw: Flaw) -> bool:

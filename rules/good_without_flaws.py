@@ -10,7 +10,7 @@ from linter.marketplace import profile
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
 from linter.tables import group
 from linter.words.condition import condition
-from linter.words.flaws import flaw_words, flaws
+from linter.words.flaws import flaw_words
 from linter.words.negation import Polarity
 from linter.words.tokens import texts
 
@@ -52,9 +52,7 @@ def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
     low, or something is missing from the text.
     """
     stated = facts(condition)
-    if stated.field is None or stated.field_is_broad or facts(flaws) or _tells_wear(facts):
-        return
-    if any(word.how.polarity is Polarity.ASSERTED for words in facts(flaw_words) for word in words):
+    if stated.field is None or stated.field_is_broad or _tells_flaw(facts):
         return
     market = profile(facts.marketplace)
     for row in tables.table("conditions")["asks"]:
@@ -65,6 +63,7 @@ def good_without_flaws(facts: Facts, options: NoOptions) -> Iterator[Found]:  # 
             )
 
 
-def _tells_wear(facts: Facts) -> bool:
-    """Say whether a word stands there that may tell a flaw, although none was read."""
-    return any(not group("condition.tells_wear").isdisjoint(text.norms) for text in facts(texts))
+def _tells_flaw(facts: Facts) -> bool:
+    """Say whether a word stands there that tells a flaw, or may, although none was read."""
+    told = any(word.how.polarity is Polarity.ASSERTED for words in facts(flaw_words) for word in words)
+    return told or any(not group("condition.tells_wear").isdisjoint(text.norms) for text in facts(texts))

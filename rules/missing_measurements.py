@@ -14,7 +14,7 @@ from linter.words.fit import fit
 from linter.words.garment import garment
 from linter.words.measurements import empty_slots
 from linter.words.pieces import pieces
-from linter.words.price import offers_nothing, price
+from linter.words.price import asks_less, offers_nothing
 from linter.words.sizes import sizes
 
 _WORDS = {
@@ -270,7 +270,7 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     if facts(pieces).several or facts(offers_nothing):
         return
     told = fits.sized or (not item.clothing and (facts(condition).new or item.is_("bought_as_shown")))
-    if told and _costs_less(facts, options.least_price):
+    if told and asks_less(facts, options.least_price):
         return
     if options.photos_count and any(photo.view == "measuring" for photo in facts.listing.photos):
         return
@@ -304,12 +304,6 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
             yields=0,
             change=blanks,
         )
-
-
-def _costs_less(facts: Facts, least: float) -> bool:
-    """Whether less than `least` is asked, in whatever currency."""
-    asked = facts(price)
-    return asked is not None and asked < least
 
 
 def _blanks(facts: Facts, missing: Collection[str]) -> Change | None:

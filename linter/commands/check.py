@@ -319,12 +319,8 @@ def assumed_marketplace(listings: Sequence[ListingRecord], settings: Settings) -
 
     if settings.override or settings.marketplace:
         return ""
-    named = (
-        f.get("marketplace", "").strip()
-        or named_by_form(*(f.get(name, "") for name in ("title", "category", "description")))
-        for f in (one["fields"] for one in listings)
-    )
-    open_ones = sum(not name for name in named)
+    stated = (listing["fields"] for listing in listings)
+    open_ones = sum(not (fields.get("marketplace", "").strip() or named_by_form(fields.get)) for fields in stated)
     if not open_ones:
         return ""
     label = profile(DEFAULT).label

@@ -60,8 +60,7 @@ def plan(known: Sequence[Rule], chosen: Sequence[Rule], settings: Settings, igno
 def facts_of(listing: Listing, plan: Plan, pool: Executor | None = None, recall: Recall = work_out) -> Facts:
     """Return the facts of a listing, of which none is worked out yet, for the marketplace that counts for it."""
     stated = listing.text("marketplace").strip().lower()
-    given = plan.settings.override or stated or plan.settings.marketplace
-    given = given or named_by_form(*(listing.text(name) for name in ("title", "category", "description")))
+    given = plan.settings.override or stated or plan.settings.marketplace or named_by_form(listing.text)
     marketplace = profile(given or DEFAULT).name
     return Facts(listing, marketplace=marketplace, named=bool(given), shop=plan.settings.shop, pool=pool, recall=recall)
 

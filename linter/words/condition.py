@@ -193,9 +193,9 @@ def _is_added(text: Text, hit: Hit) -> bool:
 def _is_mentioned(text: Text) -> bool:
     """Say whether a word stands there that may tell of the condition, which the phrases of the scale do not hold."""
     norms = text.norms
-    if not tables.group("condition.mention").isdisjoint(norms) or tables.pattern("condition.mention_in").search(
-        text.raw
-    ):
+    if not tables.group("condition.mention").isdisjoint(norms):
+        return True
+    if tables.pattern("condition.mention_in").search(text.raw) is not None:
         return True
     beside, colours = tables.group("condition.beside_mint"), tables.group("condition.of_color")
     return any(

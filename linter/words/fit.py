@@ -76,11 +76,11 @@ def fit(facts: Facts) -> Fit:
     missing = tuple(name for name in facts(garment).lacking(measured) if name not in fitted | facts(uncut))
     found = facts(sizes)
     stated = () if found.no_size_tag else found.stated
-    loosely = facts(garment).is_("sized") and not found.no_size_tag and facts(may_state_size)
+    sized = bool(stated) or (facts(garment).is_("sized") and not found.no_size_tag and facts(may_state_size))
     return Fit(
         missing,
-        _known_by(facts, stated, sized=bool(stated) or loosely),
-        sized=bool(stated) or loosely,
+        _known_by(facts, stated, sized=sized),
+        sized=sized,
         told=frozenset(measured | fitted),
         measures_other=any(paired.others for _, paired in facts(pairings)),
     )
@@ -108,14 +108,14 @@ def _known_by(facts: Facts, stated: tuple[Size, ...], *, sized: bool) -> str | N
     clothing = item.clothing or item.is_("measured_inside")
     if clothing and not found.no_size_tag and _sold_as_new(facts, stated) and _is_unchanged(facts):
         return "size"
-    if (
-        item.clothing
-        and sized
-        and ((_stretches(facts) and _is_unchanged(facts)) or any(size.kind == "bra" for size in stated))
-    ):
-        return "size"
-    if item.clothing and sized and _cut_by_chart(facts, stated):
-        return "chart"
+    if item.clothing and sized:
+        if any(size.kind == "bra" for size in stated):
+            return "size"
+        if _is_unchanged(facts):
+            if _stretches(facts):
+                return "size"
+            if _cut_by_chart(facts, stated):
+                return "chart"
     if facts(contact).links and not measured and (stated or not item.clothing):
         return "page"
     if not measured and any(map(_links_to_sizes, facts(texts))):
@@ -129,11 +129,11 @@ def _known_by(facts: Facts, stated: tuple[Size, ...], *, sized: bool) -> str | N
 
 
 def _cut_by_chart(facts: Facts, stated: tuple[Size, ...]) -> bool:
-    """Whether it is of a maker who cuts by one chart, in a plain size of it, as it is made now (tables/charts.toml).
+    """Whether it is of a maker who cuts by one chart, in a plain size of it (tables/charts.toml).
 
     "S, fits M" and "8-12" leave the fit open. Buyers of some marketplaces ask for measurements whatever the maker.
     """
-    if profile(facts.marketplace).measures or not _is_unchanged(facts):
+    if profile(facts.marketplace).measures:
         return False
     plain = all(size.role in _OF_LABEL and len(size.values) <= _TWO_LETTERS for size in stated)
     return plain and _is_of_chain(facts)
@@ -209,8 +209,8 @@ def _sold_as_new(facts: Facts, stated: tuple[Size, ...]) -> bool:
     state = facts(condition)
     new = state.new
     opens = new is not None and not facts.listing.text("title") and new.span.start <= len(_opening(facts))
-    titled = (state.titled_new or opens) and not (state.worn or any(s.worn for s in state.stated) or facts(flaws))
     used = state.worn or any(said.worn for said in state.stated)
+    titled = (state.titled_new or opens) and not (used or facts(flaws))
     tagged = any(said.tier == "nwt" for said in state.stated) and not used
     whole = titled or tagged or (new is not None and new.span.field != "description")
     return whole and (not stated or any(size.kind != "one" for size in stated))

@@ -210,8 +210,9 @@ def _is_of_most(text: Text, hit: Hit) -> bool:
     """Say whether it is said of such goods in general: "most of these mugs have some imperfections"."""
     norms, low = text.norms, max(text.sentence(hit.start).start, hit.start - _HABIT)
     most = next((at for at in range(hit.start - 1, low - 1, -1) if norms[at] in group("flaw_about.most")), None)
-    of_all = most is not None and norms[most + 1] in group("flaw_about.most_of")
-    return of_all and not group("flaw_about.have").isdisjoint(norms[(most or 0) + 1 : hit.start])
+    if most is None or norms[most + 1] not in group("flaw_about.most_of"):
+        return False
+    return not group("flaw_about.have").isdisjoint(norms[most + 1 : hit.start])
 
 
 def _is_title(text: Text, hit: Hit) -> bool:
@@ -222,7 +223,7 @@ def _is_title(text: Text, hit: Hit) -> bool:
     if not (named[0].isupper() or named[0].isdecimal()):
         return False
     before, after = text.raw[: text.tokens[hit.start].start][-1:], text.raw[text.tokens[hit.end - 1].end :][:1]
-    return before != "" and before in _OPEN_QUOTES and after != "" and after in _CLOSED_QUOTES
+    return before in _OPEN_QUOTES and after in _CLOSED_QUOTES
 
 
 def _on_other_thing(text: Text, hit: Hit) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a lot names its pieces, in whatever words: "includes a kettle, a toaster and two mugs".
+"""Whether a lot names its pieces or counts them, in whatever words: "includes a kettle, a toaster and two mugs".
 
 A list counts where each member is one thing or several that are counted: it begins with an article, a number or a
 name. "Includes shirts, skirts and much more" leaves a buyer guessing. Words: tables/en/pieces.toml.
@@ -20,9 +20,8 @@ _LONG = 4  # members that are told one by one, beside which one may be no thing 
 _SHORTEST = 4  # letters of a name that is found again in the singular
 _LIKE = 3  # times that the text has it, each with a word of its own before it: "red ranger", "green ranger"
 _SIGNED = re.compile(r"(?:(?:^|(?<=\s))[-*](?=\w)|^\s*[-*] |[•·►➡✔☑])\s*(\w+)", re.MULTILINE)
-_CAPITAL = re.compile(
-    r"(?<![A-Za-z])[a-z]{2,}\)? (?=[A-Z][a-z])"
-)  # where a list lost its lines: "blush brush Face brush Brow brush"
+# The last word of a name and the first of the next, where a list lost its lines: "blush brush Face brush Brow brush".
+_NEXT_NAME = re.compile(r"(?<![A-Za-z])([a-z]{2,})\)? (?=[A-Z][a-z])")
 # "choker x4", "bath bomb (2)"
 _CROSSED = re.compile(r"\b(?P<last>[A-Za-z]+) (?:[x×] ?[2-9]\d?|\([2-9]\d?\))(?![\w.]|\s?[x×\d])", re.IGNORECASE)
 # Sizes stand before the names of toys: `includes: 8" Babs 8" Harrison 5" Aimee`
@@ -48,7 +47,7 @@ def lists_pieces(facts: Facts) -> bool:
 def _runs_on(said: str) -> bool:
     """Whether names follow each other without a sign, as where a list lost its lines: "blush brush Face brush"."""
     joined = group("terms.joins", "prepositions", "garment.of")
-    return sum(word.rstrip(" )") not in joined for word in _CAPITAL.findall(said)) >= _FEWEST
+    return sum(word not in joined for word in _NEXT_NAME.findall(said)) >= _FEWEST
 
 
 def counts_pieces(facts: Facts) -> bool:
@@ -67,13 +66,6 @@ def counts_pieces(facts: Facts) -> bool:
     sizes = _sized().findall(said)[_FEWEST - 1 :]  # of three pieces or more: two may be one size and another
     several = (list(_counted_each(said)), sizes, times * _FEWEST, signs, _filled().findall(said))
     return any(len(found) >= _FEWEST for found in several) or _all_counted().search(said) is not None
-
-
-def _counts_times(match: re.Match[str], said: str) -> bool:
-    """Whether a number behind a name counts it: "choker x4", not "ages (5)", "sealed x2 free samples"."""
-    behind = said[match.end() :].lower().split()[:1]
-    kept = match["last"].lower() not in group("pieces.no_count_behind", "pieces.no_item")
-    return kept and group("pieces.no_item").isdisjoint(behind)
 
 
 def _counted_each(said: str) -> Iterator[str]:

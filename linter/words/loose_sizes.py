@@ -101,11 +101,11 @@ def _opens_with_one(text: Text) -> bool:
     """Whether a description begins with a size in words: "Small high waisted ...", not "Small hole at the cuff"."""
     first = next((at for at, norm in enumerate(text.norms[:2]) if norm.isalpha()), 0)
     behind = text.norms[first + 1 : first + 2]
-    bare = text.norms[first : first + 1] and text.norms[first] in group("size.bare")
+    if not behind or text.norms[first] not in group("size.bare") or behind[0] in group("size.behind_bare"):
+        return False  # "medium weight"
     other = text.near("flaw", first, first + _NEXT + 2) or text.near("colour", first + 1, first + 2)
     named = any(first < hit.start <= first + _TO_NAME for hit in named_pieces(text))
-    kept = group("size.behind_bare").isdisjoint(behind)  # "medium weight"
-    return bool(bare and behind) and (named or behind[0] in group("size.opens")) and kept and not other
+    return (named or behind[0] in group("size.opens")) and not other
 
 
 def _ends(text: Text, at: int) -> bool:

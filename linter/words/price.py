@@ -35,6 +35,12 @@ def price(facts: Facts) -> float | None:
     return float(f"{re.sub(r'[^0-9]', '', found[1])}.{found[3] or 0}")
 
 
+def asks_less(facts: Facts, least: float) -> bool:
+    """Say whether less than `least` is asked, in whatever currency; False where no price is known."""
+    asked = facts(price)
+    return asked is not None and asked < least
+
+
 def given_away(facts: Facts) -> bool:
     """Fact: whether it is given away: "Free couch", "curb alert". A price of 0 may be one that nobody filled in."""
     given = pattern("payment.given_away")

@@ -277,20 +277,23 @@ def _headed_lists(text: Text) -> Iterator[tuple[int, int]]:
 
 def _bare_lists(text: Text, headed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the long lists outside the headed ones that name several garments or brands, or have many hashtags."""
-    sized = group("size_words", "fits")
+    norms = text.norms
+    sizes = [
+        at for at in text.places(group("size_words", "fits")) if norms[at + 1 : at + 2] and norms[at + 1][0].isdigit()
+    ]
     for start, behind in (*text.sentences[1:], *_behind_sign(text), *_runs(text)):
         end = next((first for first, _ in headed if start < first < behind), behind)
         if (
             end - start < _MANY_WORDS
             or any(first <= start and end <= last for first, last in headed)
-            or "," in text.norms[start:end]
-            or any(text.norms[at + 1][:1].isdigit() for at in text.places(sized) if start <= at < end - 1)
+            or "," in norms[start:end]
+            or any(start <= at < end - 1 for at in sizes)
             or not _says_little(text, start, end, _MANY_WORDS)
         ):
             continue
         brands = {hit.key for hit in text.near("brand", start, end)}
         kinds = {type_row(key)["kind"] for key in plain_keys(text, start, end)}
-        tags = [at for at in range(start, end) if text.norms[at] in _TAG]
+        tags = [at for at in range(start, end) if norms[at] in _TAG]
         if len(brands) >= _MANY_BRANDS or len(kinds) >= _MANY_KINDS:
             yield start, end
         elif kinds and len(tags) >= _MANY_TAGS and end - tags[0] >= _MANY_WORDS:
