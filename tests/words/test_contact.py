@@ -11,6 +11,7 @@ from linter.words.language import language
 @pytest.mark.parametrize(
     "text",
     [
+        "DM me for Instagram.",
         "Please leave your phone number.",
         "PayPal only.",
         "Our IG is annas_closet",
