@@ -50,6 +50,7 @@ _QUOTES = frozenset('"“”')
 _TAG = frozenset("#")
 _IN_LISTS = frozenset("#@&'’‘|")  # signs that stand in them: "90’s #y2k H&M"
 _MANY_LISTED = 6  # commas of a list
+_INCHES = frozenset('"')
 _MODEL = 3  # digits of the number of a model
 _APOSTROPHES = "'’"
 _TOPIC = "terms"
@@ -281,7 +282,8 @@ def _bare_lists(text: Text, headed: Sequence[tuple[int, int]]) -> Iterator[tuple
     sizes = [
         at for at in text.places(group("size_words", "fits")) if norms[at + 1 : at + 2] and norms[at + 1][0].isdigit()
     ]
-    for start, behind in (*text.sentences[1:], *_behind_sign(text), *_runs(text)):
+    for begins, behind in (*text.sentences[1:], *_behind_sign(text), *_runs(text)):
+        start = _first_list_word(text, begins, behind)
         end = next((first for first, _ in headed if start < first < behind), behind)
         if (
             end - start < _MANY_WORDS
@@ -298,6 +300,14 @@ def _bare_lists(text: Text, headed: Sequence[tuple[int, int]]) -> Iterator[tuple
             yield start, end
         elif kinds and len(tags) >= _MANY_TAGS and end - tags[0] >= _MANY_WORDS:
             yield tags[0], end
+
+
+def _first_list_word(text: Text, start: int, end: int) -> int:
+    """Return where a list begins behind the lines that say something before it: "Good shape  dress skirt top ..."."""
+    gaps = (at for at in range(start + 1, end) if _behind_gap(text, at))
+    while (gap := next(gaps, None)) is not None and not _says_little(text, start, gap):
+        start = gap
+    return start
 
 
 def _behind_tags(text: Text) -> Iterator[tuple[int, int]]:
@@ -347,6 +357,8 @@ def _may_count(text: Text, at: int) -> bool:
     """Say whether a token is a number that counts or measures: not that of "90s", "y2k", "Air Force 1"."""
     if not text.norms[at].isdecimal() or len(text.norms[at]) >= _MODEL:
         return False
+    if text.norms[at + 1 : at + 2] and text.norms[at + 1] in group("amounts.inch", "amounts.cm") | _INCHES:
+        return True
     if not _behind_gap(text, at) and not any(hit.key != "friend" for hit in text.near("measure", at - 1, at + 2)):
         return False
     beside = text.raw[text.tokens[at].start - 1 : text.tokens[at].start] + text.raw[text.tokens[at].end :][:1]

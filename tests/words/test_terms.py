@@ -73,6 +73,8 @@ def of_trading(description: str) -> list[str]:
         ("A warm and very soft coat in good shape, a hole on the cuff  with a jeans skirt top dress and " * 3, []),
         ("Small hole.\nWorn with jeans, a dress and a coat", []),
         (f"A soft coat with a hole at the left outer cuff H&M Zara {SEARCHED}", [f"H&M Zara {SEARCHED}"]),
+        (f'A soft coat, length: 40" {SEARCHED}', [SEARCHED]),
+        (f"A coat. Cuffs are frayed and a bit torn  Good shape overall if you ask me  {SEARCHED}", [SEARCHED]),
         (f"A soft coat. £12 post included {SEARCHED} ignore", [f"£12 post included {SEARCHED} ignore"]),
         (f"A soft coat. Small hole.\n#red #wool #retro {SEARCHED}", [f"#red #wool #retro {SEARCHED}"]),
     ],
