@@ -43,7 +43,9 @@ def described(facts: Facts, text: Text, *, doubtful: bool) -> tuple[Named | None
     named_at = {hit.start for hit in garment_hits(text, doubtful=doubtful) if rank(hit.key) != HINT}
     for hit in garment_hits(text, doubtful=doubtful, told_alone=True):
         if hit.end in named_at and hit.end not in text.breaks:
-            continue  # "a Converse sweatshirt", "shoe rack": the last word names it
+            if hit.start in introduced:
+                introduced.add(hit.end)
+            continue  # "a Converse sweatshirt", "shoe rack", "cami top": the last word names it
         weight = _weight(facts, text, hit, introduced)
         if weight:
             named = Named(hit.key, text.span(hit.start, hit.end))

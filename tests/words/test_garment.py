@@ -249,6 +249,9 @@ def test_of_several_garments_in_a_title_the_one_that_the_description_speaks_of(
         ("This card comes with it.", "unclear"),
         ("Cardigan, navy, patch on the left elbow.", "tops"),
         ("Waist 32, inseam 30, dark wash, button fly.", "pants"),
+        # the last of a row of words names it
+        ("Lilac cowl neck cami top", "tops"),
+        ("Pink lace tie top. Worn cropped in the 3rd slide.", "tops"),
     ],
 )
 def test_a_description_introduces_what_is_sold(description: str, expected: str) -> None:
