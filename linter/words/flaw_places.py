@@ -48,7 +48,7 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
         place
         for place in reversed(places)
         if place.end <= hit.start <= place.end + (_PLACE_AFTER if _likewise(text, place.end) else _PLACE_BEFORE)
-        and not _cut(text, place.end, hit.start)
+        and not _cut(text, _behind_list(text, place.end, hit.start), hit.start)
         and not text.norms[place.end][0].isdigit()  # "waist 16 in. A tear": what is measured, not where
         and not _of_another(text, place, low)
     ]
@@ -56,7 +56,7 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
     part = named_part(text, hit.end, high)
     if part is not None:  # before a place behind another flaw: "hole on the armrest and a scratch on the lid"
         near.insert(0 if near and text.near("flaw", part.end, near[0].start) else len(near), part)
-    near += [place for place in before if "," not in text.norms[place.end : hit.start]]
+    near += [place for place in before if "," not in text.norms[_behind_list(text, place.end, hit.start) : hit.start]]
     # "heel drag, creasing": behind a comma, a place among another flaw's own words is that flaw's alone
     others = text.near("flaw", low, high)
     far = [place for place in (*after, *before) if not any(h.start <= place.start < h.end for h in others)]
@@ -72,6 +72,17 @@ def place_of(text: Text, hit: Hit) -> Hit | None:
         or _heading(text, hit.start)
         or _told_next(text, sentence.end)
     )
+
+
+def _behind_list(text: Text, start: int, end: int) -> int:
+    """Return where "and" stands before the last of a list that begins behind a place: "soles, insoles, and leather"."""
+    joins, at = group("either") | {"and"}, start
+    while at < end and text.norms[at] == ",":
+        words = range(at + 1, min(end, at + 2 + _NAME))
+        at = next((i for i in words if text.norms[i] in joins or not text.norms[i].isalpha()), end)
+        if at < end and text.norms[at] in joins:
+            return at
+    return start
 
 
 def _of_part(text: Text, hit: Hit, high: int) -> Hit | None:

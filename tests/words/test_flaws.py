@@ -52,6 +52,7 @@ def stated(description: str, title: str = "") -> tuple[Flaw, ...]:
         ("Fade to the crest", "fade", "Fade to the crest", None),
         ("Moth grazes on the brim", "hole", "Moth grazes on the brim", "brim"),
         ("A white streak on the slot", "stain", "white streak on the slot", "slot"),
+        ("The soles, insoles, and leather show slight wear", "wear", "slight wear", "insoles"),
     ],
 )
 def test_a_flaw_is_read_with_its_place(sentence: str, kind: str, text: str, place: str | None) -> None:
