@@ -27,6 +27,8 @@ from linter.words.tokens import Hit, Text
 _INTRODUCED, _SPOKEN_OF, _IN_PASSING, _BESIDE = 4.0, 1.0, 0.5, 0.25
 _REACH = 12  # tokens behind an opening such as "this is"
 _WORDS_BEHIND = 40  # characters in which a text says that something is missing
+# Tokens from a word that leans to what it is said of, and back to what goes with the item: "styled with my low rise jeans".
+_OF_NEXT, _OF_BEFORE = 2, 4
 _NEAR = 3  # tokens before a garment's name in which a stuff says that it is an ornament: a porcelain lady's shoe
 _QUOTES = frozenset('"“”„«»')
 _IN_QUOTES = 4  # tokens before a word in which a name in quotation marks begins
@@ -94,6 +96,7 @@ def _signs(facts: Facts, text: Text) -> tuple[list[tuple[str, str]], list[tuple[
         (hit.key, " ".join(text.norms[hit.start : hit.end]))
         for hit in leaning_hits
         if not in_terms(facts, text.span(hit.start, hit.end))
+        and not _of_beside(text, hit)
         and (text.field == "title" or " ".join(text.norms[hit.start : hit.end]) not in group("garment.leans_in_titles"))
     ]
     goods = [sign for sign in found if not _is_worn(Named(sign[0], None).kind)]
@@ -129,6 +132,13 @@ def _weight(facts: Facts, text: Text, hit: Hit, introduced: Iterable[int]) -> fl
     if beside or (_aside().search(before) and not subject) or apart:
         return _BESIDE
     return _IN_PASSING if rank(hit.key) >= GOODS or vague else _SPOKEN_OF
+
+
+def _of_beside(text: Text, hint: Hit) -> bool:
+    """Say whether a word that leans to a kind is said of what may be worn with the item: "paired with low rise jeans"."""
+    named = any(rank(hit.key) != HINT for hit in text.near(TOPIC, hint.end, hint.end + _OF_NEXT))
+    start = max(text.sentence(hint.start).start, hint.start - _OF_BEFORE)
+    return named and not group("garment.beside").isdisjoint(text.norms[start : hint.start])
 
 
 def _before(text: Text, hit: Hit) -> str:

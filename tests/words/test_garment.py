@@ -252,6 +252,8 @@ def test_of_several_garments_in_a_title_the_one_that_the_description_speaks_of(
         # the last of a row of words names it
         ("Lilac cowl neck cami top", "tops"),
         ("Pink lace tie top. Worn cropped in the 3rd slide.", "tops"),
+        ("So pretty, I paired it with low rise jeans.", "unclear"),
+        ("So pretty, with a low rise and a button fly.", "pants"),
     ],
 )
 def test_a_description_introduces_what_is_sold(description: str, expected: str) -> None:
