@@ -134,6 +134,12 @@ class Options:
             says="Length is missing; buyers of a dress expect it.",
         ),
         example(
+            "Nice for a smaller bust  Size 10",
+            title="Vintage velvet top",
+            at=WHOLE,
+            says="Buyers of a top expect chest (pit to pit) and length; none of them is stated.",
+        ),
+        example(
             "Soft cotton. The print measures 9 x 10 in.",
             title="Band tee",
             at=WHOLE,

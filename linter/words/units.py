@@ -14,6 +14,9 @@ from linter.tables import table
 from linter.words.amounts import INCHES
 
 
+USUAL = 2  # of what `fits` returns
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """Plausible inches of one measurement: `low`..`high` usual, `floor`..`ceiling` hard, laid flat.
@@ -54,7 +57,7 @@ def fits(name: str, kind: str, value: float, unit: str) -> int:
     """Say how well a value in a unit suits the measurement: 2 usual, 1 possible, 0 not."""
     at, inches = band(name, kind), value * INCHES[unit]
     if at.usual(inches) or (at.doubled and at.doubled[0] <= inches <= at.doubled[1]):
-        return 2
+        return USUAL
     return 1 if at.possible(inches) else 0
 
 

@@ -51,6 +51,16 @@ def test_names_on_a_shirt(text: str, name: str) -> None:
     assert brief(f"Measures 21 inches {text.lower()}") == [(name, 21, "in")]
 
 
+def test_what_is_measured_from_point_to_point_is_no_body_that_it_fits() -> None:
+    assert brief("It would fit armpit to armpit 20 in") == [("chest", 20, "in")]
+    assert brief("It would fit a chest of 40 in") == []
+
+
+def test_a_size_of_clothes_behind_a_body_s_part_measures_nothing() -> None:
+    assert brief("For a smaller bust size 10") == []
+    assert brief("Waist size 32") == [("waist", 32, None)]
+
+
 def test_a_length_in_words_has_a_value_where_one_follows() -> None:
     assert brief("Medium length 28 inches; width 26 inches") == [("length", 28, "in"), ("chest", 26, "in")]
     assert brief("Midi length: 42 in") == [("length", 42, "in")]

@@ -22,6 +22,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, compress, count
 
 from linter.tables import group
+from linter.words.amounts import INCHES
 from linter.words.flaw_sizes import without_flaws
 from linter.words.mentions import (
     CLEAR,
@@ -38,6 +39,7 @@ from linter.words.mentions import (
 )
 from linter.words.pairs.link import Link, name_first
 from linter.words.tokens import Text
+from linter.words.units import USUAL, fits
 
 _VAGUE = ("adjective", "generic", "axis", "bare", "style")  # kinds of names that say nothing of what is measured
 _SIDES = 2  # of a part with nothing but its name before them; "a tote with pockets 9 x 8 x 4" has three itself
@@ -82,11 +84,19 @@ def told_of(
     subjects: _Subjects | None = None  # made when first needed
     bodies = _Bodies(text)
     for link in links:
-        other = typical and _of_its_kind(text, link)
+        other = _is_clothes_size(link) or (typical and _of_its_kind(text, link))
         if not other and _is_vague(link.kind, link.called):
             subjects = subjects or _Subjects(text, amounts, names, own)
             other = subjects.are_other(link)
         yield Of.OTHER if other else bodies.of(link), link
+
+
+def _is_clothes_size(link: Link) -> bool:
+    """Say whether a number is a size of clothes that a body's part stands before: "for a smaller bust  size 10"."""
+    if link.name not in _OF_BODIES or link.amount.unit is not None:
+        return False
+    named_size = link.called.lower().split()[-1] in group("size_words")
+    return named_size and all(fits(link.name, "any", link.amount.value, unit) < USUAL for unit in INCHES)
 
 
 @cache
@@ -253,6 +263,8 @@ def _to_body(text: Text, link: Link) -> int:
 
 def _whose(text: Text, link: Link) -> Of:
     """Return what a value is of by the words beside it: "best for a 38 in bust", "hips of 43 in would fit", "my 40"."""
+    if not group("measure.point_to_point").isdisjoint(link.called.lower().split()):
+        return Of.ITEM  # "oversized fit  Pit to pit 20"
     norms, fits_, sentence = text.norms, group("measure.for_body"), text.sentence(link.start)
     at, whose = _to_body(text, link), group("measure.whose_body")
     if at > sentence.start and norms[at - 1] in fits_:
