@@ -27,7 +27,7 @@ from linter.words.tokens import Hit, Text
 _INTRODUCED, _SPOKEN_OF, _IN_PASSING, _BESIDE = 4.0, 1.0, 0.5, 0.25
 _REACH = 12  # tokens behind an opening such as "this is"
 _WORDS_BEHIND = 40  # characters in which a text says that something is missing
-# Tokens from a word that leans to what it is said of, and back to what goes with the item: "styled with my low rise jeans".
+# Tokens from a word that leans to what it is said of, and back to what goes with it: "styled with my low rise jeans".
 _OF_NEXT, _OF_BEFORE = 2, 4
 _NEAR = 3  # tokens before a garment's name in which a stuff says that it is an ornament: a porcelain lady's shoe
 _QUOTES = frozenset('"“”„«»')
@@ -135,7 +135,7 @@ def _weight(facts: Facts, text: Text, hit: Hit, introduced: Iterable[int]) -> fl
 
 
 def _of_beside(text: Text, hint: Hit) -> bool:
-    """Say whether a word that leans to a kind is said of what may be worn with the item: "paired with low rise jeans"."""
+    """Say whether a word that leans to a kind is said of what goes with the item: "paired with low rise jeans"."""
     named = any(rank(hit.key) != HINT for hit in text.near(TOPIC, hint.end, hint.end + _OF_NEXT))
     start = max(text.sentence(hint.start).start, hint.start - _OF_BEFORE)
     return named and not group("garment.beside").isdisjoint(text.norms[start : hint.start])

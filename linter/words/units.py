@@ -13,7 +13,6 @@ from functools import cache
 from linter.tables import table
 from linter.words.amounts import INCHES
 
-
 USUAL = 2  # of what `fits` returns
 
 
