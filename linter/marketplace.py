@@ -66,7 +66,7 @@ class Profile:
     wardrobe: bool = False  # hardly anything but what is worn is sold there
     measures: bool = False  # buyers there ask for measurements whatever the maker
     unit: str | None = None  # its sellers measure in this one
-    links: bool = False  # addresses of shops and makers do no harm there
+    local: bool = False  # sold to neighbours, who may try it on; addresses of shops and makers do no harm there
     direct: bool = False  # the buyer deals with the seller alone, or what the place forbids is not known
 
 
@@ -147,7 +147,7 @@ def _profiles() -> dict[str, Profile]:
             wardrobe=row.get("wardrobe", False),
             measures=row.get("measures", False),
             unit=row.get("unit"),
-            links=row.get("links", False),
+            local=row.get("local", False),
             title_banned=row.get("title_banned", ""),
             title_once=row.get("title_once", ""),
             title_symbols=row.get("title_symbols", True),

@@ -157,6 +157,13 @@ class Options:
             at=WHOLE,
             says="No measurements are stated; buyers of a jacket",
         ),
+        example(
+            "Warm, barely worn.",
+            title="Wool coat",
+            marketplace="facebook",
+            at=WHOLE,
+            says="No measurements are stated; buyers of a jacket",
+        ),
         example("Very simple, price is firm.", title="Nike hoodie", at=WHOLE, says="No measurements are stated"),
         example(
             "Please refer to measurements before buying.",
@@ -172,6 +179,7 @@ class Options:
             "Size 6 white PLT mesh dress. #plt #white #vintage #mesh #dress #party #going #out", marketplace="depop"
         ),
         example("Worn twice. Size: L", title="Running shorts", brand="Lululemon Athletica", marketplace="mercari"),
+        example("Worn twice, selling for $25.", title="Tweed dress size 6", marketplace="facebook"),
         example("New with tags, never tried on.", title="Floral wrap blouse"),
         example("Worn twice.", title="Ribbed leggings size M"),
         example("No flaws and new with tag!", title="Red rain jacket"),
@@ -265,9 +273,9 @@ def missing_measurements(facts: Facts, options: Options) -> Iterator[Found]:
     reads none there. Nothing is said of new clothes, which are bought by their size, unless they are altered or
     vintage, nor of clothes that fit by stretching, as leggings do, and those of a chain that cuts by one chart
     (tables/charts.toml) in a plain size of it, but where buyers ask for measurements whatever the maker (Grailed), nor
-    of clothes with a size, of jewelry and of new bags for which less than `least_price` is asked, nor of new jewelry,
-    nor of lots, whose sizes a buyer goes by, nor of what may be no garment, as a tank of which nothing says that it is
-    worn.
+    of clothes with a size where neighbours may try them on (Facebook), nor of clothes with a size, of jewelry and of
+    new bags for which less than `least_price` is asked, nor of new jewelry, nor of lots, whose sizes a buyer goes by,
+    nor of what may be no garment, as a tank of which nothing says that it is worn.
     """
     item, fits = facts(garment), facts(fit)
     unread = fits.known_by == "photos" and not fits.told

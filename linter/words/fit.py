@@ -109,7 +109,7 @@ def _known_by(facts: Facts, stated: tuple[Size, ...], *, sized: bool) -> str | N
     if clothing and not found.no_size_tag and _sold_as_new(facts, stated) and _is_unchanged(facts):
         return "size"
     if item.clothing and sized:
-        if any(size.kind == "bra" for size in stated):
+        if any(size.kind == "bra" for size in stated) or profile(facts.marketplace).local:
             return "size"
         if _is_unchanged(facts):
             if _stretches(facts):

@@ -201,7 +201,7 @@ def _is_for_courier(text: Text, sentence: Sentence, said: str) -> bool:
 def _links(facts: Facts) -> list[Saying]:
     said = facts(contact)
     sites = frozenset(said.sites)
-    others = () if profile(facts.marketplace).links else said.links
+    others = () if profile(facts.marketplace).local else said.links
     links = _said(said.sites) + _said((link for link in others if link not in sites), "address")
     return [link for link in links if not any(map(link.span.overlaps, said.reach))]
 
