@@ -46,11 +46,13 @@ from linter.words.sizes import sizes, to_choose
             fix="Vinted takes an undisclosed missing label as a reason for a case.",
         ),
         example(
-            "Black. Pit to pit 19 in, length 25 in.",
+            "Black. Length 25 in, sleeve 23 in.",
             title="Zara blazer",
             at=WHOLE,
             says="No size is given, only measurements.",
         ),
+        example("Waist 14 in, inseam 30 in, rise 10 in.", title="Gap jeans", at=WHOLE, says="only measurements"),
+        example("Chest 19 in, length 25 in.", title="Linen shirt", marketplace="vinted", at=WHOLE, fix="missing label"),
         example("All washed.", title="Bundle of linen shirts", at=WHOLE, fix="State the size of each piece."),
         example(
             "Size tag was cut out.",
@@ -69,6 +71,7 @@ from linter.words.sizes import sizes, to_choose
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
+        example("Pit to pit 23.5 in, length 30.5 in.", title="Vintage band tee"),
         example("Waist 30 in, inseam 30 in.", title="Levi's 513 corduroys"),
         example("Worn once.", title="LuLaRoe leggings TC"),
         example("I just will never wear them x Size 5", title="Ankle boots"),
@@ -126,7 +129,8 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     """Neither the fields nor the text give a size.
 
     A buyer cannot know what they get. When the label is missing, the listing must say so: on Vinted an undisclosed
-    missing size label is a reason for a case of its own.
+    missing size label is a reason for a case of its own. Elsewhere buyers of a top, a dress or a jacket whose
+    measurements are all stated go by those.
     """
     found = facts(sizes)
     what = facts(garment)
@@ -134,7 +138,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
         return
     if facts(may_state_size) or facts(in_size_field) or facts(offers_nothing):
         return
-    measured, label = bool(facts(measurements)), profile(facts.marketplace)
+    measured, label = {m.name for m in facts(measurements)}, profile(facts.marketplace)
     if found.no_tag is not None:
         if not measured and not what.core:  # where it has core measurements, these are asked for (MEA001)
             yield Found(
@@ -142,6 +146,8 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
                 "Measure the item flat and state the numbers.",
                 found.no_tag,
             )
+        return
+    if measured and "chest" in what.core and not what.lacking(measured) and not label.size_label_must_be_disclosed:
         return
     if "size" in facts.listing.unstated:
         raise UnstatedError(["size"])
