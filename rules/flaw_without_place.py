@@ -63,6 +63,7 @@ class Options:
             fix='(as in "on the back, near the left edge")',
         ),
         example("Works. Some minor scratches.", title="Unlocked iPhone 8", at="Some minor scratches", says="where?"),
+        example("A small stain.", title="White sneakers", at="small stain", fix="on the left toe"),
         example("The glass vase has a small chip.", at="small chip", says='"small chip": where?'),
     ],
     good=[
@@ -70,6 +71,9 @@ class Options:
         example("Works, some scratches.", title="Board game", price="$14"),
         example("Free filing cabinet, some dents, collect it today.", title="Filing cabinet"),
         example("Slightly dirty, but can be cleaned.", title="White sneakers"),
+        example("Lightly worn, minimal creasing.", title="White sneakers"),
+        example("It has some scratches because of the years. The switch of the lamp works.", title="Road bike"),
+        "Great condition, some slight marks of fading and wear.",
         example("Solid oak, a few small scratches and some marks.", title="Corner desk"),
         example("Ex library. Published in 1973, 96 pages.", title="Book on steam engines"),
         example("The mirror has some spots on it.", title="Leather bag"),
@@ -114,6 +118,8 @@ def flaw_without_place(facts: Facts, options: Options) -> Iterator[Found]:
     """
     stated = [flaw for flaw in facts(flaws) if flaw.kind in _LOCAL and not (_is_state(flaw) or _is_to_do(facts, flaw))]
     stated = [flaw for flaw in stated if not pattern("flaw.dirt").search(flaw.text.split()[-1])]  # it comes off
+    if facts(garment).is_("heeled"):  # shoes bend at the toes
+        stated = [flaw for flaw in stated if not pattern("flaw.creases").search(flaw.text)]
     if facts(condition).new:  # new jeans with rips were made so
         stated = [flaw for flaw in stated if flaw.kind not in _DESIGNED or flaw.size or flaw.place]
     of_use = [flaw for flaw in stated if _is_of_use(flaw)] if _wears_in_use(facts) else []
@@ -155,7 +161,7 @@ def _wears_in_use(facts: Facts) -> bool:
     item = facts(garment)
     if item.wearable or item.kind == UNCLEAR:
         return False
-    fields = ("title", "category", "description")
+    fields = ("title", "category") if facts.listing.text("title") else ("description",)
     return not any(pattern("flaw.scratch_matters").search(facts.listing.text(field)) for field in fields)
 
 

@@ -25,6 +25,7 @@ _TOPIC = "flaw_about"
 _WIDE = 12  # tokens behind a word in which it is said to be of the photo alone, or of the design
 # What can be "intentional" in a garment.
 _DESIGNED = frozenset(["hole", "rip", "fade", "wear", "stain", "print", "scuff", "snag", "generic", "repair"])
+_TORN = frozenset(["hole", "rip"])  # ... and sold so
 # What can be in a picture.
 _DEPICTED = frozenset(["hole", "rip", "wear", "stain", "print", "scuff", "broken", "missing"])
 # Which flaws what is said to have been done takes away.
@@ -74,6 +75,12 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
     made = made or (kind != "repair" and after in group("flaw.by") and by_somebody(text, hit.end + 1))
     if made or (kind == "generic" and (_pointed(text, hit) or _suits_not(text, hit))):
         return False
+    if (
+        after in group("flaw_about.of")
+        and first in group("flaw.marks_of_use")
+        and text.near("flaw", hit.end, hit.end + 2)
+    ):
+        return False  # "some marks of fading"
     if _is_verb(text, hit.start) or (first in group("flaw.verb_s") and _if_it(text, hit.start)):
         return False
     if _does_in_general(text, hit) or _on_body(text, hit) or _on_other_thing(text, hit):
@@ -83,6 +90,8 @@ def is_of_item(text: Text, hit: Hit, kind: str, need: str) -> bool:
     if (kind == "generic" and before in group("flaw.taken_up")) or _lasts(text, hit.start):
         return False
     sentence = text.sentence(hit.start)
+    if kind in _TORN and _any(text, sentence.start, sentence.end, "so_made"):
+        return False
     if kind in _DESIGNED and (_by_design(text, hit, sentence.end) or _of_pattern(text, hit)):
         return False
     if _in_photo_only(text, hit, sentence.end):
@@ -230,6 +239,10 @@ def _on_other_thing(text: Text, hit: Hit) -> bool:
     """Say whether it is on what is not sold: "the dark spot is on my mirror", "moths got my other rug"."""
     own, things, other = (group(f"flaw_about.{name}") for name in ("own", "things", "other"))
     low, high = text.sentence(hit.start)
+    for another in text.near(_TOPIC, max(low, hit.start - _WIDE), hit.start):
+        between = text.norms[another.end : hit.start]
+        if another.key == "another" and group("flaw_about.this_one").isdisjoint(between):
+            return True  # "a free case that has a small stain"
     high = min(high, hit.end + _THERE) - 1
     closes = hit.end == text.sentence(hit.start).end or not text.norms[hit.end].isalpha()
     for at in range(max(low, hit.start - _CLAUSE), hit.start - 3):  # "my husband's other shirts all got stained"
@@ -527,7 +540,7 @@ def _is_use(text: Text, hit: Hit, low: int) -> bool:
 
 def _is_past(text: Text, hit: Hit, kind: str, sentence: Sentence) -> bool:
     """Say whether it is no more: "it was musty, so I washed it", "a stain that came out", "where the hole was"."""
-    if kind in ("missing", "broken") and _is_back(text, hit, sentence):
+    if kind in ("missing", "broken", "rip") and _is_back(text, hit, sentence):
         return True
     if kind not in _GONE["gone"]:
         return False
