@@ -100,6 +100,7 @@ def authenticity(facts: Facts) -> Authenticity:
     item = facts(garment)
     signed = type_is(item.type, "shows_before")  # photographs: what matters there is the signature
     of_maker = branded or signed or item.wearable or item.kind == UNCLEAR
+    sham = _is_costume(facts)
     said: list[tuple[str, Span]] = []
     likenesses: list[Likeness] = []
     denials: list[Likeness] = []
@@ -108,7 +109,8 @@ def authenticity(facts: Facts) -> Authenticity:
         for says, note in (("unsure", "doubt"), ("hedge", "hedge")):
             for found in wording.statements(says):
                 settled.update(range(*found))
-                if not _is_promise(wording, found) and (of_maker or _of_authenticity(wording, found)):
+                of_item = not sham and (of_maker or _of_authenticity(wording, found))
+                if of_item and not _is_promise(wording, found):
                     said.append((note, wording.span(found)))
         for says in ("doubt", "claim", "proof", "lost_proof"):
             for found in wording.statements(says):
@@ -236,13 +238,26 @@ def _doubt(facts: Facts, wording: Wording, found: Statement, *, branded: bool) -
 
 def _of_no_maker(facts: Facts, wording: Wording, found: Statement) -> bool:
     """Say whether "replica" only tells what sort of goods they are, since no maker is named: a uniform, a sword."""
-    item, listing = facts(garment), facts.listing
+    item = facts(garment)
     if item.kind in tables.table("faked_brands")["replicas"] or type_is(item.type, "shows_before"):
         return False
     alike = tables.group("authenticity.alike").issuperset(wording.norms(found))
     shown = any(not tables.group("authenticity.is_shown").isdisjoint(text.norms) for text in facts(texts))
+    return alike and shown and _names_no_maker(facts)
+
+
+def _is_costume(facts: Facts) -> bool:
+    """Say whether it is costume jewelry of no maker, of which "looks genuine" says how well it is made."""
+    words = (norm for text in facts(texts) for norm in text.norms)
+    sham = facts(garment).is_("bought_as_shown") and not tables.group("authenticity.costume").isdisjoint(words)
+    return sham and _names_no_maker(facts)
+
+
+def _names_no_maker(facts: Facts) -> bool:
+    """Say whether neither the brand's field nor the texts name a maker that is copied."""
+    listing = facts.listing
     named = " ".join(map(listing.text, ("brand", "title", "description")))
-    return alike and shown and not listing.text("brand") and _copied(named) is None and _brand_in(named) is None
+    return not listing.text("brand") and _copied(named) is None and _brand_in(named) is None
 
 
 def _of_others(wording: Wording, found: Statement) -> bool:

@@ -237,6 +237,9 @@ def test_a_number_of_a_shop_is_no_makers(text: str, proved: bool) -> None:
         ("Brown handbag", "Replica of an original bag.", True),
         ("Silver locket", "In it lies a coin, a replica of an antique one.", False),
         ("Player issue rugby shirt", "It has all replica differences.", False),
+        ("Squash blossom necklace", "Costume, of an alloy and faux turquoise, looks genuine.", False),
+        ("Turquoise necklace", "I think it is genuine.", True),
+        ("Chanel necklace", "Costume jewelry, I think it is authentic.", True),
     ],
 )
 def test_a_replica_of_brand_goods_is_one(title: str, text: str, doubts: bool) -> None:
