@@ -26,6 +26,7 @@ from linter.words.garment import UNCLEAR, Garment, garment
 from linter.words.garment_words import type_is
 from linter.words.price import price
 from linter.words.terms import in_search_words, in_terms
+from linter.words.title import opening
 from linter.words.tokens import Text, texts
 from linter.words.wording import Statement, Wording, by_note, wordings
 
@@ -115,7 +116,8 @@ def authenticity(facts: Facts) -> Authenticity:
         for says in ("doubt", "claim", "proof", "lost_proof"):
             for found in wording.statements(says):
                 named = says != "proof" and wording.norms(found) in models
-                named = named or (says == "claim" and _of_part(wording, found))
+                if says == "claim":  # "genuine authentic belt top skirt ..." is there for the search
+                    named = named or _of_part(wording, found) or in_search_words(facts, wording.span(found))
                 if named or not settled.isdisjoint(range(*found)) or (says == "doubt" and not of_maker):
                     continue
                 as_ = _doubt(facts, wording, found, branded=branded) if says == "doubt" else says
@@ -132,6 +134,7 @@ def authenticity(facts: Facts) -> Authenticity:
     own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
     spans = by_note(said)
     claims, doubts, hedges = (spans.get(note, ()) for note in ("claim", "doubt", "hedge"))
+    named = f"{brand} {opening(facts.listing)}"
     if not claims:  # who says that it is authentic speaks of others' copies: "do not swap ours for the fake one"
         doubts = tuple(sorted((*doubts, *spans.get("loose", ())), key=lambda span: (span.field != "title", span.start)))
     likenesses = [
@@ -148,7 +151,13 @@ def authenticity(facts: Facts) -> Authenticity:
         spans.get("lost_proof", ()),
         _faked(brand, title, {like.brand for like in likenesses}),
         _faked(brand, "", set()),
-        next(filter(None, (_copied(f"{brand} {title} {_around(facts, claim)}") for claim in (*claims, *hedges))), None),
+        next(
+            filter(
+                None,
+                (_copied(f"{named} {_around(facts, claim)}") for claim in (*claims, *hedges)),
+            ),
+            None,
+        ),
     )
 
 

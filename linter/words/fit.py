@@ -31,11 +31,11 @@ from linter.words.measurements import measurements, pairings, unread
 from linter.words.size_field import in_size_field
 from linter.words.sizes import Size, sizes, to_choose
 from linter.words.terms import in_search_words
+from linter.words.title import opening
 from linter.words.tokens import Text, texts
 
 _OF_LABEL = frozenset(["plain", "tagged"])  # how a size is stated that stands on a label
 _TWO_LETTERS = 2  # values of a size: S/M
-_OPENING = 20  # words of a description that name what is sold
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +144,13 @@ def _is_of_chain(facts: Facts) -> bool:
     listing = facts.listing
     if brand := listing.text("brand").strip():
         return _chains("brands", "field_only").fullmatch(brand) is not None
-    return _chains("brands").search(_opening(facts)) is not None
+    return _chains("brands").search(opening(facts.listing)) is not None
 
 
 def _stretches(facts: Facts) -> bool:
     """Whether title or opening name clothes that fit by stretching: leggings, a sports bra; not of leather."""
-    opening = _opening(facts)
-    return bool(pattern("cut.stretches").search(opening)) and not pattern("cut.stiff").search(opening)
-
-
-def _opening(facts: Facts) -> str:
-    """Return the title, or without one the words that a description begins with."""
-    listing = facts.listing
-    return listing.text("title") or " ".join(listing.text("description").split()[:_OPENING])
+    named = opening(facts.listing)
+    return bool(pattern("cut.stretches").search(named)) and not pattern("cut.stiff").search(named)
 
 
 @cache
@@ -208,7 +202,7 @@ def _sold_as_new(facts: Facts, stated: tuple[Size, ...]) -> bool:
     """Whether it is sold as new, and not in one size for all: "never worn" may be said of what is old."""
     state = facts(condition)
     new = state.new
-    opens = new is not None and not facts.listing.text("title") and new.span.start <= len(_opening(facts))
+    opens = new is not None and not facts.listing.text("title") and new.span.start <= len(opening(facts.listing))
     used = state.worn or any(said.worn for said in state.stated)
     titled = (state.titled_new or opens) and not (used or facts(flaws))
     tagged = any(said.tier == "nwt" for said in state.stated) and not used

@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from linter.listing import Listing
 from linter.tables import group, table
 from linter.words.garment_words import GOODS, HINT, Named, garment_hits, kind_is, rank, type_is
 from linter.words.tokens import Hit, Text, tokenize
 
+_OPENING = 20  # words of a description that name what is sold
 _DASHES = frozenset("-–—")
 _ADDS = frozenset("+&")  # "glitter top + mousepad"
 _AFTER_HEAD = frozenset("([|#")  # in a title, as the words of `after_head`
+
+
+def opening(listing: Listing) -> str:
+    """Return the title, or without one the words that the description begins with."""
+    return listing.text("title") or " ".join(listing.text("description").split(maxsplit=_OPENING)[:_OPENING])
 
 
 def head(text: Text, category: Named | None, brand: str, *, doubtful: bool) -> Named | None:

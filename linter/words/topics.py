@@ -179,7 +179,7 @@ def _contact(facts: Facts) -> Iterator[Saying]:
         if _NAMED.search(said) is not None or sum(map(str.isdigit, said)) >= _DIGITS:
             yield Saying(span, "")  # the seller's own, in whatever language
             continue
-        asked = pattern("contact.phone").search(said)
+        asked = pattern("contact.phone").search(said) and not pattern("contact.calls").search(said)
         here = where(facts, span)
         if asked and not group("contact.with_order").isdisjoint(here.words):
             continue  # carriers abroad want a number with the order

@@ -61,6 +61,11 @@ def test_a_size_of_clothes_behind_a_body_s_part_measures_nothing() -> None:
     assert brief("Waist size 32") == [("waist", 32, None)]
 
 
+def test_what_a_size_chart_says_is_no_measurement() -> None:
+    assert brief("Width is 26 in and length is 33 in according to the brand's size chart.") == []
+    assert brief("Pit to pit 20 in. According to the size chart it is a medium.") == [("chest", 20, "in")]
+
+
 def test_a_length_in_words_has_a_value_where_one_follows() -> None:
     assert brief("Medium length 28 inches; width 26 inches") == [("length", 28, "in"), ("chest", 26, "in")]
     assert brief("Midi length: 42 in") == [("length", 42, "in")]

@@ -53,6 +53,7 @@ _LISTS = frozenset("&/")  # between amounts of the same thing
 _COMMA = frozenset(",")  # ... where the one before it has a name
 _OF_BODIES = frozenset(["chest", "waist", "hip"])
 _TO_ITEM = 5  # tokens from "but" to "measure"
+_TO_CHART = 6  # tokens from "according to" to a size chart
 _TO_TYPICAL = 16  # tokens from "the typical pen" to its length
 
 
@@ -324,7 +325,9 @@ def barred_tokens(text: Text, *, worn: bool) -> set[int]:
             parcel = begins_phrase("measure.of_parcel", norms, i)
             chart = begins_phrase("measure.size_chart", norms, i)
             if carried or says or parcel or chart or (worn and _is_body(norms, i)):
-                first, says_on = i, says and i + 2 >= len(norms) - 1
+                told = chart and not group("measure.by_chart").isdisjoint(norms[max(0, i - _TO_CHART) : i])
+                begins = max((at + 1 for at in range(i) if norms[at].endswith(".")), default=0)
+                first, says_on = begins if told else i, says and i + 2 >= len(norms) - 1
                 modeled = not (carried or says or parcel or chart)
                 break
             if norm in tag_size:
