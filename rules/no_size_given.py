@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.facts import Facts, UnstatedError
 from linter.marketplace import profile
 from linter.rule import WHOLE, ClaimReason, Confidence, Found, NoOptions, Severity, example, rule
+from linter.words.fit import is_vintage
 from linter.words.garment import garment
 from linter.words.loose_sizes import may_state_size
 from linter.words.measurements import measurements
@@ -52,7 +53,10 @@ from linter.words.sizes import sizes, to_choose
             says="No size is given, only measurements.",
         ),
         example("Waist 14 in, inseam 30 in, rise 10 in.", title="Gap jeans", at=WHOLE, says="only measurements"),
-        example("Chest 19 in, length 25 in.", title="Linen shirt", marketplace="vinted", at=WHOLE, fix="missing label"),
+        example("Chest 19 in, length 25 in.", title="Linen shirt", at=WHOLE, says="only measurements"),
+        example(
+            "Chest 19 in, length 25 in.", title="Vintage shirt", marketplace="vinted", at=WHOLE, fix="missing label"
+        ),
         example("All washed.", title="Bundle of linen shirts", at=WHOLE, fix="State the size of each piece."),
         example(
             "Size tag was cut out.",
@@ -129,7 +133,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     """Neither the fields nor the text give a size.
 
     A buyer cannot know what they get. When the label is missing, the listing must say so: on Vinted an undisclosed
-    missing size label is a reason for a case of its own. Elsewhere buyers of a top, a dress or a jacket whose
+    missing size label is a reason for a case of its own. Elsewhere buyers of a vintage top, dress or jacket whose
     measurements are all stated go by those.
     """
     found = facts(sizes)
@@ -139,6 +143,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
     if facts(may_state_size) or facts(in_size_field) or facts(offers_nothing):
         return
     measured, label = {m.name for m in facts(measurements)}, profile(facts.marketplace)
+    by_measure = is_vintage(facts) and "chest" in what.core and not what.lacking(measured)
     if found.no_tag is not None:
         if not measured and not what.core:  # where it has core measurements, these are asked for (MEA001)
             yield Found(
@@ -147,7 +152,7 @@ def no_size_given(facts: Facts, options: NoOptions) -> Iterator[Found]:  # noqa:
                 found.no_tag,
             )
         return
-    if measured and "chest" in what.core and not what.lacking(measured) and not label.size_label_must_be_disclosed:
+    if measured and by_measure and not label.size_label_must_be_disclosed:
         return
     if "size" in facts.listing.unstated:
         raise UnstatedError(["size"])

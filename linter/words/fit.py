@@ -213,7 +213,12 @@ def _sold_as_new(facts: Facts, stated: tuple[Size, ...]) -> bool:
 def _is_unchanged(facts: Facts) -> bool:
     """Whether clothes are of a size as it is made now: not altered, and not of decades ago."""
     altered = any(not in_search_words(facts, span) for span in facts(disclaimers).changed)
-    return not altered and not any(_is_aged(facts, field) for field in ("title", "description"))
+    return not altered and not is_vintage(facts)
+
+
+def is_vintage(facts: Facts) -> bool:
+    """Return whether the item is called vintage or long in stock, so that its label's size says little today."""
+    return any(_is_aged(facts, field) for field in ("title", "description"))
 
 
 def _is_aged(facts: Facts, field: str) -> bool:
