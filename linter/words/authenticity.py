@@ -134,7 +134,7 @@ def authenticity(facts: Facts) -> Authenticity:
     own = _faked(brand, title, {like.brand for like in likenesses if like.span.field == "title"})
     spans = by_note(said)
     claims, doubts, hedges = (spans.get(note, ()) for note in ("claim", "doubt", "hedge"))
-    named = f"{brand} {opening(facts.listing)}"
+    sold_as = f"{brand} {opening(facts.listing)}"
     if not claims:  # who says that it is authentic speaks of others' copies: "do not swap ours for the fake one"
         doubts = tuple(sorted((*doubts, *spans.get("loose", ())), key=lambda span: (span.field != "title", span.start)))
     likenesses = [
@@ -154,7 +154,7 @@ def authenticity(facts: Facts) -> Authenticity:
         next(
             filter(
                 None,
-                (_copied(f"{named} {_around(facts, claim)}") for claim in (*claims, *hedges)),
+                (_copied(f"{sold_as} {_around(facts, claim)}") for claim in (*claims, *hedges)),
             ),
             None,
         ),
