@@ -22,7 +22,12 @@ from linter import tables
 from linter.pixels.label_line import LEAST, Line, plain
 
 _PART = re.compile(r"(\d{1,3})\s*%|([^\W\d_]+)")
-_MISREAD = re.compile(r"\b(\d{1,2}|100)96(?= ?[a-z])")  # 2896 POLYESTER
+# How a number and its sign are misread: 10O%, J00%; 2896 POLYESTER, 100x COTTON, 98 /.COTTON, 289 POLYESTER, 98 COTTON.
+_DIGITS = re.compile(r"\b[\djil]?[\do]{1,2}(?= ?[-.]? ?(?:%|x\b))")
+_SIGN = re.compile(
+    r"\b(100|\d{1,2})(?:96| ?[-.]? ?%| ?[x×]| ?[°º]| ?[°ºo]? ?/ ?[o.°]{1,2}|(?<=\d\d)[96])? ?(?=([^\W\d_]+))"
+)
+_AS_DIGITS = str.maketrans("jilo", "1110")
 _WHOLE = 100
 _LIKE = 0.85  # likeness (0 to 1) from which a word behind a per cent is a fibre, misread
 _LONG = 5  # letters from which a fibre is found at the beginning of words that were read as one
@@ -52,16 +57,21 @@ def compositions(lines: Sequence[Line]) -> tuple[tuple[Fibre, ...], tuple[tuple[
 
     The lines are in the order in which they are read.
     """
-    main: tuple[Fibre, ...] = ()
-    parts: list[tuple[Fibre, ...]] = []
-    for part, found in _stated(list(_words(lines))):
-        if part in _sections()["part"]:
-            parts.append(found)
-        elif not main:
-            main = found
-        elif _as_plain(found) != _as_plain(main):
-            parts.append(found)
-    return main, tuple(dict.fromkeys(parts))
+    stated = list(_stated(list(_words(lines))))
+    wholes = [found for part, found in stated if part not in _sections()["part"]]
+    main = _most_stated(wholes)
+    others = [found for part, found in stated if part in _sections()["part"] or _as_plain(found) != _as_plain(main)]
+    return main, tuple(dict.fromkeys(others))
+
+
+def _most_stated(wholes: Sequence[tuple[Fibre, ...]]) -> tuple[Fibre, ...]:
+    """Return the composition that most languages state, the first of these: it is as sure as its surest reading."""
+    if not wholes:
+        return ()
+    counts = [sum(_as_plain(whole) == _as_plain(other) for other in wholes) for whole in wholes]
+    main = wholes[counts.index(max(counts))]
+    same = [whole for whole in wholes if _as_plain(whole) == _as_plain(main)]
+    return max(same, key=lambda whole: min(fibre.confidence for fibre in whole))
 
 
 def _as_plain(fibres: Sequence[Fibre]) -> dict[str, int]:
@@ -74,7 +84,7 @@ def _words(lines: Sequence[Line]) -> Iterator[_Word]:
     for number, line in enumerate(lines):
         if line.confidence < LEAST:
             continue
-        for percent, letters in _PART.findall(_MISREAD.sub(r"\1%", plain(line.text))):
+        for percent, letters in _PART.findall(_mended(plain(line.text))):
             word = _Word(None, None, None, number, line.confidence)
             if percent:
                 behind = True
@@ -85,6 +95,12 @@ def _words(lines: Sequence[Line]) -> Iterator[_Word]:
                 continue
             behind = False
             yield word._replace(fibre=fibre, part=None if fibre else letters if letters in _named() else None)
+
+
+def _mended(text: str) -> str:
+    """Return a text with the numbers before fibres as per cents, whatever their signs were read as."""
+    text = _DIGITS.sub(lambda found: found[0].translate(_AS_DIGITS), text)
+    return _SIGN.sub(lambda found: f"{found[1]}% " if is_fibre(found[2]) else found[0], text)
 
 
 def is_fibre(word: str) -> bool:
@@ -154,8 +170,9 @@ def _made(run: Sequence[_Word], part: str | None) -> Iterator[tuple[str | None, 
 @cache
 def _fibres() -> Mapping[str, str]:
     """{word: fibre}, with what labels name in per cent that is no fibre of the law: metallic threads."""
-    others = tables.table("label")["others"]
-    return {**tables.fibres(), **{word: name for name, words in others.items() for word in words}}
+    table = tables.table("label")
+    others = {word: name for key in ("others", "per_cent") for name, words in table[key].items() for word in words}
+    return {plain(word): name for word, name in {**tables.fibres(), **others}.items()}
 
 
 @cache

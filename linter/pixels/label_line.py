@@ -11,6 +11,7 @@ from itertools import permutations
 LEAST = 0.7
 # One letter, as in "M", must be read this surely: folds and buttons look like I and O.
 LEAST_LETTER = 0.9
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "æ": "ae"})  # letters that are no accented ones
 _NEIGHBOURS = 3  # heights of a line at most from one to another that it may go on in
 
 
@@ -32,7 +33,8 @@ class Line:
 def plain(text: str) -> str:
     """Return a text in lower case, without accents and the signs round it."""
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower().strip(" .,:;\"'*-_")
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.lower().translate(_PLAIN).strip(" .,:;\"'*-_")
 
 
 def neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

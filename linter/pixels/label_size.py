@@ -22,10 +22,16 @@ from functools import cache
 from linter import tables
 from linter.pixels.label_line import LEAST, LEAST_LETTER, Line, joined, neighbours, plain
 
-_BODY = re.compile(r"\d{2,3}/\d{2,3}[a-z]?")  # 170/96A: height and girth in cm, printed beside the size
+_BODY = re.compile(r"(\d{2,3})/(\d{2,3})[a-z]?")  # 170/96A: height and girth in cm, printed beside the size
 _TALL = range(44, 189)  # cm, of children and of those who wear their sizes
 _WAIST = re.compile(r"w ?(\d{2})(?:\W{0,3}l ?(\d{2}))?")
+_WAIST_BY_LEG = re.compile(r"(?:^|(?<= ))(2[4-9]|3\d|4[0-4]) ?x ?(2[6-9]|3[0-8])(?=$| (?!cm))")  # 33X34: inches
 _IN_BRACKETS = re.compile(r" ?\([\d\W]+\)$")  # XL (46/48)
+_ROUND = "()[]{}<> :."  # what a ring round a letter is read as: (S)
+_AND_NUMBER = re.compile(r"^\d\d(?:[/-]\d\d)?[ /-]+(?=[a-z])|(?<=[a-z])[ /-]+\d\d(?:[/-]\d\d)?$")  # M 38/40
+_PARTS = re.compile(r"[/(),|]|\s+(?=(?:cm ?)?\d{2,3}(?: ?cm)?$)")  # of an age and a height
+_CHILDS = range(50, 189, 6)  # cm, the heights that children's clothes are made for
+_CHILDS_TWO = re.compile(r"(\d{2,3}) ?[-/] ?(\d{2,3})(?: ?cm)?")  # 128/134
 _BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG
 _OLDEST = 18
 _LEAST_BESIDE = 3  # letters of a line beside which a letter alone is a size
@@ -71,10 +77,17 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
     for line, found in stated:
         if is_bare(line) and line not in beside:
             continue
+        if line not in alone and _is_warmth(found) and sum(map(bool, (size for _, size in stated))) == 1:
+            continue
         for size in found:
             if len(listed) < 2 or not is_letter(size):
                 read.setdefault(size, Value(size, line.confidence, is_bare(line)))
     return tuple(read.values())
+
+
+def _is_warmth(found: Sequence[str]) -> bool:
+    """Whether a size may as well be how warm to wash, beside the name of a language: GB, 30."""
+    return len(found) == 1 and found[0].split()[-1] in ("30", "40", "60")
 
 
 def is_bare(line: Line) -> bool:
@@ -113,11 +126,13 @@ def sizes_of(line: Line) -> tuple[str, ...]:
     if letter:
         return (letter,)
     counted = _before().sub("", text).strip(" :.")
-    for read, said in ((_age, counted), (_height, _beside_height().sub("", counted)), (_waist, text), (_body, text)):
+    height = _beside_height().sub("", counted)
+    ways = (_age, counted), (_height, height), (_childs, counted), (_waist, text), (_body, text)
+    for read, said in ways:
         size = read(said)
         if size:
             return (size,)
-    both = [size for part in text.split("/") for read in (_age, _height) if (size := read(part.strip()))]
+    both = [size for part in _PARTS.split(text) for read in (_age, _height) if (size := read(part.strip()))]
     if len(both) > 1:
         return tuple(both)
     return _numbers(counted) or _numbers(text)
@@ -125,7 +140,8 @@ def sizes_of(line: Line) -> tuple[str, ...]:
 
 def _letter(text: str, confidence: float) -> str | None:
     """The letter size that a line is, or ends in behind a name ("hypnotic | m"); none of several ("p/m/g")."""
-    stated = _before().sub("", _IN_BRACKETS.sub("", text)).strip(" :.")
+    stated = _before().sub("", _IN_BRACKETS.sub("", text).strip(_ROUND)).strip(_ROUND)
+    stated = _AND_NUMBER.sub("", stated)
     parts = [_of_country().sub("", part.strip()) for part in _parting().split(stated)]
     if len({_meant(part) for part in parts} - {None}) > 1:
         return None
@@ -164,7 +180,18 @@ def _height(text: str) -> str | None:
     return f"{height} cm" if height in _TALL else None
 
 
+def _childs(text: str) -> str | None:
+    """The height in centimetres that two numbers state which follow each other: 128/134."""
+    match = _CHILDS_TWO.fullmatch(text)
+    if match is None or int(match[1]) not in _CHILDS or int(match[2]) - int(match[1]) != _CHILDS.step:
+        return None
+    return f"{match[1]}-{match[2]} cm"
+
+
 def _waist(text: str) -> str | None:
+    inches = _WAIST_BY_LEG.search(text)
+    if inches:
+        return f"w{inches[1]} l{inches[2]}"
     match = _WAIST.fullmatch(text)
     if match is None:
         return None
@@ -172,20 +199,28 @@ def _waist(text: str) -> str | None:
 
 
 def _body(text: str) -> str | None:
-    return next((word for word in text.split() if _BODY.fullmatch(word)), None)
+    bodies = (match for word in text.split() if (match := _BODY.fullmatch(word)))
+    return next((match[0] for match in bodies if int(match[1]) in _TALL and int(match[2]) < int(match[1])), None)
 
 
 def _numbers(text: str) -> tuple[str, ...]:
     """The numbers of a line behind what they count in ("eu 38"), or behind a word for size alone."""
     marked = _marked().fullmatch(text)
     if marked:
-        return (marked[1].replace(",", "."),)
+        return (_plain_number(marked[1]),)
+    if behind := _before_country().fullmatch(text):
+        return (f"{behind[2]} {_plain_number(behind[1])}",)
     if not _counted().fullmatch(text):
         return ()
     found = _number().findall(text)
     # One letter, as in "F 40 D 38", stands for a country only beside others: F5 F6 are keys.
     sure = len({system for system, _ in found}) > 1 or any(len(system) > 1 for system, _ in found)
-    return tuple(f"{system} {number.replace(',', '.')}" for system, number in found) if sure else ()
+    return tuple(f"{system} {_plain_number(number)}" for system, number in found) if sure else ()
+
+
+def _plain_number(number: str) -> str:
+    """8.5 for 8,5, and 10 for 10.0."""
+    return number.replace(",", ".").removesuffix(".0")
 
 
 def _words(key: str) -> tuple[str, ...]:
@@ -199,7 +234,7 @@ def _letters() -> Mapping[str, str]:
 
 def _meant(part: str) -> str | None:
     """The size that a letter or word stands for in any of the languages."""
-    return _letters().get(part) or _abroad().get(part)
+    return _letters().get(part) or _abroad().get(part) or _extra(part)
 
 
 @cache
@@ -209,7 +244,8 @@ def _abroad() -> Mapping[str, str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"^{tables.alternation(_words('before'))}\b")
+    """What finds the words for size at the beginning of a line, in one language or in several: SIZE/TAILLE."""
+    return re.compile(rf"^(?:{tables.alternation(_words('before'))}\b[ /.:·-]*)+")
 
 
 @cache
@@ -246,16 +282,22 @@ def _beside_height() -> re.Pattern[str]:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    return re.compile(rf"{tables.alternation(_words('before'))}[ .:]{{1,2}}(\d{{1,2}}(?:[.,]5)?)")
+    return re.compile(rf"{tables.alternation(_words('before'))}[ .:]{{1,2}}(\d{{1,2}}(?:[.,][05])?)")
 
 
 @cache
 def _number() -> re.Pattern[str]:
     """What finds a number behind the country that it counts in."""
-    return re.compile(rf"({tables.alternation(_words('systems'))})[ .:-]{{0,2}}(\d{{1,2}}(?:[.,]5)?)")
+    return re.compile(rf"({tables.alternation(_words('systems'))})[ .:-]{{0,2}}(\d{{1,2}}(?:[.,][05])?)")
+
+
+@cache
+def _before_country() -> re.Pattern[str]:
+    """What finds a number before the country that it counts in: 38 EU."""
+    return re.compile(rf"(\d{{1,2}}(?:[.,][05])?) ?\(?({tables.alternation(_words('behind'))})\)?")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     """What a line of nothing but such numbers is: in the middle of a text they may be anything."""
-    return re.compile(rf"(?:{_number().pattern}[ /|,;-]*)+")
+    return re.compile(rf"(?:{_number().pattern}[ /|,;:=()·•-]*)+")

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from linter import tables
+from linter.pixels.label_brand import known_name
 from linter.pixels.label_fibres import Fibre, compositions, is_fibre
 from linter.pixels.label_line import LEAST, Line, joined, neighbours, plain
 from linter.pixels.label_size import Value, age_units, is_bare, lists_sizes, sizes, sizes_of
@@ -30,7 +31,8 @@ _LEAST_BAR_CODE = 0.015
 # be a model, a shop's form, a text on care.
 _MOST_LINES_WITH_BRAND, _MOST_WORDS_OF_BRAND, _TALLER = 5, 3, 1.3
 _TALLER_THAN_WORDS = 1.1  # of labels: these are no names
-# Of more lines, where all but so many say what labels say, it must be so much taller than each.
+# Of more lines it is the first, where half of the others say what labels say; or, where all but so many do, so much
+# taller than each.
 _MOST_UNKNOWN, _MUCH_TALLER = 2, 1.6
 _AS_TALL = 0.8  # of the other line of a name in two
 _CLOSE_BELOW = 2.0  # heights at most from one line of a name to the other
@@ -78,18 +80,25 @@ class LabelText:
 
     @property
     def brand(self) -> Line | None:
-        """The line, or two of them, that is a brand's name, where that is plain."""
+        """The line, or two of them, that is a brand's name, where that is plain; a known name as it is written."""
+        known = known_name(self.lines)
+        if known is not None:
+            return known[0]
         if is_shop_tag(self.lines):
             return None
         name, parts = _tallest_name([_without_size(line) for line in self.lines])
         if name is None:
             return None
         said = {plain(line.text) for line in parts}  # a name may stand twice: above, and on a tab
-        others = [line for line in map(_without_size, self.lines) if plain(line.text) not in said]
-        clear = all(parts[-1].height >= line.height * _taller(line) for line in others)
-        if len(others) < _MOST_LINES_WITH_BRAND:
-            return name if clear else None
+        lines = [line for line in map(_without_size, self.lines) if _is_read(line)]
+        others = [line for line in lines if plain(line.text) not in said]
+        if not all(parts[-1].height >= line.height * _taller(line) for line in others):
+            return None
         unknown = sum(not is_telling(line) for line in others)
+        if len(others) < _MOST_LINES_WITH_BRAND:
+            return name
+        if plain(lines[0].text) in said and 2 * unknown <= len(others):
+            return name
         stands_out = all(parts[-1].height >= _MUCH_TALLER * line.height for line in others)
         return name if stands_out and unknown <= _MOST_UNKNOWN else None
 
@@ -268,6 +277,11 @@ def _may_be_brand(line: Line) -> bool:
         and len(words) <= _MOST_WORDS_OF_BRAND
         and not any(letter.isdigit() for letter in line.text)
     )
+
+
+def _is_read(line: Line) -> bool:
+    """Whether a line has letters that are no signs of care, which are read as those of other scripts, or as one."""
+    return is_bare(line) or len(_LETTER.findall(line.text)) >= 2
 
 
 def _without_size(line: Line) -> Line:

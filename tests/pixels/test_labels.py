@@ -257,6 +257,37 @@ def test_a_brand_may_stand_in_two_lines_and_have_a_letter_wrong() -> None:
     assert not said.names("Cleft")
 
 
+@pytest.mark.parametrize(
+    ("read", "brand"),
+    [
+        ([Line("ZARA", 0.85, height=0.02), *lines("MADE IN PERU")], None),  # short, and not the tallest
+        ([Line("ZARA", 0.85, height=0.05), *lines("MADE IN PERU", "Cor")], "Zara"),
+        ([Line("ZABA", 0.98, height=0.05)], "Zara"),  # its letters are drawn so
+        ([Line("H&M", 0.98, height=0.05)], "H&M"),
+        (
+            [Line("Ralph", 0.98, 0.45, height=0.02), Line("Lauren", 0.98, 0.55, height=0.02), *lines("M")],
+            "Ralph Lauren",
+        ),
+        ([Line("Polo", 0.98, 0.5, 0.4), Line("by Ralph Lauren", 0.98, 0.5, 0.45)], "Polo by Ralph Lauren"),
+        (lines("NEW YORKER Fashion Logistics International", "Wash warm"), "New Yorker"),
+        (lines("STRADIVARIIS", "M"), "Stradivarius"),
+        ([Line("Stradivarius", 0.98, y=0.2), Line("Bershka", 0.98, y=0.8)], None),  # which?
+        ([Line("PULL&BEAR", 0.98, height=0.02), *lines("4006381333931")], "Pull&Bear"),  # a shop tag
+        ([Line("ONLY", 0.98, height=0.03), *lines("DRY CLEAN")], None),
+    ],
+)
+def test_a_known_name_is_believed(read: list[Line], brand: str | None) -> None:
+    name = label_text(read).brand
+    assert (name.text if name else None) == brand
+
+
+def test_a_brand_may_stand_above_many_lines() -> None:
+    name = Line("Northcliff", 0.98, 0.5, 0.2, 0.04)
+    care = lines("M", "100% COTTON", "Machine wash cold", "Do not bleach", "MADE IN PERU", "Cor", y=0.6)
+    assert label_text([name, *care]).brand == name
+    assert label_text([*care, name]).brand is None
+
+
 @pytest.mark.parametrize("text", ["3. 4.5in length", "Keep me dry and love me", "MADE IN CHINA", "XL", "Peru"])
 def test_what_is_no_brand(text: str) -> None:
     assert label_text([Line(text, 0.98, height=0.05)]).brand is None
@@ -291,6 +322,20 @@ def test_confidence_is_carried_over() -> None:
         (("51% RAYON", "2896 POLYESTER", "21% NYLON"), {"viscose": 51, "polyester": 28, "nylon": 21}, []),
         (("COTONE 60% LANA 40%",), {"cotton": 60, "wool": 40}, []),
         (("100% COTTON (5% RECYCLED COTTON)",), {"cotton": 100}, []),
+        (("10O% COTTON",), {"cotton": 100}, []),  # signs and digits misread
+        (("J00% BAUMWOLLE",), {"cotton": 100}, []),
+        (("100x Organic Cotton",), {"cotton": 100}, []),
+        (("98 /.COTTON/ALGODON", "2% ELASTANE"), {"cotton": 98, "elastane": 2}, []),
+        (("959 Baumwolle", "5 Elasthan"), {"cotton": 95, "elastane": 5}, []),
+        (("20 YEARS OF COTTON", "100% WOOL"), {"wool": 100}, []),
+        (
+            ("92% BAVLNA 8% LEN", "95% COTTON 5% LINEN", "95% COTONE 5% LINO"),
+            {"cotton": 95, "linen": 5},
+            [{"cotton": 92, "linen": 8}],
+        ),
+        (("95% PAMUK", "5% LIKRA"), {"cotton": 95, "elastane": 5}, []),
+        (("綿 100%",), {"cotton": 100}, []),
+        (("60% BAWEŁNA 40% POLIESTER",), {"cotton": 60, "polyester": 40}, []),
         (("WOOL", "100% COTTON"), {"cotton": 100}, []),  # a name above it
         (("WOOL 100% COTTON",), {}, []),  # of which?
         (("50% OFF COTTON", "50% WOOL"), {}, []),
@@ -327,6 +372,22 @@ def test_the_fibres_of_each_fabric(texts: tuple[str, ...], main: dict[str, int],
         (("SIZE 4XL",), ["xxxxl"]),
         (("EUR", "38"), ["eur 38"]),
         (("W32 L30",), ["w32 l30"]),
+        (("SIZE", "X LARGE/T GRAND"), ["xl"]),
+        (("XL)", "NORTHCLIFF"), ["xl"]),  # in a ring
+        (("M 38/40",), ["m"]),
+        (("128/134",), ["128-134 cm"]),
+        (("Gr. 128/134 cm",), ["128-134 cm"]),
+        (("120/134",), []),
+        (("5-6 YEARS 116 CM",), ["5-6 y", "116 cm"]),
+        (("11/12 ANS (152 CM)",), ["11-12 y", "152 cm"]),
+        (("10 JAAR",), ["10 y"]),
+        (("21001 7657 33X34",), ["w33 l34"]),
+        (("30X30 CM",), []),
+        (("US10.0 EUR 43.5",), ["us 10", "eur 43.5"]),
+        (("42 EU",), ["eu 42"]),
+        (("SIZE/TAILLE: M",), ["m"]),
+        (("STORLEK M",), ["m"]),
+        (("GB", "30"), []),  # how warm to wash
         (("38",), []),  # a lot, a style
         (("30", "M", "NORTHCLIFF"), ["m"]),
         (("30", "M"), []),  # letters on a dial
