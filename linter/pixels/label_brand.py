@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import permutations
 
 from linter import tables
 from linter.pixels.label_line import Line, joined, neighbours, plain
@@ -23,6 +24,7 @@ _ONE_WRONG = 8  # letters from which one may be misread
 _TALLER = 1.1  # than other words: what is a word, too, or short
 _WORD = 3  # letters from which a line is a word
 _SAME_HEIGHT = 0.6  # of the taller one of two lines with one name
+_WIDE, _GAP = 1.0, 1.5  # heights of a line that a letter is wide at most, and a space between words
 _MOST_BEHIND = 2  # words behind a name that is short
 
 
@@ -67,9 +69,18 @@ def _texts(lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
     sure = [line for line in lines if line.confidence >= _LEAST]
     for line in sure:
         yield line, (line,)
-    for one, other in neighbours(sure):
+    for one, other in [*neighbours(sure), *_beside(sure)]:
         if min(one.height, other.height) >= _SAME_HEIGHT * max(one.height, other.height):
             yield joined(one, other), (one, other)
+
+
+def _beside(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Yield each two lines that stand in one row, as far apart as two words."""
+    for one, other in permutations(lines, 2):
+        height = max(one.height, other.height)
+        wide = height * (_WIDE * (len(one.text) + len(other.text)) / 2 + _GAP)
+        if abs(one.y - other.y) <= height and 0 < other.x - one.x <= wide:
+            yield one, other
 
 
 def _known(text: str, *, begun: bool) -> str | None:
@@ -87,11 +98,18 @@ def _known(text: str, *, begun: bool) -> str | None:
 
 
 def _one_wrong(key: str) -> str | None:
-    """The long name that a text is but for one letter."""
-    if len(key) < _ONE_WRONG:
+    """The long name that a text is but for one letter, which is wrong or missing."""
+    if len(key) < _ONE_WRONG - 1:
         return None
-    like = [name for name in _names() if len(name) == len(key) and sum(map(str.__ne__, name, key)) == 1]
-    return _names()[like[0]] if len(like) == 1 else None
+    like = {name for known, name in _names().items() if len(known) >= _ONE_WRONG and _is_like(key, known)}
+    return like.pop() if len(like) == 1 else None
+
+
+def _is_like(key: str, name: str) -> bool:
+    """Whether a text is a name but for one letter."""
+    if len(key) == len(name):
+        return sum(map(str.__ne__, key, name)) == 1
+    return len(key) == len(name) - 1 and any(name[:at] + name[at + 1 :] == key for at in range(len(name)))
 
 
 def _key(text: str) -> str:

@@ -29,7 +29,7 @@ _WAIST_BY_LEG = re.compile(r"(?:^|(?<= ))(2[4-9]|3\d|4[0-4]) ?x ?(2[6-9]|3[0-8])
 _IN_BRACKETS = re.compile(r" ?\([\d\W]+\)$")  # XL (46/48)
 _ROUND = "()[]{}<> :."  # what a ring round a letter is read as: (S)
 _AND_NUMBER = re.compile(r"^\d\d(?:[/-]\d\d)?[ /-]+(?=[a-z])|(?<=[a-z])[ /-]+\d\d(?:[/-]\d\d)?$")  # M 38/40
-_PARTS = re.compile(r"[/(),|]|\s+(?=(?:cm ?)?\d{2,3}(?: ?cm)?$)")  # of an age and a height
+_PARTS = re.compile(r"(?<!\d)/|/(?!\d)|[(),|]|\s+(?=(?:cm ?)?\d{2,3}(?: ?cm)?$)")  # of an age and a height
 _CHILDS = range(50, 189, 6)  # cm, the heights that children's clothes are made for
 _CHILDS_TWO = re.compile(r"(\d{2,3}) ?[-/] ?(\d{2,3})(?: ?cm)?")  # 128/134
 _BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG

@@ -34,7 +34,7 @@ _TALLER_THAN_WORDS = 1.1  # of labels: these are no names
 # Of more lines it is the first, where half of the others say what labels say; or, where all but so many do, so much
 # taller than each.
 _MOST_UNKNOWN, _MUCH_TALLER = 2, 1.6
-_AS_TALL = 0.8  # of the other line of a name in two
+_AS_TALL = 0.65  # of the other line of a name in two
 _CLOSE_BELOW = 2.0  # heights at most from one line of a name to the other
 _LEAST_BRAND = 0.98  # confidence; decorated letters are misread below
 _LEAST_WITHIN = 4  # letters from which a brand is looked for inside a line

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,6 +26,15 @@ from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_rec import TextRecInput
 
 from linter.pixels.denormals import without_denormals
+from linter.pixels.label_again import (
+    Read,
+    letters,
+    merged,
+    overlap,
+    quarters_upright,
+    turned_back,
+    turned_left,
+)
 from linter.pixels.label_line import LEAST, Line
 from linter.pixels.label_patch import Corners, on_patch
 from linter.pixels.label_text import NEAR, may_be_of_label, may_be_read_on
@@ -49,6 +58,17 @@ _MANY = 4  # places with text on a patch, as a plate or a care label has: all ar
 _MOST_LINES = 20  # that are read of a label
 _MOST_OTHERS = 8  # ... and of what says nothing that labels say, as prints and logos
 _LEAST_READ = 0.5  # confidence of a line; below it letters are guessed
+_ON_END = 1.5  # times as high as wide: a line stands on end
+_ON_END_UPRIGHT = 2.5  # ... on a label that is upright, where L and I are taller than wide
+# What is looked at again, in a copy so many times as large: the whole frame, so many px long, and the part with text,
+# enlarged until its lines are so many px tall, if that is no wider than so many px.
+_LARGER = 2
+_WHOLE_SIDE = 960
+_NEAR_BY, _WIDEST = 36, 1440
+_MOST_AGAIN = 40  # lines that are read then
+_LEAST_SURE = 0.6  # confidence of the lines round which is looked
+_KNOWN, _KNOWN_LETTERS = 0.97, 4  # confidence, and letters, of a line that need not be read again
+_SAME_PLACE, _SAME_AREA = 0.7, 1.5  # of the smaller of two places, and times as large
 _LINE_HEIGHT = 48  # px, what the recognition scales a line to
 
 
@@ -67,17 +87,6 @@ class _Look:
 # two lines to tell.
 _CLOSE = _Look(1, _LEAST_READ)
 _WHOLE = _Look(2, LEAST)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A line that was read, its middle (x + y i) and height in px, and whether it stands on end or upside down."""
-
-    line: Line
-    middle: complex
-    height: float
-    on_end: bool
-    turned: bool
 
 
 # What turns the places of lines upright, by how they stand: on end, turned by half.
@@ -102,9 +111,16 @@ def lines_of_label(path: Path) -> tuple[Line, ...]:
 def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
     cv2.setNumThreads(1)  # photos are read side by side
     try:
-        picture = open_picture(path).bgr
+        read = _first(open_picture(path).bgr, look)
+        if look is _CLOSE or may_be_of_label([each.line for each in read]):
+            read = _again(open_picture(path, _LARGER).bgr, read)
     except PhotoError:
         return ()
+    return _in_order(read)
+
+
+def _first(picture: Pixels, look: _Look) -> list[Read]:
+    """Return the lines that are read at first, most of them in the middle."""
     height, width = picture.shape[:2]
     top, left = round(height * (0.5 - NEAR)), round(width * (0.5 - NEAR))
     middle = left, top, width - left, height - top
@@ -114,7 +130,7 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
         glance *= _FINER / _GLANCE
         seen = _places(picture, middle, glance)
     if len(seen) < look.least:
-        return ()
+        return []
     part = _to_edges(_round_about(seen, picture), seen, middle, picture)
     close = _SMALLEST / min(map(_height, seen))
     most = min(_CLOSEST * glance, _ENLARGED, _SIDE / max(part[2] - part[0], part[3] - part[1]))
@@ -123,7 +139,7 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
     places += [one for one in seen if not any(_is_on(one, other) or _is_on(other, one) for other in places)]
     places[_AT_ONCE:] = sorted(places[_AT_ONCE:], key=_height, reverse=True)  # names and sizes stand tall
     patches = on_patch(picture, places)
-    read: list[_Read] = []
+    read: list[Read] = []
     for begin in range(0, len(places), _AT_ONCE):
         lines = [each.line for each in read]
         if begin >= (_MOST_LINES if may_be_of_label(lines) else _MOST_OTHERS):
@@ -132,20 +148,84 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
             break
         at_once = slice(begin, begin + _AT_ONCE)
         read += _read(picture, places[at_once], patches[at_once])
-    return _in_order(read)
+    return read
 
 
-def _in_order(read: Sequence[_Read]) -> tuple[Line, ...]:
+def _again(picture: Pixels, first: Sequence[Read]) -> list[Read]:
+    """Return the lines of a photo that is looked at as a whole, and then where text is, from near by and upright."""
+    height, width = picture.shape[:2]
+    long = max(height, width)
+    frame = 0, 0, width, height
+    read = merged(first, _more(picture, frame, min(_WHOLE_SIDE / long, _ENLARGED), first, 0, upright=False))
+    sure = [each for each in read if each.line.confidence >= _LEAST_SURE]
+    if not sure:
+        return read
+    quarters = quarters_upright(read)
+    left, top, right, bottom = _bounds([each.corners * long for each in sure])
+    beside = _BESIDE * max(right - left, bottom - top)
+    part = (
+        max(0, round(left - beside)),
+        max(0, round(top - beside)),
+        min(width, round(right + beside)),
+        min(height, round(bottom + beside)),
+    )
+    tall = float(np.median([_height(each.corners) for each in sure])) * long
+    times = min(_NEAR_BY / tall, _ENLARGED, _WIDEST / max(part[2] - part[0], part[3] - part[1]))
+    return merged(read, _more(picture, part, times, read, quarters or 0, upright=quarters is not None))
+
+
+def _more(
+    picture: Pixels, part: _Part, times: float, known: Sequence[Read], quarters: int, *, upright: bool
+) -> list[Read]:
+    """Return the lines in a part of a picture, turned to the left, but for those that are surely known."""
+    left, top, right, bottom = part
+    cut = picture[top:bottom, left:right]
+    long, shift = max(picture.shape[:2]), np.array((left, top), np.float32)
+    copy = turned_left(cut, quarters)
+    found = _places(copy, (0, 0, copy.shape[1], copy.shape[0]), times, long)
+    lying = [turned_back(corners, quarters, cut) + shift for corners in found]
+    sure = [each for each in known if each.line.confidence >= _KNOWN and letters(each.line.text) >= _KNOWN_LETTERS]
+    new = [
+        number
+        for number, corners in enumerate(lying)
+        if not any(_is_known(corners / long, each.corners) for each in sure)
+    ]
+    new = sorted(new, key=lambda number: -_height(lying[number]))[:_MOST_AGAIN]
+    patches = on_patch(picture, [*(lying[number] for number in new), *(each.corners * long for each in sure)])
+    read = []
+    for number, patch in zip(new, patches, strict=False):
+        for each in _read(copy, [found[number]], [patch], upright=upright):
+            x, y = lying[number].mean(axis=0).tolist()
+            line = replace(
+                each.line, x=x / picture.shape[1], y=y / picture.shape[0], height=_height(found[number]) / long
+            )
+            on_end, turned = (quarters % 2 == 1, quarters >= 2) if upright else (each.on_end, each.turned)
+            read.append(Read(line, lying[number] / long, on_end, turned))
+    return read
+
+
+def _is_known(corners: Corners, known: Corners) -> bool:
+    """Whether a place is all of one that is known, and not more than that."""
+    areas = [float(cv2.contourArea(each * 1000)) for each in (corners, known)]
+    return overlap(corners, known) >= _SAME_PLACE and max(areas) <= _SAME_AREA * min(areas)
+
+
+def _in_order(read: Sequence[Read]) -> tuple[Line, ...]:
     """Return lines as somebody reads them who holds the label upright, whichever way most of them stand."""
-    half = len(read) / 2
-    turn = _TURNS[sum(each.on_end for each in read) > half, sum(each.turned for each in read) > half]
-    rows: list[list[_Read]] = []
+    if not read:
+        return ()
+    weights = [letters(each.line.text) for each in read]  # a long line tells better which way is up
+    half = sum(weights) / 2
+    on_end = sum(weight for each, weight in zip(read, weights, strict=True) if each.on_end) > half
+    turned = sum(weight for each, weight in zip(read, weights, strict=True) if each.turned) > half
+    turn = _TURNS[on_end, turned]
+    rows: list[list[Read]] = []
     row_at = -math.inf
     for each in sorted(read, key=lambda each: (each.middle * turn).imag):
         down = (each.middle * turn).imag
         if down > row_at:
             rows.append([])
-            row_at = down + _SAME_ROW * each.height
+            row_at = down + _SAME_ROW * _height(each.corners)
         rows[-1].append(each)
     return tuple(each.line for row in rows for each in sorted(row, key=lambda each: (each.middle * turn).real))
 
@@ -191,8 +271,11 @@ def _to_edges(part: _Part, seen: Sequence[Corners], middle: _Part, picture: Pixe
     )
 
 
-def _places(picture: Pixels, part: _Part, times: float) -> list[Corners]:
-    """Return where lines of a label may stand in a part of a picture enlarged so many times, the surest first."""
+def _places(picture: Pixels, part: _Part, times: float, long: int | None = None) -> list[Corners]:
+    """Return where lines of a label may stand in a part of a picture enlarged so many times, the surest first.
+
+    `long` is the long side of the photo where the picture is cut out of it.
+    """
     left, top, right, bottom = part
     middle = picture[top:bottom, left:right]
     if times > 1:
@@ -204,31 +287,39 @@ def _places(picture: Pixels, part: _Part, times: float) -> list[Corners]:
         return []
     back = np.array((middle.shape[1] / copy.shape[1], middle.shape[0] / copy.shape[0]), np.float32)
     begin = np.array((left, top), np.float32)
-    tallest = _TALLEST * max(picture.shape[:2])
+    tallest = _TALLEST * (long or max(picture.shape[:2]))
     surest = sorted(zip(result.scores, result.boxes, strict=True), key=lambda scored: -scored[0])
     places = [np.asarray(corners, np.float32) * back + begin for score, corners in surest if score >= _LEAST_FOUND]
     return [corners for corners in places if _height(corners) <= tallest]
 
 
-def _read(picture: Pixels, places: Sequence[Corners], patches: Sequence[bool]) -> list[_Read]:
-    """Return the lines at these places, of which `patches` says whether they are on a patch."""
+def _read(picture: Pixels, places: Sequence[Corners], patches: Sequence[bool], *, upright: bool = False) -> list[Read]:
+    """Return the lines at these places, of which `patches` says whether they are on a patch.
+
+    Where the picture is known to be `upright`, letters that are taller than wide stand as they are.
+    """
     engine = _engine()
-    turned = engine.text_cls([_straight(picture, corners) for corners in places])  # none is upside down
-    result = engine.text_rec(TextRecInput(img=turned.img_list))
+    on_end = [_stands_on_end(corners, _ON_END_UPRIGHT if upright else _ON_END) for corners in places]
+    lines = [_straight(picture, corners, on_end=stands) for corners, stands in zip(places, on_end, strict=True)]
+    turns = [""] * len(lines)
+    if not upright:
+        classified = engine.text_cls(lines)  # none is upside down
+        lines, turns = classified.img_list, [turn for turn, _ in classified.cls_res]
+    result = engine.text_rec(TextRecInput(img=lines))
     height, width = picture.shape[:2]
     found = []
-    for corners, patch, (turn, _), text, confidence in zip(
-        places, patches, turned.cls_res, result.txts, result.scores, strict=True
+    for corners, patch, stands, turn, text, confidence in zip(
+        places, patches, on_end, turns, result.txts, result.scores, strict=True
     ):
         if text.strip() and confidence >= _LEAST_READ:
             x, y = (float(value) for value in corners.mean(axis=0))
             tall = _height(corners) / max(height, width)
             line = Line(text, round(float(confidence), 3), x / width, y / height, tall, patch)
-            found.append(_Read(line, complex(x, y), _height(corners), _stands_on_end(corners), turn == _UPSIDE_DOWN))
+            found.append(Read(line, corners / max(height, width), stands, turn == _UPSIDE_DOWN))
     return found
 
 
-def _straight(picture: Pixels, corners: Corners) -> Pixels:
+def _straight(picture: Pixels, corners: Corners, *, on_end: bool) -> Pixels:
     """Return a line of text cut out and turned level, at least as high as the recognition scales it to."""
     top_left, top_right, bottom_right, bottom_left = corners
     width = max(1.0, _length(top_left, top_right), _length(bottom_left, bottom_right))
@@ -238,13 +329,13 @@ def _straight(picture: Pixels, corners: Corners) -> Pixels:
     onto = np.array(((0, 0), (size[0], 0), size, (0, size[1])), np.float32)
     warp = cv2.getPerspectiveTransform(corners, onto)
     line = cv2.warpPerspective(picture, warp, size, borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC)
-    return cv2.rotate(line, cv2.ROTATE_90_COUNTERCLOCKWISE) if _stands_on_end(corners) else line
+    return cv2.rotate(line, cv2.ROTATE_90_COUNTERCLOCKWISE) if on_end else line
 
 
-def _stands_on_end(corners: Corners) -> bool:
+def _stands_on_end(corners: Corners, least: float) -> bool:
     top_left, top_right, bottom_right, bottom_left = corners
     across = max(1.0, _length(top_left, top_right), _length(bottom_left, bottom_right))
-    return max(_length(top_left, bottom_left), _length(top_right, bottom_right)) >= 1.5 * across
+    return max(_length(top_left, bottom_left), _length(top_right, bottom_right)) >= least * across
 
 
 def _length(one: NDArray[Any], other: NDArray[Any]) -> float:

@@ -37,6 +37,7 @@ RESAMPLED = 4 * SMALL_SIDE  # px, so that the smaller copies come by halving
 # What photos take while they are decoded side by side. With the program, its words and one more file, a run stays under
 # 1 GB: `python -m tests.fuzz --memory`.
 DECODING_MEMORY = MemoryBudget(600_000_000)
+_LARGER_MEMORY = 64_000_000  # bytes that a copy twice as large takes more: up to 4000 x 4000 px, and half of that
 _turn = threading.Lock()
 
 
@@ -115,17 +116,17 @@ def between(image: Pixels, side: int) -> Pixels:
     return cv2.resize(image, size, interpolation=cv2.INTER_LINEAR)
 
 
-def displayed(image: Pixels) -> Pixels:
-    """Return the display copy: what is longer than MOST_LONG_SIDE is brought to RESAMPLED.
+def displayed(image: Pixels, times: int = 1) -> Pixels:
+    """Return the display copy: what is longer than MOST_LONG_SIDE is brought to RESAMPLED, each so many `times`.
 
     It is halved while that leaves LONG_SIDE, which is exact, and the rest goes by neighbours, not by area: at less than
     a halving they take in nearly all pixels, in a sixth of the time.
     """
-    while max(image.shape[:2]) >= 2 * LONG_SIDE and min(image.shape[:2]) >= 2:
+    while max(image.shape[:2]) >= 2 * times * LONG_SIDE and min(image.shape[:2]) >= 2:
         image = halved(image)
-    if max(image.shape[:2]) <= MOST_LONG_SIDE:
+    if max(image.shape[:2]) <= times * MOST_LONG_SIDE:
         return image
-    return between(image, RESAMPLED)
+    return between(image, times * RESAMPLED)
 
 
 def halved(image: Pixels) -> Pixels:
@@ -143,15 +144,15 @@ def upright(image: Pixels, orientation: int) -> Pixels:
     return image if flip is None else cv2.flip(image, flip)
 
 
-def _decode_jpeg(data: bytes, header: Header) -> Pixels:
+def _decode_jpeg(data: bytes, header: Header, times: int) -> Pixels:
     width, height = header.width, header.height
-    by = next((by for by in (8, 4, 2) if max(width, height) >= by * LONG_SIDE), 1)
+    by = next((by for by in (8, 4, 2) if max(width, height) >= by * times * LONG_SIDE), 1)
     stored = (height, width) if header.orientation >= 5 else (width, height)
     return decoded_jpeg(data, *stored, by)
 
 
-def _unpack(opened: Opened) -> Pixels:
-    """Decode an opened image of another format to BGR of at most MOST_LONG_SIDE px; what is transparent is white."""
+def _unpack(opened: Opened, times: int) -> Pixels:
+    """Decode an opened image of another format to a BGR display copy; what is transparent is white."""
     from linter.pixels.unpacked import rgb as unpacked  # Pillow, which no JPEG needs
 
     image: Any = opened.image
@@ -161,31 +162,32 @@ def _unpack(opened: Opened) -> Pixels:
         rgb = np.asarray(image)
     else:
         rgb = unpacked(image.to_pillow())
-    return cv2.cvtColor(displayed(rgb), cv2.COLOR_RGB2BGR)
+    return cv2.cvtColor(displayed(rgb, times), cv2.COLOR_RGB2BGR)
 
 
-def decoded(opened: Opened, data: bytes) -> Picture:
-    """Decode a photo file whose header was read. Raises PhotoError."""
+def decoded(opened: Opened, data: bytes, times: int = 1) -> Picture:
+    """Decode a photo file whose header was read, to a copy so many times as large. Raises PhotoError."""
     header = opened.header
     if opened.image is None:
-        image = _decode_jpeg(data, header)
+        image = _decode_jpeg(data, header, times)
     else:
         try:
-            image = _unpack(opened)
+            image = _unpack(opened, times)
         except Exception as error:  # decoders raise what they please on damaged files
             raise unreadable(error, header.format) from error
-    image = upright(displayed(image), header.orientation)
+    image = upright(displayed(image, times), header.orientation)
     return Picture(header, image, max(image.shape[:2]) / max(header.width, header.height))
 
 
 @contextmanager
-def opened_photo(path: Path) -> Iterator[tuple[Opened, bytes]]:
+def opened_photo(path: Path, times: int = 1) -> Iterator[tuple[Opened, bytes]]:
     """Read a photo file and its header, with room in memory to decode it within the block. Raises PhotoError."""
     with ExitStack() as held:
         with _turn:  # a file has its memory before it is known how much more it needs: one at a time
             data = read_photo(path)
             opened = open_header(data)
-            held.enter_context(DECODING_MEMORY.reserved(opened.memory + 2 * len(data)))  # some decoders copy the file
+            more = (times - 1) * _LARGER_MEMORY
+            held.enter_context(DECODING_MEMORY.reserved(opened.memory + 2 * len(data) + more))  # some copy the file
         try:
             yield opened, data
         except PhotoError as error:
@@ -193,7 +195,7 @@ def opened_photo(path: Path) -> Iterator[tuple[Opened, bytes]]:
             raise
 
 
-def open_picture(path: Path) -> Picture:
-    """Read and decode a photo file. Raises PhotoError."""
-    with opened_photo(path) as (opened, data):
-        return decoded(opened, data)
+def open_picture(path: Path, times: int = 1) -> Picture:
+    """Read and decode a photo file, to a copy so many times as large as is shown. Raises PhotoError."""
+    with opened_photo(path, times) as (opened, data):
+        return decoded(opened, data, times)

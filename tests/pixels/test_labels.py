@@ -11,6 +11,7 @@ from linter.facts import Facts, MissingExtraError
 from linter.listing import Listing, Photo
 from linter.photo_set.label_readings import label_readings
 from linter.pixels.facts import label_lines
+from linter.pixels.label_again import Read
 from linter.pixels.label_line import Line
 from linter.pixels.label_text import (
     LOOKS_LIKE_LABEL,
@@ -574,7 +575,7 @@ def test_what_is_seen_from_afar_or_only_from_near_by_is_read(tmp_path: Path, mon
 
     read: list[int] = []
 
-    def reads(picture: Pixels, there: list[Corners], patches: list[bool]) -> list[labels._Read]:
+    def reads(picture: Pixels, there: list[Corners], patches: list[bool], *, upright: bool = False) -> list[Read]:
         read.append(len(there))
         return []
 
