@@ -55,6 +55,7 @@ _LOOKS_UNLIKE = -1.0
 TAPE_RUN = 4
 _UNEVEN = 0.35  # how far a step between two of them may be from the first, as a share of it: tapes bend
 
+_MOST_WORDS_OF_SIZE = 2  # of a line with a word of sizes that does not begin with it
 _PERCENT = re.compile(r"(\d{1,3})\s*%\s*([^\W\d_]+)")
 _LEAST_BESIDE = 3  # letters of a word beside which a letter alone is a size
 _LETTER = re.compile("[A-Za-z0-9]")
@@ -161,6 +162,9 @@ def is_label(
     printed = len(on_patch) >= _LEAST_PRINT and not _is_of_card(lines)
     if printed and likely > LOOKS_LIKE_LABEL and on_patch == print_:
         return True
+    printed = printed and 2 * len(on_patch) >= len(
+        print_
+    )  # of the words all over a shirt some are on a patch by chance
     return sewn and likely > _LOOKS_UNLIKE and (printed or any(name.patch for name in _lone_names(sure, brand)))
 
 
@@ -381,9 +385,11 @@ def _says_more(line: Line) -> bool:
         return True
     if any(is_fibre(word) for _, word in _PERCENT.findall(text)):
         return True
-    if any(word in _words("sizes") for word in text.split()) or not tables.fibres().keys().isdisjoint(
-        _LETTERS.findall(text)
-    ):
+    words = text.split()
+    # London, UK is a place
+    if any(
+        word in _words("sizes") for word in (words if len(words) <= _MOST_WORDS_OF_SIZE else words[:1])
+    ) or not tables.fibres().keys().isdisjoint(_LETTERS.findall(text)):
         return True
     return (len(text) > 4 and text in age_units()) or _has_phrase(text, _phrases())
 
