@@ -27,6 +27,7 @@ _DIGITS = re.compile(r"\b[\djil]?[\do]{1,2}(?= ?[-.]? ?(?:%|x\b))")
 _SIGN = re.compile(
     r"\b(100|\d{1,2})(?:96| ?[-.]? ?%| ?[x×]| ?[°º]| ?[°ºo]? ?/ ?[o.°]{1,2}|(?<=\d\d)[96])? ?(?=([^\W\d_]+))"
 )
+_APART = re.compile(r"(?<=[% ])([^\W\d_]{1,5}) ([^\W\d_]+)")  # 3% EL ASTANE
 _AS_DIGITS = str.maketrans("jilo", "1110")
 _WHOLE = 100
 _LIKE = 0.85  # likeness (0 to 1) from which a word behind a per cent is a fibre, misread
@@ -100,6 +101,7 @@ def _words(lines: Sequence[Line]) -> Iterator[_Word]:
 def _mended(text: str) -> str:
     """Return a text with the numbers before fibres as per cents, whatever their signs were read as."""
     text = _DIGITS.sub(lambda found: found[0].translate(_AS_DIGITS), text)
+    text = _APART.sub(lambda found: found[1] + found[2] if found[1] + found[2] in _fibres() else found[0], text)
     return _SIGN.sub(lambda found: f"{found[1]}% " if is_fibre(found[2]) else found[0], text)
 
 

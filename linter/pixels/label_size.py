@@ -68,7 +68,9 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
             stated.append((both, found))
             taken |= {one, other}  # LARGE below EXTRA is no L
     stated += [(line, found) for line, found in alone.items() if line not in taken]
-    listed = {_meant(plain(line.text)) for line in lines if line not in taken} - {None}
+    letters = {line for line in lines if line not in taken and _meant(plain(line.text))}
+    with_others = {one for one, other in neighbours(list(letters))}  # P in a ring says how to clean
+    listed = {_meant(plain(line.text)) for line in letters if not is_bare(line) or line in with_others} - {None}
     listed |= {size for _, found in stated for size in found if is_letter(size)}
     beside = {
         one for one, other in neighbours(lines) if len(plain(other.text)) >= _LEAST_BESIDE or _meant(plain(other.text))

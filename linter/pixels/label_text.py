@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from linter import tables
-from linter.pixels.label_brand import known_name
+from linter.pixels.label_brand import is_known, known_name
 from linter.pixels.label_fibres import Fibre, compositions, is_fibre
 from linter.pixels.label_line import LEAST, Line, joined, neighbours, plain
 from linter.pixels.label_size import Value, age_units, is_bare, lists_sizes, sizes, sizes_of
@@ -172,7 +172,7 @@ def _lone_names(sure: Sequence[Line], brand: str) -> list[Line]:
     """Return the lines right in the middle that are nothing but a name, where there are hardly any others."""
     if len(sure) > _MOST_LINES_WITH_NAME:
         return []
-    names = [line for line in sure if is_name(line) or _close(line.text) == _close(brand) != ""]
+    names = [line for line in sure if is_name(line) or is_known(line.text) or _close(line.text) == _close(brand) != ""]
     return [
         line
         for line in names

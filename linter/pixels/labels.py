@@ -171,7 +171,15 @@ def _again(picture: Pixels, first: Sequence[Read]) -> list[Read]:
     )
     tall = float(np.median([_height(each.corners) for each in sure])) * long
     times = min(_NEAR_BY / tall, _ENLARGED, _WIDEST / max(part[2] - part[0], part[3] - part[1]))
-    return merged(read, _more(picture, part, times, read, quarters or 0, upright=quarters is not None))
+    again = _more(picture, part, times, read, quarters or 0, upright=quarters is not None)
+    if quarters is not None:  # what was read upside down as something else
+        read = [each for each in read if each.quarters == quarters or not any(_is_upright(each, one) for one in again)]
+    return merged(read, again)
+
+
+def _is_upright(read: Read, again: Read) -> bool:
+    """Whether a line of a label that is turned upright is one that was read another way round."""
+    return again.line.confidence >= LEAST and overlap(read.corners, again.corners) >= _SAME_PLACE
 
 
 def _more(
@@ -185,6 +193,8 @@ def _more(
     found = _places(copy, (0, 0, copy.shape[1], copy.shape[0]), times, long)
     lying = [turned_back(corners, quarters, cut) + shift for corners in found]
     sure = [each for each in known if each.line.confidence >= _KNOWN and letters(each.line.text) >= _KNOWN_LETTERS]
+    if upright:
+        sure = [each for each in sure if each.quarters == quarters]
     new = [
         number
         for number, corners in enumerate(lying)
