@@ -25,6 +25,7 @@ _TALLER = 1.1  # than other words: what is a word, too, or short
 _WORD = 3  # letters from which a line is a word
 _SAME_HEIGHT = 0.6  # of the taller one of two lines with one name
 _WIDE, _GAP = 1.0, 1.5  # heights of a line that a letter is wide at most, and a space between words
+_NEAR = 0.4  # of the frame, from its middle
 _MOST_BEHIND = 2  # words behind a name that is short
 
 
@@ -36,6 +37,8 @@ def known_name(lines: Sequence[Line]) -> tuple[Line, tuple[Line, ...]] | None:
         height = max(part.height for part in parts)
         if name and (_is_plain(name) or height >= _TALLER * _tallest(lines, parts)):
             found.append((replace(text, text=name, height=height), parts))
+    # Beside a label may lie a box with another name
+    found = [one for one in found if max(abs(one[0].x - 0.5), abs(one[0].y - 0.5)) <= _NEAR] or found
     if not found:
         return None
     # Polo below Ralph Lauren are one: the longest of the tall ones

@@ -34,6 +34,7 @@ _CHILDS = range(50, 189, 6)  # cm, the heights that children's clothes are made 
 _CHILDS_TWO = re.compile(r"(\d{2,3}) ?[-/] ?(\d{2,3})(?: ?cm)?")  # 128/134
 _BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG
 _OLDEST = 18
+_NEAR = 0.42  # of the frame, from its middle: what lies further out is of other things
 _LEAST_BESIDE = 3  # letters of a line beside which a letter alone is a size
 _ROW, _COLUMN = 0.6, 1.5  # heights of a line at most that two lines lie apart in a row, and in a column
 
@@ -77,7 +78,7 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
     }
     read: dict[str, Value] = {}
     for line, found in stated:
-        if is_bare(line) and line not in beside:
+        if is_bare(line) and (line not in beside or max(abs(line.x - 0.5), abs(line.y - 0.5)) > _NEAR):
             continue
         if line not in alone and _is_warmth(found) and sum(map(bool, (size for _, size in stated))) == 1:
             continue

@@ -45,6 +45,7 @@ _LEAST_LONE = 0.85  # confidence of a name that stands alone
 # that of one: 0.5 of labels lie above, and 0.03 of other photos, by sellers left out of the fit.
 LOOKS_LIKE_LABEL = 0.5
 _LEAST_PRINT = 2
+_MUCH_LIKE_LABEL = 1.5  # log odds from which print need not lie on a patch
 # From these a photo is one of a label whatever is read: 7 of 55 labels lie above, and none of 819 other photos, by
 # sellers left out of the fit.
 SURELY_LOOKS = 3.0
@@ -140,7 +141,8 @@ def is_label(
 
     Small print in any language, all of it on patches, says so where it looks like a label. Where one is `sewn` in, it
     need not look so much like one, nor be all, and a lone name on a patch right in the middle says so, too: elsewhere
-    names stand on clasps and plates. One of three letters does where it is the listing's brand.
+    names stand on clasps and plates. One of three letters does where it is known, or the listing's brand. A known name
+    anywhere near the middle does where it looks like a label.
 
     `looks` are the log odds of a label by its pixels, None where nothing tells.
     """
@@ -162,10 +164,20 @@ def is_label(
     printed = len(on_patch) >= _LEAST_PRINT and not _is_of_card(lines)
     if printed and likely > LOOKS_LIKE_LABEL and on_patch == print_:
         return True
+    if sewn and likely > LOOKS_LIKE_LABEL and _names_maker(sure):
+        return True
+    if sewn and likely > _MUCH_LIKE_LABEL and len(print_) >= _LEAST_PRINT and not _is_of_card(lines):
+        return True
     printed = printed and 2 * len(on_patch) >= len(
         print_
     )  # of the words all over a shirt some are on a patch by chance
     return sewn and likely > _LOOKS_UNLIKE and (printed or any(name.patch for name in _lone_names(sure, brand)))
+
+
+def _names_maker(sure: Sequence[Line]) -> bool:
+    """Whether a known name stands near the middle, no larger than on a label."""
+    known = known_name(sure)
+    return known is not None and all(_off(line) <= NEAR and line.height <= _TALLEST_NAME for line in known[1])
 
 
 def _lone_names(sure: Sequence[Line], brand: str) -> list[Line]:
