@@ -29,7 +29,7 @@ _LEAST_LETTERS = 8  # of the lines that tell how a label stands
 _LEAST_SURE = 0.85  # confidence of these
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Read:
     """A line that was read, and where, as shares of the photo's long side.
 

@@ -1,7 +1,7 @@
 """What the lines read off a photo say: whether they are those of a label, and its size and material.
 
 The reader's confidence is carried along: every value has that of the worst line it rests on.
-Words: tables/label.toml.
+Words: tables/label.toml; known makers: label_brand.py.
 """
 
 from __future__ import annotations

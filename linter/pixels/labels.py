@@ -4,7 +4,9 @@ The models are inside its wheel: nothing is downloaded. To find and read all the
 seconds of one core, and most photos show no label. So the middle of the frame is glanced at on a small copy first:
 lines no taller than those of a label are found there in one photo in four. Only the part round these is looked at
 closely, a few of its lines are read, and only where these may be of a label or a tape, or stand on a patch of their own
-ground, the others, too. How long a line takes goes by its width, how long a look by its area; which photos of a listing
+ground, the others, too. A photo of a part, and one with words of a label, is then looked at again, in a larger copy:
+as a whole, and from near by where text is, turned upright. What the looks say of one place, label_again.py settles.
+How long a line takes goes by its width, how long a look by its area; which photos of a listing
 are read, and how many, views.py settles.
 """
 

@@ -596,3 +596,39 @@ def test_what_is_seen_from_afar_or_only_from_near_by_is_read(tmp_path: Path, mon
     looks.clear()
     assert labels.lines_in_frame(tmp_path / "neck.png") == ()
     assert len(looks) == 1
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_size_on_a_tab_is_read_as_the_label_stands(
+    turns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("rapidocr")
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    import cv2
+    import numpy as np
+
+    picture = np.full((700, 700, 3), (120, 70, 50), np.uint8)
+    cv2.rectangle(picture, (150, 200), (550, 420), (240, 240, 240), -1)
+    cv2.putText(picture, "NORTHCLIFF", (180, 270), cv2.FONT_HERSHEY_DUPLEX, 1.6, (30, 30, 30), 3)
+    cv2.putText(picture, "MADE IN PERU", (180, 330), cv2.FONT_HERSHEY_DUPLEX, 1.0, (30, 30, 30), 2)
+    cv2.putText(picture, "L", (330, 390), cv2.FONT_HERSHEY_DUPLEX, 1.2, (30, 30, 30), 3)
+    cv2.imwrite(str(tmp_path / "tag.png"), np.rot90(picture, turns))
+    said = label_text(label_lines(Photo(tmp_path / "tag.png", "tag.png")))
+    assert [size.text for size in said.sizes] == ["l"]
+
+
+def test_the_small_letters_of_a_large_photo_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr")
+    monkeypatch.delenv("LISTLINT_READ_LABELS", raising=False)
+    import cv2
+    import numpy as np
+
+    picture = np.full((2600, 2600, 3), (120, 70, 50), np.uint8)
+    cv2.rectangle(picture, (900, 900), (1700, 1700), (240, 240, 240), -1)
+    texts = ("OBERMATERIAL", "95% BAUMWOLLE", "5% ELASTHAN", "FUTTER", "100% POLYESTER", "Gr. 128/134")
+    for number, text in enumerate(texts):
+        cv2.putText(picture, text, (960, 1000 + 110 * number), cv2.FONT_HERSHEY_SIMPLEX, 1.3, (30, 30, 30), 3)
+    cv2.imwrite(str(tmp_path / "tag.png"), picture)
+    said = label_text(label_lines(Photo(tmp_path / "tag.png", "tag.png")))
+    assert said.compositions == ({"cotton": 95, "elastane": 5}, {"polyester": 100})
+    assert [size.text for size in said.sizes] == ["128-134 cm"]
