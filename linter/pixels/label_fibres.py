@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from linter import tables
@@ -173,7 +174,8 @@ def _made(run: Sequence[_Word], part: str | None) -> Iterator[tuple[str | None, 
 def _fibres() -> Mapping[str, str]:
     """{word: fibre}, with what labels name in per cent that is no fibre of the law: metallic threads."""
     table = tables.table("label")
-    others = {word: name for key in ("others", "per_cent") for name, words in table[key].items() for word in words}
+    named = chain(table["others"].items(), table["per_cent"].items())
+    others = {word: name for name, words in named for word in words}
     return {plain(word): name for word, name in {**tables.fibres(), **others}.items()}
 
 

@@ -25,13 +25,11 @@ from linter.pixels.label_line import LEAST, LEAST_LETTER, Line, joined, neighbou
 _BODY = re.compile(r"(\d{2,3})/(\d{2,3})[a-z]?")  # 170/96A: height and girth in cm, printed beside the size
 _TALL = range(44, 189)  # cm, of children and of those who wear their sizes
 _WAIST = re.compile(r"w ?(\d{2})(?:\W{0,3}l ?(\d{2}))?")
-_WAIST_BY_LEG = re.compile(r"(?:^|(?<= ))(2[4-9]|3\d|4[0-4]) ?x ?(2[6-9]|3[0-8])(?=$| (?!cm))")  # 33X34: inches
+_WAIST_BY_LEG = re.compile(r"(?:^|(?<= ))(2[4-9]|3\d|4[0-4]) ?x ?(2[6-9]|3[0-8])(?=$| )")  # 33X34: inches
 _IN_BRACKETS = re.compile(r" ?\([\d\W]+\)$")  # XL (46/48)
 _ROUND = "()[]{}<> :."  # what a ring round a letter is read as: (S)
 _AND_NUMBER = re.compile(r"^\d\d(?:[/-]\d\d)?[ /-]+(?=[a-z])|(?<=[a-z])[ /-]+\d\d(?:[/-]\d\d)?$")  # M 38/40
-_PARTS = re.compile(r"(?<!\d)/|/(?!\d)|[(),|]|\s+(?=(?:cm ?)?\d{2,3}(?: ?cm)?$)")  # of an age and a height
 _CHILDS = range(50, 189, 6)  # cm, the heights that children's clothes are made for
-_CHILDS_TWO = re.compile(r"(\d{2,3}) ?[-/] ?(\d{2,3})(?: ?cm)?")  # 128/134
 _BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG
 _OLDEST = 18
 _NEAR = 0.42  # of the frame, from its middle: what lies further out is of other things
@@ -135,7 +133,7 @@ def sizes_of(line: Line) -> tuple[str, ...]:
         size = read(said)
         if size:
             return (size,)
-    both = [size for part in _PARTS.split(text) for read in (_age, _height) if (size := read(part.strip()))]
+    both = [size for part in _parts().split(text) for read in (_age, _height) if (size := read(part.strip()))]
     if len(both) > 1:
         return tuple(both)
     return _numbers(counted) or _numbers(text)
@@ -185,7 +183,7 @@ def _height(text: str) -> str | None:
 
 def _childs(text: str) -> str | None:
     """The height in centimetres that two numbers state which follow each other: 128/134."""
-    match = _CHILDS_TWO.fullmatch(text)
+    match = _two_heights().fullmatch(text)
     if match is None or int(match[1]) not in _CHILDS or int(match[2]) - int(match[1]) != _CHILDS.step:
         return None
     return f"{match[1]}-{match[2]} cm"
@@ -193,7 +191,7 @@ def _childs(text: str) -> str | None:
 
 def _waist(text: str) -> str | None:
     inches = _WAIST_BY_LEG.search(text)
-    if inches:
+    if inches and not _tall().search(text):  # 30X30 CM
         return f"w{inches[1]} l{inches[2]}"
     match = _WAIST.fullmatch(text)
     if match is None:
@@ -275,6 +273,19 @@ def _tall() -> re.Pattern[str]:
     """What finds a height in centimetres."""
     unit = tables.alternation(_words("heights"))
     return re.compile(rf"(?:{unit}\.? ?(\d{{2,3}})|(\d{{2,3}}) ?{unit})")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """What stands between an age and a height: 7-8 YRS / 128 CM, 6 YEARS 116 CM."""
+    unit = tables.alternation(_words("heights"))
+    return re.compile(rf"(?<!\d)/|/(?!\d)|[(),|]|\s+(?=(?:{unit} ?)?\d{{2,3}}(?: ?{unit})?$)")
+
+
+@cache
+def _two_heights() -> re.Pattern[str]:
+    """What finds two heights in centimetres: 128/134."""
+    return re.compile(rf"(\d{{2,3}}) ?[-/] ?(\d{{2,3}})(?: ?{tables.alternation(_words('heights'))})?")
 
 
 @cache
