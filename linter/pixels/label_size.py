@@ -32,6 +32,10 @@ _AND_NUMBER = re.compile(r"^\d\d(?:[/-]\d\d)?[ /-]+(?=[a-z])|(?<=[a-z])[ /-]+\d\
 _CHILDS = range(50, 189, 6)  # cm, the heights that children's clothes are made for
 _BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG
 _OLDEST = 18
+_WARMTHS = frozenset(("30", "40", "60"))  # degrees
+# A number alone: so surely read, among so many lines at most, so many heights from a maker's name, and what it may be
+_LEAST_NUMBER, _MOST_WITH_NUMBER, _FEW_WITH_NUMBER, _CLOSE_TO_NAME = 0.95, 6, 3, 4.0
+_LARGEST, _ADULTS, _INCHES = 58, range(32, 59, 2), range(24, 37)
 _NEAR = 0.42  # of the frame, from its middle: what lies further out is of other things
 _LEAST_BESIDE = 3  # letters of a line beside which a letter alone is a size
 _ROW, _COLUMN = 0.6, 1.5  # heights of a line at most that two lines lie apart in a row, and in a column
@@ -86,9 +90,30 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
     return tuple(read.values())
 
 
+def number_beside(lines: Sequence[Line], name: Line) -> tuple[Value, ...]:
+    """Return the size that a number alone is close to a maker's name, on a label that has no other: ZARA, 38.
+
+    Of many lines it may be a lot, of several numbers any, and how warm to wash stands beside other words.
+    """
+    sure = [line for line in lines if line.confidence >= LEAST]
+    numbers = [line for line in sure if plain(line.text).isdecimal()]
+    if len(numbers) != 1 or len(sure) > _MOST_WITH_NUMBER or numbers[0].confidence < _LEAST_NUMBER:
+        return ()
+    [line] = numbers
+    apart = abs(line.y - name.y) + abs(line.x - name.x) / 2
+    number = int(plain(line.text))
+    if apart > _CLOSE_TO_NAME * max(line.height, name.height) or line.height >= name.height:
+        return ()
+    if str(number) in _WARMTHS and len(sure) > _FEW_WITH_NUMBER:
+        return ()
+    if number in _CHILDS and number > _LARGEST:
+        return (Value(f"{number} cm", line.confidence),)
+    return (Value(str(number), line.confidence),) if number in _ADULTS or number in _INCHES else ()
+
+
 def _is_warmth(found: Sequence[str]) -> bool:
     """Whether a size may as well be how warm to wash, beside the name of a language: GB, 30."""
-    return len(found) == 1 and found[0].split()[-1] in ("30", "40", "60")
+    return len(found) == 1 and found[0].split()[-1] in _WARMTHS
 
 
 def is_bare(line: Line) -> bool:

@@ -17,7 +17,7 @@ from linter import tables
 from linter.pixels.label_brand import is_known, known_name
 from linter.pixels.label_fibres import Fibre, compositions, is_fibre
 from linter.pixels.label_line import LEAST, Line, joined, neighbours, plain
-from linter.pixels.label_size import Value, age_units, is_bare, lists_sizes, sizes, sizes_of
+from linter.pixels.label_size import Value, age_units, is_bare, lists_sizes, number_beside, sizes, sizes_of
 
 # Whoever photographs a label puts it into the middle: how far from it, as a share of the frame, a line may lie
 # when it has label words, and when it is nothing but a name.
@@ -127,7 +127,10 @@ def _whole(fibres: Sequence[Fibre]) -> dict[str, int]:
 def label_text(lines: Sequence[Line]) -> LabelText:
     """Return what the lines of a label say, which are in the order in which they are read."""
     main, parts = compositions(lines)
-    return LabelText(tuple(lines), sizes(lines), main, parts)
+    said = LabelText(tuple(lines), sizes(lines), main, parts)
+    if said.sizes or said.brand is None:
+        return said
+    return replace(said, sizes=number_beside(lines, said.brand))
 
 
 def is_label(

@@ -202,6 +202,26 @@ def test_of_several_sizes_none_is_that_of_the_goods(texts: tuple[str, ...], size
     assert [value.text for value in label_text(read).sizes] == sizes
 
 
+@pytest.mark.parametrize(
+    ("number", "others", "sizes"),
+    [
+        ("38", (), ["38"]),
+        ("146", (), ["146 cm"]),
+        ("30", (), ["30"]),
+        ("30", ("100% COTTON", "MADE IN PERU"), []),  # how warm to wash
+        ("38", ("100% COTTON", "MADE IN PERU"), ["38"]),
+        ("147", (), []),  # a lot
+        ("38", ("40",), []),  # which?
+        ("38", ("RN 54321", "100% COTTON", "MADE IN PERU", "Wash warm", "Style"), []),  # too many lines
+    ],
+)
+def test_a_number_close_to_a_name_is_a_size(number: str, others: tuple[str, ...], sizes: list[str]) -> None:
+    name = Line("NORTHCLIFF", 0.99, 0.5, 0.4, 0.05)
+    read = [name, Line(number, 0.98, 0.5, 0.47, 0.03), *lines(*others, y=0.6)]
+    assert [size.text for size in label_text(read).sizes] == sizes
+    assert [size.text for size in label_text([replace(name, y=0.1), *read[1:]]).sizes] == []  # far away
+
+
 def test_a_sign_of_care_is_no_other_size() -> None:
     read = [Line("SIZE", 0.98, y=0.2), Line("M", 0.98, y=0.23), Line("P", 0.98, y=0.7), Line("Dry clean", 0.98, y=0.9)]
     assert [size.text for size in label_text(read).sizes] == ["m"]
