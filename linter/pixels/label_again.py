@@ -21,6 +21,7 @@ _SHARED = 0.4  # of the smaller of two places: from there on they are one
 _ALIKE = 0.5  # likeness (0 to 1) of two readings of one place
 _SURE = 0.9  # confidence from which two that are not alike are both kept
 _SHORT = 3  # letters of a reading that may be a piece of another
+_WORD = 4  # letters of a reading that is no stray letter
 _LETTERS_OFF = 1  # by so many letters readings of one place may differ and be as long
 _AGREED = 0.5  # of what a reading is unsure of, another that says the same takes away so much, times its confidence
 _MOST_AGREED = 0.97  # confidence that readings come to by that
@@ -88,6 +89,9 @@ def _agreed(one: Read, other: Read) -> Read:
 def _says_more(read: Read, kept: Sequence[Read]) -> bool:
     """Whether a reading says more than others of its place: where it is as long as one, it must be surer."""
     if len(kept) == 1 and abs(letters(read.line.text) - letters(kept[0].line.text)) <= _LETTERS_OFF:
+        one, two = plain(read.line.text), plain(kept[0].line.text)
+        if min(letters(one), letters(two)) >= _WORD and len(one) != len(two) and (one in two or two in one):
+            return len(one) > len(two)  # ACOSTE, LACOSTE: of one the end is cut off
         return read.line.confidence > kept[0].line.confidence
     return _said(read) > sum(map(_said, kept))
 

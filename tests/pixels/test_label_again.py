@@ -43,6 +43,7 @@ def test_readings_that_agree_are_surer_but_not_sure_of_a_name() -> None:
     ("first", "again", "text"),
     [
         (read("M", 0.96), read("MI", 0.92), "M"),  # the surer
+        (read("ACOSTE", 1.0), read("LACOSTE", 0.97), "LACOSTE"),  # its end is cut off
         (read("5% ELASTAN", 0.75), read("95% ELASTAN", 0.95), "95% ELASTAN"),
         (read("COTTON", 0.99), read("98% COTTON/COTON", 0.95, box(0.3, 0.4, 0.3)), "98% COTTON/COTON"),  # the longer
         (read("98% COTTON/COTON", 0.95, box(0.3, 0.4, 0.3)), read("COTTON", 0.99), "98% COTTON/COTON"),
