@@ -179,6 +179,7 @@ class Options:
             "Size 6 white PLT mesh dress. #plt #white #vintage #mesh #dress #party #going #out", marketplace="depop"
         ),
         example("Worn twice. Size: L", title="Running shorts", brand="Lululemon Athletica", marketplace="mercari"),
+        "6 tops together, all like new, size S. Dark top - Zara M, light top - H&M S.",
         example("Worn twice, selling for $25.", title="Tweed dress size 6", marketplace="facebook"),
         example("New with tags, never tried on.", title="Floral wrap blouse"),
         example("Worn twice.", title="Ribbed leggings size M"),

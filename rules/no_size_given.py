@@ -126,6 +126,7 @@ from linter.words.sizes import sizes, to_choose
         example("Printed, 10 in wide.", title="Brass shoe horn"),
         example("A large size raincoat, made for the crew.", title="Rain jacket"),
         example("All sizes are available, message me.", title="Check shirt"),
+        example("S: bust 60 cm, length 34 cm; M: bust 64 cm, length 35 cm", title="Crop top"),
         example("Much loved.", title="Star jeans -waist 34IN"),
     ],
 )

@@ -47,7 +47,8 @@ class Part:
 class Pieces:
     """`lot` and `set` are where the title says so; `named` are the garments that the texts name, each type once.
 
-    `several` says that the title sells more than one garment or set: it says lot or bundle, or counts them.
+    `several` says that the title, or without one the beginning of the description, sells more than one garment or set:
+    it says lot or bundle, or counts them.
     """
 
     lot: Span | None
@@ -81,6 +82,8 @@ def pieces(facts: Facts) -> Pieces:
             several = bool(counted) or lot is not None
             counts += counted
             title = text
+        elif title is None and _opens_with_lot(text, hits):  # "6 tops together for £35" without a title
+            several = True
         elif counts and counts[0].span.field == "title" and title is not None:
             counts += _totals(text, counts[0].number, _counted_name(title, counts[0]))
         elif lot is not None and not counts:
@@ -305,6 +308,12 @@ def _plural(text: Text, known: list[Count], *, of_lot: bool) -> Iterator[Count]:
             if of_lot or (plural and at == 0):
                 yield Count(number, text.span(at, hit.end))
                 return
+
+
+def _opens_with_lot(text: Text, hits: Sequence[Hit]) -> bool:
+    """Say whether a description begins with a lot: "6 tops together", "Bundle of tops"."""
+    lot = any(hit.start == 0 and hit.key in ("lot", "lot_of") for hit in hits)
+    return lot or any(True for _ in _plural(text, [], of_lot=False))
 
 
 def _is_sized(text: Text, at: int) -> bool:

@@ -160,7 +160,19 @@ def _whole_words(title: Text, description: Text | None) -> Text:
 
 def to_choose(facts: Facts) -> bool:
     """Fact: whether the description offers several sizes, of which the buyer chooses one."""
-    return pattern("size.choice").search(facts.listing.text("description")) is not None
+    if pattern("size.choice").search(facts.listing.text("description")) is not None:
+        return True
+    return any(_has_size_chart(text) for text in facts(texts) if text.field == "description")
+
+
+def _has_size_chart(text: Text) -> bool:
+    """Whether two sizes are told with measurements of their own: "S: bust 32, length 20; M: bust 34, length 20"."""
+    return len({text.norms[at] for at in text.places(group("letter_sizes")) if _heads_measures(text, at)}) > 1
+
+
+def _heads_measures(text: Text, at: int) -> bool:
+    named = any(hit.key != "friend" for hit in text.near("measure", at + 2, at + 4))
+    return named and text.norms[at + 1] == ":"
 
 
 def explained(facts: Facts, size: Size) -> bool:
