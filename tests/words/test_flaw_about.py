@@ -60,7 +60,7 @@ def stated(description: str) -> tuple[Flaw, ...]:
         "Destroyed denim: rips, holes and paint splashes are part of the design.",
         "The collection celebrates imperfection and decay.",
         "There is beauty in imperfection.",
-        "Rip grip cuffs and a rip tape closure.",
+        "Rip grip cuffs keep the snow out.",
         "Some never worn, all were bought this way (with the holes).",
         "Two toggles, but one came loose, I have since reattached it.",
         "The bottoms have patches from the dirty floor of the shop.",
