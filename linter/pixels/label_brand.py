@@ -57,8 +57,8 @@ def _is_plain(name: str) -> bool:
 def _tallest(lines: Sequence[Line], but: Sequence[Line]) -> float:
     """How tall the tallest of the other words is."""
     said = {_key(line.text) for line in but}
-    keys = ((_key(line.text), line.height) for line in lines)
-    return max((height for key, height in keys if len(key) >= _WORD and key not in said), default=0.0)
+    keys = ((_key(line.text), line.height) for line in lines if sum(map(str.isalpha, line.text)) >= _WORD)
+    return max((height for key, height in keys if key not in said), default=0.0)
 
 
 def is_known(text: str) -> bool:

@@ -7,8 +7,10 @@
     "XL·TG"             xl          "P/M/G"           none, of several
     "EUR M / USA M"     m           "7-8 Y / 128 CM"  7-8 y, 128 cm
     "SIZE 3-4 YEARS"    3-4 y       "6 CM 116"        116 cm
+    "SIZE 128"          128 cm      "164 13-14Y"      164 cm
 
-Two lines may state one together: 4-5 / YEARS. A number alone is a lot, a style or a size, and so none.
+Two lines may state one together: 4-5 / YEARS. A table has a row of countries, D UK EU, and below each its size. A
+number alone is a lot, a style or a size, and so none.
 Words: tables/label.toml.
 """
 
@@ -30,12 +32,15 @@ _IN_BRACKETS = re.compile(r" ?\([\d\W]+\)$")  # XL (46/48)
 _ROUND = "()[]{}<> :."  # what a ring round a letter is read as: (S)
 _AND_NUMBER = re.compile(r"^\d\d(?:[/-]\d\d)?[ /-]+(?=[a-z])|(?<=[a-z])[ /-]+\d\d(?:[/-]\d\d)?$")  # M 38/40
 _CHILDS = range(50, 189, 6)  # cm, the heights that children's clothes are made for
+_OF_CHILD = re.compile(r"\d+(?:-\d+)? [a-z]+")
 _BETWEEN = re.compile("[/·•]")  # two languages that say the same size: L/G, XL·TG
 _OLDEST = 18
 _WARMTHS = frozenset(("30", "40", "60"))  # degrees
 # A number alone: so surely read, among so many lines at most, so many heights from a maker's name, and what it may be
 _LEAST_NUMBER, _MOST_WITH_NUMBER, _FEW_WITH_NUMBER, _CLOSE_TO_NAME = 0.95, 6, 3, 4.0
 _LARGEST, _ADULTS, _INCHES = 58, range(32, 59, 2), range(24, 37)
+_BELOW, _UNDER = 3.0, 0.8  # heights at most from a country in a table down to its size, and to either side
+_COUNTRY = 3  # letters of a country at most
 _NEAR = 0.42  # of the frame, from its middle: what lies further out is of other things
 _LEAST_BESIDE = 3  # letters of a line beside which a letter alone is a size
 _ROW, _COLUMN = 0.6, 1.5  # heights of a line at most that two lines lie apart in a row, and in a column
@@ -58,6 +63,8 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
 
     Of letters that stand for several sizes, as on a box or in a chart, none is the size of the goods.
     """
+    table = _table([line for line in lines if line.confidence >= LEAST])
+    lines = [line for line in lines if line not in table]
     sure = [line for line in lines if line.confidence >= LEAST]
     alone = {line: sizes_of(line) for line in sure}
     stated: list[tuple[Line, tuple[str, ...]]] = []
@@ -78,7 +85,7 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
     beside = {
         one for one, other in neighbours(lines) if len(plain(other.text)) >= _LEAST_BESIDE or _meant(plain(other.text))
     }
-    read: dict[str, Value] = {}
+    read = {size: Value(size, line.confidence) for line, size in table.items() if size}
     for line, found in stated:
         if is_bare(line) and (line not in beside or max(abs(line.x - 0.5), abs(line.y - 0.5)) > _NEAR):
             continue
@@ -88,6 +95,52 @@ def sizes(lines: Sequence[Line]) -> tuple[Value, ...]:
             if len(listed) < 2 or not is_letter(size):
                 read.setdefault(size, Value(size, line.confidence, is_bare(line)))
     return tuple(read.values())
+
+
+def _table(sure: Sequence[Line]) -> dict[Line, str]:
+    """Return the lines of a table of countries and what is below each, with the size that it says; "" for the others.
+
+    What stands in the row of the countries is one of them; where it is misread, so may be what is below it.
+    """
+    heads = [line for line in sure if plain(line.text) in _words("systems")]
+    row = next(
+        (one for one in heads if len(plain(one.text)) > 1 and sum(_in_row(one, other) for other in heads) > 1), None
+    )
+    if row is None:
+        return {}
+    in_row = [line for line in sure if _in_row(row, line) and len(plain(line.text)) <= _COUNTRY]
+    told: dict[Line, str] = dict.fromkeys(in_row, "")
+    for head in in_row:
+        under = [line for line in sure if line not in told and _is_below(head, line)]
+        below = min(under, key=lambda line: line.y, default=None)
+        if below is not None:
+            known = head in heads
+            size = _of_table(plain(head.text), below)
+            if size or _meant(plain(below.text)):
+                told[below] = size if known else ""
+    values = [line for line in told if line not in in_row]
+    beside = [line for line in sure if line not in told and any(_in_row(value, line) for value in values)]
+    return told | dict.fromkeys(beside, "") if values else {}
+
+
+def _in_row(one: Line, other: Line) -> bool:
+    return abs(one.y - other.y) <= _ROW * max(one.height, other.height)
+
+
+def _is_below(head: Line, line: Line) -> bool:
+    height = max(head.height, line.height)
+    return abs(head.x - line.x) <= _UNDER * height and _ROW * height < line.y - head.y <= _BELOW * height
+
+
+def _of_table(system: str, line: Line) -> str:
+    """The size that stands below a country: a letter, a child's height, a number that counts as there."""
+    text = plain(line.text)
+    if text.isdecimal():
+        number = int(text)
+        if number in _CHILDS and number > _LARGEST:
+            return f"{number} cm"
+        return f"{system} {number}" if len(system) > 1 and system in _words("systems") and 1 < number < 60 else ""
+    return (_letters().get(text) or "") if line.confidence >= LEAST_LETTER else ""
 
 
 def number_beside(lines: Sequence[Line], name: Line) -> tuple[Value, ...]:
@@ -104,7 +157,8 @@ def number_beside(lines: Sequence[Line], name: Line) -> tuple[Value, ...]:
     number = int(plain(line.text))
     if apart > _CLOSE_TO_NAME * max(line.height, name.height) or line.height >= name.height:
         return ()
-    if str(number) in _WARMTHS and len(sure) > _FEW_WITH_NUMBER:
+    others = [line for line in sure if len(plain(line.text)) > 1]
+    if str(number) in _WARMTHS and len(others) > _FEW_WITH_NUMBER:
         return ()
     if number in _CHILDS and number > _LARGEST:
         return (Value(f"{number} cm", line.confidence),)
@@ -140,6 +194,11 @@ def is_letter(size: str) -> bool:
     return size in tables.table("label")["sizes"]["letters"]
 
 
+def is_of_child(size: str) -> bool:
+    """Return whether a size is a child's age or height: 4-5 y, 146 cm."""
+    return _OF_CHILD.fullmatch(size) is not None
+
+
 def age_units() -> frozenset[str]:
     """Return the words that children's ages are counted in."""
     return frozenset((*_words("years"), *_words("months")))
@@ -153,7 +212,7 @@ def sizes_of(line: Line) -> tuple[str, ...]:
         return (letter,)
     counted = _before().sub("", text).strip(" :.")
     height = _beside_height().sub("", counted)
-    ways = (_age, counted), (_height, height), (_childs, counted), (_waist, text), (_body, text)
+    ways = (_age, counted), (_height, height), (_childs, counted), (_with_age, counted), (_waist, text), (_body, text)
     for read, said in ways:
         size = read(said)
         if size:
@@ -214,6 +273,14 @@ def _childs(text: str) -> str | None:
     return f"{match[1]}-{match[2]} cm"
 
 
+def _with_age(text: str) -> str | None:
+    """The height in centimetres that stands before an age: 164 13-14Y."""
+    height, _, rest = text.partition(" ")
+    if not height.isdecimal() or int(height) not in _CHILDS or int(height) <= _LARGEST:
+        return None
+    return f"{height} cm" if rest.endswith("y") and rest[:1].isdigit() else None
+
+
 def _waist(text: str) -> str | None:
     inches = _WAIST_BY_LEG.search(text)
     if inches and not _tall().search(text):  # 30X30 CM
@@ -233,7 +300,9 @@ def _numbers(text: str) -> tuple[str, ...]:
     """The numbers of a line behind what they count in ("eu 38"), or behind a word for size alone."""
     marked = _marked().fullmatch(text)
     if marked:
-        return (_plain_number(marked[1]),)
+        number = _plain_number(marked[1])
+        tall = number.isdecimal() and int(number) > _LARGEST
+        return (f"{number} cm",) if tall and int(number) in _CHILDS else () if tall else (number,)
     if behind := _before_country().fullmatch(text):
         return (f"{behind[2]} {_plain_number(behind[1])}",)
     if not _counted().fullmatch(text):
@@ -241,7 +310,8 @@ def _numbers(text: str) -> tuple[str, ...]:
     found = _number().findall(text)
     # One letter, as in "F 40 D 38", stands for a country only beside others: F5 F6 are keys.
     sure = len({system for system, _ in found}) > 1 or any(len(system) > 1 for system, _ in found)
-    return tuple(f"{system} {_plain_number(number)}" for system, number in found) if sure else ()
+    # A lone 1 is the I of Italy, or part of a frame
+    return tuple(f"{system} {_plain_number(number)}" for system, number in found if number != "1") if sure else ()
 
 
 def _plain_number(number: str) -> str:
@@ -321,7 +391,7 @@ def _beside_height() -> re.Pattern[str]:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    return re.compile(rf"{tables.alternation(_words('before'))}[ .:]{{1,2}}(\d{{1,2}}(?:[.,][05])?)")
+    return re.compile(rf"{tables.alternation(_words('before'))}[ .:]{{1,2}}(\d{{1,3}}(?:[.,][05])?)")
 
 
 @cache

@@ -17,7 +17,7 @@ from linter import tables
 from linter.pixels.label_brand import is_known, known_name
 from linter.pixels.label_fibres import Fibre, compositions, is_fibre
 from linter.pixels.label_line import LEAST, Line, joined, neighbours, plain
-from linter.pixels.label_size import Value, age_units, is_bare, lists_sizes, number_beside, sizes, sizes_of
+from linter.pixels.label_size import Value, age_units, is_bare, is_of_child, lists_sizes, number_beside, sizes, sizes_of
 
 # Whoever photographs a label puts it into the middle: how far from it, as a share of the frame, a line may lie
 # when it has label words, and when it is nothing but a name.
@@ -145,7 +145,7 @@ def is_label(
     Small print in any language, all of it on patches, says so where it looks like a label. Where one is `sewn` in, it
     need not look so much like one, nor be all, and a lone name on a patch right in the middle says so, too: elsewhere
     names stand on clasps and plates. One of three letters does where it is known, or the listing's brand. A known name
-    anywhere near the middle does where it looks like a label.
+    anywhere near the middle does where it looks like a label, or where a size stands with it.
 
     `looks` are the log odds of a label by its pixels, None where nothing tells.
     """
@@ -167,8 +167,11 @@ def is_label(
     printed = len(on_patch) >= _LEAST_PRINT and not _is_of_card(lines)
     if printed and likely > LOOKS_LIKE_LABEL and on_patch == print_:
         return True
-    if sewn and likely > LOOKS_LIKE_LABEL and _names_maker(sure):
-        return True
+    if sewn and _names_maker(sure):
+        stated = [size.text for size in label_text(lines).sizes if not size.bare]
+        least = LOOKS_LIKE_LABEL if not stated else _LOOKS_UNLIKE
+        if likely > least or any(map(is_of_child, stated)):
+            return True
     if sewn and likely > _MUCH_LIKE_LABEL and len(print_) >= _LEAST_PRINT and not _is_of_card(lines):
         return True
     printed = printed and 2 * len(on_patch) >= len(

@@ -4,8 +4,9 @@ The models are inside its wheel: nothing is downloaded. To find and read all the
 seconds of one core, and most photos show no label. So the middle of the frame is glanced at on a small copy first:
 lines no taller than those of a label are found there in one photo in four. Only the part round these is looked at
 closely, a few of its lines are read, and only where these may be of a label or a tape, or stand on a patch of their own
-ground, the others, too. A photo of a part, and one with words of a label, is then looked at again, in a larger copy:
-as a whole, and from near by where text is, turned upright. What the looks say of one place, label_again.py settles.
+ground, the others, too. A photo of a part on which anything was read, and one with words of a label, is then looked at
+again, unless all that a label is read for is known, in a larger copy: as a whole, and from near by where text is,
+turned upright. What the looks say of one place, label_again.py settles.
 How long a line takes goes by its width, how long a look by its area; which photos of a listing
 are read, and how many, views.py settles.
 """
@@ -39,7 +40,7 @@ from linter.pixels.label_again import (
 )
 from linter.pixels.label_line import LEAST, Line
 from linter.pixels.label_patch import Corners, on_patch
-from linter.pixels.label_text import NEAR, may_be_of_label, may_be_read_on
+from linter.pixels.label_text import NEAR, label_text, may_be_of_label, may_be_read_on
 from linter.pixels.photo_file import PhotoError
 from linter.pixels.picture import Pixels, fitted, open_picture
 
@@ -114,11 +115,18 @@ def _lines(path: Path, look: _Look) -> tuple[Line, ...]:
     cv2.setNumThreads(1)  # photos are read side by side
     try:
         read = _first(open_picture(path).bgr, look)
-        if look is _CLOSE or may_be_of_label([each.line for each in read]):
+        lines = [each.line for each in read]
+        if ((look is _CLOSE and read) or may_be_of_label(lines)) and not _says_all(_in_order(read)):
             read = _again(open_picture(path, _LARGER).bgr, read)
     except PhotoError:
         return ()
     return _in_order(read)
+
+
+def _says_all(lines: tuple[Line, ...]) -> bool:
+    """Whether lines tell what a label is read for: what it is made of, or a size and whose it is."""
+    text = label_text(lines)
+    return bool(text.fibres or (text.sizes and text.brand is not None))
 
 
 def _first(picture: Pixels, look: _Look) -> list[Read]:

@@ -174,7 +174,18 @@ def test_what_a_label_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "size"), [("MEDIUM", "m"), ("Size: XL", "xl"), ("S/P", "s"), ("2XL", "xxl"), ("48", "")]
+    ("text", "size"),
+    [
+        ("MEDIUM", "m"),
+        ("Size: XL", "xl"),
+        ("S/P", "s"),
+        ("2XL", "xxl"),
+        ("48", ""),
+        ("SIZE 128", "128 cm"),
+        ("SIZE 129", ""),  # no child's
+        ("164 13-14Y", "164 cm"),
+        ("UK 1", ""),  # the I of another country
+    ],
 )
 def test_letter_sizes(text: str, size: str) -> None:
     assert [value.text for value in label_text(lines(text)).sizes] == ([size] if size else [])
@@ -220,6 +231,28 @@ def test_a_number_close_to_a_name_is_a_size(number: str, others: tuple[str, ...]
     read = [name, Line(number, 0.98, 0.5, 0.47, 0.03), *lines(*others, y=0.6)]
     assert [size.text for size in label_text(read).sizes] == sizes
     assert [size.text for size in label_text([replace(name, y=0.1), *read[1:]]).sizes] == []  # far away
+
+
+@pytest.mark.parametrize(
+    ("countries", "below", "sizes"),
+    [
+        ("D UK EU", "S XS S", ["s", "xs"]),
+        ("D UK EU", "140 10 140", ["140 cm", "uk 10"]),
+        ("D UK 1 US", "M M L M", ["m"]),  # the I of Italy is read as 1
+        ("D E F", "M M L", []),  # letters that may be anything
+    ],
+)
+def test_a_table_has_a_size_for_each_country(countries: str, below: str, sizes: list[str]) -> None:
+    row = [Line(text, 0.98, 0.3 + 0.08 * at, 0.5) for at, text in enumerate(countries.split())]
+    values = [Line(text, 0.98, 0.3 + 0.08 * at, 0.54) for at, text in enumerate(below.split())]
+    assert [size.text for size in label_text([*row, *values]).sizes] == sizes
+
+
+def test_a_known_name_with_a_size_makes_a_label() -> None:
+    name, size = Line("GARCIA", 0.99, 0.5, 0.5, 0.05), Line("146", 0.99, 0.5, 0.57, 0.03)
+    assert is_label([name, size], looks=-2.0)
+    assert not is_label([name], looks=-2.0)
+    assert not is_label([name, replace(size, text="23")], looks=-2.0)  # a jersey
 
 
 def test_a_sign_of_care_is_no_other_size() -> None:
