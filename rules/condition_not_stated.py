@@ -57,6 +57,7 @@ from linter.words.price import given_away, offers_nothing
         example("Still in its package, a heart.", title="Bath bomb", marketplace="mercari"),
         example("Vintage polo, Grade A item.", marketplace="depop"),
         example("Sun earrings, made by me.", marketplace="depop"),
+        example("Baby doll, never warn.", marketplace="depop"),
         example("MASSIVE SWAP WISHLIST. Straight jeans, wide jeans, boots.", marketplace="depop"),
         example("Two years old and well maintained.", title="Mountain bike", marketplace="ebay"),
         example("Lined, in excellent ccondition.", title="Wool slacks", marketplace="ebay"),

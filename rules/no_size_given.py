@@ -75,6 +75,7 @@ from linter.words.sizes import sizes, to_choose
     ],
     good=[
         example("Black, worn twice.", title="Zara blazer size M"),
+        example("Worn and washed. Size 0x", title="Torrid dress"),
         example("Pit to pit 23.5 in, length 30.5 in.", title="Vintage band tee"),
         example("Waist 30 in, inseam 30 in.", title="Levi's 513 corduroys"),
         example("Worn once.", title="LuLaRoe leggings TC"),

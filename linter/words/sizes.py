@@ -24,7 +24,7 @@ from linter.words.tokens import Hit, Sentence, Text, read, text_of, texts
 
 _TOPIC = "size"
 # 2X is the plus-size name of XXL, 1X of XL.
-_TIMES = {1: "xl", 2: "xxl", 3: "xxxl", 4: "xxxxl", 5: "xxxxxl", 6: "xxxxxxl"}
+_TIMES = {0: "l", 1: "xl", 2: "xxl", 3: "xxxl", 4: "xxxxl", 5: "xxxxxl", 6: "xxxxxxl"}
 _OF_NAMES = frozenset("&'’.+")
 _JOINED = _OF_NAMES | {"-"}
 _PARTING = frozenset(",|/-–—•")
@@ -311,7 +311,8 @@ def _single(text: Text, at: int) -> tuple[str, str, int] | None:
     number = _number(word)
     if number is None:
         return None
-    if following in group("size.times_large") and 1 <= number <= 6 and not _is_times(text, at + 1):
+    times = group("size.plus" if number == 0 else "size.times_large")  # plus sizes begin at 0X
+    if len(word) == 1 and following in times and number in _TIMES and not _is_times(text, at + 1):
         return "letter", _TIMES[int(number)], at + 2
     if following in group("size.times_small") and number == 2:
         return "letter", "xxs", at + 2
