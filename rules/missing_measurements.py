@@ -164,6 +164,7 @@ class Options:
             at=WHOLE,
             says="No measurements are stated; buyers of a jacket",
         ),
+        example("5 star dress, worn twice. Size M.", marketplace="depop", at=WHOLE, says="No measurements are stated"),
         example("Very simple, price is firm.", title="Nike hoodie", at=WHOLE, says="No measurements are stated"),
         example(
             "Please refer to measurements before buying.",
