@@ -26,6 +26,8 @@ from linter.words.home import home
         ("Two fur babies, smoke free home", "free", "present"),
         ("One cat, smoke free home", "free", "present"),
         ("Smells of cigar smoke", "exposed", "none"),
+        ("Smells a bit of smoke", "exposed", "none"),
+        ("Smells a bit of lavender", "none", "none"),
         ("Boots in cigar smoke brown", "none", "none"),
         ("Some cat hair on the sleeve", "none", "present"),
         ("No pet hair", "none", "none"),
